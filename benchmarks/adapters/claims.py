@@ -1,0 +1,55 @@
+"""Claims and entities in the flat form of the guidelines for whole articles."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+from factpull import Claim, Entity, Extraction, Person
+
+
+def predict(row: dict[str, Any], extraction: Extraction) -> dict[str, Any]:
+    """Return the records of one article."""
+    return {
+        "people": [_entity(person) for person in extraction.people],
+        "organizations": [_entity(organization) for organization in extraction.organizations],
+        "countries": [{"iso2": country.iso2} for country in extraction.countries],
+        "claims": [_claim(claim) for claim in extraction.claims],
+    }
+
+
+def _entity(entity: Entity) -> dict[str, Any]:
+    surfaces = dict.fromkeys(mention.span.text for mention in entity.mentions)
+    role = {"role": entity.role} if isinstance(entity, Person) else {}
+    return {"name": entity.name, "mentions": list(surfaces), **role}
+
+
+def _number(value: Decimal | None) -> str | None:
+    return None if value is None else f"{value:f}"
+
+
+def _claim(claim: Claim) -> dict[str, Any]:
+    quantity = claim.quantity
+    unit = quantity.unit
+    return {
+        "start": claim.span.start,
+        "end": claim.span.end,
+        "quote": claim.span.text,
+        "value": _number(quantity.value),
+        "low": _number(quantity.low),
+        "high": _number(quantity.high),
+        "relation": quantity.relation,
+        "kind": quantity.kind,
+        "unit": unit and (unit.currency or unit.name),
+        "per": quantity.per,
+        "counted": quantity.counted,
+        "direction": claim.change and claim.change.direction,
+        "form": claim.change and claim.change.form,
+        "measure": claim.measure,
+        "subject": claim.subject,
+        "period": claim.period and claim.period.text,
+        "place": claim.place,
+        "speaker": claim.attribution and claim.attribution.speaker,
+        "modality": claim.modality,
+        "negated": claim.negated,
+    }

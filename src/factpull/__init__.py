@@ -1,0 +1,115 @@
+"""factpull: news articles in, structured and sourced facts out.
+
+Names load on first use, so that ``import factpull`` costs next to nothing.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from factpull.config import Config
+    from factpull.errors import (
+        ConfigError,
+        DefinitionError,
+        ExtraMissingError,
+        FactpullError,
+        IncompatibleUnitsError,
+        ModelMissingError,
+        PluginError,
+        ReadError,
+        StoreError,
+        UnknownUnitError,
+    )
+    from factpull.extractor import Extractor, extract, extract_many
+    from factpull.records import (
+        Article,
+        Attribution,
+        Change,
+        Claim,
+        Country,
+        Entity,
+        Extraction,
+        Group,
+        Mention,
+        Note,
+        Organization,
+        Period,
+        Person,
+        Place,
+        Quantity,
+        Section,
+        Span,
+        Unit,
+    )
+
+__version__ = "0.1.0"
+
+_HOMES = {
+    "Config": "config",
+    "ConfigError": "errors",
+    "DefinitionError": "errors",
+    "ExtraMissingError": "errors",
+    "FactpullError": "errors",
+    "IncompatibleUnitsError": "errors",
+    "ModelMissingError": "errors",
+    "PluginError": "errors",
+    "ReadError": "errors",
+    "StoreError": "errors",
+    "UnknownUnitError": "errors",
+    "Extractor": "extractor",
+    "extract": "extractor",
+    "extract_many": "extractor",
+} | dict.fromkeys(
+    (
+        "Article Attribution Change Claim Country Entity Extraction Group Mention Note Organization "
+        "Period Person Place Quantity Section Span Unit"
+    ).split(),
+    "records",
+)
+
+__all__ = [
+    "Article",
+    "Attribution",
+    "Change",
+    "Claim",
+    "Config",
+    "ConfigError",
+    "Country",
+    "DefinitionError",
+    "Entity",
+    "ExtraMissingError",
+    "Extraction",
+    "Extractor",
+    "FactpullError",
+    "Group",
+    "IncompatibleUnitsError",
+    "Mention",
+    "ModelMissingError",
+    "Note",
+    "Organization",
+    "Period",
+    "Person",
+    "Place",
+    "PluginError",
+    "Quantity",
+    "ReadError",
+    "Section",
+    "Span",
+    "StoreError",
+    "Unit",
+    "UnknownUnitError",
+    "extract",
+    "extract_many",
+]
+
+
+def __getattr__(name: str) -> object:
+    if name in _HOMES:
+        return getattr(import_module(f"factpull.{_HOMES[name]}"), name)
+    raise AttributeError(f"module 'factpull' has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return sorted([*globals(), *__all__])

@@ -1,0 +1,126 @@
+"""From articles to annotated documents, in common batches.
+
+Every paragraph is a spaCy ``Doc`` of its own: what stands elsewhere in the article, or in another article,
+never moves its names or its syntax, and an article of any length is annotated in bounded pieces.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from factpull.annotate.document import Document, Paragraph, Sentence
+from factpull.annotate.sentences import sentence_bounds
+from factpull.records import Article, Section
+
+#: Kinds of section that are read; furniture and other languages are not.
+READABLE = frozenset({"title", "dateline", "body", "caption"})
+#: The longest paragraph that goes through the model whole, in characters. Longer ones are cut at a sentence's end.
+LONGEST_PARAGRAPH = 20_000
+
+
+def annotate(
+    articles: Sequence[Article], nlp: Language, holds_number: Callable[[str], bool]
+) -> Iterator[Document]:
+    """Yield the annotated documents of articles, in order.
+
+    Args:
+        articles: articles with sections; they go through the model together.
+        nlp: the model, with ner, tagger and parser.
+        holds_number: tells whether a sentence is worth syntax.
+    """
+    paragraphs = [_paragraphs(article, nlp) for article in articles]
+    _find_names([paragraph.doc for some in paragraphs for paragraph in some], nlp)
+    sentences = [list(_sentences(some)) for some in paragraphs]
+    docs = _parse([(paragraphs[i], s) for i, some in enumerate(sentences) for s in some if holds_number(s.text)], nlp)
+    for index, article in enumerate(articles):
+        yield Document(
+            article=article,
+            paragraphs=tuple(paragraphs[index]),
+            sentences=tuple(_with_syntax(sentence, docs.get(id(sentence))) for sentence in sentences[index]),
+        )
+
+
+def _paragraphs(article: Article, nlp: Language) -> list[Paragraph]:
+    pieces = [piece for section in readable_sections(article) for piece in _pieces(article.text, section)]
+    return [
+        Paragraph(index, section.kind, start, nlp.make_doc(article.text[start:end]))
+        for index, (section, start, end) in enumerate(pieces)
+    ]
+
+
+def readable_sections(article: Article) -> list[Section]:
+    """Return the sections that are read. A title that is printed twice is furniture, both times.
+
+    Args:
+        article: an article with sections.
+    """
+    titles = Counter(article.text[s.start : s.end] for s in article.sections if s.kind == "title")
+    return [
+        section
+        for section in article.sections
+        if section.kind in READABLE
+        and not (section.kind == "title" and titles[article.text[section.start : section.end]] > 1)
+    ]
+
+
+def _pieces(text: str, section: Section) -> Iterator[tuple[Section, int, int]]:
+    start = section.start
+    while section.end - start > LONGEST_PARAGRAPH:
+        limit = start + LONGEST_PARAGRAPH
+        cut = max(text.rfind(mark, start, limit) + len(mark) for mark in (". ", "! ", "? ", ".\n"))
+        if cut <= start:
+            cut = text.rfind(" ", start, limit) + 1
+        if cut <= start:
+            cut = limit
+        yield section, start, cut
+        start = cut
+    yield section, start, section.end
+
+
+def _find_names(docs: list[Doc], nlp: Language) -> None:
+    for _ in nlp.get_pipe("ner").pipe(docs, batch_size=256):
+        pass
+
+
+def _sentences(paragraphs: list[Paragraph]) -> Iterator[Sentence]:
+    index = 0
+    for paragraph in paragraphs:
+        for token_start, token_end in sentence_bounds(paragraph.doc):
+            first, last = paragraph.doc[token_start], paragraph.doc[token_end - 1]
+            yield Sentence(
+                index=index,
+                paragraph=paragraph.index,
+                section=paragraph.section,
+                start=paragraph.start + first.idx,
+                text=paragraph.doc.text[first.idx : last.idx + len(last)],
+                token_start=token_start,
+                token_end=token_end,
+                syntax=None,
+            )
+            index += 1
+
+
+def _parse(wanted: list[tuple[list[Paragraph], Sentence]], nlp: Language) -> dict[int, Doc]:
+    docs = [_own_doc(paragraphs[sentence.paragraph].doc, sentence) for paragraphs, sentence in wanted]
+    stream: Iterable[Doc] = docs
+    for name in nlp.pipe_names:
+        if name != "ner":
+            stream = nlp.get_pipe(name).pipe(stream, batch_size=256)
+    for _ in stream:
+        pass
+    return {id(sentence): doc for (_, sentence), doc in zip(wanted, docs, strict=True)}
+
+
+def _own_doc(doc: Doc, sentence: Sentence) -> Doc:
+    tokens = doc[sentence.token_start : sentence.token_end]
+    return Doc(doc.vocab, words=[t.text for t in tokens], spaces=[bool(t.whitespace_) for t in tokens])
+
+
+def _with_syntax(sentence: Sentence, doc: Doc | None) -> Sentence:
+    if doc is None:
+        return sentence
+    return Sentence(**{**vars(sentence), "syntax": doc})

@@ -1,0 +1,70 @@
+"""Sentence bounds by rule.
+
+spaCy's tokenizer keeps the dot of abbreviations ("Mr.", "U.S.", "Inc.") inside their token, so that a dot of
+its own nearly always ends a sentence. What is left is decided by the tokens around it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc
+
+ENDERS = frozenset({".", "!", "?", "…", "...", "?!", "!!", "??", "!?", "。"})
+CLOSERS = frozenset({'"', "'", "”", "’", "''", ")", "]", "»"})
+#: Abbreviations that spaCy keeps whole and that may end a sentence too; a capitalized function word tells.
+FINAL_ABBREVIATIONS = frozenset(
+    "U.S. U.K. U.N. E.U. D.C. a.m. p.m. Inc. Corp. Co. Ltd. Jr. Sr. etc. St. Ave.".split()
+)
+SENTENCE_OPENERS = frozenset(
+    "The A An In On At It Its He She They We I This That These Those But And For With After Before While When If As "
+    "There His Her Their Our However Meanwhile Since Under Over By From To".split()
+)
+
+
+def sentence_bounds(doc: Doc) -> Iterator[tuple[int, int]]:
+    """Yield the sentences of a paragraph as token ranges, without white space at either end.
+
+    Args:
+        doc: the tokens of one paragraph; nothing but the tokenizer is needed.
+    """
+    words = [token.text for token in doc]
+    start = 0
+    for end in _ends(words):
+        if bounds := _trim(words, start, end):
+            yield bounds
+        start = end
+    if bounds := _trim(words, start, len(words)):
+        yield bounds
+
+
+def _ends(words: list[str]) -> Iterator[int]:
+    index, count = 0, len(words)
+    while index < count:
+        word = words[index]
+        index += 1
+        if word in ENDERS:
+            while index < count and (words[index] in CLOSERS or words[index] in ENDERS):
+                index += 1
+            if _opens(words, index):
+                yield index
+        elif word in FINAL_ABBREVIATIONS and index < count and words[index] in SENTENCE_OPENERS:
+            yield index
+
+
+def _opens(words: list[str], index: int) -> bool:
+    """Tell whether a sentence can open here: not with a small letter, a comma or the like."""
+    while index < len(words) and words[index].isspace():
+        index += 1
+    if index == len(words):
+        return False
+    first = words[index][0]
+    return not first.islower() and first not in ",;:)]%"
+
+
+def _trim(words: list[str], start: int, end: int) -> tuple[int, int] | None:
+    while start < end and words[start].isspace():
+        start += 1
+    while end > start and words[end - 1].isspace():
+        end -= 1
+    return (start, end) if start < end else None

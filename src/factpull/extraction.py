@@ -1,0 +1,41 @@
+"""Stage 6: the records of all stages become one Extraction."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import factpull
+from factpull.entities import Entities
+from factpull.records import Article, Claim, Extraction, Note
+
+
+def build_extraction(article: Article, entities: Entities, claims: tuple[Claim, ...], notes: Iterable[Note]) -> Extraction:
+    """Return the article's Extraction, its notes in text order.
+
+    Args:
+        article: the article with its sections.
+        entities: what stage 4 found.
+        claims: what stage 5 assembled, in text order.
+        notes: what was refused, and what limits the result.
+    """
+    return Extraction(
+        article=article,
+        people=entities.people,
+        countries=entities.countries,
+        organizations=entities.organizations,
+        places=entities.places,
+        groups=entities.groups,
+        claims=claims,
+        notes=tuple(sorted(notes, key=lambda note: (note.span.start if note.span else -1, note.code))),
+        version=factpull.__version__,
+    )
+
+
+def empty_extraction(article: Article, note: Note) -> Extraction:
+    """Return an Extraction without records that says why.
+
+    Args:
+        article: the article.
+        note: the reason.
+    """
+    return build_extraction(article, Entities(), (), (note,))

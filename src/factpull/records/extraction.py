@@ -1,0 +1,61 @@
+"""The output: all records of one article."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field
+
+from factpull.records.article import Article
+from factpull.records.base import Record
+from factpull.records.claim import Claim
+from factpull.records.entity import Country, Group, Organization, Person, Place
+from factpull.records.span import Span
+
+
+class Note(Record):
+    """Something that was seen and refused, or that limits the result."""
+
+    code: Annotated[str, Field(description="Machine-readable reason: 'refused.year', 'language', 'empty'.")]
+    message: Annotated[str, Field(description="The reason in words.")]
+    span: Annotated[Span | None, Field(description="The words, when it is about some.")] = None
+
+    def __str__(self) -> str:
+        return f"{self.code}: {self.message}" + (f" ({self.span.text!r})" if self.span else "")
+
+
+class Extraction(Record):
+    """Everything that factpull found in one article. Finding nothing is an empty result."""
+
+    article: Annotated[Article, Field(description="The article, with its sections.")]
+    people: Annotated[tuple[Person, ...], Field(description="In order of first mention.")] = ()
+    countries: Annotated[tuple[Country, ...], Field(description="In order of first mention.")] = ()
+    organizations: Annotated[tuple[Organization, ...], Field(description="In order of first mention.")] = ()
+    places: Annotated[tuple[Place, ...], Field(description="In order of first mention.")] = ()
+    groups: Annotated[tuple[Group, ...], Field(description="In order of first mention.")] = ()
+    claims: Annotated[tuple[Claim, ...], Field(description="In text order.")] = ()
+    notes: Annotated[tuple[Note, ...], Field(description="What was refused and why, in text order.")] = ()
+    version: Annotated[str, Field(description="The factpull that made it.")]
+    error: Annotated[str | None, Field(description="Why there are no records, when the article failed in a batch.")] = None
+
+    @property
+    def entities(self) -> tuple[Person | Country | Organization | Place | Group, ...]:
+        """All entities, in order of their first mention."""
+        every = (*self.people, *self.countries, *self.organizations, *self.places, *self.groups)
+        return tuple(sorted(every, key=lambda entity: entity.mentions[0].span.start))
+
+    @property
+    def records(self) -> tuple[Person | Country | Organization | Place | Group | Claim, ...]:
+        """All entities and claims, in text order."""
+        return tuple(sorted((*self.entities, *self.claims), key=_position))
+
+    def __repr__(self) -> str:
+        counts = ", ".join(
+            f"{len(getattr(self, name))} {name}"
+            for name in ("people", "countries", "organizations", "places", "groups", "claims", "notes")
+        )
+        return f"<Extraction {self.article.doc_id}: {counts}{', error' if self.error else ''}>"
+
+
+def _position(record: Person | Country | Organization | Place | Group | Claim) -> int:
+    return record.span.start if isinstance(record, Claim) else record.mentions[0].span.start
