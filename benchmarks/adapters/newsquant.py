@@ -7,7 +7,7 @@ The sets' conventions that are not ours, and how they are met:
 - The unit of a count is its counted noun phrase; times and multiples are "count".
 - Periods and "one of the …" are quantities; fractions have the unit "% counted"; ranks, multiples in words ("doubled")
   and "no casualties" are none.
-- "dozens of" is the range 12 to 120; from-to pairs are one range.
+- "dozens of" is the range 12 to 120 in NewsQuant, 12 in the units sets; from-to pairs are one range.
 - The change is the bound's sign or the direction of the change.
 """
 
@@ -36,39 +36,43 @@ WORDS = "one two three four five six seven eight nine ten eleven twelve".split()
 
 def predict(row: dict[str, Any], extraction: Extraction) -> dict[str, Any]:
     """Return the quantities of one short text."""
-    found = []
-    claims = [claim for claim in extraction.claims if _kept(claim, extraction.article.text)]
+    text, found = extraction.article.text, []
+    claims = [claim for claim in extraction.claims if _kept(claim, text)]
     while claims:
         claim = claims.pop(0)
-        quantity = _quantity(claim)
-        if claims and _paired(claim, claims[0], extraction.article.text):
-            second = _quantity(claims.pop(0))
+        quantity = _quantity(claim, single="set" in row)
+        if claims and _paired(claim, claims[0], text):
+            second = _quantity(claims.pop(0), single="set" in row)
             quantity["value"] = [quantity["value"], second["value"]]
         found.append(quantity)
-    found += [_restored(note.span.text, extraction.article.text[note.span.end :]) for note in extraction.notes
+    found += [_restored(note.span.text, text[note.span.end :]) for note in extraction.notes
               if note.span and note.code in {"refused.period", "refused.pronoun"}]  # fmt: skip
     return {"quantities": [quantity for quantity in found if quantity]}
 
 
 def _kept(claim: Claim, text: str) -> bool:
-    if claim.quantity.kind == "rank" or ".none" in claim.rule or "multiple+multiple" in claim.rule and claim.span.text[0].isalpha():
+    """Whether the set annotates such a quantity at all."""
+    words, kind = claim.span.text.lower(), claim.quantity.kind
+    if kind == "rank" or words == "no" or (kind == "multiple" and " " not in words and words[0].isalpha()):
         return False
-    behind = text[claim.span.end : claim.span.end + 1]
-    return not (claim.span.text.lower() in WORDS and behind == "-" and claim.quantity.kind in {"count", "duration"})
+    hyphened = text[claim.span.end : claim.span.end + 1] == "-"
+    return not (words in WORDS and hyphened and kind in {"count", "duration"})
 
 
 def _paired(claim: Claim, behind: Claim, text: str) -> bool:
-    if "+from" not in claim.rule or "+to" not in behind.rule:
+    """Whether two quantities are the sides of "from A to B", which the sets take for one range."""
+    before, between = text[max(0, claim.span.start - 12) : claim.span.start], text[claim.span.end : behind.span.start]
+    if claim.quantity.value is None or behind.quantity.value is None:
         return False
-    return claim.quantity.value is not None and behind.quantity.value is not None
+    return bool(re.search(r"\bfrom\b", before)) and bool(re.fullmatch(r"[\w\s%.]{0,25}\bto (about |around |nearly )?", between))
 
 
-def _quantity(claim: Claim) -> dict[str, Any]:
+def _quantity(claim: Claim, *, single: bool) -> dict[str, Any]:
     quantity = claim.quantity
     return {
-        "value": _value(quantity),
+        "value": _value(quantity, single=single),
         "normalized_unit": _unit(quantity),
-        "change": claim.change.direction if claim.change else CHANGES[quantity.relation],
+        "change": claim.change.direction if claim.change else _change(claim),
         "referred_concepts": f"{claim.measure or ''} {claim.subject or ''}".split(),
     }
 
@@ -91,11 +95,17 @@ def _minor(quantity: Quantity) -> str | None:
     return MINORS.get(quantity.unit.surface.lower())
 
 
-def _value(quantity: Quantity) -> float | list[float]:
+def _change(claim: Claim) -> str:
+    if claim.quantity.relation == "range" and "range_approximate" in claim.issues:
+        return "~"
+    return CHANGES[claim.quantity.relation]
+
+
+def _value(quantity: Quantity, *, single: bool) -> float | list[float]:
     parts = 1
     if minor := _minor(quantity):
         parts = 100_000_000 if minor == "satoshi" else 100
-    if quantity.relation == "order" and quantity.value is not None:
+    if quantity.relation == "order" and quantity.value is not None and not single:
         return [float(quantity.value), float(quantity.value * 10)]
     if quantity.value is not None:
         return float(quantity.value * parts)

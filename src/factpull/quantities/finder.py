@@ -9,8 +9,9 @@ from spacy.tokens import Doc
 from factpull.annotate import Document, Sentence
 from factpull.quantities.amount import Amount, read_amount
 from factpull.quantities.bounds import bound_before
-from factpull.quantities.build import Draft, make_mention
+from factpull.quantities.build import make_mention
 from factpull.quantities.context import refusal
+from factpull.quantities.draft import Draft
 from factpull.quantities.mention import Quantities, QuantityMention
 from factpull.quantities.multiples import read_times
 from factpull.quantities.numeral import VULGAR, numbers
@@ -49,7 +50,7 @@ def _read_sentence(
 ) -> None:
     line = Line(sentence.text)
     masks = refused_stretches(sentence.text)
-    draft = Draft(document, sentence, syntax, line)
+    draft = Draft(document, sentence, syntax, line, mentions)
     i, m = 0, 0
     while i < line.size:
         while m < len(masks) and masks[m].end <= line.starts[i]:
@@ -104,15 +105,19 @@ def _take(draft: Draft, amount: Amount, mentions: list[QuantityMention], notes: 
     second = read_range(line, amount) if amount.form not in {"multiple", "rank", "none"} else None
     if amount.refused:
         notes.append(_lexeme_note(draft, amount.start, amount.stop, amount.refused))
+        line.floor = amount.stop
         return amount.stop
-    if amount.high is not None and amount.relation != "range":
+    if amount.high is not None:
+        if amount.relation == "approx":
+            amount.issues.append("range_approximate")
         amount.relation = "range"
     _finish(draft, amount, mentions, notes)
+    line.floor = max(amount.stop, amount.end)
     if amount.pair and second is not None:
         bound_before(line, second)
         _finish(draft, second, mentions, notes)
-        return max(second.stop, second.end)
-    return max(amount.stop, amount.end) if amount.form != "none" else amount.end
+        line.floor = max(second.stop, second.end)
+    return line.floor if amount.form != "none" else amount.end
 
 
 def _finish(draft: Draft, amount: Amount, mentions: list[QuantityMention], notes: list[Note]) -> None:

@@ -239,7 +239,9 @@ def accept_mark(found: Numeral) -> None:
 def _read_tail(line: Line, found: Numeral) -> None:
     """3 hundred and 21; 4 thousand 3 hundred; 2 and a half million; 3 million and a quarter."""
     j, scale = found.end, found.scale
-    if scale == 100 and line.low(j) == "and" and line.low(j + 1).isdecimal() and len(line.low(j + 1)) < 3:
+    if scale == 100 and line.low(j) == "and" and line.low(j + 1) in numbers("small"):
+        found.value, found.end = found.value + numbers("small")[line.low(j + 1)], j + 2
+    elif scale == 100 and line.low(j) == "and" and line.low(j + 1).isdecimal() and len(line.low(j + 1)) < 3:
         if line.low(j + 2) not in multipliers():
             found.value, found.end = found.value + int(line.low(j + 1)), j + 2
     elif scale >= 1000 and line.low(j).isdecimal() and line.low(j + 1) in multipliers():
@@ -339,6 +341,8 @@ def _read_words(line: Line, i: int) -> Numeral | None:
         _read_point(line, found)
     _read_word_fraction(line, found)
     _read_and_fraction(line, found)
+    if found.scale == 1 and found.form == "words" and line.low(found.end) in numbers("plural_scales"):
+        _multiply(found, numbers("plural_scales")[line.low(found.end)], found.end + 1)
     if found.scale == 1 and line.low(found.end) in numbers("marks"):
         _read_scale(line, found)
     return found
@@ -391,7 +395,7 @@ def read_cardinal(line: Line, i: int) -> tuple[Decimal, int, Decimal]:
             group, state = group + tens[low], "tens"
         elif low == "hundred" and state in {"start", "small", "tens", "scale"} and group < 100:
             group, state = (group or 1) * 100, "hundred"
-        elif low in scales and low != "hundred" and scales[low] < limit and state != "scale":
+        elif low in scales and low != "hundred" and not (state == "start" and _possessed(line, j)) and scales[low] < limit and state != "scale":
             limit = last = scales[low]
             total, group, state = total + (group or 1) * limit, Decimal(0), "scale"
         else:
@@ -406,6 +410,11 @@ def read_cardinal(line: Line, i: int) -> tuple[Decimal, int, Decimal]:
     return total + group, end, last
 
 
+def _possessed(line: Line, j: int) -> bool:
+    """A baker's dozen is a name."""
+    return line.low(j - 1) in {"s", "'", "’"}
+
+
 def _small_fits(state: str, value: Decimal) -> bool:
     return state in {"start", "hundred", "scale"} or (state == "tens" and 1 <= value <= 9)
 
@@ -415,7 +424,8 @@ def _connector(line: Line, j: int, state: str) -> int:
     low, behind = line.lows[j], line.low(j + 1)
     small, tens = numbers("small"), numbers("tens")
     if low == "and" and state in {"hundred", "scale"}:
-        return 1 if behind in small or behind in tens else 0
+        fits = (behind in small or behind in tens) and _word_fraction(line, j + 1) is None
+        return 1 if fits else 0
     if low in {"-", "‑"} and state != "start":
         if state == "tens":
             return 1 if behind in small and 1 <= small[behind] <= 9 else 0

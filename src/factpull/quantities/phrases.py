@@ -55,10 +55,10 @@ class Phrases(Generic[T]):
             i: the lexeme behind the phrase.
         """
         words = line.words if self._exact else line.lows
-        if i <= 0:
+        if i <= line.floor:
             return None
         for length in self._lasts.get(words[i - 1], ()):
-            value = self._values.get(tuple(words[i - length : i])) if length <= i else None
+            value = self._values.get(tuple(words[i - length : i])) if line.floor <= i - length else None
             if value is not None:
                 return value, i - length
         return None

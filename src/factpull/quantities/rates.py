@@ -11,6 +11,9 @@ from factpull.quantities.scan import NUMBER_KIND, WORD_KIND, Line
 from factpull.quantities.units import unit_behind
 
 ARTICLES = frozenset({"a", "an", "each", "every"})
+TIMES = frozenset({"day", "week", "month", "year", "hour", "minute", "second"})
+#: Words behind "a year" that make it a point in time.
+NOT_RATES = frozenset({"ago", "earlier", "later", "before", "after", "from", "since", "old", "early", "prior"})
 NOT_DENOMINATORS = frozenset({"cent", "se", "usual", "the", "his", "her", "their", "its"})
 
 
@@ -44,9 +47,27 @@ def rate_behind(line: Line, i: int) -> tuple[str, int] | None:
     return _adverbs().after(line, i)
 
 
+def rate_of(line: Line, i: int) -> tuple[str, int] | None:
+    """Return the rate behind a unit and what it is of: "gallons of jet fuel a year"; and the lexeme behind it.
+
+    Args:
+        line: the sentence's lexemes.
+        i: the lexeme behind the unit.
+    """
+    if line.low(i) != "of":
+        return None
+    for j in range(i + 2, min(i + 6, line.size)):
+        if line.kinds[j] != WORD_KIND:
+            return None
+        if line.lows[j] in {"a", "an", "per", "each", "every"}:
+            found = rate_behind(line, j)
+            return found if found is not None and found[0] in TIMES else None
+    return None
+
+
 def _listed(line: Line, i: int) -> tuple[str, int] | None:
     found = _each().after(line, i)
-    if found is None:
+    if found is None or line.low(found[1]) in NOT_RATES:
         return None
     unit = unit_behind(line, i)
     return (unit[0].name if unit else singularize(found[0])), found[1]
@@ -66,7 +87,7 @@ def _denominator(line: Line, i: int) -> tuple[str, int] | None:
         return (line.text[line.starts[i] : line.ends[end - 1]], end) if end <= line.size else None
     if line.kind(i) != WORD_KIND or line.low(i) in NOT_DENOMINATORS:
         return None
-    unit = unit_behind(line, i)
-    if unit is not None and not unit[0].weak:
+    unit = unit_behind(line, i, alone=True)
+    if unit is not None:
         return unit[0].name, unit[1]
     return singularize(line.lows[i]), i + 1
