@@ -36,7 +36,9 @@ def annotate(
     """
     paragraphs = [_paragraphs(article, nlp) for article in articles]
     _find_names([paragraph.doc for some in paragraphs for paragraph in some], nlp)
-    sentences = [list(_sentences(some)) for some in paragraphs]
+    sentences = [
+        list(_sentences(article.text, some)) for article, some in zip(articles, paragraphs, strict=True)
+    ]
     docs = _parse(
         [(paragraphs[i], s) for i, some in enumerate(sentences) for s in some if holds_number(s.text)], nlp
     )
@@ -90,17 +92,18 @@ def _find_names(docs: list[Doc], nlp: Language) -> None:
         pass
 
 
-def _sentences(paragraphs: list[Paragraph]) -> Iterator[Sentence]:
+def _sentences(text: str, paragraphs: list[Paragraph]) -> Iterator[Sentence]:
     index = 0
     for paragraph in paragraphs:
         for token_start, token_end in sentence_bounds(paragraph.doc):
             first, last = paragraph.doc[token_start], paragraph.doc[token_end - 1]
+            start = paragraph.start + first.idx
             yield Sentence(
                 index=index,
                 paragraph=paragraph.index,
                 section=paragraph.section,
-                start=paragraph.start + first.idx,
-                text=paragraph.doc.text[first.idx : last.idx + len(last)],
+                start=start,
+                text=text[start : paragraph.start + last.idx + len(last)],
                 token_start=token_start,
                 token_end=token_end,
                 syntax=None,
