@@ -20,7 +20,9 @@ Addresses: ``sqlite:///facts.db``, ``postgresql+psycopg://user@host/name``, ``du
 and whatever else SQLAlchemy has a dialect for.
 """
 
-from factpull.store.base import Manifest, ManifestEntry, Store, WriteCounts
+from factpull.store.base import Store
+from factpull.store.chunk import WriteCounts
+from factpull.store.manifest import Manifest, ManifestEntry
 from factpull.store.opening import open_store
 
 __all__ = ["Manifest", "ManifestEntry", "Store", "WriteCounts", "open_store"]

@@ -3,168 +3,20 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, fields, replace
+from collections.abc import Iterable, Iterator
 from itertools import islice
 from types import TracebackType
-from typing import Literal, Self
+from typing import Self
 
 from pydantic import ValidationError
 
 from factpull.errors import StoreError
 from factpull.records import Extraction, text_digest
-from factpull.store.address import shown_address, without_credentials
-
-Status = Literal["ok", "error", "quarantined"]
-
-
-@dataclass(frozen=True)
-class ManifestEntry:
-    """What became of one article.
-
-    Args:
-        doc_id: the article's id.
-        content_hash: of what was read: a file's bytes, or the text (``text_digest``).
-        version: the factpull that read it.
-        status: ok; error (its extraction holds the error); quarantined (it was set aside, nothing was extracted).
-        source: where it was read from; credentials in a URL are taken out.
-        error: why, for the other two.
-        entities: how many people, countries, organizations, places and groups.
-        claims: how many claims.
-        notes: how many notes.
-        seconds: how long it took. It is no part of "the same": a re-run changes no row because of it.
-    """
-
-    doc_id: str
-    content_hash: str
-    version: str
-    status: Status = "ok"
-    source: str | None = None
-    error: str | None = None
-    entities: int = 0
-    claims: int = 0
-    notes: int = 0
-    seconds: float | None = None
-
-    def __post_init__(self) -> None:
-        for name in ("source", "error"):
-            if (text := getattr(self, name)) is not None:
-                object.__setattr__(self, name, without_credentials(text))
-
-    @classmethod
-    def of(
-        cls, extraction: Extraction, *, content_hash: str | None = None, seconds: float | None = None
-    ) -> Self:
-        """Return the entry of an extraction.
-
-        Args:
-            extraction: the article's result.
-            content_hash: of the file; of the text when left out.
-            seconds: how long it took.
-        """
-        article = extraction.article
-        return cls(
-            doc_id=article.doc_id,
-            content_hash=content_hash or text_digest(article.text),
-            version=extraction.version,
-            status="error" if extraction.error else "ok",
-            source=article.source or article.url,
-            error=extraction.error,
-            entities=len(extraction.entities),
-            claims=len(extraction.claims),
-            notes=len(extraction.notes),
-            seconds=seconds,
-        )
-
-    def same_as(self, other: ManifestEntry | None) -> bool:
-        """Return whether both say the same, apart from the seconds.
-
-        Args:
-            other: another entry, or None.
-        """
-        return other is not None and replace(self, seconds=None) == replace(other, seconds=None)
-
-
-@dataclass(frozen=True)
-class WriteCounts:
-    """What a write did. Every article of it is in exactly one of the first three.
-
-    Args:
-        added: articles that the store did not have.
-        replaced: articles whose rows were replaced, because their records had changed.
-        unchanged: articles that stood there with the same records already; nothing was written for them.
-        entities: entity records of the added and replaced articles.
-        claims: claim records of the added and replaced articles.
-    """
-
-    added: int = 0
-    replaced: int = 0
-    unchanged: int = 0
-    entities: int = 0
-    claims: int = 0
-
-    @property
-    def articles(self) -> int:
-        """All articles of the write."""
-        return self.added + self.replaced + self.unchanged
-
-    def __add__(self, other: WriteCounts) -> WriteCounts:
-        return WriteCounts(*(getattr(self, field.name) + getattr(other, field.name) for field in fields(self)))
-
-
-class Manifest(ABC):
-    """What became of every article that came to the store."""
-
-    @abstractmethod
-    def get(self, doc_id: str) -> ManifestEntry | None:
-        """Return an article's entry, or None.
-
-        Args:
-            doc_id: the article's id.
-        """
-
-    @abstractmethod
-    def done(self, content_hash: str, version: str) -> bool:
-        """Return whether an article with this content was extracted without error by this version.
-
-        Args:
-            content_hash: as in the entries.
-            version: of factpull.
-        """
-
-    @abstractmethod
-    def record(self, entries: Iterable[ManifestEntry]) -> None:
-        """Write entries, in one transaction, in place of those of the same ids.
-
-        Args:
-            entries: of articles with or without an extraction in the store.
-
-        Raises:
-            StoreError: they could not be written; then none is.
-        """
-
-    @abstractmethod
-    def __iter__(self) -> Iterator[ManifestEntry]: ...
-
-
-@dataclass(frozen=True)
-class Packed:
-    """An extraction, ready to be written.
-
-    Args:
-        extraction: itself.
-        record: its canonical JSON.
-        digest: of the JSON.
-    """
-
-    extraction: Extraction
-    record: str
-    digest: str
-
-    @property
-    def doc_id(self) -> str:
-        """The article's id."""
-        return self.extraction.article.doc_id
+from factpull.store.address import shown_address
+from factpull.store.chunk import Packed, WriteCounts
+from factpull.store.manifest import Manifest, ManifestEntry
+from factpull.store.schema import RECORD_TABLES
+from factpull.store.verifying import find_faults
 
 
 class Store(ABC):
@@ -177,6 +29,8 @@ class Store(ABC):
         []
     """
 
+    #: The tables that it has a row or more in for every record; JSONL has none.
+    tables: tuple[str, ...] = tuple(table.name for table in RECORD_TABLES)
     #: How many articles are written in one transaction.
     chunk_size = 256
 
@@ -202,15 +56,12 @@ class Store(ABC):
         """Return how many rows each table has (for JSONL: how many articles)."""
 
     @abstractmethod
-    def verify(self) -> tuple[str, ...]:
-        """Return what does not fit together, in words; nothing when all does.
-
-        Every article's rows are counted against its record, and every entry of the manifest against both.
-        """
-
-    @abstractmethod
     def close(self) -> None:
         """Let go of files and connections. What was written stays; closing twice is fine."""
+
+    @abstractmethod
+    def _rows_by_document(self, table: str) -> dict[str, int]:
+        """Return how many rows of a table each document has; documents without any are left out."""
 
     @abstractmethod
     def _write_chunk(self, chunk: list[Packed], entries: list[ManifestEntry]) -> WriteCounts:
@@ -244,6 +95,17 @@ class Store(ABC):
             self.manifest.record(given.values())
         return counts
 
+    def verify(self) -> tuple[str, ...]:
+        """Return what does not fit together, in words; nothing when all does.
+
+        Every article's rows are counted against its record, its spans against its text, and every entry of the
+        manifest against the articles.
+
+        Raises:
+            StoreError: the store cannot be read.
+        """
+        return tuple(find_faults(self.read(), self.manifest, {name: self._rows_by_document(name) for name in self.tables}))
+
     def _pack(self, extraction: Extraction) -> Packed:
         for what, ids in (
             ("entities", [entity.entity_id for entity in extraction.entities]),
@@ -269,22 +131,3 @@ class Store(ABC):
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
-
-
-def tally(chunk: Iterable[Packed], stored: Mapping[str, str]) -> tuple[list[Packed], WriteCounts]:
-    """Return what is to be written of a chunk, and the counts of it.
-
-    Args:
-        chunk: articles.
-        stored: the digests of those that the store has, by id.
-    """
-    chunk = list(chunk)
-    changed = [item for item in chunk if stored.get(item.doc_id) != item.digest]
-    replaced = sum(item.doc_id in stored for item in changed)
-    return changed, WriteCounts(
-        added=len(changed) - replaced,
-        replaced=replaced,
-        unchanged=len(chunk) - len(changed),
-        entities=sum(len(item.extraction.entities) for item in changed),
-        claims=sum(len(item.extraction.claims) for item in changed),
-    )

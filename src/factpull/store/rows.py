@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import Any
 
 from factpull.records import AnyEntity, Claim, Extraction
+from factpull.store.chunk import Packed
 from factpull.store.schema import (
     CLAIM_ENTITIES,
     CLAIMS,
@@ -40,6 +41,18 @@ def rows_of(extractions: Iterable[Extraction]) -> TableRows:
         names = _Names(entities)
         for position, claim in enumerate(extraction.claims):
             _add_claim(rows, claim, names, extraction.article.doc_id, position)
+    return rows
+
+
+def packed_rows(chunk: Sequence[Packed]) -> TableRows:
+    """Return the rows of packed extractions, with the columns that only a store fills.
+
+    Args:
+        chunk: packed extractions.
+    """
+    rows = rows_of(item.extraction for item in chunk)
+    for row, item in zip(rows["documents"], chunk, strict=True):
+        row.update(record=item.record, record_digest=item.digest)
     return rows
 
 
