@@ -34,7 +34,11 @@ def token_scores(found: str, gold: str) -> tuple[float, float, float]:
     common = (ours & theirs).total()
     precision = common / ours.total() if ours else float(not theirs)
     recall = common / theirs.total() if theirs else float(not ours)
-    return precision, recall, 2 * precision * recall / (precision + recall) if common else float(not ours and not theirs)
+    return (
+        precision,
+        recall,
+        2 * precision * recall / (precision + recall) if common else float(not ours and not theirs),
+    )
 
 
 def main() -> None:
@@ -51,7 +55,9 @@ def main() -> None:
         columns = zip(("P", "R", "F1"), map(mean, zip(*scores, strict=True)), strict=True)
         print(f"{name:45}", *(f"{label} {100 * value:5.2f}" for label, value in columns), f"{seconds:5.1f} s")
         if name == "factpull":
-            for score, row in sorted(zip(scores, rows, strict=True), key=lambda pair: pair[0][2])[: given.worst]:
+            for score, row in sorted(zip(scores, rows, strict=True), key=lambda pair: pair[0][2])[
+                : given.worst
+            ]:
                 print(f"    {row['id']} {score[2]:.3f} (P {score[0]:.2f}, R {score[1]:.2f})")
 
 

@@ -22,7 +22,9 @@ DATELINE_RE = regex.compile(
     rf"|(?P<agency>\((?:Reuters|AP|AFP|Xinhua|UPI|Bloomberg|dpa|TASS|IANS|PTI|ANI|CNN|Yonhap|Kyodo)[^()\n]{{0,30}}\)){DASH})"
 )
 #: All-capital words before a colon that are no place.
-LABEL_RE = regex.compile(r"(?:UPDATED?|NOTE|BREAKING|EXCLUSIVE|OPINION|ANALYSIS|WATCH|LIVE|VIDEO|PHOTOS?|READ|Q|A|FACTBOX|EDITORIAL|WARNING)\b")
+LABEL_RE = regex.compile(
+    r"(?:UPDATED?|NOTE|BREAKING|EXCLUSIVE|OPINION|ANALYSIS|WATCH|LIVE|VIDEO|PHOTOS?|READ|Q|A|FACTBOX|EDITORIAL|WARNING)\b"
+)
 NAME = r"\p{Lu}[\p{L}.'’-]{0,25}(?:\s(?:de|da|del|van|von|der|bin|al|el|la|le|\p{Lu}[\p{L}.'’-]{0,25})){1,4}+"
 #: "By Jane Doe and John Roe, Business Editor", "(Reporting by Jane Doe; editing by John Roe)".
 BYLINE_RE = regex.compile(
@@ -30,7 +32,9 @@ BYLINE_RE = regex.compile(
     r"(?:\s?[,|–—-]\s?[^\n.!?]{1,60})?\.?"
     r"|\(?(?i:(?:additional\s)?(?:reporting|writing)\s(?:and\s(?:writing|reporting)\s)?by)\s[^\n]{3,200})\Z"
 )
-CALENDAR_RE = regex.compile(r"(?i)(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|april|june|july|august|september|october|november|december")
+CALENDAR_RE = regex.compile(
+    r"(?i)(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|april|june|july|august|september|october|november|december"
+)
 STAMP_RE = regex.compile(
     r"(?:(?P<label>(?:first\s|last\s)?(?:published|posted|updated|modified|date|issued)(?:\s(?:on|at))?:?|on)\s{1,2})?"
     rf"{WEEKDAY}{DATE}"

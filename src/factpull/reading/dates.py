@@ -8,7 +8,11 @@ from email.utils import parsedate_to_datetime
 import regex
 
 MONTHS = "january february march april may june july august september october november december".split()
-MONTH_NUMBER = {name: i for i, name in enumerate(MONTHS, 1)} | {name[:3]: i for i, name in enumerate(MONTHS, 1)} | {"sept": 9}
+MONTH_NUMBER = (
+    {name: i for i, name in enumerate(MONTHS, 1)}
+    | {name[:3]: i for i, name in enumerate(MONTHS, 1)}
+    | {"sept": 9}
+)
 MONTH = r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?+"
 DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?+"
 YEAR = r"(?P<year>(?:19|20)\d\d)"
@@ -20,7 +24,9 @@ DATE = (
 )
 DATE_RE = regex.compile(rf"(?<![\w.-]){DATE}(?![\d-])", regex.IGNORECASE)
 COMPACT_RE = regex.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)(?P<month>[01]\d)(?P<day>[0-3]\d)(?!\d)")
-PATH_RE = regex.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)(?P<sep>[-_/])(?P<month>[01]?\d)(?P=sep)(?P<day>[0-3]?\d)(?!\d)")
+PATH_RE = regex.compile(
+    r"(?<!\d)(?P<year>(?:19|20)\d\d)(?P<sep>[-_/])(?P<month>[01]?\d)(?P=sep)(?P<day>[0-3]?\d)(?!\d)"
+)
 
 
 def parse_date(text: str) -> datetime.date | None:

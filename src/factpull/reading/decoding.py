@@ -22,7 +22,9 @@ MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-META_RE = regex.compile(rb"""<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*+=\s*+["']?\s*+([\w:.-]{2,40})""", regex.IGNORECASE)
+META_RE = regex.compile(
+    rb"""<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*+=\s*+["']?\s*+([\w:.-]{2,40})""", regex.IGNORECASE
+)
 #: Control characters that no text has; NUL, tab, line ends and escape are not among them.
 CONTROL_RE = regex.compile(r"[\x01-\x08\x0e-\x1a\x1c-\x1f]")
 #: Share of control characters above which bytes are no text.
@@ -137,6 +139,8 @@ def _guess(data: bytes, source: str) -> tuple[str, tuple[str, ...]]:
         return data.decode("windows-1252"), ("encoding.guessed: windows-1252",)
     best = from_bytes(sample).best()
     if best is None:
-        raise ReadError(source, "is a binary file, or in no encoding that could be told; convert it to UTF-8 first")
+        raise ReadError(
+            source, "is a binary file, or in no encoding that could be told; convert it to UTF-8 first"
+        )
     text, issues = _replacing(data, best.encoding)
     return text, (f"encoding.guessed: {best.encoding}", *issues)

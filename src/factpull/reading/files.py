@@ -26,7 +26,10 @@ FORMATS = {
 }  # fmt: skip
 #: Formats of one article each; the others may hold any number.
 SINGLE = frozenset({"text", "markdown", "html"})
-HTML_RE = regex.compile(rb"\A[\s\0\xef\xbb\xbf\xff\xfe]*+(?:<\?xml[^>]{0,200}>\s*+)?(?:<!--.{0,2000}?-->\s*+)?<(?:!doctype\s++html|html|head|body)\b", regex.I | regex.S)
+HTML_RE = regex.compile(
+    rb"\A[\s\0\xef\xbb\xbf\xff\xfe]*+(?:<\?xml[^>]{0,200}>\s*+)?(?:<!--.{0,2000}?-->\s*+)?<(?:!doctype\s++html|html|head|body)\b",
+    regex.I | regex.S,
+)
 DAMAGE = (OSError, EOFError, zlib.error, zipfile.BadZipFile, NotImplementedError, RuntimeError)
 #: Archives inside archives are opened this deep: a gzipped file in a zip.
 DEEPEST = 2
@@ -46,7 +49,13 @@ def format_of(name: str) -> str | None:
 
 
 def iter_file(
-    stream: Readable, source: str, limits: Limits, named: Mapping[str, str], *, name: str | None = None, depth: int = 0
+    stream: Readable,
+    source: str,
+    limits: Limits,
+    named: Mapping[str, str],
+    *,
+    name: str | None = None,
+    depth: int = 0,
 ) -> Iterator[Entry | Unreadable]:
     """Yield the articles of an open file. Damage ends it with the reason; what came before it stays.
 
@@ -178,7 +187,12 @@ class _Buffered:
 
 def _sniff(head: bytes) -> str:
     """Tell a format by a file's first bytes: for standard input and files without a telling name."""
-    for magic, form in ((b"\x1f\x8b", "gzip"), (b"PK\x03\x04", "zip"), (b"PAR1", "parquet"), (b"WARC/", "warc")):
+    for magic, form in (
+        (b"\x1f\x8b", "gzip"),
+        (b"PK\x03\x04", "zip"),
+        (b"PAR1", "parquet"),
+        (b"WARC/", "warc"),
+    ):
         if head.startswith(magic):
             return form
     if HTML_RE.match(head):
@@ -190,4 +204,7 @@ def _sniff(head: bytes) -> str:
 
 
 def _reason(error: BaseException) -> str:
-    return str(error.strerror if isinstance(error, OSError) and error.strerror else error) or type(error).__name__
+    return (
+        str(error.strerror if isinstance(error, OSError) and error.strerror else error)
+        or type(error).__name__
+    )

@@ -11,9 +11,13 @@ from factpull.lexicon import read_table
 #: A paragraph with more words than this is never furniture by its opening or by a phrase in it.
 LONGEST_NOTICE = 45
 #: Rules, stars, "- 30 -" and the initials by which agencies sign: they hold no fact.
-MARKS_RE = regex.compile(r"(?:[\W_]{0,40}|[-–—\s]{0,4}30[-–—\s]{0,4}|\([a-z]{2,4}(?:[/;,-][a-z]{2,4}){0,3}+\))\Z")
+MARKS_RE = regex.compile(
+    r"(?:[\W_]{0,40}|[-–—\s]{0,4}30[-–—\s]{0,4}|\([a-z]{2,4}(?:[/;,-][a-z]{2,4}){0,3}+\))\Z"
+)
 #: "Comments (34)", "12 shares".
-COUNTED_RE = regex.compile(r"(?:\d{1,6}\s)?(?:comments?|shares?|likes?|views?|replies)(?:\s?[(:]?\s?\d{1,6}\)?)?\Z", regex.IGNORECASE)
+COUNTED_RE = regex.compile(
+    r"(?:\d{1,6}\s)?(?:comments?|shares?|likes?|views?|replies)(?:\s?[(:]?\s?\d{1,6}\)?)?\Z", regex.IGNORECASE
+)
 #: "Home > World > Asia".
 TRAIL_RE = regex.compile(r"home\s*+(?:[>»/|›]\s*+[^>»/|›\n]{1,30}){1,6}+\Z", regex.IGNORECASE)
 #: "+44 20 7946 0000", "www.example.com", "@handle": addresses, no story.
@@ -30,11 +34,15 @@ def is_furniture(paragraph: str) -> bool:
         >>> is_furniture("Sign up for our newsletter"), is_furniture("Police asked readers to share the photo.")
         (True, False)
     """
-    if len(paragraph) <= 60 and any(pattern.match(paragraph) for pattern in (MARKS_RE, COUNTED_RE, TRAIL_RE, ADDRESS_RE)):
+    if len(paragraph) <= 60 and any(
+        pattern.match(paragraph) for pattern in (MARKS_RE, COUNTED_RE, TRAIL_RE, ADDRESS_RE)
+    ):
         return True
     if len(paragraph) > 400 or paragraph.count(" ") >= LONGEST_NOTICE:
         return False
-    return bool(_label_re().match(paragraph) or _opening_re().match(paragraph) or _phrase_re().search(paragraph))
+    return bool(
+        _label_re().match(paragraph) or _opening_re().match(paragraph) or _phrase_re().search(paragraph)
+    )
 
 
 def opens_list(paragraph: str) -> bool:

@@ -17,7 +17,9 @@ BODY_CLASS_RE = regex.compile(
     regex.IGNORECASE,
 )
 #: Classes of elements that look like bodies and are none.
-OTHER_CLASS_RE = regex.compile(r"comment|related|teaser|promo|footer|sidebar|card|summary|review", regex.IGNORECASE)
+OTHER_CLASS_RE = regex.compile(
+    r"comment|related|teaser|promo|footer|sidebar|card|summary|review", regex.IGNORECASE
+)
 TWEET_RE = regex.compile(r"twitter-(?:tweet|video)|instagram-media")
 EMBED_RE = regex.compile(r"embed|twitter|tweet|instagram|social", regex.IGNORECASE)
 #: A paragraph of running text is longer than this, in characters.
@@ -57,7 +59,10 @@ def extract_page(html: str) -> Page:
         if tree is None:
             return Page("", issues=("html.empty: no HTML element",))
         if _depth(tree) > DEEPEST_TREE:
-            return Page(_plain_text(tree), issues=("html.deep: nested too deeply to find the article; all text is taken",))
+            return Page(
+                _plain_text(tree),
+                issues=("html.deep: nested too deeply to find the article; all text is taken",),
+            )
         return _extract(tree)
     except (LxmlError, ValueError, RecursionError) as error:
         return Page("", issues=(f"html.broken: {error}",))
@@ -78,7 +83,10 @@ def _extract(tree: HtmlElement) -> Page:
     )
     if page is None:
         text = _plain_text(tree)
-        return Page(text, issues=("html.unclear: no article was found in the page; all its text is taken",) if text else ())
+        return Page(
+            text,
+            issues=("html.unclear: no article was found in the page; all its text is taken",) if text else (),
+        )
     fields = {name: value for source, name in METADATA.items() if (value := getattr(page, source))}
     return Page("\n\n".join(_clean_lines(page.text or "", headlines | {_letters(page.title or "")})), fields)
 

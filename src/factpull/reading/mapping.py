@@ -13,7 +13,9 @@ from factpull.reading.entry import Entry
 META_FIELDS = ("id", "title", "url", "published", "author", "site", "language")
 
 
-def entry_of(record: Mapping[str, Any], source: str, named: Mapping[str, str], issues: tuple[str, ...] = ()) -> Entry:
+def entry_of(
+    record: Mapping[str, Any], source: str, named: Mapping[str, str], issues: tuple[str, ...] = ()
+) -> Entry:
     """Return the entry of a record, its parts found by their common names or by the caller's.
 
     Args:
@@ -38,7 +40,9 @@ def entry_of(record: Mapping[str, Any], source: str, named: Mapping[str, str], i
     raise ReadError(source, _missing(record, named))
 
 
-def _value(record: Mapping[str, Any], keys: Mapping[str, str], part: str, named: Mapping[str, str]) -> str | None:
+def _value(
+    record: Mapping[str, Any], keys: Mapping[str, str], part: str, named: Mapping[str, str]
+) -> str | None:
     if part in named:
         return _as_text(record.get(named[part]))
     for name in _names(part):
@@ -71,4 +75,6 @@ def _missing(record: Mapping[str, Any], named: Mapping[str, str]) -> str:
     seen = ", ".join(sorted(map(str, record))[:12]) or "nothing"
     if "text" in named:
         return f"has no text in the field {named['text']!r}; its fields are: {seen}"
-    return f"has no text in a field that is known; its fields are: {seen}. Name it: Config(fields={{'text': …}})"
+    return (
+        f"has no text in a field that is known; its fields are: {seen}. Name it: Config(fields={{'text': …}})"
+    )

@@ -8,11 +8,16 @@ from factpull.reading.sections import find_sections
 from factpull.records import Section
 
 FRONT_RE = regex.compile(r"\A---[ \t]*+\n(?P<fields>.{0,4000}?)\n---[ \t]*+(?:\n|\Z)", regex.DOTALL)
-FIELD_RE = regex.compile(r"^(?P<name>title|date|published|author|url|id|canonical_url)[ \t]*+:[ \t]*+[\"']?(?P<value>[^\n\"']++)", regex.MULTILINE | regex.IGNORECASE)
+FIELD_RE = regex.compile(
+    r"^(?P<name>title|date|published|author|url|id|canonical_url)[ \t]*+:[ \t]*+[\"']?(?P<value>[^\n\"']++)",
+    regex.MULTILINE | regex.IGNORECASE,
+)
 NAMES = {"date": "published", "canonical_url": "url"}
 HEADING_RE = regex.compile(r"#{1,6}[ \t]++")
 #: Paragraphs that are marks only: a rule, a table's ruler, a picture, a link definition, a code fence.
-MARKS_RE = regex.compile(r"(?:[-*_=|:\s]{3,}+|!\[[^\]]{0,500}\]\([^)]{0,2000}\)|\[[^\]]{1,100}\]:\s\S++.{0,200}|```.{0,40})\Z")
+MARKS_RE = regex.compile(
+    r"(?:[-*_=|:\s]{3,}+|!\[[^\]]{0,500}\]\([^)]{0,2000}\)|\[[^\]]{1,100}\]:\s\S++.{0,200}|```.{0,40})\Z"
+)
 
 
 def front_matter(text: str) -> dict[str, str]:

@@ -32,7 +32,9 @@ def prepare(article: Article) -> Article:
 def _published(lines: list[str]) -> datetime.date | None:
     """The one day that datelines and date stamps agree on."""
     stamped = (parse_stamp(line) for line in lines)
-    found = {day if is_stamp else dateline_date(line) for line, (is_stamp, day) in zip(lines, stamped, strict=True)}
+    found = {
+        day if is_stamp else dateline_date(line) for line, (is_stamp, day) in zip(lines, stamped, strict=True)
+    }
     found.discard(None)
     return found.pop() if len(found) == 1 else None
 

@@ -83,7 +83,11 @@ def _label_titles(paragraphs: Sequence[str], kinds: list[SectionKind], title: st
     first = next((i for i, kind in enumerate(kinds) if kind not in ("boilerplate", "dateline")), None)
     if first is None:
         return
-    if kinds[first] == "body" and _is_headline(paragraphs[first]) and not dateline_end(paragraphs[first], opening=True):
+    if (
+        kinds[first] == "body"
+        and _is_headline(paragraphs[first])
+        and not dateline_end(paragraphs[first], opening=True)
+    ):
         title = paragraphs[first]
     for index, paragraph in enumerate(paragraphs):
         if title and paragraph == title.strip() and len(paragraph) <= LONGEST_TITLE:
@@ -104,7 +108,9 @@ def _label_lists(paragraphs: Sequence[str], kinds: list[SectionKind]) -> None:
 
 def _label_tail(paragraphs: Sequence[str], kinds: list[SectionKind]) -> None:
     """Short labels among the furniture behind the last full paragraph are furniture too."""
-    last = max((i for i, kind in enumerate(kinds) if kind == "body" and not _is_label(paragraphs[i])), default=-1)
+    last = max(
+        (i for i, kind in enumerate(kinds) if kind == "body" and not _is_label(paragraphs[i])), default=-1
+    )
     seen = False
     for index in range(last + 1, len(kinds)):
         seen = seen or kinds[index] == "boilerplate"
@@ -122,4 +128,8 @@ def _is_listed(paragraph: str) -> bool:
 
 def _is_label(paragraph: str) -> bool:
     words = paragraph.split()
-    return len(words) <= LONGEST_LABEL and not SENTENCE_END_RE.search(paragraph) and not any(c.isdigit() for c in paragraph)
+    return (
+        len(words) <= LONGEST_LABEL
+        and not SENTENCE_END_RE.search(paragraph)
+        and not any(c.isdigit() for c in paragraph)
+    )

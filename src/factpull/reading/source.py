@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from itertools import islice
+import io
+from collections.abc import Iterator
 from pathlib import Path
 
 from factpull.errors import ReadError
 from factpull.reading.article import read_entry
-from factpull.reading.entry import Unreadable
+from factpull.reading.entry import Entry, Unreadable
+from factpull.reading.files import iter_file
 from factpull.reading.limits import Limits
 from factpull.reading.sources import iter_entries
 from factpull.records import Article
@@ -17,19 +19,38 @@ def read_file(path: Path, *, limits: Limits | None = None) -> Article:
     """Return the article in a file of any format.
 
     Args:
-        path: the file, or "-" for standard input.
+        path: the file.
         limits: how much is read at most.
 
     Raises:
-        ReadError: it is missing, unreadable, too large, no text, or holds none or several articles.
+        ReadError: it is missing, unreadable, too large, no text, or holds no article or several.
     """
     if path.is_dir():
         raise ReadError(str(path), "is a directory; read its files with extract_many or `factpull batch`")
-    found = list(islice(iter_entries(path, limits=limits), 2))
-    if not found:
-        raise ReadError(str(path), "holds no article")
-    if len(found) > 1:
-        raise ReadError(str(path), "holds several articles; read them with extract_many or `factpull batch`")
-    if isinstance(found[0], Unreadable):
-        raise found[0].error
-    return read_entry(found[0])
+    return read_entry(_only(iter_entries(path, limits=limits), str(path)))
+
+
+def read_bytes(data: bytes, source: str, *, limits: Limits | None = None) -> Article:
+    """Return the article in the bytes of a file of any format.
+
+    Args:
+        data: the bytes.
+        source: a name for where they came from; its ending tells the format, else the first bytes do.
+        limits: how much is read at most.
+
+    Raises:
+        ReadError: they are too large, no text, or hold no article or several.
+    """
+    found = iter_file(io.BytesIO(data), source, limits or Limits(), {})
+    return read_entry(_only(found, source))
+
+
+def _only(found: Iterator[Entry | Unreadable], source: str) -> Entry:
+    first, second = next(found, None), next(found, None)
+    if first is None:
+        raise ReadError(source, "holds no article")
+    if second is not None:
+        raise ReadError(source, "holds several articles; read them with extract_many or `factpull batch`")
+    if isinstance(first, Unreadable):
+        raise first.error
+    return first

@@ -75,7 +75,9 @@ def _walk(folder: Path, above: frozenset[tuple[int, int]]) -> Iterator[Path]:
         return
     above |= {(status.st_dev, status.st_ino)}
     with os.scandir(folder) as listing:
-        found = sorted((item for item in listing if not item.name.startswith(".")), key=lambda item: item.name)
+        found = sorted(
+            (item for item in listing if not item.name.startswith(".")), key=lambda item: item.name
+        )
     for item in found:
         path = folder / item.name
         if not _is_folder(item):
@@ -94,7 +96,9 @@ def _is_folder(item: os.DirEntry[str]) -> bool:
         return False
 
 
-def _iter_path(path: Path, limits: Limits, fields: Mapping[str, str], pattern: str) -> Iterator[Entry | Unreadable]:
+def _iter_path(
+    path: Path, limits: Limits, fields: Mapping[str, str], pattern: str
+) -> Iterator[Entry | Unreadable]:
     if str(path) == "-":
         yield from iter_file(sys.stdin.buffer, "standard input", limits, fields, name="")
         return

@@ -37,7 +37,9 @@ def read_all(stream: Readable, limit: int, source: str) -> bytes:
     while piece := stream.read(CHUNK):
         total += len(piece)
         if total > limit:
-            raise ReadError(source, f"holds more than {limit:,} bytes; split it, or raise Config(max_bytes=…)")
+            raise ReadError(
+                source, f"holds more than {limit:,} bytes; split it, or raise Config(max_bytes=…)"
+            )
         pieces.append(piece)
     return b"".join(pieces)
 

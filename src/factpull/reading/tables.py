@@ -32,7 +32,9 @@ def iter_json_lines(stream: Readable, source: str, limits: Limits, named: Mappin
     for number, line in iter_lines(stream, limits.article_bytes):
         place = f"{source}:{number}"
         if line is None:
-            yield Unreadable(place, ReadError(place, f"the line holds more than {limits.article_bytes:,} bytes"))
+            yield Unreadable(
+                place, ReadError(place, f"the line holds more than {limits.article_bytes:,} bytes")
+            )
             continue
         if number == 1 and (wide := line.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))):
             yield Unreadable(source, ReadError(source, "is UTF-16; JSON lines are UTF-8: convert it first"))
@@ -91,7 +93,9 @@ def _is_record_list(value: object) -> bool:
     return isinstance(value, list) and bool(value) and all(isinstance(item, dict) for item in value)
 
 
-def iter_csv(stream: Readable, source: str, limits: Limits, named: Mapping[str, str], delimiter: str = ",") -> Entries:
+def iter_csv(
+    stream: Readable, source: str, limits: Limits, named: Mapping[str, str], delimiter: str = ","
+) -> Entries:
     """Yield the article of each row of a CSV file with a header.
 
     Args:

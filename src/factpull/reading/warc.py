@@ -55,4 +55,10 @@ def _entry(record: Any, source: str, limits: Limits) -> Entry | Unreadable | Non
     except ReadError as error:
         return Unreadable(place, error)
     charset = CHARSET_RE.search(kind)
-    return Entry(place, content, "html" if html else "text", {"url": url} if url else {}, charset[1] if charset else None)
+    return Entry(
+        place,
+        content,
+        "html" if html else "text",
+        {"url": url} if url else {},
+        charset[1] if charset else None,
+    )
