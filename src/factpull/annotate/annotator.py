@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import cast
 
 from spacy.language import Language
+from spacy.pipeline import TrainablePipe
 from spacy.tokens import Doc
 
 from factpull.annotate.document import Document, Paragraph, Sentence
@@ -18,7 +20,7 @@ from factpull.records import Article, Section
 
 #: Kinds of section that are read; furniture and other languages are not.
 READABLE = frozenset({"title", "dateline", "body", "caption"})
-#: The longest paragraph that goes through the model whole, in characters. Longer ones are cut at a sentence's end.
+#: The longest paragraph that goes through the model whole, in characters; longer ones are cut between sentences.
 LONGEST_PARAGRAPH = 20_000
 
 
@@ -34,8 +36,12 @@ def annotate(
     """
     paragraphs = [_paragraphs(article, nlp) for article in articles]
     _find_names([paragraph.doc for some in paragraphs for paragraph in some], nlp)
-    sentences = [list(_sentences(some)) for some in paragraphs]
-    docs = _parse([(paragraphs[i], s) for i, some in enumerate(sentences) for s in some if holds_number(s.text)], nlp)
+    sentences = [
+        list(_sentences(article.text, some)) for article, some in zip(articles, paragraphs, strict=True)
+    ]
+    docs = _parse(
+        [(paragraphs[i], s) for i, some in enumerate(sentences) for s in some if holds_number(s.text)], nlp
+    )
     for index, article in enumerate(articles):
         yield Document(
             article=article,
@@ -82,21 +88,22 @@ def _pieces(text: str, section: Section) -> Iterator[tuple[Section, int, int]]:
 
 
 def _find_names(docs: list[Doc], nlp: Language) -> None:
-    for _ in nlp.get_pipe("ner").pipe(docs, batch_size=256):
+    for _ in _component(nlp, "ner").pipe(docs, batch_size=256):
         pass
 
 
-def _sentences(paragraphs: list[Paragraph]) -> Iterator[Sentence]:
+def _sentences(text: str, paragraphs: list[Paragraph]) -> Iterator[Sentence]:
     index = 0
     for paragraph in paragraphs:
         for token_start, token_end in sentence_bounds(paragraph.doc):
             first, last = paragraph.doc[token_start], paragraph.doc[token_end - 1]
+            start = paragraph.start + first.idx
             yield Sentence(
                 index=index,
                 paragraph=paragraph.index,
                 section=paragraph.section,
-                start=paragraph.start + first.idx,
-                text=paragraph.doc.text[first.idx : last.idx + len(last)],
+                start=start,
+                text=text[start : paragraph.start + last.idx + len(last)],
                 token_start=token_start,
                 token_end=token_end,
                 syntax=None,
@@ -109,10 +116,14 @@ def _parse(wanted: list[tuple[list[Paragraph], Sentence]], nlp: Language) -> dic
     stream: Iterable[Doc] = docs
     for name in nlp.pipe_names:
         if name != "ner":
-            stream = nlp.get_pipe(name).pipe(stream, batch_size=256)
+            stream = _component(nlp, name).pipe(stream, batch_size=256)
     for _ in stream:
         pass
     return {id(sentence): doc for (_, sentence), doc in zip(wanted, docs, strict=True)}
+
+
+def _component(nlp: Language, name: str) -> TrainablePipe:
+    return cast(TrainablePipe, nlp.get_pipe(name))
 
 
 def _own_doc(doc: Doc, sentence: Sentence) -> Doc:

