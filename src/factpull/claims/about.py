@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from factpull.claims.antecedents import Antecedents, Reference
-from factpull.claims.change import SHARES, Found, is_gapped, is_restated
+from factpull.claims.change import SHARES, Found, is_gapped, is_paired
 from factpull.claims.clauses import object_of, prep_object, subject_of
 from factpull.claims.lexemes import change_nouns, change_verbs, verb_forms
 from factpull.claims.names import Names
@@ -17,6 +17,7 @@ from factpull.lexicon import word_set
 
 _PASSED_ON = frozenset({"including", "include", "includes", "among", "with"})
 _OWNED = ("of", "in", "at", "from", "for", "by", "to")
+_HOLDING = frozenset({"with", "of", "having", "including", "featuring", "appos", "modifier", "containing", "comprising"})
 _PRONOUN_TAGS = frozenset({"PRP", "PRP$", "WP", "WDT", "EX"})
 
 
@@ -60,6 +61,8 @@ class Reader:
             found: the change that it is part of.
             earlier: what the sentence's figures before it are about, by index.
         """
+        if figure.mention.quantity.kind == "count" and (owner := self._owner(figure.head)) is not None:
+            return About(None, owner, "about.owner")
         shared = self._shared(figure, earlier)
         if shared is not None:
             return shared
@@ -67,7 +70,7 @@ class Reader:
         if nouns:
             return self._of_noun(figure, found, nouns, earlier)
         if figure.attachment.verb is not None:
-            return self._of_verb(figure, found, figure.attachment.verb)
+            return self._of_verb(figure, found, figure.attachment.verb, earlier)
         return About()
 
     def _counts(self, noun: int, figure: Figure) -> bool:
@@ -81,7 +84,7 @@ class Reader:
             return None
         previous = self.scene.figures[figure.index - 1]
         before = earlier.get(previous.index, About())
-        if is_restated(self.scene, previous, figure):
+        if is_paired(self.scene, previous, figure):
             return replace(before, rule="about.restated")
         if is_gapped(self.scene, previous, figure) and previous.attachment.verb is not None:
             return self._of_gap(previous, figure, before)
@@ -112,14 +115,14 @@ class Reader:
         link, noun = nouns[0]
         tree = self.scene.tree
         if found is not None and found.source == "noun" and found.word == noun:
-            return self._of_change_noun(figure, noun, earlier)
+            return self._of_change_noun(noun, figure, earlier)
         if link in _PASSED_ON and link != "with" and figure.index and figure.index - 1 in earlier:
             return replace(earlier[figure.index - 1], measure=None, rule="about.part")
-        verb = figure.attachment.verb
         if link == "modifier" and figure.mention.quantity.kind not in {"money", *SHARES}:
             return self._of_modified(noun, nouns, figure)
         if figure.mention.quantity.kind == "count" and figure.mention.quantity.counted:
-            return self._of_holder(noun, verb, figure)
+            return self._of_holder(link, noun, figure)
+        link, noun = self._topmost(link, noun, nouns)
         measure, owner = self.split(noun)
         if owner is None:
             owner = self._beyond(figure, nouns[1:], noun)
@@ -133,9 +136,24 @@ class Reader:
             return About(None, self._refer(noun), "about.modified")
         return About(self._refer(noun), self._beyond(figure, nouns[1:], noun), "about.modified")
 
-    def _of_holder(self, noun: int, verb: int | None, figure: Figure) -> About:
+    def _of_holder(self, link: str, noun: int, figure: Figure) -> About:
         """ "a block with 694 bays": who holds the things counted."""
-        return About(None, self._refer(noun), "about.holder")
+        tree = self.scene.tree
+        if any(tree.lower[kid] in {"the", "these", "those", "both"} for kid in tree.kids[figure.head] if kid < figure.start + 1):
+            return About(None, None, "about.definite")
+        if link in _HOLDING:
+            return About(None, self._refer(noun), "about.holder")
+        return About(None, self._beyond(figure, [], noun), "about.holder")
+
+    def _topmost(self, link: str, noun: int, nouns: list[tuple[str, int]]) -> tuple[str, int]:
+        """ "the loss in value of properties of $5 million": the loss, though the model hangs it from "properties"."""
+        if link != "of":
+            return link, noun
+        for further_link, further in nouns[1:]:
+            if further_link not in {"of", "in", "for", "on"} or self._is_name(noun) or further in self.scene.taken:
+                break
+            noun = further
+        return link, noun
 
     def _beyond(self, figure: Figure, nouns: list[tuple[str, int]], noun: int) -> Reference | None:
         """Return the subject of a measure: the noun that it belongs to, else the clause's subject."""
@@ -150,7 +168,7 @@ class Reader:
             return None
         return self._refer(subject)
 
-    def _of_change_noun(self, figure: Figure, noun: int, earlier: Mapping[int, About]) -> About:
+    def _of_change_noun(self, noun: int, figure: Figure, earlier: Mapping[int, About]) -> About:
         """ "an increase of 5% in exports", "a 5% share price increase", "recorded a rise to 40"."""
         tree, scene = self.scene.tree, self.scene
         what = prep_object(tree, noun, "in", "of", "for")
@@ -167,21 +185,25 @@ class Reader:
         verb = figure.attachment.verb
         if figure.index and figure.index - 1 in earlier and (verb is None or object_of(tree, verb) != noun):
             return replace(earlier[figure.index - 1], rule="about.restated")
-        return self._of_subject(verb) if verb is not None else About()
+        if verb is None or subject_of(tree, verb) == noun:
+            return About()
+        return self._of_subject(verb, figure, earlier)
 
     # -- verbs -------------------------------------------------------------------------------------------------
 
-    def _of_verb(self, figure: Figure, found: Found | None, verb: int) -> About:
+    def _of_verb(self, figure: Figure, found: Found | None, verb: int, earlier: Mapping[int, About]) -> About:
         tree = self.scene.tree
         relation = figure.attachment.relation
         if relation == "subject":
             return self._of_predicate(figure, verb)
+        if self._repeats(figure, verb) and figure.index - 1 in earlier:
+            return replace(earlier[figure.index - 1], rule="about.restated")
         if found is not None and found.source in {"verb", "noun", "level"} and verb in {found.word, tree.heads[found.word], found.word}:
-            return self._of_change(figure, verb)
+            return self._of_change(figure, verb, earlier)
         if found is not None or self._is_level(verb):
-            return self._of_subject(verb, figure)
+            return self._of_subject(verb, figure, earlier)
         content = self._content(figure)
-        subject = self._subject(verb)
+        subject = self._subject(verb, earlier)
         if content is None and relation in {"prep", "adverbial"} and figure.mention.quantity.kind not in {"count", "age"}:
             thing = object_of(tree, verb)
             if thing is not None and thing not in self.scene.taken and self.scene.owner.get(thing) is None and thing < figure.start:
@@ -191,25 +213,31 @@ class Reader:
     def _is_level(self, verb: int) -> bool:
         return self.scene.tree.lower[verb] in verb_forms("claim_words", "level_verbs")
 
-    def _of_change(self, figure: Figure, verb: int) -> About:
+    def _of_change(self, figure: Figure, verb: int, earlier: Mapping[int, About]) -> About:
         """ "cut its forecast to 3%", "lost 40 km of coast", "rose 5%"."""
         tree = self.scene.tree
         thing = object_of(tree, verb)
         if thing is not None and tree.lower[thing] not in change_nouns() and thing not in self.scene.owner and not self._is_figure(thing):
             measure, owner = self.split(thing)
-            return About(measure, owner or self._subject(verb), "about.change_object")
+            return About(measure, owner or self._subject(verb, earlier), "about.change_object")
         content = self._content(figure)
         if content is not None:
-            return About(content, self._subject(verb), "about.change_content")
-        return self._of_subject(verb, figure)
+            return About(content, self._subject(verb, earlier), "about.change_content")
+        return self._of_subject(verb, figure, earlier)
 
-    def _of_subject(self, verb: int, figure: Figure | None = None) -> About:
+    def _of_subject(self, verb: int, figure: Figure, earlier: Mapping[int, About]) -> About:
         """ "the volume of traffic rose", "Ghana's debt stands at": the subject says what is measured."""
         tree = self.scene.tree
         subject = subject_of(tree, verb)
-        if subject is None or subject in self.scene.taken:
+        if subject is None:
             return About()
-        if figure is not None and figure.mention.quantity.kind == "count" and not change_verbs().get(tree.lower[verb]) and figure.mention.quantity.counted:
+        if (other := self._figure_of(subject)) is not None:
+            return replace(earlier.get(other, About()), rule="about.figure")
+        if self._is_source(subject):
+            return About()
+        if tree.lower[subject] in change_nouns():
+            return self._of_change_noun(subject, figure, earlier)
+        if figure.mention.quantity.kind == "count" and not change_verbs().get(tree.lower[verb]) and figure.mention.quantity.counted:
             return About(None, self._refer(subject), "about.subject")
         measure, owner = self.split(subject)
         return About(measure, owner or self._of_relative(verb, subject), "about.subject")
@@ -232,7 +260,7 @@ class Reader:
         if agent is not None and agent not in self.scene.taken and self._safe(agent):
             return About(None, self._refer(agent), "about.agent")
         if quantity.kind == "count":
-            return About(rule="about.counted")
+            return About(None, self._of_counted(verb), "about.counted")
         named = tree.child(verb, "attr")
         if named is not None and named not in self.scene.taken:
             return About(self._refer(named), None, "about.predicate")
@@ -240,6 +268,17 @@ class Reader:
         if where is not None and where not in self.scene.taken and not is_time(tree, where) and self._safe(where):
             return About(self._content(figure), self._refer(where), "about.predicate")
         return About(self._content(figure), None, "about.predicate")
+
+    def _of_counted(self, verb: int) -> Reference | None:
+        """ "with 13 corridors passing through it, the country …"; "50 died of the flu"."""
+        tree = self.scene.tree
+        up = tree.heads[verb]
+        if tree.deps[verb] in {"pcomp", "advcl"} and tree.lower[up if tree.deps[verb] == "pcomp" else tree.left[verb]] == "with":
+            above = tree.heads[up] if tree.deps[verb] == "pcomp" else up
+            subject = subject_of(tree, above) if tree.is_verb(above) else above
+            return self._refer(subject) if subject is not None and subject not in self.scene.owner else None
+        cause = prep_object(tree, verb, "of", "from") if tree.lower[verb] in {"die", "dies", "died", "dying"} else None
+        return self._refer(cause) if cause is not None and cause not in self.scene.taken else None
 
     # -- words -------------------------------------------------------------------------------------------------
 
@@ -261,8 +300,8 @@ class Reader:
         if (owner := self._owner(noun)) is not None:
             return whole, owner
         lead = next(self.names.within(tree.starts[phrase.start], tree.starts[noun]), None)
-        if lead is not None and lead.start == tree.starts[phrase.start] and lead.form != "demonym":
-            rest = tree.token_at(lead.end)
+        rest = tree.token_at(lead.end) if lead is not None else noun
+        if lead is not None and lead.start == tree.starts[phrase.start] and lead.entity.kind != "group" and tree.tags[rest] != "HYPH":
             return self._text(Phrase(rest, phrase.end, noun)), Reference(self._slice(lead.start, lead.end), lead.start, lead.end)
         return self._split_complement(noun, phrase, whole)
 
@@ -282,11 +321,28 @@ class Reader:
         owner = possessor(self.scene.tree, noun)
         return self._refer(owner) if owner is not None else None
 
-    def _subject(self, verb: int) -> Reference | None:
+    def _subject(self, verb: int, earlier: Mapping[int, About]) -> Reference | None:
         subject = subject_of(self.scene.tree, verb)
-        if subject is None or subject in self.scene.taken:
+        if subject is None or subject in self.scene.taken or self._is_source(subject):
             return None
+        other = self._figure_of(subject)
+        if other is not None and other in earlier and earlier[other].subject is not None:
+            return earlier[other].subject
         return self._refer(subject)
+
+    def _figure_of(self, token: int) -> int | None:
+        return next((figure.index for figure in self.scene.figures if token in figure.own), None)
+
+    def _is_source(self, noun: int) -> bool:
+        """Tell whether a subject only reports: "the study found 5 cases" is not about the study."""
+        return self.scene.tree.lower[noun] in word_set("claim_words", "source_nouns")
+
+    def _repeats(self, figure: Figure, verb: int) -> bool:
+        """Tell whether a participle compares with the figure before: "recorded 0.29, beating the record of 0.31"."""
+        if not figure.index or self.scene.tree.tags[verb] != "VBG" or not figure.attachment.nouns:
+            return False
+        before, now = self.scene.figures[figure.index - 1].mention.quantity, figure.mention.quantity
+        return before.kind == now.kind and before.unit == now.unit and before.kind != "count"
 
     def _content(self, figure: Figure) -> Reference | None:
         """Return what an amount consists of: "5 tons of rock", "$5 million in taxes"."""

@@ -73,9 +73,15 @@ class Antecedents:
             if tree.right[token] > token and word in {"those", "these", "that"}:
                 return self._printed(tree, token, token, tree.right[token] + 1)
             return self._pronoun(sentence, token, word) or printed
+        named = self._named_apposition(tree, token)
+        if named is not None:
+            token = named
         phrase = noun_phrase(tree, token, taken, complements=complements)
         if phrase is None:
             return None
+        person = self._names.at(tree.starts[token])
+        if person is not None and person.entity.kind == "person" and person.form != "pronoun":
+            return Reference(person.entity.name, person.start, person.end)
         own = self._printed(tree, token, phrase.start, phrase.end)
         if phrase.end - phrase.start == 1 and self._is_definite(tree, phrase.start):
             return self._definite(sentence, tree, token) or own
@@ -93,6 +99,15 @@ class Antecedents:
     def _printed(self, tree: Tree, token: int, start: int, end: int) -> Reference:
         first, last = tree.starts[start], tree.ends[end - 1]
         return Reference(self._document.article.text[first:last], first, last)
+
+    def _named_apposition(self, tree: Tree, token: int) -> int | None:
+        """Return the name that explains a common noun: "its subsidiary, Acme Ltd"."""
+        if tree.tags[token] not in {"NN", "NNS"}:
+            return None
+        for kid in tree.kids[token]:
+            if tree.deps[kid] == "appos" and kid > token and self._names.at(tree.starts[kid]) is not None:
+                return kid
+        return None
 
     @staticmethod
     def _is_definite(tree: Tree, start: int) -> bool:

@@ -22,6 +22,8 @@ _GROWN: Mapping[str, Direction] = {
     "doubl": "up", "tripl": "up", "trebl": "up", "quadrupl": "up", "quintupl": "up", "halv": "down"
 }
 _RATES = frozenset({"rate", "rates", "pace"})
+#: All that may stand between two figures that share their clause.
+_PAIRING = frozenset({",", "or", "and", "/", "(", "either", "by", "to", "from", "then", "the", "a", "an", "another"})
 _TOTALS = frozenset({"total", "number", "toll", "tally", "count", "sum"})
 
 
@@ -250,6 +252,8 @@ def _of_level(scene: Scene, figure: Figure) -> Found | None:
     tree, verb = scene.tree, figure.attachment.verb
     if verb is None:
         return None
+    if (stated := _of_stated(scene, figure, verb)) is not None:
+        return stated
     if figure.attachment.relation == "subject":
         noun = object_of(tree, verb)
         word = _noun_word(tree, noun) if noun is not None else None
@@ -262,6 +266,20 @@ def _of_level(scene: Scene, figure: Figure) -> Found | None:
     if word and tree.is_verb(above) and subject_of(tree, verb) == subject_of(tree, above) and not figure.attachment.nouns:
         return Found(word.direction, "to", above, "level")
     return _of_flat(tree, figure, verb)
+
+
+def _of_stated(scene: Scene, figure: Figure, verb: int) -> Found | None:
+    """ "the increase was 5%", "growth averaged 3%": the noun of change is the subject."""
+    tree = scene.tree
+    if figure.attachment.relation not in {"object", "adverbial", "prep"} or figure.attachment.nouns:
+        return None
+    noun = subject_of(tree, verb)
+    if noun is None or tree.lower[verb] not in verb_forms("claim_words", "level_verbs"):
+        return None
+    word = _noun_word(tree, noun)
+    if word is None or word.takes != "any" or figure.mention.quantity.kind not in SHARES:
+        return None
+    return Found(word.direction, "by", noun, "stated")
 
 
 def _of_flat(tree: Tree, figure: Figure, verb: int) -> Found | None:
@@ -280,26 +298,26 @@ def _shared(scene: Scene, figure: Figure, earlier: Mapping[int, Found]) -> Found
     found = earlier.get(figure.index - 1)
     if previous is None or found is None:
         return None
-    if is_restated(scene, previous, figure):
-        return Found(found.direction, found.form, found.word, "shared")
+    if is_paired(scene, previous, figure):
+        return Found(found.direction, _FORMS.get(figure.lead, found.form), found.word, "shared")
     if is_gapped(scene, previous, figure):
         return Found(found.direction, _FORMS.get(figure.lead, found.form), found.word, "shared")
     return None
 
 
-def is_restated(scene: Scene, previous: Figure, figure: Figure) -> bool:
-    """Tell whether a figure says the one before it in another unit: "5 miles (8 km)", "190 points, or 0.6%".
+def is_paired(scene: Scene, previous: Figure, figure: Figure) -> bool:
+    """Tell whether a figure stands beside the one before it: "5 miles (8 km)", "190 points, or 0.6%", "5% and 3%".
 
     Args:
         scene: the sentence.
         previous: the figure before.
         figure: the figure.
     """
-    gap = tuple(word for word in scene.tree.lower[previous.end : figure.start] if word not in {",", "or", "about", "some", "by", "-"})
     words = scene.tree.lower[previous.end : figure.start]
-    if words in {("or",), (",", "or"), (",", "or", "by")} or (gap in {("(",), ("/",)} and len(words) <= 2):
-        return previous.mention.quantity.unit != figure.mention.quantity.unit
-    return False
+    if not words or len(words) > 4 or not _PAIRING.issuperset(words):
+        return False
+    restates = words[0] in {"(", "/"} or words in {("or",), (",", "or"), (",", "or", "by")}
+    return restates or figure.lead in _FORMS or previous.mention.quantity.kind == figure.mention.quantity.kind
 
 
 def is_gapped(scene: Scene, previous: Figure, figure: Figure) -> bool:

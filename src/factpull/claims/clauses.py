@@ -98,7 +98,9 @@ def subject_of(tree: Tree, verb: int) -> int | None:
     """
     for _ in range(8):
         own = tree.child(verb, "nsubj", "nsubjpass", "csubj")
-        if own is not None and tree.lower[own] != "there":
+        if tree.child(verb, "expl") is not None:
+            return None
+        if own is not None:
             if tree.lower[own] in _RELATIVES and tree.tags[own] != "DT":
                 return _antecedent(tree, verb)
             return own
@@ -125,12 +127,13 @@ def _verb_above(tree: Tree, verb: int) -> int | None:
     if up == verb:
         return None
     if dep == "acl" and tree.lower[max(verb - 1, 0)] == "to":
-        return _governing_verb(tree, up)
+        above = _governing_verb(tree, up)
+        return above if above is not None and tree.child(above, "nsubj", "nsubjpass") != up else None
     if dep == "xcomp" and tree.lower[up] not in _SUBJECT_CONTROL:
         controller = tree.child(up, "dobj")
         if controller is not None and verb > controller:
             return controller
-    if dep in {"relcl", "acl", "conj", "xcomp", "advcl", "ccomp", "dep", "parataxis", "pcomp", "prep", "aux", "auxpass"}:
+    if dep in {"relcl", "acl", "conj", "xcomp", "advcl", "pcomp", "prep", "aux", "auxpass"}:
         return up if dep in {"relcl", "acl"} or tree.is_verb(up) else _governing_verb(tree, up)
     return None
 

@@ -10,6 +10,10 @@ from factpull.claims.tree import Tree
 from factpull.quantities import QuantityMention
 
 _SKIPPED = frozenset({"DT", "PRP$", "$", "``", "''"})
+_SKIPPED_WORDS = frozenset({"either", "both", "another", "only", "just", "further", "whopping", "record"})
+_FINITE = frozenset({"VBP", "VBZ", "MD"})
+#: What may stand before a figure that opens its clause.
+_OPENERS = frozenset({"", ",", "and", "but", "while", "whilst", "that", ";", "remaining", "other", "where", "as", ":", "–", "—", "whereas"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,14 +82,28 @@ def build_scene(tree: Tree, mentions: Iterable[QuantityMention]) -> Scene:
         own = frozenset(range(start, end))
         owner.update(dict.fromkeys(range(mention.token_start, mention.token_end), index))
         head = mention.head if mention.head in own else mention.token_end - 1
-        figures.append(
-            Figure(index, mention, start, end, head, own, _lead(tree, start), attach(tree, head, own))
-        )
+        lead = _lead(tree, start)
+        attachment = _as_subject(tree, end, lead) or attach(tree, head, own)
+        figures.append(Figure(index, mention, start, end, head, own, lead, attachment))
     return Scene(tree, tuple(figures), frozenset(owner), owner)
+
+
+def _as_subject(tree: Tree, end: int, lead: str) -> Attachment | None:
+    """Return the attachment of a figure that a finite verb follows at once ("… and 7% belong to"), or None.
+
+    The model often coordinates such a figure with the clause before.
+    """
+    if lead not in _OPENERS or end >= len(tree):
+        return None
+    if tree.tags[end] not in _FINITE and tree.lower[end] not in {"was", "were", "had"}:
+        return None
+    up = tree.heads[end] if tree.deps[end] in {"aux", "auxpass"} else end
+    verb = up if tree.is_verb(up) else end
+    return Attachment(verb, "subject", "", (), (verb,), None)
 
 
 def _lead(tree: Tree, start: int) -> str:
     place = start - 1
-    while place >= 0 and tree.tags[place] in _SKIPPED:
+    while place >= 0 and (tree.tags[place] in _SKIPPED or tree.lower[place] in _SKIPPED_WORDS):
         place -= 1
     return tree.lower[place] if place >= 0 else ""
