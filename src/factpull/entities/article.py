@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from factpull.entities.acronyms import find_definitions
 from factpull.entities.candidate import KINDS, Candidate
 from factpull.entities.choose import choose
+from factpull.entities.evidence import weigh_bounds, weigh_context, weigh_words
 from factpull.entities.lexical import Flag, flags, fold
 from factpull.entities.propose import Proposals
 
@@ -118,11 +119,10 @@ def _propose_again(paragraphs: list[Proposals], names: set[str]) -> None:
                     end = place + length
                     if end <= len(words.words) and fold(words.surface(place, end)) in names:
                         _propose_known(proposals, place, end)
+        weigh_bounds(proposals)
 
 
 def _propose_known(proposals: Proposals, first: int, last: int) -> None:
-    from factpull.entities.evidence import weigh_context, weigh_words
-
     if (first, last) not in proposals.found:
         candidate = proposals.propose(first, last)
         if candidate is not None:

@@ -6,6 +6,7 @@ import regex
 
 from factpull.entities.candidate import Candidate
 from factpull.entities.lexical import Flag, flags
+from factpull.entities.propose import Known, Proposals
 from factpull.entities.words import Words
 from factpull.lexicon import word_set
 
@@ -178,6 +179,34 @@ def _weigh_apposition(candidate: Candidate, words: Words, first: int) -> None:
         if flags(words.words[place]) & Flag.LOWER_ROLE and words.words[place].islower():
             candidate.add("role behind")
             return
+
+
+def weigh_bounds(proposals: Proposals) -> None:
+    """Count against candidates that cut a run in two, or glue two names together.
+
+    Args:
+        proposals: a paragraph's candidates.
+    """
+    words, known = proposals.words, proposals.known
+    for candidate in proposals.found.values():
+        first, last = candidate.first, candidate.last
+        if last in proposals.inner and not _parts(words, last - 1, last, known, proposals):
+            candidate.add("cut")
+        if first in proposals.inner and not _parts(words, first - 1, first, known, proposals):
+            candidate.add("cut")
+        end, entries = known.get(first, (last, ()))
+        if end < last and words.gaps[end] == " " and any(e.evidence in ("country name", "demonym") for e in entries):
+            candidate.add("glued")
+
+
+def _parts(words: Words, before: int, behind: int, known: Known, proposals: Proposals) -> bool:
+    """Tell whether two neighbouring words of a run may belong to different names."""
+    left, right = flags(words.words[before]), flags(words.words[behind])
+    if left & (Flag.HONORIFIC | Flag.ROLE | Flag.MODIFIER | Flag.FUNCTION | Flag.CALENDAR) or right & (Flag.ROLE | Flag.CALENDAR):
+        return True
+    if words.gaps[behind] != " ":
+        return True
+    return before in proposals.parting_ends or behind in proposals.parting_starts
 
 
 def weigh_neighbours(candidates: dict[tuple[int, int], Candidate]) -> None:

@@ -7,7 +7,7 @@ from factpull.config import Config
 from factpull.entities.article import weigh_article
 from factpull.entities.candidate import Candidate
 from factpull.entities.choose import choose
-from factpull.entities.evidence import weigh_context, weigh_neighbours, weigh_words
+from factpull.entities.evidence import weigh_bounds, weigh_context, weigh_neighbours, weigh_words
 from factpull.entities.gazetteer import gazetteer
 from factpull.entities.propose import Proposals, propose_candidates
 from factpull.entities.resolve import resolve
@@ -39,6 +39,7 @@ def _read_paragraph(proposals: Proposals) -> Proposals:
     for candidate in proposals.found.values():
         weigh_words(candidate)
         weigh_context(candidate)
+    weigh_bounds(proposals)
     weigh_neighbours(proposals.found)
     return proposals
 

@@ -9,6 +9,13 @@ from functools import cache, lru_cache
 from factpull.lexicon import read_rows, read_table, word_set
 
 #: Prefixes that are no part of a hyphenated name: "anti-Japanese", "non-Muslim".
+#: Second parts that part a hyphenated word: "US-led", "Lagos-based".
+SECOND_PARTS = frozenset(
+    "led based born style owned backed made controlled held run speaking era like wide bound educated trained dominated "
+    "occupied friendly brokered sponsored funded linked listed administered affiliated flagged registered supported built "
+    "related majority origin headquartered area raised ruled type registered supplied mediated imposed allied aligned "
+    "dwelling inspired centric only produced installed bred connected domiciled facing".split()
+)
 PREFIXES = frozenset("anti pro non ex pre post mid neo pan trans inter intra ultra all much then sub semi quasi cross".split())
 
 
@@ -139,6 +146,4 @@ def splits_at_hyphen(word: str) -> bool:
     parts = word.split("-")
     if parts[0].lower() in PREFIXES and parts[-1][:1].isupper():
         return True
-    return any(is_people_or_country(part) for part in parts) or (
-        parts[-1].islower() and len(parts[-1]) > 2 and parts[0][:1].isupper() and parts[0].lower() not in ("al", "el", "as", "ul")
-    )
+    return parts[-1] in SECOND_PARTS or any(is_people_or_country(part) for part in parts)

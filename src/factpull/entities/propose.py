@@ -32,6 +32,10 @@ class Proposals:
         self.known: Known = find_known(words, names)
         self.runs = dict(find_runs(words))
         self.found: dict[tuple[int, int], Candidate] = {}
+        self.inner = {place for first, last in self.runs.items() for place in range(first + 1, last)}
+        parting = [(f, last) for f, (last, es) in self.known.items() if any(e.evidence in PARTING for e in es)]
+        self.parting_starts = {first for first, _ in parting}
+        self.parting_ends = {last - 1 for _, last in parting}
 
     def propose(self, first: int, last: int, *evidence: str) -> Candidate | None:
         """Return the candidate with these bounds, made if new; None where no name can stand.
@@ -82,7 +86,7 @@ def _propose_run(proposals: Proposals, first: int, last: int) -> None:
             break
     if first >= last:
         return
-    if title := split_title(words, first, last):
+    if title := split_title(words, first, last, known):
         begin, name = title
         proposals.propose(name, last, _title_evidence(words, begin, name))
         if begin > first:

@@ -44,14 +44,7 @@ def find_runs(words: Words) -> Iterator[tuple[int, int]]:
 
 def _particle_joins(words: Words, place: int) -> bool:
     following = place + 1
-    if not words.caps[following] or not is_joined(words, following):
-        return following + 1 < len(words.words) and _double_particle(words, place)
-    return words.words[place] not in ("a", "as", "e", "do") or words.words[place] == "e"
-
-
-def _double_particle(words: Words, place: int) -> bool:
-    """van der Merwe, de la Cruz: the second particle is joined by the next step."""
-    return False
+    return words.caps[following] and is_joined(words, following) and words.words[place] not in ("a", "as", "do")
 
 
 def find_known(words: Words, names: Gazetteer) -> dict[int, tuple[int, tuple[Entry, ...]]]:
@@ -87,7 +80,7 @@ def trim_run(words: Words, first: int, last: int, known: dict[int, tuple[int, tu
     return first
 
 
-def split_title(words: Words, first: int, last: int) -> tuple[int, int] | None:
+def split_title(words: Words, first: int, last: int, known: dict[int, tuple[int, tuple[Entry, ...]]]) -> tuple[int, int] | None:
     """Return (where the title begins, where the person's name begins) in a run that holds both, or None.
 
     "Kazakhstan President Kassym-Jomart Tokayev" → the places of "President" and "Kassym-Jomart".
@@ -95,7 +88,8 @@ def split_title(words: Words, first: int, last: int) -> tuple[int, int] | None:
     title = -1
     for place in range(first, last - 1):
         if flags(words.words[place]) & TITLE and not flags(words.words[place]) & Flag.INITIAL:
-            title = place
+            if known.get(place, (0,))[0] - place < 2:  # not the Sri of "Sri Lanka"
+                title = place
     if title < 0:
         return None
     begin = title
