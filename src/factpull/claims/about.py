@@ -115,7 +115,7 @@ class Reader:
         link, noun = nouns[0]
         tree = self.scene.tree
         if found is not None and found.source == "noun" and found.word == noun:
-            return self._of_change_noun(noun, figure, earlier)
+            return self._of_change_noun(noun, figure, found, earlier)
         if link in _PASSED_ON and link != "with" and figure.index and figure.index - 1 in earlier:
             return replace(earlier[figure.index - 1], measure=None, rule="about.part")
         if link == "modifier" and figure.mention.quantity.kind not in {"money", *SHARES}:
@@ -150,7 +150,7 @@ class Reader:
         if link != "of":
             return link, noun
         for further_link, further in nouns[1:]:
-            if further_link not in {"of", "in", "for", "on"} or self._is_name(noun) or further in self.scene.taken:
+            if further_link not in {"of", "in"} or self._is_name(noun) or further in self.scene.taken:
                 break
             noun = further
         return link, noun
@@ -168,7 +168,7 @@ class Reader:
             return None
         return self._refer(subject)
 
-    def _of_change_noun(self, noun: int, figure: Figure, earlier: Mapping[int, About]) -> About:
+    def _of_change_noun(self, noun: int, figure: Figure, found: Found | None, earlier: Mapping[int, About]) -> About:
         """ "an increase of 5% in exports", "a 5% share price increase", "recorded a rise to 40"."""
         tree, scene = self.scene.tree, self.scene
         what = prep_object(tree, noun, "in", "of", "for")
@@ -187,7 +187,7 @@ class Reader:
             return replace(earlier[figure.index - 1], rule="about.restated")
         if verb is None or subject_of(tree, verb) == noun:
             return About()
-        return self._of_subject(verb, figure, earlier)
+        return self._of_subject(verb, figure, found, earlier)
 
     # -- verbs -------------------------------------------------------------------------------------------------
 
@@ -199,10 +199,13 @@ class Reader:
         if self._repeats(figure, verb) and figure.index - 1 in earlier:
             return replace(earlier[figure.index - 1], rule="about.restated")
         if found is not None and found.source in {"verb", "noun", "level"} and verb in {found.word, tree.heads[found.word], found.word}:
-            return self._of_change(figure, verb, earlier)
+            return self._of_change(figure, found, verb, earlier)
         if found is not None or self._is_level(verb):
-            return self._of_subject(verb, figure, earlier)
-        content = self._content(figure)
+            return self._of_subject(verb, figure, found, earlier)
+        content = self._content(figure) if figure.mention.quantity.kind not in {"percent", "fraction"} else None
+        holder = self._holder_before(figure, verb)
+        if holder is not None:
+            return About(None, self._refer(holder), "about.holder")
         subject = self._subject(verb, earlier)
         if content is None and relation in {"prep", "adverbial"} and figure.mention.quantity.kind not in {"count", "age"}:
             thing = object_of(tree, verb)
@@ -210,10 +213,19 @@ class Reader:
                 content = self._text(noun_phrase(tree, thing, self.scene.taken)) if thing not in figure.own else None
         return About(content, subject, "about.clause")
 
+    def _holder_before(self, figure: Figure, verb: int) -> int | None:
+        """ "has a schedule with two doses": the object, when "with" follows it at once."""
+        tree = self.scene.tree
+        thing = object_of(tree, verb)
+        if thing is None or figure.lead != "with" or figure.mention.quantity.kind != "count" or thing in figure.own:
+            return None
+        phrase = noun_phrase(tree, thing, self.scene.taken)
+        return thing if phrase is not None and phrase.end < len(tree) and tree.lower[phrase.end] == "with" else None
+
     def _is_level(self, verb: int) -> bool:
         return self.scene.tree.lower[verb] in verb_forms("claim_words", "level_verbs")
 
-    def _of_change(self, figure: Figure, verb: int, earlier: Mapping[int, About]) -> About:
+    def _of_change(self, figure: Figure, found: Found, verb: int, earlier: Mapping[int, About]) -> About:
         """ "cut its forecast to 3%", "lost 40 km of coast", "rose 5%"."""
         tree = self.scene.tree
         thing = object_of(tree, verb)
@@ -223,24 +235,41 @@ class Reader:
         content = self._content(figure)
         if content is not None:
             return About(content, self._subject(verb, earlier), "about.change_content")
-        return self._of_subject(verb, figure, earlier)
+        return self._of_subject(verb, figure, found, earlier)
 
-    def _of_subject(self, verb: int, figure: Figure, earlier: Mapping[int, About]) -> About:
+    def _of_subject(self, verb: int, figure: Figure, found: Found | None, earlier: Mapping[int, About]) -> About:
         """ "the volume of traffic rose", "Ghana's debt stands at": the subject says what is measured."""
         tree = self.scene.tree
         subject = subject_of(tree, verb)
+        if tree.child(verb, "expl") is not None:
+            return self._of_existence(figure, verb)
         if subject is None:
-            return About()
+            follows = figure.index and any(tree.lower[kid] == "which" for kid in tree.kids[verb])
+            return replace(earlier.get(figure.index - 1, About()), rule="about.figure") if follows else About()
         if (other := self._figure_of(subject)) is not None:
             return replace(earlier.get(other, About()), rule="about.figure")
         if self._is_source(subject):
             return About()
         if tree.lower[subject] in change_nouns():
-            return self._of_change_noun(subject, figure, earlier)
-        if figure.mention.quantity.kind == "count" and not change_verbs().get(tree.lower[verb]) and figure.mention.quantity.counted:
-            return About(None, self._refer(subject), "about.subject")
+            return self._of_change_noun(subject, figure, found, earlier)
+        if figure.mention.quantity.kind == "count" and found is None:
+            return self._of_number(subject, figure)
         measure, owner = self.split(subject)
         return About(measure, owner or self._of_relative(verb, subject), "about.subject")
+
+    def _of_number(self, subject: int, figure: Figure) -> About:
+        """ "the number of workers is 40": the workers are counted; "the firm has a total of 40": the firm."""
+        if self.scene.tree.lower[subject] not in {"number", "total", "tally", "count"}:
+            return About(None, self._refer(subject), "about.subject")
+        measure, owner = self.split(subject)
+        return About(measure if figure.mention.quantity.counted is None else None, owner, "about.number")
+
+    def _of_existence(self, figure: Figure, verb: int) -> About:
+        """ "for ten years there have been no strikes": what exists is measured."""
+        thing = object_of(self.scene.tree, verb)
+        if thing is None or thing in figure.own or figure.mention.quantity.kind == "count":
+            return About(rule="about.existence")
+        return About(self._refer(thing), None, "about.existence")
 
     def _of_relative(self, verb: int, subject: int) -> Reference | None:
         """ "the route, along which traffic rose": the noun that the clause describes."""

@@ -122,7 +122,7 @@ class Antecedents:
                 found = self.refer(self._index_of(tree), candidate, frozenset())
                 if found is not None and found.issue != "subject.pronoun":
                     return found
-        return self._named(offset, frozenset({"organization", "country", "place"}))
+        return self._named(offset, frozenset({"organization", "country", "place"}), sentence - REACH)
 
     def _index_of(self, tree: Tree) -> int:
         sentence = self._document.sentence_at(tree.starts[0])
@@ -167,7 +167,7 @@ class Antecedents:
             return self._named(offset, frozenset({kind}))
         return self._fuller(noun, offset)
 
-    def _named(self, offset: int, kinds: frozenset[str]) -> Reference | None:
+    def _named(self, offset: int, kinds: frozenset[str], first: int = 0) -> Reference | None:
         """Return the nearest earlier name of a kind; more than one in its sentence makes it an issue."""
         sentence: Sentence | None = None
         found: list[Name] = []
@@ -175,7 +175,7 @@ class Antecedents:
             if name.entity.kind not in kinds or name.form in {"demonym", "pronoun"}:
                 continue
             its = self._document.sentence_at(name.start)
-            if sentence is not None and its is not sentence:
+            if its is None or its.index < first or (sentence is not None and its is not sentence):
                 break
             sentence = its
             found.append(name)

@@ -173,7 +173,7 @@ def _noun_word(tree: Tree, noun: int) -> ChangeWord | None:
 
 
 def _noun_form(figure: Figure, link: str, depth: int) -> Form | None:
-    if figure.lead in _FORMS and (depth == 0 or figure.mention.quantity.kind != "count"):
+    if figure.lead in _FORMS and (depth == 0 or figure.paired or figure.mention.quantity.kind != "count"):
         return _FORMS[figure.lead]
     if depth == 0 and link in {"of", "modifier"}:
         return "by"
@@ -232,7 +232,7 @@ def _verb_words(tree: Tree, verb: int) -> Iterator[tuple[int, ChangeWord, str]]:
 def _nearest_is_lead(figure: Figure) -> bool:
     """Tell whether by, to or from leads the figure to the verb, not to a thing between them."""
     nouns = figure.attachment.nouns
-    return not nouns or nouns[0][0] in _FORMS or figure.mention.quantity.kind != "count"
+    return not nouns or figure.paired or nouns[0][0] in _FORMS or figure.mention.quantity.kind != "count"
 
 
 def _is_bare(figure: Figure) -> bool:

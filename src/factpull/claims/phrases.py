@@ -9,6 +9,7 @@ from factpull.lexicon import word_set
 
 #: Longest complement that still names a thing, in tokens; longer ones are statements of their own.
 LONGEST_COMPLEMENT = 14
+_LONGEST_AGE = 6
 _SKIP_TAGS = frozenset({"DT", "PDT", "PRP$", "WDT", "WP$", "POS", ",", ":", "``", "''", "-LRB-", "-RRB-", "CC", "HYPH", "_SP"})
 
 
@@ -97,9 +98,11 @@ def _right_end(tree: Tree, head: int, taken: frozenset[int]) -> int:
 
 def _with_complement(tree: Tree, kid: int, taken: frozenset[int]) -> int | None:
     """Return the token behind a complement that belongs to the noun's name, or None."""
-    if any(token in taken for token in range(tree.left[kid], tree.right[kid] + 1)) and tree.deps[kid] != "prep":
-        return None
     dep = tree.deps[kid]
+    if dep == "acl" and tree.lower[kid] == "aged" and tree.right[kid] - kid <= _LONGEST_AGE:
+        return tree.right[kid] + 1
+    if dep != "prep" and any(token in taken for token in range(tree.left[kid], tree.right[kid] + 1)):
+        return None
     if dep == "prep":
         return _with_prep(tree, kid, taken)
     if dep == "acl" and tree.tags[kid] == "VBN" and tree.right[kid] == kid:
