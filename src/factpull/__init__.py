@@ -8,6 +8,8 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from factpull.version import __version__ as __version__
+
 if TYPE_CHECKING:
     from factpull.config import Config
     from factpull.errors import (
@@ -44,8 +46,7 @@ if TYPE_CHECKING:
         Unit,
     )
 
-__version__ = "0.1.0"
-
+#: Which module each public name lives in.
 _HOMES = {
     "Config": "config",
     "ConfigError": "errors",
@@ -63,9 +64,9 @@ _HOMES = {
     "extract_many": "extractor",
 } | dict.fromkeys(
     (
-        "Article Attribution Change Claim Country Entity Extraction Group Mention Note Organization "
-        "Period Person Place Quantity Section Span Unit"
-    ).split(),
+        *("Article", "Attribution", "Change", "Claim", "Country", "Entity", "Extraction", "Group", "Mention"),
+        *("Note", "Organization", "Period", "Person", "Place", "Quantity", "Section", "Span", "Unit"),
+    ),
     "records",
 )
 

@@ -26,13 +26,18 @@ class Config(BaseModel):
         ),
     ] = "en_core_web_sm"
     batch_size: Annotated[
-        int, Field(ge=1, description="Articles that go through the model together. It never changes a result.")
+        int,
+        Field(ge=1, description="Articles that go through the model together. It never changes a result."),
     ] = 32
     max_characters: Annotated[
         int, Field(ge=1, description="The longest article that is read, in characters (20 million).")
     ] = 20_000_000
-    units: Annotated[tuple[Path, ...], Field(description="TOML files with more rows for the unit table.")] = ()
+    units: Annotated[
+        tuple[Path, ...], Field(description="TOML files with more rows for the unit table.")
+    ] = ()
     people: Annotated[tuple[Path, ...], Field(description="TOML files with names of people.")] = ()
-    organizations: Annotated[tuple[Path, ...], Field(description="TOML files with names of organizations.")] = ()
+    organizations: Annotated[
+        tuple[Path, ...], Field(description="TOML files with names of organizations.")
+    ] = ()
     countries: Annotated[tuple[Path, ...], Field(description="TOML files with more names of countries.")] = ()
     places: Annotated[tuple[Path, ...], Field(description="TOML files with names of places.")] = ()

@@ -86,7 +86,9 @@ class Extractor:
             article = Article.model_validate({**known, **given})
         if len(article.text) > self.config.max_characters:
             limit = f"{self.config.max_characters:,}"
-            raise ReadError(article.source or article.doc_id, f"has more than {limit} characters; raise max_characters")
+            raise ReadError(
+                article.source or article.doc_id, f"has more than {limit} characters; raise max_characters"
+            )
         return prepare(article)
 
     def _extract_batch(self, articles: list[Article]) -> Iterator[Extraction]:
@@ -101,7 +103,9 @@ class Extractor:
     def _extract_document(self, document: Document) -> Extraction:
         """The way through, in its order."""
         entities = find_entities(document, self.config)
-        quantities = settle_currencies(find_quantities(document), [country.iso2 for country in entities.countries])
+        quantities = settle_currencies(
+            find_quantities(document), [country.iso2 for country in entities.countries]
+        )
         claims = assemble_claims(document, quantities, entities)
         return build_extraction(document.article, entities, claims, quantities.notes)
 

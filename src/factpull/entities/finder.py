@@ -24,7 +24,17 @@ def find_entities(document: Document, config: Config) -> Entities:
         cls = KINDS[label]
         kind = cls.model_fields["kind"].default
         out[kind].append(
-            cls(entity_id=entity_id(document.article.doc_id, kind, name.lower()), key=name.lower(), name=name,
-                mentions=tuple(Mention(span=s, form="full") for s in spans), rule="placeholder")
+            cls(
+                entity_id=entity_id(document.article.doc_id, kind, name.lower()),
+                key=name.lower(),
+                name=name,
+                mentions=tuple(Mention(span=s, form="full") for s in spans),
+                rule="placeholder",
+            )
         )
-    return Entities(people=tuple(out["person"]), organizations=tuple(out["organization"]), places=tuple(out["place"]), groups=tuple(out["group"]))
+    return Entities(
+        people=tuple(out["person"]),
+        organizations=tuple(out["organization"]),
+        places=tuple(out["place"]),
+        groups=tuple(out["group"]),
+    )

@@ -31,7 +31,12 @@ def find_quantities(document: Document) -> Quantities:
                 QuantityMention(
                     span=document.span(start, end),
                     quantity=Quantity(
-                        value=value, relation="eq", kind="percent" if unit else "count", unit=unit, text=m[0], significant_digits=1
+                        value=value,
+                        relation="eq",
+                        kind="percent" if unit else "count",
+                        unit=unit,
+                        text=m[0],
+                        significant_digits=1,
                     ),
                     sentence=sentence.index,
                     token_start=span.start,

@@ -9,7 +9,7 @@ from pydantic import Field
 from factpull.records.article import Article
 from factpull.records.base import Record
 from factpull.records.claim import Claim
-from factpull.records.entity import Country, Group, Organization, Person, Place
+from factpull.records.entity import AnyEntity, Country, Group, Organization, Person, Place
 from factpull.records.span import Span
 
 
@@ -36,16 +36,24 @@ class Extraction(Record):
     claims: Annotated[tuple[Claim, ...], Field(description="In text order.")] = ()
     notes: Annotated[tuple[Note, ...], Field(description="What was refused and why, in text order.")] = ()
     version: Annotated[str, Field(description="The factpull that made it.")]
-    error: Annotated[str | None, Field(description="Why there are no records, when the article failed in a batch.")] = None
+    error: Annotated[
+        str | None, Field(description="Why there are no records, when the article failed in a batch.")
+    ] = None
 
     @property
-    def entities(self) -> tuple[Person | Country | Organization | Place | Group, ...]:
+    def entities(self) -> tuple[AnyEntity, ...]:
         """All entities, in order of their first mention."""
-        every = (*self.people, *self.countries, *self.organizations, *self.places, *self.groups)
+        every: tuple[AnyEntity, ...] = (
+            *self.people,
+            *self.countries,
+            *self.organizations,
+            *self.places,
+            *self.groups,
+        )
         return tuple(sorted(every, key=lambda entity: entity.mentions[0].span.start))
 
     @property
-    def records(self) -> tuple[Person | Country | Organization | Place | Group | Claim, ...]:
+    def records(self) -> tuple[AnyEntity | Claim, ...]:
         """All entities and claims, in text order."""
         return tuple(sorted((*self.entities, *self.claims), key=_position))
 
@@ -57,5 +65,5 @@ class Extraction(Record):
         return f"<Extraction {self.article.doc_id}: {counts}{', error' if self.error else ''}>"
 
 
-def _position(record: Person | Country | Organization | Place | Group | Claim) -> int:
+def _position(record: AnyEntity | Claim) -> int:
     return record.span.start if isinstance(record, Claim) else record.mentions[0].span.start
