@@ -17,7 +17,9 @@ from factpull.lexicon import word_set
 
 _PASSED_ON = frozenset({"including", "include", "includes", "among", "with"})
 _OWNED = ("of", "in", "at", "from", "for", "by", "to")
-_HOLDING = frozenset({"with", "of", "having", "including", "featuring", "appos", "modifier", "containing", "comprising"})
+_HOLDING = frozenset(
+    {"with", "of", "having", "including", "featuring", "appos", "modifier", "containing", "comprising"}
+)
 _PRONOUN_TAGS = frozenset({"PRP", "PRP$", "WP", "WDT", "EX"})
 
 
@@ -77,7 +79,10 @@ class Reader:
         """Tell whether a noun on the way says something: "total" in "a total of 5 tons" does not."""
         tree = self.scene.tree
         bare = tree.left[noun] >= noun - 1 or tree.lower[noun - 1] in {"a", "the"}
-        return not (tree.lower[noun] in word_set("claim_words", "transparent_nouns") and bare) and noun not in figure.own
+        return (
+            not (tree.lower[noun] in word_set("claim_words", "transparent_nouns") and bare)
+            and noun not in figure.own
+        )
 
     def _shared(self, figure: Figure, earlier: Mapping[int, About]) -> About | None:
         if not figure.index:
@@ -89,8 +94,14 @@ class Reader:
         if is_gapped(self.scene, previous, figure) and previous.attachment.verb is not None:
             return self._of_gap(previous, figure, before)
         link = figure.attachment.nouns[0] if figure.attachment.nouns else ("", -1)
-        owner = next((other for other in self.scene.figures if link[1] in other.own and other is not figure), None)
-        if owner is not None and link[0] in {"appos", "including", "of", "modifier", "like"} and owner.index in earlier:
+        owner = next(
+            (other for other in self.scene.figures if link[1] in other.own and other is not figure), None
+        )
+        if (
+            owner is not None
+            and link[0] in {"appos", "including", "of", "modifier", "like"}
+            and owner.index in earlier
+        ):
             return replace(earlier[owner.index], rule="about.part")
         return None
 
@@ -131,22 +142,26 @@ class Reader:
         return About(measure, owner, "about.noun")
 
     def _of_modified(self, noun: int, nouns: list[tuple[str, int]], figure: Figure) -> About:
-        """ "the 67-km road": the road is the subject; "a 30-acre plot": the plot, of whom the clause is about."""
+        """As in "the 67-km road": the road is the subject; "a 30-acre plot": the plot, of whom the clause is about."""
         if self._has_name(noun) or self.scene.tree.deps[noun] in {"nsubj", "nsubjpass"}:
             return About(None, self._refer(noun), "about.modified")
         return About(self._refer(noun), self._beyond(figure, nouns[1:], noun), "about.modified")
 
     def _of_holder(self, link: str, noun: int, figure: Figure) -> About:
-        """ "a block with 694 bays": who holds the things counted."""
+        """As in "a block with 694 bays": who holds the things counted."""
         tree = self.scene.tree
-        if any(tree.lower[kid] in {"the", "these", "those", "both"} for kid in tree.kids[figure.head] if kid < figure.start + 1):
+        if any(
+            tree.lower[kid] in {"the", "these", "those", "both"}
+            for kid in tree.kids[figure.head]
+            if kid < figure.start + 1
+        ):
             return About(None, None, "about.definite")
         if link in _HOLDING:
             return About(None, self._refer(noun), "about.holder")
         return About(None, self._beyond(figure, [], noun), "about.holder")
 
     def _topmost(self, link: str, noun: int, nouns: list[tuple[str, int]]) -> tuple[str, int]:
-        """ "the loss in value of properties of $5 million": the loss, though the model hangs it from "properties"."""
+        """As in "the loss in value of properties of $5 million": the loss, though the model hangs it from "properties"."""
         if link != "of":
             return link, noun
         for further_link, further in nouns[1:]:
@@ -168,15 +183,33 @@ class Reader:
             return None
         return self._refer(subject)
 
-    def _of_change_noun(self, noun: int, figure: Figure, found: Found | None, earlier: Mapping[int, About]) -> About:
-        """ "an increase of 5% in exports", "a 5% share price increase", "recorded a rise to 40"."""
+    def _of_change_noun(
+        self, noun: int, figure: Figure, found: Found | None, earlier: Mapping[int, About]
+    ) -> About:
+        """As in "an increase of 5% in exports", "a 5% share price increase", "recorded a rise to 40"."""
         tree, scene = self.scene.tree, self.scene
         what = prep_object(tree, noun, "in", "of", "for")
-        if what is not None and what not in scene.taken and not is_time(tree, what) and scene.owner.get(what) is None and what not in figure.own:
+        if (
+            what is not None
+            and what not in scene.taken
+            and not is_time(tree, what)
+            and scene.owner.get(what) is None
+            and what not in figure.own
+        ):
             measure, owner = self.split(what)
-            return About(measure, owner or self._owner(noun) or self._beyond(figure, [], noun), "about.change_noun")
+            return About(
+                measure, owner or self._owner(noun) or self._beyond(figure, [], noun), "about.change_noun"
+            )
         phrase = noun_phrase(tree, noun, scene.taken, complements=False)
-        compound = [t for t in range(phrase.start, noun) if tree.tags[t].startswith("NN") and tree.lower[t] not in change_nouns()] if phrase else []
+        compound = (
+            [
+                t
+                for t in range(phrase.start, noun)
+                if tree.tags[t].startswith("NN") and tree.lower[t] not in change_nouns()
+            ]
+            if phrase
+            else []
+        )
         if compound:
             measure = self._text(Phrase(compound[0], compound[-1] + 1, compound[-1]))
             return About(measure, self._owner(noun) or self._beyond(figure, [], noun), "about.change_noun")
@@ -198,38 +231,71 @@ class Reader:
             return self._of_predicate(figure, verb)
         if self._repeats(figure, verb) and figure.index - 1 in earlier:
             return replace(earlier[figure.index - 1], rule="about.restated")
-        if found is not None and found.source in {"verb", "noun", "level"} and verb in {found.word, tree.heads[found.word], found.word}:
+        if (
+            found is not None
+            and found.source in {"verb", "noun", "level"}
+            and verb in {found.word, tree.heads[found.word], found.word}
+        ):
             return self._of_change(figure, found, verb, earlier)
         if found is not None or self._is_level(verb):
             return self._of_subject(verb, figure, found, earlier)
-        content = self._content(figure) if figure.mention.quantity.kind not in {"percent", "fraction"} else None
+        content = (
+            self._content(figure) if figure.mention.quantity.kind not in {"percent", "fraction"} else None
+        )
         holder = self._holder_before(figure, verb)
         if holder is not None:
             return About(None, self._refer(holder), "about.holder")
         subject = self._subject(verb, earlier)
-        if content is None and relation in {"prep", "adverbial"} and figure.mention.quantity.kind not in {"count", "age"}:
+        if (
+            content is None
+            and relation in {"prep", "adverbial"}
+            and figure.mention.quantity.kind not in {"count", "age"}
+        ):
             thing = object_of(tree, verb)
-            if thing is not None and thing not in self.scene.taken and self.scene.owner.get(thing) is None and thing < figure.start:
-                content = self._text(noun_phrase(tree, thing, self.scene.taken)) if thing not in figure.own else None
+            if (
+                thing is not None
+                and thing not in self.scene.taken
+                and self.scene.owner.get(thing) is None
+                and thing < figure.start
+            ):
+                content = (
+                    self._text(noun_phrase(tree, thing, self.scene.taken))
+                    if thing not in figure.own
+                    else None
+                )
         return About(content, subject, "about.clause")
 
     def _holder_before(self, figure: Figure, verb: int) -> int | None:
-        """ "has a schedule with two doses": the object, when "with" follows it at once."""
+        """As in "has a schedule with two doses": the object, when "with" follows it at once."""
         tree = self.scene.tree
         thing = object_of(tree, verb)
-        if thing is None or figure.lead != "with" or figure.mention.quantity.kind != "count" or thing in figure.own:
+        if (
+            thing is None
+            or figure.lead != "with"
+            or figure.mention.quantity.kind != "count"
+            or thing in figure.own
+        ):
             return None
         phrase = noun_phrase(tree, thing, self.scene.taken)
-        return thing if phrase is not None and phrase.end < len(tree) and tree.lower[phrase.end] == "with" else None
+        return (
+            thing
+            if phrase is not None and phrase.end < len(tree) and tree.lower[phrase.end] == "with"
+            else None
+        )
 
     def _is_level(self, verb: int) -> bool:
         return self.scene.tree.lower[verb] in verb_forms("claim_words", "level_verbs")
 
     def _of_change(self, figure: Figure, found: Found, verb: int, earlier: Mapping[int, About]) -> About:
-        """ "cut its forecast to 3%", "lost 40 km of coast", "rose 5%"."""
+        """As in "cut its forecast to 3%", "lost 40 km of coast", "rose 5%"."""
         tree = self.scene.tree
         thing = object_of(tree, verb)
-        if thing is not None and tree.lower[thing] not in change_nouns() and thing not in self.scene.owner and not self._is_figure(thing):
+        if (
+            thing is not None
+            and tree.lower[thing] not in change_nouns()
+            and thing not in self.scene.owner
+            and not self._is_figure(thing)
+        ):
             measure, owner = self.split(thing)
             return About(measure, owner or self._subject(verb, earlier), "about.change_object")
         content = self._content(figure)
@@ -237,15 +303,19 @@ class Reader:
             return About(content, self._subject(verb, earlier), "about.change_content")
         return self._of_subject(verb, figure, found, earlier)
 
-    def _of_subject(self, verb: int, figure: Figure, found: Found | None, earlier: Mapping[int, About]) -> About:
-        """ "the volume of traffic rose", "Ghana's debt stands at": the subject says what is measured."""
+    def _of_subject(
+        self, verb: int, figure: Figure, found: Found | None, earlier: Mapping[int, About]
+    ) -> About:
+        """As in "the volume of traffic rose", "Ghana's debt stands at": the subject says what is measured."""
         tree = self.scene.tree
         subject = subject_of(tree, verb)
         if tree.child(verb, "expl") is not None:
             return self._of_existence(figure, verb)
         if subject is None:
             follows = figure.index and any(tree.lower[kid] == "which" for kid in tree.kids[verb])
-            return replace(earlier.get(figure.index - 1, About()), rule="about.figure") if follows else About()
+            return (
+                replace(earlier.get(figure.index - 1, About()), rule="about.figure") if follows else About()
+            )
         if (other := self._figure_of(subject)) is not None:
             return replace(earlier.get(other, About()), rule="about.figure")
         if self._is_source(subject):
@@ -258,34 +328,41 @@ class Reader:
         return About(measure, owner or self._of_relative(verb, subject), "about.subject")
 
     def _of_number(self, subject: int, figure: Figure) -> About:
-        """ "the number of workers is 40": the workers are counted; "the firm has a total of 40": the firm."""
+        """As in "the number of workers is 40": the workers are counted; "the firm has a total of 40": the firm."""
         if self.scene.tree.lower[subject] not in {"number", "total", "tally", "count"}:
             return About(None, self._refer(subject), "about.subject")
         measure, owner = self.split(subject)
         return About(measure if figure.mention.quantity.counted is None else None, owner, "about.number")
 
     def _of_existence(self, figure: Figure, verb: int) -> About:
-        """ "for ten years there have been no strikes": what exists is measured."""
+        """As in "for ten years there have been no strikes": what exists is measured."""
         thing = object_of(self.scene.tree, verb)
         if thing is None or thing in figure.own or figure.mention.quantity.kind == "count":
             return About(rule="about.existence")
         return About(self._refer(thing), None, "about.existence")
 
     def _of_relative(self, verb: int, subject: int) -> Reference | None:
-        """ "the route, along which traffic rose": the noun that the clause describes."""
+        """As in "the route, along which traffic rose": the noun that the clause describes."""
         tree = self.scene.tree
         while tree.deps[verb] in {"conj", "xcomp"} and tree.is_verb(tree.heads[verb]):
             verb = tree.heads[verb]
         noun = tree.heads[verb]
-        if tree.deps[verb] == "relcl" and noun != subject and not tree.is_verb(noun) and noun not in self.scene.taken:
+        if (
+            tree.deps[verb] == "relcl"
+            and noun != subject
+            and not tree.is_verb(noun)
+            and noun not in self.scene.taken
+        ):
             return self._refer(noun)
         return None
 
     def _of_predicate(self, figure: Figure, verb: int) -> About:
-        """ "22% belong to the union", "60% were in the delta", "40 were killed by the storm"."""
+        """As in "22% belong to the union", "60% were in the delta", "40 were killed by the storm"."""
         tree = self.scene.tree
         quantity = figure.mention.quantity
-        agent = prep_object(tree, verb, "by") if tree.child(verb, "nsubjpass", "auxpass") is not None else None
+        agent = (
+            prep_object(tree, verb, "by") if tree.child(verb, "nsubjpass", "auxpass") is not None else None
+        )
         if agent is not None and agent not in self.scene.taken and self._safe(agent):
             return About(None, self._refer(agent), "about.agent")
         if quantity.kind == "count":
@@ -294,19 +371,31 @@ class Reader:
         if named is not None and named not in self.scene.taken:
             return About(self._refer(named), None, "about.predicate")
         where = prep_object(tree, verb, "to", "in", "on", "for", "from")
-        if where is not None and where not in self.scene.taken and not is_time(tree, where) and self._safe(where):
+        if (
+            where is not None
+            and where not in self.scene.taken
+            and not is_time(tree, where)
+            and self._safe(where)
+        ):
             return About(self._content(figure), self._refer(where), "about.predicate")
         return About(self._content(figure), None, "about.predicate")
 
     def _of_counted(self, verb: int) -> Reference | None:
-        """ "with 13 corridors passing through it, the country …"; "50 died of the flu"."""
+        """As in "with 13 corridors passing through it, the country …"; "50 died of the flu"."""
         tree = self.scene.tree
         up = tree.heads[verb]
-        if tree.deps[verb] in {"pcomp", "advcl"} and tree.lower[up if tree.deps[verb] == "pcomp" else tree.left[verb]] == "with":
+        if (
+            tree.deps[verb] in {"pcomp", "advcl"}
+            and tree.lower[up if tree.deps[verb] == "pcomp" else tree.left[verb]] == "with"
+        ):
             above = tree.heads[up] if tree.deps[verb] == "pcomp" else up
             subject = subject_of(tree, above) if tree.is_verb(above) else above
             return self._refer(subject) if subject is not None and subject not in self.scene.owner else None
-        cause = prep_object(tree, verb, "of", "from") if tree.lower[verb] in {"die", "dies", "died", "dying"} else None
+        cause = (
+            prep_object(tree, verb, "of", "from")
+            if tree.lower[verb] in {"die", "dies", "died", "dying"}
+            else None
+        )
         return self._refer(cause) if cause is not None and cause not in self.scene.taken else None
 
     # -- words -------------------------------------------------------------------------------------------------
@@ -318,7 +407,11 @@ class Reader:
             noun: the phrase's head.
         """
         tree = self.scene.tree
-        if tree.tags[noun] in _PRONOUN_TAGS or self._is_name(noun) or tree.lower[noun] in {"those", "these", "this", "that"}:
+        if (
+            tree.tags[noun] in _PRONOUN_TAGS
+            or self._is_name(noun)
+            or tree.lower[noun] in {"those", "these", "this", "that"}
+        ):
             return None, self._refer(noun)
         whole = self._refer(noun)
         phrase = noun_phrase(tree, noun, self.scene.taken)
@@ -330,11 +423,20 @@ class Reader:
             return whole, owner
         lead = next(self.names.within(tree.starts[phrase.start], tree.starts[noun]), None)
         rest = tree.token_at(lead.end) if lead is not None else noun
-        if lead is not None and lead.start == tree.starts[phrase.start] and lead.entity.kind != "group" and tree.tags[rest] != "HYPH":
-            return self._text(Phrase(rest, phrase.end, noun)), Reference(self._slice(lead.start, lead.end), lead.start, lead.end)
+        if (
+            lead is not None
+            and lead.start == tree.starts[phrase.start]
+            and lead.entity.kind != "group"
+            and tree.tags[rest] != "HYPH"
+        ):
+            return self._text(Phrase(rest, phrase.end, noun)), Reference(
+                self._slice(lead.start, lead.end), lead.start, lead.end
+            )
         return self._split_complement(noun, phrase, whole)
 
-    def _split_complement(self, noun: int, phrase: Phrase, whole: Reference) -> tuple[Reference, Reference | None]:
+    def _split_complement(
+        self, noun: int, phrase: Phrase, whole: Reference
+    ) -> tuple[Reference, Reference | None]:
         tree = self.scene.tree
         for kid in tree.kids[noun]:
             if noun < kid < phrase.end and tree.deps[kid] == "prep" and tree.lower[kid] in _OWNED:
@@ -342,7 +444,9 @@ class Reader:
                 if held is None:
                     continue
                 definite = self._refer(held)
-                if (self._is_name(held) or (definite and definite.start < tree.starts[phrase.start])) and tree.right[kid] + 1 >= phrase.end:
+                if (
+                    self._is_name(held) or (definite and definite.start < tree.starts[phrase.start])
+                ) and tree.right[kid] + 1 >= phrase.end:
                     return self._text(Phrase(phrase.start, kid, noun)) or whole, definite
         return whole, None
 
@@ -379,8 +483,15 @@ class Reader:
         if figure.mention.quantity.kind == "count":
             return None
         for token in sorted(figure.own, reverse=True):
-            noun = prep_object(tree, token, "of") or (prep_object(tree, token, "in", "as") if figure.mention.quantity.kind == "money" else None)
-            if noun is not None and noun not in self.scene.taken and not is_time(tree, noun) and tree.tags[noun] not in _PRONOUN_TAGS:
+            noun = prep_object(tree, token, "of") or (
+                prep_object(tree, token, "in", "as") if figure.mention.quantity.kind == "money" else None
+            )
+            if (
+                noun is not None
+                and noun not in self.scene.taken
+                and not is_time(tree, noun)
+                and tree.tags[noun] not in _PRONOUN_TAGS
+            ):
                 return self._text(noun_phrase(tree, noun, self.scene.taken))
         return None
 
@@ -392,7 +503,9 @@ class Reader:
 
     def _has_name(self, noun: int) -> bool:
         phrase = noun_phrase(self.scene.tree, noun, self.scene.taken)
-        return phrase is not None and any(self.scene.tree.tags[t] in {"NNP", "NNPS"} for t in range(phrase.start, noun + 1))
+        return phrase is not None and any(
+            self.scene.tree.tags[t] in {"NNP", "NNPS"} for t in range(phrase.start, noun + 1)
+        )
 
     def _safe(self, noun: int) -> bool:
         return self.scene.tree.tags[noun].startswith("N")

@@ -55,7 +55,9 @@ class Antecedents:
         self._names = names
         self._trees = trees
 
-    def refer(self, sentence: int, token: int, taken: frozenset[int], *, complements: bool = True) -> Reference | None:
+    def refer(
+        self, sentence: int, token: int, taken: frozenset[int], *, complements: bool = True
+    ) -> Reference | None:
         """Return what a noun or pronoun refers to, or None when it has no words of its own.
 
         Args:
@@ -69,7 +71,9 @@ class Antecedents:
         printed = Reference(tree.words[token], tree.starts[token], tree.ends[token], "subject.pronoun")
         if word in _SPEAKERS or word in {"who", "which", "what", "there", "that", "everyone", "someone"}:
             return printed if word in _SPEAKERS else None
-        if word in _THINGS | _MANY | _PEOPLE and (tree.tags[token].startswith("PRP") or tree.tags[token] == "DT"):
+        if word in _THINGS | _MANY | _PEOPLE and (
+            tree.tags[token].startswith("PRP") or tree.tags[token] == "DT"
+        ):
             if tree.right[token] > token and word in {"those", "these", "that"}:
                 return self._printed(tree, token, token, tree.right[token] + 1)
             return self._pronoun(sentence, token, word) or printed
@@ -140,7 +144,11 @@ class Antecedents:
             subject = subject_of(tree, node) if tree.is_verb(node) else None
             if subject is not None and subject < token:
                 yield tree, subject
-        yield from ((tree, other) for other in range(token - 1, -1, -1) if tree.deps[other] in SUBJECTS and tree.heads[other] != tree.heads[token])
+        yield from (
+            (tree, other)
+            for other in range(token - 1, -1, -1)
+            if tree.deps[other] in SUBJECTS and tree.heads[other] != tree.heads[token]
+        )
         for earlier in range(sentence - 1, max(sentence - 1 - REACH, -1), -1):
             if earlier in self._trees:
                 before = self._trees[earlier]
@@ -160,7 +168,7 @@ class Antecedents:
         return not plural or name is not None
 
     def _definite(self, sentence: int, tree: Tree, token: int) -> Reference | None:
-        """ "the country" → "Kazakhstan", "the bridge" → "Millau bridge"."""
+        """As in "the country" → "Kazakhstan", "the bridge" → "Millau bridge"."""
         noun, offset = tree.lower[token], tree.starts[token]
         kind = _generic_nouns().get(noun)
         if kind is not None:

@@ -98,7 +98,9 @@ def _drafts(scene: Scene, reader: Reader, wholes: Wholes) -> list[Draft]:
     return [
         Draft(
             figure=figure,
-            quantity=wholes.complete(reader.sentence, scene, figure, found.get(figure.index), about[figure.index]),
+            quantity=wholes.complete(
+                reader.sentence, scene, figure, found.get(figure.index), about[figure.index]
+            ),
             found=found.get(figure.index),
             about=about[figure.index],
             whole=parts.get(figure.index),
@@ -142,4 +144,6 @@ def _claim(document: Document, names: Names, draft: Draft, ids: list[str]) -> Cl
 def _entities(names: Names, subject: Reference | None) -> tuple[Named, ...]:
     if subject is None:
         return ()
-    return tuple({name.entity.entity_id: name.entity for name in names.within(subject.start, subject.end)}.values())
+    return tuple(
+        {name.entity.entity_id: name.entity for name in names.within(subject.start, subject.end)}.values()
+    )

@@ -66,7 +66,11 @@ def check_changes(scene: Scene, found: Mapping[int, Found]) -> dict[int, str]:
             continue
         for figure in (scene.figures[at] for at in found if _is_size_of(scene, found, at, start, end)):
             if not _size_fits(figure.mention.quantity, first, last):
-                issues.update(dict.fromkeys((figure.index, start.index, end.index), "arithmetic.percent_contradicts_levels"))
+                issues.update(
+                    dict.fromkeys(
+                        (figure.index, start.index, end.index), "arithmetic.percent_contradicts_levels"
+                    )
+                )
     return issues
 
 
@@ -97,7 +101,9 @@ def _size_fits(size: Quantity, first: Quantity, last: Quantity) -> bool:
     half = Decimal("0.5")
     first_low, first_high = first.value - _ulp(first) * half, first.value + _ulp(first) * half
     last_low, last_high = last.value - _ulp(last) * half, last.value + _ulp(last) * half
-    bounds = sorted(abs(after / before - 1) * 100 for after, before in ((last_low, first_high), (last_high, first_low)))
+    bounds = sorted(
+        abs(after / before - 1) * 100 for after, before in ((last_low, first_high), (last_high, first_low))
+    )
     slack = _ulp(size)
     return bounds[0] - slack <= abs(size.value) <= bounds[1] + slack
 

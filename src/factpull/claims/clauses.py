@@ -51,7 +51,9 @@ def attach(tree: Tree, head: int, own: frozenset[int], others: frozenset[int]) -
     for _ in range(_LONGEST_CLIMB):
         up, dep = tree.heads[node], tree.deps[node]
         if up == node:
-            return Attachment(node if tree.is_verb(node) else None, "none", prep, tuple(nouns), tuple(path), coordinated)
+            return Attachment(
+                node if tree.is_verb(node) else None, "none", prep, tuple(nouns), tuple(path), coordinated
+            )
         path.append(up)
         if up in own or (up in others and dep not in {"conj", "appos", "prep"}):
             pass
@@ -124,7 +126,10 @@ def _left_behind(tree: Tree, verb: int) -> int | None:
     if tree.deps[verb] == "ccomp" and up == verb - 1:
         return tree.child(up, "nsubj")
     for kid in tree.kids[up] if tree.deps[verb] == "advcl" else ():
-        if tree.lower[kid] in {"as", "after", "since", "before", "until"} and tree.right[kid] == tree.left[verb] - 1:
+        if (
+            tree.lower[kid] in {"as", "after", "since", "before", "until"}
+            and tree.right[kid] == tree.left[verb] - 1
+        ):
             return tree.child(kid, "pobj")
     return None
 
@@ -159,7 +164,9 @@ def _verb_above(tree: Tree, verb: int) -> int | None:
 
 
 #: Verbs whose infinitive keeps their own subject although they have an object ("promised the union to raise").
-_SUBJECT_CONTROL = frozenset({"promise", "promised", "promises", "use", "used", "uses", "using", "take", "took", "need"})
+_SUBJECT_CONTROL = frozenset(
+    {"promise", "promised", "promises", "use", "used", "uses", "using", "take", "took", "need"}
+)
 
 
 def _governing_verb(tree: Tree, token: int) -> int | None:

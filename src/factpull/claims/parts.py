@@ -7,9 +7,34 @@ from factpull.claims.scene import Figure, Scene
 from factpull.records import Quantity
 
 #: Words that open a list of parts, and those that say that the list is whole.
-MARKERS = (("including",), ("includes",), ("include",), ("included",), ("among", "them"), ("of", "which"), ("of", "whom"), ("of", "them"))
-COMPLETE = (("comprising",), ("comprises",), ("consisting", "of"), ("consists", "of"), ("made", "up", "of"), ("namely",))
-_BEHIND = frozenset({("of", "them"), ("of", "whom"), ("of", "which"), ("out", "of", "which"), ("of", "these"), ("of", "those")})
+MARKERS = (
+    ("including",),
+    ("includes",),
+    ("include",),
+    ("included",),
+    ("among", "them"),
+    ("of", "which"),
+    ("of", "whom"),
+    ("of", "them"),
+)
+COMPLETE = (
+    ("comprising",),
+    ("comprises",),
+    ("consisting", "of"),
+    ("consists", "of"),
+    ("made", "up", "of"),
+    ("namely",),
+)
+_BEHIND = frozenset(
+    {
+        ("of", "them"),
+        ("of", "whom"),
+        ("of", "which"),
+        ("out", "of", "which"),
+        ("of", "these"),
+        ("of", "those"),
+    }
+)
 _NEAR = 3
 
 
@@ -56,7 +81,11 @@ def _whole_of(scene: Scene, figure: Figure, wholes: dict[int, int]) -> int | Non
     for whole in reversed(scene.figures[: figure.index]):
         if _marked(scene, whole, figure, MARKERS + COMPLETE) or _behind(scene, figure):
             return wholes.get(whole.index, whole.index)
-    if figure.index and figure.index - 1 in wholes and _goes_on(scene, scene.figures[figure.index - 1], figure):
+    if (
+        figure.index
+        and figure.index - 1 in wholes
+        and _goes_on(scene, scene.figures[figure.index - 1], figure)
+    ):
         return wholes[figure.index - 1]
     if (whole_before := _opening(scene, figure)) is not None:
         return whole_before
@@ -77,7 +106,7 @@ def _marked(scene: Scene, whole: Figure, figure: Figure, markers: tuple[tuple[st
 
 
 def _behind(scene: Scene, figure: Figure) -> bool:
-    """ "…, 99% of them", "…, 70 per cent out of which"."""
+    """As in "…, 99% of them", "…, 70 per cent out of which"."""
     lower = scene.tree.lower
     places = (figure.end, figure.mention.token_end)
     return any(lower[at : at + size] in _BEHIND for at in places for size in (2, 3))
@@ -91,21 +120,33 @@ def _goes_on(scene: Scene, previous: Figure, figure: Figure) -> bool:
 
 
 def _opening(scene: Scene, figure: Figure) -> int | None:
-    """ "Of the 102 cases, 14 were fatal": the whole opens the clause."""
+    """As in "Of the 102 cases, 14 were fatal": the whole opens the clause."""
     for whole in scene.figures[: figure.index]:
         first = scene.tree.starts.index(scene.tree.starts[whole.start]) - 1
         while first >= 0 and scene.tree.tags[first] in {"DT", "PRP$"}:
             first -= 1
-        opens = first >= 0 and scene.tree.lower[first] in {"of", "among", "amongst"} and (first == 0 or scene.tree.lower[first - 1] in {",", ";", "“", '"', "("})
-        if opens and figure.attachment.relation in {"subject", "none"} and "," in scene.tree.lower[whole.end : figure.start]:
+        opens = (
+            first >= 0
+            and scene.tree.lower[first] in {"of", "among", "amongst"}
+            and (first == 0 or scene.tree.lower[first - 1] in {",", ";", "“", '"', "("})
+        )
+        if (
+            opens
+            and figure.attachment.relation in {"subject", "none"}
+            and "," in scene.tree.lower[whole.end : figure.start]
+        ):
             return whole.index
     return None
 
 
 def _following(scene: Scene, figure: Figure) -> int | None:
-    """ "three of the 11 members": the whole follows."""
+    """As in "three of the 11 members": the whole follows."""
     if figure.index + 1 == len(scene.figures):
         return None
     whole = scene.figures[figure.index + 1]
     words = scene.tree.lower[figure.mention.token_end : whole.start]
-    return whole.index if words in {("of",), ("of", "the"), ("of", "its"), ("of", "their"), ("of", "all"), ("out", "of")} else None
+    return (
+        whole.index
+        if words in {("of",), ("of", "the"), ("of", "its"), ("of", "their"), ("of", "all"), ("out", "of")}
+        else None
+    )

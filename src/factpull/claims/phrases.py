@@ -10,7 +10,9 @@ from factpull.lexicon import word_set
 #: Longest complement that still names a thing, in tokens; longer ones are statements of their own.
 LONGEST_COMPLEMENT = 14
 _LONGEST_AGE = 6
-_SKIP_TAGS = frozenset({"DT", "PDT", "PRP$", "WDT", "WP$", "POS", ",", ":", "``", "''", "-LRB-", "-RRB-", "CC", "HYPH", "_SP"})
+_SKIP_TAGS = frozenset(
+    {"DT", "PDT", "PRP$", "WDT", "WP$", "POS", ",", ":", "``", "''", "-LRB-", "-RRB-", "CC", "HYPH", "_SP"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +65,10 @@ def is_time(tree: Tree, token: int) -> bool:
     """
     word = tree.lower[token].rstrip(".")
     return word in word_set("claim_words", "time_nouns") or (
-        tree.tags[token] == "CD" and len(word) == 4 and word.isdigit() and word[:2] in {"17", "18", "19", "20"}
+        tree.tags[token] == "CD"
+        and len(word) == 4
+        and word.isdigit()
+        and word[:2] in {"17", "18", "19", "20"}
     )
 
 
@@ -75,7 +80,9 @@ def _left_end(tree: Tree, head: int, taken: frozenset[int]) -> int:
     numbers = [token for token in range(start, head) if token in taken]
     if numbers:
         start = numbers[-1] + 1
-    while start < head and (tree.tags[start] in _SKIP_TAGS or tree.lower[start] in word_set("claim_words", "openers")):
+    while start < head and (
+        tree.tags[start] in _SKIP_TAGS or tree.lower[start] in word_set("claim_words", "openers")
+    ):
         start += 1
     return start
 

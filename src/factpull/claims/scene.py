@@ -13,7 +13,26 @@ _SKIPPED = frozenset({"DT", "PRP$", "$", "``", "''"})
 _SKIPPED_WORDS = frozenset({"either", "both", "another", "only", "just", "further", "whopping", "record"})
 _FINITE = frozenset({"VBP", "VBZ", "MD"})
 #: What may stand before a figure that opens its clause.
-_OPENERS = frozenset({"", ",", "and", "but", "while", "whilst", "that", ";", "remaining", "other", "where", "as", ":", "–", "—", "whereas"})
+_OPENERS = frozenset(
+    {
+        "",
+        ",",
+        "and",
+        "but",
+        "while",
+        "whilst",
+        "that",
+        ";",
+        "remaining",
+        "other",
+        "where",
+        "as",
+        ":",
+        "–",
+        "—",
+        "whereas",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +98,9 @@ def build_scene(tree: Tree, mentions: Iterable[QuantityMention]) -> Scene:
     figures: list[Figure] = []
     mentions = tuple(mentions)
     owner = {
-        token: index for index, mention in enumerate(mentions) for token in range(mention.token_start, mention.token_end)
+        token: index
+        for index, mention in enumerate(mentions)
+        for token in range(mention.token_start, mention.token_end)
     }
     taken = frozenset(owner)
     for index, mention in enumerate(mentions):
@@ -89,7 +110,9 @@ def build_scene(tree: Tree, mentions: Iterable[QuantityMention]) -> Scene:
         head = mention.head if mention.head in own else mention.token_end - 1
         lead = _lead(tree, start)
         attachment = _as_subject(tree, end, lead) or attach(tree, head, own, taken)
-        paired = bool(figures) and lead == "to" and figures[-1].lead == "from" and start - figures[-1].end <= 4
+        paired = (
+            bool(figures) and lead == "to" and figures[-1].lead == "from" and start - figures[-1].end <= 4
+        )
         if paired:
             figures[-1] = replace(figures[-1], paired=True)
         figures.append(Figure(index, mention, start, end, head, own, lead, attachment, paired))

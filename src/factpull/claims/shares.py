@@ -14,7 +14,10 @@ from factpull.claims.scene import Figure, Scene
 from factpull.records import Quantity
 
 _PRONOUNS = frozenset({"them", "which", "whom", "these", "those", "it", "they", "that", "this"})
-_NUMBER_OF_RE = regex.compile(r"\b(?:number|total|tally|count)s?+ of ((?:(?!in |who |that |at |on |for )[\p{L}\p{N}’'&-]++ ?+){1,6}+)", regex.IGNORECASE)
+_NUMBER_OF_RE = regex.compile(
+    r"\b(?:number|total|tally|count)s?+ of ((?:(?!in |who |that |at |on |for )[\p{L}\p{N}’'&-]++ ?+){1,6}+)",
+    regex.IGNORECASE,
+)
 
 
 class Wholes:
@@ -28,7 +31,9 @@ class Wholes:
         self._antecedents = antecedents
         self._last: tuple[int, str] | None = None
 
-    def complete(self, sentence: int, scene: Scene, figure: Figure, found: Found | None, about: About) -> Quantity:
+    def complete(
+        self, sentence: int, scene: Scene, figure: Figure, found: Found | None, about: About
+    ) -> Quantity:
         """Return a figure's quantity with what it counts, or what it is a share of.
 
         Args:
@@ -65,10 +70,13 @@ class Wholes:
         return quantity.model_copy(update={"counted": whole})
 
     def _of_pronoun(self, sentence: int, scene: Scene, figure: Figure) -> str | None:
-        """ "99% of them": what the figure before counts, else what the pronoun stands for."""
+        """As in "99% of them": what the figure before counts, else what the pronoun stands for."""
         tree = scene.tree
         places = range(figure.mention.token_end, min(figure.mention.token_end + 3, len(tree)))
-        pronoun = next((token for token in places if tree.lower[token] in _PRONOUNS and tree.lower[token - 1] == "of"), None)
+        pronoun = next(
+            (token for token in places if tree.lower[token] in _PRONOUNS and tree.lower[token - 1] == "of"),
+            None,
+        )
         if pronoun is None:
             return None
         for before in reversed(scene.figures[: figure.index]):
@@ -78,7 +86,7 @@ class Wholes:
         return found.text if found is not None and found.issue != "subject.pronoun" else None
 
     def _of_clause(self, scene: Scene, figure: Figure) -> str | None:
-        """ "Of the voters, 40% stayed home"."""
+        """As in "Of the voters, 40% stayed home"."""
         verb = figure.attachment.verb
         noun = prep_object(scene.tree, verb, "of", "among", "amongst") if verb is not None else None
         if noun is None or noun >= figure.start or noun in figure.own or is_time(scene.tree, noun):
@@ -90,7 +98,7 @@ class Wholes:
 
     @staticmethod
     def _of_number(about: About) -> str | None:
-        """ "the number of licensees rose to 145": licensees."""
+        """As in "the number of licensees rose to 145": licensees."""
         found = _NUMBER_OF_RE.search(about.measure.text) if about.measure is not None else None
         if found is None:
             return None
@@ -99,8 +107,10 @@ class Wholes:
 
     @staticmethod
     def _of_neighbour(scene: Scene, figure: Figure) -> str | None:
-        """ "from 40 to 50 buses", "rose to 40 buses from 30": the neighbour's noun."""
-        near = [scene.figures[at] for at in (figure.index + 1, figure.index - 1) if 0 <= at < len(scene.figures)]
+        """As in "from 40 to 50 buses", "rose to 40 buses from 30": the neighbour's noun."""
+        near = [
+            scene.figures[at] for at in (figure.index + 1, figure.index - 1) if 0 <= at < len(scene.figures)
+        ]
         for other in near:
             quantity = other.mention.quantity
             levels = {figure.lead, other.lead} == {"from", "to"}
