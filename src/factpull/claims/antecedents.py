@@ -75,7 +75,7 @@ class Antecedents:
             tree.tags[token].startswith("PRP") or tree.tags[token] == "DT"
         ):
             if tree.right[token] > token and word in {"those", "these", "that"}:
-                return self._printed(tree, token, token, tree.right[token] + 1)
+                return self._printed(tree, token, tree.right[token] + 1)
             return self._pronoun(sentence, token, word) or printed
         named = self._named_apposition(tree, token)
         if named is not None:
@@ -86,9 +86,9 @@ class Antecedents:
         person = self._names.at(tree.starts[token])
         if person is not None and person.entity.kind == "person" and person.form != "pronoun":
             return Reference(person.entity.name, person.start, person.end)
-        own = self._printed(tree, token, phrase.start, phrase.end)
+        own = self._printed(tree, phrase.start, phrase.end)
         if phrase.end - phrase.start == 1 and self._is_definite(tree, phrase.start):
-            return self._definite(sentence, tree, token) or own
+            return self._definite(tree, token) or own
         return own
 
     def text(self, start: int, end: int) -> str:
@@ -100,7 +100,7 @@ class Antecedents:
         """
         return self._document.article.text[start:end]
 
-    def _printed(self, tree: Tree, token: int, start: int, end: int) -> Reference:
+    def _printed(self, tree: Tree, start: int, end: int) -> Reference:
         first, last = tree.starts[start], tree.ends[end - 1]
         return Reference(self._document.article.text[first:last], first, last)
 
@@ -167,7 +167,7 @@ class Antecedents:
             return plural or (name is not None and name.entity.kind == "organization")
         return not plural or name is not None
 
-    def _definite(self, sentence: int, tree: Tree, token: int) -> Reference | None:
+    def _definite(self, tree: Tree, token: int) -> Reference | None:
         """As in "the country" → "Kazakhstan", "the bridge" → "Millau bridge"."""
         noun, offset = tree.lower[token], tree.starts[token]
         kind = _generic_nouns().get(noun)
@@ -196,10 +196,8 @@ class Antecedents:
     def _fuller(self, noun: str, offset: int) -> Reference | None:
         """Return the nearest earlier name that ends with a noun: "the bridge" → "Millau bridge"."""
         start = max(0, offset - 2000)
-        found = None
-        for found in _fuller_re(noun).finditer(self._document.article.text, start, offset):
-            pass
-        return Reference(found[1], found.start(1), found.end(1)) if found else None
+        every = list(_fuller_re(noun).finditer(self._document.article.text, start, offset))
+        return Reference(every[-1][1], every[-1].start(1), every[-1].end(1)) if every else None
 
 
 def _full_name(name: Name, document: Document) -> str:

@@ -16,6 +16,7 @@ from factpull.claims.parts import find_wholes
 from factpull.claims.scene import Figure, Scene, build_scene
 from factpull.claims.shares import Wholes
 from factpull.claims.tree import build_tree
+from factpull.claims.wording import Wording
 from factpull.entities import Entities
 from factpull.quantities import Quantities, QuantityMention
 from factpull.records import Change, Claim, Quantity, claim_id
@@ -57,7 +58,8 @@ def assemble_claims(document: Document, quantities: Quantities, entities: Entiti
     wholes = Wholes(antecedents)
     claims: list[Claim] = []
     for index, scene in scenes.items():
-        drafts = _drafts(scene, Reader(scene, index, names, antecedents), wholes)
+        reader = Reader(scene, Wording(scene, index, names, antecedents))
+        drafts = _drafts(scene, reader, wholes)
         ids = [_claim_id(document, figure, seen) for figure in scene.figures]
         claims.extend(_claim(document, names, draft, ids) for draft in drafts)
     return tuple(claims)
@@ -99,7 +101,7 @@ def _drafts(scene: Scene, reader: Reader, wholes: Wholes) -> list[Draft]:
         Draft(
             figure=figure,
             quantity=wholes.complete(
-                reader.sentence, scene, figure, found.get(figure.index), about[figure.index]
+                figure.mention.sentence, scene, figure, found.get(figure.index), about[figure.index]
             ),
             found=found.get(figure.index),
             about=about[figure.index],
