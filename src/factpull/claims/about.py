@@ -135,6 +135,8 @@ class Reader:
 
     def _of_modified(self, noun: int, nouns: list[tuple[str, int]], figure: Figure) -> About:
         """As in "the 67-km road": the road is the subject; "a 30-acre plot": the plot, of whom the clause is about."""
+        if figure.mention.quantity.kind == "age":
+            return About(None, self.words.bare(noun), "about.modified")
         if self.words.has_name(noun) or self.scene.tree.deps[noun] in {"nsubj", "nsubjpass"}:
             return About(None, self.words.refer(noun), "about.modified")
         return About(self.words.refer(noun), self._beyond(figure, nouns[1:], noun), "about.modified")
@@ -322,6 +324,8 @@ class Reader:
             return self._of_change_noun(subject, figure, found, earlier)
         if figure.mention.quantity.kind == "count" and found is None:
             return self._of_number(subject, figure)
+        if figure.mention.quantity.kind == "age" or any(tree.tags[token].startswith("JJ") for token in figure.attachment.path):
+            return About(None, self.words.refer(subject), "about.subject")
         measure, owner = self.words.split(subject)
         return About(measure, owner or self._of_relative(verb, subject), "about.subject")
 

@@ -70,12 +70,12 @@ def find_change(scene: Scene, figure: Figure, earlier: Mapping[int, Found]) -> F
         return None
     return (
         _of_multiple(scene, figure)
+        or _of_sign(figure)
         or _of_adverb(scene, figure)
         or _shared(scene, figure, earlier)
         or _of_noun(scene, figure)
         or _of_verb(scene, figure)
         or _of_level(scene, figure)
-        or _of_sign(figure)
     )
 
 

@@ -106,7 +106,7 @@ def _right_end(tree: Tree, head: int, taken: frozenset[int]) -> int:
 def _with_complement(tree: Tree, kid: int, taken: frozenset[int]) -> int | None:
     """Return the token behind a complement that belongs to the noun's name, or None."""
     dep = tree.deps[kid]
-    if dep == "acl" and tree.lower[kid] == "aged" and tree.right[kid] - kid <= _LONGEST_AGE:
+    if dep in {"acl", "amod"} and tree.lower[kid] == "aged" and tree.right[kid] - kid <= _LONGEST_AGE:
         return tree.right[kid] + 1
     if dep != "prep" and any(token in taken for token in range(tree.left[kid], tree.right[kid] + 1)):
         return None

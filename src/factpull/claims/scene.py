@@ -11,6 +11,8 @@ from factpull.quantities import QuantityMention
 
 _SKIPPED = frozenset({"DT", "PRP$", "$", "``", "''"})
 _SKIPPED_WORDS = frozenset({"either", "both", "another", "only", "just", "further", "whopping", "record"})
+#: Kinds whose phrase ends with the things counted, not with a unit.
+_COUNTING = frozenset({"count", "fraction", "rank", "percent"})
 _FINITE = frozenset({"VBP", "VBZ", "MD"})
 #: What may stand before a figure that opens its clause.
 _OPENERS = frozenset(
@@ -102,7 +104,7 @@ def build_scene(tree: Tree, mentions: Iterable[QuantityMention]) -> Scene:
         for index, mention in enumerate(mentions)
         for token in range(mention.token_start, mention.token_end)
     }
-    taken = frozenset(owner)
+    taken = frozenset(owner) | frozenset(token for mention in mentions for token in _unit_tokens(tree, mention))
     for index, mention in enumerate(mentions):
         start = min(tree.token_at(mention.extent[0]), mention.token_start)
         end = max(tree.token_at(mention.extent[1] - 1) + 1, mention.token_end)
@@ -117,6 +119,13 @@ def build_scene(tree: Tree, mentions: Iterable[QuantityMention]) -> Scene:
             figures[-1] = replace(figures[-1], paired=True)
         figures.append(Figure(index, mention, start, end, head, own, lead, attachment, paired))
     return Scene(tree, tuple(figures), taken, owner)
+
+
+def _unit_tokens(tree: Tree, mention: QuantityMention) -> range:
+    """Return the tokens of a unit: they name nothing that a figure could be about."""
+    if mention.quantity.kind in _COUNTING:
+        return range(0)
+    return range(mention.token_end, tree.token_at(mention.extent[1] - 1) + 1)
 
 
 def _as_subject(tree: Tree, end: int, lead: str) -> Attachment | None:

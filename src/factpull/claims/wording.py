@@ -76,7 +76,7 @@ class Wording:
                     continue
                 definite = self.refer(held)
                 if (
-                    self.is_name(held) or (definite and definite.start < tree.starts[phrase.start])
+                    self.is_named(held) or (definite and definite.start < tree.starts[phrase.start])
                 ) and tree.right[kid] + 1 >= phrase.end:
                     return self.text(Phrase(phrase.start, kid, noun)) or whole, definite
         return whole, None
@@ -99,26 +99,35 @@ class Wording:
         return next((figure.index for figure in self.scene.figures if token in figure.own), None)
 
     def is_source(self, noun: int) -> bool:
-        """Tell whether a subject only reports: "the study found 5 cases" is not about the study."""
+        """Tell whether a subject only reports: "the study found 5 cases" is not about the study.
+
+        Args:
+            noun: the subject.
+        """
         return self.scene.tree.lower[noun] in word_set("claim_words", "source_nouns")
 
     def content(self, figure: Figure) -> Reference | None:
-        """Return what an amount consists of: "5 tons of rock", "$5 million in taxes"."""
+        """Return what an amount consists of: "5 tons of rock", "$5 million in taxes".
+
+        Args:
+            figure: the amount.
+        """
         tree = self.scene.tree
         if figure.mention.quantity.kind == "count":
             return None
         for token in sorted(figure.own, reverse=True):
-            noun = prep_object(tree, token, "of") or (
-                prep_object(tree, token, "in", "as") if figure.mention.quantity.kind == "money" else None
-            )
-            if (
-                noun is not None
-                and noun not in self.scene.taken
-                and not is_time(tree, noun)
-                and tree.tags[noun] not in _PRONOUN_TAGS
-            ):
+            noun = prep_object(tree, token, "of")
+            if noun is not None and self._says_what(noun):
+                return self.text(noun_phrase(tree, noun, self.scene.taken))
+        if figure.mention.quantity.kind == "money" and figure.end < len(tree) and tree.lower[figure.end] in {"in", "as"}:
+            noun = tree.child(figure.end, "pobj")
+            if noun is not None and self._says_what(noun) and tree.tags[noun] in {"NN", "NNS"}:
                 return self.text(noun_phrase(tree, noun, self.scene.taken))
         return None
+
+    def _says_what(self, noun: int) -> bool:
+        tree = self.scene.tree
+        return noun not in self.scene.taken and not is_time(tree, noun) and tree.tags[noun] not in _PRONOUN_TAGS
 
     def is_figure(self, noun: int) -> bool:
         """Tell whether a noun belongs to a numeric phrase.
@@ -135,6 +144,14 @@ class Wording:
             noun: the noun.
         """
         return self.names.at(self.scene.tree.starts[noun]) is not None
+
+    def is_named(self, noun: int) -> bool:
+        """Tell whether a noun is a name, to the entities or to the tagger.
+
+        Args:
+            noun: the noun.
+        """
+        return self.is_name(noun) or self.scene.tree.tags[noun] in {"NNP", "NNPS"}
 
     def has_name(self, noun: int) -> bool:
         """Tell whether a proper noun stands in the phrase of a noun, before its head.
@@ -162,6 +179,14 @@ class Wording:
             noun: the head of the phrase.
         """
         return self.antecedents.refer(self.sentence, noun, self.scene.taken)
+
+    def bare(self, noun: int) -> Reference | None:
+        """Return what a noun refers to, without what follows it, or None.
+
+        Args:
+            noun: the head of the phrase.
+        """
+        return self.antecedents.refer(self.sentence, noun, self.scene.taken, complements=False)
 
     def text(self, phrase: Phrase | None) -> Reference | None:
         """Return the words of a phrase, or None.
