@@ -4,13 +4,18 @@ from factpull.reading.article import read_entry
 from factpull.reading.entry import Entry, Unreadable
 from factpull.reading.limits import Limits
 from factpull.reading.prepare import prepare
-<<<<<<< HEAD
 from factpull.reading.source import read_bytes, read_file
 from factpull.reading.sources import Source, iter_entries, iter_files
 
-__all__ = ["Entry", "Limits", "Source", "Unreadable", "iter_entries", "iter_files", "prepare", "read_bytes", "read_entry", "read_file"]
-=======
-from factpull.reading.source import read_bytes, read_file
-
-__all__ = ["prepare", "read_bytes", "read_file"]
->>>>>>> main
+__all__ = [
+    "Entry",
+    "Limits",
+    "Source",
+    "Unreadable",
+    "iter_entries",
+    "iter_files",
+    "prepare",
+    "read_bytes",
+    "read_entry",
+    "read_file",
+]

@@ -10,7 +10,7 @@ from factpull.reading.decoding import declared_charset, decode
 from factpull.reading.entry import Entry
 from factpull.reading.html import extract_page
 from factpull.reading.markdown import front_matter, markdown_sections
-from factpull.records import Article
+from factpull.records import Article, Section
 
 
 def read_entry(entry: Entry) -> Article:
@@ -26,7 +26,7 @@ def read_entry(entry: Entry) -> Article:
         return entry.content
     text, issues = _text(entry)
     fields = dict(entry.fields)
-    sections = ()
+    sections: tuple[Section, ...] = ()
     if entry.markup == "html":
         page = extract_page(text)
         text, issues, fields = page.text, (*issues, *page.issues), {**page.fields, **fields}
@@ -53,7 +53,7 @@ def _text(entry: Entry) -> tuple[str, tuple[str, ...]]:
         declared = entry.charset or (declared_charset(entry.content) if entry.markup == "html" else None)
         text, issues = decode(entry.content, entry.source or "bytes", declared)
         return text, (*entry.issues, *issues)
-    assert isinstance(entry.content, str)  # noqa: S101 - an Article never comes here
+    assert isinstance(entry.content, str)  # an Article never comes here
     return entry.content, entry.issues
 
 
