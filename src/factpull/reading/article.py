@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Mapping
 
+from factpull.errors import ReadError
 from factpull.reading.dates import date_of_path, parse_date
 from factpull.reading.decoding import declared_charset, decode
 from factpull.reading.entry import Entry
@@ -29,10 +30,13 @@ def read_entry(entry: Entry) -> Article:
     sections: tuple[Section, ...] = ()
     if entry.markup == "html":
         page = extract_page(text)
+        if not page.text.strip():
+            raise ReadError(entry.source or "page", f"holds no article ({'; '.join(page.issues) or 'no running text'})")
         text, issues, fields = page.text, (*issues, *page.issues), {**page.fields, **fields}
     elif entry.markup == "markdown":
         fields = {**front_matter(text), **fields}
         sections = markdown_sections(text)
+    _refuse_surrogates(text, entry.source)
     published, doubts = _published(fields, entry.source)
     return Article(
         text=text,
@@ -46,6 +50,17 @@ def read_entry(entry: Entry) -> Article:
         sections=sections,
         issues=(*issues, *doubts),
     )
+
+
+def _refuse_surrogates(text: str, source: str) -> None:
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError as error:
+        raise ReadError(
+            source or "text",
+            f"holds a lone surrogate (U+{ord(text[error.start]):04X} at character {error.start}), which is no text; "
+            "pass the file's path, or decode it with its own encoding",
+        ) from error
 
 
 def _text(entry: Entry) -> tuple[str, tuple[str, ...]]:
