@@ -24,10 +24,14 @@ CHANGED = 0.15
 
 def iter_articles(count: int) -> Iterator[Article]:
     """Yield articles that are all different."""
-    rows = [json.loads(line) for path in sorted(ARTICLES.glob("*.jsonl")) for line in path.open(encoding="utf-8")]
+    rows = [
+        json.loads(line) for path in sorted(ARTICLES.glob("*.jsonl")) for line in path.open(encoding="utf-8")
+    ]
     for index in range(count):
         chance = random.Random(index)
-        text = re.sub(r"\b[a-z]{5,}\b", lambda word: _changed(word[0], chance), rows[index % len(rows)]["text"][:LENGTH])
+        text = re.sub(
+            r"\b[a-z]{5,}\b", lambda word: _changed(word[0], chance), rows[index % len(rows)]["text"][:LENGTH]
+        )
         yield Article(doc_id=f"{index}", text=text, language="en")
 
 
@@ -73,7 +77,10 @@ def main() -> None:
             if number in (500, 1000, 2000) or number % 4000 == 0:
                 curve[number] = now
                 rate = number / (time.perf_counter() - started)
-                print(f"{number:6} articles  {now:7.1f} MB  peak {peak:7.1f} MB  {rate:5.1f} articles/s", flush=True)
+                print(
+                    f"{number:6} articles  {now:7.1f} MB  peak {peak:7.1f} MB  {rate:5.1f} articles/s",
+                    flush=True,
+                )
     if 2000 in curve:
         print(f"growth from 2,000 on: {100 * (curve[max(curve)] / curve[2000] - 1):.1f}%")
 

@@ -26,12 +26,12 @@ from factpull.version import __version__
 
 OnError = Literal["record", "raise", "skip"]
 
-#: A chunk for the model ends when it holds this many bytes, however few articles they are.
+#: A chunk ends when it holds this many bytes, however few articles they are.
 CHUNK_BYTES = 2_000_000
 #: Goes through every stage once before any memory zone opens, so that the tables that they build stay valid.
 WARM_UP = (
-    "PARIS, July 18 (AFP) - Oil exports rose by 5% to $1.2bn in 2023, Jane Doe, president of Example Oil Ltd (EOL), said "
-    "on Monday.\n\nAbout 20 to 30 French workers, aged 45, will carry 2.8 million tons over 12 km by next year."
+    "PARIS, July 18 (AFP) - Oil exports rose by 5% to $1.2bn in 2023, Jane Doe, president of Example Oil Ltd (EOL), "
+    "said on Monday.\n\nAbout 20 to 30 French workers, aged 45, will carry 2.8 million tons over 12 km by next year."
 )
 
 
@@ -46,7 +46,7 @@ class Outcome:
         extraction: its records; None when it failed.
         error: why it failed.
         fatal: whether it killed the worker process that had it, twice.
-        seconds: its share of the time of its chunk.
+        seconds: how long it took.
     """
 
     source: str
@@ -101,7 +101,7 @@ class Extractor:
         if stated := {name: value for name, value in given.items() if value is not None}:
             known = read.model_dump(exclude={"doc_id"} if "url" in stated else set())
             read = Article.model_validate({**known, **stated})
-        return next(self._extract_batch([self._prepared(read)]))
+        return self._extract_article(self._prepared(read))
 
     def extract_many(
         self,
@@ -120,7 +120,7 @@ class Extractor:
             articles: strings, paths, Articles, bytes, open binary files, mappings, or iterables of these, in any number.
             workers: processes that share the work, each with its own model. 1 works in this process. The records are
                 the same for any number.
-            batch_size: articles that go through the model together; ``Config.batch_size`` when left out.
+            batch_size: articles that a worker gets at a time; ``Config.batch_size`` when left out.
             on_error: what an article that cannot be read or extracted gives. "record": an Extraction without records
                 whose ``error`` says why; "skip": nothing; "raise": the error.
             progress: whether to show a progress bar; "auto" shows one in a terminal or notebook.
@@ -153,7 +153,7 @@ class Extractor:
         Args:
             entries: articles before reading.
             workers: processes that share the work.
-            batch_size: articles that go through the model together.
+            batch_size: articles that a worker gets at a time.
 
         Raises:
             ModelMissingError: the model of the configuration is not installed.
@@ -168,7 +168,7 @@ class Extractor:
         return (outcome for chunk in chunks for outcome in self.extract_chunk(chunk))
 
     def extract_chunk(self, entries: Sequence[Entry | Unreadable]) -> list[Outcome]:
-        """Return the outcomes of entries that go through the model together.
+        """Return the outcomes of entries, whose vocabulary is forgotten together.
 
         Args:
             entries: articles before reading.
@@ -178,45 +178,23 @@ class Extractor:
         """
         # Outside the zone, what spaCy makes of each new word stays for good; the records hold plain strings.
         with self._model.memory_zone():
-            started = time.perf_counter()
-            outcomes = self._chunk_outcomes(entries)
-            elapsed = time.perf_counter() - started
-        size = sum(len(outcome.article.text) + 1 for outcome in outcomes)
-        return [
-            Outcome(**{**vars(outcome), "seconds": elapsed * (len(outcome.article.text) + 1) / size})
-            for outcome in outcomes
-        ]
+            return [self._outcome(entry) for entry in entries]
 
-    def _chunk_outcomes(self, entries: Sequence[Entry | Unreadable]) -> list[Outcome]:
-        read = [self._read(entry) for entry in entries]
-        articles = [outcome.article for outcome in read if outcome.error is None]
-        results = iter(self._results(articles))
-        return [outcome if outcome.error else _finished(outcome, next(results)) for outcome in read]
-
-    def _read(self, entry: Entry | Unreadable) -> Outcome:
+    def _outcome(self, entry: Entry | Unreadable) -> Outcome:
         if isinstance(entry, Unreadable):
             return _failed(entry, entry.error)
+        started = time.perf_counter()
         try:
-            return Outcome(entry.source, entry.content_hash, self._prepared(read_entry(entry)))
-        except (ConfigError, DefinitionError):
-            raise
+            extraction = self._extract_article(self._prepared(read_entry(entry)))
+        except (ConfigError, DefinitionError, ImportError):
+            raise  # no fault of the article: the next one would fail alike
         except FactpullError as error:
             return _failed(entry, error)
         except Exception as error:
-            return _failed(entry, _broken(entry.source, error))
-
-    def _results(self, articles: list[Article]) -> list[Extraction | FactpullError]:
-        """Extract articles together; when that fails, each alone, to find the one that breaks."""
-        results: list[Extraction | FactpullError] = []
-        try:
-            results.extend(self._extract_batch(articles))
-        except (ConfigError, DefinitionError, ImportError):
-            raise
-        except Exception as error:
-            if len(articles) == 1:
-                return [_broken(articles[0].source or articles[0].doc_id, error)]
-            return [result for article in articles for result in self._results([article])]
-        return results
+            reason = f"{type(error).__name__}: {error} (a fault of factpull: please report it)"
+            return _failed(entry, ExtractError(entry.source or "article", reason))
+        seconds = time.perf_counter() - started
+        return Outcome(entry.source, entry.content_hash, extraction.article, extraction, seconds=seconds)
 
     def _prepared(self, article: Article) -> Article:
         if len(article.text) > self.config.max_characters:
@@ -233,18 +211,13 @@ class Extractor:
     @cached_property
     def _model(self) -> Language:
         """The model, behind one article that went all the way."""
-        for _ in self._extract_batch([prepare(Article(text=WARM_UP))]):
-            pass
+        self._extract_article(prepare(Article(text=WARM_UP)))
         return load_model(self.config.model)
 
-    def _extract_batch(self, articles: list[Article]) -> Iterator[Extraction]:
-        refusals = [_refusal(article) for article in articles]
-        readable = [article for article, note in zip(articles, refusals, strict=True) if note is None]
-        documents = iter(())  # type: Iterator[Document]
-        if readable:
-            documents = annotate(readable, load_model(self.config.model), holds_number)
-        for article, note in zip(articles, refusals, strict=True):
-            yield empty_extraction(article, note) if note else self._extract_document(next(documents))
+    def _extract_article(self, article: Article) -> Extraction:
+        if note := _refusal(article):
+            return empty_extraction(article, note)
+        return self._extract_document(next(annotate([article], load_model(self.config.model), holds_number)))
 
     def _extract_document(self, document: Document) -> Extraction:
         """The way through, in its order."""
@@ -297,18 +270,6 @@ def _set_aside(entry: Entry | Unreadable, reason: str) -> Outcome:
     return _failed(
         entry, ExtractError(entry.source or "article", f"the worker process {reason}, twice"), fatal=True
     )
-
-
-def _broken(source: str, error: Exception) -> ExtractError:
-    return ExtractError(
-        source or "article", f"{type(error).__name__}: {error} (a fault of factpull: please report it)"
-    )
-
-
-def _finished(outcome: Outcome, result: Extraction | FactpullError) -> Outcome:
-    if isinstance(result, FactpullError):
-        return Outcome(outcome.source, outcome.content_hash, outcome.article, error=result)
-    return Outcome(outcome.source, outcome.content_hash, result.article, result)
 
 
 def _deliver(
@@ -397,7 +358,7 @@ def extract_many(
     Args:
         articles: strings, paths, Articles, bytes, open binary files, mappings, or iterables of these, in any number.
         workers: processes that share the work; the records are the same for any number.
-        batch_size: articles that go through the model together.
+        batch_size: articles that a worker gets at a time.
         on_error: what an article that fails gives: "record" an Extraction whose ``error`` says why, "skip" nothing,
             "raise" the error.
         progress: whether to show a progress bar; "auto" shows one in a terminal or notebook.

@@ -31,7 +31,9 @@ def read_entry(entry: Entry) -> Article:
     if entry.markup == "html":
         page = extract_page(text)
         if not page.text.strip():
-            raise ReadError(entry.source or "page", f"holds no article ({'; '.join(page.issues) or 'no running text'})")
+            raise ReadError(
+                entry.source or "page", f"holds no article ({'; '.join(page.issues) or 'no running text'})"
+            )
         text, issues, fields = page.text, (*issues, *page.issues), {**page.fields, **fields}
     elif entry.markup == "markdown":
         fields = {**front_matter(text), **fields}
