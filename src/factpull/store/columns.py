@@ -81,6 +81,16 @@ def columns_of(model: type[BaseModel], **paths: str) -> Iterator[Column]:
             yield Column(f"{name}_exact", Kind.TEXT, exact, nullable, (), path, partial(_as_digits, read))
 
 
+def enum_check(column: Column) -> str:
+    """Return the SQL condition that holds an enum to its values.
+
+    Args:
+        column: of an ENUM; its values are factpull's own words.
+    """
+    values = ", ".join(f"'{value}'" for value in column.values)
+    return f"{column.name} IN ({values})"
+
+
 def _describe(model: type[BaseModel], path: list[str]) -> tuple[Kind, bool, tuple[str, ...], str]:
     name, *rest = path
     if name not in model.model_fields:

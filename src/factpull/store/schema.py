@@ -267,3 +267,6 @@ RECORD_TABLES = (DOCUMENTS, SECTIONS, ENTITIES, MENTIONS, CLAIMS, CLAIM_ENTITIES
 
 #: All tables, in the order in which they can be made.
 TABLES = (*RECORD_TABLES, MANIFEST, SCHEMA_INFO)
+
+#: Columns of ``documents`` that hold the record itself: rows and frames for people are without them.
+STORE_ONLY = frozenset({"record", "record_digest"})

@@ -7,7 +7,7 @@ from functools import cache
 import sqlalchemy as sa
 from sqlalchemy.types import TypeEngine
 
-from factpull.store.columns import Column, Kind
+from factpull.store.columns import Column, Kind, enum_check
 from factpull.store.schema import TABLES, Reference, Table
 
 # MySQL and MariaDB cannot index a text of any length.
@@ -65,12 +65,3 @@ def _foreign_key(table: Table, reference: Reference) -> sa.ForeignKeyConstraint:
 def _check(table: Table, column: Column) -> sa.CheckConstraint:
     return sa.CheckConstraint(enum_check(column), name=f"{table.name}_{column.name}_check")
 
-
-def enum_check(column: Column) -> str:
-    """Return the SQL condition that holds an enum to its values.
-
-    Args:
-        column: of an ENUM; its values are factpull's own words.
-    """
-    values = ", ".join(f"'{value}'" for value in column.values)
-    return f"{column.name} IN ({values})"
