@@ -75,9 +75,19 @@ def columns_of(model: type[BaseModel], **paths: str) -> Iterator[Column]:
     for name, path in paths.items():
         kind, nullable, values, comment = _describe(model, path.split("."))
         read = _reader(path)
-        yield Column(name, kind, comment, nullable, values, path, partial(_as_list, read) if kind is Kind.LIST else read)
+        yield Column(
+            name,
+            kind,
+            comment,
+            nullable,
+            values,
+            path,
+            partial(_as_list, read) if kind is Kind.LIST else read,
+        )
         if kind is Kind.DECIMAL:
-            exact = f"The exact digits of {name}: {name} itself is for computing, and holds what the engine can."
+            exact = (
+                f"The exact digits of {name}: {name} itself is for computing, and holds what the engine can."
+            )
             yield Column(f"{name}_exact", Kind.TEXT, exact, nullable, (), path, partial(_as_digits, read))
 
 

@@ -12,8 +12,8 @@ from typing import IO
 
 from factpull.records import Extraction
 from factpull.store.chunk import Packed
-from factpull.store.jsonl import JsonlStore
 from factpull.store.journal import Change
+from factpull.store.jsonl import JsonlStore
 from factpull.store.manifest import ManifestEntry
 from factpull.store.rows import Row, TableRows, rows_of
 from factpull.store.schema import MANIFEST, RECORD_TABLES, STORE_ONLY
@@ -33,7 +33,7 @@ _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "�
 
 
 class CsvStore(JsonlStore):
-    """Tables as CSV files in a folder. The records are in its ``records.jsonl``, and nothing is read from the CSV files.
+    """Tables as CSV files in a folder. Its ``records.jsonl`` has the records; nothing is read from the CSV files.
 
     Args:
         folder: the folder; made when it is not there.
@@ -81,7 +81,9 @@ class CsvStore(JsonlStore):
             yield from self._stage_tables((_rows_of_one(item.extraction) for item in changed), append=True)
         if any(entry.doc_id in self._entries.by_id for entry in news):
             merged = {**self._entries.by_id, **{entry.doc_id: entry for entry in news}}
-            yield from self._stage_tables([{"manifest": [asdict(entry) for entry in merged.values()]}], append=False)
+            yield from self._stage_tables(
+                [{"manifest": [asdict(entry) for entry in merged.values()]}], append=False
+            )
         else:
             yield from self._stage_tables([{"manifest": [asdict(entry) for entry in news]}], append=True)
 
@@ -94,14 +96,18 @@ class CsvStore(JsonlStore):
                 for name, rows in batch.items():
                     if name not in files:
                         staged[name] = self._journal.stage()
-                        files[name] = stack.enter_context(staged[name].open("w", encoding="utf-8", newline=""))
+                        files[name] = stack.enter_context(
+                            staged[name].open("w", encoding="utf-8", newline="")
+                        )
                         if not (append and self._path_of(name).exists()):
                             csv.writer(files[name]).writerow(_COLUMNS[name])
                     csv.writer(files[name]).writerows(self._cells(name, row) for row in rows)
         for name, path in staged.items():
             target = self._path_of(name)
             offset = target.stat().st_size if target.exists() else 0
-            yield Change("append" if append else "replace", self._target(target), path.name, offset if append else 0)
+            yield Change(
+                "append" if append else "replace", self._target(target), path.name, offset if append else 0
+            )
 
     def _headers_fit(self) -> bool:
         """Return whether the files have the columns of this factpull; one that an older one made is made anew."""

@@ -13,7 +13,7 @@ import duckdb
 
 from factpull.errors import StoreError
 from factpull.records import Extraction
-from factpull.store import migrate
+from factpull.store import migrate, schema
 from factpull.store.arrow import PRECISION, SCALE, arrow_table
 from factpull.store.base import Store
 from factpull.store.chunk import Packed, WriteCounts, tally
@@ -148,7 +148,9 @@ class DuckdbStore(Store):
             self._migrate(connection)
             return
         if taken := sorted(there & {table.name for table in TABLES}):
-            raise StoreError(self.address, f"it has a table {taken[0]} that is not factpull's; give another database")
+            raise StoreError(
+                self.address, f"it has a table {taken[0]} that is not factpull's; give another database"
+            )
         for table in TABLES:
             for statement in _create(table):
                 connection.execute(statement)
@@ -221,7 +223,9 @@ def _create(table: Table) -> Iterator[str]:
 
 def _declared(column: Column) -> str:
     check = f" CHECK ({enum_check(column)})" if column.kind is Kind.ENUM else ""
-    return f"{column.name} {_TYPES.get(column.kind, 'VARCHAR')}{'' if column.nullable else ' NOT NULL'}{check}"
+    return (
+        f"{column.name} {_TYPES.get(column.kind, 'VARCHAR')}{'' if column.nullable else ' NOT NULL'}{check}"
+    )
 
 
 def _quoted(text: str) -> str:
@@ -232,10 +236,12 @@ def _finish(connection: duckdb.DuckDBPyConnection) -> None:
     for statement in create_views():
         connection.execute(statement)
     connection.execute("DELETE FROM schema_info")
-    connection.execute("INSERT INTO schema_info VALUES (?, ?)", [migrate.SCHEMA_VERSION, __version__])
+    connection.execute("INSERT INTO schema_info VALUES (?, ?)", [schema.SCHEMA_VERSION, __version__])
 
 
-def _replace_rows(connection: duckdb.DuckDBPyConnection, rows: dict[str, list[Row]], *, has_old: bool) -> None:
+def _replace_rows(
+    connection: duckdb.DuckDBPyConnection, rows: dict[str, list[Row]], *, has_old: bool
+) -> None:
     """Make these all the rows of their documents."""
     for table in RECORD_TABLES:
         _upsert(connection, table, rows[table.name], has_old=has_old)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import sys
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -114,7 +115,9 @@ class Journal:
             if change.action == "remove":
                 target.unlink(missing_ok=True)
             elif staged.exists():
-                _replace(staged, target) if change.action == "replace" else _append(staged, target, change.offset)
+                _replace(staged, target) if change.action == "replace" else _append(
+                    staged, target, change.offset
+                )
         for folder in touched:
             _sync_folder(folder)
         self._list.unlink()
@@ -124,7 +127,7 @@ class Journal:
         try:
             yield
         except OSError as error:
-            reason = f"{error.strerror or error}; when that is put right, write again: what failed is there whole or not at all"
+            reason = f"{error.strerror or error}; put that right and write again: what failed is there whole or not at all"
             raise StoreError(self.address, reason) from error
 
 
@@ -152,7 +155,7 @@ def _sync(path: Path) -> None:
 
 
 def _sync_folder(path: Path) -> None:
-    if os.name != "posix":
+    if sys.platform == "win32":
         return
     descriptor = os.open(path, os.O_RDONLY)
     try:
@@ -166,11 +169,13 @@ def _lock(handle: IO[bytes], address: str) -> None:
     until = time.monotonic() + LOCK_SECONDS
     while not _try_lock(handle):
         if time.monotonic() > until:
-            raise StoreError(address, f"another process has been writing for {LOCK_SECONDS:.0f} seconds; try again")
+            raise StoreError(
+                address, f"another process has been writing for {LOCK_SECONDS:.0f} seconds; try again"
+            )
         time.sleep(0.01)
 
 
-if os.name == "posix":
+if sys.platform != "win32":
     import fcntl
 
     def _try_lock(handle: IO[bytes]) -> bool:

@@ -114,7 +114,11 @@ class JsonlStore(Store):
                 out.write(line.encode() + b"\n")
         yield Change("replace", self._target(self.path), staged.name)
 
-    def _stage_derived(self, changed: list[Packed], news: list[ManifestEntry]) -> Iterable[Change]:
+    def _stage_derived(
+        self,
+        changed: list[Packed],  # noqa: ARG002 - for CsvStore
+        news: list[ManifestEntry],  # noqa: ARG002
+    ) -> Iterable[Change]:
         """Return the changes of other files that follow from these; a plain JSONL file has none."""
         return ()
 

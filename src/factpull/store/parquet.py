@@ -12,7 +12,7 @@ import pyarrow.parquet as pq
 
 from factpull.errors import StoreError
 from factpull.records import Extraction
-from factpull.store import migrate
+from factpull.store import migrate, schema
 from factpull.store.arrow import arrow_table
 from factpull.store.base import Store
 from factpull.store.chunk import Packed, WriteCounts, tally
@@ -70,7 +70,9 @@ class ParquetStore(Store):
         """Return how many rows each table has."""
         with self._journal.locked():
             return {
-                table.name: sum(pq.ParquetFile(path).metadata.num_rows for path in self._parts(table).values())
+                table.name: sum(
+                    pq.ParquetFile(path).metadata.num_rows for path in self._parts(table).values()
+                )
                 for table in RECORD_TABLES
             }
 
@@ -139,7 +141,9 @@ class ParquetStore(Store):
         if not new:
             return into
         for part in sorted({into, *(parts[doc_id] for doc_id in new if doc_id in parts)}):
-            merged = [self._merged(table, part, new, rows[table.name] if part == into else []) for table in tables]
+            merged = [
+                self._merged(table, part, new, rows[table.name] if part == into else []) for table in tables
+            ]
             for table, content in zip(tables, merged, strict=True):
                 target = f"{table.name}/{_file_name(part)}"
                 if len(merged[0]):
@@ -173,7 +177,9 @@ class ParquetStore(Store):
         try:
             return pq.ParquetFile(path).read(columns)
         except pa.ArrowException as error:
-            raise StoreError(self.address, f"{path.name} of {table.name} is no Parquet file of factpull: {error}") from error
+            raise StoreError(
+                self.address, f"{path.name} of {table.name} is no Parquet file of factpull: {error}"
+            ) from error
 
     def _records(self, part: int) -> Iterator[tuple[str, str]]:
         try:
@@ -198,7 +204,11 @@ class ParquetStore(Store):
 
     def _signature(self) -> object:
         paths = [*self._parts(DOCUMENTS).values(), *self._parts(MANIFEST).values()]
-        return [(str(path), stat.st_size, stat.st_mtime_ns, stat.st_ino) for path in paths for stat in (path.stat(),)]
+        return [
+            (str(path), stat.st_size, stat.st_mtime_ns, stat.st_ino)
+            for path in paths
+            for stat in (path.stat(),)
+        ]
 
     def _prepare(self) -> None:
         """Note the version of the tables; parts of an older one are written anew from their records."""
@@ -211,13 +221,17 @@ class ParquetStore(Store):
                 return
         changes = [change for part in self._parts(DOCUMENTS) for change in self._rewritten(part)]
         staged = self._journal.stage()
-        row = {"version": migrate.SCHEMA_VERSION, "made_by": __version__}
+        row = {"version": schema.SCHEMA_VERSION, "made_by": __version__}
         pq.write_table(arrow_table(SCHEMA_INFO, [row]), staged)
-        self._journal.commit([*changes, Change("replace", f"{SCHEMA_INFO.name}/{_file_name(1)}", staged.name)])
+        self._journal.commit(
+            [*changes, Change("replace", f"{SCHEMA_INFO.name}/{_file_name(1)}", staged.name)]
+        )
 
     def _rewritten(self, part: int) -> Iterator[Change]:
         found = self._records(part)
-        rows = packed_rows([self._pack(self._unpack(record, f"the record of {doc_id}")) for doc_id, record in found])
+        rows = packed_rows(
+            [self._pack(self._unpack(record, f"the record of {doc_id}")) for doc_id, record in found]
+        )
         for table in RECORD_TABLES:
             staged = self._journal.stage()
             pq.write_table(arrow_table(table, rows[table.name]), staged, compression="zstd")

@@ -211,7 +211,9 @@ CLAIM_ENTITIES = Table(
     "An entity's part in a claim.",
     (
         Column("claim_id", Kind.ID, "The claim."),
-        Column("role", Kind.ENUM, "The entity's part in it.", values=("subject", "speaker", "place", "country")),
+        Column(
+            "role", Kind.ENUM, "The entity's part in it.", values=("subject", "speaker", "place", "country")
+        ),
         _ENTITY_ID,
         _DOC_ID,
     ),
@@ -226,7 +228,14 @@ NOTES = Table(
     (
         _DOC_ID,
         _position("notes"),
-        *columns_of(Note, code="code", message="message", char_start="span.start", char_end="span.end", text="span.text"),
+        *columns_of(
+            Note,
+            code="code",
+            message="message",
+            char_start="span.start",
+            char_end="span.end",
+            text="span.text",
+        ),
     ),
     key=("doc_id", "position"),
     references=(_OF_DOCUMENT,),
