@@ -50,6 +50,7 @@ class DuckdbStore(Store):
         if path.name in ("", ":memory:"):
             raise StoreError(self.address, "a DuckDB store is a file: duckdb:///facts.duckdb")
         self.path = path
+        self._held: duckdb.DuckDBPyConnection | None = None
         with self._transaction() as connection:
             self._prepare(connection)
 
@@ -69,7 +70,13 @@ class DuckdbStore(Store):
 
     def counts(self) -> dict[str, int]:
         """Return how many rows each table has."""
-        return {table: sum(self._rows_by_document(table).values()) for table in self.tables}
+        with self._connection():
+            return {table: sum(self._rows_by_document(table).values()) for table in self.tables}
+
+    def verify(self) -> tuple[str, ...]:
+        """Return what does not fit together, in words; nothing when all does."""
+        with self._connection():
+            return super().verify()
 
     def close(self) -> None:
         """Nothing is kept open."""
@@ -113,12 +120,17 @@ class DuckdbStore(Store):
 
     @contextmanager
     def _connection(self) -> Iterator[duckdb.DuckDBPyConnection]:
-        connection = self._connect()
+        """Open the file, unless it is open around this already."""
+        if self._held is not None:
+            yield self._held
+            return
+        self._held = connection = self._connect()
         try:
             yield connection
         except duckdb.Error as error:
             raise StoreError(self.address, str(error).strip().partition("\n")[0]) from error
         finally:
+            self._held = None
             connection.close()
 
     @contextmanager
@@ -217,8 +229,6 @@ def _create(table: Table) -> Iterator[str]:
     columns = ", ".join(_declared(column) for column in table.columns)
     yield f"CREATE TABLE {table.name} ({columns}, PRIMARY KEY ({', '.join(table.key)}))"
     yield f"COMMENT ON TABLE {table.name} IS {_quoted(table.comment)}"
-    for column in table.columns:
-        yield f"COMMENT ON COLUMN {table.name}.{column.name} IS {_quoted(column.comment)}"
 
 
 def _declared(column: Column) -> str:
