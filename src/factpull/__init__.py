@@ -47,6 +47,8 @@ if TYPE_CHECKING:
         Span,
         Unit,
     )
+    from factpull.store import open_store
+    from factpull.store.frames import to_arrow, to_pandas, to_polars
 
 #: Which module each public name lives in.
 _HOMES = {
@@ -66,6 +68,10 @@ _HOMES = {
     "Extractor": "extractor",
     "extract": "extractor",
     "extract_many": "extractor",
+    "open_store": "store.opening",
+    "to_arrow": "store.frames",
+    "to_pandas": "store.frames",
+    "to_polars": "store.frames",
 } | dict.fromkeys(
     (
         *("Article", "Attribution", "Change", "Claim", "Country", "Entity", "Extraction", "Group", "Mention"),
@@ -109,6 +115,10 @@ __all__ = [
     "WorkerError",
     "extract",
     "extract_many",
+    "open_store",
+    "to_arrow",
+    "to_pandas",
+    "to_polars",
 ]
 
 
