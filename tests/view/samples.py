@@ -67,12 +67,16 @@ class Draft:
 
     def sentence(self, at: Span) -> Span:
         text = self.article.text
-        start = max(text.rfind("\n", 0, at.start), text.rfind(". ", 0, at.start) + 1) + 1
+        line = text.rfind("\n", 0, at.start) + 1
+        stop = text.rfind(". ", line, at.start)
+        start = line if stop < 0 else stop + 2
         end = min(place for place in (text.find(". ", at.end) + 1, text.find("\n", at.end), len(text)) if place > 0)
         return Span.of(text, start, end)
 
     def entity(self, kind: str, name: str, *mentions: str, key: str | None = None, **fields: Any) -> str:
-        spans = [self.span(words) for words in mentions or (name,)]
+        # "#1" behind a mention's words means their second occurrence.
+        places = [words.partition("#") for words in mentions or (name,)]
+        spans = [self.span(words, int(number or 0)) for words, _, number in places]
         found = sorted(
             (Mention(span=span, form="full" if span.text == name else "short") for span in spans),
             key=lambda mention: mention.span.start,
@@ -191,7 +195,7 @@ def rich(doc_id: str = "rich", *, tons: str = "2800000", share: str = "65") -> E
     )
     norland = draft.entity("country", "Norway", "Norland", "Norlandic", key="NO", iso2="NO", iso3="NOR")
     port = draft.entity("organization", "Veldra Port Authority", "Veldra Port Authority", "VPA", acronym="VPA")
-    oduya = draft.entity("person", "Mira Oduya", "Mira Oduya", "Oduya, a"[:5], role="head of the Veldra Port Authority")
+    oduya = draft.entity("person", "Mira Oduya", "Mira Oduya", "Oduya#1", role="head of the Veldra Port Authority")
     draft.entity("place", "Veldra", "Veldra", type="city", iso2="NO", issues=("may be a river",))
     draft.entity("group", "Selkies", "Selkie")
     said = Attribution(speaker="Veldra Port Authority", entity_id=port, cue="said", direct=False)
@@ -240,12 +244,13 @@ def hostile() -> Extraction:
     draft = Draft(text, source=HOSTILE[3], language="en", **about)
     draft.entity("person", HOSTILE[0], role=HOSTILE[2], issues=(HOSTILE[3],))
     draft.entity("organization", HOSTILE[8])
-    for index, attack in enumerate(HOSTILE):
+    for attack in HOSTILE:
         said = Attribution(speaker=attack, cue=HOSTILE[0], direct=True)
         when = Period(text=attack, grain="open")
         where: dict[str, Any] = {"place": attack, "measure": attack, "subject": attack, "period": when}
         unit = {"name": attack, "dimension": attack, "surface": attack, "alternatives": (attack,), "assumed": attack}
-        draft.claim("7", "7", "money", occurrence=index, unit=unit, attribution=said, issues=(attack,), **where)
+        dollars = text[: text.index(f"{attack} cost 7 dollars") + len(attack) + 6].count("7")
+        draft.claim("7", "7", "money", occurrence=dollars, unit=unit, attribution=said, issues=(attack,), **where)
     draft.notes.append(Note(code=HOSTILE[0], message=HOSTILE[2], span=draft.span(HOSTILE[4])))
     draft.notes.append(Note(code="x", message=HOSTILE[1]))
     return draft.done()
@@ -293,7 +298,7 @@ def _report(number: int, claims: int) -> Extraction:
     ]
     draft = Draft("\n\n".join(lines), doc_id=f"doc-{number}", title=f"Mills of {town} report, no. {number}")
     draft.entity("place", town, type="city", iso2=code)
-    country = draft.entity("country", code, f"of {town} Mills"[3 : 3 + len(town)], key=code, iso2=code, iso3=code + "X")
+    country = draft.entity("country", code, f"{town}#1", key=code, iso2=code, iso3=code + "X")
     up = Change(direction="up", form="by")
     for k in range(claims // 2):
         person = draft.entity("person", f"Ana{k} Bolt{number % 50}", role="Director")

@@ -24,7 +24,8 @@ function buildClaims() {
     onSort: sortBy,
   });
   const count = el("p", { class: "found" });
-  const node = el("div", { class: "claims" }, filterBar(), el("div", { class: "actions" }, count, exportButtons()), grid.frame);
+  const tools = rows.length ? [filterBar(), el("div", { class: "actions" }, count, exportButtons())] : null;
+  const node = el("div", { class: "claims" }, tools, grid.frame);
   window.addEventListener("beforeprint", () => grid.expand());
   window.addEventListener("afterprint", () => { grid.drawn = null; grid.draw(); });
   return { node, grid, count };

@@ -18,7 +18,7 @@ class ArticleView {
   constructor(fields, index) {
     Object.assign(this, fields);
     this.index = index;
-    this.heading = fields.title || this.firstTitle() || fields.source || shortened(firstLine(fields.text), 90) || fields.id;
+    this.heading = fields.title || this.firstTitle() || fields.source || shortened(firstLine(fields.text), 90) || "Untitled article";
     this.rows = [];
   }
 

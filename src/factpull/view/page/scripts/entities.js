@@ -73,8 +73,9 @@ function entityCard(joined) {
 function mentionList(article, place) {
   const mentions = article.entities[place].mentions ?? [];
   return el("ol", { class: "mentions" }, mentions.map(([start, end, form]) => {
-    const before = article.slice(Math.max(0, start - CONTEXT), start).replace(/\s+/g, " ");
-    const after = article.slice(end, Math.min(article.length, end + CONTEXT)).replace(/\s+/g, " ");
+    // Whole words only; the text's own ends may stay as they are.
+    const before = article.slice(Math.max(0, start - CONTEXT), start).replace(start > CONTEXT ? /^\S*\s+/ : /^\s+/, "").replace(/\s+/g, " ");
+    const after = article.slice(end, Math.min(article.length, end + CONTEXT)).replace(/\s+\S*$/, "").replace(/\s+/g, " ");
     const show = () => {
       select("entity", article, place);
       const mark = document.querySelector(`#article .mark[data-start="${start}"]`);
