@@ -8,11 +8,14 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from factpull.version import __version__ as __version__
+
 if TYPE_CHECKING:
     from factpull.config import Config
     from factpull.errors import (
         ConfigError,
         DefinitionError,
+        ExtractError,
         ExtraMissingError,
         FactpullError,
         IncompatibleUnitsError,
@@ -21,6 +24,7 @@ if TYPE_CHECKING:
         ReadError,
         StoreError,
         UnknownUnitError,
+        WorkerError,
     )
     from factpull.extractor import Extractor, extract, extract_many
     from factpull.records import (
@@ -43,14 +47,16 @@ if TYPE_CHECKING:
         Span,
         Unit,
     )
+    from factpull.store import open_store
+    from factpull.store.frames import to_arrow, to_pandas, to_polars
 
-__version__ = "0.1.0"
-
+#: Which module each public name lives in.
 _HOMES = {
     "Config": "config",
     "ConfigError": "errors",
     "DefinitionError": "errors",
     "ExtraMissingError": "errors",
+    "ExtractError": "errors",
     "FactpullError": "errors",
     "IncompatibleUnitsError": "errors",
     "ModelMissingError": "errors",
@@ -58,14 +64,19 @@ _HOMES = {
     "ReadError": "errors",
     "StoreError": "errors",
     "UnknownUnitError": "errors",
+    "WorkerError": "errors",
     "Extractor": "extractor",
     "extract": "extractor",
     "extract_many": "extractor",
+    "open_store": "store.opening",
+    "to_arrow": "store.frames",
+    "to_pandas": "store.frames",
+    "to_polars": "store.frames",
 } | dict.fromkeys(
     (
-        "Article Attribution Change Claim Country Entity Extraction Group Mention Note Organization "
-        "Period Person Place Quantity Section Span Unit"
-    ).split(),
+        *("Article", "Attribution", "Change", "Claim", "Country", "Entity", "Extraction", "Group", "Mention"),
+        *("Note", "Organization", "Period", "Person", "Place", "Quantity", "Section", "Span", "Unit"),
+    ),
     "records",
 )
 
@@ -80,6 +91,7 @@ __all__ = [
     "DefinitionError",
     "Entity",
     "ExtraMissingError",
+    "ExtractError",
     "Extraction",
     "Extractor",
     "FactpullError",
@@ -100,8 +112,13 @@ __all__ = [
     "StoreError",
     "Unit",
     "UnknownUnitError",
+    "WorkerError",
     "extract",
     "extract_many",
+    "open_store",
+    "to_arrow",
+    "to_pandas",
+    "to_polars",
 ]
 
 

@@ -10,16 +10,10 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc
 
+from factpull.lexicon import word_set
+
 ENDERS = frozenset({".", "!", "?", "…", "...", "?!", "!!", "??", "!?", "。"})
 CLOSERS = frozenset({'"', "'", "”", "’", "''", ")", "]", "»"})
-#: Abbreviations that spaCy keeps whole and that may end a sentence too; a capitalized function word tells.
-FINAL_ABBREVIATIONS = frozenset(
-    "U.S. U.K. U.N. E.U. D.C. a.m. p.m. Inc. Corp. Co. Ltd. Jr. Sr. etc. St. Ave.".split()
-)
-SENTENCE_OPENERS = frozenset(
-    "The A An In On At It Its He She They We I This That These Those But And For With After Before While When If As "
-    "There His Her Their Our However Meanwhile Since Under Over By From To".split()
-)
 
 
 def sentence_bounds(doc: Doc) -> Iterator[tuple[int, int]]:
@@ -39,6 +33,7 @@ def sentence_bounds(doc: Doc) -> Iterator[tuple[int, int]]:
 
 
 def _ends(words: list[str]) -> Iterator[int]:
+    abbreviations, openers = word_set("sentence_bounds", "final"), word_set("sentence_bounds", "openers")
     index, count = 0, len(words)
     while index < count:
         word = words[index]
@@ -48,7 +43,7 @@ def _ends(words: list[str]) -> Iterator[int]:
                 index += 1
             if _opens(words, index):
                 yield index
-        elif word in FINAL_ABBREVIATIONS and index < count and words[index] in SENTENCE_OPENERS:
+        elif word in abbreviations and index < count and words[index] in openers:
             yield index
 
 

@@ -26,13 +26,19 @@ QuantityKind = Literal[
 ]
 
 
+#: How a relation is printed before the number.
+MARKS = {"eq": "", "range": "", "approx": "≈ ", "gt": "> ", "ge": "≥ ", "lt": "< ", "le": "≤ ", "order": "~ "}
+
+
 class Unit(Record):
     """A unit of measure or a currency, with what was assumed about it."""
 
     name: Annotated[str, Field(description="Singular, American spelling: 'kilometer', 'euro', 'percent'.")]
     symbol: Annotated[str | None, Field(description="Its usual symbol: 'km', '€'.")] = None
     ucum: Annotated[str | None, Field(description="UCUM code: 'km'.")] = None
-    currency: Annotated[str | None, Field(pattern="^[A-Z]{3}$", description="ISO 4217 code of money: 'EUR'.")] = None
+    currency: Annotated[
+        str | None, Field(pattern="^[A-Z]{3}$", description="ISO 4217 code of money: 'EUR'.")
+    ] = None
     dimension: Annotated[str, Field(description="What it measures: 'length', 'mass', 'money', 'ratio', …")]
     surface: Annotated[str, Field(description="As printed: 'kms'.")]
     alternatives: Annotated[
@@ -52,7 +58,9 @@ class Quantity(Record):
         2,800,000
     """
 
-    value: Annotated[Decimal | None, Field(description="The number in full: 2800000; None for a range.")] = None
+    value: Annotated[Decimal | None, Field(description="The number in full: 2800000; None for a range.")] = (
+        None
+    )
     low: Annotated[Decimal | None, Field(description="Lower end of a range.")] = None
     high: Annotated[Decimal | None, Field(description="Upper end of a range.")] = None
     relation: Annotated[
@@ -74,8 +82,12 @@ class Quantity(Record):
             "for shares the whole: 'registered voter'."
         ),
     ] = None
-    text: Annotated[str, Field(description="The numeric expression as printed: '2.8 million', '$1.2bn', '65%'.")]
-    significant_digits: Annotated[int, Field(ge=1, description="Digits that the text states: 2 for '2.8 million'.")]
+    text: Annotated[
+        str, Field(description="The numeric expression as printed: '2.8 million', '$1.2bn', '65%'.")
+    ]
+    significant_digits: Annotated[
+        int, Field(ge=1, description="Digits that the text states: 2 for '2.8 million'.")
+    ]
 
     @model_validator(mode="after")
     def _has_one_shape(self) -> Self:
@@ -84,8 +96,12 @@ class Quantity(Record):
             raise ValueError("a range has low and high and no value; every other quantity has a value only")
         return self
 
+    @property
+    def amount(self) -> str:
+        """The number with its relation, to read: '≈ 2,800,000', '5 to 7'."""
+        number = f"{self.low:,f} to {self.high:,f}" if self.value is None else f"{self.value:,f}"
+        return MARKS[self.relation] + number
+
     def __str__(self) -> str:
-        number = f"{self.value:,f}" if self.value is not None else f"{self.low:,f} to {self.high:,f}"
-        mark = {"eq": "", "range": "", "approx": "≈", "gt": ">", "ge": "≥", "lt": "<", "le": "≤", "order": "~"}
-        unit = self.unit.currency or self.unit.name if self.unit else self.counted
-        return mark[self.relation] + number + (f" {unit}" if unit else "") + (f"/{self.per}" if self.per else "")
+        unit = (self.unit.currency or self.unit.name) if self.unit else self.counted
+        return self.amount + (f" {unit}" if unit else "") + (f"/{self.per}" if self.per else "")

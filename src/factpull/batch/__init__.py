@@ -1,0 +1,1 @@
+"""Files → extract_many → store."""

@@ -1,0 +1,65 @@
+"""What stands around a number: when, where, who says so, and how sure it is.
+
+:func:`read_context` reads a document once; :meth:`Context.of` then answers for one quantity at a time.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from factpull.annotate import Document
+from factpull.entities import Entities
+from factpull.quantities import Quantities, QuantityMention
+from factpull.records import Attribution, Modality, Period
+
+
+@dataclass(frozen=True)
+class ClaimContext:
+    """The context fields of one claim.
+
+    Attributes:
+        period: the time for which the number holds, or None.
+        baseline: the time that it is compared with, or None.
+        place: a place that restricts the number, as printed, or None.
+        country: the country that the number is about (ISO alpha-2), when it is clear.
+        attribution: who says so, or None.
+        modality: how sure the statement is.
+        negated: True when the article denies the quantity.
+        issues: what the rules were unsure of.
+    """
+
+    period: Period | None = None
+    baseline: Period | None = None
+    place: str | None = None
+    country: str | None = None
+    attribution: Attribution | None = None
+    modality: Modality = "asserted"
+    negated: bool = False
+    issues: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Context:
+    """The context of every quantity of one document."""
+
+    document: Document
+    entities: Entities
+
+    def of(self, mention: QuantityMention) -> ClaimContext:
+        """Return the context fields of a quantity.
+
+        Args:
+            mention: a quantity of this context's document.
+        """
+        return ClaimContext()
+
+
+def read_context(document: Document, entities: Entities, quantities: Quantities) -> Context:
+    """Return what a document tells about when, where, who says so and how sure, for its quantities.
+
+    Args:
+        document: an annotated article.
+        entities: its entities.
+        quantities: its quantities; only their sentences are read closely.
+    """
+    return Context(document, entities)
