@@ -18,11 +18,12 @@ from decimal import Decimal
 from typing import Any
 
 from factpull import Claim, Extraction, Quantity
+from factpull.annotate import singularize
 
 CHANGES = {"gt": ">", "ge": ">", "lt": "<", "le": "<", "approx": "~", "order": "=", "eq": "=", "range": "="}
 BRITISH = (
     ("meter", "metre"), ("liter", "litre"), ("degree Celsius", "celsius"), ("degree Fahrenheit", "fahrenheit"),
-    ("metric horsepower", "horsepower"), ("part per billion", "parts-per-billion"), ("gigatonne", "gigaton"), ("pound-foot", "foot pound-force"),
+    ("pound-foot", "foot pound-force"), ("metric horsepower", "horsepower"), ("part per billion", "parts-per-billion"), ("gigatonne", "gigaton"), ("pound-foot", "foot pound-force"),
     ("kilowatt-hour", "kilowatt hour"), ("kilopound per square inch", "kilopound per square inch"), ("newton meter", "newton metre"),
 )  # fmt: skip
 MONEY = {
@@ -55,6 +56,8 @@ def _kept(claim: Claim, text: str) -> bool:
     words, kind = claim.span.text.lower(), claim.quantity.kind
     if kind == "rank" or words == "no" or (kind == "multiple" and " " not in words and words[0].isalpha()):
         return False
+    if kind == "age" and claim.quantity.relation == "range" and "year" not in text[claim.span.end : claim.span.end + 6]:
+        return False
     hyphened = text[claim.span.end : claim.span.end + 1] == "-"
     return not (words in WORDS and hyphened and kind in {"count", "duration"})
 
@@ -64,7 +67,7 @@ def _paired(claim: Claim, behind: Claim, text: str) -> bool:
     before, between = text[max(0, claim.span.start - 12) : claim.span.start], text[claim.span.end : behind.span.start]
     if claim.quantity.value is None or behind.quantity.value is None:
         return False
-    return bool(re.search(r"\bfrom\b", before)) and bool(re.fullmatch(r"[\w\s%.]{0,25}\bto (about |around |nearly )?", between))
+    return bool(re.search(r"\bfrom\b", before)) and bool(re.fullmatch(r"[\w\s%.]{0,40}\bto (about |around |nearly )?", between))
 
 
 def _quantity(claim: Claim, *, single: bool) -> dict[str, Any]:
@@ -80,13 +83,21 @@ def _quantity(claim: Claim, *, single: bool) -> dict[str, Any]:
 def _restored(text: str, behind: str) -> dict[str, Any] | None:
     """A period or a "one of the …" that the set counts."""
     words = re.findall(r"[\w-]+", text.lower())
-    if "one" in words and (m := re.match(r" of (?:the |my |his |her |their |our )?([\w ]+?)s\b", behind)):
-        return {"value": 1, "normalized_unit": m[1], "change": "=", "referred_concepts": []}
+    if "one" in words and (m := re.match(r" of (?:the |my |his |her |their |our )?([\w -]+?s)\b(?! [\w-]+s\b)", behind)):
+        return {"value": 1, "normalized_unit": _base_forms(m[1]), "change": "=", "referred_concepts": []}
     if "one" in words and (m := re.match(r" (day|point|hand|time)\b", behind)):
         return {"value": 1, "normalized_unit": m[1], "change": "=", "referred_concepts": []}
     number = next((WORDS.index(word) + 1 if word in WORDS else float(word) for word in words if word in WORDS or word.isdigit()), None)
     unit = next((m[1] for word in words if (m := re.match(r"(second|minute|hour|day|week|month|year|decade)s?$", word))), None)
     return {"value": number, "normalized_unit": unit, "change": "=", "referred_concepts": []} if number and unit else None
+
+
+def _base_forms(phrase: str) -> str:
+    """The phrase with its noun singular and its superlative in the base form, as the set has them."""
+    *modifiers, noun = phrase.split()
+    words = [{"best": "good", "worst": "bad"}.get(word) or re.sub(r"(?<=\w\w)est$", "", word) for word in modifiers if word != "most"]
+    words = [{"larg": "large", "nic": "nice", "saf": "safe", "wid": "wide"}.get(word, word) for word in words]
+    return " ".join([*words, singularize(noun)])
 
 
 def _minor(quantity: Quantity) -> str | None:
@@ -109,7 +120,9 @@ def _value(quantity: Quantity, *, single: bool) -> float | list[float]:
         return [float(quantity.value), float(quantity.value * 10)]
     if quantity.value is not None:
         return float(quantity.value * parts)
-    return [float((quantity.low or Decimal()) * parts), float((quantity.high or Decimal()) * parts)]
+    ends = [float((quantity.low or Decimal()) * parts), float((quantity.high or Decimal()) * parts)]
+    printed = [float(number.replace(",", "")) for number in re.findall(r"\d[\d,]*(?:\.\d+)?", quantity.text)]
+    return ends[::-1] if printed[:2] == ends[::-1] else ends
 
 
 def _unit(quantity: Quantity) -> str:
@@ -124,7 +137,7 @@ def _unit(quantity: Quantity) -> str:
         return (quantity.counted or "-").replace(" of ", " ").replace(" and ", " ") + per
     if quantity.unit.dimension == "money":
         return _money(quantity) + per
-    name = _british(quantity.unit.name)
+    name = "pound-mass" if quantity.unit.name == "pound" else _british(quantity.unit.name)
     return (f"{name} of age" if quantity.kind == "age" else name) + per
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from factpull.lexicon import word_set
@@ -19,7 +19,7 @@ SMALLER = {
     "yard": {"foot": 3, "inch": 36},
     "hour": {"minute": 60, "second": 3600},
     "minute": {"second": 60},
-    "meter": {"centimeter": 100, "decimeter": 10},
+    "meter": {"centimeter": 100},
     "pound": {"ounce": 16},
     "stone": {"pound": 14},
     "day": {"hour": 24},
@@ -133,7 +133,7 @@ def _settle_mark(line: Line, numeral: Numeral, has_money: bool) -> None:
         accepted = True
     elif mark in {"k", "K"}:
         accepted = line.low(j + 1) not in word_set("counts", "races") and (line.glued(j) or j + 1 == line.size)
-    elif mark == "M" and line.glued(j) and _ends(line, j + 1):
+    elif mark in {"M", "G"} and (line.glued(j) or mark == "M" or j + 1 == line.size) and _ends(line, j + 1):
         accepted = True
     elif mark in {"m", "M", "B", "b", "MM"}:
         accepted = _counts_behind(line, j + 1)
@@ -292,6 +292,8 @@ def _read_minor(line: Line, amount: Amount) -> None:
     numeral = read_numeral(line, j)
     if numeral is None or not 0 < numeral.value < 100 or numeral.value % 1 or amount.value % 1:
         return
+    if line.glued(numeral.end) and line.kinds[numeral.end] == WORD_KIND:
+        return
     minor = money_behind(line, numeral.end)
     if minor is not None and minor[0].parts > 1:
         amount.value += numeral.value / minor[0].parts
@@ -305,9 +307,24 @@ def _read_minor(line: Line, amount: Amount) -> None:
 def _read_rate(line: Line, amount: Amount) -> None:
     if amount.bare or amount.per is not None:
         return
+    if amount.money is not None and line.low(amount.stop) in {"u", "us"}:
+        _read_country(line, amount)
     rate = rate_behind(line, amount.stop) or rate_of(line, amount.stop)
     if rate is not None:
         amount.per, amount.stop = rate
+    elif line.low(amount.stop) == "(":
+        close = next((k for k in range(amount.stop, min(amount.stop + 7, line.size)) if line.words[k] == ")"), None)
+        rate = rate_behind(line, close + 1) if close is not None and line.low(close + 1) == "per" else None
+        amount.per = rate[0] if rate is not None else None
+
+
+def _read_country(line: Line, amount: Amount) -> None:
+    """$75 U.S.: the country behind settles the sign."""
+    j, money = amount.stop, amount.money
+    end = j + 4 if line.lows[j : j + 4] == ["u", ".", "s", "."] else j + 1
+    if (line.words[j] == "US" or end > j + 1) and money is not None and "$" in money.surface:
+        amount.money = replace(money, code="USD", others=())
+        amount.stop = end
 
 
 def next_number(line: Line, i: int) -> int | None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from factpull.quantities.amount import Amount
-from factpull.quantities.counted import Counted, noun_phrase_of
+from decimal import Decimal
+
+from factpull.quantities.amount import Amount, next_number, read_amount
+from factpull.quantities.counted import Counted, counted_noun, noun_phrase_of
 from factpull.quantities.draft import Draft
 from factpull.quantities.mention import QuantityMention
 from factpull.quantities.units import UnitRow
@@ -31,12 +33,25 @@ def borrowed_noun(draft: Draft, amount: Amount, token_end: int) -> Counted | Non
         return Counted("people", min(token_end, len(draft.syntax)) - 1, token_end)
     if amount.form == "digits" and amount.value % 1:
         return None
+    singular = _or_two(draft, amount, token_end)
+    if singular is not None:
+        return singular
     announced = _announced(draft, token_end)
     if announced is not None:
         return Counted(announced, token_end - 1, token_end)
     before = _comparable(draft, amount)
     if before is not None and before.quantity.kind == "count" and before.quantity.counted:
         return Counted(before.quantity.counted, token_end - 1, token_end)
+    return None
+
+
+def _or_two(draft: Draft, amount: Amount, token_end: int) -> Counted | None:
+    """A week or two, another pick or two."""
+    i = token_end - 3
+    if draft.line.low(amount.first - 1) != "or" or amount.value != 2 or i < 1:
+        return None
+    if draft.syntax[i].tag_ == "NN" and draft.syntax[i - 1].lower_ in {"a", "an", "another", "one"}:
+        return Counted(draft.syntax[i].text, i, token_end)
     return None
 
 
@@ -50,13 +65,13 @@ def _announced(draft: Draft, token_end: int) -> str | None:
 
 
 def _comparable(draft: Draft, amount: Amount) -> QuantityMention | None:
-    """The quantity before, in the same sentence, that a number is set beside."""
-    line = draft.line
+    """The count before, in the same sentence, that a number is set beside."""
     if not draft.mentions or draft.mentions[-1].sentence != draft.sentence.index:
         return None
-    if line.low(amount.first - 1) not in COMPARING and line.low(amount.stop) not in {"in", "last", "during", "a", "and", ",", "."}:
+    before, value = draft.mentions[-1], draft.mentions[-1].quantity.value
+    if draft.line.low(amount.first - 1) not in COMPARING or not value or not amount.value:
         return None
-    return draft.mentions[-1] if line.low(amount.first - 1) in COMPARING else None
+    return before if Decimal("0.001") < amount.value / value < 1000 else None
 
 
 def borrow_unit(draft: Draft, amount: Amount, token_end: int) -> None:
@@ -67,22 +82,60 @@ def borrow_unit(draft: Draft, amount: Amount, token_end: int) -> None:
         amount: the number; it changes.
         token_end: the token behind it.
     """
-    if not amount.bare or amount.form in {"multiple", "rank", "none"} or _noun_behind(draft, amount):
+    if amount.form in {"multiple", "rank", "none", "fraction"} or counted_noun(draft.syntax, draft.token_at(amount.stop, token_end)):
         return
-    before = _comparable(draft, amount)
-    if before is None or before.quantity.unit is None or draft.line.low(amount.first - 1) in {"and", "or", "with", "at"}:
+    if amount.scale > 1 and _borrow_of_whole(draft, amount):
         return
-    unit = before.quantity.unit
-    if unit.dimension in {"money", "ratio", "time"} or before.quantity.kind != "measure":
+    before = draft.mentions[-1] if draft.mentions and draft.mentions[-1].sentence == draft.sentence.index else None
+    if before is None or before.quantity.unit is None:
         return
-    amount.unit = UnitRow(unit.name, unit.symbol, unit.ucum, unit.dimension, before.quantity.kind, before.quantity.per)
-    amount.unit_text, amount.per = unit.surface, before.quantity.per
-    amount.issues.append("unit_borrowed")
+    unit, kind = before.quantity.unit, before.quantity.kind
+    level = unit.name == "point" and amount.value % 1 and amount.form == "digits"
+    compared = kind == "measure" and _sets_beside(draft, amount)
+    if (level or compared) and amount.relation != "order":
+        amount.unit = UnitRow(unit.name, unit.symbol, unit.ucum, unit.dimension, kind, before.quantity.per)
+        amount.unit_text, amount.per = unit.surface, before.quantity.per
+        amount.issues.append("unit_borrowed")
 
 
-def _noun_behind(draft: Draft, amount: Amount) -> bool:
-    i = draft.token_at(amount.stop, 0)
-    return i < len(draft.syntax) and draft.syntax[i].tag_ in {"NN", "NNS", "NNP", "NNPS", "JJ", "HYPH"}
+def _sets_beside(draft: Draft, amount: Amount) -> bool:
+    """Whether the words around a bare number set it beside the one before: "from 21 mpg to 23", "and 2.1 last year"."""
+    before, behind = draft.line.low(amount.first - 1), draft.line.low(amount.stop)
+    if before in {"from", "to", "than", "versus", "vs", "against"}:
+        return True
+    return before in {"and", "with"} and behind in {"last", "in", "this", "during", "a"}
+
+
+def _borrow_of_whole(draft: Draft, amount: Amount) -> bool:
+    """280 million of the 1.5 billion shekels."""
+    line = draft.line
+    if line.low(amount.stop) != "of" or line.low(amount.stop + 1) not in {"the", "its", "their", "a", "his", "her"}:
+        return False
+    i = next_number(line, amount.stop + 2)
+    whole = read_amount(line, i) if i is not None else None
+    if whole is None or whole.bare:
+        return False
+    amount.unit, amount.money, amount.unit_text = whole.unit, whole.money, whole.unit_text
+    return True
+
+
+def inherit_relation(draft: Draft, amount: Amount) -> None:
+    """Give a conversion in brackets the bound of what it converts: "some 16,557 km² (1.65 million hectares)".
+
+    Args:
+        draft: the sentence.
+        amount: the amount; it changes.
+    """
+    line, mentions = draft.line, draft.mentions
+    if amount.bare or amount.relation != "eq" or not mentions or mentions[-1].sentence != draft.sentence.index:
+        return
+    opening = line.low(amount.first - 1)
+    between = line.text[mentions[-1].extent[1] - draft.sentence.start : line.starts[amount.first]].strip()
+    if (opening == "(" and between == "(") or (opening == "/" and between == "/"):
+        before = mentions[-1].quantity
+        if before.unit is not None and before.kind != "percent" and before.relation != "range":
+            amount.relation = before.relation
+            amount.issues.append("relation_inherited")
 
 
 def shared_whole(draft: Draft, behind: int) -> Counted | None:

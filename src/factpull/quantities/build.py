@@ -8,7 +8,7 @@ from factpull.annotate import singularize
 from factpull.quantities.ages import is_age
 from factpull.quantities.amount import Amount
 from factpull.quantities.bounds import bound_behind
-from factpull.quantities.borrow import borrow_unit, borrowed_noun, shared_whole
+from factpull.quantities.borrow import borrow_unit, borrowed_noun, inherit_relation, shared_whole
 from factpull.quantities.counted import Counted, counted_noun, noun_phrase_of
 from factpull.quantities.draft import Draft
 from factpull.quantities.currency import Money, currencies
@@ -32,7 +32,9 @@ def make_mention(draft: Draft, amount: Amount) -> QuantityMention:
     line, syntax = draft.line, draft.syntax
     token_start, token_end = draft.tokens(amount.start, amount.end)
     bound_behind(line, amount, amount.stop)
-    borrow_unit(draft, amount, token_end)
+    if amount.bare and not amount.unit_text:
+        borrow_unit(draft, amount, token_end)
+    inherit_relation(draft, amount)
     kind = _kind(draft, amount, token_start)
     counted = _counted(draft, amount, kind, token_end)
     kind = _settled_kind(amount, kind, counted)
@@ -73,7 +75,7 @@ def _kind(draft: Draft, amount: Amount, token: int) -> QuantityKind:
         return "rank"
     if is_age(draft.line, amount, draft.syntax, token):
         if amount.unit is None:
-            amount.unit, amount.unit_text = YEAR, "year"
+            amount.unit, amount.unit_text = YEAR, ""
         return "age"
     if amount.money is not None:
         return "money"
@@ -111,7 +113,7 @@ def _counted(draft: Draft, amount: Amount, kind: str, token_end: int) -> Counted
 def _half_the(draft: Draft, amount: Amount, kind: str, token_end: int) -> Counted | None:
     """ "half the workers", "half its revenue"."""
     if kind == "fraction" and draft.line.low(amount.stop) in {"the", "its", "their", "his", "her", "our", "all"}:
-        return counted_noun(draft.syntax, draft.token_at(amount.stop + 1, token_end))
+        return counted_noun(draft.syntax, draft.token_at(amount.stop + 1, token_end), plural=False)
     return None
 
 

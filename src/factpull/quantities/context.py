@@ -7,6 +7,7 @@ from decimal import Decimal
 from spacy.tokens import Doc
 
 from factpull.lexicon import word_set
+from factpull.quantities.ages import is_age
 from factpull.quantities.amount import Amount
 from factpull.quantities.numeral import DASHES, numbers
 from factpull.quantities.scan import NUMBER_KIND, WORD_KIND, Line
@@ -30,6 +31,8 @@ def refusal(line: Line, amount: Amount, syntax: Doc, token: int, behind: int) ->
     """
     if amount.form in {"order", "multiple", "rank", "none"}:
         return None
+    if is_age(line, amount, syntax, token):
+        return "code" if _is_code(line, amount) else None
     if _is_code(line, amount):
         return "code"
     if amount.unit is not None and amount.unit.dimension == "time" and _is_period(line, amount):
@@ -87,7 +90,7 @@ def _is_unit_name(line: Line, amount: Amount) -> bool:
 def _is_title(line: Line, amount: Amount) -> bool:
     """A number word inside a name: "the Custodian of the Two Holy Mosques"; a headline's capitals say nothing."""
     i, j = amount.start, amount.end
-    if i == 0 or not line.words[i][0].isupper() or line.kind(j) != WORD_KIND or not line.words[j][0].isupper():
+    if i == 0 or line.low(i - 1) in {":", ".", "“", '"', "‘", "-", "–", "—"} or not line.words[i][0].isupper() or line.kind(j) != WORD_KIND or not line.words[j][0].isupper():
         return False
     words = [word for word, kind in zip(line.words, line.kinds, strict=True) if kind == WORD_KIND and len(word) > 3]
     return sum(word[0].isupper() for word in words) < 0.6 * len(words)
@@ -129,6 +132,8 @@ def _part(line: Line, amount: Amount) -> str | None:
         return "period" if before == "the" and nxt not in {"million", "the"} else None
     if amount.bound or before in {"by", "than", "to", "up", "down", "only", "cut", "lost", "one"}:
         return None
+    if nxt in DASHES:
+        return "ordinal"
     if nxt in {"were", "are", "have", "had"} or line.kind(amount.stop) != WORD_KIND:
         return None
     return None if nxt in {"less", "more", "higher", "lower", "fewer", "smaller", "larger", "faster"} else "ordinal"
@@ -161,6 +166,16 @@ def _counts(syntax: Doc, behind: int) -> bool:
     return False
 
 
+def _is_model(syntax: Doc, behind: int) -> bool:
+    """A bare number before a singular proper noun: "11 Pro", "787 Dreamliner"."""
+    if behind + 1 >= len(syntax) or syntax[behind].tag_ != "NNP":
+        return False
+    i = behind
+    while i < len(syntax) and syntax[i].tag_ in {"NNP", "NN", "HYPH", "JJ"}:
+        i += 1
+    return i >= len(syntax) or syntax[i].tag_ not in {"NNS", "NNPS"}
+
+
 def _is_name(line: Line, amount: Amount, syntax: Doc, token: int, behind: int) -> bool:
     i = amount.start
     before = line.low(i - 1)
@@ -172,6 +187,8 @@ def _is_name(line: Line, amount: Amount, syntax: Doc, token: int, behind: int) -
         return True
     if _counts(syntax, behind):
         return False
+    if _is_model(syntax, behind):
+        return True
     if before in word_set("refused", "naming") or before in word_set("refused", "products"):
         return not (before in {"no", "number", "numbers"} and token + 1 < behind)
     if i == 0 or token == 0 or not line.words[i - 1][0].isupper() or i == 1:

@@ -17,6 +17,7 @@ DETERMINERS = frozenset({"DT", "PRP$", "PDT", "WP$"})
 FILLERS = frozenset({"more", "additional", "further", "extra", "of", "such"})
 #: Words before a whole that are no part of it: "of the combined 300 sales".
 WHOLE_FILLERS = frozenset({"all", "combined", "total", "'s", "overall", "some", "about"})
+DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday yesterday today tomorrow overnight".split())
 #: The longest noun phrase, in tokens.
 LONGEST = 10
 
@@ -46,7 +47,7 @@ def counted_noun(syntax: Doc, i: int, *, plural: bool = True) -> Counted | None:
     """
     start = _skip_fillers(syntax, i)
     head = _run_head(syntax, start, plural=plural)
-    if head is None:
+    if head is None or _says_when(syntax, start, head):
         return None
     if plural and not _is_plural(syntax[head]):
         borrowed = _elided_head(syntax, head)
@@ -83,9 +84,17 @@ def noun_phrase_of(syntax: Doc, i: int) -> Counted | None:
     return Counted(phrase, head, head + 1)
 
 
+def _says_when(syntax: Doc, start: int, head: int) -> bool:
+    """ "2.1 last year", "300 a year earlier"."""
+    return syntax[start].lower_ in {"last", "next", "previous", "this", "early", "late", "today", "yesterday"} or (
+        syntax[head].lower_ in DAYS and start == head
+    )
+
+
 def _opens_whole(token: Token) -> bool:
     year = token.tag_ == "CD" and len(token.text) == 4 and token.text.isdecimal()
-    return token.tag_ in DETERMINERS or token.lower_ in WHOLE_FILLERS or (token.tag_ == "CD" and not year)
+    mark = token.text in {"M", "m", "bn", "B", "k", "K"}
+    return token.tag_ in DETERMINERS or token.lower_ in WHOLE_FILLERS or mark or (token.tag_ == "CD" and not year)
 
 
 def _skip_fillers(syntax: Doc, i: int) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 
 from spacy.tokens import Doc
@@ -107,17 +108,35 @@ def _take(draft: Draft, amount: Amount, mentions: list[QuantityMention], notes: 
         notes.append(_lexeme_note(draft, amount.start, amount.stop, amount.refused))
         line.floor = amount.stop
         return amount.stop
-    if amount.high is not None:
-        if amount.relation == "approx":
-            amount.issues.append("range_approximate")
-        amount.relation = "range"
     _finish(draft, amount, mentions, notes)
+    behind = _behind(draft, amount)
     line.floor = max(amount.stop, amount.end)
     if amount.pair and second is not None:
         bound_before(line, second)
         _finish(draft, second, mentions, notes)
-        line.floor = max(second.stop, second.end)
-    return line.floor if amount.form != "none" else amount.end
+        line.floor = behind = max(second.stop, second.end)
+        _share_noun(mentions)
+    return behind
+
+
+def _behind(draft: Draft, amount: Amount) -> int:
+    """The lexeme to go on with: numbers inside a counted noun are names ("two new 737 Max jets")."""
+    line, behind = draft.line, max(amount.stop, amount.end) if amount.form != "none" else amount.end
+    if draft.mentions and draft.mentions[-1].quantity.kind == "count" and draft.mentions[-1].sentence == draft.sentence.index:
+        end = draft.mentions[-1].extent[1] - draft.sentence.start
+        while behind < line.size and line.starts[behind] < end:
+            behind += 1
+    return behind
+
+
+def _share_noun(mentions: list[QuantityMention]) -> None:
+    """Give the first side of "from 955 to 1,200 workers" the counted noun of the second."""
+    if len(mentions) < 2 or mentions[-2].quantity.kind != "count" or mentions[-2].quantity.counted is not None:
+        return
+    counted = mentions[-1].quantity.counted
+    if mentions[-1].quantity.kind == "count" and counted is not None:
+        quantity = mentions[-2].quantity.model_copy(update={"counted": counted})
+        mentions[-2] = replace(mentions[-2], quantity=quantity)
 
 
 def _finish(draft: Draft, amount: Amount, mentions: list[QuantityMention], notes: list[Note]) -> None:

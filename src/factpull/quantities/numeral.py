@@ -132,7 +132,18 @@ def _read_digits(line: Line, i: int) -> Numeral | None:
         return _read_scale(line, found)
     _read_scale(line, found)
     _read_tail(line, found)
+    _read_over(line, found)
     return found
+
+
+def _read_over(line: Line, found: Numeral) -> None:
+    """One over three, said of fractions; with a noun behind, "over" means "during"."""
+    j = found.end + 1
+    if line.low(j - 1) != "over" or j >= line.size or found.scale > 100 or line.low(found.start - 1) in {"$", "€", "£"}:
+        return
+    below = read_numeral(line, j)
+    if below is not None and below.value > 1 and not below.value % 1 and below.end == line.size:
+        found.value, found.end, found.form = found.value / below.value, below.end, "fraction"
 
 
 def _read_power(line: Line, found: Numeral) -> None:
@@ -279,12 +290,12 @@ def _skip_dash(line: Line, j: int) -> int:
 def _word_fraction(line: Line, j: int) -> tuple[Decimal, int] | None:
     """ "a half", "three quarters", "two-thirds" → value and the lexeme behind."""
     low = line.low(j)
-    above = Decimal(1) if low in {"a", "an"} else numbers("small").get(low)
-    if above is None and line.kind(j) == NUMBER_KIND and low.isdecimal() and len(low) < 4:
-        above = Decimal(low)
-    if not above:
+    above, end = (Decimal(1), j + 1) if low in {"a", "an"} else read_cardinal(line, j)[:2]
+    if line.kind(j) == NUMBER_KIND and low.isdecimal() and len(low) < 4:
+        above, end = Decimal(low), j + 1
+    if not above or end == j:
         return None
-    j = _skip_dash(line, j + 1)
+    j = _skip_dash(line, end)
     below = numbers("denominators").get(line.low(j))
     if below is None or (above == 1) == line.low(j).endswith("s") or above >= 100:
         return None
@@ -300,6 +311,7 @@ def _read_article(line: Line, i: int) -> Numeral | None:
             found = Numeral(scale, i, i + 2, 1, "words", scale)
             if line.low(i + 2) in numbers("scales"):
                 _multiply(found, numbers("scales")[line.low(i + 2)], i + 3)
+            _read_word_fraction(line, found)
             _read_and_fraction(line, found)
             return found
         i_part = i + 1
@@ -341,6 +353,7 @@ def _read_words(line: Line, i: int) -> Numeral | None:
         _read_point(line, found)
     _read_word_fraction(line, found)
     _read_and_fraction(line, found)
+    _read_over(line, found)
     if found.scale == 1 and found.form == "words" and line.low(found.end) in numbers("plural_scales"):
         _multiply(found, numbers("plural_scales")[line.low(found.end)], found.end + 1)
     if found.scale == 1 and line.low(found.end) in numbers("marks"):

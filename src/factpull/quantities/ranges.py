@@ -136,7 +136,7 @@ def _is_years(line: Line, amount: Amount, second: Amount) -> bool:
     if looks_like_year(line, second) and second.bare:
         amount.refused, amount.stop = "year", second.stop
         return True
-    return line.low(amount.first - 1) in {"in", "since", "during", "of"} and not second.bare
+    return line.low(amount.first - 1) in {"in", "since", "during"}
 
 
 def looks_like_year(line: Line, amount: Amount) -> bool:
@@ -193,6 +193,8 @@ def _share(amount: Amount, second: Amount) -> None:
 
 def _join(amount: Amount, second: Amount) -> None:
     low, high = sorted((amount.value, second.value))
+    if amount.relation == "approx":
+        amount.issues.append("range_approximate")
     amount.value, amount.high, amount.relation = low, high, "range"
     amount.digits = max(amount.digits, second.digits)
     amount.end, amount.stop = second.end, second.stop

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from factpull.annotate import singularize
-from factpull.lexicon import read_table
+from factpull.lexicon import read_table, word_set
 from factpull.quantities.phrases import Phrases
 from factpull.quantities.scan import NUMBER_KIND, WORD_KIND, Line
 from factpull.quantities.units import unit_behind
@@ -62,6 +62,8 @@ def rate_of(line: Line, i: int) -> tuple[str, int] | None:
         if line.lows[j] in {"a", "an", "per", "each", "every"}:
             found = rate_behind(line, j)
             return found if found is not None and found[0] in TIMES else None
+        if line.lows[j] in word_set("counts", "stoppers"):
+            return None
     return None
 
 

@@ -13,7 +13,7 @@ import regex
 MONTH = (
     r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?\.?|July?\.?|Aug(?:ust|\.)?|"
     r"Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?|"
-    r"january|february|april|june|july|august|september|october|november|december|"
+    r"january|february|april|june|july|august|september|october|november|december|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.|"
     r"JANUARY|FEBRUARY|MARCH|APRIL|MAY|JUNE|JULY|AUGUST|SEPTEMBER|OCTOBER|NOVEMBER|DECEMBER)(?!\p{L})"
 )
 DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\d%])"
@@ -33,6 +33,7 @@ PATTERNS = {
       | \b{DAY}(?:{TO}{DAY})?(?:\s(?:day\s)?of)?[\s\-]{MONTH}(?:,?[\s\-]{YEAR})?
       | {MONTH}\s(?:of\s)?{YEAR}(?:{TO}{YEAR})?
       | (?:on|of|since|until|by|from)\s(?:may|march)\s{DAY}(?:,?\s{YEAR})?
+      | \bon\s{DAY}\s(?:may|march)\b
       | \b\d{{4}}-\d\d-\d\d(?:T[\d:.+Z]++)?(?!\d)
       | (?<![\d/.])\d{{1,2}}/\d{{1,2}}/(?:\d{{4}}|\d\d)(?!\d|/)
       | (?<![\d.])\d{{1,2}}\.\d{{1,2}}\.(?:\d{{4}}|\d\d)(?!\d)

@@ -88,9 +88,11 @@ def unit_behind(line: Line, i: int, *, alone: bool = False) -> tuple[UnitRow, in
         alone: whether the unit stands apart from a number, as behind "per".
     """
     words, symbols = _tables()
-    found, symbol = words.after(line, i), symbols.after(line, i)
-    if symbol is not None and _whole(line, i, symbol[1]) and (found is None or symbol[1] > found[1]):
-        unit = _choose(line, i, symbol, alone=alone)
+    found = words.after(line, i)
+    for symbol in symbols.all_after(line, i):
+        if found is not None and symbol[1] <= found[1]:
+            break
+        unit = _choose(line, i, symbol, alone=alone) if _whole(line, i, symbol[1]) else None
         if unit is not None:
             return unit
     return _choose(line, i, found, alone=alone) if found is not None else None
