@@ -74,7 +74,7 @@ def _quantity(claim: Claim, *, single: bool) -> dict[str, Any]:
     quantity = claim.quantity
     return {
         "value": _value(quantity, single=single),
-        "normalized_unit": _unit(quantity),
+        "normalized_unit": _unit(quantity, apart="rate_apart" in claim.issues),
         "change": claim.change.direction if claim.change else _change(claim),
         "referred_concepts": f"{claim.measure or ''} {claim.subject or ''}".split(),
     }
@@ -125,14 +125,14 @@ def _value(quantity: Quantity, *, single: bool) -> float | list[float]:
     return ends[::-1] if printed[:2] == ends[::-1] else ends
 
 
-def _unit(quantity: Quantity) -> str:
+def _unit(quantity: Quantity, *, apart: bool) -> str:
     if quantity.kind == "percent":
         return "percentage"
     if quantity.kind == "multiple" or quantity.counted == "time":
         return "count" + (f" per {quantity.per}" if quantity.per else "")
     if quantity.kind == "fraction":
         return f"% {quantity.counted or '-'}"
-    per = f" per {_british(quantity.per)}" if quantity.per else ""
+    per = f" per {_british(quantity.per)}" if quantity.per and not apart else ""
     if quantity.unit is None:
         return (quantity.counted or "-").replace(" of ", " ").replace(" and ", " ") + per
     if quantity.unit.dimension == "money":

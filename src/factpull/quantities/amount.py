@@ -256,7 +256,7 @@ def _money_word(line: Line, amount: Amount, j: int) -> tuple[Money, int] | None:
         return None
     money, end = found
     low = line.low(j)
-    if len(low) == 1 and low.isalpha() and not (line.glued(j) and low in {"p", "c"} or _ends(line, end)):
+    if len(low) == 1 and low.isalpha() and not (line.glued(j) and line.words[j] in {"p", "c"}):
         return None
     if low in word_set("counts", "weak_money") and end == j + 1 and not _ends(line, end):
         return None

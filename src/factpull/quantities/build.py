@@ -13,7 +13,7 @@ from factpull.quantities.counted import Counted, counted_noun, noun_phrase_of
 from factpull.quantities.draft import Draft
 from factpull.quantities.currency import Money, currencies
 from factpull.quantities.mention import QuantityMention
-from factpull.quantities.rates import rate_behind
+from factpull.quantities.rates import rate_apart, rate_before, rate_behind
 from factpull.quantities.scan import WORD_KIND, Line
 from factpull.quantities.units import UnitRow
 from factpull.records import Quantity, QuantityKind, Unit
@@ -47,6 +47,11 @@ def make_mention(draft: Draft, amount: Amount) -> QuantityMention:
             _read_rate_behind(line, amount, behind)
             bound_behind(line, amount, behind)
             stop_char = max(stop_char, line.ends[amount.stop - 1])
+    if kind == "count" and counted is None and line.low(amount.stop) == "per":
+        _read_rate_behind(line, amount, amount.stop)
+        stop_char = line.ends[amount.stop - 1]
+    if amount.per is None and kind in {"count", "money", "measure"}:
+        _read_rate_apart(line, amount)
     start = draft.sentence.start
     span = draft.document.span(start + line.starts[amount.start], start + line.ends[amount.end - 1])
     return QuantityMention(
@@ -66,6 +71,13 @@ def _read_rate_behind(line: Line, amount: Amount, behind: int) -> None:
     rate = rate_behind(line, behind)
     if rate is not None:
         amount.per, amount.stop = rate
+
+
+def _read_rate_apart(line: Line, amount: Amount) -> None:
+    rate = rate_apart(line, amount.stop) or rate_before(line, amount.first)
+    if rate is not None:
+        amount.per = rate
+        amount.issues.append("rate_apart")
 
 
 def _kind(draft: Draft, amount: Amount, token: int) -> QuantityKind:

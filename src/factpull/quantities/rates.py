@@ -12,8 +12,10 @@ from factpull.quantities.units import unit_behind
 
 ARTICLES = frozenset({"a", "an", "each", "every"})
 TIMES = frozenset({"day", "week", "month", "year", "hour", "minute", "second"})
+#: How far from its number a rate's adverb or adjective may stand, in lexemes.
+FAR = 9
 #: Words behind "a year" that make it a point in time.
-NOT_RATES = frozenset({"ago", "earlier", "later", "before", "after", "from", "since", "old", "early", "prior"})
+NOT_RATES = frozenset({"ago", "earlier", "later", "before", "after", "since", "old"})
 NOT_DENOMINATORS = frozenset({"cent", "se", "usual", "the", "his", "her", "their", "its"})
 
 
@@ -64,6 +66,38 @@ def rate_of(line: Line, i: int) -> tuple[str, int] | None:
             return found if found is not None and found[0] in TIMES else None
         if line.lows[j] in word_set("counts", "stoppers"):
             return None
+    return None
+
+
+def rate_apart(line: Line, i: int) -> str | None:
+    """Return the rate that an adverb states farther behind a unit: "$620 million for the payments annually"; or None.
+
+    Args:
+        line: the sentence's lexemes.
+        i: the lexeme behind the unit.
+    """
+    for j in range(i, min(i + FAR, line.size)):
+        if line.kinds[j] != WORD_KIND:
+            return None
+        if line.lows[j] in read_table("rates")["apart"]:
+            rate: str = read_table("rates")["adverbs"][line.lows[j]]
+            return rate
+    return None
+
+
+def rate_before(line: Line, i: int) -> str | None:
+    """Return the rate that an adjective before the measured noun states: "a monthly rent of $500"; or None.
+
+    Args:
+        line: the sentence's lexemes.
+        i: the first lexeme of the amount's phrase.
+    """
+    for j in range(i - 1, max(i - FAR, -1), -1):
+        if line.kinds[j] != WORD_KIND:
+            return None
+        if line.lows[j] in read_table("rates")["adjectives"]:
+            rate: str = read_table("rates")["adjectives"][line.lows[j]]
+            return rate if set(line.lows[j + 2 : i]) & {"of", "is", "was", "at", "to", "from", "by"} else None
     return None
 
 
