@@ -82,9 +82,9 @@ def borrow_unit(draft: Draft, amount: Amount, token_end: int) -> None:
         amount: the number; it changes.
         token_end: the token behind it.
     """
-    if amount.form in {"multiple", "rank", "none", "fraction"} or counted_noun(draft.syntax, draft.token_at(amount.stop, token_end)):
+    if amount.form in {"multiple", "rank", "none", "fraction"} or (amount.scale > 1 and _borrow_of_whole(draft, amount)):
         return
-    if amount.scale > 1 and _borrow_of_whole(draft, amount):
+    if counted_noun(draft.syntax, draft.token_at(amount.stop, token_end)) is not None:
         return
     before = draft.mentions[-1] if draft.mentions and draft.mentions[-1].sentence == draft.sentence.index else None
     if before is None or before.quantity.unit is None:

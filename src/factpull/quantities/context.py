@@ -35,8 +35,11 @@ def refusal(line: Line, amount: Amount, syntax: Doc, token: int, behind: int) ->
         return "code" if _is_code(line, amount) else None
     if _is_code(line, amount):
         return "code"
-    if amount.unit is not None and amount.unit.dimension == "time" and _is_period(line, amount):
-        return "period"
+    if amount.unit is not None and amount.unit.dimension == "time":
+        if _is_period(line, amount):
+            return "period"
+        if _is_some_day(line, amount):
+            return "pronoun"
     if not amount.bare:
         return "name" if _is_unit_name(line, amount) else None
     if amount.form == "words" and _is_title(line, amount):
@@ -78,6 +81,13 @@ def _is_period(line: Line, amount: Amount) -> bool:
     return line.low(amount.first - 1) in word_set("refused", "period_before")
 
 
+def _is_some_day(line: Line, amount: Amount) -> bool:
+    """One day, one morning: some time, no duration."""
+    if line.low(amount.start) != "one" or amount.hyphen or amount.bound or amount.unit_text.lower() not in {"day", "night"}:
+        return False
+    return line.low(amount.start - 1) not in {"for", "in", "within", "just", "only", "last", "lasted", "takes", "took", "a"}
+
+
 def _is_unit_name(line: Line, amount: Amount) -> bool:
     """A number whose unit is half of a name: "40 yard line", "Q3 2 p.m."."""
     if amount.unit is None or amount.stop - amount.end > 1:
@@ -93,7 +103,7 @@ def _is_title(line: Line, amount: Amount) -> bool:
     if i == 0 or line.low(i - 1) in {":", ".", "“", '"', "‘", "-", "–", "—"} or not line.words[i][0].isupper() or line.kind(j) != WORD_KIND or not line.words[j][0].isupper():
         return False
     words = [word for word, kind in zip(line.words, line.kinds, strict=True) if kind == WORD_KIND and len(word) > 3]
-    return sum(word[0].isupper() for word in words) < 0.6 * len(words)
+    return sum(word[0].isupper() for word in words) < 0.85 * len(words)
 
 
 def _one(line: Line, amount: Amount, syntax: Doc, token: int, behind: int) -> str | None:

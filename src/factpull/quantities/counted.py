@@ -101,6 +101,8 @@ def _opens_whole(token: Token) -> bool:
 
 
 def _skip_fillers(syntax: Doc, i: int) -> int:
+    if i + 1 < len(syntax) and syntax[i].lower_ == "out" and syntax[i + 1].lower_ == "of":
+        i += 2
     while i < len(syntax):
         token = syntax[i]
         if token.lower_ in FILLERS or (token.tag_ in DETERMINERS and i and syntax[i - 1].lower_ == "of"):
