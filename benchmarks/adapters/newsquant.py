@@ -95,7 +95,8 @@ def _restored(text: str, behind: str) -> dict[str, Any] | None:
 def _base_forms(phrase: str) -> str:
     """The phrase with its noun singular and its superlative in the base form, as the set has them."""
     *modifiers, noun = phrase.split()
-    words = [{"best": "good", "worst": "bad"}.get(word) or re.sub(r"(?<=\w\w)est$", "", word) for word in modifiers if word != "most"]
+    words = [{"best": "good", "worst": "bad"}.get(word) or re.sub(r"^(?!.*(?:for|w|harv|inter|gu|t|conqu))(\w{3,})est$", r"\1", word)
+             for word in modifiers if word != "most"]  # fmt: skip
     words = [{"larg": "large", "nic": "nice", "saf": "safe", "wid": "wide"}.get(word, word) for word in words]
     return " ".join([*words, singularize(noun)])
 
@@ -134,7 +135,8 @@ def _unit(quantity: Quantity, *, apart: bool) -> str:
         return f"% {quantity.counted or '-'}"
     per = f" per {_british(quantity.per)}" if quantity.per and not apart else ""
     if quantity.unit is None:
-        return (quantity.counted or "-").replace(" of ", " ").replace(" and ", " ") + per
+        counted = (quantity.counted or "-").replace(" of ", " ").replace(" and ", " ").replace(",", "")
+        return _base_forms(counted) + per
     if quantity.unit.dimension == "money":
         return _money(quantity) + per
     name = "pound-mass" if quantity.unit.name == "pound" else _british(quantity.unit.name)

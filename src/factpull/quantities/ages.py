@@ -5,6 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Doc
 
 from factpull.quantities.amount import Amount
+from factpull.quantities.numeral import is_whole
 from factpull.quantities.scan import WORD_KIND, Line
 
 OLDEST = 125
@@ -26,7 +27,7 @@ def is_age(line: Line, amount: Amount, syntax: Doc, token: int) -> bool:
         return amount.unit.dimension == "time" and (_old_behind(line, amount.stop) or _age_before(line, amount.start))
     if amount.money is not None or amount.form not in {"digits", "words"} or not 0 < amount.value <= OLDEST:
         return False
-    if amount.value != int(amount.value):
+    if not is_whole(amount.value):
         return False
     if _age_before(line, amount.start) or line.low(amount.stop - 1) in COMPARING:
         return True

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from factpull.lexicon import word_set
 from factpull.quantities.currency import Money, money_before, money_behind
-from factpull.quantities.numeral import DASHES, Numeral, accept_mark, multipliers, read_numeral
+from factpull.quantities.numeral import DASHES, Numeral, accept_mark, is_whole, multipliers, read_numeral
 from factpull.quantities.rates import rate_behind, rate_of
 from factpull.quantities.scan import NUMBER_KIND, WORD_KIND, Line
 from factpull.quantities.units import UnitRow, unit_behind
@@ -217,7 +217,7 @@ def _read_bracketed(line: Line, amount: Amount, j: int) -> bool:
 def _read_smaller(line: Line, amount: Amount) -> None:
     """5 ft 2 in, 2 hours and 30 minutes, 6'2": the smaller unit's part in the larger unit."""
     parts = SMALLER.get(amount.unit.name) if amount.unit is not None else None
-    if parts is None or amount.value % 1:
+    if parts is None or not is_whole(amount.value):
         return
     j = amount.stop
     j += 1 if line.low(j) in {"and", ","} else 0
@@ -256,7 +256,7 @@ def _money_word(line: Line, amount: Amount, j: int) -> tuple[Money, int] | None:
         return None
     money, end = found
     low = line.low(j)
-    if len(low) == 1 and low.isalpha() and not (line.glued(j) and line.words[j] in {"p", "c"}):
+    if len(low) == 1 and low.isascii() and low.isalpha() and not (line.glued(j) and line.words[j] in {"p", "c"}):
         return None
     if low in word_set("counts", "weak_money") and end == j + 1 and not _ends(line, end):
         return None
@@ -290,7 +290,7 @@ def _read_minor(line: Line, amount: Amount) -> None:
     if j >= line.size or amount.scale != 1 or amount.money is None or amount.money.parts != 1:
         return
     numeral = read_numeral(line, j)
-    if numeral is None or not 0 < numeral.value < 100 or numeral.value % 1 or amount.value % 1:
+    if numeral is None or not 0 < numeral.value < 100 or not is_whole(numeral.value) or not is_whole(amount.value):
         return
     if line.glued(numeral.end) and line.kinds[numeral.end] == WORD_KIND:
         return

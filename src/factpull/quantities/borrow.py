@@ -8,6 +8,7 @@ from factpull.quantities.amount import Amount, next_number, read_amount
 from factpull.quantities.counted import Counted, counted_noun, noun_phrase_of
 from factpull.quantities.draft import Draft
 from factpull.quantities.mention import QuantityMention
+from factpull.quantities.numeral import is_whole
 from factpull.quantities.units import UnitRow
 
 #: Nouns whose "of" phrase says what a bare number counts: "the number of licensees rose from 7 to 145".
@@ -16,6 +17,8 @@ TALLIES = frozenset({"number", "numbers", "total", "tally", "count", "amount", "
 COMPARING = frozenset({"from", "to", "than", "with", "versus", "vs", "against", "and", "or", "at", "nor", "only", "just"})
 WHOLES = frozenset({"them", "which", "whom", "these", "those", "whose"})
 REMAINING = frozenset({"remaining", "other", "rest"})
+#: How many tokens back a tally's noun may stand.
+FAR = 40
 #: How many sentences back a whole may stand.
 REACH = 1
 
@@ -31,7 +34,7 @@ def borrowed_noun(draft: Draft, amount: Amount, token_end: int) -> Counted | Non
     line = draft.line
     if line.low(amount.stop) in {"who", "whom"}:
         return Counted("people", min(token_end, len(draft.syntax)) - 1, token_end)
-    if amount.form == "digits" and amount.value % 1:
+    if amount.form == "digits" and not is_whole(amount.value):
         return None
     singular = _or_two(draft, amount, token_end)
     if singular is not None:
@@ -57,7 +60,7 @@ def _or_two(draft: Draft, amount: Amount, token_end: int) -> Counted | None:
 
 def _announced(draft: Draft, token_end: int) -> str | None:
     syntax = draft.syntax
-    for i in range(token_end - 2, 0, -1):
+    for i in range(token_end - 2, max(0, token_end - FAR), -1):
         if syntax[i].lower_ == "of" and syntax[i - 1].lower_ in TALLIES:
             found = noun_phrase_of(syntax, i)
             return found.text if found is not None and found.end < token_end else None
@@ -90,7 +93,7 @@ def borrow_unit(draft: Draft, amount: Amount, token_end: int) -> None:
     if before is None or before.quantity.unit is None:
         return
     unit, kind = before.quantity.unit, before.quantity.kind
-    level = unit.name == "point" and amount.value % 1 and amount.form == "digits"
+    level = unit.name == "point" and not is_whole(amount.value) and amount.form == "digits"
     compared = kind == "measure" and _sets_beside(draft, amount)
     if (level or compared) and amount.relation != "order":
         amount.unit = UnitRow(unit.name, unit.symbol, unit.ucum, unit.dimension, kind, before.quantity.per)

@@ -13,6 +13,7 @@ from factpull.quantities.counted import Counted, counted_noun, noun_phrase_of
 from factpull.quantities.draft import Draft
 from factpull.quantities.currency import Money, currencies
 from factpull.quantities.mention import QuantityMention
+from factpull.quantities.numeral import is_whole
 from factpull.quantities.rates import rate_apart, rate_before, rate_behind
 from factpull.quantities.scan import WORD_KIND, Line
 from factpull.quantities.units import UnitRow
@@ -100,7 +101,7 @@ def _kind(draft: Draft, amount: Amount, token: int) -> QuantityKind:
 
 def _settled_kind(amount: Amount, kind: QuantityKind, counted: Counted | None) -> QuantityKind:
     """A bare number with decimals that counts nothing is the level of an index."""
-    if kind == "count" and counted is None and amount.form == "digits" and amount.value % 1:
+    if kind == "count" and counted is None and amount.form == "digits" and not is_whole(amount.value):
         return "index"
     return kind
 

@@ -17,10 +17,14 @@ from factpull.quantities.mention import Quantities, QuantityMention
 from factpull.quantities.multiples import read_times
 from factpull.quantities.numeral import VULGAR, numbers
 from factpull.quantities.ranges import read_range
-from factpull.quantities.refusals import REASONS, refused_stretches
-from factpull.quantities.scan import NUMBER_KIND, WORD_KIND, Line
+from factpull.quantities.refusals import REASONS, refused_addresses, refused_at
+from factpull.quantities.scan import NUMBER_KIND, WORD_KIND, Line, number_words
 from factpull.quantities.special import rank_at, read_special, special_words
 from factpull.records import Note
+
+
+#: A "sentence" with more numbers is a table or noise; no prose has so many.
+MOST_NUMBERS = 200
 
 
 def find_quantities(document: Document) -> Quantities:
@@ -50,18 +54,22 @@ def _read_sentence(
     document: Document, sentence: Sentence, syntax: Doc, mentions: list[QuantityMention], notes: list[Note]
 ) -> None:
     line = Line(sentence.text)
-    masks = refused_stretches(sentence.text)
+    if sum(kind == NUMBER_KIND or low in number_words() for kind, low in zip(line.kinds, line.lows, strict=True)) > MOST_NUMBERS:
+        notes.append(_note(document, sentence, 0, len(sentence.text), "table"))
+        return
     draft = Draft(document, sentence, syntax, line, mentions)
-    i, m = 0, 0
+    addresses = refused_addresses(sentence.text)
+    i = 0
     while i < line.size:
-        while m < len(masks) and masks[m].end <= line.starts[i]:
-            m += 1
-        if m < len(masks) and masks[m].start <= line.starts[i]:
-            notes.append(_note(document, sentence, masks[m].start, masks[m].end, masks[m].reason))
-            while i < line.size and line.starts[i] < masks[m].end:
-                i += 1
+        mask = next((a for a in addresses if a.start <= line.starts[i] < a.end), None) if addresses else None
+        mask = mask or refused_at(line, i)
+        if mask is None:
+            i = _step(draft, i, mentions, notes)
             continue
-        i = _step(draft, i, mentions, notes)
+        notes.append(_note(document, sentence, mask.start, mask.end, mask.reason))
+        while i < line.size and line.starts[i] < mask.end:
+            i += 1
+        line.floor = i
 
 
 def _step(draft: Draft, i: int, mentions: list[QuantityMention], notes: list[Note]) -> int:

@@ -52,6 +52,15 @@ class Numeral:
     issues: list[str] = field(default_factory=list)
 
 
+def is_whole(value: Decimal) -> bool:
+    """Tell whether a number has no decimals.
+
+    Args:
+        value: a number of any size.
+    """
+    return value == value.to_integral_value()
+
+
 @cache
 def numbers(key: str) -> dict[str, Decimal]:
     """Return one group of the table of number words.
@@ -99,6 +108,8 @@ def parse_digits(text: str) -> tuple[Decimal, tuple[str, ...]] | None:
     if DECIMAL_COMMA_RE.fullmatch(text):
         return Decimal(text.replace(",", ".")), ("decimal_comma",)
     plain = GROUPERS_RE.sub("", text.replace("−", "-"))
+    if abs(Decimal(plain).adjusted()) > MOST_DIGITS:
+        return None
     issues = ("dot_may_group",) if UNSURE_DOT_RE.fullmatch(text) else ()
     return Decimal(plain), issues
 
@@ -142,7 +153,7 @@ def _read_over(line: Line, found: Numeral) -> None:
     if line.low(j - 1) != "over" or j >= line.size or found.scale > 100 or line.low(found.start - 1) in {"$", "€", "£"}:
         return
     below = read_numeral(line, j)
-    if below is not None and below.value > 1 and not below.value % 1 and below.end == line.size:
+    if below is not None and below.value > 1 and is_whole(below.value) and below.end == line.size:
         found.value, found.end, found.form = found.value / below.value, below.end, "fraction"
 
 
@@ -157,7 +168,7 @@ def _read_power(line: Line, found: Numeral) -> None:
     exponent, j = line.low(j).translate(SUPERSCRIPTS), j + 1
     if exponent in DASHES or exponent == "+":
         exponent, j = ("-" if exponent in DASHES else "") + line.low(j), j + 1
-    if regex.fullmatch(r"[+-]?\d{1,3}", exponent) and line.glued(j - 1):
+    if regex.fullmatch(r"[+-]?\d{1,2}", exponent) and line.glued(j - 1) and abs(int(exponent)) <= MOST_DIGITS:
         found.value, found.end = found.value.scaleb(int(exponent)), j
 
 
@@ -277,7 +288,7 @@ def _read_and_fraction(line: Line, found: Numeral) -> None:
         found.value, found.end = found.value + fraction * behind, end + 1
     elif found.scale >= 1000:
         found.value, found.end = found.value + fraction * found.scale, end
-    elif found.value == int(found.value):
+    elif is_whole(found.value):
         found.value, found.end = found.value + fraction, end
         if behind is not None:
             _multiply(found, behind, end + 1)

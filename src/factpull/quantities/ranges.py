@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from factpull.lexicon import word_set
 from factpull.quantities.amount import Amount, next_number, read_amount
-from factpull.quantities.numeral import DASHES
+from factpull.quantities.numeral import DASHES, is_whole
 from factpull.quantities.scan import WORD_KIND, Line
 
 #: How far before "from" the verb of a change may stand, in lexemes.
@@ -98,7 +98,7 @@ def _fits(line: Line, word: str, amount: Amount, second: Amount) -> bool:
     if not _same_unit(amount, second):
         return False
     if word == "or":
-        near = second.value - amount.value == 1 and amount.value == int(amount.value) and amount.value < 20
+        near = second.value - amount.value == 1 and is_whole(amount.value) and amount.value < 20
         return near and amount.bare and amount.scale == second.scale == 1
     if {amount.form, second.form} & {"order", "multiple"}:
         return False
