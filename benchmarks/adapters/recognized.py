@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
-from factpull import Claim, Extraction, Quantity
+from factpull import Claim, Extraction, Quantity, Span
 
 MINORS = {"cents": "Cent", "cent": "Cent", "pence": "Pence", "penny": "Penny", "sen": "Sen", "satoshis": "Satoshi"}
 BARE = {"$": "Dollar", "£": "Pound"}
@@ -20,7 +21,17 @@ WANTED = {
 def predict(row: dict[str, Any], extraction: Extraction) -> dict[str, Any]:
     """Return the item's quantities of its set's type, with their place."""
     wanted = row["set"]
-    return {"quantities": [_quantity(claim, wanted) for claim in extraction.claims if _fits(claim, wanted)]}
+    found = [_quantity(claim, wanted) for claim in extraction.claims if _fits(claim, wanted)]
+    if wanted == "number":  # there every number counts, of dates, phones and names too
+        found += [number for note in extraction.notes if note.span for number in _numbers(note.span)]
+    return {"quantities": found}
+
+
+def _numbers(span: Span) -> list[dict[str, Any]]:
+    return [
+        {"start": span.start + m.start(), "end": span.start + m.end(), "value": m[0].replace(",", ""), "unit": None}
+        for m in re.finditer(r"\d+(?:,\d{3})*(?:\.\d+)?", span.text)
+    ]
 
 
 def _fits(claim: Claim, wanted: str) -> bool:

@@ -14,7 +14,7 @@ from factpull.quantities import QuantityMention, find_quantities, holds_number, 
 from factpull.records import Article, Section
 
 FOLDER = Path(__file__).resolve().parents[1] / "cases" / "quantities"
-ROWS = [json.loads(line) for file in sorted(FOLDER.glob("*.jsonl")) for line in file.open(encoding="utf-8")]
+ROWS = [json.loads(line) for file in sorted(FOLDER.glob("*.jsonl")) for line in file.read_text("utf-8").splitlines()]
 PARAMS = [
     pytest.param(
         row,

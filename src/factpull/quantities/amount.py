@@ -261,7 +261,9 @@ def _money_word(line: Line, amount: Amount, j: int) -> tuple[Money, int] | None:
     if low in word_set("counts", "weak_money") and end == j + 1 and not _ends(line, end):
         return None
     if line.kind(end) == NUMBER_KIND and (line.glued(end) or (line.kinds[j] != WORD_KIND and not line.glued(j))):
-        return None  # "5 $10 bills": the sign belongs to the number behind it
+        minor = money_behind(line, end + 1)  # "5 $10 bills": the sign belongs to the number behind it, but not in "5 $ 10 cents"
+        if minor is None or minor[0].parts == 1:
+            return None
     if amount.money is not None and amount.money.code != money.code and money.code not in amount.money.others:
         return None
     return found

@@ -186,6 +186,16 @@ def _is_model(syntax: Doc, behind: int) -> bool:
     return i >= len(syntax) or syntax[i].tag_ not in {"NNS", "NNPS"}
 
 
+def _is_the_model(syntax: Doc, token: int, behind: int) -> bool:
+    """A bare number between "the" and a singular noun or verb: "the 8088 chip", "the 486 is"."""
+    if token == 0 or behind >= len(syntax) or syntax[token - 1].lower_ not in {"the", "a", "this", "that", "its", "his", "her"}:
+        return False
+    if syntax[behind].tag_ == "VBZ":
+        return True
+    after = syntax[behind + 1].tag_ if behind + 1 < len(syntax) else "."
+    return syntax[behind].tag_ == "NN" and after not in NOUN_TAGS and after not in {"HYPH", "CC", ","} and len(syntax[token].text) > 1
+
+
 def _is_name(line: Line, amount: Amount, syntax: Doc, token: int, behind: int) -> bool:
     i = amount.start
     before = line.low(i - 1)
@@ -197,7 +207,7 @@ def _is_name(line: Line, amount: Amount, syntax: Doc, token: int, behind: int) -
         return True
     if _counts(syntax, behind):
         return False
-    if _is_model(syntax, behind):
+    if _is_model(syntax, behind) or _is_the_model(syntax, token, behind):
         return True
     if before in word_set("refused", "naming") or before in word_set("refused", "products"):
         return not (before in {"no", "number", "numbers"} and token + 1 < behind)

@@ -46,7 +46,7 @@ def counted_noun(syntax: Doc, i: int, *, plural: bool = True) -> Counted | None:
         plural: whether the number asks for a plural noun.
     """
     start = _skip_fillers(syntax, i)
-    if start > i and start < len(syntax) and syntax[start].tag_ == "CD":
+    if start > i and start + 1 < len(syntax) and syntax[start].tag_ == "CD" and syntax[start + 1].tag_ != "HYPH":
         whole = counted_noun(syntax, start + 1)  # "three of 11 suspects": two counts of one noun
         return Counted(whole.text, whole.head, i) if whole is not None else None
     head = _run_head(syntax, start, plural=plural)

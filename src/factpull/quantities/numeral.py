@@ -158,8 +158,13 @@ def _read_over(line: Line, found: Numeral) -> None:
 
 
 def _read_power(line: Line, found: Numeral) -> None:
-    """Scientific notation: 1.99×10−30, 3 x 10^8, 6·10²³."""
+    """Scientific notation: 1.99×10−30, 3 x 10^8, 6·10²³; and plain powers: 1.1^23."""
     j = found.end
+    if line.low(j) == "^" and line.glued(j):
+        k = j + 1 + (line.low(j + 1) in {"+", "-"})
+        if line.glued(k) and line.low(k).isdecimal() and len(line.low(k)) < 3 and found.value.adjusted() < 1:
+            found.value, found.end = found.value ** int(line.low(k)), k + 1
+        return
     if line.low(j) not in {"×", "x", "·", "*"} or line.low(j + 1) != "10":
         return
     j += 2
@@ -306,11 +311,27 @@ def _word_fraction(line: Line, j: int) -> tuple[Decimal, int] | None:
         above, end = Decimal(low), j + 1
     if not above or end == j:
         return None
-    j = _skip_dash(line, end)
-    below = numbers("denominators").get(line.low(j))
-    if below is None or (above == 1) == line.low(j).endswith("s") or above >= 100:
+    below, end = read_denominator(line, _skip_dash(line, end))
+    if not below or (above == 1) == line.low(end - 1).endswith("s") or above >= below:
         return None
-    return above / below, j + 1
+    return above / below, end
+
+
+def read_denominator(line: Line, j: int) -> tuple[Decimal, int]:
+    """Return the denominator that a word states ("thirds", "twenty-firsts") and the lexeme behind it; 0 for none.
+
+    Args:
+        line: the sentence's lexemes.
+        j: its first lexeme.
+    """
+    below = numbers("denominators").get(line.low(j))
+    if below is not None:
+        return below, j + 1
+    tens, k = numbers("tens").get(line.low(j)), _skip_dash(line, j + 1)
+    units = numbers("ordinals").get(line.low(k).removesuffix("s")) if line.low(k).endswith("s") else None
+    if tens is not None and units is not None and units < 10:
+        return tens + units, k + 1
+    return Decimal(0), j
 
 
 def _read_article(line: Line, i: int) -> Numeral | None:
@@ -387,12 +408,11 @@ def _read_point(line: Line, found: Numeral) -> None:
 
 def _read_word_fraction(line: Line, found: Numeral) -> None:
     """Two thirds, three-quarters, one fifth; "one over three"."""
-    j = _skip_dash(line, found.end)
-    below = numbers("denominators").get(line.low(j))
-    plural = line.low(j).endswith("s")
-    fits = plural or (found.value == 1 and _ends_fraction(line, j)) or line.low(j) == "quarter"
-    if below is not None and found.value and found.value < 1000 and fits:
-        found.value, found.end, found.form, found.digits = found.value / below, j + 1, "fraction", 1
+    below, end = read_denominator(line, _skip_dash(line, found.end))
+    plural = line.low(end - 1).endswith("s")
+    fits = plural or (found.value == 1 and _ends_fraction(line, end - 1)) or line.low(end - 1) == "quarter"
+    if below and found.value and found.value < 1000 and fits:
+        found.value, found.end, found.form, found.digits = found.value / below, end, "fraction", 1
         _scale_fraction(line, found)
 
 
