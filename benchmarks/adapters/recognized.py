@@ -7,7 +7,14 @@ from typing import Any
 
 from factpull import Claim, Extraction, Quantity, Span
 
-MINORS = {"cents": "Cent", "cent": "Cent", "pence": "Pence", "penny": "Penny", "sen": "Sen", "satoshis": "Satoshi"}
+MINORS = {
+    "cents": "Cent",
+    "cent": "Cent",
+    "pence": "Pence",
+    "penny": "Penny",
+    "sen": "Sen",
+    "satoshis": "Satoshi",
+}
 BARE = {"$": "Dollar", "£": "Pound"}
 WANTED = {
     "percent": {"percent"},
@@ -29,7 +36,12 @@ def predict(row: dict[str, Any], extraction: Extraction) -> dict[str, Any]:
 
 def _numbers(span: Span) -> list[dict[str, Any]]:
     return [
-        {"start": span.start + m.start(), "end": span.start + m.end(), "value": m[0].replace(",", ""), "unit": None}
+        {
+            "start": span.start + m.start(),
+            "end": span.start + m.end(),
+            "value": m[0].replace(",", ""),
+            "unit": None,
+        }
         for m in re.finditer(r"\d+(?:,\d{3})*(?:\.\d+)?", span.text)
     ]
 
@@ -40,18 +52,29 @@ def _fits(claim: Claim, wanted: str) -> bool:
         return True
     if quantity.kind not in WANTED[wanted]:
         return False
-    heat = quantity.unit is not None and (quantity.unit.dimension == "temperature" or quantity.unit.name == "degree")
+    heat = quantity.unit is not None and (
+        quantity.unit.dimension == "temperature" or quantity.unit.name == "degree"
+    )
     return wanted != "temperature" or heat
 
 
 def _quantity(claim: Claim, wanted: str) -> dict[str, Any]:
     quantity = claim.quantity
     unit = None if wanted == "number" else _unit(quantity)
-    parts = 1 if wanted == "number" or quantity.unit is None or quantity.unit.surface.lower() not in MINORS else 100
+    parts = (
+        1
+        if wanted == "number" or quantity.unit is None or quantity.unit.surface.lower() not in MINORS
+        else 100
+    )
     value = quantity.value if quantity.value is not None else quantity.low
     if parts > 1 and quantity.unit is not None and quantity.unit.surface.startswith("sato"):
         parts = 100_000_000
-    return {"start": claim.span.start, "end": claim.span.end, "value": str(value * parts if value is not None else None), "unit": unit}
+    return {
+        "start": claim.span.start,
+        "end": claim.span.end,
+        "value": str(value * parts if value is not None else None),
+        "unit": unit,
+    }
 
 
 def _unit(quantity: Quantity) -> str | None:
@@ -72,4 +95,8 @@ def _unit(quantity: Quantity) -> str | None:
     if unit.dimension == "temperature":
         return unit.name.rsplit(" ", 1)[-1][0]
     name = unit.name
-    return f"{name} per {quantity.per}" if quantity.per in {"hour", "second"} and unit.dimension == "length" else name
+    return (
+        f"{name} per {quantity.per}"
+        if quantity.per in {"hour", "second"} and unit.dimension == "length"
+        else name
+    )

@@ -14,12 +14,18 @@ from factpull.quantities import QuantityMention, find_quantities, holds_number, 
 from factpull.records import Article, Section
 
 FOLDER = Path(__file__).resolve().parents[1] / "cases" / "quantities"
-ROWS = [json.loads(line) for file in sorted(FOLDER.glob("*.jsonl")) for line in file.read_text("utf-8").splitlines()]
+ROWS = [
+    json.loads(line)
+    for file in sorted(FOLDER.glob("*.jsonl"))
+    for line in file.read_text("utf-8").splitlines()
+]
 PARAMS = [
     pytest.param(
         row,
         id=row["id"],
-        marks=[pytest.mark.xfail(strict=True, reason=row["note"])] if row.get("status") == "known_failure" else [],
+        marks=[pytest.mark.xfail(strict=True, reason=row["note"])]
+        if row.get("status") == "known_failure"
+        else [],
     )
     for row in ROWS
 ]
@@ -30,7 +36,9 @@ pytestmark = pytest.mark.model
 def documents() -> dict[str, Document]:
     """All cases' documents, annotated in one batch."""
     articles = [
-        Article(text=row["text"], language="en", sections=(Section(start=0, end=len(row["text"]), kind="body"),))
+        Article(
+            text=row["text"], language="en", sections=(Section(start=0, end=len(row["text"]), kind="body"),)
+        )
         for row in ROWS
     ]
     found = annotate(articles, load_model("en_core_web_sm"), holds_number)
@@ -48,12 +56,22 @@ def test_states_just_these_quantities(row: dict[str, Any], documents: dict[str, 
     assert len(found) == len(row["expect"]), found
 
 
-@pytest.mark.parametrize("row", [row for row in ROWS if row.get("status") != "known_failure"], ids=lambda row: row["id"])
+@pytest.mark.parametrize(
+    "row", [row for row in ROWS if row.get("status") != "known_failure"], ids=lambda row: row["id"]
+)
 def test_spans_slice_to_their_text(row: dict[str, Any], documents: dict[str, Document]) -> None:
     quantities = find_quantities(documents[row["id"]])
     for mention in quantities.mentions:
-        assert row["text"][mention.span.start : mention.span.end] == mention.span.text == mention.quantity.text
-        assert mention.extent[0] <= mention.span.start < mention.span.end <= mention.extent[1] <= len(row["text"])
+        assert (
+            row["text"][mention.span.start : mention.span.end] == mention.span.text == mention.quantity.text
+        )
+        assert (
+            mention.extent[0]
+            <= mention.span.start
+            < mention.span.end
+            <= mention.extent[1]
+            <= len(row["text"])
+        )
         syntax = documents[row["id"]].sentences[mention.sentence].syntax
         assert syntax is not None
         assert 0 <= mention.token_start < mention.token_end <= len(syntax)

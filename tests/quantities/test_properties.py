@@ -27,7 +27,14 @@ FRAMES = (
 )  # fmt: skip
 SMALL = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
 TENS = "zero ten twenty thirty forty fifty sixty seventy eighty ninety".split()
-SCALES = ((10**15, "quadrillion"), (10**12, "trillion"), (10**9, "billion"), (10**6, "million"), (10**3, "thousand"), (100, "hundred"))
+SCALES = (
+    (10**15, "quadrillion"),
+    (10**12, "trillion"),
+    (10**9, "billion"),
+    (10**6, "million"),
+    (10**3, "thousand"),
+    (100, "hundred"),
+)
 
 
 def in_words(number: int) -> str:
@@ -110,7 +117,11 @@ def test_no_number_changes_another(one: int, other: int, first: str, second: str
     """What stands in the second clause moves nothing in the first."""
     base = f"The firm reported {one}{first} on the day"
     values = [mention.quantity.value for mention in find_quantities(document(base + ".")).mentions]
-    longer = f"{base}, and the agency listed {other}{second}." if alone else f"{base}; the agency listed {other}{second}."
+    longer = (
+        f"{base}, and the agency listed {other}{second}."
+        if alone
+        else f"{base}; the agency listed {other}{second}."
+    )
     found = [mention.quantity.value for mention in find_quantities(document(longer)).mentions]
     assert found == [*values, Decimal(other)]
 
@@ -122,7 +133,9 @@ def document(text: str) -> Document:
         doc.vocab,
         words=[token.text for token in doc],
         spaces=[bool(token.whitespace_) for token in doc],
-        tags=["CD" if token.text[0].isdigit() else "NNS" if token.text.endswith("s") else "NN" for token in doc],
+        tags=[
+            "CD" if token.text[0].isdigit() else "NNS" if token.text.endswith("s") else "NN" for token in doc
+        ],
     )
     sentence = Sentence(0, 0, "body", 0, text, 0, len(doc), syntax)
     article = Article(text=text, language="en", sections=(Section(start=0, end=len(text), kind="body"),))
@@ -173,7 +186,9 @@ def test_hostile_text_takes_under_a_second(name: str) -> None:
 
 
 @settings(max_examples=150, derandomize=True, deadline=None)
-@given(st.text(alphabet=st.sampled_from("0123456789 ,.-–/$€%()'\"kmabBn½×^+:one two million half°"), max_size=60))
+@given(
+    st.text(alphabet=st.sampled_from("0123456789 ,.-–/$€%()'\"kmabBn½×^+:one two million half°"), max_size=60)
+)
 def test_any_text_gives_spans_that_slice(text: str) -> None:
     if not text.strip():
         return

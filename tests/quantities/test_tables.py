@@ -15,7 +15,9 @@ UNITS = read_table("units")["unit"]
 MEASURED = [row for row in UNITS if "factor" in row]
 CURRENCIES = read_table("currencies")["currency"]
 #: Codes that news archives hold and ISO 4217 does not, or no longer; bitcoin goes as XBT.
-OLD = frozenset("ANG ATS BEF BGN CUC DEM EEK ESP FIM FRF GHC GRD HRK IEP ITL LTL LVL NLG PTE SIT SKK SLL VEF XBT ZWL".split())
+OLD = frozenset(
+    "ANG ATS BEF BGN CUC DEM EEK ESP FIM FRF GHC GRD HRK IEP ITL LTL LVL NLG PTE SIT SKK SLL VEF XBT ZWL".split()
+)
 
 
 def test_units_are_many_and_unique() -> None:
@@ -35,7 +37,10 @@ def test_strong_surfaces_name_one_unit() -> None:
     """Two sure readings of one surface would leave the choice to the table's order."""
     strong = Counter(surface for row in UNITS if not row.get("weak") for surface in row["surfaces"])
     strong.update(
-        symbol for row in UNITS for symbol in row["symbols"] if symbol not in row.get("weak_symbols", ()) and symbol not in row["surfaces"]
+        symbol
+        for row in UNITS
+        for symbol in row["symbols"]
+        if symbol not in row.get("weak_symbols", ()) and symbol not in row["surfaces"]
     )
     assert [surface for surface, times in strong.items() if times > 1] == []
 
@@ -44,7 +49,9 @@ def test_strong_surfaces_name_one_unit() -> None:
 def test_pint_agrees_with_every_factor(row: dict[str, str]) -> None:
     name, per = row.get("base", row["name"]), row.get("per")
     if "offset" in row:
-        assert convert((Decimal(0),), name, None, None)[0] == pytest.approx(Decimal(row["offset"]), rel=Decimal("1e-9"))
+        assert convert((Decimal(0),), name, None, None)[0] == pytest.approx(
+            Decimal(row["offset"]), rel=Decimal("1e-9")
+        )
         ten = convert((Decimal(10),), name, None, None)[0] - convert((Decimal(0),), name, None, None)[0]
         assert ten / 10 == pytest.approx(Decimal(row["factor"]), rel=Decimal("1e-9"))
         return

@@ -46,7 +46,13 @@ def test_converts_exactly(value: str, name: str, per: str | None, target: str, w
 def test_converts_both_ends_of_a_range() -> None:
     unit = Unit(name="mile", dimension="length", surface="miles")
     found = Quantity(
-        low=Decimal(1), high=Decimal(2), relation="range", kind="measure", unit=unit, text="1-2", significant_digits=1
+        low=Decimal(1),
+        high=Decimal(2),
+        relation="range",
+        kind="measure",
+        unit=unit,
+        text="1-2",
+        significant_digits=1,
     ).to("meter")
     assert (found.low, found.high) == (Decimal("1609.344"), Decimal("3218.688"))
     assert found.base is None

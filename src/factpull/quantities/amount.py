@@ -132,7 +132,9 @@ def _settle_mark(line: Line, numeral: Numeral, has_money: bool) -> None:
     elif money_behind(line, j + 1) is not None and line.glued(j):
         accepted = True
     elif mark in {"k", "K"}:
-        accepted = line.low(j + 1) not in word_set("counts", "races") and (line.glued(j) or j + 1 == line.size)
+        accepted = line.low(j + 1) not in word_set("counts", "races") and (
+            line.glued(j) or j + 1 == line.size
+        )
     elif mark in {"M", "G"} and (line.glued(j) or mark == "M" or j + 1 == line.size) and _ends(line, j + 1):
         accepted = True
     elif mark in {"m", "M", "B", "b", "MM"}:
@@ -155,7 +157,9 @@ def _counts_behind(line: Line, j: int) -> bool:
             return True
         if low in word_set("counts", "stoppers") and low != "and":
             return False
-        if low in word_set("counts", "people") or (low.endswith("s") and not low.endswith("ss") and len(low) > 3):
+        if low in word_set("counts", "people") or (
+            low.endswith("s") and not low.endswith("ss") and len(low) > 3
+        ):
             return low not in word_set("counts", "races")
     return False
 
@@ -225,7 +229,11 @@ def _read_smaller(line: Line, amount: Amount) -> None:
     if numeral is None or numeral.form not in {"digits", "words"}:
         return
     k = numeral.end
-    inches = amount.unit is not None and amount.unit.name == "foot" and (line.low(k) in {"in", "ins"} or line.words[k : k + 1] == ['"'])
+    inches = (
+        amount.unit is not None
+        and amount.unit.name == "foot"
+        and (line.low(k) in {"in", "ins"} or line.words[k : k + 1] == ['"'])
+    )
     unit = unit_behind(line, k)
     if inches or (unit is not None and unit[0].name in parts):
         name = "inch" if inches or unit is None else unit[0].name
@@ -256,12 +264,21 @@ def _money_word(line: Line, amount: Amount, j: int) -> tuple[Money, int] | None:
         return None
     money, end = found
     low = line.low(j)
-    if len(low) == 1 and low.isascii() and low.isalpha() and not (line.glued(j) and line.words[j] in {"p", "c"}):
+    if (
+        len(low) == 1
+        and low.isascii()
+        and low.isalpha()
+        and not (line.glued(j) and line.words[j] in {"p", "c"})
+    ):
         return None
     if low in word_set("counts", "weak_money") and end == j + 1 and not _ends(line, end):
         return None
-    if line.kind(end) == NUMBER_KIND and (line.glued(end) or (line.kinds[j] != WORD_KIND and not line.glued(j))):
-        minor = money_behind(line, end + 1)  # "5 $10 bills": the sign belongs to the number behind it, but not in "5 $ 10 cents"
+    if line.kind(end) == NUMBER_KIND and (
+        line.glued(end) or (line.kinds[j] != WORD_KIND and not line.glued(j))
+    ):
+        minor = money_behind(
+            line, end + 1
+        )  # "5 $10 bills": the sign belongs to the number behind it, but not in "5 $ 10 cents"
         if minor is None or minor[0].parts == 1:
             return None
     if amount.money is not None and amount.money.code != money.code and money.code not in amount.money.others:
@@ -292,7 +309,12 @@ def _read_minor(line: Line, amount: Amount) -> None:
     if j >= line.size or amount.scale != 1 or amount.money is None or amount.money.parts != 1:
         return
     numeral = read_numeral(line, j)
-    if numeral is None or not 0 < numeral.value < 100 or not is_whole(numeral.value) or not is_whole(amount.value):
+    if (
+        numeral is None
+        or not 0 < numeral.value < 100
+        or not is_whole(numeral.value)
+        or not is_whole(amount.value)
+    ):
         return
     if line.glued(numeral.end) and line.kinds[numeral.end] == WORD_KIND:
         return
@@ -315,7 +337,9 @@ def _read_rate(line: Line, amount: Amount) -> None:
     if rate is not None:
         amount.per, amount.stop = rate
     elif line.low(amount.stop) == "(":
-        close = next((k for k in range(amount.stop, min(amount.stop + 7, line.size)) if line.words[k] == ")"), None)
+        close = next(
+            (k for k in range(amount.stop, min(amount.stop + 7, line.size)) if line.words[k] == ")"), None
+        )
         rate = rate_behind(line, close + 1) if close is not None and line.low(close + 1) == "per" else None
         amount.per = rate[0] if rate is not None else None
 

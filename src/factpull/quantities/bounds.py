@@ -19,12 +19,20 @@ PLACES = frozenset({"over", "under", "above", "below", "near", "around", "beyond
 
 @cache
 def _before() -> Phrases[str]:
-    return Phrases((phrase, relation) for relation, phrases in read_table("bounds")["before"].items() for phrase in phrases)
+    return Phrases(
+        (phrase, relation)
+        for relation, phrases in read_table("bounds")["before"].items()
+        for phrase in phrases
+    )
 
 
 @cache
 def _after() -> Phrases[str]:
-    return Phrases((phrase, relation) for relation, phrases in read_table("bounds")["after"].items() for phrase in phrases)
+    return Phrases(
+        (phrase, relation)
+        for relation, phrases in read_table("bounds")["after"].items()
+        for phrase in phrases
+    )
 
 
 def bound_before(line: Line, amount: Amount) -> None:

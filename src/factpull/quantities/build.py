@@ -110,11 +110,21 @@ def _counted(draft: Draft, amount: Amount, kind: str, token_end: int) -> Counted
     line, syntax = draft.line, draft.syntax
     if kind in SHARES:
         behind = draft.token_at(amount.stop, token_end)
-        return noun_phrase_of(syntax, behind) or _half_the(draft, amount, kind, token_end) or shared_whole(draft, behind)
+        return (
+            noun_phrase_of(syntax, behind)
+            or _half_the(draft, amount, kind, token_end)
+            or shared_whole(draft, behind)
+        )
     if kind != "count":
         return None
-    if line.low(amount.stop) in {"-", "‑"} and line.glued(amount.stop) and line.kind(amount.stop + 1) == WORD_KIND:
+    if (
+        line.low(amount.stop) in {"-", "‑"}
+        and line.glued(amount.stop)
+        and line.kind(amount.stop + 1) == WORD_KIND
+    ):
         token = draft.token_at(amount.stop + 1, token_end)
+        if amount.form == "digits" and not is_whole(amount.value):
+            return None  # "a 6.1-magnitude quake"
         return Counted(singularize(line.words[amount.stop + 1]), min(token, len(syntax) - 1), token + 1)
     if amount.form == "none":
         return counted_noun(syntax, token_end)
@@ -125,7 +135,15 @@ def _counted(draft: Draft, amount: Amount, kind: str, token_end: int) -> Counted
 
 def _half_the(draft: Draft, amount: Amount, kind: str, token_end: int) -> Counted | None:
     """ "half the workers", "half its revenue"."""
-    if kind == "fraction" and draft.line.low(amount.stop) in {"the", "its", "their", "his", "her", "our", "all"}:
+    if kind == "fraction" and draft.line.low(amount.stop) in {
+        "the",
+        "its",
+        "their",
+        "his",
+        "her",
+        "our",
+        "all",
+    }:
         return counted_noun(draft.syntax, draft.token_at(amount.stop + 1, token_end), plural=False)
     return None
 
@@ -140,7 +158,13 @@ def _head(draft: Draft, amount: Amount, kind: str, counted: Counted | None, toke
 
 
 def _rule(amount: Amount, kind: str) -> str:
-    parts = [amount.form, "range" if amount.high is not None else "", amount.pair, "bound" if amount.bound else "", kind]
+    parts = [
+        amount.form,
+        "range" if amount.high is not None else "",
+        amount.pair,
+        "bound" if amount.bound else "",
+        kind,
+    ]
     return "quantity." + "+".join(part for part in parts if part)
 
 
@@ -205,5 +229,7 @@ def money_unit(money: Money, surface: str) -> Unit:
         dimension="money",
         surface=surface,
         alternatives=money.others,
-        assumed=f"'{surface}' may be several currencies; the article's countries were not asked" if money.others else None,
+        assumed=f"'{surface}' may be several currencies; the article's countries were not asked"
+        if money.others
+        else None,
     )

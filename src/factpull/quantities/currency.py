@@ -115,7 +115,12 @@ def _dollar() -> Money:
 
 
 def _sign(code: str, sign: str) -> Money:
-    weak = sign.isascii() and sign.isalpha() and len(sign) <= WEAK_LENGTH and sign not in {"RM", "Rp", "SR", "Tk"}
+    weak = (
+        sign.isascii()
+        and sign.isalpha()
+        and len(sign) <= WEAK_LENGTH
+        and sign not in {"RM", "Rp", "SR", "Tk"}
+    )
     return Money(code, surface=sign, weak=weak)
 
 
@@ -142,8 +147,10 @@ def money_before(line: Line, i: int) -> tuple[Money, int] | None:
 
 def _scaled(line: Line, i: int) -> bool:
     table = read_table("numerals")
-    return line.low(i) in table["scales"] or line.low(i) in table["marks"] or (
-        line.glued(i) and line.low(i) in table["weak_marks"]
+    return (
+        line.low(i) in table["scales"]
+        or line.low(i) in table["marks"]
+        or (line.glued(i) and line.low(i) in table["weak_marks"])
     )
 
 

@@ -36,7 +36,9 @@ class Draft:
             start: first lexeme.
             end: index behind the last lexeme.
         """
-        span = self.syntax.char_span(self.line.starts[start], self.line.ends[end - 1], alignment_mode="expand")
+        span = self.syntax.char_span(
+            self.line.starts[start], self.line.ends[end - 1], alignment_mode="expand"
+        )
         return span.start, span.end
 
     def token_at(self, lexeme: int, low: int) -> int:

@@ -45,16 +45,25 @@ def find_quantities(document: Document) -> Quantities:
 @cache
 def _starters() -> frozenset[str]:
     """Words at which a numeral may begin."""
-    return frozenset({"a", "an", "half", "quarter"}) | frozenset(numbers("small")) | frozenset(numbers("tens")) | frozenset(
-        numbers("scales")
-    ) - {"lac", "mil"}
+    return (
+        frozenset({"a", "an", "half", "quarter"})
+        | frozenset(numbers("small"))
+        | frozenset(numbers("tens"))
+        | frozenset(numbers("scales")) - {"lac", "mil"}
+    )
 
 
 def _read_sentence(
     document: Document, sentence: Sentence, syntax: Doc, mentions: list[QuantityMention], notes: list[Note]
 ) -> None:
     line = Line(sentence.text)
-    if sum(kind == NUMBER_KIND or low in number_words() for kind, low in zip(line.kinds, line.lows, strict=True)) > MOST_NUMBERS:
+    if (
+        sum(
+            kind == NUMBER_KIND or low in number_words()
+            for kind, low in zip(line.kinds, line.lows, strict=True)
+        )
+        > MOST_NUMBERS
+    ):
         notes.append(_note(document, sentence, 0, len(sentence.text), "table"))
         return
     draft = Draft(document, sentence, syntax, line, mentions)
@@ -100,7 +109,11 @@ def _step(draft: Draft, i: int, mentions: list[QuantityMention], notes: list[Not
 def _ordinal(draft: Draft, i: int, mentions: list[QuantityMention], notes: list[Note]) -> int:
     line = draft.line
     text = line.words[i]
-    rank = rank_at(line, i, numbers("small")["one"] * int(text), i + 2) if text.isdecimal() and len(text) < 6 else None
+    rank = (
+        rank_at(line, i, numbers("small")["one"] * int(text), i + 2)
+        if text.isdecimal() and len(text) < 6
+        else None
+    )
     if rank is None or text == "1":
         notes.append(_lexeme_note(draft, i, i + 2, "ordinal"))
         return i + 2
@@ -123,14 +136,19 @@ def _take(draft: Draft, amount: Amount, mentions: list[QuantityMention], notes: 
         bound_before(line, second)
         _finish(draft, second, mentions, notes)
         line.floor = behind = max(second.stop, second.end)
-        _share_noun(mentions)
+        if amount.pair != "vote":
+            _share_noun(mentions)
     return behind
 
 
 def _behind(draft: Draft, amount: Amount) -> int:
     """The lexeme to go on with: numbers inside a counted noun are names ("two new 737 Max jets")."""
     line, behind = draft.line, max(amount.stop, amount.end) if amount.form != "none" else amount.end
-    if draft.mentions and draft.mentions[-1].quantity.kind == "count" and draft.mentions[-1].sentence == draft.sentence.index:
+    if (
+        draft.mentions
+        and draft.mentions[-1].quantity.kind == "count"
+        and draft.mentions[-1].sentence == draft.sentence.index
+    ):
         end = draft.mentions[-1].extent[1] - draft.sentence.start
         while behind < line.size and line.starts[behind] < end:
             behind += 1
@@ -139,7 +157,11 @@ def _behind(draft: Draft, amount: Amount) -> int:
 
 def _share_noun(mentions: list[QuantityMention]) -> None:
     """Give the first side of "from 955 to 1,200 workers" the counted noun of the second."""
-    if len(mentions) < 2 or mentions[-2].quantity.kind != "count" or mentions[-2].quantity.counted is not None:
+    if (
+        len(mentions) < 2
+        or mentions[-2].quantity.kind != "count"
+        or mentions[-2].quantity.counted is not None
+    ):
         return
     counted = mentions[-1].quantity.counted
     if mentions[-1].quantity.kind == "count" and counted is not None:
@@ -154,7 +176,9 @@ def _finish(draft: Draft, amount: Amount, mentions: list[QuantityMention], notes
     token_start, token_end = draft.tokens(amount.start, amount.end)
     reason = refusal(line, amount, draft.syntax, token_start, token_end)
     if reason is not None:
-        first = amount.first - 1 if reason == "period" and line.low(amount.first - 1).isalpha() else amount.start
+        first = (
+            amount.first - 1 if reason == "period" and line.low(amount.first - 1).isalpha() else amount.start
+        )
         notes.append(_lexeme_note(draft, first, amount.stop, reason))
         return
     mentions.append(make_mention(draft, amount))

@@ -150,7 +150,12 @@ def _read_digits(line: Line, i: int) -> Numeral | None:
 def _read_over(line: Line, found: Numeral) -> None:
     """One over three, said of fractions; with a noun behind, "over" means "during"."""
     j = found.end + 1
-    if line.low(j - 1) != "over" or j >= line.size or found.scale > 100 or line.low(found.start - 1) in {"$", "€", "£"}:
+    if (
+        line.low(j - 1) != "over"
+        or j >= line.size
+        or found.scale > 100
+        or line.low(found.start - 1) in {"$", "€", "£"}
+    ):
         return
     below = read_numeral(line, j)
     if below is not None and below.value > 1 and is_whole(below.value) and below.end == line.size:
@@ -349,7 +354,9 @@ def _read_article(line: Line, i: int) -> Numeral | None:
         i_part = i + 1
     else:
         i_part = i
-    if line.low(i_part) == "half" or (line.low(i_part) == "quarter" and line.low(i_part + 1) in multipliers()):
+    if line.low(i_part) == "half" or (
+        line.low(i_part) == "quarter" and line.low(i_part + 1) in multipliers()
+    ):
         fraction, end = Decimal(1) / numbers("denominators")[line.low(i_part)], i_part + 1
     else:
         part = _word_fraction(line, i)
@@ -439,7 +446,13 @@ def read_cardinal(line: Line, i: int) -> tuple[Decimal, int, Decimal]:
             group, state = group + tens[low], "tens"
         elif low == "hundred" and state in {"start", "small", "tens", "scale"} and group < 100:
             group, state = (group or 1) * 100, "hundred"
-        elif low in scales and low != "hundred" and not (state == "start" and _possessed(line, j)) and scales[low] < limit and state != "scale":
+        elif (
+            low in scales
+            and low != "hundred"
+            and not (state == "start" and _possessed(line, j))
+            and scales[low] < limit
+            and state != "scale"
+        ):
             limit = last = scales[low]
             total, group, state = total + (group or 1) * limit, Decimal(0), "scale"
         else:

@@ -37,7 +37,9 @@ def read_range(line: Line, amount: Amount) -> Amount | None:
     if amount.bare and second.bare and _is_score(line, word, amount, second):
         if word_set("ranges", "voting").isdisjoint(line.lows):
             amount.refused, amount.stop = "score", second.stop
-        return None
+            return None
+        amount.pair, second.pair = "vote", "vote"
+        return second
     if word == "to" and _is_pair(line, amount):
         read_range(line, second)
         second.pair = "to"
@@ -47,6 +49,14 @@ def read_range(line: Line, amount: Amount) -> Amount | None:
     if not _fits(line, word, amount, second):
         return None
     _share(amount, second)
+    if (
+        second.value < amount.value
+        and second.unit is not None
+        and second.unit.kind == "percent"
+        and word == "to"
+    ):
+        amount.pair, second.pair = "vote", "vote"
+        return second
     if second.value <= amount.value and not _marked(line, word, amount):
         return None
     _join(amount, second)
@@ -125,7 +135,8 @@ def _is_change(line: Line, amount: Amount) -> bool:
     """ "rose 5 cents to $7", "up 3% to 4.5%": the size of a change, and the level after it."""
     before = line.low(amount.first - 1)
     return before in word_set("ranges", "changing") or (
-        before == "by" and not word_set("ranges", "changing").isdisjoint(line.lows[max(0, amount.first - 6) : amount.first])
+        before == "by"
+        and not word_set("ranges", "changing").isdisjoint(line.lows[max(0, amount.first - 6) : amount.first])
     )
 
 
@@ -163,7 +174,10 @@ def _is_score(line: Line, word: str, amount: Amount, second: Amount) -> bool:
     playing = not word_set("ranges", "playing").isdisjoint(line.lows)
     if word == "to":
         return playing and not countable and line.low(amount.first - 1) != "from"
-    if line.low(amount.first - 1) in {"aged", "ages", "age", "between", "from", "about", "of"} and second.value > amount.value:
+    if (
+        line.low(amount.first - 1) in {"aged", "ages", "age", "between", "from", "about", "of"}
+        and second.value > amount.value
+    ):
         return playing and not countable
     if second.value <= amount.value:
         return True
@@ -186,7 +200,9 @@ def _share(amount: Amount, second: Amount) -> None:
     for one, other in ((amount, second), (second, amount)):
         if one.bare and not other.bare:
             one.unit, one.money, one.unit_text = other.unit, other.money, other.unit_text
-        elif one.money is not None and other.money is not None and one.money.others and not other.money.others:
+        elif (
+            one.money is not None and other.money is not None and one.money.others and not other.money.others
+        ):
             one.money = other.money
         one.per = one.per or other.per
 

@@ -25,7 +25,8 @@ NUMBER = rf"""
   | \d++(?:\.\d++)?+(?:[eE][+\-−]?\d{{1,4}}(?![\d\p{{L}}]))?+    # 12  12.5  1.3e6
 """
 LEXEME_RE = regex.compile(
-    rf"(?P<number>{NUMBER}|(?<![\w.])\.\d++)|(?P<word>\p{{L}}[\p{{L}}\p{{M}}]*+)|(?P<sign>[⁺⁻]?[⁰¹²³⁴-⁹]++|[^\s\p{{L}}])", regex.X
+    rf"(?P<number>{NUMBER}|(?<![\w.])\.\d++)|(?P<word>\p{{L}}[\p{{L}}\p{{M}}]*+)|(?P<sign>[⁺⁻]?[⁰¹²³⁴-⁹]++|[^\s\p{{L}}])",
+    regex.X,
 )
 NUMBER_KIND, WORD_KIND, SIGN_KIND = 1, 2, 3
 

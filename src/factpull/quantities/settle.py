@@ -43,7 +43,9 @@ def _choose(unit: Unit, countries: Sequence[str]) -> Unit:
         for code in codes:
             if country in users()[code] and not currencies()[code].get("historic"):
                 return _named(unit, code, codes, f"{unit.surface!r} in an article on {country}")
-    return _named(unit, codes[0], codes, f"{unit.surface!r}: no country of the article uses another of that name")
+    return _named(
+        unit, codes[0], codes, f"{unit.surface!r}: no country of the article uses another of that name"
+    )
 
 
 def _named(unit: Unit, code: str, codes: tuple[str, ...], why: str) -> Unit:

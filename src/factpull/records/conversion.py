@@ -20,7 +20,11 @@ CONTEXT = Context(prec=25)
 
 def _trimmed(value: Decimal) -> Decimal:
     rounded = CONTEXT.create_decimal(value).normalize()
-    return rounded.quantize(Decimal(1)) if rounded == rounded.to_integral_value() and rounded.adjusted() < 25 else rounded
+    return (
+        rounded.quantize(Decimal(1))
+        if rounded == rounded.to_integral_value() and rounded.adjusted() < 25
+        else rounded
+    )
 
 
 @cache
@@ -68,7 +72,9 @@ def factor(name: str, per: str | None = None) -> Decimal:
     return Decimal(magnitude)
 
 
-def convert(values: tuple[Decimal, ...], name: str, per: str | None, target: str | None) -> tuple[Decimal, ...]:
+def convert(
+    values: tuple[Decimal, ...], name: str, per: str | None, target: str | None
+) -> tuple[Decimal, ...]:
     """Return values in another unit.
 
     Args:

@@ -165,7 +165,9 @@ class Quantity(Record):
     def _exchanged(self, unit: Unit, code: str, rate: Decimal | None, on: datetime.date | None) -> Self:
         currency = unit.currency or "money"
         if rate is None or on is None:
-            raise IncompatibleUnitsError(currency, "money", code, "other money, for which rate and day were not given")
+            raise IncompatibleUnitsError(
+                currency, "money", code, "other money, for which rate and day were not given"
+            )
         why = f"converted from {currency} at {rate} on {on.isoformat()}"
         settled = Unit(name=code, currency=code, dimension="money", surface=unit.surface, assumed=why)
         return self._with(tuple(value * rate for value in self._values), {"unit": settled})
