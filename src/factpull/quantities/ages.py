@@ -6,16 +6,13 @@ from spacy.tokens import Doc
 
 from factpull.lexicon import word_set
 from factpull.quantities.amount import Amount
-from factpull.quantities.numeral import is_whole
+from factpull.quantities.digits import is_whole
 from factpull.quantities.scan import WORD_KIND, Line
 
 OLDEST = 125
 OLD = frozenset({"old", "olds"})
 BEFORE = frozenset({"aged", "ages", "age", "turned", "turns", "turning"})
 COMPARING = frozenset({"older", "younger"})
-PEOPLE = frozenset(
-    "children people adults kids those women men anyone girls boys infants patients residents citizens everyone workers".split()
-)
 
 
 def is_age(line: Line, amount: Amount, syntax: Doc, token: int) -> bool:
@@ -81,7 +78,9 @@ def _apposed(line: Line, amount: Amount, syntax: Doc, token: int) -> bool:
 def _people_under(line: Line, amount: Amount) -> bool:
     """Children under 5, adults over 65."""
     i, j = amount.start, amount.stop
-    bounded = line.low(i - 1) in {"under", "over", "above", "below"} and line.low(i - 2) in PEOPLE
+    bounded = line.low(i - 1) in {"under", "over", "above", "below"} and line.low(i - 2) in word_set(
+        "counts", "aged_people"
+    )
     return bounded and (line.kind(j) != WORD_KIND or line.low(j) in word_set("counts", "stoppers"))
 
 

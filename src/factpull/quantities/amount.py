@@ -6,8 +6,10 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from factpull.lexicon import word_set
+from factpull.quantities.cardinal import multipliers
 from factpull.quantities.currency import Money, money_before, money_behind
-from factpull.quantities.numeral import DASHES, Numeral, accept_mark, is_whole, multipliers, read_numeral
+from factpull.quantities.digits import is_whole
+from factpull.quantities.numeral import DASHES, Numeral, accept_mark, read_numeral
 from factpull.quantities.rates import rate_behind, rate_of
 from factpull.quantities.scan import NUMBER_KIND, WORD_KIND, Line
 from factpull.quantities.units import UnitRow, unit_behind
@@ -95,7 +97,7 @@ def read_amount(line: Line, i: int) -> Amount | None:
         start = money[1]
         if sign == 1:
             sign, start = _sign_before(line, start)
-    _settle_mark(line, numeral, money is not None)
+    _settle_mark(line, numeral, has_money=money is not None)
     amount = Amount(
         sign * numeral.value, start, numeral.end, start, numeral.end, numeral.digits, numeral.form, numeral.scale,
         issues=numeral.issues,
@@ -122,7 +124,7 @@ def _sign_before(line: Line, i: int) -> tuple[int, int]:
     return 1, i
 
 
-def _settle_mark(line: Line, numeral: Numeral, has_money: bool) -> None:
+def _settle_mark(line: Line, numeral: Numeral, *, has_money: bool) -> None:
     """Decide whether a letter behind the digits is a scale or a unit."""
     mark, j = numeral.weak_mark, numeral.end
     if not mark:
@@ -304,7 +306,7 @@ def _read_money_word(line: Line, amount: Amount, found: tuple[Money, int], j: in
 
 
 def _read_minor(line: Line, amount: Amount) -> None:
-    """ "5 dollars (and) 50 cents", "17 USD 25", "thirteen dollars forty five"."""
+    """As in "5 dollars (and) 50 cents", "17 USD 25", "thirteen dollars forty five"."""
     j = amount.stop + (line.low(amount.stop) == "and")
     if j >= line.size or amount.scale != 1 or amount.money is None or amount.money.parts != 1:
         return

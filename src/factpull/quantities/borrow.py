@@ -7,9 +7,9 @@ from decimal import Decimal
 from factpull.quantities.amount import Amount, next_number, read_amount
 from factpull.quantities.counted import Counted, counted_noun, noun_phrase_of
 from factpull.quantities.currency import Money
+from factpull.quantities.digits import is_whole
 from factpull.quantities.draft import Draft
 from factpull.quantities.mention import QuantityMention
-from factpull.quantities.numeral import is_whole
 from factpull.quantities.units import UnitRow
 
 #: Nouns whose "of" phrase says what a bare number counts: "the number of licensees rose from 7 to 145".

@@ -7,13 +7,13 @@ from functools import lru_cache
 from factpull.annotate import singularize
 from factpull.quantities.ages import is_age
 from factpull.quantities.amount import Amount
-from factpull.quantities.bounds import bound_behind
 from factpull.quantities.borrow import borrow_unit, borrowed_noun, inherit_relation, shared_whole
+from factpull.quantities.bounds import bound_behind
 from factpull.quantities.counted import Counted, counted_noun, noun_phrase_of
-from factpull.quantities.draft import Draft
 from factpull.quantities.currency import Money, currencies
+from factpull.quantities.digits import is_whole
+from factpull.quantities.draft import Draft
 from factpull.quantities.mention import QuantityMention
-from factpull.quantities.numeral import is_whole
 from factpull.quantities.rates import rate_apart, rate_before, rate_behind
 from factpull.quantities.scan import WORD_KIND, Line
 from factpull.quantities.units import UnitRow
@@ -134,7 +134,7 @@ def _counted(draft: Draft, amount: Amount, kind: str, token_end: int) -> Counted
 
 
 def _half_the(draft: Draft, amount: Amount, kind: str, token_end: int) -> Counted | None:
-    """ "half the workers", "half its revenue"."""
+    """As in "half the workers", "half its revenue"."""
     if kind == "fraction" and draft.line.low(amount.stop) in {
         "the",
         "its",
@@ -174,7 +174,7 @@ def _quantity(amount: Amount, kind: QuantityKind, counted: Counted | None, text:
         value=None if is_range else amount.value,
         low=amount.value if is_range else None,
         high=amount.high,
-        relation="range" if is_range else amount.relation,  # type: ignore[arg-type]
+        relation="range" if is_range else amount.relation,
         kind=kind,
         unit=_unit(amount, kind),
         per=amount.per,

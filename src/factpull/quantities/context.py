@@ -9,7 +9,8 @@ from spacy.tokens import Doc
 from factpull.lexicon import word_set
 from factpull.quantities.ages import is_age
 from factpull.quantities.amount import Amount
-from factpull.quantities.numeral import DASHES, numbers
+from factpull.quantities.cardinal import numbers
+from factpull.quantities.numeral import DASHES
 from factpull.quantities.scan import NUMBER_KIND, WORD_KIND, Line
 
 #: What may stand glued before a hyphen and a number without making it a name.
@@ -33,25 +34,44 @@ def refusal(line: Line, amount: Amount, syntax: Doc, token: int, behind: int) ->
     """
     if amount.form in {"order", "multiple", "rank", "none"}:
         return None
-    if is_age(line, amount, syntax, token):
-        return "code" if _is_code(line, amount) else None
     if _is_code(line, amount):
         return "code"
+    if is_age(line, amount, syntax, token):
+        return None
+    if not amount.bare:
+        return _with_unit(line, amount)
+    if amount.form == "words":
+        return _in_words(line, amount, syntax, token, behind)
+    if amount.form == "fraction":
+        verb = behind < len(syntax) and syntax[behind].tag_ == "VBP"
+        return None if verb else _part(line, amount)
+    return _in_digits(line, amount, syntax, token, behind)
+
+
+def _with_unit(line: Line, amount: Amount) -> str | None:
     if amount.unit is not None and amount.unit.dimension == "time":
         if _is_period(line, amount):
             return "period"
         if _is_some_day(line, amount):
             return "pronoun"
-    if not amount.bare:
-        return "name" if _is_unit_name(line, amount) else None
-    if amount.form == "words" and _is_title(line, amount):
+    return "name" if _is_unit_name(line, amount) else None
+
+
+def _in_words(line: Line, amount: Amount, syntax: Doc, token: int, behind: int) -> str | None:
+    if _is_title(line, amount):
         return "name"
-    if amount.form == "words" and line.low(amount.start) == "one" and amount.end == amount.start + 1:
+    if line.low(amount.start) == "one" and amount.end == amount.start + 1:
         return _one(line, amount, syntax, token, behind)
-    if amount.form == "fraction":
-        verb = behind < len(syntax) and syntax[behind].tag_ == "VBP"
-        return None if verb else _part(line, amount)
-    if line.low(amount.first - 1) in {"top", "bottom", "final"} and not _counts(syntax, behind):
+    return "name" if _is_end_of_list(line, amount, syntax, behind) else None
+
+
+def _is_end_of_list(line: Line, amount: Amount, syntax: Doc, behind: int) -> bool:
+    """The top 10, the bottom three: places, when nothing is counted."""
+    return line.low(amount.first - 1) in {"top", "bottom", "final"} and not _counts(syntax, behind)
+
+
+def _in_digits(line: Line, amount: Amount, syntax: Doc, token: int, behind: int) -> str | None:
+    if _is_end_of_list(line, amount, syntax, behind):
         return "name"
     if amount.form == "digits" and amount.scale == 1 and amount.high is None:
         if _is_year(line, amount, syntax, behind):
@@ -174,8 +194,7 @@ def _one(line: Line, amount: Amount, syntax: Doc, token: int, behind: int) -> st
 
 
 def _number_soon(line: Line, i: int) -> bool:
-    return any(line.kind(j) == NUMBER_KIND or line.low(j) in {"two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"}
-               for j in (i, i + 1))  # fmt: skip
+    return any(line.kind(j) == NUMBER_KIND or line.low(j) in numbers("small") for j in (i, i + 1))
 
 
 def _part(line: Line, amount: Amount) -> str | None:

@@ -17,9 +17,6 @@ DETERMINERS = frozenset({"DT", "PRP$", "PDT", "WP$"})
 FILLERS = frozenset({"more", "additional", "further", "extra", "of", "such"})
 #: Words before a whole that are no part of it: "of the combined 300 sales".
 WHOLE_FILLERS = frozenset({"all", "combined", "total", "'s", "overall", "some", "about"})
-DAYS = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday yesterday today tomorrow overnight".split()
-)
 #: The longest noun phrase, in tokens.
 LONGEST = 10
 
@@ -105,7 +102,7 @@ def noun_phrase_of(syntax: Doc, i: int) -> Counted | None:
 
 
 def _says_when(syntax: Doc, start: int, head: int) -> bool:
-    """ "2.1 last year", "300 a year earlier"."""
+    """As in "2.1 last year", "300 a year earlier"."""
     return syntax[start].lower_ in {
         "last",
         "next",
@@ -115,7 +112,7 @@ def _says_when(syntax: Doc, start: int, head: int) -> bool:
         "late",
         "today",
         "yesterday",
-    } or (syntax[head].lower_ in DAYS and start == head)
+    } or (syntax[head].lower_ in word_set("counts", "days") and start == head)
 
 
 def _opens_whole(token: Token) -> bool:

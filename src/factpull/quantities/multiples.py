@@ -4,15 +4,11 @@ from __future__ import annotations
 
 from factpull.lexicon import word_set
 from factpull.quantities.amount import Amount
-from factpull.quantities.numeral import is_whole
+from factpull.quantities.digits import is_whole
 from factpull.quantities.scan import WORD_KIND, Line
 
 #: How far before "three times" the verb of a change may stand, in lexemes.
 REACH = 8
-COMPARED = frozenset(
-    "more higher larger greater bigger as the that what its their his less lower smaller over faster longer older better worse "
-    "earnings book sales revenue ebitda forward normal usual previous".split()
-)
 
 
 def read_times(line: Line, amount: Amount) -> bool:
@@ -49,7 +45,7 @@ def _multiplies(line: Line, amount: Amount, j: int) -> bool:
     if (
         not is_whole(amount.value)
         or line.low(amount.first - 1) == "by"
-        or nxt in COMPARED
+        or nxt in word_set("counts", "compared")
         or (nxt.endswith("er") and len(nxt) > 4 and nxt not in {"after", "under", "either", "whether"})
     ):
         return True

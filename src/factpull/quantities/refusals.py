@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 import regex
 
+from factpull.lexicon import word_set
 from factpull.quantities.scan import NUMBER_KIND, WORD_KIND, Line
 
 MONTH = (
@@ -56,7 +57,8 @@ NUMBERS = {
       | (?<![\d\-])\d{4,20}-\d{4,20}(?:-\d++)?
     """,
     "address": r"""
-        (?<![\d.,$£€])\d{1,5}[A-Z]?(?:-\d{1,5})?\ (?:[NSEW]\.?\ )?(?:(?:\p{Lu}[\p{L}'’]{1,20}|\d{1,3}(?:st|nd|rd|th))\ ){1,3}
+        (?<![\d.,$£€])\d{1,5}[A-Z]?(?:-\d{1,5})?\ (?:[NSEW]\.?\ )?
+        (?:(?:\p{Lu}[\p{L}'’]{1,20}|\d{1,3}(?:st|nd|rd|th))\ ){1,3}
         (?:Street|St|Avenue|Ave|Road|Rd|Drive|Lane|Boulevard|Blvd|Way|Court|Square|Terrace|Place|Parkway|Crescent)\b
     """,
     "list": r"(?<=^\(?)\d{1,2}[.)]\s(?=\p{Lu})|(?<=\s\()[1-9]\)(?=\s\p{Ll})|(?<=\s)[1-9]\s?\)(?=\s\p{L})",
@@ -66,7 +68,7 @@ NUMBERS = {
       | (?<!\w)\d{1,6}[A-Z]\d\w{0,12} | (?<![\w,.])[2-6]G(?!\w) | (?<!\w)[1-9]D\b
     """,
 }
-#: What begins with a word of TRIGGERS.
+#: What begins with a word of word_set("counts", "date_words").
 WORDS = {
     "date": rf"""
         {MONTH}\s{{1,2}}{DAY}(?:{MORE}){{0,4}}(?:,?\s{YEAR})?(?!\s?(?:percent|per\scent|million|billion))
@@ -75,7 +77,8 @@ WORDS = {
     """,
     "year": r"(?:FY|CY|AY)\s?['’]?\d{2,4}\b|(?<!\w)[QH][1-4](?:\s?['’]?(?:FY\s?)?(?:20)?\d\d)?\b",
     "phone": r"""
-        (?:toll[-\ ]free|hotlines?|helplines?|dial(?:l?ing)?|telephone|phone|whatsapp)[^\d.;]{0,24}[\d+(][\d\ \-()]{2,18}\d
+        (?:toll[-\ ]free|hotlines?|helplines?|dial(?:l?ing)?|telephone|phone|whatsapp)
+        [^\d.;]{0,24}[\d+(][\d\ \-()]{2,18}\d
     """,
     "address": r"P\.?O\.?\ Box\ \d{1,8}",
 }
@@ -86,10 +89,6 @@ SIGNS = {
     "code": r"\#\d{1,12}",
 }
 URL_RE = regex.compile(r"(?:https?://|www\.)\S++|[\w.+\-]{1,64}@[\w\-]{1,64}\.\w[\w.]{0,60}")
-TRIGGERS = frozenset(
-    "january february march april may june july august september october november december jan feb mar apr jun jul aug sept sep "
-    "oct nov dec fy cy ay q h p toll hotline hotlines helpline helplines dial dialing dialling telephone phone whatsapp".split()
-)
 SIGN_TRIGGERS = frozenset({"+", "(", "'", "’", "#"})
 
 
@@ -157,7 +156,7 @@ def refused_at(line: Line, i: int) -> Mask | None:
     if kind == NUMBER_KIND:
         found = NUMBER_MASK_RE.match(line.text, place)
     elif kind == WORD_KIND:
-        if line.lows[i] not in TRIGGERS:
+        if line.lows[i] not in word_set("counts", "date_words"):
             return None
         found = WORD_MASK_RE.match(line.text, place) or PHONE_MASK_RE.match(line.text, place)
     elif line.words[i] in SIGN_TRIGGERS and (line.kind(i + 1) == NUMBER_KIND):

@@ -9,7 +9,6 @@ from factpull.quantities.currency import currencies, users
 from factpull.quantities.mention import Quantities, QuantityMention
 from factpull.records import Unit
 
-
 #: Signs that mean one currency all over the world: only the article's first country takes them from it.
 WORLDWIDE = frozenset({"$", "£", "¥", "dollar", "dollars", "cent", "cents", "c", "¢"})
 

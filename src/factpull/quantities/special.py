@@ -7,14 +7,10 @@ from functools import cache
 
 from factpull.lexicon import word_set
 from factpull.quantities.amount import Amount
-from factpull.quantities.numeral import multipliers, numbers
+from factpull.quantities.cardinal import multipliers, numbers
 from factpull.quantities.scan import NUMBER_KIND, WORD_KIND, Line
 
 DOUBLERS = frozenset({"double", "triple", "treble", "quadruple", "quintuple"})
-#: "double" multiplies before these; elsewhere it is part of a compound ("double standards").
-DOUBLED = frozenset(
-    "the its their his her our that what this last previous in by from to since over within as , . and".split()
-)
 SUPERLATIVES = ("most", "least", "best", "worst", "highest", "lowest")
 RANKED = frozenset({"ranked", "ranks", "rank", "ranking", "placed", "finished", "came", "standing", "stands"})
 
@@ -73,12 +69,10 @@ def _read_multiple(line: Line, i: int) -> Amount | None:
     value = numbers("multiples").get(line.lows[i])
     if value is None:
         return None
-    if line.lows[i] in DOUBLERS:
-        if line.low(i + 1) in {"-", "‑"} or (
-            line.kind(i + 1) == WORD_KIND and line.low(i + 1) not in DOUBLED
-        ):
-            return None
-    if line.lows[i] == "twice" and line.low(i + 1) in {"-", "‑"}:
+    low, behind = line.lows[i], line.low(i + 1)
+    if low in DOUBLERS | {"twice"} and behind in {"-", "‑"}:
+        return None
+    if low in DOUBLERS and line.kind(i + 1) == WORD_KIND and behind not in word_set("counts", "doubled"):
         return None
     if line.lows[i] in {"doubles", "triples"} and line.low(i - 1) in {
         "and",
@@ -125,7 +119,7 @@ def rank_at(line: Line, i: int, value: Decimal, end: int) -> Amount | None:
 
 
 def _read_none(line: Line, i: int) -> Amount | None:
-    """ "no casualties", "no new cases": a count of zero."""
+    """As in "no casualties", "no new cases": a count of zero."""
     if line.lows[i] != "no":
         return None
     for j in range(i + 1, min(i + 4, line.size)):

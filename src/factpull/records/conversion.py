@@ -47,7 +47,7 @@ def _unit(name: str) -> PlainUnit:
     for form in (f"news_{slug}", name, slug):
         try:
             return registry.Unit(form)
-        except Exception:  # noqa: BLE001, PERF203, S112  # Pint raises tokenizer, type and syntax errors for foreign words
+        except Exception:  # noqa: S112 # Pint raises tokenizer, type and syntax errors for foreign words
             continue
     raise UnknownUnitError(name)
 

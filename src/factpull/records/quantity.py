@@ -57,7 +57,8 @@ class Quantity(Record):
     """A value, or a range of values, with its unit. Numbers are exact decimals.
 
     Example:
-        >>> print(Quantity(value=Decimal("2800000"), relation="eq", kind="count", text="2.8 million", significant_digits=2))
+        >>> number = {"value": Decimal("2800000"), "text": "2.8 million", "significant_digits": 2}
+        >>> print(Quantity(relation="eq", kind="count", **number))
         2,800,000
     """
 
