@@ -14,6 +14,8 @@ from factpull.entities.propose import Proposals
 
 #: Organizations' names of one word that are short for a longer one begin it, and are no word of place or people.
 SURE = frozenset({"country name", "demonym", "group name", "known place", "city of millions", "known organization"})
+PERSONAL = frozenset({"title", "honorific", "given name", "age behind", "lower role", "role behind"})
+DEFINED = {"organization": "defined acronym", "none": "defined as none"}
 #: The words of a name that stand for it alone are longer than this.
 SHORTEST_PART = 2
 
@@ -27,14 +29,15 @@ def weigh_article(paragraphs: list[Proposals]) -> None:
     definitions = _define_acronyms(paragraphs)
     chosen = [c for proposals in paragraphs for c in choose(proposals.found.values())]
     votes = _count_votes(chosen)
+    once = {id(c) for c in chosen if votes[c.key][1] == 1}
     parts = _name_parts(chosen)
     shorts = _short_organizations(chosen)
     _propose_again(paragraphs, {key for key in (*parts, *shorts, *definitions)})
     for proposals in paragraphs:
         for candidate in proposals.found.values():
-            _apply(candidate, votes, parts, shorts)
+            _apply(candidate, votes, parts, shorts, sole=id(candidate) in once)
             if kind := definitions.get(candidate.key):
-                candidate.add("defined acronym" if kind == "organization" else f"article: {kind}")
+                candidate.add(DEFINED.get(kind) or f"article: {kind}")
 
 
 def _define_acronyms(paragraphs: list[Proposals]) -> dict[str, str]:
@@ -45,7 +48,7 @@ def _define_acronyms(paragraphs: list[Proposals]) -> dict[str, str]:
             long = proposals.propose(first, last, "has acronym")
             short = proposals.propose(place, place + 1)
             if long and short:
-                found[short.key] = long.kind if long.kind != "none" else "organization"
+                found[short.key] = "none" if "thing noun" in long.evidence else long.kind if long.kind != "none" else "organization"
     return found
 
 
@@ -130,13 +133,15 @@ def _propose_known(proposals: Proposals, first: int, last: int) -> None:
             weigh_context(candidate)
 
 
-def _apply(candidate: Candidate, votes: dict[str, tuple[str, int]], parts: dict[str, str], shorts: set[str]) -> None:
+def _apply(
+    candidate: Candidate, votes: dict[str, tuple[str, int]], parts: dict[str, str], shorts: set[str], *, sole: bool
+) -> None:
     key = candidate.key
     vote = votes.get(key)
-    if vote:
+    if vote and not sole:
         candidate.add(f"article: {vote[0]}")
     sure = any(entry.evidence in SURE for entry in candidate.entries)
     if key in parts and not sure:
         candidate.add(parts[key])
-    if key in shorts and not sure and not (vote and vote[0] == "person") and key not in parts:
+    if key in shorts and not sure and PERSONAL.isdisjoint(candidate.evidence) and key not in parts:
         candidate.add("short for an organization")

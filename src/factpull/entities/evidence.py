@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import regex
 
 from factpull.entities.candidate import Candidate
 from factpull.entities.lexical import Flag, flags
 from factpull.entities.propose import Known, Proposals
 from factpull.entities.words import Words
-from factpull.lexicon import word_set
+from factpull.lexicon import read_table, word_set
 
 IN = frozenset("in near from across throughout toward towards outside inside around via visiting".split())
 AT = frozenset("at to into between".split())
@@ -46,6 +48,8 @@ def _weigh_single(candidate: Candidate, text: str, tag: Flag) -> None:
         candidate.add("acronym")
     if tag & Flag.CALENDAR:
         candidate.add("calendar")
+    if tag & Flag.AMOUNT:
+        candidate.add("amount")
     if tag & (Flag.HONORIFIC | Flag.ROLE | Flag.LEGAL) and not tag & Flag.GIVEN:
         candidate.add("role only")
     if tag & (Flag.COMMON | Flag.FUNCTION | Flag.THING):
@@ -79,8 +83,17 @@ def _weigh_several(candidate: Candidate, texts: list[str], tags: list[Flag]) -> 
         candidate.add("role only")
     elif not last & (Flag.HEAD | Flag.LEGAL | Flag.THING | Flag.PLACE_NOUN):
         _weigh_person(candidate, texts, tags)
+    if texts[0] in _organization_words() and last & ~Flag.ROLE and not tags[1] & (Flag.ROLE | Flag.HONORIFIC | Flag.MODIFIER):
+        candidate.add("begins with an organization")
     if candidate.length > 5 and "opener of" not in candidate.evidence:
         candidate.add("long")
+
+
+@cache
+def _organization_words() -> frozenset[str]:
+    table = read_table("organizations")
+    weak = frozenset(table["weak"])
+    return frozenset(name for row in table["rows"] for name in row if " " not in name and name not in weak)
 
 
 def _names_body(texts: list[str]) -> bool:
@@ -135,6 +148,10 @@ def _weigh_left(candidate: Candidate, words: Words, first: int) -> None:
             candidate.add("by")
         elif tag & Flag.SPEECH and before.islower():
             candidate.add("speech verb")
+        elif tag & Flag.ORG_NOUN:
+            candidate.add("organization noun before")
+        elif before == "of" and first > 1 and flags(words.words[first - 2]) & Flag.GEO_NOUN:
+            candidate.add("place noun before")
         elif tag & Flag.HONORIFIC and words.caps[first - 1]:
             candidate.add("honorific")
         elif tag & Flag.ROLE and words.caps[first - 1]:

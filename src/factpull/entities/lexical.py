@@ -44,6 +44,9 @@ class Flag(IntFlag):
     NO_ACRONYM = auto()
     COMMON = auto()
     INITIAL = auto()
+    ORG_NOUN = auto()
+    GEO_NOUN = auto()
+    AMOUNT = auto()
 
 
 TITLE = Flag.HONORIFIC | Flag.ROLE
@@ -88,7 +91,7 @@ def _word_flags() -> dict[str, Flag]:
     lists = [
         ("titles", "honorifics", Flag.HONORIFIC), ("titles", "roles", Flag.ROLE), ("titles", "modifiers", Flag.MODIFIER),
         ("titles", "suffixes", Flag.SUFFIX), ("titles", "lower", Flag.LOWER_ROLE), ("titles", "speech", Flag.SPEECH),
-        ("titles", "particles", Flag.PARTICLE), ("org_forms", "heads", Flag.HEAD), ("org_forms", "weak_heads", Flag.WEAK_HEAD),
+        ("titles", "particles", Flag.PARTICLE), ("titles", "organization_nouns", Flag.ORG_NOUN), ("titles", "place_nouns", Flag.GEO_NOUN), ("org_forms", "heads", Flag.HEAD), ("org_forms", "weak_heads", Flag.WEAK_HEAD),
         ("org_forms", "openers", Flag.OPENER), ("org_forms", "legal", Flag.LEGAL), ("name_words", "things", Flag.THING),
         ("not_names", "function", Flag.FUNCTION), ("not_names", "calendar", Flag.CALENDAR),
         ("not_names", "acronyms", Flag.NO_ACRONYM), ("not_names", "common", Flag.COMMON),
@@ -113,6 +116,10 @@ def flags(word: str) -> Flag:
     """
     table = _word_flags()
     found = table.get(word, Flag(0))
+    if word[-1].isdigit() and not word[0].isdigit():
+        letters = word.rstrip("0123456789.,")
+        if letters in word_set("not_names", "currencies"):
+            found |= Flag.AMOUNT
     if word[0].isupper():
         found |= _person_names().get(fold(word), Flag(0))
         if len(word) > 3 and word.isupper():

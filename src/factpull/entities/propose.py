@@ -92,6 +92,7 @@ def _propose_run(proposals: Proposals, first: int, last: int) -> None:
         if begin > first:
             _propose_name(proposals, first, begin)
     _propose_name(proposals, first, last)
+    _propose_halves(proposals, first, last)
 
 
 def _title_evidence(words: Words, begin: int, name: int) -> str:
@@ -112,6 +113,20 @@ def _propose_name(proposals: Proposals, first: int, last: int) -> None:
                 if "of" in words.words[place:linked] or "for" in words.words[place:linked] or linked == last:
                     proposals.propose(first, linked, "opener of")
             break
+
+
+def _propose_halves(proposals: Proposals, first: int, last: int) -> None:
+    """Propose "Content Development and Monitoring Board": two runs and one head noun."""
+    words = proposals.words
+    if first < 2 or not flags(words.words[last - 1]) & Flag.HEAD or words.words[first - 1] not in ("and", "&"):
+        return
+    before = next((begin for begin, end in proposals.runs.items() if end == first - 1), None)
+    if before is None or words.gaps[first] != " " or words.gaps[first - 1] != " ":
+        return
+    before = trim_run(words, before, first - 1, proposals.known)
+    ending = flags(words.words[first - 2])
+    if before < first - 1 and not ending & (Flag.HEAD | Flag.LEGAL | Flag.FAMILY) and not proposals.known.get(first - 2):
+        proposals.propose(before, last, "joined halves")
 
 
 def _propose_model(proposals: Proposals, doc: Doc) -> None:
