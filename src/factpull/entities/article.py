@@ -27,17 +27,31 @@ def weigh_article(paragraphs: list[Proposals]) -> None:
         paragraphs: the candidates of each paragraph, with the evidence of their own words and context.
     """
     definitions = _define_acronyms(paragraphs)
-    chosen = [c for proposals in paragraphs for c in choose(proposals.found.values())]
-    votes = _count_votes(chosen)
-    once = {id(c) for c in chosen if votes[c.key][1] == 1}
+    chosen = _choose_all(paragraphs)
     parts = _name_parts(chosen)
     shorts = _short_organizations(chosen)
     _propose_again(paragraphs, {key for key in (*parts, *shorts, *definitions)})
     for proposals in paragraphs:
         for candidate in proposals.found.values():
-            _apply(candidate, votes, parts, shorts, sole=id(candidate) in once)
+            _weigh_parts(candidate, parts, shorts)
             if kind := definitions.get(candidate.key):
                 candidate.add(DEFINED.get(kind) or f"article: {kind}")
+    _weigh_votes(paragraphs)
+
+
+def _choose_all(paragraphs: list[Proposals]) -> list[Candidate]:
+    return [c for proposals in paragraphs for c in choose(proposals.found.values())]
+
+
+def _weigh_votes(paragraphs: list[Proposals]) -> None:
+    chosen = _choose_all(paragraphs)
+    votes = _count_votes(chosen)
+    once = {id(c) for c in chosen if votes[c.key][1] == 1}
+    for proposals in paragraphs:
+        for candidate in proposals.found.values():
+            vote = votes.get(candidate.key)
+            if vote and id(candidate) not in once:
+                candidate.add(f"article: {vote[0]}")
 
 
 def _define_acronyms(paragraphs: list[Proposals]) -> dict[str, str]:
@@ -133,13 +147,8 @@ def _propose_known(proposals: Proposals, first: int, last: int) -> None:
             weigh_context(candidate)
 
 
-def _apply(
-    candidate: Candidate, votes: dict[str, tuple[str, int]], parts: dict[str, str], shorts: set[str], *, sole: bool
-) -> None:
+def _weigh_parts(candidate: Candidate, parts: dict[str, str], shorts: set[str]) -> None:
     key = candidate.key
-    vote = votes.get(key)
-    if vote and not sole:
-        candidate.add(f"article: {vote[0]}")
     sure = any(entry.evidence in SURE for entry in candidate.entries)
     if key in parts and not sure:
         candidate.add(parts[key])

@@ -12,7 +12,7 @@ LENGTH_BONUS = 0.9
 #: Names of other things that keep their words from being read as ours: "UN Charter", "Vietnam War".
 BLOCKING = frozenset({"thing noun", "calendar"})
 #: The build of a name that shows that the names inside it are parts of it: "Kuwait University", "Bank of Ghana".
-STRUCTURE = frozenset({"head noun", "legal form", "opener of", "has acronym", "known organization", "thing noun", "place noun", "begins with an organization", "known place"})
+STRUCTURE = frozenset({"head noun", "legal form", "opener of", "has acronym", "known organization", "thing noun", "place noun", "begins with an organization", "known place", "country name", "demonym", "group name", "city of millions", "large city", "ends with a country", "direction", "place of", "joined peoples"})
 
 
 def value(candidate: Candidate) -> float:

@@ -15,6 +15,11 @@ from factpull.lexicon import read_table, word_set
 IN = frozenset("in near from across throughout toward towards outside inside around via visiting".split())
 AT = frozenset("at to into between".split())
 PEOPLES = frozenset("people peoples tribe tribes tribal community communities ethnic clan clans speakers".split())
+#: Nouns that a person's name stands before as an attribute, with "the": "the Obama administration".
+ATTRIBUTED = frozenset(
+    "administration era government family regime presidency campaign cabinet camp dynasty brothers sisters couple clan "
+    "doctrine case years estate ally supporter supporters loyalist loyalists team trial".split()
+)
 REGION_WORDS = frozenset("province region district state city town village county governorate prefecture island coast river".split())
 AGE_RE = regex.compile(r",? \(?\d{1,3}\)?[,.);]|,? (?:aged|age) \d")
 DATELINE_RE = regex.compile(r"[^.!?]{0,40}+\)?\s*(?:--?|–|—|_)\s|\s?\((?:AP|Reuters|AFP|IPS|Xinhua|UPI|dpa)\)")
@@ -39,6 +44,10 @@ def weigh_words(candidate: Candidate) -> None:
         candidate.add("sentence start")
     if words.headline:
         candidate.add("headline")
+        if candidate.length > 1 and candidate.surface.isupper() and not candidate.entries:
+            candidate.add("all capitals")
+    if words.text.startswith("$", words.ends[candidate.last - 1]):
+        candidate.add("amount")
 
 
 def _weigh_single(candidate: Candidate, text: str, tag: Flag) -> None:
@@ -85,8 +94,17 @@ def _weigh_several(candidate: Candidate, texts: list[str], tags: list[Flag]) -> 
         _weigh_person(candidate, texts, tags)
     if texts[0] in _organization_words() and last & ~Flag.ROLE and not tags[1] & (Flag.ROLE | Flag.HONORIFIC | Flag.MODIFIER):
         candidate.add("begins with an organization")
+    if last & (Flag.PEOPLE | Flag.COUNTRY) and not first & (Flag.PEOPLE | Flag.COUNTRY):
+        _weigh_last_country(candidate, texts, tags)
     if candidate.length > 5 and "opener of" not in candidate.evidence:
         candidate.add("long")
+
+
+def _weigh_last_country(candidate: Candidate, texts: list[str], tags: list[Flag]) -> None:
+    """Count the country at the end of "Telecom Namibia"; not of "Northern Nigeria" or "Sandra Mayotte"."""
+    odd = Flag.GIVEN | Flag.FAMILY | Flag.ROLE | Flag.HONORIFIC | Flag.FUNCTION | Flag.MODIFIER | Flag.DIRECTION | Flag.COMMON
+    if candidate.length == 2 and tags[1] & Flag.COUNTRY and not tags[0] & odd and not candidate.words.opens[candidate.first]:
+        candidate.add("ends with a country")
 
 
 @cache
@@ -139,7 +157,7 @@ def _weigh_left(candidate: Candidate, words: Words, first: int) -> None:
     tag = flags(before)
     if gap == " ":
         if before in ("the", "The", "a", "an"):
-            candidate.add("the")
+            candidate.add("attributive" if _is_attribute(words, candidate.last) else "the")
         elif before.lower() in IN:
             candidate.add("in")
         elif before.lower() in AT:
@@ -158,6 +176,10 @@ def _weigh_left(candidate: Candidate, words: Words, first: int) -> None:
             candidate.add("title")
     if tag & Flag.LOWER_ROLE and before.islower():
         candidate.add("lower role")
+
+
+def _is_attribute(words: Words, last: int) -> bool:
+    return last < len(words.words) and words.gaps[last] == " " and words.words[last] in ATTRIBUTED
 
 
 def _weigh_right(candidate: Candidate, words: Words, last: int) -> None:
@@ -223,7 +245,9 @@ def _parts(words: Words, before: int, behind: int, known: Known, proposals: Prop
         return True
     if words.gaps[behind] != " ":
         return True
-    return before in proposals.parting_ends or behind in proposals.parting_starts
+    if before in proposals.parting_ends:
+        return True
+    return behind in proposals.parting_starts and not left & Flag.GIVEN
 
 
 def weigh_neighbours(candidates: dict[tuple[int, int], Candidate]) -> None:
@@ -239,5 +263,6 @@ def weigh_neighbours(candidates: dict[tuple[int, int], Candidate]) -> None:
     for (_, last), candidate in candidates.items():
         behind = starts.get(last)
         if behind and candidate.words.gaps[last] == ", " and candidate.length <= 4:
-            if not any(entry.evidence in ("country name", "demonym") for entry in candidate.entries):
+            opens = candidate.words.opens[candidate.first] and not candidate.entries and len(candidate.evidence) < 2
+            if not opens and not any(e.evidence in ("country name", "demonym") for e in candidate.entries):
                 candidate.add("country behind")

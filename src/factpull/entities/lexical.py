@@ -47,6 +47,10 @@ class Flag(IntFlag):
     ORG_NOUN = auto()
     GEO_NOUN = auto()
     AMOUNT = auto()
+    DIRECTION = auto()
+    PLACE_OF = auto()
+    COUNTRY = auto()
+    PEOPLE = auto()
 
 
 TITLE = Flag.HONORIFIC | Flag.ROLE
@@ -100,6 +104,9 @@ def _word_flags() -> dict[str, Flag]:
         for word in word_set(table, key):
             if " " not in word:
                 found[word] = found.get(word, Flag(0)) | flag
+    for key, flag in (("nouns", Flag.PLACE_OF), ("directions", Flag.DIRECTION)):
+        for word in read_table("name_words")["place_of"][key]:
+            found[word] = found.get(word, Flag(0)) | flag
     for key, flag in (("place_types", Flag.PLACE_NOUN), ("place_openers", Flag.PLACE_OPENER)):
         for words in read_table("name_words")[key].values():
             for word in words:
@@ -121,6 +128,7 @@ def flags(word: str) -> Flag:
         if letters in word_set("not_names", "currencies"):
             found |= Flag.AMOUNT
     if word[0].isupper():
+        found |= _origin(word)
         found |= _person_names().get(fold(word), Flag(0))
         if len(word) > 3 and word.isupper():
             found |= table.get(word.capitalize(), Flag(0)) & ~Flag.ROLE
@@ -129,6 +137,14 @@ def flags(word: str) -> Flag:
         if len(word) == 1 or (len(word) < 6 and word.endswith(".") and not word.strip(".").islower() and len(word.replace(".", "")) == 1):
             found |= Flag.INITIAL
     return found
+
+
+def _origin(word: str) -> Flag:
+    from factpull.entities.gazetteer import is_country, is_people_or_country
+
+    if not is_people_or_country(word):
+        return Flag(0)
+    return Flag.COUNTRY if is_country(word) else Flag.PEOPLE
 
 
 def is_acronym(word: str) -> bool:
@@ -151,6 +167,8 @@ def splits_at_hyphen(word: str) -> bool:
     if is_people_or_country(word):
         return False
     parts = word.split("-")
+    if len(parts) > 2 and parts[-1] in SECOND_PARTS:
+        return True
     if parts[0].lower() in PREFIXES and parts[-1][:1].isupper():
         return True
     return parts[-1] in SECOND_PARTS or any(is_people_or_country(part) for part in parts)

@@ -107,12 +107,31 @@ def _propose_name(proposals: Proposals, first: int, last: int) -> None:
     end, entries = proposals.known.get(first, (first, ()))
     if first < end < last and any(entry.evidence in PARTING for entry in entries):
         _propose_name(proposals, end, last)
+    _propose_place(proposals, first, last)
     for place in range(first, last):
         if flags(words.words[place]) & Flag.OPENER:
             for linked in link_names(words, first, last, proposals.runs):
                 if "of" in words.words[place:linked] or "for" in words.words[place:linked] or linked == last:
                     proposals.propose(first, linked, "opener of")
             break
+
+
+def _propose_place(proposals: Proposals, first: int, last: int) -> None:
+    """Propose "Gulf of Thailand", "Old Havana", "Tasmanian Aboriginal"."""
+    words = proposals.words
+    texts = words.words
+    if flags(texts[last - 1]) & Flag.PLACE_OF and last + 1 < len(texts) and texts[last] in ("of", "de", "del"):
+        if words.gaps[last] == " " and last + 1 in proposals.runs and words.gaps[last + 1] == " ":
+            proposals.propose(last - 1, proposals.runs[last + 1], "place of")
+    end, entries = proposals.known.get(first + 1, (first, ()))
+    if flags(texts[first]) & Flag.DIRECTION and end > first + 1:
+        if any(e.evidence in ("known place", "city of millions", "large city") for e in entries):
+            proposals.propose(first, end, "direction")
+    end, entries = proposals.known.get(first, (first, ()))
+    if first < end < last and any(e.evidence in ("demonym", "group name") and not e.countries for e in entries):
+        after, others = proposals.known.get(end, (end, ()))
+        if words.gaps[end] == " " and any(e.evidence in ("demonym", "group name") and not e.countries for e in others):
+            proposals.propose(first, after, "joined peoples")
 
 
 def _propose_halves(proposals: Proposals, first: int, last: int) -> None:
@@ -137,10 +156,27 @@ def _propose_model(proposals: Proposals, doc: Doc) -> None:
             continue
         first = bisect_right(words.ends, ent.start_char)
         last = bisect_left(words.starts, ent.end_char)
-        first, last = _trim_model_span(words, first, last, label)
-        if first < last:
-            proposals.propose(first, last, f"model:{label}")
-            _mark_overlaps(proposals, first, last, label)
+        for begin, end in _split_list(words, first, last, label):
+            begin, end = _trim_model_span(words, begin, end, label)
+            if begin < end:
+                proposals.propose(begin, end, f"model:{label}")
+                _mark_overlaps(proposals, begin, end, label)
+
+
+def _split_list(words: Words, first: int, last: int, label: str) -> list[tuple[int, int]]:
+    """Return the names in a span of the model; it glues "Laila and Aloo", "Panama, and the Dominican Republic"."""
+    if label not in ("PERSON", "GPE", "NORP"):
+        return [(first, last)]
+    found = []
+    begin = first
+    for place in range(first + 1, last):
+        if words.words[place] in ("and", "&", "or"):
+            found.append((begin, place))
+            begin = place + 1
+        elif words.gaps[place][:1] == ",":
+            found.append((begin, place))
+            begin = place
+    return [*found, (begin, last)]
 
 
 def _trim_model_span(words: Words, first: int, last: int, label: str) -> tuple[int, int]:
@@ -154,7 +190,7 @@ def _trim_model_span(words: Words, first: int, last: int, label: str) -> tuple[i
     if label == "PERSON":
         while last - first > 1 and flags(texts[first]) & TITLE and not flags(texts[first]) & Flag.INITIAL:
             first += 1
-        while last - first > 1 and flags(texts[last - 1]) & Flag.CALENDAR:
+        while last - first > 1 and (flags(texts[last - 1]) & Flag.CALENDAR or texts[last - 1][0].isdigit()):
             last -= 1
     if not any(words.caps[first:last]) and label != "NORP":
         return first, first
