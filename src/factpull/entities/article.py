@@ -14,6 +14,8 @@ from factpull.entities.propose import Proposals
 
 #: Organizations' names of one word that are short for a longer one begin it, and are no word of place or people.
 SURE = frozenset({"country name", "demonym", "group name", "known place", "city of millions", "known organization"})
+#: Without any of these a name of several words is not sure enough to be a person's for its parts to be read as one.
+HUMAN = frozenset({"given name", "family name", "title", "honorific", "lower role", "role behind", "age behind", "initial", "particle", "suffix", "who", "user's person"})
 PERSONAL = frozenset({"title", "honorific", "given name", "age behind", "lower role", "role behind"})
 DEFINED = {"organization": "defined acronym", "none": "defined as none"}
 #: The words of a name that stand for it alone are longer than this.
@@ -50,7 +52,7 @@ def _weigh_votes(paragraphs: list[Proposals]) -> None:
     for proposals in paragraphs:
         for candidate in proposals.found.values():
             vote = votes.get(candidate.key)
-            if vote and id(candidate) not in once:
+            if vote and id(candidate) not in once and "cut" not in candidate.evidence:
                 candidate.add(f"article: {vote[0]}")
 
 
@@ -82,7 +84,7 @@ def _name_parts(chosen: Iterable[Candidate]) -> dict[str, str]:
     """Return the words of people's full names that can stand alone, with the evidence that they give."""
     parts: dict[str, str] = {}
     for candidate in chosen:
-        if candidate.kind != "person" or candidate.length < 2:
+        if candidate.kind != "person" or candidate.length < 2 or HUMAN.isdisjoint(candidate.evidence):
             continue
         texts = candidate.words.words[candidate.first : candidate.last]
         while len(texts) > 2 and flags(texts[-1]) & Flag.SUFFIX:
@@ -149,6 +151,8 @@ def _propose_known(proposals: Proposals, first: int, last: int) -> None:
 
 def _weigh_parts(candidate: Candidate, parts: dict[str, str], shorts: set[str]) -> None:
     key = candidate.key
+    if "cut" in candidate.evidence:
+        return
     sure = any(entry.evidence in SURE for entry in candidate.entries)
     if key in parts and not sure:
         candidate.add(parts[key])

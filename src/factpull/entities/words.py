@@ -57,7 +57,7 @@ def _word_re() -> regex.Pattern[str]:
         rf"(?<![\p{{L}}\p{{N}}])(?:{abbreviations})(?!\p{{L}})"  # Mr. Inc. Calif.
         rf"|(?:\p{{Lu}}\.){{2,6}}+\p{{Lu}}?+(?!\p{{L}})"  # U.S., J.R.R.
         rf"|(?<![\p{{L}}\p{{N}}])\p{{Lu}}\.(?=\s?\p{{Lu}})"  # initials
-        rf"|['’‘]?[\p{{L}}\p{{N}}]{letters}*+(?:(?:['’‘ʻ`&]|[-‑]['’‘]?|\.(?=com\b|org\b|net\b))\p{{L}}{letters}*+)*+\+?"
+        rf"|(?!(?<=&)(?:amp|AMP);)['’‘]?[\p{{L}}\p{{N}}]{letters}*+(?:(?:['’‘ʻ`&]|[-‑]['’‘]?|\.(?=com\b|org\b|net\b))\p{{L}}{letters}*+)*+\+?"
     )
 
 
