@@ -88,7 +88,7 @@ def _weigh_several(candidate: Candidate, texts: list[str], tags: list[Flag]) -> 
         candidate.add("bare body")
     if first & Flag.PLACE_OPENER:
         candidate.add("place opener")
-    if all(tag & (Flag.ROLE | Flag.HONORIFIC | Flag.MODIFIER) for tag in tags):
+    if last & (Flag.ROLE | Flag.HONORIFIC) and all(tag & (Flag.ROLE | Flag.HONORIFIC | Flag.MODIFIER) for tag in tags):
         candidate.add("role only")
     elif not last & (Flag.HEAD | Flag.LEGAL | Flag.THING | Flag.PLACE_NOUN):
         _weigh_person(candidate, texts, tags)
