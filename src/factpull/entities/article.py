@@ -54,6 +54,8 @@ def _weigh_votes(paragraphs: list[Proposals]) -> None:
             vote = votes.get(candidate.key)
             if vote and id(candidate) not in once and "cut" not in candidate.evidence:
                 candidate.add(f"article: {vote[0]}")
+            elif candidate.length == 1 and not candidate.entries and id(candidate) in once:
+                candidate.add("said once")
 
 
 def _define_acronyms(paragraphs: list[Proposals]) -> dict[str, str]:

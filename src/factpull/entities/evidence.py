@@ -79,7 +79,7 @@ def _weigh_several(candidate: Candidate, texts: list[str], tags: list[Flag]) -> 
     elif last & Flag.THING and not _names_body(texts):
         candidate.add("thing noun")
     elif last & Flag.PLACE_NOUN and not last & Flag.HEAD:
-        candidate.add("place noun")
+        candidate.add("site noun" if texts[-1] in _site_nouns() else "place noun")
     elif last & Flag.HEAD or ends in word_set("org_forms", "heads"):
         candidate.add("head noun")
     elif last & Flag.WEAK_HEAD:
@@ -105,6 +105,12 @@ def _weigh_last_country(candidate: Candidate, texts: list[str], tags: list[Flag]
     odd = Flag.GIVEN | Flag.FAMILY | Flag.ROLE | Flag.HONORIFIC | Flag.FUNCTION | Flag.MODIFIER | Flag.DIRECTION | Flag.COMMON
     if candidate.length == 2 and tags[1] & Flag.COUNTRY and not tags[0] & odd and not candidate.words.opens[candidate.first]:
         candidate.add("ends with a country")
+
+
+@cache
+def _site_nouns() -> frozenset[str]:
+    kinds = read_table("name_words")["place_types"]
+    return frozenset(kinds["site"])
 
 
 @cache
@@ -245,7 +251,7 @@ def _parts(words: Words, before: int, behind: int, known: Known, proposals: Prop
         return True
     if words.gaps[behind] != " ":
         return True
-    if before in proposals.parting_ends:
+    if before in proposals.parting_ends or behind in proposals.name_starts:
         return True
     return behind in proposals.parting_starts and not left & Flag.GIVEN
 

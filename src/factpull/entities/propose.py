@@ -33,6 +33,7 @@ class Proposals:
         self.runs = dict(find_runs(words))
         self.found: dict[tuple[int, int], Candidate] = {}
         self.inner = {place for first, last in self.runs.items() for place in range(first + 1, last)}
+        self.name_starts: set[int] = set()
         parting = [(f, last) for f, (last, es) in self.known.items() if any(e.evidence in PARTING for e in es)]
         self.parting_starts = {first for first, _ in parting}
         self.parting_ends = {last - 1 for _, last in parting}
@@ -53,7 +54,7 @@ class Proposals:
             known = self.known.get(first)
             if known and known[0] == last:
                 candidate.entries = known[1]
-            else:
+            elif self.words.caps[first]:
                 candidate.entries = self.names.find(" ".join(candidate.surface.split()))
         candidate.add(*evidence)
         return candidate
@@ -108,12 +109,27 @@ def _propose_name(proposals: Proposals, first: int, last: int) -> None:
     if first < end < last and any(entry.evidence in PARTING for entry in entries):
         _propose_name(proposals, end, last)
     _propose_place(proposals, first, last)
+    _propose_given(proposals, first, last)
     for place in range(first, last):
         if flags(words.words[place]) & Flag.OPENER:
             for linked in link_names(words, first, last, proposals.runs):
                 if "of" in words.words[place:linked] or "for" in words.words[place:linked] or linked == last:
                     proposals.propose(first, linked, "opener of")
             break
+
+
+def _propose_given(proposals: Proposals, first: int, last: int) -> None:
+    """Propose what begins with a given name behind words that are no names: "Rugby Legend Inzamam Khan"."""
+    texts = proposals.words.words
+    for place in range(first, last - 1):
+        tag = flags(texts[place])
+        if tag & Flag.GIVEN and not tag & (Flag.COUNTRY | Flag.PEOPLE | Flag.HEAD | Flag.MODIFIER):
+            if place > first and not flags(texts[last - 1]) & (Flag.HEAD | Flag.LEGAL | Flag.PLACE_NOUN | Flag.THING | Flag.COUNTRY):
+                proposals.name_starts.add(place)
+                proposals.propose(place, last)
+            return
+        if tag & (Flag.FAMILY | Flag.INITIAL | Flag.PARTICLE) or texts[place].islower() or proposals.words.gaps[place] == "-":
+            return
 
 
 def _propose_place(proposals: Proposals, first: int, last: int) -> None:
