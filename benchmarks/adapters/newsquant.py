@@ -8,6 +8,12 @@ from factpull import Claim, Extraction, Quantity
 
 CHANGES = {"gt": ">", "ge": ">", "lt": "<", "le": "<", "approx": "~", "order": "~", "eq": "=", "range": "="}
 
+#: Words that the set never lists among the concepts.
+SMALL = frozenset(
+    "a an the of in on at for to from by with and or as between against into among under over across per via its their "
+    "his her our my your it they he she we i this that these those which who".split()
+)
+
 
 def predict(row: dict[str, Any], extraction: Extraction) -> dict[str, Any]:
     """Return the quantities of one short text."""
@@ -19,9 +25,30 @@ def _quantity(claim: Claim) -> dict[str, Any]:
     return {
         "value": _value(quantity),
         "normalized_unit": _unit(quantity),
-        "change": claim.change.direction if claim.change else CHANGES[quantity.relation],
-        "referred_concepts": f"{claim.measure or ''} {claim.subject or ''}".split(),
+        "change": _change(claim),
+        "referred_concepts": _concepts(claim),
     }
+
+
+def _change(claim: Claim) -> str:
+    """Return the set's sign of a quantity.
+
+    It marks a direction on the size of a change that a verb, an adverb or a sign states; levels before and after
+    a change and sizes inside noun phrases ("a 3% drop") are plain there.
+    """
+    change = claim.change
+    named = {"change.noun", "change.stated", "change.multiple"} & set(claim.rule.split())
+    if change is not None and change.form == "by" and change.direction != "flat" and not named:
+        return change.direction
+    return CHANGES[claim.quantity.relation]
+
+
+def _concepts(claim: Claim) -> list[str]:
+    """Return the content words of what a quantity measures and of whom or what it is about."""
+    whole = claim.quantity.counted if claim.quantity.kind in {"percent", "fraction"} else None
+    words = f"{claim.measure or ''} {whole or ''} {claim.subject or ''}".replace("’", "'").split()
+    bare = (word.strip(",.;:\"“”'").removesuffix("'s") for word in words)
+    return list(dict.fromkeys(word for word in bare if word and word.lower() not in SMALL))
 
 
 def _value(quantity: Quantity) -> float | list[float]:

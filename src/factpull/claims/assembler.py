@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 
 from factpull.annotate import Document
-from factpull.claims.about import About, Reader
+from factpull.claims.about import find_about
 from factpull.claims.antecedents import Antecedents, Reference
 from factpull.claims.change import Found, find_change, level_before
 from factpull.claims.checks import check_changes, check_parts
@@ -16,6 +16,7 @@ from factpull.claims.parts import find_wholes
 from factpull.claims.scene import Figure, Scene, build_scene
 from factpull.claims.shares import Wholes
 from factpull.claims.tree import build_tree
+from factpull.claims.view import About, View
 from factpull.claims.wording import Wording
 from factpull.entities import Entities
 from factpull.quantities import Quantities, QuantityMention
@@ -58,8 +59,7 @@ def assemble_claims(document: Document, quantities: Quantities, entities: Entiti
     wholes = Wholes(antecedents)
     claims: list[Claim] = []
     for index, scene in scenes.items():
-        reader = Reader(scene, Wording(scene, index, names, antecedents))
-        drafts = _drafts(scene, reader, wholes)
+        drafts = _drafts(scene, Wording(scene, index, names, antecedents), wholes)
         ids = [_claim_id(document, figure, seen) for figure in scene.figures]
         claims.extend(_claim(document, names, draft, ids) for draft in drafts)
     return tuple(claims)
@@ -77,7 +77,7 @@ def _scenes(document: Document, quantities: Quantities) -> dict[int, Scene]:
     return scenes
 
 
-def _read(scene: Scene, reader: Reader) -> tuple[dict[int, Found], dict[int, About]]:
+def _read(scene: Scene, words: Wording) -> tuple[dict[int, Found], dict[int, About]]:
     """Return the changes of a sentence's figures and what they are about, each by the figure's index."""
     found: dict[int, Found] = {}
     about: dict[int, About] = {}
@@ -89,12 +89,12 @@ def _read(scene: Scene, reader: Reader) -> tuple[dict[int, Found], dict[int, Abo
                 level = level_before(scene, figure, change, scene.figures[figure.index - 1])
                 if level is not None:
                     found[figure.index - 1] = level
-        about[figure.index] = reader.find_about(figure, change, about)
+        about[figure.index] = find_about(View(scene, words, figure, found, about))
     return found, about
 
 
-def _drafts(scene: Scene, reader: Reader, wholes: Wholes) -> list[Draft]:
-    found, about = _read(scene, reader)
+def _drafts(scene: Scene, words: Wording, wholes: Wholes) -> list[Draft]:
+    found, about = _read(scene, words)
     parts = find_wholes(scene)
     misfits = check_parts(scene, parts) | check_changes(scene, found)
     return [

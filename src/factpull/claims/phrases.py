@@ -10,6 +10,7 @@ from factpull.lexicon import word_set
 #: Longest complement that still names a thing, in tokens; longer ones are statements of their own.
 LONGEST_COMPLEMENT = 14
 _LONGEST_AGE = 6
+_NAMING_TAGS = frozenset({"JJ", "JJS", "NN", "NNP", "NNS", "NNPS", "VBN", "VBG", "HYPH"})
 _SKIP_TAGS = frozenset(
     {"DT", "PDT", "PRP$", "WDT", "WP$", "POS", ",", ":", "``", "''", "-LRB-", "-RRB-", "CC", "HYPH", "_SP"}
 )
@@ -23,11 +24,13 @@ class Phrase:
         start: its first token.
         end: the token behind its last one.
         head: its head noun.
+        before: tokens of it that stand before a number inside it: "standard" in "a standard 3-liter engine".
     """
 
     start: int
     end: int
     head: int
+    before: range = range(0)
 
 
 def noun_phrase(tree: Tree, head: int, taken: frozenset[int], *, complements: bool = True) -> Phrase | None:
@@ -43,7 +46,7 @@ def noun_phrase(tree: Tree, head: int, taken: frozenset[int], *, complements: bo
         return None
     start = _left_end(tree, head, taken)
     end = _right_end(tree, head, taken) if complements else _closed(tree, head, head + 1)
-    return Phrase(start, end, head) if start < end else None
+    return Phrase(start, end, head, _before_number(tree, head, taken)) if start < end else None
 
 
 def possessor(tree: Tree, head: int) -> int | None:
@@ -85,6 +88,27 @@ def _left_end(tree: Tree, head: int, taken: frozenset[int]) -> int:
     ):
         start += 1
     return start
+
+
+def _before_number(tree: Tree, head: int, taken: frozenset[int]) -> range:
+    """Return the adjectives and nouns before the number inside a phrase."""
+    left = tree.left[head]
+    number = next((token for token in range(left, head) if token in taken), None)
+    if number is None:
+        return range(0)
+    end = number
+    while end > left and (
+        tree.lower[end - 1] in word_set("claim_words", "openers") or tree.tags[end - 1] in {"$", "RB"}
+    ):
+        end -= 1
+    start = end
+    while (
+        start > left
+        and tree.tags[start - 1] in _NAMING_TAGS
+        and tree.lower[start - 1] not in word_set("claim_words", "openers")
+    ):
+        start -= 1
+    return range(start, end)
 
 
 def _right_end(tree: Tree, head: int, taken: frozenset[int]) -> int:

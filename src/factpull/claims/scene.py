@@ -104,7 +104,9 @@ def build_scene(tree: Tree, mentions: Iterable[QuantityMention]) -> Scene:
         for index, mention in enumerate(mentions)
         for token in range(mention.token_start, mention.token_end)
     }
-    taken = frozenset(owner) | frozenset(token for mention in mentions for token in _unit_tokens(tree, mention))
+    taken = frozenset(owner) | frozenset(
+        token for mention in mentions for token in _unit_tokens(tree, mention)
+    )
     for index, mention in enumerate(mentions):
         start = min(tree.token_at(mention.extent[0]), mention.token_start)
         end = max(tree.token_at(mention.extent[1] - 1) + 1, mention.token_end)

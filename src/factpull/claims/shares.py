@@ -5,12 +5,12 @@ from __future__ import annotations
 import regex
 
 from factpull.annotate import singularize
-from factpull.claims.about import About
 from factpull.claims.antecedents import Antecedents
 from factpull.claims.change import Found
 from factpull.claims.clauses import prep_object
 from factpull.claims.phrases import is_time, noun_phrase
 from factpull.claims.scene import Figure, Scene
+from factpull.claims.view import About
 from factpull.records import Quantity
 
 _PRONOUNS = frozenset({"them", "which", "whom", "these", "those", "it", "they", "that", "this"})
