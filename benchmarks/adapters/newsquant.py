@@ -44,9 +44,16 @@ def _change(claim: Claim) -> str:
 
 
 def _concepts(claim: Claim) -> list[str]:
-    """Return the content words of what a quantity measures and of whom or what it is about."""
-    whole = claim.quantity.counted if claim.quantity.kind in {"percent", "fraction"} else None
-    words = f"{claim.measure or ''} {whole or ''} {claim.subject or ''}".replace("’", "'").split()
+    """Return the content words of what a quantity measures and of whom or what it is about.
+
+    Of a share the set lists the whole alone.
+    """
+    quantity = claim.quantity
+    if quantity.kind in {"percent", "fraction"} and quantity.counted and claim.change is None:
+        parts = [quantity.counted]
+    else:
+        parts = [claim.measure or "", claim.subject or ""]
+    words = " ".join(parts).replace("’", "'").split()
     bare = (word.strip(",.;:\"“”'").removesuffix("'s") for word in words)
     return list(dict.fromkeys(word for word in bare if word and word.lower() not in SMALL))
 

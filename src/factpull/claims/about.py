@@ -21,7 +21,8 @@ def find_about(view: View) -> About:
     """
     if view.quantity.kind == "count" and (owner := view.words.owner(view.figure.head)) is not None:
         return About(None, owner, "about.owner")
-    return _shared(view) or _beside(view) or _attached(view)
+    signed = view.change is not None and view.change.source == "sign"
+    return (_beside(view) if signed else None) or _shared(view) or _beside(view) or _attached(view)
 
 
 def _attached(view: View) -> About:
@@ -37,7 +38,9 @@ def _counts(view: View, noun: int) -> bool:
     """Tell whether a noun on the way says something: "total" in "a total of 5 tons" does not."""
     bare = view.tree.left[noun] >= noun - 1 or view.tree.lower[noun - 1] in {"a", "the"}
     hollow = view.tree.lower[noun] in word_set("claim_words", "transparent_nouns") and bare
-    return not hollow and noun not in view.figure.own
+    hollow = hollow or view.tree.lower[noun] in word_set("claim_words", "hollow_nouns")
+    when = is_time(view.tree, noun) and view.tree.tags[noun] in {"NNP", "CD"}
+    return not hollow and not when and noun not in view.figure.own
 
 
 def _shared(view: View) -> About | None:
@@ -91,6 +94,17 @@ def _beside(view: View) -> About | None:
     if change is None or change.source not in {"adverb", "sign"}:
         return None
     place = min(change.word, view.figure.start) - 1
+    previous = view.previous
+    if (
+        previous is not None
+        and change.source == "adverb"
+        and change.word < view.figure.start
+        and previous.end >= place - 1
+        and not any(
+            view.tree.tags[token].startswith(("N", "V")) for token in range(previous.end, change.word)
+        )
+    ):
+        return view.copy(previous.index, "about.restated")
     while change.source == "sign" and place >= 0 and view.tree.words[place] == ":":
         place -= 1
     if (

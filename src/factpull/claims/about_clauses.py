@@ -71,6 +71,8 @@ def _other_object(view: View, verb: int) -> Reference | None:
         return None
     if thing is None or not view.is_free(thing) or thing > view.figure.start or is_time(view.tree, thing):
         return None
+    if not view.words.is_noun(thing):
+        return None
     return view.words.text(noun_phrase(view.tree, thing, view.scene.taken))
 
 

@@ -62,6 +62,8 @@ def _modified(view: View, nouns: Nouns) -> About:
     noun = nouns[0][1]
     if view.quantity.kind == "age":
         return About(None, view.words.bare(noun), "about.modified")
+    if view.quantity.kind == "count":
+        return About(None, view.words.refer(noun), "about.modified")
     if view.words.has_name(noun) or view.tree.deps[noun] in {"nsubj", "nsubjpass"}:
         return About(None, view.words.refer(noun), "about.modified")
     return About(view.words.refer(noun), view.beyond(noun, nouns[1:]), "about.modified")

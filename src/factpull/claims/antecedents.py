@@ -89,7 +89,8 @@ class Antecedents:
         if phrase is None:
             return None
         person = self._names.at(tree.starts[token])
-        if person is not None and person.entity.kind == "person" and person.form != "pronoun":
+        alone = person is not None and tree.ends[phrase.end - 1] <= person.end
+        if person is not None and alone and person.entity.kind == "person" and person.form != "pronoun":
             return Reference(person.entity.name, person.start, person.end)
         own = self.printed(tree, phrase)
         if phrase.end - phrase.start == 1 and self._is_definite(tree, phrase.start):

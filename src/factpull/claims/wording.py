@@ -120,12 +120,19 @@ class Wording:
             noun = prep_object(tree, token, "of")
             if noun is not None and self._says_what(noun):
                 return self.text(noun_phrase(tree, noun, self.scene.taken))
+        return self._content_behind(figure)
+
+    def _content_behind(self, figure: Figure) -> Reference | None:
+        """As in "5 tons of rock", "$5 million in taxes": right behind the amount, wherever the model hung it."""
+        tree, at = self.scene.tree, figure.end
+        money = figure.mention.quantity.kind == "money"
+        word = tree.lower[at] if at < len(tree) else ""
         if (
-            figure.mention.quantity.kind == "money"
-            and figure.end < len(tree)
-            and tree.lower[figure.end] in {"in", "as"}
+            word == "of"
+            or (word == "for" and figure.mention.quantity.kind != "duration")
+            or (money and word in {"in", "as"})
         ):
-            noun = tree.child(figure.end, "pobj")
+            noun = tree.child(at, "pobj")
             if noun is not None and self._says_what(noun) and tree.tags[noun] in {"NN", "NNS"}:
                 return self.text(noun_phrase(tree, noun, self.scene.taken))
         return None
