@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from factpull.annotate import Document
+from factpull.claims.period import PeriodReader, day_of
 from factpull.entities import Entities
 from factpull.quantities import Quantities, QuantityMention
 from factpull.records import Attribution, Modality, Period
@@ -44,6 +45,7 @@ class Context:
 
     document: Document
     entities: Entities
+    periods: PeriodReader
 
     def of(self, mention: QuantityMention) -> ClaimContext:
         """Return the context fields of a quantity.
@@ -51,7 +53,8 @@ class Context:
         Args:
             mention: a quantity of this context's document.
         """
-        return ClaimContext()
+        time = self.periods.of(mention)
+        return ClaimContext(period=time.period, baseline=time.baseline, issues=time.issues)
 
 
 def read_context(document: Document, entities: Entities, quantities: Quantities) -> Context:
@@ -62,4 +65,5 @@ def read_context(document: Document, entities: Entities, quantities: Quantities)
         entities: its entities.
         quantities: its quantities; only their sentences are read closely.
     """
-    return Context(document, entities)
+    periods = PeriodReader(document, quantities.mentions, day_of(document))
+    return Context(document, entities, periods)
