@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from functools import cached_property
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc
 
 from factpull.annotate import Document, Sentence
-from factpull.claims.context_syntax import Tense, clause_of, tense_around, token_at
+from factpull.claims.context_syntax import Tense, clause_of, tense_around
 from factpull.claims.dates import Stretch
-from factpull.claims.period_choice import AWAY, INSIDE, Number, choose_phrases, is_speech, phrase_root
+from factpull.claims.period_choice import CLAUSE, INSIDE, Choice, Number, choose_phrases, is_speech, phrase_root
 from factpull.claims.period_events import find_events
 from factpull.claims.period_meaning import read_phrase, with_preposition
 from factpull.claims.period_phrases import PeriodPhrase, find_phrases
@@ -19,12 +18,12 @@ from factpull.claims.period_words import AROUND, Here
 from factpull.quantities import QuantityMention
 from factpull.records import Period
 
-#: How many paragraphs back a period may be carried from; farther ones are not unmistakable.
+#: How many paragraphs a period may be carried from its last use; farther ones are not unmistakable.
 REACH = 2
-#: Times of one moment; they hold for their own paragraph only.
-MOMENTS = frozenset({"dayword", "weekday", "monthday", "daymonth", "now", "ago", "phase", "lasting", "window", "event"})
-#: Numbers that describe a thing rather than tell what happened: no time is carried to them.
-TIMELESS = frozenset({"rank", "age", "duration"})
+#: Times that hold for their own paragraph only.
+BRIEF = frozenset({"weekday", "monthday", "daymonth", "phase", "window", "event", "about", "relativeunit"})
+#: Times that hold for their own clause only.
+FLEETING = frozenset({"dayword", "now", "ago", "turn", "same", "lasting"})
 
 
 @dataclass(frozen=True)
@@ -38,37 +37,21 @@ class ClaimTime:
 
 @dataclass(frozen=True)
 class Frame:
-    """A phrase of time that later sentences may stand in, and the tense of its clause."""
+    """A time that later numbers may stand in.
+
+    Attributes:
+        phrase: the phrase.
+        tense: of the clause that it stands in.
+        sentence: index of the sentence that used it last.
+        paragraph: index of the paragraph that used it last.
+        home: index of the paragraph that names it.
+    """
 
     phrase: PeriodPhrase
     tense: Tense
-
-
-@dataclass(frozen=True)
-class Scene:
-    """A sentence's phrases of time and its numbers."""
-
-    sentence: Sentence
-    phrases: tuple[PeriodPhrase, ...]
-    numbers: tuple[Number, ...]
-
-    @cached_property
-    def frames(self) -> tuple[Frame, ...]:
-        """The phrases that later sentences may stand in."""
-        syntax = self.sentence.syntax
-        if syntax is None:
-            return tuple(Frame(phrase, "past") for phrase in self.phrases if phrase.outer < 3)
-        return tuple(_frames(self, syntax))
-
-
-def _frames(scene: Scene, syntax: Doc) -> Iterator[Frame]:
-    for phrase in scene.phrases:
-        attach = phrase_root(phrase, syntax).head
-        clause = clause_of(attach)
-        if clause.dep_ in ("acl", "relcl") or is_speech(clause) or phrase.rule in ("turn", "same", "ago"):
-            continue
-        if not choose_phrases(Number(0, 0, clause), scene.numbers, [phrase], scene.sentence.text, syntax).baseline:
-            yield Frame(phrase, tense_around(clause))
+    sentence: int
+    paragraph: int
+    home: int
 
 
 class PeriodReader:
@@ -81,12 +64,16 @@ class PeriodReader:
     """
 
     def __init__(self, document: Document, mentions: Sequence[QuantityMention], here: Here) -> None:
-        self._document = document
         self._here = here
-        self._mentions: dict[int, list[QuantityMention]] = {}
+        self._times: dict[tuple[int, int], ClaimTime] = {}
+        self._frames: dict[Tense, Frame] = {}
+        grouped: dict[int, list[QuantityMention]] = {}
         for mention in mentions:
-            self._mentions.setdefault(mention.sentence, []).append(mention)
-        self._scenes: dict[int, Scene] = {}
+            grouped.setdefault(mention.sentence, []).append(mention)
+        wanted = {document.sentences[index].paragraph - back for index in grouped for back in range(REACH + 1)}
+        for sentence in document.sentences:
+            if sentence.paragraph in wanted:
+                self._read(sentence, grouped.get(sentence.index, []))
 
     def of(self, mention: QuantityMention) -> ClaimTime:
         """Return when a quantity holds.
@@ -94,46 +81,57 @@ class PeriodReader:
         Args:
             mention: a quantity of the document.
         """
-        sentence = self._document.sentences[mention.sentence]
-        if sentence.syntax is None:
-            return ClaimTime()
-        scene = self._scene(mention.sentence)
-        number = _number(mention, sentence, sentence.syntax)
-        choice = choose_phrases(number, scene.numbers, scene.phrases, sentence.text, sentence.syntax)
+        return self._times.get((mention.span.start, mention.span.end), ClaimTime())
+
+    def _read(self, sentence: Sentence, mentions: Sequence[QuantityMention]) -> None:
+        phrases, syntax = find_phrases(sentence.text), sentence.syntax
+        if syntax is None:
+            for phrase in phrases:
+                if phrase.outer < 3:
+                    self._open(phrase, "past", sentence)
+            return
+        phrases = find_events(phrases, sentence.text, syntax)
+        numbers = [_number(mention, sentence, syntax) for mention in mentions]
+        phrases = tuple(phrase for phrase in phrases if not _is_amount(phrase, numbers))
+        for phrase, tense in _frames(phrases, numbers, sentence.text, syntax):
+            self._open(phrase, tense, sentence)
+        for mention, number in zip(mentions, numbers, strict=True):
+            choice = choose_phrases(number, numbers, phrases, sentence.text, syntax)
+            self._times[mention.span.start, mention.span.end] = self._time(mention, number, choice, sentence)
+
+    def _open(self, phrase: PeriodPhrase, tense: Tense, sentence: Sentence) -> None:
+        if phrase.rule not in FLEETING:
+            tense = "future" if phrase.preposition == "by" else tense
+            self._frames[tense] = Frame(phrase, tense, sentence.index, sentence.paragraph, sentence.paragraph)
+
+    def _time(self, mention: QuantityMention, number: Number, choice: Choice, sentence: Sentence) -> ClaimTime:
         tense = tense_around(clause_of(number.head))
         phrase, carried = choice.period, False
-        if mention.quantity.kind == "rank" and choice.rank > INSIDE:
+        if phrase and _is_fixed(mention, number, phrase, choice.rank):
             phrase = None
-        elif choice.rank == AWAY and not _is_timeless(mention, sentence.syntax):
-            phrase, carried = self._carried(mention.sentence, tense), True
+        elif phrase:
+            self._open(phrase, tense, sentence)
+        elif not _is_timeless(mention, number):
+            phrase, carried = self._carried(sentence, tense), True
         return self._resolved(phrase, choice.baseline, tense, carried=carried)
 
-    def _scene(self, index: int) -> Scene:
-        if index not in self._scenes:
-            sentence = self._document.sentences[index]
-            phrases, syntax = find_phrases(sentence.text), sentence.syntax
-            numbers: tuple[Number, ...] = ()
-            if syntax is not None:
-                phrases = find_events(phrases, sentence.text, syntax)
-                numbers = tuple(_number(mention, sentence, syntax) for mention in self._mentions.get(index, ()))
-                phrases = tuple(phrase for phrase in phrases if not _is_amount(phrase, numbers))
-            self._scenes[index] = Scene(sentence, phrases, numbers)
-        return self._scenes[index]
-
-    def _carried(self, index: int, tense: Tense) -> PeriodPhrase | None:
-        """Return the period of the nearest sentence before that tells in the same tense."""
-        if tense == "none":
+    def _carried(self, sentence: Sentence, tense: Tense) -> PeriodPhrase | None:
+        """Return the time that the text before has set, for what is told in the same tense."""
+        if sentence.section != "body":
             return None
-        sentences = self._document.sentences
-        paragraph = sentences[index].paragraph
-        for sentence in reversed(sentences[:index]):
-            if sentence.paragraph < paragraph - REACH or sentence.section != "body":
-                return None
-            for frame in reversed(self._scene(sentence.index).frames):
-                same_paragraph = sentence.paragraph == paragraph
-                if frame.tense == tense and (same_paragraph or (tense != "present" and frame.phrase.rule not in MOMENTS)):
-                    return frame.phrase
+        for frame in self._candidates(sentence, tense):
+            near = frame.paragraph == sentence.paragraph
+            reach = 0 if frame.phrase.rule in BRIEF or tense == "present" else REACH
+            if sentence.paragraph - frame.paragraph <= reach and (near or reach):
+                self._frames[frame.tense] = replace(frame, sentence=sentence.index, paragraph=sentence.paragraph)
+                return frame.phrase
         return None
+
+    def _candidates(self, sentence: Sentence, tense: Tense) -> Iterator[Frame]:
+        if tense in self._frames:
+            yield self._frames[tense]
+        same = [frame for frame in self._frames.values() if frame.sentence == sentence.index]
+        yield from (frame for frame in same if {frame.tense, tense} <= {"past", "present", "none"})
 
     def _resolved(
         self, phrase: PeriodPhrase | None, baseline: PeriodPhrase | None, tense: Tense, *, carried: bool
@@ -147,6 +145,18 @@ class PeriodReader:
         return ClaimTime(period, base, tuple(issues))
 
 
+def _frames(
+    phrases: Sequence[PeriodPhrase], numbers: Sequence[Number], text: str, syntax: Doc
+) -> Iterator[tuple[PeriodPhrase, Tense]]:
+    """Yield the phrases that set the time for the sentences behind, with their clauses' tenses."""
+    for phrase in phrases:
+        clause = clause_of(phrase_root(phrase, syntax).head)
+        if clause.dep_ in ("acl", "relcl") or is_speech(clause):
+            continue
+        if not choose_phrases(Number(0, 0, clause), numbers, [phrase], text, syntax).baseline:
+            yield phrase, tense_around(clause)
+
+
 def _number(mention: QuantityMention, sentence: Sentence, syntax: Doc) -> Number:
     return Number(mention.span.start - sentence.start, mention.span.end - sentence.start, syntax[mention.head])
 
@@ -158,11 +168,32 @@ def _is_amount(phrase: PeriodPhrase, numbers: Sequence[Number]) -> bool:
     )
 
 
-def _is_timeless(mention: QuantityMention, syntax: Doc) -> bool:
-    if mention.quantity.kind in TIMELESS:
+def _is_fixed(mention: QuantityMention, number: Number, phrase: PeriodPhrase, rank: int) -> bool:
+    """Tell whether a number describes a thing as it is, whatever happened then: "a 67-km road was opened today"."""
+    if mention.quantity.kind == "rank" or _is_definite(mention, number):
+        return rank > INSIDE
+    if mention.quantity.kind == "duration":
+        return rank > CLAUSE
+    moment = phrase.rule in BRIEF or phrase.rule in FLEETING
+    return mention.quantity.kind == "measure" and moment and _is_attribute(mention, number)
+
+
+def _is_timeless(mention: QuantityMention, number: Number) -> bool:
+    if mention.quantity.kind in ("rank", "duration"):
         return True
-    following = syntax[mention.token_end] if mention.token_end < len(syntax) else None
-    return following is not None and following.text == "-"
+    return _is_attribute(mention, number) or _is_definite(mention, number)
+
+
+def _is_attribute(mention: QuantityMention, number: Number) -> bool:
+    doc, end = number.head.doc, mention.token_end
+    return end < len(doc) and (doc[end].text == "-" or doc[end].text.startswith("-"))
+
+
+def _is_definite(mention: QuantityMention, number: Number) -> bool:
+    """Tell whether a count refers back: "the two countries"."""
+    start = mention.token_start
+    before = number.head.doc[start - 1].lower_ if start else ""
+    return mention.quantity.kind == "count" and before in ("the", "these", "those", "both")
 
 
 def _period(phrase: PeriodPhrase, here: Here) -> tuple[Period, Stretch | None, str | None]:

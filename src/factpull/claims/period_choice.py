@@ -35,6 +35,10 @@ CHANGE_RE = regex.compile(
 INSIDE, CLAUSE, ABOVE, SUBJECT, BESIDE, AWAY = 0, 1, 2, 3, 4, 9
 
 
+#: Phrases that say when something was said rather than when it held, where they hang from a verb of saying.
+MOMENTS = frozenset({"dayword", "weekday", "monthday", "daymonth", "relativeunit", "about", "iso", "numeric"})
+
+
 @dataclass(frozen=True)
 class Number:
     """A number in a sentence, as this module needs it.
@@ -88,7 +92,8 @@ def choose_phrases(
             continue
         rank = INSIDE if side == "with" else _rank(number, phrase, syntax)
         if rank < AWAY:
-            ranked.append((rank * 10 + _distance(number, others, phrase), rank, phrase))
+            doubt = 25 if phrase.rule in ("told", "now") else 0
+            ranked.append((rank * 10 + doubt + _distance(number, others, phrase), rank, phrase))
     if not ranked:
         return Choice(None, baseline, AWAY)
     _, rank, period = min(ranked, key=lambda item: (item[0], item[2].start))
@@ -128,41 +133,57 @@ def _compares(cue: regex.Match[str], phrase: PeriodPhrase, text: str) -> bool:
 def _rank(number: Number, phrase: PeriodPhrase, syntax: Doc) -> int:
     root = phrase_root(phrase, syntax)
     attach = root.head
-    if root.i != number.head.i and is_under(root, number.head):
-        return INSIDE if clause_of(attach).i == clause_of(number.head).i or not _has_verb(number.head) else CLAUSE
     clause, own = clause_of(attach), clause_of(number.head)
+    if not _may_frame(root, phrase, clause):
+        return AWAY
+    if root.i != number.head.i and is_under(root, number.head):
+        return INSIDE if clause.i == own.i or clause.dep_ in ("acl", "relcl") else CLAUSE
     if clause.i == own.i:
         return CLAUSE if attach.i == clause.i or is_under(number.head, attach) else SUBJECT
     if any(above.i == clause.i for above in clauses_above(own)):
-        return AWAY if is_speech(clause) else ABOVE
+        return AWAY if _is_aside(own) and phrase.outer > 3 else ABOVE
     return _rank_aside(clause, own)
 
 
-def _has_verb(token: Token) -> bool:
-    return token.tag_[:2] == "VB"
+def _may_frame(root: Token, phrase: PeriodPhrase, clause: Token) -> bool:
+    """Refuse the times of saying and of publishing, and days that are what is spoken of."""
+    if root.dep_ in ("nsubj", "nsubjpass") and phrase.rule in ("dayword", "now"):
+        return False
+    if clause.lower_ in word_set("speech_verbs", "published"):
+        return clause.dep_ not in ("acl", "relcl")
+    return phrase.rule not in MOMENTS or not is_speech(clause)
+
+
+def _is_aside(own: Token) -> bool:
+    """Tell whether a clause only describes a noun of the one above: "the airline, which has 500 planes"."""
+    if own.dep_ == "relcl":
+        return True
+    first = own.left_edge
+    return own.dep_ == "acl" and first.i > 0 and own.doc[first.i - 1].text == ","
 
 
 def _rank_aside(clause: Token, own: Token) -> int:
     """Rank a phrase in a clause beside or below the number's."""
-    if clause.dep_ in ("acl", "relcl") and clause_of(clause.head).i == own.i and clause.head.tag_[:2] == "NN":
+    above = {one.i for one in clauses_above(clause)}
+    if own.i not in above:
+        return AWAY
+    if clause.dep_ in ("acl", "relcl"):
         subject = clause.head
-        while subject.dep_ in ("pobj", "prep", "compound", "conj"):
+        while subject.dep_ in ("pobj", "prep", "compound", "conj", "dobj") and subject.head.i != own.i:
             subject = subject.head
-        return SUBJECT if subject.dep_ in ("nsubj", "nsubjpass") and clause.head.i > clause.left_edge.i - 1 else AWAY
-    if clause.dep_ == "conj" and any(above.i == own.i for above in clauses_above(clause)):
-        return BESIDE
-    if clause.dep_ in ("xcomp", "pcomp") and any(above.i == own.i for above in clauses_above(clause)):
-        return ABOVE
-    return AWAY
+        return SUBJECT if subject.dep_ in ("nsubj", "nsubjpass") else AWAY
+    return {"conj": BESIDE, "xcomp": ABOVE, "pcomp": ABOVE}.get(clause.dep_, AWAY)
 
 
 def is_speech(token: Token) -> bool:
-    """Tell whether a token is a verb of saying.
+    """Tell whether a token is an active verb of saying.
 
     Args:
         token: any token.
     """
-    return token.lower_ in word_set("speech_verbs", "forms")
+    if token.lower_ not in word_set("speech_verbs", "forms"):
+        return False
+    return not any(child.dep_ == "auxpass" for child in token.children)
 
 
 def phrase_root(phrase: PeriodPhrase, syntax: Doc) -> Token:

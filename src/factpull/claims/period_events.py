@@ -32,7 +32,7 @@ def find_events(phrases: tuple[PeriodPhrase, ...], text: str, syntax: Doc) -> tu
 
 def _events(phrases: tuple[PeriodPhrase, ...], text: str, syntax: Doc) -> Iterator[PeriodPhrase]:
     for token in syntax:
-        if token.lower_ not in ("since", "during", "throughout"):
+        if token.lower_ not in ("since", "during"):
             continue
         if any(phrase.outer <= token.idx < phrase.end for phrase in phrases):
             continue

@@ -43,7 +43,7 @@ START_RE = re.compile(
     r"|winter|crop|marketing|academic|school|tax|business|initial|pilot|on|full|half|year|months|years|days|weeks)\b)",
     re.IGNORECASE,
 )
-SPAN_WORDS = frozenset(("in", "within", "inside", "over", "during", "across", "throughout", "for"))
+SPAN_WORDS = frozenset(("in", "within", "inside", "over", "during"))
 #: Months that are other words too, and years: bare, they need a word that binds them.
 NEEDS_BINDING = frozenset(("year", "month", "years"))
 
