@@ -7,7 +7,7 @@ from typing import Literal
 
 from spacy.tokens import Doc, Token
 
-Tense = Literal["past", "present", "future", "none"]
+Tense = Literal["past", "perfect", "present", "future", "none"]
 
 #: Dependencies that head a clause of their own.
 CLAUSES = frozenset({"ROOT", "ccomp", "xcomp", "advcl", "relcl", "acl", "pcomp", "csubj", "csubjpass", "parataxis"})
@@ -74,6 +74,8 @@ def tense_of(clause: Token) -> Tense:
         return "future"
     if clause.tag_ == "VBD" or not PAST_AUX.isdisjoint(words):
         return "past"
+    if clause.tag_ == "VBN" and not {"has", "have", "'ve", "’ve", "'s", "’s"}.isdisjoint(words):
+        return "perfect"
     if clause.tag_ in ("VBZ", "VBP") or any(helper.tag_ in ("VBZ", "VBP") for helper in helpers):
         return "present"
     return "none"

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+import regex
 from spacy.tokens import Doc
 
 from factpull.annotate import Document, Sentence
+from factpull.claims.context_flow import flow_of
 from factpull.claims.context_syntax import Tense, clause_of, tense_around
 from factpull.claims.dates import Stretch
-from factpull.claims.period_choice import CLAUSE, INSIDE, Choice, Number, choose_phrases, is_speech, phrase_root
+from factpull.claims.period_choice import CLAUSE, INSIDE, Choice, Number, choose_phrases, may_frame, phrase_root
 from factpull.claims.period_events import find_events
 from factpull.claims.period_meaning import read_phrase, with_preposition
 from factpull.claims.period_phrases import PeriodPhrase, find_phrases
@@ -21,7 +23,11 @@ from factpull.records import Period
 #: How many paragraphs a period may be carried from its last use; farther ones are not unmistakable.
 REACH = 2
 #: Times that hold for their own paragraph only.
-BRIEF = frozenset({"weekday", "monthday", "daymonth", "phase", "window", "event", "about", "relativeunit"})
+BRIEF = frozenset({"weekday", "monthday", "daymonth", "phase", "window", "event", "about"})
+BRIEF_UNIT_RE = regex.compile(r"(?i)\b(?:day|night|week|weekend)$")
+AHEAD_RE = regex.compile(r"(?i)\b(?:next|coming|upcoming)\b")
+#: A phrase that starts this near its sentence's start frames it, a connective before it included.
+OPENING = 10
 #: Times that hold for their own clause only.
 FLEETING = frozenset({"dayword", "now", "ago", "turn", "same", "lasting"})
 
@@ -43,15 +49,13 @@ class Frame:
         phrase: the phrase.
         tense: of the clause that it stands in.
         sentence: index of the sentence that used it last.
-        paragraph: index of the paragraph that used it last.
-        home: index of the paragraph that names it.
+        paragraph: number of the paragraph that used it last, as the text flows.
     """
 
     phrase: PeriodPhrase
     tense: Tense
     sentence: int
     paragraph: int
-    home: int
 
 
 class PeriodReader:
@@ -70,9 +74,10 @@ class PeriodReader:
         grouped: dict[int, list[QuantityMention]] = {}
         for mention in mentions:
             grouped.setdefault(mention.sentence, []).append(mention)
-        wanted = {document.sentences[index].paragraph - back for index in grouped for back in range(REACH + 1)}
+        self._flow = flow_of(document)
+        wanted = {self._flow[index] - back for index in grouped for back in range(REACH + 1)}
         for sentence in document.sentences:
-            if sentence.paragraph in wanted:
+            if self._flow[sentence.index] in wanted:
                 self._read(sentence, grouped.get(sentence.index, []))
 
     def of(self, mention: QuantityMention) -> ClaimTime:
@@ -87,8 +92,9 @@ class PeriodReader:
         phrases, syntax = find_phrases(sentence.text), sentence.syntax
         if syntax is None:
             for phrase in phrases:
-                if phrase.outer < 3:
-                    self._open(phrase, "past", sentence)
+                ahead = AHEAD_RE.search(phrase.text) is not None
+                if ahead or phrase.outer < OPENING:
+                    self._open(phrase, "future" if ahead else "past", sentence)
             return
         phrases = find_events(phrases, sentence.text, syntax)
         numbers = [_number(mention, sentence, syntax) for mention in mentions]
@@ -102,13 +108,15 @@ class PeriodReader:
     def _open(self, phrase: PeriodPhrase, tense: Tense, sentence: Sentence) -> None:
         if phrase.rule not in FLEETING:
             tense = "future" if phrase.preposition == "by" else tense
-            self._frames[tense] = Frame(phrase, tense, sentence.index, sentence.paragraph, sentence.paragraph)
+            self._frames[tense] = Frame(phrase, tense, sentence.index, self._flow[sentence.index])
 
     def _time(self, mention: QuantityMention, number: Number, choice: Choice, sentence: Sentence) -> ClaimTime:
         tense = tense_around(clause_of(number.head))
         phrase, carried = choice.period, False
         if phrase and _is_fixed(mention, number, phrase, choice.rank):
             phrase = None
+        elif phrase and choice.compared:
+            pass
         elif phrase:
             self._open(phrase, tense, sentence)
         elif not _is_timeless(mention, number):
@@ -120,10 +128,10 @@ class PeriodReader:
         if sentence.section != "body":
             return None
         for frame in self._candidates(sentence, tense):
-            near = frame.paragraph == sentence.paragraph
-            reach = 0 if frame.phrase.rule in BRIEF or tense == "present" else REACH
-            if sentence.paragraph - frame.paragraph <= reach and (near or reach):
-                self._frames[frame.tense] = replace(frame, sentence=sentence.index, paragraph=sentence.paragraph)
+            reach = 0 if _is_brief(frame.phrase) or tense in ("present", "perfect") else REACH
+            paragraph = self._flow[sentence.index]
+            if paragraph - frame.paragraph <= reach:
+                self._frames[frame.tense] = replace(frame, sentence=sentence.index, paragraph=paragraph)
                 return frame.phrase
         return None
 
@@ -131,7 +139,7 @@ class PeriodReader:
         if tense in self._frames:
             yield self._frames[tense]
         same = [frame for frame in self._frames.values() if frame.sentence == sentence.index]
-        yield from (frame for frame in same if {frame.tense, tense} <= {"past", "present", "none"})
+        yield from (frame for frame in same if {frame.tense, tense} <= {"past", "perfect", "none"})
 
     def _resolved(
         self, phrase: PeriodPhrase | None, baseline: PeriodPhrase | None, tense: Tense, *, carried: bool
@@ -151,7 +159,7 @@ def _frames(
     """Yield the phrases that set the time for the sentences behind, with their clauses' tenses."""
     for phrase in phrases:
         clause = clause_of(phrase_root(phrase, syntax).head)
-        if clause.dep_ in ("acl", "relcl") or is_speech(clause):
+        if clause.dep_ in ("acl", "relcl") or not may_frame(phrase, syntax):
             continue
         if not choose_phrases(Number(0, 0, clause), numbers, [phrase], text, syntax).baseline:
             yield phrase, tense_around(clause)
@@ -168,13 +176,17 @@ def _is_amount(phrase: PeriodPhrase, numbers: Sequence[Number]) -> bool:
     )
 
 
+def _is_brief(phrase: PeriodPhrase) -> bool:
+    return phrase.rule in BRIEF or (phrase.rule == "relativeunit" and BRIEF_UNIT_RE.search(phrase.text) is not None)
+
+
 def _is_fixed(mention: QuantityMention, number: Number, phrase: PeriodPhrase, rank: int) -> bool:
     """Tell whether a number describes a thing as it is, whatever happened then: "a 67-km road was opened today"."""
     if mention.quantity.kind == "rank" or _is_definite(mention, number):
         return rank > INSIDE
     if mention.quantity.kind == "duration":
         return rank > CLAUSE
-    moment = phrase.rule in BRIEF or phrase.rule in FLEETING
+    moment = _is_brief(phrase) or phrase.rule in FLEETING
     return mention.quantity.kind == "measure" and moment and _is_attribute(mention, number)
 
 

@@ -62,11 +62,13 @@ class Choice:
         period: the phrase, or None.
         baseline: the phrase compared with, or None.
         rank: how far the period's phrase is in the sentence's build.
+        compared: True where the number itself is what others are compared with.
     """
 
     period: PeriodPhrase | None
     baseline: PeriodPhrase | None
     rank: int
+    compared: bool = False
 
 
 def choose_phrases(
@@ -81,7 +83,7 @@ def choose_phrases(
         text: the sentence.
         syntax: its tags and dependencies.
     """
-    ranked: list[tuple[float, int, PeriodPhrase]] = []
+    ranked: list[tuple[float, int, PeriodPhrase, bool]] = []
     baseline: PeriodPhrase | None = None
     for phrase in phrases:
         if phrase.start < number.end and number.start < phrase.end:
@@ -93,11 +95,11 @@ def choose_phrases(
         rank = INSIDE if side == "with" else _rank(number, phrase, syntax)
         if rank < AWAY:
             doubt = 25 if phrase.rule in ("told", "now") else 0
-            ranked.append((rank * 10 + doubt + _distance(number, others, phrase), rank, phrase))
+            ranked.append((rank * 10 + doubt + _distance(number, others, phrase), rank, phrase, side == "with"))
     if not ranked:
         return Choice(None, baseline, AWAY)
-    _, rank, period = min(ranked, key=lambda item: (item[0], item[2].start))
-    return Choice(period, baseline, rank)
+    _, rank, period, compared = min(ranked, key=lambda item: (item[0], item[2].start))
+    return Choice(period, baseline, rank, compared)
 
 
 def _nearer(one: PeriodPhrase | None, other: PeriodPhrase, number: Number) -> PeriodPhrase:
@@ -134,7 +136,7 @@ def _rank(number: Number, phrase: PeriodPhrase, syntax: Doc) -> int:
     root = phrase_root(phrase, syntax)
     attach = root.head
     clause, own = clause_of(attach), clause_of(number.head)
-    if not _may_frame(root, phrase, clause):
+    if not may_frame(phrase, syntax):
         return AWAY
     if root.i != number.head.i and is_under(root, number.head):
         return INSIDE if clause.i == own.i or clause.dep_ in ("acl", "relcl") else CLAUSE
@@ -145,12 +147,19 @@ def _rank(number: Number, phrase: PeriodPhrase, syntax: Doc) -> int:
     return _rank_aside(clause, own)
 
 
-def _may_frame(root: Token, phrase: PeriodPhrase, clause: Token) -> bool:
-    """Refuse the times of saying and of publishing, and days that are what is spoken of."""
+def may_frame(phrase: PeriodPhrase, syntax: Doc) -> bool:
+    """Tell whether a phrase says when things happened: not when they were said or published, nor what is spoken of.
+
+    Args:
+        phrase: of the sentence.
+        syntax: the sentence's dependencies.
+    """
+    root = phrase_root(phrase, syntax)
+    clause = clause_of(root.head)
     if root.dep_ in ("nsubj", "nsubjpass") and phrase.rule in ("dayword", "now"):
         return False
-    if clause.lower_ in word_set("speech_verbs", "published"):
-        return clause.dep_ not in ("acl", "relcl")
+    if clause.lower_ in word_set("speech_verbs", "published") and clause.tag_ == "VBN":
+        return clause.dep_ not in ("acl", "relcl", "advcl")
     return phrase.rule not in MOMENTS or not is_speech(clause)
 
 
