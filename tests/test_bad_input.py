@@ -46,7 +46,10 @@ def test_lone_surrogates_are_refused_clearly() -> None:
 @pytest.mark.parametrize(
     ("text", "language"),
     [
-        ("Die Ausfuhren stiegen im vergangenen Jahr um 12 Prozent auf 3,4 Milliarden Euro, teilte das Amt mit.", "de"),
+        (
+            "Die Ausfuhren stiegen im vergangenen Jahr um 12 Prozent auf 3,4 Milliarden Euro, teilte das Amt mit.",
+            "de",
+        ),
         ("Los precios subieron un 4,5 por ciento en marzo y el desempleo cayó hasta el 11 por ciento.", "es"),
         ("Экспорт вырос на 12 процентов и достиг 3,4 миллиарда рублей, сообщило министерство.", "ru"),
     ],
@@ -75,7 +78,9 @@ def test_a_giant_paragraph_is_cut_between_sentences() -> None:
 
 
 def run(*arguments: str, stdin: bytes = b"") -> subprocess.CompletedProcess[bytes]:
-    return subprocess.run([sys.executable, "-m", "factpull.cli", *arguments], input=stdin, capture_output=True)
+    return subprocess.run(
+        [sys.executable, "-m", "factpull.cli", *arguments], input=stdin, capture_output=True
+    )
 
 
 @pytest.mark.parametrize(
@@ -86,7 +91,9 @@ def run(*arguments: str, stdin: bytes = b"") -> subprocess.CompletedProcess[byte
         ("garbage.txt", bytes(range(256)) * 20, "binary"),
     ],
 )
-def test_cli_says_what_is_wrong_with_a_file(tmp_path: Path, name: str, content: bytes | None, message: str) -> None:
+def test_cli_says_what_is_wrong_with_a_file(
+    tmp_path: Path, name: str, content: bytes | None, message: str
+) -> None:
     if content is not None:
         (tmp_path / name).write_bytes(content)
     done = run("extract", str(tmp_path / name))

@@ -19,7 +19,9 @@ SAMPLES = sorted(path.stem for path in (ROOT / "data" / "articles").glob("*.txt"
 
 @cache
 def expected(name: str) -> dict[str, Any]:
-    content: dict[str, Any] = json.loads((ROOT / "data" / "articles" / f"{name}.expected.json").read_text("utf-8"))
+    content: dict[str, Any] = json.loads(
+        (ROOT / "data" / "articles" / f"{name}.expected.json").read_text("utf-8")
+    )
     return content
 
 

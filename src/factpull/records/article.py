@@ -48,6 +48,12 @@ class Article(Record):
     )
     published: Annotated[datetime.date | None, Field(description="The day of publication.")] = None
     url: Annotated[str | None, Field(description="The canonical address.")] = None
+    author: Annotated[str | None, Field(description="Who wrote it, as printed: 'Jane Doe and John Roe'.")] = (
+        None
+    )
+    site: Annotated[
+        str | None, Field(description="The site or paper that carries it, as it names itself.")
+    ] = None
     source: Annotated[
         str | None, Field(description="Where it was read from: a path, or a member of an archive.")
     ] = None

@@ -1,0 +1,150 @@
+"""Noun phrases: from a head to the words that say what it is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from factpull.claims.tree import NOUN_TAGS, Tree
+from factpull.lexicon import word_set
+
+#: Longest complement that still names a thing, in tokens; longer ones are statements of their own.
+LONGEST_COMPLEMENT = 14
+_LONGEST_AGE = 6
+_SKIP_TAGS = frozenset(
+    {"DT", "PDT", "PRP$", "WDT", "WP$", "POS", ",", ":", "``", "''", "-LRB-", "-RRB-", "CC", "HYPH", "_SP"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A noun phrase of a sentence, as tokens.
+
+    Attributes:
+        start: its first token.
+        end: the token behind its last one.
+        head: its head noun.
+    """
+
+    start: int
+    end: int
+    head: int
+
+
+def noun_phrase(tree: Tree, head: int, taken: frozenset[int], *, complements: bool = True) -> Phrase | None:
+    """Return the phrase of a noun without determiners, relative clauses and numbers, or None.
+
+    Args:
+        tree: the sentence.
+        head: the noun.
+        taken: tokens that belong to numeric expressions; a phrase never holds one.
+        complements: whether what follows the noun belongs to it ("price of oil").
+    """
+    if head in taken:
+        return None
+    start = _left_end(tree, head, taken)
+    end = _right_end(tree, head, taken) if complements else _closed(tree, head, head + 1)
+    return Phrase(start, end, head) if start < end else None
+
+
+def possessor(tree: Tree, head: int) -> int | None:
+    """Return the noun that owns a noun ("Ghana" in "Ghana's debt"), or None; pronouns included.
+
+    Args:
+        tree: the sentence.
+        head: the owned noun.
+    """
+    return tree.child(head, "poss")
+
+
+def is_time(tree: Tree, token: int) -> bool:
+    """Tell whether a noun says when: a month, a year, "quarter", "week".
+
+    Args:
+        tree: the sentence.
+        token: the noun.
+    """
+    word = tree.lower[token].rstrip(".")
+    return word in word_set("claim_words", "time_nouns") or (
+        tree.tags[token] == "CD"
+        and len(word) == 4
+        and word.isdigit()
+        and word[:2] in {"17", "18", "19", "20"}
+    )
+
+
+def _left_end(tree: Tree, head: int, taken: frozenset[int]) -> int:
+    start = tree.left[head]
+    owner = possessor(tree, head)
+    if owner is not None and owner < head:
+        start = max(start, tree.right[owner] + 1)
+    numbers = [token for token in range(start, head) if token in taken]
+    if numbers:
+        start = numbers[-1] + 1
+    while start < head and (
+        tree.tags[start] in _SKIP_TAGS or tree.lower[start] in word_set("claim_words", "openers")
+    ):
+        start += 1
+    return start
+
+
+def _right_end(tree: Tree, head: int, taken: frozenset[int]) -> int:
+    end = head + 1
+    for kid in tree.kids[head]:
+        if kid < head:
+            continue
+        if kid != end and tree.left[kid] > end and not _only_punct(tree, end, tree.left[kid]):
+            break
+        extended = _with_complement(tree, kid, taken)
+        if extended is None:
+            if tree.deps[kid] in {"punct", "cc", "case"}:
+                continue
+            break
+        end = extended
+    return _closed(tree, head, end)
+
+
+def _with_complement(tree: Tree, kid: int, taken: frozenset[int]) -> int | None:
+    """Return the token behind a complement that belongs to the noun's name, or None."""
+    dep = tree.deps[kid]
+    if dep in {"acl", "amod"} and tree.lower[kid] == "aged" and tree.right[kid] - kid <= _LONGEST_AGE:
+        return tree.right[kid] + 1
+    if dep != "prep" and any(token in taken for token in range(tree.left[kid], tree.right[kid] + 1)):
+        return None
+    if dep == "prep":
+        return _with_prep(tree, kid, taken)
+    if dep == "acl" and tree.tags[kid] == "VBN" and tree.right[kid] == kid:
+        return kid + 1
+    if dep == "conj" and tree.tags[kid] in NOUN_TAGS and tree.lower[kid - 1] != ",":
+        phrase = noun_phrase(tree, kid, taken)
+        return phrase.end if phrase else None
+    if dep in {"nummod", "nmod"} and tree.right[kid] == kid:
+        return kid + 1
+    return None
+
+
+def _with_prep(tree: Tree, prep: int, taken: frozenset[int]) -> int | None:
+    word = tree.lower[prep]
+    if word not in word_set("claim_words", "naming_prepositions"):
+        return None
+    noun = tree.child(prep, "pobj")
+    if noun is None or noun in taken or tree.tags[noun] not in NOUN_TAGS or is_time(tree, noun):
+        return None
+    phrase = noun_phrase(tree, noun, taken)
+    if phrase is None or phrase.end - prep > LONGEST_COMPLEMENT:
+        return None
+    if any(token in taken for token in range(prep, phrase.end)):
+        return None
+    return phrase.end
+
+
+def _closed(tree: Tree, head: int, end: int) -> int:
+    """Return the end with an acronym in brackets that follows the name."""
+    if end + 2 < len(tree) and tree.words[end] == "(" and tree.words[end + 2] == ")":
+        inside = tree.words[end + 1]
+        if inside.isupper() and inside.isalpha() and tree.tags[head].startswith("NN"):
+            return end + 3
+    return end
+
+
+def _only_punct(tree: Tree, start: int, end: int) -> bool:
+    return all(tree.deps[token] in {"punct", "cc", "det", "case"} for token in range(start, end))
