@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from factpull.annotate import Document
+from factpull.claims.attribution import AttributionReader
 from factpull.claims.period import PeriodReader, day_of
 from factpull.entities import Entities
 from factpull.quantities import Quantities, QuantityMention
@@ -46,6 +47,7 @@ class Context:
     document: Document
     entities: Entities
     periods: PeriodReader
+    attributions: AttributionReader
 
     def of(self, mention: QuantityMention) -> ClaimContext:
         """Return the context fields of a quantity.
@@ -54,7 +56,7 @@ class Context:
             mention: a quantity of this context's document.
         """
         time = self.periods.of(mention)
-        return ClaimContext(period=time.period, baseline=time.baseline, issues=time.issues)
+        return ClaimContext(period=time.period, baseline=time.baseline, attribution=self.attributions.of(mention), issues=time.issues)
 
 
 def read_context(document: Document, entities: Entities, quantities: Quantities) -> Context:
@@ -66,4 +68,4 @@ def read_context(document: Document, entities: Entities, quantities: Quantities)
         quantities: its quantities; only their sentences are read closely.
     """
     periods = PeriodReader(document, quantities.mentions, day_of(document))
-    return Context(document, entities, periods)
+    return Context(document, entities, periods, AttributionReader(document, entities))
