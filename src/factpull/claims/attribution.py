@@ -16,7 +16,7 @@ from factpull.quantities import QuantityMention
 from factpull.records import Attribution
 
 #: How many paragraphs without a speaker may stand between two of one body's.
-GAP = 2
+GAP = 3
 #: A sentence in which nobody can be said to speak anew.
 COLON_RE = regex.compile(r":\s*$")
 

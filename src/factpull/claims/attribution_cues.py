@@ -18,7 +18,7 @@ ADVERB = (
 )
 #: What may stand between a speaker and the verb.
 LINK_RE = regex.compile(
-    rf"(?i)(?:,?\s{ADVERB},?|\s(?:has|have|had|is|was|were|would|did)|\s(?:when|while|in|during|at|for|of|to)\s(?:a|an|the|its|his|her)\s[^,]{{1,60}}|"
+    rf"(?i)(?:,?\s{ADVERB},?|\s(?:has|have|had|would|did)|\s(?:when|while|in|during|at|for|of|to)\s(?:a|an|the|its|his|her)\s[^,]{{1,60}}|"
     r",\s(?:who|which)\s[^,]{1,90},|,\s[^,“”\"]{1,90},|\s\([^)]{1,40}\)|,\s\d\d,|\swas\squoted\sas|\sas)*+\s?$",
     regex.VERSION1,
 )
@@ -26,7 +26,7 @@ LINK_RE = regex.compile(
 CLOSE_RE = regex.compile(
     rf"(?i)\s?(?:{ADVERB}|(?:in|during|at|on|after|to|through|via|from)\s[^,.;:“”\"]{{1,70}}|reporters|journalists|the\s\w{{1,20}}(?=[.,]))?\s?(?:[.,;”\"–—(\n]|$)"
 )
-CONTENT_RE = regex.compile(r"(?i)\s(?:out\s)?(?:that|how|why|whether)\b|\s?[:,]?\s?[“\"‘]|\s?:|,\s")
+CONTENT_RE = regex.compile(rf"(?i)(?:\s{ADVERB})?\s(?:out\s)?(?:that|how|why|whether)\b|\s?[:,]?\s?[“\"‘]|\s?:|,\s")
 ACCORDING_RE = regex.compile(r"(?i)\b(?P<cue>according\sto|as\sper|as\s(?:reported|quoted|cited)\sby|quoted\sby|reported\sby|as\stold\sby)\s")
 
 
@@ -103,31 +103,53 @@ def _verb_cue(match: regex.Match[str], text: str, offset: int, index: SpeakerInd
     if _is_inverted(text, match) and (speaker := _behind(text, match.end(), offset, index)):
         return Cue(speaker, match["cue"], start, speaker.end, before=True, after=True, runs=True)
     speaker = _before(text[: match.start()], offset, index)
-    if speaker is None or not _fits(word, speaker, text[speaker.start - offset : speaker.end - offset], text, match.end()):
+    if speaker is None or not _fits(word, speaker, offset, text, match.end()):
         return None
-    closes = CLOSE_RE.match(text, match.end()) is not None and speaker.start - offset > 3
+    closes = speaker.start - offset > 3 and _closes(text, match.end(), word)
     clause = CONTENT_RE.match(text, match.end()) is not None or word in word_set("speech_verbs", "said")
-    return Cue(speaker, match["cue"], speaker.start, end, before=closes, after=True, runs=clause)
+    runs = clause and speaker.kind != "country" and not _quotes_near(text, speaker.start - offset, match.end())
+    return Cue(speaker, match["cue"], speaker.start, end, before=closes, after=True, runs=runs)
 
 
-def _fits(word: str, speaker: Speaker, words: str, text: str, end: int) -> bool:
+def _closes(text: str, end: int, word: str) -> bool:
+    """Tell whether a cue closes the statement before it: ', Safadi said.', ', the ministry told lawmakers on Monday.'"""
+    if CLOSE_RE.match(text, end):
+        return True
+    return word in ("told", "informed", "tells", "informs") and regex.search(r"(?i)\bthat\b|[“\":]", text[end:]) is None
+
+
+def _quotes_near(text: str, start: int, end: int) -> bool:
+    """Tell whether what is said is a quotation, behind which the article itself goes on."""
+    return regex.match(r"[\s,:]{0,3}[“\"]", text[end:]) is not None or text[:start].rstrip(" ,")[-1:] in "”\"" and start > 0
+
+
+def _fits(word: str, speaker: Speaker, offset: int, text: str, end: int) -> bool:
     """Tell whether a verb attributes: "announced" does with a clause, "shows" does of a report."""
     if word in word_set("speech_verbs", "said"):
         return True
+    start, words = speaker.start - offset, text[speaker.start - offset : speaker.end - offset]
     content = CONTENT_RE.match(text, end) is not None
     if word in word_set("speech_verbs", "told") and (content or CLOSE_RE.match(text, end)):
         return True
-    return word in word_set("speech_verbs", "shown") and nominal_is_report(words)
+    return word in word_set("speech_verbs", "shown") and (nominal_is_report(words) or _is_source(text[:start]))
+
+
+def _is_source(before: str) -> bool:
+    """Tell whether a name follows what it is the source of: "data from INPE (show)"."""
+    match = regex.search(r"(?i)^(.*)\s(?:from|by|of)\s(?:the\s)?$", before)
+    return match is not None and nominal_is_report(match[1])
 
 
 def nominal_is_report(words: str) -> bool:
-    """Tell whether words name a report or data rather than somebody.
+    """Tell whether words name a report, data or those who make them, rather than somebody.
 
     Args:
         words: the speaker as printed.
     """
     match = nominal_re().search(words)
-    return match is not None and (match["noun"] or "").lower() in word_set("speech_verbs", "reports")
+    if match is None:
+        return False
+    return match["people"] is not None or (match["noun"] or "").lower() in word_set("speech_verbs", "reports")
 
 
 def _is_inverted(text: str, match: regex.Match[str]) -> bool:

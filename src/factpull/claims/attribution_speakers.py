@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from typing import Literal
 
 import regex
@@ -23,14 +23,14 @@ class Speaker:
     Attributes:
         name: the fullest name in the article, or the words ("officials").
         entity_id: of the entity, when it is named.
-        kind: what it is: a person, a body, or words that name nobody.
+        kind: what it is: a person, a body, a country, or words that name nobody.
         start: where it stands in the article.
         end: where that ends.
     """
 
     name: str
     entity_id: str | None
-    kind: Literal["person", "body", "unnamed"]
+    kind: Literal["person", "body", "country", "unnamed"]
     start: int
     end: int
 
@@ -110,9 +110,9 @@ class SpeakerIndex:
             end: where that ends.
             entity: the entity.
         """
-        if isinstance(entity, Person | Organization | Country):
-            return Speaker(entity.name, entity.entity_id, "person" if isinstance(entity, Person) else "body", start, end)
-        return None
+        kinds: dict[type, Literal["person", "body", "country"]] = {Person: "person", Organization: "body", Country: "country"}
+        kind = kinds.get(type(entity))
+        return Speaker(entity.name, entity.entity_id, kind, start, end) if kind else None
 
     def pronoun(self, word: str, start: int, end: int) -> Speaker | None:
         """Return whom "he", "she", "it" or "they" stands for: who spoke last, else the last name of the kind.
@@ -179,22 +179,18 @@ class SpeakerIndex:
                 return self.named(before, before, person)
         return None
 
-    @property
+    @cached_property
     def publisher(self) -> Speaker | None:
-        """The body whose report the article is about, when it names just one."""
-        names = {entity.entity_id: (start, end, entity) for start, end, entity in self._publishers()}
-        return self.named(*next(iter(names.values()))) if len(names) == 1 else None
-
-    def _publishers(self) -> list[tuple[int, int, Entity]]:
+        """The body whose report the article retells, when it names just one in that way."""
         reports = rf"(?:{_nouns('reports')})"
         behind = regex.compile(rf"(?i)(?:['’]s)?\s(?:[\w-]{{1,20}}\s){{0,2}}?{reports}\b", regex.VERSION1)
-        before = regex.compile(rf"(?i)\b{reports}s?\s(?:released\s|published\s|issued\s|compiled\s)?(?:by|from)\s(?:the\s)?$", regex.VERSION1)
-        return [
-            (start, end, entity)
-            for start, end, entity in self._found
-            if isinstance(entity, Organization)
-            and (behind.match(self._text, end, end + 60) or before.search(self._text, max(0, start - 40), start))
-        ]
+        before = regex.compile(
+            rf"(?i)\b{reports}s?\s(?:released\s|published\s|issued\s|compiled\s)?(?:by|from)\s(?:the\s)?$", regex.VERSION1
+        )
+        bodies = [found for found in self._found if isinstance(found[2], Organization)]
+        owners = [found for found in bodies if behind.match(self._text, found[1], found[1] + 60)]
+        owners = owners or [found for found in bodies if before.search(self._text, max(0, found[0] - 40), found[0])]
+        return self.named(*owners[0]) if len({found[2].entity_id for found in owners}) == 1 else None
 
 
 def _all_names(entity: Organization) -> str:
