@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 import factpull
+from factpull.batch.cli import batch
 
 if TYPE_CHECKING:
     from factpull.records import Article, Extraction
@@ -61,6 +62,9 @@ def extract(
     failed: list[str] = []
     _write(_extractions(files, day, model, failed), Format(output))
     raise typer.Exit(1 if failed else 0)
+
+
+app.command()(batch)
 
 
 @app.command()
