@@ -21,7 +21,7 @@ INSERT INTO "claim_entities" VALUES('f25b3d781d1dcbf176239775ce6b5df8','subject'
 CREATE TABLE claims (
 	claim_id TEXT NOT NULL, 
 	doc_id TEXT NOT NULL, 
-	position BIGINT NOT NULL, 
+	position INTEGER NOT NULL, 
 	fact_key TEXT NOT NULL, 
 	kind TEXT NOT NULL, 
 	relation TEXT NOT NULL, 
@@ -31,7 +31,7 @@ CREATE TABLE claims (
 	low_exact TEXT, 
 	high DOUBLE, 
 	high_exact TEXT, 
-	significant_digits BIGINT NOT NULL, 
+	significant_digits INTEGER NOT NULL, 
 	unit TEXT, 
 	unit_symbol TEXT, 
 	unit_ucum TEXT, 
@@ -64,11 +64,11 @@ CREATE TABLE claims (
 	negated BOOLEAN NOT NULL, 
 	part_of TEXT, 
 	quantity_text TEXT NOT NULL, 
-	char_start BIGINT NOT NULL, 
-	char_end BIGINT NOT NULL, 
+	char_start INTEGER NOT NULL, 
+	char_end INTEGER NOT NULL, 
 	text TEXT NOT NULL, 
-	sentence_start BIGINT NOT NULL, 
-	sentence_end BIGINT NOT NULL, 
+	sentence_start INTEGER NOT NULL, 
+	sentence_end INTEGER NOT NULL, 
 	sentence TEXT NOT NULL, 
 	rule TEXT NOT NULL, 
 	issues TEXT NOT NULL, 
@@ -100,7 +100,7 @@ CREATE TABLE documents (
 	version TEXT NOT NULL, 
 	error TEXT, 
 	text TEXT NOT NULL, 
-	characters BIGINT NOT NULL, 
+	characters INTEGER NOT NULL, 
 	record_digest TEXT NOT NULL, 
 	record TEXT NOT NULL, 
 	CONSTRAINT documents_pkey PRIMARY KEY (doc_id)
@@ -110,7 +110,7 @@ INSERT INTO "documents" VALUES('a0001','Cargo','2024-01-15',NULL,NULL,NULL,NULL,
 CREATE TABLE entities (
 	entity_id TEXT NOT NULL, 
 	doc_id TEXT NOT NULL, 
-	position BIGINT NOT NULL, 
+	position INTEGER NOT NULL, 
 	kind TEXT NOT NULL, 
 	entity_key TEXT NOT NULL, 
 	name TEXT NOT NULL, 
@@ -123,7 +123,7 @@ CREATE TABLE entities (
 	acronym TEXT, 
 	legal_form TEXT, 
 	place_type TEXT, 
-	mention_count BIGINT NOT NULL, 
+	mention_count INTEGER NOT NULL, 
 	rule TEXT NOT NULL, 
 	issues TEXT NOT NULL, 
 	CONSTRAINT entities_pkey PRIMARY KEY (entity_id), 
@@ -140,9 +140,9 @@ CREATE TABLE manifest (
 	content_hash TEXT NOT NULL, 
 	status TEXT NOT NULL, 
 	error TEXT, 
-	entities BIGINT NOT NULL, 
-	claims BIGINT NOT NULL, 
-	notes BIGINT NOT NULL, 
+	entities INTEGER NOT NULL, 
+	claims INTEGER NOT NULL, 
+	notes INTEGER NOT NULL, 
 	version TEXT NOT NULL, 
 	seconds DOUBLE, 
 	CONSTRAINT manifest_pkey PRIMARY KEY (doc_id), 
@@ -152,11 +152,11 @@ INSERT INTO "manifest" VALUES('a0000',NULL,'606056ba92bc02fb1fe571ead74bcab4','o
 INSERT INTO "manifest" VALUES('a0001',NULL,'606056ba92bc02fb1fe571ead74bcab4','ok',NULL,2,2,1,'0.1.0',NULL);
 CREATE TABLE mentions (
 	entity_id TEXT NOT NULL, 
-	position BIGINT NOT NULL, 
+	position INTEGER NOT NULL, 
 	doc_id TEXT NOT NULL, 
 	form TEXT NOT NULL, 
-	char_start BIGINT NOT NULL, 
-	char_end BIGINT NOT NULL, 
+	char_start INTEGER NOT NULL, 
+	char_end INTEGER NOT NULL, 
 	text TEXT NOT NULL, 
 	CONSTRAINT mentions_pkey PRIMARY KEY (entity_id, position), 
 	CONSTRAINT mentions_doc_id_fkey FOREIGN KEY(doc_id) REFERENCES documents (doc_id), 
@@ -169,11 +169,11 @@ INSERT INTO "mentions" VALUES('10f1dbb777e32d036ebcb69f88073dc2',0,'a0001','full
 INSERT INTO "mentions" VALUES('34fc6f706654649f7cec065dbd4633f4',0,'a0001','full',49,60,'Rail Office');
 CREATE TABLE notes (
 	doc_id TEXT NOT NULL, 
-	position BIGINT NOT NULL, 
+	position INTEGER NOT NULL, 
 	code TEXT NOT NULL, 
 	message TEXT NOT NULL, 
-	char_start BIGINT, 
-	char_end BIGINT, 
+	char_start INTEGER, 
+	char_end INTEGER, 
 	text TEXT, 
 	CONSTRAINT notes_pkey PRIMARY KEY (doc_id, position), 
 	CONSTRAINT notes_doc_id_fkey FOREIGN KEY(doc_id) REFERENCES documents (doc_id)
@@ -181,17 +181,17 @@ CREATE TABLE notes (
 INSERT INTO "notes" VALUES('a0000',0,'refused.year','a year is no quantity',39,43,'2023');
 INSERT INTO "notes" VALUES('a0001',0,'refused.year','a year is no quantity',39,43,'2023');
 CREATE TABLE schema_info (
-	version BIGINT NOT NULL, 
+	version INTEGER NOT NULL, 
 	made_by TEXT NOT NULL, 
 	CONSTRAINT schema_info_pkey PRIMARY KEY (version)
 );
 INSERT INTO "schema_info" VALUES(1,'0.1.0');
 CREATE TABLE sections (
 	doc_id TEXT NOT NULL, 
-	position BIGINT NOT NULL, 
+	position INTEGER NOT NULL, 
 	kind TEXT NOT NULL, 
-	char_start BIGINT NOT NULL, 
-	char_end BIGINT NOT NULL, 
+	char_start INTEGER NOT NULL, 
+	char_end INTEGER NOT NULL, 
 	CONSTRAINT sections_pkey PRIMARY KEY (doc_id, position), 
 	CONSTRAINT sections_doc_id_fkey FOREIGN KEY(doc_id) REFERENCES documents (doc_id), 
 	CONSTRAINT sections_kind_check CHECK (kind IN ('title', 'dateline', 'body', 'caption', 'boilerplate', 'foreign'))
