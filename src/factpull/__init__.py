@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from factpull.errors import (
         ConfigError,
         DefinitionError,
+        ExtractError,
         ExtraMissingError,
         FactpullError,
         IncompatibleUnitsError,
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
         ReadError,
         StoreError,
         UnknownUnitError,
+        WorkerError,
     )
     from factpull.extractor import Extractor, extract, extract_many
     from factpull.records import (
@@ -54,6 +56,7 @@ _HOMES = {
     "ConfigError": "errors",
     "DefinitionError": "errors",
     "ExtraMissingError": "errors",
+    "ExtractError": "errors",
     "FactpullError": "errors",
     "IncompatibleUnitsError": "errors",
     "ModelMissingError": "errors",
@@ -61,6 +64,7 @@ _HOMES = {
     "ReadError": "errors",
     "StoreError": "errors",
     "UnknownUnitError": "errors",
+    "WorkerError": "errors",
     "Extractor": "extractor",
     "extract": "extractor",
     "extract_many": "extractor",
@@ -87,6 +91,7 @@ __all__ = [
     "DefinitionError",
     "Entity",
     "ExtraMissingError",
+    "ExtractError",
     "Extraction",
     "Extractor",
     "FactpullError",
@@ -107,6 +112,7 @@ __all__ = [
     "StoreError",
     "Unit",
     "UnknownUnitError",
+    "WorkerError",
     "extract",
     "extract_many",
     "open_store",
