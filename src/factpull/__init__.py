@@ -24,6 +24,7 @@ if TYPE_CHECKING:
         StoreError,
         UnknownUnitError,
     )
+    from factpull.extractions import Extractions
     from factpull.extractor import Extractor, extract, extract_many
     from factpull.records import (
         Article,
@@ -59,6 +60,7 @@ _HOMES = {
     "ReadError": "errors",
     "StoreError": "errors",
     "UnknownUnitError": "errors",
+    "Extractions": "extractions",
     "Extractor": "extractor",
     "extract": "extractor",
     "extract_many": "extractor",
@@ -82,6 +84,7 @@ __all__ = [
     "Entity",
     "ExtraMissingError",
     "Extraction",
+    "Extractions",
     "Extractor",
     "FactpullError",
     "Group",

@@ -57,6 +57,21 @@ class Extraction(Record):
         """All entities and claims, in text order."""
         return tuple(sorted((*self.entities, *self.claims), key=_position))
 
+    def to_html(self, *, title: str | None = None) -> str:
+        """Return a self-contained HTML page that shows the article with its facts.
+
+        Args:
+            title: the page's heading; chosen from the article when left out.
+        """
+        from factpull.view.page import render_report
+
+        return render_report([self], title=title)
+
+    def _repr_html_(self) -> str:
+        from factpull.view.notebook import extraction_html
+
+        return extraction_html(self)
+
     def __repr__(self) -> str:
         counts = ", ".join(
             f"{len(getattr(self, name))} {name}"
