@@ -36,13 +36,14 @@ class Attachment:
     coordinated: int | None
 
 
-def attach(tree: Tree, head: int, own: frozenset[int]) -> Attachment:
+def attach(tree: Tree, head: int, own: frozenset[int], others: frozenset[int]) -> Attachment:
     """Return how a numeric phrase hangs in its clause.
 
     Args:
         tree: the sentence.
         head: the token that its phrase hangs from.
         own: the tokens of the phrase; the way starts behind them.
+        others: the tokens of all numbers of the sentence; the way passes through them.
     """
     node, prep, coordinated = head, "", None
     nouns: list[tuple[str, int]] = []
@@ -50,9 +51,11 @@ def attach(tree: Tree, head: int, own: frozenset[int]) -> Attachment:
     for _ in range(_LONGEST_CLIMB):
         up, dep = tree.heads[node], tree.deps[node]
         if up == node:
-            return Attachment(node if tree.is_verb(node) else None, "none", prep, tuple(nouns), tuple(path), coordinated)
+            return Attachment(
+                node if tree.is_verb(node) else None, "none", prep, tuple(nouns), tuple(path), coordinated
+            )
         path.append(up)
-        if up in own:
+        if up in own or (up in others and dep not in {"conj", "appos", "prep"}):
             pass
         elif dep == "conj":
             coordinated = up if coordinated is None else coordinated
@@ -104,12 +107,30 @@ def subject_of(tree: Tree, verb: int) -> int | None:
             if tree.lower[own] in _RELATIVES and tree.tags[own] != "DT":
                 return _antecedent(tree, verb)
             return own
+        if (left := _left_behind(tree, verb)) is not None:
+            return left
         above = _verb_above(tree, verb)
         if above is None:
             return None
         if not tree.is_verb(above):
             return above
         verb = above
+    return None
+
+
+def _left_behind(tree: Tree, verb: int) -> int | None:
+    """Return the subject that the model hung elsewhere: "as exports fell", "the area lost was 40 acres"."""
+    if tree.tags[verb] not in {"VBD", "VBZ", "VBP"}:
+        return None
+    up = tree.heads[verb]
+    if tree.deps[verb] == "ccomp" and up == verb - 1:
+        return tree.child(up, "nsubj")
+    for kid in tree.kids[up] if tree.deps[verb] == "advcl" else ():
+        if (
+            tree.lower[kid] in {"as", "after", "since", "before", "until"}
+            and tree.right[kid] == tree.left[verb] - 1
+        ):
+            return tree.child(kid, "pobj")
     return None
 
 
@@ -129,6 +150,10 @@ def _verb_above(tree: Tree, verb: int) -> int | None:
     if dep == "acl" and tree.lower[max(verb - 1, 0)] == "to":
         above = _governing_verb(tree, up)
         return above if above is not None and tree.child(above, "nsubj", "nsubjpass") != up else None
+    if dep == "pcomp" and not tree.is_verb(tree.heads[up]):
+        return None
+    if dep == "advcl" and tree.lower[max(verb - 1, 0)] == "to" and tree.child(up, "nsubjpass") is not None:
+        return None  # "plans were made to cut": nobody in the sentence cuts
     if dep == "xcomp" and tree.lower[up] not in _SUBJECT_CONTROL:
         controller = tree.child(up, "dobj")
         if controller is not None and verb > controller:
@@ -139,7 +164,9 @@ def _verb_above(tree: Tree, verb: int) -> int | None:
 
 
 #: Verbs whose infinitive keeps their own subject although they have an object ("promised the union to raise").
-_SUBJECT_CONTROL = frozenset({"promise", "promised", "promises", "use", "used", "uses", "using", "take", "took", "need"})
+_SUBJECT_CONTROL = frozenset(
+    {"promise", "promised", "promises", "use", "used", "uses", "using", "take", "took", "need"}
+)
 
 
 def _governing_verb(tree: Tree, token: int) -> int | None:

@@ -9,7 +9,10 @@ from factpull.lexicon import word_set
 
 #: Longest complement that still names a thing, in tokens; longer ones are statements of their own.
 LONGEST_COMPLEMENT = 14
-_SKIP_TAGS = frozenset({"DT", "PDT", "PRP$", "WDT", "WP$", "POS", ",", ":", "``", "''", "-LRB-", "-RRB-", "CC", "HYPH", "_SP"})
+_LONGEST_AGE = 6
+_SKIP_TAGS = frozenset(
+    {"DT", "PDT", "PRP$", "WDT", "WP$", "POS", ",", ":", "``", "''", "-LRB-", "-RRB-", "CC", "HYPH", "_SP"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +65,10 @@ def is_time(tree: Tree, token: int) -> bool:
     """
     word = tree.lower[token].rstrip(".")
     return word in word_set("claim_words", "time_nouns") or (
-        tree.tags[token] == "CD" and len(word) == 4 and word.isdigit() and word[:2] in {"17", "18", "19", "20"}
+        tree.tags[token] == "CD"
+        and len(word) == 4
+        and word.isdigit()
+        and word[:2] in {"17", "18", "19", "20"}
     )
 
 
@@ -74,7 +80,9 @@ def _left_end(tree: Tree, head: int, taken: frozenset[int]) -> int:
     numbers = [token for token in range(start, head) if token in taken]
     if numbers:
         start = numbers[-1] + 1
-    while start < head and (tree.tags[start] in _SKIP_TAGS or tree.lower[start] in word_set("claim_words", "openers")):
+    while start < head and (
+        tree.tags[start] in _SKIP_TAGS or tree.lower[start] in word_set("claim_words", "openers")
+    ):
         start += 1
     return start
 
@@ -97,9 +105,11 @@ def _right_end(tree: Tree, head: int, taken: frozenset[int]) -> int:
 
 def _with_complement(tree: Tree, kid: int, taken: frozenset[int]) -> int | None:
     """Return the token behind a complement that belongs to the noun's name, or None."""
-    if any(token in taken for token in range(tree.left[kid], tree.right[kid] + 1)) and tree.deps[kid] != "prep":
-        return None
     dep = tree.deps[kid]
+    if dep in {"acl", "amod"} and tree.lower[kid] == "aged" and tree.right[kid] - kid <= _LONGEST_AGE:
+        return tree.right[kid] + 1
+    if dep != "prep" and any(token in taken for token in range(tree.left[kid], tree.right[kid] + 1)):
+        return None
     if dep == "prep":
         return _with_prep(tree, kid, taken)
     if dep == "acl" and tree.tags[kid] == "VBN" and tree.right[kid] == kid:

@@ -30,11 +30,13 @@ LATIN_RE = regex.compile(r"[\p{Latin}\p{Common}\p{Inherited}]*+\Z")
 LETTER_RE = regex.compile(r"\p{L}")
 FOREIGN_LETTER_RE = regex.compile(r"(?!\p{Latin})\p{L}")
 #: Languages of news; the identifier knows 140, and mistakes names for the smallest of them.
-LANGUAGES = tuple(
-    "en af am ar az be bg bn bs ca cs cy da de el eo es et eu fa fi fr ga gl gu he hi hr hu hy id is it ja jv ka kk km kn "
-    "ko ku ky la lb lo lt lv mk ml mn mr ms mt ne nl no pa pl ps pt qu ro ru si sk sl sq sr sv sw ta te th tl tr ug uk ur "
-    "vi xh zh zu".split()
-)
+LANGUAGES = frozenset({
+    "en", "af", "am", "ar", "az", "be", "bg", "bn", "bs", "ca", "cs", "cy", "da", "de", "el", "eo", "es",
+    "et", "eu", "fa", "fi", "fr", "ga", "gl", "gu", "he", "hi", "hr", "hu", "hy", "id", "is", "it", "ja",
+    "jv", "ka", "kk", "km", "kn", "ko", "ku", "ky", "la", "lb", "lo", "lt", "lv", "mk", "ml", "mn", "mr",
+    "ms", "mt", "ne", "nl", "no", "pa", "pl", "ps", "pt", "qu", "ro", "ru", "si", "sk", "sl", "sq", "sr",
+    "sv", "sw", "ta", "te", "th", "tl", "tr", "ug", "uk", "ur", "vi", "xh", "zh", "zu",
+})  # fmt: skip
 
 
 def is_english(text: str) -> bool:
@@ -84,6 +86,5 @@ def _identifier() -> LanguageIdentifier:
     from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
     identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
-    known = set(identifier.labels)
-    identifier.set_languages([code for code in LANGUAGES if code in known])
+    identifier.set_languages(LANGUAGES & set(identifier.labels))
     return identifier

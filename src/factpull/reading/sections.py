@@ -33,7 +33,7 @@ CAPTION_RE = regex.compile(
 
 
 def find_sections(text: str, title: str | None = None) -> tuple[Section, ...]:
-    """Return the labelled paragraphs of a text, in order. A dateline is parted from the paragraph that it opens.
+    r"""Return the labelled paragraphs of a text, in order. A dateline is parted from the paragraph that it opens.
 
     Labels are careful: what is not surely something else is body, because what is not body may not be read.
 
@@ -42,7 +42,7 @@ def find_sections(text: str, title: str | None = None) -> tuple[Section, ...]:
         title: the headline, when it is known.
 
     Example:
-        >>> [section.kind for section in find_sections("PARIS (AP) - Oil rose.\\n\\nShare this article")]
+        >>> [section.kind for section in find_sections("PARIS (AP) - Oil rose.\n\nShare this article")]
         ['dateline', 'body', 'boilerplate']
     """
     bounds = list(paragraph_bounds(text))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 from pydantic import Field
 
@@ -11,6 +11,10 @@ from factpull.records.base import Record
 from factpull.records.claim import Claim
 from factpull.records.entity import AnyEntity, Country, Group, Organization, Person, Place
 from factpull.records.span import Span
+
+if TYPE_CHECKING:
+    import pandas as pd
+    import pyarrow as pa
 
 
 class Note(Record):
@@ -71,6 +75,47 @@ class Extraction(Record):
         from factpull.view.notebook import extraction_html
 
         return extraction_html(self)
+
+    def to_rows(self, table: str = "claims") -> list[dict[str, Any]]:
+        """Return one table of the result as dictionaries, as a database gets it.
+
+        Args:
+            table: documents, sections, entities, mentions, claims, claim_entities or notes.
+
+        Raises:
+            StoreError: there is no such table.
+        """
+        from factpull.store.frames import to_rows
+
+        return to_rows([self], table)
+
+    def to_pandas(self, table: str = "claims") -> pd.DataFrame:
+        """Return one table of the result as a pandas frame. See :func:`factpull.to_pandas`.
+
+        Args:
+            table: documents, sections, entities, mentions, claims, claim_entities or notes.
+
+        Raises:
+            StoreError: there is no such table.
+            ExtraMissingError: pandas is not installed.
+        """
+        from factpull.store.frames import to_pandas
+
+        return to_pandas([self], table)
+
+    def to_arrow(self, table: str = "claims") -> pa.Table:
+        """Return one table of the result as an Arrow table. See :func:`factpull.to_arrow`.
+
+        Args:
+            table: documents, sections, entities, mentions, claims, claim_entities or notes.
+
+        Raises:
+            StoreError: there is no such table.
+            ExtraMissingError: pyarrow is not installed.
+        """
+        from factpull.store.frames import to_arrow
+
+        return to_arrow([self], table)
 
     def __repr__(self) -> str:
         counts = ", ".join(
