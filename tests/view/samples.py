@@ -160,20 +160,23 @@ def year(number: int) -> Period:
     )
 
 
-RICH_TEXT = """Harbor of Veldra doubles its grain trade
-
-VELDRA, May 3 - The harbor of Veldra in Norland handled 2.8 million tons of grain in 2023, up 65% on the year before, the Veldra Port Authority said. Of 13 quays, 5 serve the Norlandic railways. 😀
-
-"We expect to spend $95 million by 2026," said Mira Oduya, head of the Veldra Port Authority (VPA). Oduya, a Selkie, did not rule out a loss of between $3 million and $5 million in 2024.
-
-A crane lifts a container at quay 7.
-
-الميناء الجديد يفتح في عام 2025
-
-Share this article
-
-Fewer than 40 dockers struck in the past 15 years, unions say; the temperature fell by 3.5 degrees.
-"""
+RICH_TEXT = "\n\n".join(
+    (
+        "Harbor of Veldra doubles its grain trade",
+        (
+            "VELDRA, May 3 - The harbor of Veldra in Norland handled 2.8 million tons of grain in 2023, "
+            "up 65% on the year before, the Veldra Port Authority said. Of 13 quays, 5 serve the Norlandic railways. 😀"
+        ),
+        (
+            '"We expect to spend $95 million by 2026," said Mira Oduya, head of the Veldra Port Authority (VPA). '
+            "Oduya, a Selkie, did not rule out a loss of between $3 million and $5 million in 2024."
+        ),
+        "A crane lifts a container at quay 7.",
+        "الميناء الجديد يفتح في عام 2025",
+        "Share this article",
+        "Fewer than 40 dockers struck in the past 15 years, unions say; the temperature fell by 3.5 degrees.",
+    )
+)
 
 
 def sectioned(text: str) -> tuple[Section, ...]:

@@ -124,6 +124,9 @@ class Extraction(Record):
         )
         return f"<Extraction {self.article.doc_id}: {counts}{', error' if self.error else ''}>"
 
+    def __str__(self) -> str:
+        return repr(self)
+
 
 def _position(record: AnyEntity | Claim) -> int:
     return record.span.start if isinstance(record, Claim) else record.mentions[0].span.start

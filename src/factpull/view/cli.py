@@ -57,7 +57,7 @@ def _extractions(
     extractor = factpull.Extractor(factpull.Config(model=model))
     for source in sources:
         if "://" in source:
-            with open_store(source) as store:
+            with factpull.open_store(source) as store:
                 yield from store.read()
         else:
             yield from extractor.extract_many(_articles(source, published, failed))
