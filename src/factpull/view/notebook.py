@@ -18,6 +18,8 @@ LONG_ARTICLE = 6_000
 #: Rows of a table in a notebook; the report has them all.
 MAX_ROWS = 50
 MAX_ARTICLES = 20
+#: Longer numbers, such as two thirds in digits, are shown as printed.
+LONGEST_NUMBER = 24
 _ARROWS = {"up": "▲", "down": "▼", "flat": "▬"}
 _CONTROLS_RE = re.compile("[\u202a-\u202e\u2066-\u2069]")
 
@@ -84,17 +86,21 @@ def _style() -> str:
 def _head(extraction: Extraction) -> str:
     article = extraction.article
     counts = [
-        f"{len(found):,} {name}"
-        for name, found in (
-            ("claims", extraction.claims),
-            ("people", extraction.people),
-            ("countries", extraction.countries),
-            ("organizations", extraction.organizations),
+        _counted(len(found), one, many)
+        for one, many, found in (
+            ("claim", "claims", extraction.claims),
+            ("person", "people", extraction.people),
+            ("country", "countries", extraction.countries),
+            ("organization", "organizations", extraction.organizations),
         )
     ]
     about = [article.published.isoformat() if article.published else "", *counts]
     title = f'<b dir="auto">{_link(_title(extraction), safe_url(article.url))}</b>'
     return f'<p class="fp-head">{" · ".join(filter(None, [title, *about]))}</p>'
+
+
+def _counted(number: int, one: str, many: str) -> str:
+    return f"{number:,} {one if number == 1 else many}"
 
 
 def _title(extraction: Extraction) -> str:
@@ -171,7 +177,7 @@ def _claims_table(claims: Sequence[tuple[Extraction, Claim]], prefix: str | None
     names = "".join(f"<th>{name}</th>" for name in ("Value", "What", "When", "Who says so", last))
     more = _more(len(claims) - MAX_ROWS, "claims")
     return (
-        f'<details open><summary>{len(claims):,} claims</summary><div class="fp-scroll"><table><thead><tr>{names}</tr>'
+        f'<details open><summary>{_counted(len(claims), "claim", "claims")}</summary><div class="fp-scroll"><table><thead><tr>{names}</tr>'
         f"</thead><tbody>{rows}</tbody></table></div>{more}</details>"
     )
 
@@ -185,7 +191,8 @@ def _claim_row(extraction: Extraction, claim: Claim, prefix: str | None) -> str:
     )
     about = " · ".join(part for part in (claim.measure, claim.subject, claim.place) if part)
     target = f"{prefix}-{claim.claim_id[:12]}" if prefix else ""
-    value = f'<a href="#{target}-text">{_text(str(quantity))}</a>' if prefix else _text(str(quantity))
+    written = _text(str(quantity) if len(quantity.amount) <= LONGEST_NUMBER else quantity.text)
+    value = f'<a href="#{target}-text">{written}</a>' if prefix else written
     doubt = (
         f' <span class="fp-doubt" title="{_attribute("; ".join(claim.issues))}">?</span>'
         if claim.issues
@@ -211,7 +218,7 @@ def _entities(extraction: Extraction) -> str:
         f'<li><span class="fp-mark fp-{entity.kind}">{_text(entity.name)}</span> {_text(_details(entity))}</li>'
         for entity in extraction.entities
     )
-    return f"<details><summary>{len(extraction.entities):,} entities</summary><ul>{items}</ul></details>"
+    return f"<details><summary>{_counted(len(extraction.entities), 'entity', 'entities')}</summary><ul>{items}</ul></details>"
 
 
 def _details(entity: AnyEntity) -> str:
