@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 import factpull
+from factpull.store.cli import app as store_app
 
 if TYPE_CHECKING:
     from factpull.records import Article, Extraction
@@ -61,6 +62,10 @@ def extract(
     failed: list[str] = []
     _write(_extractions(files, day, model, failed), Format(output))
     raise typer.Exit(1 if failed else 0)
+
+
+# The store's commands import no engine before they run.
+app.add_typer(store_app)
 
 
 @app.command()
