@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -13,7 +14,8 @@ import typer
 import factpull
 
 if TYPE_CHECKING:
-    from factpull.records import Article, Extraction
+    from factpull.reading import Entry, Unreadable
+    from factpull.records import Extraction
 
 
 def view(
@@ -30,7 +32,7 @@ def view(
     ] = Path("report.html"),
     title: Annotated[str | None, typer.Option(help="The report's heading.")] = None,
     published: Annotated[
-        str | None, typer.Option(metavar="YYYY-MM-DD", help="Day of publication, where an article has none.")
+        str | None, typer.Option(metavar="YYYY-MM-DD", help="Day of publication; it settles 'last year'.")
     ] = None,
     model: Annotated[str, typer.Option(help="The spaCy pipeline.")] = "en_core_web_sm",
 ) -> None:
@@ -44,7 +46,7 @@ def view(
     except factpull.FactpullError as error:
         typer.echo(f"factpull: {error}", err=True)
         raise typer.Exit(1) from error
-    if found or not failed:
+    if len(found) > len(failed) or not failed:
         _write(render_report(found, title=title), output)
         typer.echo(f"{output}: {_count(len(found), 'article')}, {_claims(found)}", err=True)
     raise typer.Exit(1 if failed else 0)
@@ -53,29 +55,30 @@ def view(
 def _extractions(
     sources: list[str], published: datetime.date | None, model: str, failed: list[str]
 ) -> Iterator[Extraction]:
-    """Yield the extractions of sources in order; an article that fails is reported, and the others go on."""
+    """Yield the extractions of sources in order; a failed article is reported, and stands in the report as such."""
     extractor = factpull.Extractor(factpull.Config(model=model))
     for source in sources:
         if "://" in source:
             with factpull.open_store(source) as store:
                 yield from store.read()
-        else:
-            yield from extractor.extract_many(_articles(source, published, failed))
-
-
-def _articles(source: str, published: datetime.date | None, failed: list[str]) -> Iterator[Article]:
-    from factpull.reading import Unreadable, iter_entries, read_entry
-
-    for entry in iter_entries(Path(source)):
-        try:
-            if isinstance(entry, Unreadable):
-                raise entry.error
-            article = read_entry(entry)
-        except factpull.ReadError as error:
-            typer.echo(f"factpull: {error}", err=True)
-            failed.append(entry.source)
             continue
-        yield article if article.published else article.model_copy(update={"published": published})
+        for outcome in extractor.outcomes(_dated(extractor.entries(Path(source)), published)):
+            if outcome.error:
+                typer.echo(f"factpull: {outcome.error}", err=True)
+                failed.append(source)
+            yield outcome.extraction or factpull.Extraction(
+                article=outcome.article, error=str(outcome.error), version=factpull.__version__
+            )
+
+
+def _dated(
+    entries: Iterator[Entry | Unreadable], published: datetime.date | None
+) -> Iterator[Entry | Unreadable]:
+    for entry in entries:
+        if published and hasattr(entry, "fields"):
+            yield replace(entry, fields={**entry.fields, "published": published.isoformat()})
+        else:
+            yield entry
 
 
 def _write(report: str, output: Path) -> None:
