@@ -18,6 +18,7 @@ import typer
 import factpull
 from factpull.store.cli import app as store_app
 from factpull.batch.cli import batch
+from factpull.view.cli import view
 
 if TYPE_CHECKING:
     from factpull.records import Article, Extraction
@@ -68,6 +69,7 @@ def extract(
 # The store's commands import no engine before they run.
 app.add_typer(store_app)
 app.command()(batch)
+app.command()(view)
 
 
 @app.command()
