@@ -17,6 +17,8 @@ import re
 from decimal import Decimal
 from typing import Any
 
+from adapters import newsquant_about
+
 from factpull import Claim, Extraction, Quantity
 from factpull.annotate import singularize
 
@@ -84,8 +86,8 @@ def _quantity(claim: Claim, *, single: bool) -> dict[str, Any]:
     return {
         "value": _value(quantity, single=single),
         "normalized_unit": _unit(quantity, apart="rate_apart" in claim.issues),
-        "change": claim.change.direction if claim.change else _change(claim),
-        "referred_concepts": f"{claim.measure or ''} {claim.subject or ''}".split(),
+        "change": newsquant_about.direction(claim) or _change(claim),
+        "referred_concepts": newsquant_about.concepts(claim),
     }
 
 
