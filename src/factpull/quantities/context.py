@@ -10,6 +10,7 @@ from factpull.lexicon import word_set
 from factpull.quantities.ages import is_age
 from factpull.quantities.amount import Amount
 from factpull.quantities.cardinal import numbers
+from factpull.quantities.counted import counted_noun, is_plural
 from factpull.quantities.numeral import DASHES
 from factpull.quantities.scan import NUMBER_KIND, WORD_KIND, Line
 
@@ -155,6 +156,8 @@ def _is_title(line: Line, amount: Amount) -> bool:
 
 def _one(line: Line, amount: Amount, syntax: Doc, token: int, behind: int) -> str | None:
     nxt = line.low(amount.stop)
+    if line.low(amount.start - 1) in {"number", "no", "day", "year", "phase"}:
+        return "pronoun"
     if nxt in {"in", "of", "out", "to"} and _number_soon(line, amount.stop + 1):
         return None
     if line.low(amount.start - 1) in {
@@ -277,10 +280,8 @@ def _is_model(syntax: Doc, behind: int) -> bool:
     """A bare number before a singular proper noun: "11 Pro", "787 Dreamliner"."""
     if behind + 1 >= len(syntax) or syntax[behind].tag_ != "NNP":
         return False
-    i = behind
-    while i < len(syntax) and syntax[i].tag_ in {"NNP", "NN", "HYPH", "JJ"}:
-        i += 1
-    return i >= len(syntax) or syntax[i].tag_ not in {"NNS", "NNPS"}
+    counted = counted_noun(syntax, behind)
+    return counted is None or not is_plural(syntax[counted.head])
 
 
 def _is_the_model(syntax: Doc, token: int, behind: int) -> bool:
@@ -321,6 +322,8 @@ def _is_name(line: Line, amount: Amount, syntax: Doc, token: int, behind: int) -
         return True
     if before in word_set("refused", "naming") or before in word_set("refused", "products"):
         return not (before in {"no", "number", "numbers"} and token + 1 < behind)
+    if token > 1 and syntax[token - 1].tag_ == "POS" and syntax[token - 2].tag_ == "NNP":
+        return True  # "Jack Link's 500"
     if i == 0 or token == 0 or not line.words[i - 1][0].isupper() or i == 1:
         return False
     return (

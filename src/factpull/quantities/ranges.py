@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from factpull.lexicon import word_set
 from factpull.quantities.amount import Amount, next_number, read_amount
 from factpull.quantities.digits import is_whole
@@ -205,7 +207,7 @@ def _is_score(line: Line, word: str, amount: Amount, second: Amount) -> bool:
 
 
 def _shares_scale(amount: Amount, second: Amount) -> bool:
-    return amount.scale == 1 and second.scale > 1 and abs(amount.value) < min(1000, second.scale)
+    return amount.scale == 1 and second.scale > 1 and abs(amount.value) < min(Decimal(1000), second.scale)
 
 
 def _share(amount: Amount, second: Amount) -> None:
