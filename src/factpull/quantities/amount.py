@@ -273,6 +273,8 @@ def _money_word(line: Line, amount: Amount, j: int) -> tuple[Money, int] | None:
         and not (line.glued(j) and line.words[j] in {"p", "c"})
     ):
         return None
+    if low in word_set("counts", "name_money") and line.words[j].istitle():
+        return None  # "the one Pence signed"
     if low in word_set("counts", "weak_money") and end == j + 1 and not _ends(line, end):
         return None
     if line.kind(end) == NUMBER_KIND and (

@@ -51,7 +51,7 @@ def make_mention(draft: Draft, amount: Amount) -> QuantityMention:
             _read_rate_behind(line, amount, behind)
             bound_behind(line, amount, behind)
             stop_char = max(stop_char, line.ends[amount.stop - 1])
-    if kind == "count" and counted is None and line.low(amount.stop) == "per":
+    if kind in {"count", "index"} and counted is None and line.low(amount.stop) == "per":
         _read_rate_behind(line, amount, amount.stop)
         stop_char = line.ends[amount.stop - 1]
     if amount.per is None and kind in {"count", "money", "measure"}:

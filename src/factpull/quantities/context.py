@@ -174,11 +174,9 @@ def _one(line: Line, amount: Amount, syntax: Doc, token: int, behind: int) -> st
         "such",
         "only",
     }:
-        return (
-            "pronoun"
-            if nxt in word_set("counts", "stoppers") or line.kind(amount.stop) != WORD_KIND
-            else None
-        )
+        named = behind < len(syntax) and syntax[behind].tag_ == "NNP"  # "the one Pence dropped"
+        alone = named or nxt in word_set("counts", "stoppers") or line.kind(amount.stop) != WORD_KIND
+        return "pronoun" if alone else None
     if (
         nxt in word_set("refused", "one_idioms")
         and not amount.bound
@@ -231,7 +229,10 @@ def _part(line: Line, amount: Amount) -> str | None:
         return None
     if nxt in DASHES:
         return "ordinal"
-    if nxt in {"were", "are", "have", "had"} or line.kind(amount.stop) != WORD_KIND:
+    if (
+        nxt in {"were", "are", "have", "had", "will", "would", "could", "can", "may"}
+        or line.kind(amount.stop) != WORD_KIND
+    ):
         return None
     return (
         None

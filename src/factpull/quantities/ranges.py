@@ -187,7 +187,8 @@ def looks_like_year(line: Line, amount: Amount) -> bool:
 
 def _is_score(line: Line, word: str, amount: Amount, second: Amount) -> bool:
     """Tell "won 2-1" and "52-48" from "5-10 people": small whole numbers, and nothing behind to count."""
-    small = amount.value < 200 and second.value < 200 and amount.scale == second.scale == 1
+    limit = 200 if word_set("ranges", "voting").isdisjoint(line.lows) else 1000
+    small = amount.value < limit and second.value < limit and amount.scale == second.scale == 1
     if not small or amount.digits > 3 or "digits" not in {amount.form, second.form} or word in {"or", "and"}:
         return False
     behind = second.stop

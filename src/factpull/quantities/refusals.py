@@ -23,7 +23,7 @@ YEAR = r"(?:1[0-9]\d\d|20\d\d|21\d\d)(?![\d%]|[,.]\d)"
 TO = r"\s?(?:[-–—/&,]|to|and|or|until|through)\s?"
 MORE = (
     rf"\s?[-–—/]\s?(?:{MONTH}\s)?{DAY}|\s(?:to|until|through)\s(?:{MONTH}\s)?{DAY}|,\s{MONTH}\s{DAY}"
-    rf"|\s(?:and|&|or)\s(?:{MONTH}\s{DAY}|{DAY}(?=[,.;:)]|\s(?:in|at|of|to|for|with)\s|$))"
+    rf"|\s(?:and|&|or)\s(?:{MONTH}\s{DAY}|{DAY}(?=[,.;:)]|\s(?:in|at|of|to|for|with|on|as|by|when|after|before)\s|$))"
 )
 HALF_DAY = r"(?:[ap]\.?m\b\.?|[AP]\.?M\b\.?|GMT|UTC|EST|EDT|CET|BST|IST|PST|PDT|o['’]clock|hrs\b|hours?\sGMT)"
 CLOCK = r"(?:[01]?\d|2[0-4])"
