@@ -202,11 +202,18 @@ def _unit_place(line: Line, amount: Amount) -> int:
             amount.hyphen = True
             return j + 1
         return j + 1 if not line.glued(j) and _spaced_hyphen(line, j) else j
+    if line.low(j) in word_set("counts", "before_units") and _is_time(line, j + 1):
+        return j + 1
     if amount.form == "fraction":
         k = j + 1 if line.low(j) == "of" else j
         if line.low(k) in {"a", "an"} and unit_behind(line, k + 1) is not None:
             return k + 1
     return j
+
+
+def _is_time(line: Line, j: int) -> bool:
+    unit = unit_behind(line, j)
+    return unit is not None and unit[0].dimension == "time"
 
 
 def _read_bracketed(line: Line, amount: Amount, j: int) -> bool:

@@ -286,21 +286,24 @@ def _is_model(syntax: Doc, behind: int) -> bool:
 
 
 def _is_the_model(syntax: Doc, token: int, behind: int) -> bool:
-    """A bare number between "the" and a singular noun or verb: "the 8088 chip", "the 486 is"."""
-    if (
-        token == 0
-        or behind >= len(syntax)
-        or syntax[token - 1].lower_ not in {"the", "a", "this", "that", "its", "his", "her"}
-    ):
+    """A bare number before one singular noun or verb: "the 8088 chip", "the 486 is", "a 16-bit 8088 chip"."""
+    if token == 0 or behind >= len(syntax):
         return False
-    if syntax[behind].tag_ == "VBZ":
-        return True
-    after = syntax[behind + 1].tag_ if behind + 1 < len(syntax) else "."
+    before = syntax[token - 1]
+    if before.lower_ in {"the", "a", "this", "that", "its", "his", "her"}:
+        return syntax[behind].tag_ == "VBZ" or _before_one_noun(syntax, token, behind)
     return (
-        syntax[behind].tag_ == "NN"
-        and after not in NOUN_TAGS
-        and after not in {"HYPH", "CC", ","}
-        and len(syntax[token].text) > 1
+        before.tag_ in {"NN", "NNP", "JJ"}
+        and len(syntax[token].text) > 2
+        and _before_one_noun(syntax, token, behind)
+    )
+
+
+def _before_one_noun(syntax: Doc, token: int, behind: int) -> bool:
+    after = syntax[behind + 1].tag_ if behind + 1 < len(syntax) else "."
+    ends = after not in NOUN_TAGS and after not in {"HYPH", "CC", ","}
+    return (
+        syntax[behind].tag_ == "NN" and not is_plural(syntax[behind]) and ends and len(syntax[token].text) > 1
     )
 
 
