@@ -102,7 +102,7 @@ def borrow_unit(draft: Draft, amount: Amount, token_end: int) -> None:
     if before is None or before.quantity.unit is None:
         return
     unit, kind = before.quantity.unit, before.quantity.kind
-    if unit.currency is not None and amount.scale > 1 and _continues_money(draft, amount):
+    if unit.currency is not None and _continues_money(draft, amount):
         amount.money, amount.unit_text = Money(unit.currency, unit.alternatives), unit.surface
         amount.issues.append("unit_borrowed")
         return
@@ -155,7 +155,9 @@ def _sets_beside(draft: Draft, amount: Amount) -> bool:
 def _continues_money(draft: Draft, amount: Amount) -> bool:
     """Whether a bare "980 million" goes on with the money before: "1.24 billion euros from 980 million"."""
     before = draft.line.low(amount.first - 1)
-    compared = before in {"from", "to", "than", "versus", "vs", "against", "with", "the"}
+    compared = before in {"from", "than"} or (
+        amount.scale > 1 and before in {"to", "versus", "vs", "against", "with", "the"}
+    )
     return compared and draft.line.low(amount.stop) != "("
 
 

@@ -126,8 +126,12 @@ def _counted(draft: Draft, amount: Amount, kind: str, token_end: int) -> Counted
         and line.kind(amount.stop + 1) == WORD_KIND
     ):
         token = draft.token_at(amount.stop + 1, token_end)
-        if amount.form == "digits" and not is_whole(amount.value):
-            return None  # "a 6.1-magnitude quake"
+        if (amount.form == "digits" and not is_whole(amount.value)) or line.low(amount.stop + 1) in {
+            "of",
+            "and",
+            "for",
+        }:
+            return None  # "a 6.1-magnitude quake", "24-of-31"
         return Counted(singularize(line.words[amount.stop + 1]), min(token, len(syntax) - 1), token + 1)
     if amount.form == "none":
         return counted_noun(syntax, token_end)

@@ -130,7 +130,7 @@ def _is_some_day(line: Line, amount: Amount) -> bool:
 
 def _is_unit_name(line: Line, amount: Amount) -> bool:
     """A number whose unit is half of a name: "40 yard line", "Q3 2 p.m."."""
-    if amount.unit is None or amount.stop - amount.end > 1:
+    if amount.unit is None or amount.stop - amount.end > 1 or amount.unit.dimension == "ratio":
         return False
     if line.low(amount.stop) in {"line", "lines"} and amount.unit.name == "yard":
         return True
