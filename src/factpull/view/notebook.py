@@ -42,9 +42,11 @@ def extraction_html(extraction: Extraction) -> str:
         extraction: the extraction.
     """
     prefix = "fp" + hash_id(extraction.article.doc_id)[:10]
+    warnings = [note.message for note in extraction.notes if not note.span]
+    warnings += [f"This article failed: {extraction.error}"] if extraction.error else []
     parts = [
         _head(extraction),
-        *(f'<p class="fp-warning">{_text(note.message)}</p>' for note in extraction.notes if not note.span),
+        *(f'<p class="fp-warning">{_text(warning)}</p>' for warning in warnings),
         f'<div class="fp-text">{"".join(_paragraphs(extraction, prefix))}</div>',
         _claims_table([(extraction, claim) for claim in extraction.claims], prefix),
         _entities(extraction),
@@ -105,7 +107,7 @@ def _counted(number: int, one: str, many: str) -> str:
 
 def _title(extraction: Extraction) -> str:
     article = extraction.article
-    return article.title or article.source or article.text.strip()[:60] or "Untitled article"
+    return article.title or article.source or article.text.strip().split("\n")[0][:80] or "Untitled article"
 
 
 def _paragraphs(extraction: Extraction, prefix: str) -> Iterator[str]:
@@ -176,10 +178,9 @@ def _claims_table(claims: Sequence[tuple[Extraction, Claim]], prefix: str | None
     last = "Sentence" if prefix else "Article"
     names = "".join(f"<th>{name}</th>" for name in ("Value", "What", "When", "Who says so", last))
     more = _more(len(claims) - MAX_ROWS, "claims")
-    return (
-        f'<details open><summary>{_counted(len(claims), "claim", "claims")}</summary><div class="fp-scroll"><table><thead><tr>{names}</tr>'
-        f"</thead><tbody>{rows}</tbody></table></div>{more}</details>"
-    )
+    summary = f"<summary>{_counted(len(claims), 'claim', 'claims')}</summary>"
+    table = f"<table><thead><tr>{names}</tr></thead><tbody>{rows}</tbody></table>"
+    return f'<details open>{summary}<div class="fp-scroll">{table}</div>{more}</details>'
 
 
 def _claim_row(extraction: Extraction, claim: Claim, prefix: str | None) -> str:
@@ -218,7 +219,8 @@ def _entities(extraction: Extraction) -> str:
         f'<li><span class="fp-mark fp-{entity.kind}">{_text(entity.name)}</span> {_text(_details(entity))}</li>'
         for entity in extraction.entities
     )
-    return f"<details><summary>{_counted(len(extraction.entities), 'entity', 'entities')}</summary><ul>{items}</ul></details>"
+    summary = _counted(len(extraction.entities), "entity", "entities")
+    return f"<details><summary>{summary}</summary><ul>{items}</ul></details>"
 
 
 def _details(entity: AnyEntity) -> str:
