@@ -74,8 +74,10 @@ def _extractions(
 def _dated(
     entries: Iterator[Entry | Unreadable], published: datetime.date | None
 ) -> Iterator[Entry | Unreadable]:
+    from factpull.reading import Entry
+
     for entry in entries:
-        if published and hasattr(entry, "fields"):
+        if published and isinstance(entry, Entry):
             yield replace(entry, fields={**entry.fields, "published": published.isoformat()})
         else:
             yield entry

@@ -30,7 +30,8 @@ function articleHead(article) {
   const about = [article.published, article.source, article.language && article.language !== "en" && `language: ${article.language}`];
   return el("header", { class: "article-head" },
     isCorpus && articlePager(article),
-    el("h2", { dir: "auto" }, article.heading),
+    // A headline that the text begins with is not shown twice.
+    el("h2", { dir: "auto", class: article.title || !article.firstTitle() ? null : "visually-hidden" }, article.heading),
     el("p", { class: "about" }, about.filter(Boolean).map((part) => el("span", {}, isolated(part))),
       article.url && el("a", { href: article.url, target: "_blank", rel: "noopener noreferrer" }, "original page")),
     article.error && el("p", { class: "warning" }, `This article failed: ${article.error}`),

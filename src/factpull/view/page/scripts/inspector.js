@@ -45,7 +45,7 @@ function claimDetails(row) {
       ["Value", fullValue(claim)],
       ["Unit", assumption(claim)],
       ["Kind", kindName(claim.kind)],
-      ["Change", claim.direction && `${DIRECTIONS[claim.direction]}, ${{ by: "size of the change", to: "level after", from: "level before" }[claim.form]}${claim.baseline ? `, against ${claim.baseline}` : ""}`],
+      ["Change", claim.direction && `${DIRECTIONS[claim.direction]}, ${{ by: "size of the change", to: "level after it", from: "level before it" }[claim.form]}${claim.baseline ? `, against ${claim.baseline}` : ""}`],
       ["Measure", claim.measure], ["Subject", claim.subject], ["Counted", claim.counted], ["Place", claim.place],
       ["Country", claim.country && `${countryName(claim.country)} (${claim.country})`],
       ["Period", claim.period && periodText(claim.period)],
