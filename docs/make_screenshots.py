@@ -58,6 +58,7 @@ def extract(path: Path) -> factpull.Extraction:
 
 
 def notebook() -> str:
+    """Return the first cells of the first example, executed, as a page."""
     book = nbformat.read(ROOT / "examples" / "01_first_facts.ipynb", 4)
     book.cells = book.cells[:4]
     NotebookClient(book, resources={"metadata": {"path": str(ROOT / "examples")}}).execute()
@@ -66,6 +67,7 @@ def notebook() -> str:
 
 
 def shots() -> list[Shot]:
+    """Return all pictures to take, their pages made from real runs."""
     found = {path.stem: extract(path) for path in sorted((ROOT / "data" / "articles").glob("*.txt"))}
     trade = found["trade"].to_html(title="Tea exports")
     corpus = factpull.Extractions(found.values()).to_html(title="Sample articles")
@@ -81,6 +83,7 @@ def shots() -> list[Shot]:
 
 
 def take(shot: Shot, open_page: Callable[..., Any], folder: Path) -> None:
+    """Open a page, press what is to be pressed, and save the picture."""
     width, height = shot.size
     page = open_page(viewport={"width": width, "height": height}, color_scheme=shot.scheme)
     file = folder / f"{shot.name}.html"
@@ -93,6 +96,7 @@ def take(shot: Shot, open_page: Callable[..., Any], folder: Path) -> None:
 
 
 def main() -> None:
+    """Take all pictures."""
     os.chdir(ROOT)
     IMAGES.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:

@@ -41,13 +41,20 @@ def test_standard_input_to_standard_output() -> None:
     assert "1 article, 1 claim" in done.stderr
 
 
-def test_a_store_needs_no_model(tmp_path: Path) -> None:
-    address = f"sqlite:///{tmp_path / 'facts.db'}"
-    with factpull.open_store(address) as store:
-        store.write([samples.rich("a"), samples.rich("b")])
+def test_stores_need_no_model(tmp_path: Path) -> None:
+    database, lines = f"sqlite:///{tmp_path / 'facts.db'}", str(tmp_path / "facts.jsonl")
+    for address, name in ((database, "a"), (lines, "b")):
+        with factpull.open_store(address) as store:
+            store.write([samples.rich(name)])
     report = tmp_path / "report.html"
-    assert run(address, "-o", report).exit_code == 0
+    assert run(database, "--store", lines, "-o", report).exit_code == 0
     assert "Facts of 2 articles" in report.read_text("utf-8")
+
+
+def test_a_store_that_is_not_there(tmp_path: Path) -> None:
+    done = run("nosuch://facts", "-o", tmp_path / "report.html")
+    assert done.exit_code == 1
+    assert done.stderr.startswith("factpull: ")
 
 
 def test_wrong_usage(tmp_path: Path) -> None:
