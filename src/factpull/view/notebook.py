@@ -12,6 +12,7 @@ from importlib.resources import files
 from factpull.records import AnyEntity, Claim, Extraction, hash_id
 from factpull.view.links import safe_url, text_link
 from factpull.view.shared import shared_facts
+from factpull.view.wording import issue_words
 
 #: Beyond this many characters only paragraphs that hold a record are shown.
 LONG_ARTICLE = 6_000
@@ -152,7 +153,7 @@ def _marks(extraction: Extraction, prefix: str) -> list[_Mark]:
 
 def _describe(claim: Claim) -> str:
     speaker = [f"says {claim.attribution.speaker}"] if claim.attribution else []
-    issues = [f"unsure: {issue}" for issue in claim.issues]
+    issues = [f"unsure: {issue_words(issue)}" for issue in claim.issues]
     return " · ".join([str(claim), *speaker, *issues])
 
 
@@ -195,7 +196,7 @@ def _claim_row(extraction: Extraction, claim: Claim, prefix: str | None) -> str:
     written = _text(str(quantity) if len(quantity.amount) <= LONGEST_NUMBER else quantity.text)
     value = f'<a href="#{target}-text">{written}</a>' if prefix else written
     doubt = (
-        f' <span class="fp-doubt" title="{_attribute("; ".join(claim.issues))}">?</span>'
+        f' <span class="fp-doubt" title="{_attribute("; ".join(map(issue_words, claim.issues)))}">?</span>'
         if claim.issues
         else ""
     )

@@ -114,7 +114,7 @@ function describeMark(article, { type, at }) {
   }
   const claim = article.claims[at];
   const change = claim.direction && `${DIRECTIONS[claim.direction]} (${claim.form})`;
-  const doubts = claim.issues && `unsure: ${claim.issues.join("; ")}`;
+  const doubts = claim.issues && `unsure: ${claim.issues.map(issueText).join("; ")}`;
   return [quantityText(claim), change, aboutText(claim), claim.period?.text, claim.speaker, doubts].filter(Boolean).join(" · ");
 }
 

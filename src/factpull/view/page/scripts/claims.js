@@ -51,7 +51,7 @@ function valueCell({ claim }) {
       el("b", {}, amount(claim) + (unit === "%" ? "%" : ""))),
     unit && unit !== "%" ? isolated(unit, { class: claim.alternatives ? "unit assumed" : "unit", title: assumption(claim) }) : null,
     side,
-    claim.issues ? el("span", { class: "doubt", title: claim.issues.join("\n"), role: "img", "aria-label": "has issues" }, "?") : null,
+    claim.issues ? el("span", { class: "doubt", title: claim.issues.map(issueText).join("\n"), role: "img", "aria-label": "has issues" }, "?") : null,
   ];
 }
 

@@ -40,7 +40,7 @@ function claimDetails(row) {
   return [
     [isolated(quantityText(claim)), claim.direction && el("span", { class: `arrow ${claim.direction}` }, ` ${changeText(claim)}`)],
     el("blockquote", { dir: "auto" }, quotedSentence(row)),
-    (claim.issues ?? []).map((issue) => el("p", { class: "warning" }, issue)),
+    (claim.issues ?? []).map((issue) => el("p", { class: "warning" }, issueText(issue))),
     fields([
       ["Value", fullValue(claim)],
       ["Unit", assumption(claim)],
