@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
+import importlib
 import json
 import runpy
+from functools import cache
+from io import StringIO
 from pathlib import Path
 from typing import Any
 
@@ -35,25 +39,30 @@ def test_notebook_is_cleared_and_explains_itself(name: str) -> None:
     assert len(cells(name, "markdown")) >= 3
 
 
+@cache
+def executed(name: str) -> tuple[dict[str, Any], str]:
+    """The names that a notebook leaves behind, and what it printed."""
+    for package in EXTRAS.get(name, []):
+        pytest.importorskip(package)
+    namespace: dict[str, Any] = {"__name__": "__main__"}
+    with contextlib.chdir(EXAMPLES), contextlib.redirect_stdout(StringIO()) as printed:
+        for number, source in enumerate(cells(name, "code"), 1):
+            exec(compile(source, f"{name}[{number}]", "exec"), namespace)
+    return namespace, printed.getvalue()
+
+
 @pytest.mark.filterwarnings("default")
 @pytest.mark.parametrize("name", NOTEBOOKS)
 def test_notebook_runs(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    for package in EXTRAS.get(name, []):
-        pytest.importorskip(package)
-    monkeypatch.chdir(EXAMPLES)
     monkeypatch.setenv("MPLBACKEND", "agg")
-    namespace: dict[str, Any] = {"__name__": "__main__"}
-    for number, source in enumerate(cells(name, "code"), 1):
-        exec(compile(source, f"{name}[{number}]", "exec"), namespace)
+    executed(name)
 
 
-def test_own_names_are_taken(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
-    monkeypatch.chdir(EXAMPLES)
-    namespace: dict[str, Any] = {}
-    for source in cells("03_own_units_and_names.ipynb", "code"):
-        exec(source, namespace)
+@pytest.mark.filterwarnings("default")
+def test_own_names_are_taken() -> None:
+    namespace, printed = executed("03_own_units_and_names.ipynb")
     assert [o.name for o in namespace["result"].organizations] == ["Brenholm Yard", "Skarvik Lines"]
-    assert "mistaken.toml, row 1" in capsys.readouterr().out
+    assert "mistaken.toml, row 1" in printed
 
 
 OWN_UNIT = """
@@ -76,16 +85,16 @@ def test_own_units_are_taken(tmp_path: Path) -> None:
     assert (unit.name, unit.dimension) == ("skep", "mass")
 
 
-def test_comparison_finds_agreement_and_conflict(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(EXAMPLES)
-    namespace: dict[str, Any] = {}
-    for source in cells("05_compare_articles.ipynb", "code"):
-        exec(source, namespace)
+@pytest.mark.filterwarnings("default")
+def test_comparison_finds_agreement_and_conflict() -> None:
+    namespace, _ = executed("05_compare_articles.ipynb")
     assert sorted(fact.status for fact in namespace["both"].shared_facts()) == ["compatible", "different"]
     assert namespace["frame"].link.str.startswith("https://news.example/").all()
 
 
 def test_spacy_pipeline(capsys: pytest.CaptureFixture[str]) -> None:
+    # An installed factpull registers itself; one that is only importable is registered by its import.
+    importlib.import_module("factpull.spacy_component")
     runpy.run_path(str(EXAMPLES / "spacy_pipeline.py"))
     printed = capsys.readouterr().out
     assert "5 percent (up, by)" in printed

@@ -40,7 +40,12 @@ function articleHead(article) {
 }
 
 function articlePager(article) {
-  const move = (step) => update({ article: (article.index + step + articles.length) % articles.length, selected: null });
+  const move = (step) => {
+    const next = (article.index + step + articles.length) % articles.length;
+    const { filters } = state;
+    // "This article only" follows.
+    update({ article: next, selected: null, filters: filters.article === null ? filters : { ...filters, article: next } });
+  };
   return el("div", { class: "pager" },
     button("‹", () => move(-1), { "aria-label": "Previous article", class: "quiet" }),
     el("span", {}, `Article ${(article.index + 1).toLocaleString("en")} of ${articles.length.toLocaleString("en")}`),
