@@ -22,14 +22,34 @@ def find_definitions(words: Words) -> Iterator[tuple[int, int, int]]:
     for place, text in enumerate(words.words):
         if not flags(text) & Flag.ACRONYM:
             continue
-        if place and words.gaps[place].endswith("(") and len(words.gaps[place]) <= 4 and _closes(words, place):
+        if place and _is_bracketed(words, place):
             first = _long_form_before(words, place, text)
             if first is not None:
                 yield first, place, place
+        elif place > 1 and words.words[place - 1] == "or" and words.gaps[place - 1] == ", ":
+            first = _long_form_before(words, place - 1, text)
+            if first is not None:
+                yield first, place - 1, place
         elif place + 1 < count and words.gaps[place + 1] in (" (", " (the "):
             last = _long_form_behind(words, place + 1, text)
             if last is not None:
                 yield place + 1, last, place
+
+
+def _is_bracketed(words: Words, place: int) -> bool:
+    """Tell whether a word stands alone in brackets: "(WMO)"."""
+    return words.gaps[place].endswith("(") and len(words.gaps[place]) <= 4 and _closes(words, place)
+
+
+def find_bracketed(words: Words) -> Iterator[int]:
+    """Yield the words that stand alone in brackets behind another word, as places.
+
+    Args:
+        words: a paragraph's words.
+    """
+    for place in range(1, len(words.words)):
+        if "(" in words.gaps[place] and words.caps[place] and _is_bracketed(words, place):
+            yield place
 
 
 def _closes(words: Words, place: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 
-from factpull.entities.acronyms import find_definitions
+from factpull.entities.acronyms import find_bracketed, find_definitions
 from factpull.entities.candidate import KINDS, Candidate
 from factpull.entities.choose import choose
 from factpull.entities.evidence import weigh_bounds, weigh_context, weigh_words
@@ -30,9 +30,10 @@ def weigh_article(paragraphs: list[Proposals]) -> None:
     """
     definitions = _define_acronyms(paragraphs)
     chosen = _choose_all(paragraphs)
+    _define_bracketed(paragraphs, chosen, definitions)
     parts = _name_parts(chosen)
     shorts = _short_organizations(chosen)
-    _propose_again(paragraphs, {key for key in (*parts, *shorts, *definitions)})
+    _propose_again(paragraphs, {key for key in (*parts, *shorts, *definitions)}, shorts)
     for proposals in paragraphs:
         for candidate in proposals.found.values():
             _weigh_parts(candidate, parts, shorts)
@@ -68,6 +69,17 @@ def _define_acronyms(paragraphs: list[Proposals]) -> dict[str, str]:
             if long and short:
                 found[short.key] = "none" if "thing noun" in long.evidence else long.kind if long.kind != "none" else "organization"
     return found
+
+
+def _define_bracketed(paragraphs: list[Proposals], chosen: list[Candidate], definitions: dict[str, str]) -> None:
+    """A name alone in brackets behind an organization or place stands for it: "the Ministry of Farms (MAG)"."""
+    ends = {(c.words.index, c.last): c for c in chosen if c.kind in ("organization", "place") and c.length > 1}
+    for proposals in paragraphs:
+        for place in find_bracketed(proposals.words):
+            long = ends.get((proposals.words.index, place))
+            short = proposals.propose(place, place + 1) if long else None
+            if long and short and not short.entries and not SURE.intersection(e.evidence for e in long.entries):
+                definitions.setdefault(short.key, long.kind)
 
 
 def _count_votes(chosen: Iterable[Candidate]) -> dict[str, tuple[str, int]]:
@@ -126,7 +138,7 @@ def _short_organizations(chosen: Iterable[Candidate]) -> set[str]:
     return found
 
 
-def _propose_again(paragraphs: list[Proposals], names: set[str]) -> None:
+def _propose_again(paragraphs: list[Proposals], names: set[str], shorts: set[str]) -> None:
     """Propose the article's names where they stand inside a longer run."""
     lengths: dict[str, set[int]] = defaultdict(set)
     for name in names:
@@ -140,7 +152,17 @@ def _propose_again(paragraphs: list[Proposals], names: set[str]) -> None:
                     end = place + length
                     if end <= len(words.words) and fold(words.surface(place, end)) in names:
                         _propose_known(proposals, place, end)
+                        if fold(words.surface(place, end)) in shorts:
+                            _propose_rest(proposals, end)
         weigh_bounds(proposals)
+
+
+def _propose_rest(proposals: Proposals, place: int) -> None:
+    """Propose the person behind a known organization in one run: "Orbit Mona Daboul"."""
+    last = next((end for first, end in proposals.runs.items() if first < place < end), place)
+    if last - place > 1 and flags(proposals.words.words[place]) & Flag.GIVEN:
+        proposals.name_starts.add(place)
+        _propose_known(proposals, place, last)
 
 
 def _propose_known(proposals: Proposals, first: int, last: int) -> None:

@@ -86,6 +86,8 @@ def _weigh_several(candidate: Candidate, texts: list[str], tags: list[Flag]) -> 
         candidate.add("weak head noun")
     if candidate.surface in word_set("org_forms", "bare"):
         candidate.add("bare body")
+    if any(text in ("and", "&", "or") for text in texts):
+        candidate.add("and inside")
     if first & Flag.PLACE_OPENER:
         candidate.add("place opener")
     if last & (Flag.ROLE | Flag.HONORIFIC) and all(tag & (Flag.ROLE | Flag.HONORIFIC | Flag.MODIFIER) for tag in tags):

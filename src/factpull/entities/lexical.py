@@ -169,6 +169,6 @@ def splits_at_hyphen(word: str) -> bool:
     parts = word.split("-")
     if len(parts) > 2 and parts[-1] in SECOND_PARTS:
         return True
-    if parts[0].lower() in PREFIXES and parts[-1][:1].isupper():
+    if parts[0] in PREFIXES and parts[-1][:1].isupper():
         return True
     return parts[-1] in SECOND_PARTS or any(is_people_or_country(part) for part in parts)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 
 from factpull.annotate import Document
-from factpull.entities.acronyms import find_definitions
+from factpull.entities.acronyms import find_bracketed, find_definitions
 from factpull.entities.candidate import Candidate
 from factpull.entities.lexical import Flag, flags, fold, is_acronym
 from factpull.entities.making import common_fields, mention, one_line
@@ -34,6 +34,13 @@ def _long_forms(chosen: list[Candidate]) -> dict[str, str]:
     for words in {id(c.words): c.words for c in chosen}.values():
         for first, last, place in find_definitions(words):
             bound[fold(words.words[place])] = fold(words.surface(first, last))
+    ends = {(id(c.words), c.last): c.key for c in chosen}
+    starts = {(id(c.words), c.first): c.key for c in chosen if c.length == 1}
+    for words in {id(c.words): c.words for c in chosen}.values():
+        for place in find_bracketed(words):
+            long, short = ends.get((id(words), place)), starts.get((id(words), place))
+            if long and short and long != short:
+                bound.setdefault(short, long)
     keys = {candidate.key for candidate in chosen}
     for candidate in chosen:
         texts = candidate.words.words[candidate.first : candidate.last]

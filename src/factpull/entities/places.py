@@ -6,7 +6,8 @@ from collections import defaultdict
 
 from factpull.annotate import Document
 from factpull.entities.candidate import Candidate
-from factpull.entities.lexical import fold
+from factpull.entities.acronyms import find_bracketed
+from factpull.entities.lexical import fold, is_acronym
 from factpull.entities.making import common_fields, mention, one_line
 from factpull.lexicon import read_table
 from factpull.records import Group, Place
@@ -22,14 +23,30 @@ def resolve_places(document: Document, chosen: list[Candidate], countries: list[
         countries: ISO codes of the article's countries.
     """
     groups: dict[str, list[tuple[Candidate, MentionForm]]] = defaultdict(list)
+    aliases = _aliases(chosen)
     for candidate in chosen:
         demonym = next((e for e in candidate.entries if e.evidence == "demonym"), None)
         if candidate.kind == "group" and demonym and demonym.name:
             groups[fold(demonym.name)].append((candidate, "demonym"))
+        elif candidate.key in aliases:
+            groups[aliases[candidate.key]].append((candidate, "acronym" if is_acronym(candidate.surface) else "short"))
         else:
             groups[candidate.key].append((candidate, "full"))
     records = [_place(document, key, rows, countries) for key, rows in groups.items()]
     return tuple(sorted(records, key=lambda record: record.mentions[0].span.start))
+
+
+def _aliases(chosen: list[Candidate]) -> dict[str, str]:
+    """Return names that stand alone in brackets behind a longer one, by key: "… Transport Route (TMTM)"."""
+    ends = {(id(c.words), c.last): c.key for c in chosen if c.length > 1}
+    starts = {(id(c.words), c.first): c.key for c in chosen if c.length == 1}
+    found = {}
+    for words in {id(c.words): c.words for c in chosen}.values():
+        for place in find_bracketed(words):
+            long, short = ends.get((id(words), place)), starts.get((id(words), place))
+            if long and short:
+                found[short] = long
+    return found
 
 
 def _place(document: Document, key: str, rows: list[tuple[Candidate, MentionForm]], countries: list[str]) -> Place:

@@ -10,7 +10,8 @@ from factpull.entities.words import Words
 
 JOINTS = frozenset({" ", "  ", "\u00a0", "", " & ", " &amp; ", " &AMP; ", "-", ". ", " '", "/"})
 #: Words in small letters that join the parts of an organization's name behind a head ("Ministry of", "Fund for").
-LINKS = frozenset({"of", "for", "on", "and", "to", "against", "in", "the", "de", "del", "des", "du", "di", "da", "la", "y", "e", "et", "with", "without"})
+LINKS = frozenset({"of", "for", "on", "and", "&", "against", "the", "de", "del", "des", "du", "di", "da", "la", "y", "e", "et"})
+ENDS_NAME = Flag.HEAD | Flag.LEGAL
 NAME_STOPS = Flag.FUNCTION | Flag.CALENDAR
 #: A name of an organization is never longer, in words.
 LONGEST_NAME = 14
@@ -117,10 +118,26 @@ def link_names(words: Words, first: int, last: int, runs: dict[int, int]) -> Ite
             return
         if place >= count or place not in runs or not (words.gaps[place] == " " or comma):
             return
+        if flags(texts[place]) & NAME_STOPS or not (comma or _links(words, last, place, runs[place])):
+            return
         if comma and not _list_goes_on(words, runs[place], runs):
             return
         last = runs[place]
         yield last
+
+
+def _links(words: Words, last: int, place: int, end: int) -> bool:
+    """Tell whether the words from ``last`` to ``place`` link a name to the run behind them, which ends at ``end``.
+
+    "of" links anything; the others no complete name of its own: "… and Colorado State University".
+    """
+    texts = words.words
+    if texts[last] in ("of", "de", "del", "des", "du"):
+        return True
+    behind = flags(texts[place])
+    if behind & (Flag.COUNTRY | Flag.HONORIFIC | Flag.ROLE) or (texts[last] == "and" and texts[place - 1] == "the"):
+        return False
+    return not (behind & Flag.OPENER or (end - place > 1 and flags(texts[end - 1]) & ENDS_NAME))
 
 
 def _list_goes_on(words: Words, end: int, runs: dict[int, int]) -> bool:
