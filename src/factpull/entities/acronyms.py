@@ -19,8 +19,9 @@ def find_definitions(words: Words) -> Iterator[tuple[int, int, int]]:
         words: a paragraph's words.
     """
     count = len(words.words)
+    caps = words.caps
     for place, text in enumerate(words.words):
-        if not flags(text) & Flag.ACRONYM:
+        if not caps[place] or not flags(text) & Flag.ACRONYM:
             continue
         if place and _is_bracketed(words, place):
             first = _long_form_before(words, place, text)

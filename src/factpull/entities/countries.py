@@ -31,7 +31,7 @@ def resolve_countries(document: Document, chosen: list[Candidate]) -> tuple[tupl
         if entry is None:
             rest.append(candidate)
             continue
-        code = next((code for code in entry.countries if code in named), entry.countries[-1])
+        code = next((code for code in entry.countries if code in named), entry.countries[0])
         if len(entry.countries) > 1 and code not in named:
             issues[code].append(f"ambiguous: {candidate.surface!r} may be {' or '.join(entry.countries)}")
         found[code].append((candidate, _form(candidate, entry)))

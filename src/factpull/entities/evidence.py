@@ -21,6 +21,8 @@ ATTRIBUTED = frozenset(
     "doctrine case years estate ally supporter supporters loyalist loyalists team trial".split()
 )
 REGION_WORDS = frozenset("province region district state city town village county governorate prefecture island coast river".split())
+#: HarperCollins, EcoLatina; not McDonald, DeWitt, LaRouche.
+CAMEL_RE = regex.compile(r"(?!Mc|Mac|De|Di|Du|La|Le|Van|Fitz|O)\p{Lu}\p{Ll}++\p{Lu}\p{L}*+")
 AGE_RE = regex.compile(r",? \(?\d{1,3}\)?[,.);]|,? (?:aged|age) \d")
 DATELINE_RE = regex.compile(r"[^.!?]{0,40}+\)?\s*(?:--?|–|—|_)\s|\s?\((?:AP|Reuters|AFP|IPS|Xinhua|UPI|dpa)\)")
 
@@ -50,11 +52,13 @@ def weigh_words(candidate: Candidate) -> None:
         candidate.add("amount")
 
 
-def _weigh_single(candidate: Candidate, text: str, tag: Flag) -> None:
+def _weigh_single(candidate: Candidate, text: str, tag: int) -> None:
     if tag & Flag.NO_ACRONYM:
         candidate.add("no organization")
     elif tag & Flag.ACRONYM and not candidate.words.headline:
         candidate.add("acronym")
+    elif CAMEL_RE.fullmatch(text):
+        candidate.add("camel case")
     if tag & Flag.CALENDAR:
         candidate.add("calendar")
     if tag & Flag.AMOUNT:
@@ -71,7 +75,7 @@ def _weigh_single(candidate: Candidate, text: str, tag: Flag) -> None:
         candidate.add("single family name")
 
 
-def _weigh_several(candidate: Candidate, texts: list[str], tags: list[Flag]) -> None:
+def _weigh_several(candidate: Candidate, texts: list[str], tags: list[int]) -> None:
     first, last = tags[0], tags[-1]
     ends = " ".join(texts[-2:])
     if last & Flag.LEGAL:
@@ -102,10 +106,13 @@ def _weigh_several(candidate: Candidate, texts: list[str], tags: list[Flag]) -> 
         candidate.add("long")
 
 
-def _weigh_last_country(candidate: Candidate, texts: list[str], tags: list[Flag]) -> None:
+def _weigh_last_country(candidate: Candidate, texts: list[str], tags: list[int]) -> None:
     """Count the country at the end of "Telecom Namibia"; not of "Northern Nigeria" or "Sandra Mayotte"."""
     odd = Flag.GIVEN | Flag.FAMILY | Flag.ROLE | Flag.HONORIFIC | Flag.FUNCTION | Flag.MODIFIER | Flag.DIRECTION | Flag.COMMON
-    if candidate.length == 2 and tags[1] & Flag.COUNTRY and not tags[0] & odd and not candidate.words.opens[candidate.first]:
+    if candidate.length == 2 and tags[1] & Flag.COUNTRY and texts[0][0].isupper() and not tags[0] & odd:
+        words = candidate.words
+        if words.opens[candidate.first] or words.gaps[candidate.last - 1] != " ":
+            return
         candidate.add("ends with a country")
 
 
@@ -127,7 +134,7 @@ def _names_body(texts: list[str]) -> bool:
     return any(text in ("of", "for") for text in texts) and bool(flags(texts[0]) & Flag.OPENER)
 
 
-def _weigh_person(candidate: Candidate, texts: list[str], tags: list[Flag]) -> None:
+def _weigh_person(candidate: Candidate, texts: list[str], tags: list[int]) -> None:
     first, last = tags[0], tags[-1]
     if first & Flag.GIVEN:
         candidate.add("given name")

@@ -150,10 +150,10 @@ def _countries() -> Iterator[tuple[str, Entry]]:
             for form in plural_forms(name):
                 yield form, Entry("demonym", countries=(code,))
         for name in own.get("short", ()):
-            shared[name, "country name"].append(code)
+            shared[name, "country name"].insert(0 if own.get("likeliest") else 9, code)
         for name in own.get("short_demonyms", ()):
             for form in plural_forms(name):
-                shared[form, "demonym"].append(code)
+                shared[form, "demonym"].insert(0 if own.get("likeliest") else 9, code)
     for (name, evidence), codes in shared.items():
         yield name, Entry(evidence, countries=tuple(codes))
 

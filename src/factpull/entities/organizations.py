@@ -7,6 +7,7 @@ from collections import defaultdict
 from factpull.annotate import Document
 from factpull.entities.acronyms import find_bracketed, find_definitions
 from factpull.entities.candidate import Candidate
+from factpull.entities.gazetteer import shipped
 from factpull.entities.lexical import Flag, flags, fold, is_acronym
 from factpull.entities.making import common_fields, mention, one_line
 from factpull.records import Mention, Organization
@@ -74,7 +75,21 @@ def _record(document: Document, rows: list[Candidate]) -> Organization:
     last = name.split()[-1]
     common = common_fields(document, "organization", fold(own or name), own or name, mentions, rows)
     legal = last if flags(last) & Flag.LEGAL and " " in name else None
-    return Organization.model_validate({**common, "acronym": acronym, "legal_form": legal})
+    return Organization.model_validate(
+        {**common, "iso2": _country_inside(name), "acronym": acronym, "legal_form": legal}
+    )
+
+
+def _country_inside(name: str) -> str | None:
+    """Return the country that an organization's name begins or ends with: "Bank of Ghana"."""
+    words = name.split()
+    stretches = [words[:length] for length in (3, 2, 1)] + [words[-length:] for length in (4, 3, 2, 1)]
+    for stretch in stretches:
+        if len(stretch) < len(words):
+            for entry in shipped().find(" ".join(stretch)):
+                if entry.evidence in ("country name", "demonym", "weak country name") and entry.countries:
+                    return entry.countries[0]
+    return None
 
 
 def _form(row: Candidate, name: str) -> MentionForm:

@@ -114,7 +114,9 @@ def _propose_name(proposals: Proposals, first: int, last: int) -> None:
         if flags(words.words[place]) & Flag.OPENER:
             for linked in link_names(words, first, last, proposals.runs):
                 if "of" in words.words[place:linked] or "for" in words.words[place:linked] or linked == last:
-                    proposals.propose(first, linked, "opener of")
+                    candidate = proposals.propose(first, linked)
+                    if candidate and not any(e.evidence == "country name" for e in candidate.entries):
+                        candidate.add("opener of")
             break
 
 
@@ -137,6 +139,9 @@ def _propose_place(proposals: Proposals, first: int, last: int) -> None:
     words = proposals.words
     texts = words.words
     if flags(texts[last - 1]) & Flag.PLACE_OF and last + 1 < len(texts) and texts[last] in ("of", "de", "del"):
+        water = texts[last - 1] in ("Gulf", "Bay", "Sea", "Strait", "Straits", "Cape", "Horn")
+        if flags(texts[last + 1]) & Flag.COUNTRY and not water:
+            return
         if words.gaps[last] == " " and last + 1 in proposals.runs and words.gaps[last + 1] == " ":
             proposals.propose(last - 1, proposals.runs[last + 1], "place of")
     end, entries = proposals.known.get(first + 1, (first, ()))

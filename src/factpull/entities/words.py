@@ -11,7 +11,7 @@ from factpull.entities.lexical import ABBREVIATIONS, SECOND_PARTS, splits_at_hyp
 from factpull.lexicon import read_table
 
 #: More than this share of capitalized words makes a paragraph a headline.
-HEADLINE_SHARE = 0.6
+HEADLINE_SHARE = 0.75
 SHORTEST_HEADLINE = 4
 POSSESSIVES = ("'s", "’s", "'S", "’S")
 
@@ -74,12 +74,13 @@ def read_words(index: int, start: int, text: str) -> Words:
     for match in _word_re().finditer(text):
         first, last = match.span()
         word = match[0]
-        if word[0] in "'’‘":
-            first, word = first + 1, word[1:]
-        if word[-2:] in POSSESSIVES and len(word) > 2:
-            last, word = last - 2, word[:-2]
+        if not word.isalpha():
+            if word[0] in "'’‘":
+                first, word = first + 1, word[1:]
+            if word[-2:] in POSSESSIVES and len(word) > 2:
+                last, word = last - 2, word[:-2]
         gap = text[end:first]
-        opens = not found.words or _is_break(gap, found.words[-1])
+        opens = gap != " " and (not found.words or _is_break(gap, found.words[-1]))
         if "-" in word and splits_at_hyphen(word):
             _add_parts(found, word, first, gap, opens=opens)
         else:
@@ -94,7 +95,7 @@ def _add(found: Words, word: str, first: int, gap: str, *, opens: bool) -> None:
     found.starts.append(first)
     found.ends.append(first + len(word))
     found.gaps.append(gap)
-    found.caps.append(word[0].isupper() or _has_inner_capital(word))
+    found.caps.append(word[0].isupper() or (not word.islower() and _has_inner_capital(word)))
     found.opens.append(opens)
 
 
