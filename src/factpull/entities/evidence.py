@@ -8,7 +8,8 @@ import regex
 
 from factpull.entities.candidate import Candidate
 from factpull.entities.lexical import Flag, flags
-from factpull.entities.propose import Known, Proposals
+from factpull.entities.propose import Proposals
+from factpull.entities.runs import Known
 from factpull.entities.words import Words
 from factpull.lexicon import read_table, word_set
 
@@ -23,6 +24,8 @@ ATTRIBUTED = frozenset(
 REGION_WORDS = frozenset("province region district state city town village county governorate prefecture island coast river".split())
 #: HarperCollins, EcoLatina; not McDonald, DeWitt, LaRouche.
 CAMEL_RE = regex.compile(r"(?!Mc|Mac|De|Di|Du|La|Le|Van|Fitz|O)\p{Lu}\p{Ll}++\p{Lu}\p{L}*+")
+#: Canberrans, Mesoamericans, Castroist, Hashemite.
+PEOPLES_RE = regex.compile(r"^\p{Lu}.*(?:[ai]ns?|ists?|ites?|ese|ish|ers)$")
 AGE_RE = regex.compile(r",? \(?\d{1,3}\)?[,.);]|,? (?:aged|age) \d")
 DATELINE_RE = regex.compile(r"[^.!?]{0,40}+\)?\s*(?:--?|–|—|_)\s|\s?\((?:AP|Reuters|AFP|IPS|Xinhua|UPI|dpa)\)")
 
@@ -35,6 +38,8 @@ def weigh_words(candidate: Candidate) -> None:
     """
     for entry in candidate.entries:
         candidate.add(entry.evidence)
+    if "model:NORP" in candidate.evidence and PEOPLES_RE.search(candidate.surface):
+        candidate.add("people's ending")
     words = candidate.words
     texts = words.words[candidate.first : candidate.last]
     tags = [flags(text) for text in texts]

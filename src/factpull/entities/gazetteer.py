@@ -178,7 +178,7 @@ def is_people_or_country(word: str) -> bool:
         word: without spaces, as printed.
     """
     key = word if word.upper() == word else fold(word)
-    return word[:1].isupper() and key in _peoples()
+    return any(c.isupper() for c in word) and key in _peoples()
 
 
 @cache
@@ -202,6 +202,8 @@ def _peoples() -> frozenset[str]:
     names = [name for name, entry in _countries() if entry.evidence != "weak country name"]
     places = read_table("places")
     names += [form for name in places["demonyms"] for form in plural_forms(name)]
+    groups = read_table("groups")
+    names += [name for kind in ("religions", "peoples", "politics") for name in groups[kind] if "-" in name]
     names += ["Asia", "Africa", "Europe", "Asia-Pacific", "Indo-Pacific"]
     return frozenset(name if name.upper() == name else fold(name) for name in names if " " not in name)
 

@@ -9,10 +9,9 @@ from spacy.tokens import Doc
 from factpull.entities.candidate import Candidate, new_candidate
 from factpull.entities.gazetteer import Entry, Gazetteer
 from factpull.entities.lexical import TITLE, Flag, flags
-from factpull.entities.runs import NAME_STOPS, find_known, find_runs, link_names, split_title, trim_run
+from factpull.entities.runs import NAME_STOPS, Known, find_known, find_runs, link_names, split_title, trim_run
 from factpull.entities.words import Words
 
-Known = dict[int, tuple[int, tuple[Entry, ...]]]
 NAME_LABELS = frozenset({"PERSON", "ORG", "GPE", "LOC", "NORP", "FAC", "EVENT", "WORK_OF_ART", "LAW", "PRODUCT", "LANGUAGE"})
 #: Evidence of gazetteer entries that part a run: what follows such a name is another one.
 PARTING = frozenset({"country name", "demonym", "group name", "known place"})
@@ -112,7 +111,7 @@ def _propose_name(proposals: Proposals, first: int, last: int) -> None:
     _propose_given(proposals, first, last)
     for place in range(first, last):
         if flags(words.words[place]) & Flag.OPENER:
-            for linked in link_names(words, first, last, proposals.runs):
+            for linked in link_names(words, first, last, proposals.runs, proposals.known):
                 if "of" in words.words[place:linked] or "for" in words.words[place:linked] or linked == last:
                     candidate = proposals.propose(first, linked)
                     if candidate and not any(e.evidence == "country name" for e in candidate.entries):
@@ -167,6 +166,7 @@ def _propose_halves(proposals: Proposals, first: int, last: int) -> None:
     ending = flags(words.words[first - 2])
     if before < first - 1 and not ending & (Flag.HEAD | Flag.LEGAL | Flag.FAMILY) and not proposals.known.get(first - 2):
         proposals.propose(before, last, "joined halves")
+        _propose_halves(proposals, before, last)
 
 
 def _propose_model(proposals: Proposals, doc: Doc) -> None:

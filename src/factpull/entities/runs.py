@@ -12,6 +12,7 @@ JOINTS = frozenset({" ", "  ", "\u00a0", "", " & ", " &amp; ", " &AMP; ", "-", "
 #: Words in small letters that join the parts of an organization's name behind a head ("Ministry of", "Fund for").
 LINKS = frozenset({"of", "for", "on", "and", "&", "against", "the", "de", "del", "des", "du", "di", "da", "la", "y", "e", "et"})
 ENDS_NAME = Flag.HEAD | Flag.LEGAL
+Known = dict[int, tuple[int, tuple[Entry, ...]]]
 NAME_STOPS = Flag.FUNCTION | Flag.CALENDAR
 #: A name of an organization is never longer, in words.
 LONGEST_NAME = 14
@@ -64,6 +65,9 @@ def find_known(words: Words, names: Gazetteer) -> dict[int, tuple[int, tuple[Ent
                 last = end
                 break
         while last > first:
+            if not caps[last - 1] and last - first > 1:
+                last -= 1
+                continue
             surface = texts[first] if last == first + 1 else " ".join(words.surface(first, last).split())
             if entries := names.find(surface):
                 found[first] = (last, entries)
@@ -99,7 +103,7 @@ def split_title(words: Words, first: int, last: int, known: dict[int, tuple[int,
     return begin, title + 1
 
 
-def link_names(words: Words, first: int, last: int, runs: dict[int, int]) -> Iterator[int]:
+def link_names(words: Words, first: int, last: int, runs: dict[int, int], known: Known) -> Iterator[int]:
     """Yield the ends of the names that a run with an opening head noun can have: "Ministry of X", "… and Y".
 
     Args:
@@ -107,6 +111,7 @@ def link_names(words: Words, first: int, last: int, runs: dict[int, int]) -> Ite
         first: where the run begins.
         last: where it ends.
         runs: where each run that begins at a place ends.
+        known: the gazetteer's names by their first word.
     """
     texts, count = words.words, len(words.words)
     while last - first < LONGEST_NAME:
@@ -118,7 +123,10 @@ def link_names(words: Words, first: int, last: int, runs: dict[int, int]) -> Ite
             return
         if place >= count or place not in runs or not (words.gaps[place] == " " or comma):
             return
-        if flags(texts[place]) & NAME_STOPS or not (comma or _links(words, last, place, runs[place])):
+        if flags(texts[place]) & NAME_STOPS:
+            return
+        twin = texts[last] == "and" and place in known and any(k < last == e for k, (e, _) in known.items())
+        if not (comma or twin or _links(words, (first, last), place, runs[place])):
             return
         if comma and not _list_goes_on(words, runs[place], runs):
             return
@@ -126,15 +134,17 @@ def link_names(words: Words, first: int, last: int, runs: dict[int, int]) -> Ite
         yield last
 
 
-def _links(words: Words, last: int, place: int, end: int) -> bool:
-    """Tell whether the words from ``last`` to ``place`` link a name to the run behind them, which ends at ``end``.
+def _links(words: Words, name: tuple[int, int], place: int, end: int) -> bool:
+    """Tell whether the words behind a name link it to the run that begins at ``place`` and ends at ``end``.
 
-    "of" links anything; the others no complete name of its own: "… and Colorado State University".
+    "of" links anything but a country behind a complete name ("University of Leeds of the UK"); the others link no
+    complete name of its own ("… and Colorado State University").
     """
-    texts = words.words
-    if texts[last] in ("of", "de", "del", "des", "du"):
-        return True
+    texts, (first, last) = words.words, name
     behind = flags(texts[place])
+    if texts[last] in ("of", "de", "del", "des", "du"):
+        complete = "of" in texts[first:last] or (texts[place - 1] == "the" and last - first > 1)
+        return not (complete and behind & Flag.COUNTRY)
     if behind & (Flag.COUNTRY | Flag.HONORIFIC | Flag.ROLE) or (texts[last] == "and" and texts[place - 1] == "the"):
         return False
     return not (behind & Flag.OPENER or (end - place > 1 and flags(texts[end - 1]) & ENDS_NAME))
