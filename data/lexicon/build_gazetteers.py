@@ -83,7 +83,10 @@ def build_person_names() -> str:
         for part in name.split():
             part = unicodedata.normalize("NFC", part)
             if len(part) > 1 and part[0].isupper() and not part.isupper() and "." not in part:
-                if all(_is_latin(letter) for letter in part) and part.replace("-", "").replace("'", "").isalpha():
+                if (
+                    all(_is_latin(letter) for letter in part)
+                    and part.replace("-", "").replace("'", "").isalpha()
+                ):
                     kinds[part].add(kind)
     lines = [f"{name}\t{'b' if len(kinds[name]) > 1 else min(kinds[name])}\n" for name in sorted(kinds)]
     return NAMES_HEADER.format(version=version("Faker")) + "".join(lines)

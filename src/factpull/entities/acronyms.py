@@ -69,9 +69,23 @@ def _long_form_before(words: Words, place: int, acronym: str) -> int | None:
     first = place - 1
     limit = max(0, place - len(letters) - SLACK)
     while first >= limit:
-        if first + 1 < place and words.gaps[first + 1] not in (" ", ", ", " & ", "-", "'s ", "’s ", "s' ", "s’ ", "/"):
+        if first + 1 < place and words.gaps[first + 1] not in (
+            " ",
+            ", ",
+            " & ",
+            "-",
+            "'s ",
+            "’s ",
+            "s' ",
+            "s’ ",
+            "/",
+        ):
             return None
-        if words.caps[first] and fold(words.words[first])[0] == letters[0] and _spells(words, first, place, letters):
+        if (
+            words.caps[first]
+            and fold(words.words[first])[0] == letters[0]
+            and _spells(words, first, place, letters)
+        ):
             return first
         first -= 1
     return None
@@ -96,7 +110,11 @@ def _long_form_behind(words: Words, first: int, acronym: str) -> int | None:
     letters = _letters(acronym)
     count = len(words.words)
     last = first
-    while last < count and last - first <= len(letters) + SLACK and (last == first or words.gaps[last] in (" ", ", ", "-")):
+    while (
+        last < count
+        and last - first <= len(letters) + SLACK
+        and (last == first or words.gaps[last] in (" ", ", ", "-"))
+    ):
         last += 1
     close = words.text.find(")", words.starts[first])
     while last > first and (close < 0 or words.ends[last - 1] > close):

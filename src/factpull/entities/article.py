@@ -8,14 +8,33 @@ from collections.abc import Iterable
 from factpull.entities.acronyms import find_bracketed, find_definitions
 from factpull.entities.candidate import KINDS, Candidate
 from factpull.entities.choose import choose
-from factpull.entities.evidence import weigh_bounds, weigh_context, weigh_words
+from factpull.entities.bounds import weigh_bounds
+from factpull.entities.context import weigh_context
+from factpull.entities.evidence import weigh_words
 from factpull.entities.lexical import Flag, flags, fold
 from factpull.entities.propose import Proposals
 
 #: Organizations' names of one word that are short for a longer one begin it, and are no word of place or people.
-SURE = frozenset({"country name", "demonym", "group name", "known place", "city of millions", "known organization"})
+SURE = frozenset(
+    {"country name", "demonym", "group name", "known place", "city of millions", "known organization"}
+)
 #: Without any of these a name of several words is not sure enough to be a person's for its parts to be read as one.
-HUMAN = frozenset({"given name", "family name", "title", "honorific", "lower role", "role behind", "age behind", "initial", "particle", "suffix", "who", "user's person"})
+HUMAN = frozenset(
+    {
+        "given name",
+        "family name",
+        "title",
+        "honorific",
+        "lower role",
+        "role behind",
+        "age behind",
+        "initial",
+        "particle",
+        "suffix",
+        "who",
+        "user's person",
+    }
+)
 PERSONAL = frozenset({"title", "honorific", "given name", "age behind", "lower role", "role behind"})
 DEFINED = {"organization": "defined acronym", "none": "defined as none"}
 #: The words of a name that stand for it alone are longer than this.
@@ -67,18 +86,33 @@ def _define_acronyms(paragraphs: list[Proposals]) -> dict[str, str]:
             long = proposals.propose(first, last, "has acronym")
             short = proposals.propose(place, place + 1)
             if long and short:
-                found[short.key] = "none" if "thing noun" in long.evidence else long.kind if long.kind != "none" else "organization"
+                found[short.key] = (
+                    "none"
+                    if "thing noun" in long.evidence
+                    else long.kind
+                    if long.kind != "none"
+                    else "organization"
+                )
     return found
 
 
-def _define_bracketed(paragraphs: list[Proposals], chosen: list[Candidate], definitions: dict[str, str]) -> None:
+def _define_bracketed(
+    paragraphs: list[Proposals], chosen: list[Candidate], definitions: dict[str, str]
+) -> None:
     """A name alone in brackets behind an organization or place stands for it: "the Ministry of Farms (MAG)"."""
-    ends = {(c.words.index, c.last): c for c in chosen if c.kind in ("organization", "place") and c.length > 1}
+    ends = {
+        (c.words.index, c.last): c for c in chosen if c.kind in ("organization", "place") and c.length > 1
+    }
     for proposals in paragraphs:
         for place in find_bracketed(proposals.words):
             long = ends.get((proposals.words.index, place))
             short = proposals.propose(place, place + 1) if long else None
-            if long and short and not short.entries and not SURE.intersection(e.evidence for e in long.entries):
+            if (
+                long
+                and short
+                and not short.entries
+                and not SURE.intersection(e.evidence for e in long.entries)
+            ):
                 definitions.setdefault(short.key, long.kind)
 
 
@@ -118,7 +152,11 @@ def _name_parts(chosen: Iterable[Candidate]) -> dict[str, str]:
 
 def _stands_alone(text: str) -> bool:
     tag = flags(text)
-    return len(text) >= SHORTEST_PART and text[0].isupper() and not tag & (Flag.INITIAL | Flag.SUFFIX | Flag.FUNCTION)
+    return (
+        len(text) >= SHORTEST_PART
+        and text[0].isupper()
+        and not tag & (Flag.INITIAL | Flag.SUFFIX | Flag.FUNCTION)
+    )
 
 
 def _short_organizations(chosen: Iterable[Candidate]) -> set[str]:
@@ -132,7 +170,9 @@ def _short_organizations(chosen: Iterable[Candidate]) -> set[str]:
             tag = flags(texts[last - 1])
             if not texts[last - 1][0].isupper() or tag & Flag.OPENER:
                 continue
-            if last == 1 and tag & (Flag.COMMON | Flag.FUNCTION | Flag.HEAD | Flag.PLACE_NOUN | Flag.PLACE_OPENER):
+            if last == 1 and tag & (
+                Flag.COMMON | Flag.FUNCTION | Flag.HEAD | Flag.PLACE_NOUN | Flag.PLACE_OPENER
+            ):
                 continue
             found.add(fold(" ".join(texts[:last])))
     return found
@@ -142,18 +182,19 @@ def _propose_again(paragraphs: list[Proposals], names: set[str], shorts: set[str
     """Propose the article's names where they stand inside a longer run."""
     lengths: dict[str, set[int]] = defaultdict(set)
     for name in names:
-        words = name.split()
-        lengths[words[0]].add(len(words))
+        parts = name.split()
+        lengths[parts[0]].add(len(parts))
     for proposals in paragraphs:
         words = proposals.words
-        for place, cap in enumerate(words.caps):
-            if cap:
-                for length in sorted(lengths.get(fold(words.words[place]), ())):
-                    end = place + length
-                    if end <= len(words.words) and fold(words.surface(place, end)) in names:
-                        _propose_known(proposals, place, end)
-                        if fold(words.surface(place, end)) in shorts:
-                            _propose_rest(proposals, end)
+        count = len(words.words)
+        starts = [place for place, cap in enumerate(words.caps) if cap and fold(words.words[place]) in lengths]
+        for place in starts:
+            for length in sorted(lengths[fold(words.words[place])]):
+                end = place + length
+                if end <= count and (key := fold(words.surface(place, end))) in names:
+                    _propose_known(proposals, place, end)
+                    if key in shorts:
+                        _propose_rest(proposals, end)
         weigh_bounds(proposals)
 
 

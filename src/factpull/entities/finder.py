@@ -7,7 +7,9 @@ from factpull.config import Config
 from factpull.entities.article import weigh_article
 from factpull.entities.candidate import Candidate
 from factpull.entities.choose import choose
-from factpull.entities.evidence import weigh_bounds, weigh_context, weigh_neighbours, weigh_words
+from factpull.entities.bounds import weigh_bounds, weigh_neighbours
+from factpull.entities.context import weigh_context
+from factpull.entities.evidence import weigh_words
 from factpull.entities.gazetteer import gazetteer
 from factpull.entities.propose import Proposals, propose_candidates
 from factpull.entities.resolve import resolve

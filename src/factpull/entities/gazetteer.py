@@ -281,11 +281,15 @@ def _read_user_file(path: Path) -> list[dict[str, Any]]:
 def _user_entries(kind: str, path: Path, place: int, row: dict[str, Any]) -> Iterator[tuple[str, Entry]]:
     allowed = {"name", "aliases", "country", "type"}
     if unknown := sorted(set(row) - allowed):
-        raise DefinitionError(str(path), str(place), f"unknown field {unknown[0]!r}; a row has {sorted(allowed)}")
+        raise DefinitionError(
+            str(path), str(place), f"unknown field {unknown[0]!r}; a row has {sorted(allowed)}"
+        )
     name, aliases, code = row.get("name"), row.get("aliases", []), row.get("country")
     if not isinstance(name, str) or not name.strip():
-        raise DefinitionError(str(path), str(place), "has no name; add name = \"…\"")
-    if not isinstance(aliases, list) or not all(isinstance(alias, str) and alias.strip() for alias in aliases):
+        raise DefinitionError(str(path), str(place), 'has no name; add name = "…"')
+    if not isinstance(aliases, list) or not all(
+        isinstance(alias, str) and alias.strip() for alias in aliases
+    ):
         raise DefinitionError(str(path), str(place), "aliases must be a list of strings")
     if kind == "country" and code is None:
         raise DefinitionError(str(path), str(place), "has no country; add its ISO 3166-1 alpha-2 code")

@@ -15,7 +15,9 @@ SECOND_PARTS = frozenset(
     "related majority origin headquartered area raised ruled type registered supplied mediated imposed allied aligned "
     "dwelling inspired centric only produced installed bred connected domiciled facing".split()
 )
-PREFIXES = frozenset("anti pro non ex pre post mid neo pan trans inter intra ultra all much then sub semi quasi cross".split())
+PREFIXES = frozenset(
+    "anti pro non ex pre post mid neo pan trans inter intra ultra all much then sub semi quasi cross".split()
+)
 
 
 class Flag:
@@ -72,7 +74,17 @@ def ABBREVIATIONS() -> frozenset[str]:  # noqa: N802
     titles, places = read_table("titles"), read_table("places")
     legal = [word for word in read_table("org_forms")["legal"] if " " not in word]
     words = [*titles["honorifics"], *titles["roles"], *titles["suffixes"], *titles["modifiers"], *legal]
-    words += [row.split("|")[0] for row in places["region"]] + ["No.", "vs.", "a.m.", "p.m.", "St.", "Ft.", "Mt.", "Ave.", "Blvd."]
+    words += [row.split("|")[0] for row in places["region"]] + [
+        "No.",
+        "vs.",
+        "a.m.",
+        "p.m.",
+        "St.",
+        "Ft.",
+        "Mt.",
+        "Ave.",
+        "Blvd.",
+    ]
     return frozenset(part for word in words for part in [word] if part.endswith(".") and " " not in part)
 
 
@@ -92,12 +104,24 @@ def _word_flags() -> dict[str, int]:
     """Return the flags of capitalized words by their exact form."""
     found: dict[str, int] = {}
     lists = [
-        ("titles", "honorifics", Flag.HONORIFIC), ("titles", "roles", Flag.ROLE), ("titles", "modifiers", Flag.MODIFIER),
-        ("titles", "suffixes", Flag.SUFFIX), ("titles", "lower", Flag.LOWER_ROLE), ("titles", "speech", Flag.SPEECH),
-        ("titles", "particles", Flag.PARTICLE), ("titles", "organization_nouns", Flag.ORG_NOUN), ("titles", "place_nouns", Flag.GEO_NOUN), ("org_forms", "heads", Flag.HEAD), ("org_forms", "weak_heads", Flag.WEAK_HEAD),
-        ("org_forms", "openers", Flag.OPENER), ("org_forms", "legal", Flag.LEGAL), ("name_words", "things", Flag.THING),
-        ("not_names", "function", Flag.FUNCTION), ("not_names", "calendar", Flag.CALENDAR),
-        ("not_names", "acronyms", Flag.NO_ACRONYM), ("not_names", "common", Flag.COMMON),
+        ("titles", "honorifics", Flag.HONORIFIC),
+        ("titles", "roles", Flag.ROLE),
+        ("titles", "modifiers", Flag.MODIFIER),
+        ("titles", "suffixes", Flag.SUFFIX),
+        ("titles", "lower", Flag.LOWER_ROLE),
+        ("titles", "speech", Flag.SPEECH),
+        ("titles", "particles", Flag.PARTICLE),
+        ("titles", "organization_nouns", Flag.ORG_NOUN),
+        ("titles", "place_nouns", Flag.GEO_NOUN),
+        ("org_forms", "heads", Flag.HEAD),
+        ("org_forms", "weak_heads", Flag.WEAK_HEAD),
+        ("org_forms", "openers", Flag.OPENER),
+        ("org_forms", "legal", Flag.LEGAL),
+        ("name_words", "things", Flag.THING),
+        ("not_names", "function", Flag.FUNCTION),
+        ("not_names", "calendar", Flag.CALENDAR),
+        ("not_names", "acronyms", Flag.NO_ACRONYM),
+        ("not_names", "common", Flag.COMMON),
     ]
     for table, key, flag in lists:
         for word in word_set(table, key):
@@ -133,7 +157,12 @@ def flags(word: str) -> int:
             found |= table.get(word.capitalize(), 0) & ~Flag.ROLE
         if is_acronym(word):
             found |= Flag.ACRONYM
-        if len(word) == 1 or (len(word) < 6 and word.endswith(".") and not word.strip(".").islower() and len(word.replace(".", "")) == 1):
+        if len(word) == 1 or (
+            len(word) < 6
+            and word.endswith(".")
+            and not word.strip(".").islower()
+            and len(word.replace(".", "")) == 1
+        ):
             found |= Flag.INITIAL
     return found
 
@@ -161,7 +190,9 @@ def splits_at_hyphen(word: str) -> bool:
 
     "Kassym-Jomart", "Guinea-Bissau" and "al-Assad" are one.
     """
-    from factpull.entities.gazetteer import is_people_or_country  # the gazetteer folds its names by this module
+    from factpull.entities.gazetteer import (
+        is_people_or_country,
+    )  # the gazetteer folds its names by this module
 
     if is_people_or_country(word):
         return False

@@ -69,7 +69,9 @@ def _group_key(candidate: Candidate, longs: dict[str, str]) -> str:
 def _record(document: Document, rows: list[Candidate]) -> Organization:
     surfaces = [one_line(row.surface) for row in rows]
     name = max(surfaces, key=len)
-    own = next((entry.name for row in rows for entry in row.entries if entry.evidence == "user's organization"), None)
+    own = next(
+        (entry.name for row in rows for entry in row.entries if entry.evidence == "user's organization"), None
+    )
     acronym = next((s for s in surfaces if is_acronym(s) and s != name), None)
     mentions = [Mention(span=mention(document, row, "full").span, form=_form(row, name)) for row in rows]
     last = name.split()[-1]

@@ -29,7 +29,9 @@ def resolve_places(document: Document, chosen: list[Candidate], countries: list[
         if candidate.kind == "group" and demonym and demonym.name:
             groups[fold(demonym.name)].append((candidate, "demonym"))
         elif candidate.key in aliases:
-            groups[aliases[candidate.key]].append((candidate, "acronym" if is_acronym(candidate.surface) else "short"))
+            groups[aliases[candidate.key]].append(
+                (candidate, "acronym" if is_acronym(candidate.surface) else "short")
+            )
         else:
             groups[candidate.key].append((candidate, "full"))
     records = [_place(document, key, rows, countries) for key, rows in groups.items()]
@@ -49,7 +51,9 @@ def _aliases(chosen: list[Candidate]) -> dict[str, str]:
     return found
 
 
-def _place(document: Document, key: str, rows: list[tuple[Candidate, MentionForm]], countries: list[str]) -> Place:
+def _place(
+    document: Document, key: str, rows: list[tuple[Candidate, MentionForm]], countries: list[str]
+) -> Place:
     candidates = [candidate for candidate, _ in rows]
     full = next((c for c, form in rows if form == "full"), None)
     name = one_line(full.surface) if full else next(e.name for e in candidates[0].entries if e.name) or ""
@@ -61,6 +65,9 @@ def _place(document: Document, key: str, rows: list[tuple[Candidate, MentionForm
 
 def _located(candidates: list[Candidate], countries: list[str]) -> tuple[str | None, str | None]:
     """Return the country a place lies in and its type. The article's own countries overrule the gazetteer's order."""
+    weak = [e for c in candidates for e in c.entries if e.evidence == "weak country name"]
+    if weak and (rival := read_table("countries")[weak[0].countries[0]].get("rival")):
+        return rival, "region"
     entries = [e for c in candidates for e in c.entries if e.type]
     for entry in entries:
         if code := next((code for code in entry.countries if code in countries), None):
@@ -81,7 +88,9 @@ def resolve_groups(document: Document, chosen: list[Candidate]) -> tuple[Group, 
     """
     groups: dict[str, list[Candidate]] = defaultdict(list)
     for candidate in chosen:
-        known = next((e.name for e in candidate.entries if e.evidence.endswith("group name") and e.name), None)
+        known = next(
+            (e.name for e in candidate.entries if e.evidence.endswith("group name") and e.name), None
+        )
         groups[fold(known) if known else candidate.key].append(candidate)
     records = []
     for key, rows in groups.items():

@@ -12,7 +12,9 @@ from factpull.entities.lexical import TITLE, Flag, flags
 from factpull.entities.runs import NAME_STOPS, Known, find_known, find_runs, link_names, split_title, trim_run
 from factpull.entities.words import Words
 
-NAME_LABELS = frozenset({"PERSON", "ORG", "GPE", "LOC", "NORP", "FAC", "EVENT", "WORK_OF_ART", "LAW", "PRODUCT", "LANGUAGE"})
+NAME_LABELS = frozenset(
+    {"PERSON", "ORG", "GPE", "LOC", "NORP", "FAC", "EVENT", "WORK_OF_ART", "LAW", "PRODUCT", "LANGUAGE"}
+)
 #: Evidence of gazetteer entries that part a run: what follows such a name is another one.
 PARTING = frozenset({"country name", "demonym", "group name", "known place"})
 
@@ -33,7 +35,9 @@ class Proposals:
         self.found: dict[tuple[int, int], Candidate] = {}
         self.inner = {place for first, last in self.runs.items() for place in range(first + 1, last)}
         self.name_starts: set[int] = set()
-        parting = [(f, last) for f, (last, es) in self.known.items() if any(e.evidence in PARTING for e in es)]
+        parting = [
+            (f, last) for f, (last, es) in self.known.items() if any(e.evidence in PARTING for e in es)
+        ]
         self.parting_starts = {first for first, _ in parting}
         self.parting_ends = {last - 1 for _, last in parting}
 
@@ -125,11 +129,17 @@ def _propose_given(proposals: Proposals, first: int, last: int) -> None:
     for place in range(first, last - 1):
         tag = flags(texts[place])
         if tag & Flag.GIVEN and not tag & (Flag.COUNTRY | Flag.PEOPLE | Flag.HEAD | Flag.MODIFIER):
-            if place > first and not flags(texts[last - 1]) & (Flag.HEAD | Flag.LEGAL | Flag.PLACE_NOUN | Flag.THING | Flag.COUNTRY):
+            if place > first and not flags(texts[last - 1]) & (
+                Flag.HEAD | Flag.LEGAL | Flag.PLACE_NOUN | Flag.THING | Flag.COUNTRY
+            ):
                 proposals.name_starts.add(place)
                 proposals.propose(place, last)
             return
-        if tag & (Flag.FAMILY | Flag.INITIAL | Flag.PARTICLE) or texts[place].islower() or proposals.words.gaps[place] == "-":
+        if (
+            tag & (Flag.FAMILY | Flag.INITIAL | Flag.PARTICLE)
+            or texts[place].islower()
+            or proposals.words.gaps[place] == "-"
+        ):
             return
 
 
@@ -137,7 +147,11 @@ def _propose_place(proposals: Proposals, first: int, last: int) -> None:
     """Propose "Gulf of Thailand", "Old Havana", "Tasmanian Aboriginal"."""
     words = proposals.words
     texts = words.words
-    if flags(texts[last - 1]) & Flag.PLACE_OF and last + 1 < len(texts) and texts[last] in ("of", "de", "del"):
+    if (
+        flags(texts[last - 1]) & Flag.PLACE_OF
+        and last + 1 < len(texts)
+        and texts[last] in ("of", "de", "del")
+    ):
         water = texts[last - 1] in ("Gulf", "Bay", "Sea", "Strait", "Straits", "Cape", "Horn")
         if flags(texts[last + 1]) & Flag.COUNTRY and not water:
             return
@@ -148,23 +162,35 @@ def _propose_place(proposals: Proposals, first: int, last: int) -> None:
         if any(e.evidence in ("known place", "city of millions", "large city") for e in entries):
             proposals.propose(first, end, "direction")
     end, entries = proposals.known.get(first, (first, ()))
-    if first < end < last and any(e.evidence in ("demonym", "group name") and not e.countries for e in entries):
+    if first < end < last and any(
+        e.evidence in ("demonym", "group name") and not e.countries for e in entries
+    ):
         after, others = proposals.known.get(end, (end, ()))
-        if words.gaps[end] == " " and any(e.evidence in ("demonym", "group name") and not e.countries for e in others):
+        if words.gaps[end] == " " and any(
+            e.evidence in ("demonym", "group name") and not e.countries for e in others
+        ):
             proposals.propose(first, after, "joined peoples")
 
 
 def _propose_halves(proposals: Proposals, first: int, last: int) -> None:
     """Propose "Content Development and Monitoring Board": two runs and one head noun."""
     words = proposals.words
-    if first < 2 or not flags(words.words[last - 1]) & Flag.HEAD or words.words[first - 1] not in ("and", "&"):
+    if (
+        first < 2
+        or not flags(words.words[last - 1]) & Flag.HEAD
+        or words.words[first - 1] not in ("and", "&")
+    ):
         return
     before = next((begin for begin, end in proposals.runs.items() if end == first - 1), None)
     if before is None or words.gaps[first] != " " or words.gaps[first - 1] != " ":
         return
     before = trim_run(words, before, first - 1, proposals.known)
     ending = flags(words.words[first - 2])
-    if before < first - 1 and not ending & (Flag.HEAD | Flag.LEGAL | Flag.FAMILY) and not proposals.known.get(first - 2):
+    if (
+        before < first - 1
+        and not ending & (Flag.HEAD | Flag.LEGAL | Flag.FAMILY)
+        and not proposals.known.get(first - 2)
+    ):
         proposals.propose(before, last, "joined halves")
         _propose_halves(proposals, before, last)
 
@@ -203,10 +229,16 @@ def _split_list(words: Words, first: int, last: int, label: str) -> list[tuple[i
 def _trim_model_span(words: Words, first: int, last: int, label: str) -> tuple[int, int]:
     texts = words.words
     while first < last and (
-        (not words.caps[first] and label != "NORP" and not texts[first][0].isdigit()) or flags(texts[first]) & NAME_STOPS
+        (not words.caps[first] and label != "NORP" and not texts[first][0].isdigit())
+        or flags(texts[first]) & NAME_STOPS
     ):
         first += 1
-    while first < last and not words.caps[last - 1] and not any(c.isdigit() for c in texts[last - 1]) and label not in ("NORP", "LOC", "FAC"):
+    while (
+        first < last
+        and not words.caps[last - 1]
+        and not any(c.isdigit() for c in texts[last - 1])
+        and label not in ("NORP", "LOC", "FAC")
+    ):
         last -= 1
     if label == "PERSON":
         while last - first > 1 and flags(texts[first]) & TITLE and not flags(texts[first]) & Flag.INITIAL:
@@ -221,5 +253,10 @@ def _trim_model_span(words: Words, first: int, last: int, label: str) -> tuple[i
 def _mark_overlaps(proposals: Proposals, first: int, last: int, label: str) -> None:
     evidence = f"model~{label}"
     for (begin, end), candidate in proposals.found.items():
-        if begin < last and first < end and (begin, end) != (first, last) and label not in ("PRODUCT", "LANGUAGE"):
+        if (
+            begin < last
+            and first < end
+            and (begin, end) != (first, last)
+            and label not in ("PRODUCT", "LANGUAGE")
+        ):
             candidate.add(evidence)

@@ -10,7 +10,27 @@ from factpull.entities.words import Words
 
 JOINTS = frozenset({" ", "  ", "\u00a0", "", " & ", " &amp; ", " &AMP; ", "-", ". ", " '", "/"})
 #: Words in small letters that join the parts of an organization's name behind a head ("Ministry of", "Fund for").
-LINKS = frozenset({"of", "for", "on", "and", "&", "against", "the", "de", "del", "des", "du", "di", "da", "la", "y", "e", "et"})
+LINKS = frozenset(
+    {
+        "of",
+        "for",
+        "on",
+        "and",
+        "&",
+        "against",
+        "the",
+        "de",
+        "del",
+        "des",
+        "du",
+        "di",
+        "da",
+        "la",
+        "y",
+        "e",
+        "et",
+    }
+)
 ENDS_NAME = Flag.HEAD | Flag.LEGAL
 Known = dict[int, tuple[int, tuple[Entry, ...]]]
 NAME_STOPS = Flag.FUNCTION | Flag.CALENDAR
@@ -46,7 +66,9 @@ def find_runs(words: Words) -> Iterator[tuple[int, int]]:
 
 def _particle_joins(words: Words, place: int) -> bool:
     following = place + 1
-    return words.caps[following] and is_joined(words, following) and words.words[place] not in ("a", "as", "do")
+    return (
+        words.caps[following] and is_joined(words, following) and words.words[place] not in ("a", "as", "do")
+    )
 
 
 def find_known(words: Words, names: Gazetteer) -> dict[int, tuple[int, tuple[Entry, ...]]]:
@@ -78,14 +100,22 @@ def find_known(words: Words, names: Gazetteer) -> dict[int, tuple[int, tuple[Ent
 
 def trim_run(words: Words, first: int, last: int, known: dict[int, tuple[int, tuple[Entry, ...]]]) -> int:
     """Return where the name in a run begins, behind words that only open the sentence."""
-    while first < last and flags(words.words[first]) & NAME_STOPS and known.get(first, (first,))[0] - first < 2:
-        if flags(words.words[first]) & Flag.CALENDAR and first + 1 < last and flags(words.words[first]) & Flag.GIVEN:
+    while (
+        first < last and flags(words.words[first]) & NAME_STOPS and known.get(first, (first,))[0] - first < 2
+    ):
+        if (
+            flags(words.words[first]) & Flag.CALENDAR
+            and first + 1 < last
+            and flags(words.words[first]) & Flag.GIVEN
+        ):
             break
         first += 1
     return first
 
 
-def split_title(words: Words, first: int, last: int, known: dict[int, tuple[int, tuple[Entry, ...]]]) -> tuple[int, int] | None:
+def split_title(
+    words: Words, first: int, last: int, known: dict[int, tuple[int, tuple[Entry, ...]]]
+) -> tuple[int, int] | None:
     """Return (where the title begins, where the person's name begins) in a run that holds both, or None.
 
     "Kazakhstan President Kassym-Jomart Tokayev" → the places of "President" and "Kassym-Jomart".
@@ -145,7 +175,9 @@ def _links(words: Words, name: tuple[int, int], place: int, end: int) -> bool:
     if texts[last] in ("of", "de", "del", "des", "du"):
         complete = "of" in texts[first:last] or (texts[place - 1] == "the" and last - first > 1)
         return not (complete and behind & Flag.COUNTRY)
-    if behind & (Flag.COUNTRY | Flag.HONORIFIC | Flag.ROLE) or (texts[last] == "and" and texts[place - 1] == "the"):
+    if behind & (Flag.COUNTRY | Flag.HONORIFIC | Flag.ROLE) or (
+        texts[last] == "and" and texts[place - 1] == "the"
+    ):
         return False
     return not (behind & Flag.OPENER or (end - place > 1 and flags(texts[end - 1]) & ENDS_NAME))
 
@@ -153,4 +185,9 @@ def _links(words: Words, name: tuple[int, int], place: int, end: int) -> bool:
 def _list_goes_on(words: Words, end: int, runs: dict[int, int]) -> bool:
     """Ministry of Energy, Trade and Industry: the comma belongs to the name when "and Name" follows."""
     texts = words.words
-    return end + 1 < len(texts) and texts[end] in ("and", "&") and end + 1 in runs and words.gaps[end] in (" ", ", ")
+    return (
+        end + 1 < len(texts)
+        and texts[end] in ("and", "&")
+        and end + 1 in runs
+        and words.gaps[end] in (" ", ", ")
+    )

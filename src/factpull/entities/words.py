@@ -121,7 +121,7 @@ def _is_break(gap: str, word_before: str) -> bool:
         return False
     if "." in gap and len(word_before) == 1 and word_before.isupper():
         return False
-    return any(c in gap for c in ".!?:\n“\"•…;‘*") or gap in (" - ", " – ", " — ", " _ ", " -- ", "—")
+    return any(c in gap for c in '.!?:\n“"•…;‘*') or gap in (" - ", " – ", " — ", " _ ", " -- ", "—")
 
 
 def _is_headline(found: Words) -> bool:

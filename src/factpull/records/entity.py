@@ -29,13 +29,19 @@ class Mention(Record):
 class Entity(Record):
     """What people, countries, organizations, places and groups have in common."""
 
-    entity_id: Annotated[str, Field(description="Hash of the document's id, the kind and the key (32 hex digits).")]
+    entity_id: Annotated[
+        str, Field(description="Hash of the document's id, the kind and the key (32 hex digits).")
+    ]
     key: Annotated[
         str,
-        Field(description="What joins one entity across documents: the ISO code of a country, else the normalized name."),
+        Field(
+            description="What joins one entity across documents: the ISO code of a country, else the normalized name."
+        ),
     ]
     name: Annotated[str, Field(description="The fullest form in the article, without title or article.")]
-    aliases: Annotated[tuple[str, ...], Field(description="Its other surface forms in the article, sorted.")] = ()
+    aliases: Annotated[
+        tuple[str, ...], Field(description="Its other surface forms in the article, sorted.")
+    ] = ()
     mentions: Annotated[tuple[Mention, ...], Field(description="All its mentions, in text order.")]
     rule: Annotated[str, Field(description="The rule and the evidence that decided the record.")]
     issues: Annotated[tuple[str, ...], Field(description="What the rule was unsure of.")] = ()
@@ -68,7 +74,8 @@ class Organization(Entity):
 
     kind: Literal["organization"] = "organization"
     iso2: Annotated[
-        str | None, Field(pattern="^[A-Z]{2}$", description="The country in its name: 'PE' of 'Peruvian Supreme Court'.")
+        str | None,
+        Field(pattern="^[A-Z]{2}$", description="The country in its name: 'PE' of 'Peruvian Supreme Court'."),
     ] = None
     acronym: Annotated[str | None, Field(description="Its acronym in the article: 'WMO'.")] = None
     legal_form: Annotated[str | None, Field(description="Its legal form as printed: 'Ltd', 'GmbH'.")] = None
@@ -81,7 +88,9 @@ class Place(Entity):
     iso2: Annotated[
         str | None, Field(pattern="^[A-Z]{2}$", description="The country that it lies in, when known: 'KZ'.")
     ] = None
-    type: Annotated[str | None, Field(description="city, region, continent, water, mountain, route, …")] = None
+    type: Annotated[str | None, Field(description="city, region, continent, water, mountain, route, …")] = (
+        None
+    )
 
 
 class Group(Entity):
