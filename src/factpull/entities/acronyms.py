@@ -13,7 +13,7 @@ SLACK = 5
 
 
 def find_definitions(words: Words) -> Iterator[tuple[int, int, int]]:
-    """Yield acronyms beside their long form, as (long form's first word, the word behind it, the acronym's word).
+    """Yield acronyms beside their long form: (its first word, the word behind it, the acronym's word).
 
     Args:
         words: a paragraph's words.

@@ -24,7 +24,9 @@ def weigh_bounds(proposals: Proposals) -> None:
     gaps, known, inner = proposals.words.gaps, proposals.known, proposals.inner
     for candidate in proposals.found.values():
         first, last = candidate.first, candidate.last
-        if (last in inner and not _parts(proposals, last)) or (first in inner and not _parts(proposals, first)):
+        if (last in inner and not _parts(proposals, last)) or (
+            first in inner and not _parts(proposals, first)
+        ):
             candidate.add("cut")
         end, entries = known.get(first, (last, ()))
         if end < last and gaps[end] == " " and any(entry.evidence in SURE for entry in entries):

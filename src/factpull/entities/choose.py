@@ -11,7 +11,7 @@ from factpull.entities.candidate import NONE, Candidate
 LENGTH_BONUS = 0.9
 #: Names of other things that keep their words from being read as ours: "UN Charter", "Vietnam War".
 BLOCKING = frozenset({"thing noun", "calendar"})
-#: The build of a name that shows that the names inside it are parts of it: "Kuwait University", "Bank of Ghana".
+#: The build of a name that shows that names inside it are its parts: "Kuwait University", "Bank of Ghana".
 STRUCTURE = frozenset(
     {
         "head noun",

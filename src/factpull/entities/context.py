@@ -15,7 +15,7 @@ AGE_RE = regex.compile(r",? \(?\d{1,3}\)?[,.);]|,? (?:aged|age) \d")
 DATELINE_RE = regex.compile(
     r"[^.!?]{0,40}+\)?\s*(?:--?|–|—|_)\s|\s?\((?:AP|Reuters|AFP|IPS|Xinhua|UPI|dpa)\)"
 )
-#: What the flags of the word before a name say, by the first that fits. Titles count when they are capitalized.
+#: What the flags of a capitalized word before a name say, by the first that fits.
 BEFORE = (
     (Flag.ORG_NOUN, "organization noun before"),
     (Flag.HONORIFIC, "honorific"),

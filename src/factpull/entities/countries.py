@@ -32,7 +32,7 @@ def resolve_countries(
     keys = {candidate.key for candidate in chosen}
     for candidate in chosen:
         entry = country_entry(candidate)
-        if entry is None or entry.evidence == "weak country name" and _is_rival(entry, keys):
+        if entry is None or (entry.evidence == "weak country name" and _is_rival(entry, keys)):
             rest.append(candidate)
             continue
         code = next((code for code in entry.countries if code in named), entry.countries[0])

@@ -5,9 +5,9 @@ from __future__ import annotations
 from factpull.annotate import Document, Paragraph
 from factpull.config import Config
 from factpull.entities.article import weigh_article
+from factpull.entities.bounds import weigh_bounds, weigh_neighbours
 from factpull.entities.candidate import Candidate
 from factpull.entities.choose import choose
-from factpull.entities.bounds import weigh_bounds, weigh_neighbours
 from factpull.entities.context import weigh_context
 from factpull.entities.evidence import weigh_words
 from factpull.entities.gazetteer import gazetteer

@@ -97,7 +97,7 @@ def _build(rows: list[tuple[str, Entry]]) -> Gazetteer:
 
 @cache
 def iso_countries() -> dict[str, tuple[str, str]]:
-    """Return ISO 3166-1 by alpha-2 code: (alpha-3 code, English short name). Kosovo has its customary codes."""
+    """Return (alpha-3 code, English short name) by alpha-2 code: ISO 3166-1, and Kosovo as is customary."""
     found = {row["alpha_2"]: (row["alpha_3"], row["name"]) for row in _iso("iso3166-1", "3166-1")}
     return {**found, "XK": ("XKX", "Kosovo")}
 
@@ -116,19 +116,18 @@ def _country_names() -> tuple[tuple[str, Entry], ...]:
     for row in _iso("iso3166-1", "3166-1"):
         own = table.get(row["alpha_2"], {})
         names = {row["name"], row.get("official_name", ""), row.get("common_name", "")}
-        for name in sorted(_spellings(names)):
-            if name not in own.get("weak", ()):
-                found.append((name, Entry("country name", countries=(row["alpha_2"],))))
+        strong = sorted(_spellings(names) - set(own.get("weak", ())))
+        found += [(name, Entry("country name", countries=(row["alpha_2"],))) for name in strong]
     for code, own in table.items():
-        for name in own.get("names", ()):
-            if name not in own.get("weak", ()):
-                found.append((name, Entry("country name", countries=(code,))))
-        found += [(name, Entry("weak country name", countries=(code,))) for name in own.get("weak", ())]
+        weak = own.get("weak", ())
+        strong = [name for name in own.get("names", ()) if name not in weak]
+        found += [(name, Entry("country name", countries=(code,))) for name in strong]
+        found += [(name, Entry("weak country name", countries=(code,))) for name in weak]
     return tuple(found)
 
 
 def _spellings(names: set[str]) -> set[str]:
-    """Return names without "the" and without what stands behind a comma ("Bolivia, Plurinational State of")."""
+    """Return names without "the" and what stands behind a comma ("Bolivia, Plurinational State of")."""
     found = set()
     for name in names - {""}:
         head = name.split(",")[0].split(" (")[0].removeprefix("the ").removeprefix("The ")

@@ -7,18 +7,6 @@ from functools import cache, lru_cache
 
 from factpull.lexicon import read_rows, read_table, word_set
 
-#: Prefixes that are no part of a hyphenated name: "anti-Japanese", "non-Muslim".
-#: Second parts that part a hyphenated word: "US-led", "Lagos-based".
-SECOND_PARTS = frozenset(
-    "led based born style owned backed made controlled held run speaking era like wide bound educated trained dominated "
-    "occupied friendly brokered sponsored funded linked listed administered affiliated flagged registered supported built "
-    "related majority origin headquartered area raised ruled type registered supplied mediated imposed allied aligned "
-    "dwelling inspired centric only produced installed bred connected domiciled facing".split()
-)
-PREFIXES = frozenset(
-    "anti pro non ex pre post mid neo pan trans inter intra ultra all much then sub semi quasi cross".split()
-)
-
 
 class Flag:
     """What a word can be, as bits of a plain integer (an enum costs five times as much per test)."""
@@ -69,7 +57,7 @@ def _strip_accents(text: str) -> str:
 
 
 @cache
-def ABBREVIATIONS() -> frozenset[str]:  # noqa: N802
+def abbreviations() -> frozenset[str]:
     """Return the words of the tables that end in a dot."""
     titles, places = read_table("titles"), read_table("places")
     legal = [word for word in read_table("org_forms")["legal"] if " " not in word]
@@ -85,7 +73,7 @@ def ABBREVIATIONS() -> frozenset[str]:  # noqa: N802
         "Ave.",
         "Blvd.",
     ]
-    return frozenset(part for word in words for part in [word] if part.endswith(".") and " " not in part)
+    return frozenset(word for word in words if word.endswith(".") and " " not in word)
 
 
 @cache
@@ -184,6 +172,16 @@ def is_acronym(word: str) -> bool:
     return upper == len(letters) or (upper >= 2 and upper >= len(letters) - 2 and word[-1].isupper())
 
 
+@cache
+def hyphen_parts(side: str) -> frozenset[str]:
+    """Return the parts of hyphenated words that are no part of a name.
+
+    Args:
+        side: "before" or "behind" the hyphen.
+    """
+    return frozenset(read_table("context_words")["hyphens"][side])
+
+
 @lru_cache(maxsize=1 << 14)
 def splits_at_hyphen(word: str) -> bool:
     """Tell whether a hyphenated word is several: "US-led", "Armenian-Azerbaijani", "anti-Japanese".
@@ -197,8 +195,8 @@ def splits_at_hyphen(word: str) -> bool:
     if is_people_or_country(word):
         return False
     parts = word.split("-")
-    if len(parts) > 2 and parts[-1] in SECOND_PARTS:
+    if len(parts) > 2 and parts[-1] in hyphen_parts("behind"):
         return True
-    if parts[0] in PREFIXES and parts[-1][:1].isupper():
+    if parts[0] in hyphen_parts("before") and parts[-1][:1].isupper():
         return True
-    return parts[-1] in SECOND_PARTS or any(is_people_or_country(part) for part in parts)
+    return parts[-1] in hyphen_parts("behind") or any(is_people_or_country(part) for part in parts)

@@ -78,7 +78,7 @@ def _same_person(people: list[_Somebody], candidate: Candidate) -> bool:
 
 
 def fits(parts: tuple[str, ...], whole: tuple[str, ...]) -> bool:
-    """Tell whether a name can be short for another: the surname, the first name, or both without what is between.
+    """Tell whether a name can be short for another: surname, first name, or both without what is between.
 
     Args:
         parts: the folded words of the shorter name.

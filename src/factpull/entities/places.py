@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 
 from factpull.annotate import Document
-from factpull.entities.candidate import Candidate
 from factpull.entities.acronyms import find_bracketed
+from factpull.entities.candidate import Candidate
 from factpull.entities.lexical import fold, is_acronym
 from factpull.entities.making import common_fields, mention, one_line
 from factpull.lexicon import read_table
@@ -64,7 +64,7 @@ def _place(
 
 
 def _located(candidates: list[Candidate], countries: list[str]) -> tuple[str | None, str | None]:
-    """Return the country a place lies in and its type. The article's own countries overrule the gazetteer's order."""
+    """Return the country a place lies in, the article's own countries first, and its type."""
     weak = [e for c in candidates for e in c.entries if e.evidence == "weak country name"]
     if weak and (rival := read_table("countries")[weak[0].countries[0]].get("rival")):
         return rival, "region"

@@ -16,6 +16,9 @@ NAME_LABELS = frozenset(
     {"PERSON", "ORG", "GPE", "LOC", "NORP", "FAC", "EVENT", "WORK_OF_ART", "LAW", "PRODUCT", "LANGUAGE"}
 )
 #: Evidence of gazetteer entries that part a run: what follows such a name is another one.
+LARGE = frozenset({"known place", "city of millions", "large city"})
+#: Nouns that open the name of a water or coast even before a country's name.
+WATERS = frozenset({"Gulf", "Bay", "Sea", "Strait", "Straits", "Horn"})
 PARTING = frozenset({"country name", "demonym", "group name", "known place"})
 
 
@@ -113,14 +116,18 @@ def _propose_name(proposals: Proposals, first: int, last: int) -> None:
         _propose_name(proposals, end, last)
     _propose_place(proposals, first, last)
     _propose_given(proposals, first, last)
-    for place in range(first, last):
-        if flags(words.words[place]) & Flag.OPENER:
-            for linked in link_names(words, first, last, proposals.runs, proposals.known):
-                if "of" in words.words[place:linked] or "for" in words.words[place:linked] or linked == last:
-                    candidate = proposals.propose(first, linked)
-                    if candidate and not any(e.evidence == "country name" for e in candidate.entries):
-                        candidate.add("opener of")
-            break
+    if any(flags(text) & Flag.OPENER for text in words.words[first:last]):
+        _propose_links(proposals, first, last)
+
+
+def _propose_links(proposals: Proposals, first: int, last: int) -> None:
+    """Propose "Ministry of Trade", "Bank for Trade and Industry" from a run with an opening head noun."""
+    texts = proposals.words.words
+    for linked in link_names(proposals.words, first, last, proposals.runs, proposals.known):
+        if "of" in texts[last:linked] or "for" in texts[last:linked]:
+            candidate = proposals.propose(first, linked)
+            if candidate and not any(entry.evidence == "country name" for entry in candidate.entries):
+                candidate.add("opener of")
 
 
 def _propose_given(proposals: Proposals, first: int, last: int) -> None:
@@ -147,29 +154,35 @@ def _propose_place(proposals: Proposals, first: int, last: int) -> None:
     """Propose "Gulf of Thailand", "Old Havana", "Tasmanian Aboriginal"."""
     words = proposals.words
     texts = words.words
-    if (
-        flags(texts[last - 1]) & Flag.PLACE_OF
-        and last + 1 < len(texts)
-        and texts[last] in ("of", "de", "del")
-    ):
-        water = texts[last - 1] in ("Gulf", "Bay", "Sea", "Strait", "Straits", "Cape", "Horn")
-        if flags(texts[last + 1]) & Flag.COUNTRY and not water:
-            return
-        if words.gaps[last] == " " and last + 1 in proposals.runs and words.gaps[last + 1] == " ":
-            proposals.propose(last - 1, proposals.runs[last + 1], "place of")
+    if last + 1 in proposals.runs and _opens_place(words, last):
+        proposals.propose(last - 1, proposals.runs[last + 1], "place of")
     end, entries = proposals.known.get(first + 1, (first, ()))
-    if flags(texts[first]) & Flag.DIRECTION and end > first + 1:
-        if any(e.evidence in ("known place", "city of millions", "large city") for e in entries):
-            proposals.propose(first, end, "direction")
+    if flags(texts[first]) & Flag.DIRECTION and any(entry.evidence in LARGE for entry in entries):
+        proposals.propose(first, end, "direction")
     end, entries = proposals.known.get(first, (first, ()))
-    if first < end < last and any(
-        e.evidence in ("demonym", "group name") and not e.countries for e in entries
+    after, others = proposals.known.get(end, (end, ()))
+    if (
+        first < end < after <= last
+        and words.gaps[end] == " "
+        and _are_peoples(entries)
+        and _are_peoples(others)
     ):
-        after, others = proposals.known.get(end, (end, ()))
-        if words.gaps[end] == " " and any(
-            e.evidence in ("demonym", "group name") and not e.countries for e in others
-        ):
-            proposals.propose(first, after, "joined peoples")
+        proposals.propose(first, after, "joined peoples")
+
+
+def _are_peoples(entries: tuple[Entry, ...]) -> bool:
+    """Tell whether a name is a people's that has no country of its own."""
+    return any(entry.evidence in ("demonym", "group name") and not entry.countries for entry in entries)
+
+
+def _opens_place(words: Words, last: int) -> bool:
+    """Tell whether "of" opens a place's name: "Gulf of Oman", not "Eastern Cape of South Africa"."""
+    texts, gaps = words.words, words.gaps
+    if not flags(texts[last - 1]) & Flag.PLACE_OF or texts[last] not in ("of", "de", "del"):
+        return False
+    if flags(texts[last + 1]) & Flag.COUNTRY and texts[last - 1] not in WATERS:
+        return False
+    return gaps[last] == gaps[last + 1] == " "
 
 
 def _propose_halves(proposals: Proposals, first: int, last: int) -> None:
@@ -211,7 +224,7 @@ def _propose_model(proposals: Proposals, doc: Doc) -> None:
 
 
 def _split_list(words: Words, first: int, last: int, label: str) -> list[tuple[int, int]]:
-    """Return the names in a span of the model; it glues "Laila and Aloo", "Panama, and the Dominican Republic"."""
+    """Return the names in a span of the model, which glues "Laila and Aloo", "Panama, and Peru"."""
     if label not in ("PERSON", "GPE", "NORP"):
         return [(first, last)]
     found = []
@@ -252,11 +265,8 @@ def _trim_model_span(words: Words, first: int, last: int, label: str) -> tuple[i
 
 def _mark_overlaps(proposals: Proposals, first: int, last: int, label: str) -> None:
     evidence = f"model~{label}"
+    if label in ("PRODUCT", "LANGUAGE"):
+        return
     for (begin, end), candidate in proposals.found.items():
-        if (
-            begin < last
-            and first < end
-            and (begin, end) != (first, last)
-            and label not in ("PRODUCT", "LANGUAGE")
-        ):
+        if begin < last and first < end and (begin, end) != (first, last):
             candidate.add(evidence)

@@ -19,4 +19,8 @@ class Entities:
     groups: tuple[Group, ...] = ()
 
     def __iter__(self) -> Iterator[Person | Country | Organization | Place | Group]:
-        yield from (*self.people, *self.countries, *self.organizations, *self.places, *self.groups)
+        yield from self.people
+        yield from self.countries
+        yield from self.organizations
+        yield from self.places
+        yield from self.groups

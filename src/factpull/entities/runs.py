@@ -1,4 +1,4 @@
-"""Runs of capitalized words, and how they part into names: titles off, gazetteer names apart, "X of Y" together."""
+"""Runs of capitalized words, and how they part into names: titles off, "X of Y" together."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from factpull.entities.lexical import TITLE, Flag, flags, fold
 from factpull.entities.words import Words
 
 JOINTS = frozenset({" ", "  ", "\u00a0", "", " & ", " &amp; ", " &AMP; ", "-", ". ", " '", "/"})
-#: Words in small letters that join the parts of an organization's name behind a head ("Ministry of", "Fund for").
+#: Small words that join the parts of an organization's name behind a head ("Ministry of", "Fund for").
 LINKS = frozenset(
     {
         "of",
@@ -36,6 +36,8 @@ Known = dict[int, tuple[int, tuple[Entry, ...]]]
 NAME_STOPS = Flag.FUNCTION | Flag.CALENDAR
 #: A name of an organization is never longer, in words.
 LONGEST_NAME = 14
+#: Longer runs are cut: a text in capitals is no name.
+LONGEST_RUN = 30
 
 
 def is_joined(words: Words, place: int) -> bool:
@@ -53,7 +55,7 @@ def find_runs(words: Words) -> Iterator[tuple[int, int]]:
             place += 1
             continue
         end = place + 1
-        while end < count and is_joined(words, end):
+        while end < min(count, place + LONGEST_RUN) and is_joined(words, end):
             if caps[end]:
                 end += 1
             elif end + 1 < count and flags(texts[end]) & Flag.PARTICLE and _particle_joins(words, end):
@@ -122,9 +124,9 @@ def split_title(
     """
     title = -1
     for place in range(first, last - 1):
-        if flags(words.words[place]) & TITLE and not flags(words.words[place]) & Flag.INITIAL:
-            if known.get(place, (0,))[0] - place < 2:  # not the Sri of "Sri Lanka"
-                title = place
+        tag = flags(words.words[place])
+        if tag & TITLE and not tag & Flag.INITIAL and known.get(place, (0,))[0] - place < 2:
+            title = place  # not the Sri of "Sri Lanka"
     if title < 0:
         return None
     begin = title
@@ -167,8 +169,8 @@ def link_names(words: Words, first: int, last: int, runs: dict[int, int], known:
 def _links(words: Words, name: tuple[int, int], place: int, end: int) -> bool:
     """Tell whether the words behind a name link it to the run that begins at ``place`` and ends at ``end``.
 
-    "of" links anything but a country behind a complete name ("University of Leeds of the UK"); the others link no
-    complete name of its own ("… and Colorado State University").
+    "of" links anything but a country behind a complete name ("University of Leeds of the UK"); the others
+    link no complete name of its own ("… and Colorado State University").
     """
     texts, (first, last) = words.words, name
     behind = flags(texts[place])
