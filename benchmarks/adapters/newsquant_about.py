@@ -2,7 +2,8 @@
 
 - A direction marks the size of a change that a verb, an adverb or a sign states. Levels before and after a change and
   sizes inside noun phrases ("a 3% drop") are plain there.
-- Concepts are the content words of what is measured and of whom or what it is about; of a share the whole alone.
+- Concepts are the content words of what is measured and of whom or what it is about; of a percentage the whole
+  alone, and of a fraction nothing: its whole is its unit there.
 """
 
 from __future__ import annotations
@@ -29,6 +30,8 @@ def direction(claim: Claim) -> str | None:
 def concepts(claim: Claim) -> list[str]:
     """Return the content words of what a quantity measures and of whom or what it is about."""
     quantity = claim.quantity
+    if quantity.kind == "fraction":
+        return []
     if quantity.kind in {"percent", "fraction"} and quantity.counted and claim.change is None:
         parts = [quantity.counted]
     else:

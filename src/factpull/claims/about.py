@@ -38,7 +38,9 @@ def _counts(view: View, noun: int) -> bool:
     """Tell whether a noun on the way says something: "total" in "a total of 5 tons" does not."""
     bare = view.tree.left[noun] >= noun - 1 or view.tree.lower[noun - 1] in {"a", "the"}
     hollow = view.tree.lower[noun] in word_set("claim_words", "transparent_nouns") and bare
-    hollow = hollow or view.tree.lower[noun] in word_set("claim_words", "hollow_nouns")
+    hollow = hollow or (
+        view.tree.deps[noun] == "pobj" and view.tree.lower[noun] in word_set("claim_words", "hollow_nouns")
+    )
     when = is_time(view.tree, noun) and view.tree.tags[noun] in {"NNP", "CD"}
     return not hollow and not when and noun not in view.figure.own
 

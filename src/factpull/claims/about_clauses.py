@@ -199,7 +199,9 @@ def about_change_noun(view: View, noun: int) -> About:
     if verb is None or subject_of(view.tree, verb) == noun:
         return About(rule="about.change_noun")
     if not holds or view.tree.lower[verb] in verb_forms("claim_words", "light_verbs"):
-        return about_subject(view, verb)
+        about = about_subject(view, verb)
+        if about.measure is not None or about.subject is not None:
+            return about
     return About(
         view.words.text(noun_phrase(view.tree, noun, view.scene.taken)),
         view.subject(verb),

@@ -125,7 +125,12 @@ class Antecedents:
         if tree.tags[token] not in {"NN", "NNS"}:
             return None
         for kid in tree.kids[token]:
-            if tree.deps[kid] == "appos" and kid > token and self._names.at(tree.starts[kid]) is not None:
+            if (
+                tree.deps[kid] == "appos"
+                and tree.lower[tree.left[kid] - 1] == ","
+                and kid > token
+                and self._names.at(tree.starts[kid]) is not None
+            ):
                 return kid
         return None
 
@@ -135,13 +140,15 @@ class Antecedents:
 
     def _pronoun(self, sentence: int, token: int, word: str) -> Reference | None:
         offset = self._trees[sentence].starts[token]
-        if word in _PEOPLE:
-            return self._named(offset, frozenset({"person"}))
+        if word in _PEOPLE and (person := self._named(offset, frozenset({"person"}))) is not None:
+            return person
         for tree, candidate in self._subjects_before(sentence, token):
             if self._fits(tree, candidate, word):
                 found = self.refer(self._index_of(tree), candidate, frozenset())
                 if found is not None and found.issue != "subject.pronoun":
                     return found
+        if word in _PEOPLE:
+            return None
         return self._named(offset, frozenset({"organization", "country", "place"}), sentence - REACH)
 
     def _index_of(self, tree: Tree) -> int:
@@ -173,8 +180,10 @@ class Antecedents:
                 return
 
     def _fits(self, tree: Tree, candidate: int, word: str) -> bool:
-        if tree.tags[candidate] not in {"NN", "NNS", "NNP", "NNPS"}:
+        if tree.tags[candidate] not in {"NN", "NNS", "NNP", "NNPS"} or not tree.words[candidate].isalpha():
             return False
+        if word in _PEOPLE:
+            return tree.tags[candidate] == "NNP"
         name = self._names.at(tree.starts[candidate])
         if name is not None and name.entity.kind == "person":
             return False

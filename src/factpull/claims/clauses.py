@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from factpull.claims.phrases import is_time
 from factpull.claims.tree import SUBJECTS, Tree
 
 Relation = Literal["subject", "object", "prep", "adverbial", "none"]
@@ -114,9 +115,12 @@ def subject_of(tree: Tree, verb: int) -> int | None:
         above = _verb_above(tree, verb)
         if above is None:
             return None
-        if not tree.is_verb(above):
+        if not tree.is_verb(above) and not is_time(tree, above):
             return above
-        verb = above
+        clause = above if tree.is_verb(above) else _governing_verb(tree, above)
+        if clause is None:
+            return None
+        verb = clause
     return None
 
 

@@ -198,6 +198,8 @@ def _closed(tree: Tree, head: int, end: int) -> int:
         inside = tree.words[end + 1]
         if inside.isupper() and inside.isalpha() and tree.tags[head].startswith("NN"):
             return end + 3
+    while end + 1 < len(tree) and tree.words[end] == "-" and tree.starts[end + 1] == tree.ends[end - 1] + 1:
+        end += 2  # "Ben-Moshe", when the model hangs the second half elsewhere
     return end
 
 
