@@ -163,14 +163,17 @@ def _is_listed(tree: Tree, kid: int) -> bool:
 
 def _with_participle(tree: Tree, verb: int, taken: frozenset[int]) -> int | None:
     """As in "the charge stored in the battery"; when and by whom it was done is no part of the name."""
+    last = max(
+        (kid for kid in tree.kids[verb] if tree.deps[kid] == "advmod" and kid == verb + 1), default=verb
+    )
     place = tree.child(verb, "prep")
     if place is None:
-        return verb + 1 if tree.right[verb] == verb else None
+        return last + 1 if tree.right[verb] == last else None
     noun = tree.child(place, "pobj")
-    if noun is None or place != verb + 1 or tree.lower[place] not in {"in", "on", "at", "of", "from"}:
+    if noun is None or place != last + 1 or tree.lower[place] not in {"in", "on", "at", "of", "from"}:
         return None
     if is_time(tree, noun):
-        return verb + 1
+        return last + 1
     end = _with_prep(tree, place, taken)
     return (
         end if end is not None and end == tree.right[verb] + 1 and end - verb <= _LONGEST_PARTICIPLE else None
