@@ -92,6 +92,11 @@ class Antecedents:
         alone = person is not None and tree.ends[phrase.end - 1] <= person.end
         if person is not None and alone and person.entity.kind == "person" and person.form != "pronoun":
             return Reference(person.entity.name, person.start, person.end)
+        if (
+            phrase.end - phrase.start == 1
+            and (full := self._names.by_family.get(tree.words[token])) is not None
+        ):
+            return Reference(full.name, tree.starts[token], tree.ends[token])
         own = self.printed(tree, phrase)
         if phrase.end - phrase.start == 1 and self._is_definite(tree, phrase.start):
             return self._definite(tree, token) or own
@@ -244,4 +249,5 @@ def _generic_nouns() -> dict[str, str]:
 
 @cache
 def _fuller_re(noun: str) -> regex.Pattern[str]:
-    return regex.compile(rf"(?<![\w-])((?:\p{{Lu}}[\w.'’-]{{1,30}}+\s){{1,4}}+{regex.escape(noun)})(?!\w)")
+    word = r"(?!(?:The|A|An|In|On|At|But|And|This|That)\s)\p{Lu}[\w.'’-]{1,30}+\s"
+    return regex.compile(rf"(?<![\w-])((?:{word}){{1,4}}(?i:{regex.escape(noun)}))(?!\w)")

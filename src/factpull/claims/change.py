@@ -38,6 +38,8 @@ _RATES = frozenset({"rate", "rates", "pace"})
 _PAIRING = frozenset(
     {",", "or", "and", "/", "(", "either", "by", "to", "from", "then", "the", "a", "an", "another"}
 )
+#: Verbs whose "to" names what is joined, not a level: "salt is added to 10% of the flour".
+_JOINING = frozenset({"add", "adds", "added", "adding"})
 _TOTALS = frozenset({"total", "number", "toll", "tally", "count", "sum"})
 
 
@@ -230,6 +232,8 @@ def _of_verb(scene: Scene, figure: Figure) -> Found | None:
     if verb is None or relation == "subject" or figure.attachment.coordinated is not None:
         return None
     tree, form = scene.tree, _FORMS.get(figure.lead)
+    if form == "to" and tree.lower[verb] in _JOINING:
+        return None
     for token, word, source in _verb_words(tree, verb):
         if form is not None and _nearest_is_lead(figure):
             allowed = word.takes != "strict" or figure.mention.quantity.kind in SHARES
@@ -375,6 +379,8 @@ def is_paired(scene: Scene, previous: Figure, figure: Figure) -> bool:
     """
     words = scene.tree.lower[previous.end : figure.start]
     if not words or len(words) > 4 or not _PAIRING.issuperset(words):
+        return False
+    if (figure.attachment.relation == "subject") != (previous.attachment.relation == "subject"):
         return False
     restates = words[0] in {"(", "/"} or words in {("or",), (",", "or"), (",", "or", "by")}
     return restates or figure.lead in _FORMS or previous.mention.quantity.kind == figure.mention.quantity.kind

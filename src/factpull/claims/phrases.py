@@ -11,6 +11,7 @@ from factpull.lexicon import word_set
 LONGEST_COMPLEMENT = 14
 _LONGEST_AGE = 6
 _LONGEST_PARTICIPLE = 6
+_QUOTES = frozenset('"“”')
 _AGE_WORDS = frozenset(
     {"to", "and", "or", "over", "above", "under", "below", "older", "younger", "between", "up", "years"}
 )
@@ -50,6 +51,12 @@ def noun_phrase(tree: Tree, head: int, taken: frozenset[int], *, complements: bo
         return None
     start = _left_end(tree, head, taken)
     end = _right_end(tree, head, taken) if complements else _closed(tree, head, head + 1)
+    if (
+        start > 0
+        and tree.words[start - 1] in _QUOTES
+        and any(word in _QUOTES for word in tree.words[start:end])
+    ):
+        start -= 1  # "an "angry" crowd": half a quotation is no phrase
     return Phrase(start, end, head, _before_number(tree, head, taken)) if start < end else None
 
 

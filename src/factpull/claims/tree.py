@@ -52,7 +52,8 @@ class Tree:
         Args:
             token: its index.
         """
-        return self.tags[token] in VERB_TAGS and self.deps[token] not in {"amod", "compound", "prep"}
+        attribute = self.deps[token] in {"amod", "compound", "prep"} or self.lower[token] == "aged"
+        return self.tags[token] in VERB_TAGS and not attribute
 
     def child(self, token: int, *deps: str) -> int | None:
         """Return a token's first dependent with one of these labels, or None.

@@ -118,7 +118,7 @@ class Wording:
         tree = self.scene.tree
         if figure.mention.quantity.kind == "count":
             return None
-        for token in sorted(figure.own, reverse=True):
+        for token in sorted(figure.own):
             noun = prep_object(tree, token, "of")
             if noun is not None and self._says_what(noun):
                 return self.text(noun_phrase(tree, noun, self.scene.taken))
