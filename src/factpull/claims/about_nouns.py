@@ -67,7 +67,8 @@ def _modified(view: View, nouns: Nouns) -> About:
         return About(None, view.words.refer(noun), "about.modified")
     if view.words.has_name(noun) or view.tree.deps[noun] in {"nsubj", "nsubjpass"}:
         return About(None, view.words.refer(noun), "about.modified")
-    return About(view.words.refer(noun), view.beyond(noun, nouns[1:]), "about.modified")
+    measure, owner = view.words.split(noun)
+    return About(measure, owner or view.beyond(noun, nouns[1:]), "about.modified")
 
 
 def _held(view: View, link: str, noun: int) -> About:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -17,6 +18,8 @@ from factpull.lexicon import read_table, word_set
 
 #: How many sentences back a pronoun's antecedent may stand. Farther ones are guesses.
 REACH = 3
+#: How often a name must have been said to be what the text is about.
+_RULING = 3
 _THINGS = frozenset({"it", "its", "itself", "this", "that"})
 _MANY = frozenset({"they", "their", "them", "theirs", "these", "those"})
 _PEOPLE = frozenset({"he", "his", "him", "she", "her", "hers"})
@@ -130,13 +133,10 @@ class Antecedents:
         if tree.tags[token] not in {"NN", "NNS"}:
             return None
         for kid in tree.kids[token]:
-            if (
-                tree.deps[kid] == "appos"
-                and tree.lower[tree.left[kid] - 1] == ","
-                and kid > token
-                and self._names.at(tree.starts[kid]) is not None
-            ):
-                return kid
+            if tree.deps[kid] == "appos" and kid > token and self._names.at(tree.starts[kid]) is not None:
+                first = tree.left[kid]
+                if tree.words[first - 1] == "," or first == token + 1:
+                    return kid
         return None
 
     @staticmethod
@@ -201,27 +201,36 @@ class Antecedents:
         """As in "the country" → "Kazakhstan", "the bridge" → "Millau bridge"."""
         noun, offset = tree.lower[token], tree.starts[token]
         kind = _generic_nouns().get(noun)
-        if kind is not None:
-            return self._named(offset, frozenset({kind}))
-        return self._fuller(noun, offset)
+        if kind is None:
+            return self._fuller(noun, offset)
+        for name in self._names.before(offset):
+            if name.entity.kind == kind and noun in name.entity.name.lower().split():
+                return Reference(_full_name(name, self._document), name.start, name.end)
+        return self._named(offset, frozenset({kind})) or Reference(
+            tree.words[token], tree.starts[token], tree.ends[token], "subject.ambiguous"
+        )
 
     def _named(self, offset: int, kinds: frozenset[str], first: int = 0) -> Reference | None:
-        """Return the nearest earlier name of a kind; more than one in its sentence makes it an issue."""
-        sentence: Sentence | None = None
-        found: list[Name] = []
-        for name in self._names.before(offset):
-            if name.entity.kind not in kinds or name.form in {"demonym", "pronoun"}:
-                continue
-            its = self._document.sentence_at(name.start)
-            if its is None or its.index < first or (sentence is not None and its is not sentence):
-                break
-            sentence = its
-            found.append(name)
-        if not found:
+        """Return the name of a kind that is meant: the one that rules the text so far, else the nearest.
+
+        Two names in the nearest sentence leave it open, and then nothing is returned.
+        """
+        before = [
+            name
+            for name in self._names.before(offset)
+            if name.entity.kind in kinds and name.form not in {"demonym", "pronoun"}
+        ]
+        nearest = self._document.sentence_at(before[0].start) if before else None
+        if nearest is None or nearest.index < first:
             return None
-        choice = found[-1] if len({name.entity.entity_id for name in found}) > 1 else found[0]
-        issue = "subject.ambiguous" if len({name.entity.entity_id for name in found}) > 1 else None
-        return Reference(_full_name(choice, self._document), choice.start, choice.end, issue)
+        close = {name.entity.entity_id for name in before if name.start >= nearest.start}
+        said = Counter(name.entity.entity_id for name in before).most_common(2)
+        rules = said[0][1] >= _RULING and (len(said) == 1 or said[0][1] >= 2 * said[1][1])
+        wanted = said[0][0] if rules and "country" not in kinds else before[0].entity.entity_id
+        if len(close) > 1 and not rules:
+            return None
+        choice = next(name for name in before if name.entity.entity_id == wanted)
+        return Reference(_full_name(choice, self._document), choice.start, choice.end)
 
     def _fuller(self, noun: str, offset: int) -> Reference | None:
         """Return the nearest earlier name that ends with a noun: "the bridge" → "Millau bridge"."""

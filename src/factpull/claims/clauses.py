@@ -58,6 +58,8 @@ def attach(tree: Tree, head: int, own: frozenset[int], others: frozenset[int]) -
                 node if tree.is_verb(node) else None, "none", prep, tuple(nouns), tuple(path), coordinated
             )
         path.append(up)
+        if up in own and tree.is_verb(up):
+            return Attachment(up, _relation(tree, node, dep), prep, tuple(nouns), tuple(path), coordinated)
         if up in own or (up in others and dep not in {"conj", "appos", "prep"}):
             pass
         elif dep == "conj":

@@ -89,7 +89,7 @@ class Wholes:
             (token for token in places if tree.lower[token] in _PRONOUNS and tree.lower[token - 1] == "of"),
             None,
         )
-        if pronoun is None:
+        if pronoun is None or tree.right[pronoun] > pronoun:  # "those who …" say themselves what they are
             return None
         for before in reversed(scene.figures[: figure.index]):
             if before.mention.quantity.kind == "count" and before.mention.quantity.counted:

@@ -9,6 +9,7 @@ from factpull.claims.clauses import prep_object
 from factpull.claims.names import Name, Names
 from factpull.claims.phrases import Phrase, is_time, noun_phrase, possessor
 from factpull.claims.scene import Figure, Scene
+from factpull.claims.tree import Tree
 from factpull.lexicon import word_set
 
 _OWNED = ("of", "in", "at", "from", "for", "by", "to")
@@ -90,6 +91,8 @@ class Wording:
             noun: the owned noun.
         """
         owner = possessor(self.scene.tree, noun)
+        if owner is not None and self.scene.tree.lower[owner] == "whose":
+            owner = _described(self.scene.tree, noun)
         found = self.refer(owner) if owner is not None else None
         return None if found is not None and found.issue == "subject.pronoun" else found
 
@@ -225,3 +228,16 @@ class Wording:
 
     def _slice(self, start: int, end: int) -> str:
         return self.antecedents.text(start, end)
+
+
+def _described(tree: Tree, noun: int) -> int | None:
+    """As in "the mill at Tyin, whose capacity is": the noun that a relative clause with "whose" is about."""
+    verb = noun
+    while tree.deps[verb] != "relcl" and tree.heads[verb] != verb:
+        verb = tree.heads[verb]
+    if tree.deps[verb] != "relcl":
+        return None
+    named = tree.heads[verb]
+    while tree.deps[named] == "pobj" and tree.tags[tree.heads[tree.heads[named]]].startswith("NN"):
+        named = tree.heads[tree.heads[named]]
+    return named
