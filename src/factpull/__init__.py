@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from factpull.errors import (
         ConfigError,
         DefinitionError,
+        ExtractError,
         ExtraMissingError,
         FactpullError,
         IncompatibleUnitsError,
@@ -23,7 +24,9 @@ if TYPE_CHECKING:
         ReadError,
         StoreError,
         UnknownUnitError,
+        WorkerError,
     )
+    from factpull.extractions import Extractions
     from factpull.extractor import Extractor, extract, extract_many
     from factpull.records import (
         Article,
@@ -45,6 +48,8 @@ if TYPE_CHECKING:
         Span,
         Unit,
     )
+    from factpull.store import open_store
+    from factpull.store.frames import to_arrow, to_pandas, to_polars
 
 #: Which module each public name lives in.
 _HOMES = {
@@ -52,6 +57,7 @@ _HOMES = {
     "ConfigError": "errors",
     "DefinitionError": "errors",
     "ExtraMissingError": "errors",
+    "ExtractError": "errors",
     "FactpullError": "errors",
     "IncompatibleUnitsError": "errors",
     "ModelMissingError": "errors",
@@ -59,9 +65,15 @@ _HOMES = {
     "ReadError": "errors",
     "StoreError": "errors",
     "UnknownUnitError": "errors",
+    "Extractions": "extractions",
+    "WorkerError": "errors",
     "Extractor": "extractor",
     "extract": "extractor",
     "extract_many": "extractor",
+    "open_store": "store.opening",
+    "to_arrow": "store.frames",
+    "to_pandas": "store.frames",
+    "to_polars": "store.frames",
 } | dict.fromkeys(
     (
         *("Article", "Attribution", "Change", "Claim", "Country", "Entity", "Extraction", "Group", "Mention"),
@@ -81,7 +93,9 @@ __all__ = [
     "DefinitionError",
     "Entity",
     "ExtraMissingError",
+    "ExtractError",
     "Extraction",
+    "Extractions",
     "Extractor",
     "FactpullError",
     "Group",
@@ -101,8 +115,13 @@ __all__ = [
     "StoreError",
     "Unit",
     "UnknownUnitError",
+    "WorkerError",
     "extract",
     "extract_many",
+    "open_store",
+    "to_arrow",
+    "to_pandas",
+    "to_polars",
 ]
 
 

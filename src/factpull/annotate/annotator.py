@@ -25,8 +25,8 @@ from factpull.records import Article, Section
 READABLE = frozenset({"title", "dateline", "body", "caption"})
 #: The longest paragraph that goes through the model whole, in characters; longer ones are cut between sentences.
 LONGEST_PARAGRAPH = 20_000
-#: Docs of one article that go through a component together.
-BATCH = 256
+#: Docs of one article that go through a component together: more of them outgrow the caches (benchmarks/speed.py).
+BATCH = 64
 
 
 def annotate(

@@ -4,7 +4,7 @@ from factpull.reading.article import read_entry
 from factpull.reading.entry import Entry, Unreadable
 from factpull.reading.limits import Limits
 from factpull.reading.prepare import prepare
-from factpull.reading.source import read_bytes, read_file
+from factpull.reading.source import read_bytes, read_file, read_source
 from factpull.reading.sources import Source, iter_entries, iter_files
 
 __all__ = [
@@ -18,4 +18,5 @@ __all__ = [
     "read_bytes",
     "read_entry",
     "read_file",
+    "read_source",
 ]

@@ -5,12 +5,13 @@ from __future__ import annotations
 import datetime
 from collections.abc import Mapping
 
+from factpull.errors import ReadError
 from factpull.reading.dates import date_of_path, parse_date
 from factpull.reading.decoding import declared_charset, decode
 from factpull.reading.entry import Entry
 from factpull.reading.html import extract_page
 from factpull.reading.markdown import front_matter, markdown_sections
-from factpull.records import Article
+from factpull.records import Article, Section
 
 
 def read_entry(entry: Entry) -> Article:
@@ -26,13 +27,18 @@ def read_entry(entry: Entry) -> Article:
         return entry.content
     text, issues = _text(entry)
     fields = dict(entry.fields)
-    sections = ()
+    sections: tuple[Section, ...] = ()
     if entry.markup == "html":
         page = extract_page(text)
+        if not page.text.strip():
+            raise ReadError(
+                entry.source or "page", f"holds no article ({'; '.join(page.issues) or 'no running text'})"
+            )
         text, issues, fields = page.text, (*issues, *page.issues), {**page.fields, **fields}
     elif entry.markup == "markdown":
         fields = {**front_matter(text), **fields}
         sections = markdown_sections(text)
+    _refuse_surrogates(text, entry.source)
     published, doubts = _published(fields, entry.source)
     return Article(
         text=text,
@@ -48,12 +54,23 @@ def read_entry(entry: Entry) -> Article:
     )
 
 
+def _refuse_surrogates(text: str, source: str) -> None:
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError as error:
+        raise ReadError(
+            source or "text",
+            f"holds a lone surrogate (U+{ord(text[error.start]):04X} at character {error.start}), which is no text; "
+            "pass the file's path, or decode it with its own encoding",
+        ) from error
+
+
 def _text(entry: Entry) -> tuple[str, tuple[str, ...]]:
     if isinstance(entry.content, bytes):
         declared = entry.charset or (declared_charset(entry.content) if entry.markup == "html" else None)
         text, issues = decode(entry.content, entry.source or "bytes", declared)
         return text, (*entry.issues, *issues)
-    assert isinstance(entry.content, str)  # noqa: S101 - an Article never comes here
+    assert isinstance(entry.content, str)  # an Article never comes here
     return entry.content, entry.issues
 
 

@@ -6,13 +6,13 @@ import datetime
 
 import regex
 
-from factpull.reading.dates import DATE, DATE_RE, DAY, MONTH, as_date
+from factpull.reading.dates import DATE, DATE_RE, DAY, MONTH, MONTHS, as_date
 
 CAPITALS = r"\p{Lu}[\p{Lu}.'’-]{1,20}(?:[ /]\p{Lu}[\p{Lu}.'’-]{1,20}){0,3}+"
 WORDS = r"\p{Lu}[\p{L}.'’-]{1,20}(?:[ /]\p{Lu}[\p{L}.'’-]{1,20}){0,3}+"
 REGION = rf"(?:,\s{{1,2}}{WORDS}){{0,2}}?"
-WEEKDAY = r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s)?"
-ON = rf"(?P<on>,?\s{{1,2}}(?i:{WEEKDAY}(?:{DATE}|{MONTH}\s{{1,2}}{DAY}|{DAY}\s{{1,2}}{MONTH})))"
+WEEKDAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+ON = rf"(?P<on>,?\s{{1,2}}(?i:(?:{WEEKDAY},?\s)?(?:{DATE}|{MONTH}\s{{1,2}}{DAY}|{DAY}\s{{1,2}}{MONTH})))"
 AGENCY = r"(?P<agency>,?\s{0,2}\((?!\d)[\p{Lu}\d][\p{L}\p{N} .,/&’'-]{1,40}\)|,?\s{1,2}/[\p{Lu} -]{2,20}/)"
 DASH = r"\s{0,2}(?:--?|[–—_―]{1,2})\s{1,2}"
 #: "BEIJING, July 18 (Xinhua) -- ", "PARIS (AP) - ", "KARACHI: ", "Baku, 5 March (Trend) — ", "(Reuters) - ".
@@ -25,20 +25,27 @@ DATELINE_RE = regex.compile(
 LABEL_RE = regex.compile(
     r"(?:UPDATED?|NOTE|BREAKING|EXCLUSIVE|OPINION|ANALYSIS|WATCH|LIVE|VIDEO|PHOTOS?|READ|Q|A|FACTBOX|EDITORIAL|WARNING)\b"
 )
-NAME = r"\p{Lu}[\p{L}.'’-]{0,25}(?:\s(?:de|da|del|van|von|der|bin|al|el|la|le|\p{Lu}[\p{L}.'’-]{0,25})){1,4}+"
+NAME_WORD = r"\p{Lu}[\p{L}.'’-]{0,25}+"
+PARTICLE = r"(?:d[aeiou]|del|della|van|von|der|den|ter|bin|ibn|al|el|la|le|y)"
+NAME = rf"{NAME_WORD}(?:\s(?:{PARTICLE}\s){{0,2}}+(?:[ae]l-)?{NAME_WORD}){{1,4}}+"
+#: Words of an author's position, which a comma parts from the name.
+POSITION_RE = regex.compile(
+    r",\s(?:[\p{L} ]{0,40}\b)?(?:editor|correspondent|reporter|writer|staff|bureau|news|press|times|columnist|contributor)\b",
+    regex.IGNORECASE,
+)
 #: "By Jane Doe and John Roe, Business Editor", "(Reporting by Jane Doe; editing by John Roe)".
 BYLINE_RE = regex.compile(
-    rf"(?:(?i:by|written by|words by|author:|story by|reported by)\s{{1,2}}(?P<author>{NAME}(?:(?:,\s|\sand\s|\s&\s){NAME}){{0,3}}+)"
+    r"(?:(?i:by|written by|words by|author:|story by|reported by)\s{1,2}"
+    rf"(?P<author>{NAME}(?:(?:,\s|\sand\s|\s&\s){NAME}){{0,3}}+)"
     r"(?:\s?[,|–—-]\s?[^\n.!?]{1,60})?\.?"
     r"|\(?(?i:(?:additional\s)?(?:reporting|writing)\s(?:and\s(?:writing|reporting)\s)?by)\s[^\n]{3,200})\Z"
 )
-CALENDAR_RE = regex.compile(
-    r"(?i)(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|april|june|july|august|september|october|november|december"
-)
+CALENDAR_RE = regex.compile(rf"\b(?:{WEEKDAY}|{'|'.join(MONTHS)})\b", regex.IGNORECASE)
 STAMP_RE = regex.compile(
     r"(?:(?P<label>(?:first\s|last\s)?(?:published|posted|updated|modified|date|issued)(?:\s(?:on|at))?:?|on)\s{1,2})?"
-    rf"{WEEKDAY}{DATE}"
-    r"(?P<rest>(?:[\s,|•·@–-]|at|\d{1,2}[:.]\d\d(?:[:.]\d\d)?|[ap]\.?m\.?|gmt|utc|ist|[ecmp][ds]?t|bst|cet|updated.{0,40}+){0,12})\.?\Z",
+    rf"(?:{WEEKDAY},?\s)?{DATE}"
+    r"(?P<rest>(?:[\s,|•·@–-]|at|\d{1,2}[:.]\d\d(?:[:.]\d\d)?|[ap]\.?m\.?|gmt|utc|ist|[ecmp][ds]?t|bst|cet"
+    r"|updated.{0,40}+){0,12})\.?\Z",
     regex.IGNORECASE,
 )  # fmt: skip
 
@@ -86,7 +93,7 @@ def parse_byline(paragraph: str) -> str | None:
     match = BYLINE_RE.match(paragraph) if len(paragraph) <= 220 else None
     if match is None:
         return None
-    author = match["author"] or ""
+    author = POSITION_RE.split(match["author"] or "", maxsplit=1)[0]
     return None if CALENDAR_RE.search(author) else author
 
 

@@ -7,13 +7,16 @@ from email.utils import parsedate_to_datetime
 
 import regex
 
-MONTHS = "january february march april may june july august september october november december".split()
+MONTHS = [
+    "january", "february", "march", "april", "may", "june",
+    "july", "august", "september", "october", "november", "december",
+]  # fmt: skip
 MONTH_NUMBER = (
     {name: i for i, name in enumerate(MONTHS, 1)}
     | {name[:3]: i for i, name in enumerate(MONTHS, 1)}
     | {"sept": 9}
 )
-MONTH = r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?+"
+MONTH = rf"(?P<month>{'|'.join(MONTHS)}|sept|{'|'.join(name[:3] for name in MONTHS)})\.?+"
 DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?+"
 YEAR = r"(?P<year>(?:19|20)\d\d)"
 #: "July 18, 2022", "18 July 2022", "2022-07-18", "2022/07/18".

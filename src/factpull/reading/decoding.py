@@ -76,9 +76,9 @@ def _decode(data: bytes, source: str, declared: str | None) -> tuple[str, tuple[
     for mark, encoding in MARKS:
         if data.startswith(mark):
             return _replacing(data, encoding)
-    if encoding := _wide_encoding(data):
-        text, issues = _replacing(data, encoding)
-        return text, (f"encoding.guessed: {encoding}, from the places of its NUL bytes", *issues)
+    if wide := _wide_encoding(data):
+        text, issues = _replacing(data, wide)
+        return text, (f"encoding.guessed: {wide}, from the places of its NUL bytes", *issues)
     try:
         return data.decode("utf-8"), ()
     except UnicodeDecodeError:
@@ -127,7 +127,7 @@ def _stray(char: str) -> str:
 
 def _known(charset: str) -> bool:
     try:
-        return codecs.lookup(charset)._is_text_encoding  # type: ignore[attr-defined,no-any-return]
+        return codecs.lookup(charset)._is_text_encoding
     except LookupError:
         return False
 

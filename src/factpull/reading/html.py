@@ -70,6 +70,7 @@ def extract_page(html: str) -> Page:
 
 def _extract(tree: HtmlElement) -> Page:
     from trafilatura import bare_extraction
+    from trafilatura.settings import Document
 
     headlines = _headlines(tree)
     _join_bodies(tree)
@@ -81,7 +82,7 @@ def _extract(tree: HtmlElement) -> Page:
         with_metadata=True,
         date_extraction_params={"extensive_search": False, "original_date": True},
     )
-    if page is None:
+    if not isinstance(page, Document):
         text = _plain_text(tree)
         return Page(
             text,

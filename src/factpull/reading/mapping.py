@@ -57,7 +57,7 @@ def _as_text(value: object) -> str | None:
         return value
     if isinstance(value, list | tuple) and value and all(isinstance(item, str) for item in value):
         return "\n\n".join(value)
-    if value is None or isinstance(value, list | tuple | Mapping | bool) or value != value:  # noqa: PLR0124 - NaN
+    if value is None or isinstance(value, list | tuple | Mapping | bool) or value != value:  # NaN
         return None
     return str(value)
 

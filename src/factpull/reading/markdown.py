@@ -21,13 +21,13 @@ MARKS_RE = regex.compile(
 
 
 def front_matter(text: str) -> dict[str, str]:
-    """Return what a Markdown file's head says of itself: any of id, title, url, published, author.
+    r"""Return what a Markdown file's head says of itself: any of id, title, url, published, author.
 
     Args:
         text: the whole file.
 
     Example:
-        >>> front_matter("---\\ntitle: Oil rises\\ndate: 2022-07-18\\n---\\nOil rose 5%.")
+        >>> front_matter("---\ntitle: Oil rises\ndate: 2022-07-18\n---\nOil rose 5%.")
         {'title': 'Oil rises', 'published': '2022-07-18'}
     """
     match = FRONT_RE.match(text)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from factpull.errors import ReadError
@@ -11,7 +11,7 @@ from factpull.reading.article import read_entry
 from factpull.reading.entry import Entry, Unreadable
 from factpull.reading.files import iter_file
 from factpull.reading.limits import Limits
-from factpull.reading.sources import iter_entries
+from factpull.reading.sources import Source, iter_entries
 from factpull.records import Article
 
 
@@ -25,9 +25,7 @@ def read_file(path: Path, *, limits: Limits | None = None) -> Article:
     Raises:
         ReadError: it is missing, unreadable, too large, no text, or holds no article or several.
     """
-    if path.is_dir():
-        raise ReadError(str(path), "is a directory; read its files with extract_many or `factpull batch`")
-    return read_entry(_only(iter_entries(path, limits=limits), str(path)))
+    return read_source(path, limits=limits)
 
 
 def read_bytes(data: bytes, source: str, *, limits: Limits | None = None) -> Article:
@@ -43,6 +41,25 @@ def read_bytes(data: bytes, source: str, *, limits: Limits | None = None) -> Art
     """
     found = iter_file(io.BytesIO(data), source, limits or Limits(), {})
     return read_entry(_only(found, source))
+
+
+def read_source(
+    source: Source, *, limits: Limits | None = None, fields: Mapping[str, str] | None = None
+) -> Article:
+    """Return the one article of any source.
+
+    Args:
+        source: a string (the text itself), bytes, a path, an Article, a mapping or an open binary file.
+        limits: how much is read at most.
+        fields: the names under which your records keep an article's parts.
+
+    Raises:
+        ReadError: it cannot be read, or holds no article or several.
+    """
+    if isinstance(source, Path) and source.is_dir():
+        raise ReadError(str(source), "is a directory; read its files with extract_many or `factpull batch`")
+    name = str(source) if isinstance(source, Path) else type(source).__name__
+    return read_entry(_only(iter_entries(source, limits=limits, fields=fields), name))
 
 
 def _only(found: Iterator[Entry | Unreadable], source: str) -> Entry:

@@ -90,6 +90,6 @@ class CappedStream:
         if self._given > max(FREE_BYTES, HIGHEST_RATIO * self._compressed()):
             raise ReadError(
                 self._source,
-                f"decompresses to more than {HIGHEST_RATIO} times its size, like a decompression bomb; unpack it yourself",
+                f"decompresses to more than {HIGHEST_RATIO} times its size, like a bomb; unpack it yourself",
             )
         return data

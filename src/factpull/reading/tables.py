@@ -114,7 +114,7 @@ def iter_csv(
     rows = csv.DictReader(lines, delimiter=delimiter, strict=False)
     try:
         for number, row in enumerate(rows, 2):
-            row.pop(None, None)  # type: ignore[call-overload]  # cells beyond the header
+            row.pop(None, None)  # cells beyond the header
             yield _record_entry(row, f"{source}:{number}", named, tuple(dict.fromkeys(issues)))
             issues.clear()
     except csv.Error as error:
@@ -163,9 +163,11 @@ def iter_parquet(file: BinaryIO, source: str, named: Mapping[str, str]) -> Entri
 def _record_entry(
     record: object, place: str, named: Mapping[str, str], issues: tuple[str, ...] = ()
 ) -> Entry | Unreadable:
+    if not isinstance(record, Mapping):
+        return Unreadable(
+            place, ReadError(place, f"is a JSON {type(record).__name__}, not an object with a text")
+        )
     try:
-        if not isinstance(record, Mapping):
-            raise ReadError(place, f"is a JSON {type(record).__name__}, not an object with a text")
         return entry_of(record, place, named, issues)
     except ReadError as error:
         return Unreadable(place, error)
