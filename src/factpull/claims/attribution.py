@@ -126,7 +126,7 @@ def _bridges(flow: tuple[int, ...], cues: dict[int, tuple[Cue, ...]]) -> dict[in
     spoken = [(flow[index], cue) for index, some in sorted(cues.items()) for cue in some]
     found: dict[int, Voice] = {}
     for (first, one), (last, other) in zip(spoken, spoken[1:], strict=False):
-        same = one.speaker.entity_id is not None and one.speaker.entity_id == other.speaker.entity_id
+        same = (one.speaker.name, one.speaker.entity_id) == (other.speaker.name, other.speaker.entity_id)
         if same and one.speaker.kind == "body" and 1 < last - first <= GAP + 1:
             found.update({number: Voice(one.speaker, one.word) for number in range(first + 1, last)})
     return found

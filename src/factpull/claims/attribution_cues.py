@@ -8,7 +8,7 @@ from functools import cache
 
 import regex
 
-from factpull.claims.attribution_speakers import PRONOUN_RE, Speaker, SpeakerIndex, nominal_re
+from factpull.claims.attribution_speakers import PRONOUN_RE, Entity, Speaker, SpeakerIndex, nominal_re
 from factpull.lexicon import word_set
 from factpull.records import Organization, Person
 
@@ -171,12 +171,19 @@ def _ending(head: str, offset: int, index: SpeakerIndex) -> Speaker | None:
     end = offset + len(head)
     if match := PRONOUN_RE.search(head):
         return index.pronoun(match["pronoun"].lower(), offset + match.start(), end)
-    for start, stop, entity in reversed(index.mentions(offset, end)):
-        if stop >= end - 2 and not head[stop - offset :].strip(")’'\" "):
-            return index.named(start, end, entity)
-        break
+    if (name := _name_at_end(head, offset, index)) and (speaker := index.named(name[0], end, name[2])):
+        return speaker
     if match := nominal_re().search(head[-90:]):
         return index.nominal(match, offset + max(0, len(head) - 90) + match.start(), end)
+    return index.proper(head, end)
+
+
+def _name_at_end(head: str, offset: int, index: SpeakerIndex) -> tuple[int, int, Entity] | None:
+    names = index.mentions(offset, offset + len(head))
+    while names and not head[names[-1][1] - offset :].strip(")’'\" ("):
+        last = names.pop()
+        if not names or head[last[0] - offset - 1 : last[0] - offset] != "(" or names[-1][1] < last[0] - 2:
+            return last  # an acronym in brackets gives way to the name before it
     return None
 
 

@@ -61,7 +61,26 @@ def nominal_re() -> regex.Pattern[str]:
     )
 
 
+_PROPER = r"(?:\p{Lu}[\p{L}\d.&’'-]{0,30}\s(?:of\s(?:the\s)?|and\s|for\s|de\s)?){0,6}\p{Lu}[\p{L}\d&’'-]{0,30}"
+#: A name that is no entity of the article's.
+PROPER_RE = regex.compile(rf"(?<![\w.’'-])(?P<name>{_PROPER})$", regex.VERSION1)
+#: What opens sentences and speaks in nobody's name.
+NO_NAMES = frozenset(
+    ("he she it they we i you who what which this that these those some many most few all one others several both another "
+     "nobody everyone also however meanwhile earlier later then so but and as while yesterday today data figures statistics "
+     "monday tuesday wednesday thursday friday saturday sunday mr mrs ms dr prof").split()
+)  # fmt: skip
+
 PRONOUN_RE = regex.compile(r"(?i)\b(?P<pronoun>he|she|it|they)$")
+
+
+@cache
+def owner_re() -> regex.Pattern[str]:
+    """Return the pattern of a name before a report's noun: "the Mapbiomas report"."""
+    return regex.compile(
+        rf"\b(?:[Tt]he|[Aa]n?|[Ii]ts)\s(?P<name>{_PROPER})(?:['’]s)?\s(?:[\w-]{{1,20}}\s){{0,2}}?(?:{_nouns('reports')})\b",
+        regex.VERSION1,
+    )
 
 
 class SpeakerIndex:
@@ -114,6 +133,22 @@ class SpeakerIndex:
         kind = kinds.get(type(entity))
         return Speaker(entity.name, entity.entity_id, kind, start, end) if kind else None
 
+    def proper(self, head: str, end: int) -> Speaker | None:
+        """Return the speaker of a name that the article's entities lack.
+
+        Args:
+            head: the text that ends with the name.
+            end: where it ends in the article.
+        """
+        match = PROPER_RE.search(head)
+        if match is None or match["name"].lower() in NO_NAMES:
+            return None
+        opens = not head[: match.start()].strip(" \n“\"")
+        if opens and " " not in match["name"] and not match["name"].isupper():
+            return None  # a sentence's first word is a name only by its company
+        start = end - len(head) + match.start()
+        return Speaker(match["name"], None, "body", start, end)
+
     def pronoun(self, word: str, start: int, end: int) -> Speaker | None:
         """Return whom "he", "she", "it" or "they" stands for: who spoke last, else the last name of the kind.
 
@@ -160,7 +195,17 @@ class SpeakerIndex:
         for name_start, name_end, entity in reversed(self.mentions(start, end)):
             if isinstance(entity, Organization):
                 return self.named(name_start, name_end, entity)
-        return None
+        return self._owner(self._text[start:end], start)
+
+    def _owner(self, words: str, start: int) -> Speaker | None:
+        """Return the name before a report's noun, whatever the entities took it for: "the Mapbiomas report"."""
+        match = owner_re().search(words)
+        if match is None or match["name"].lower() in NO_NAMES:
+            return None
+        first, last = start + match.start("name"), start + match.end("name")
+        same = [item for item in self.mentions(first, last) if not isinstance(item[2], Country | Group)]
+        name, entity_id = (same[0][2].name, same[0][2].entity_id) if same else (match["name"], None)
+        return Speaker(name, entity_id, "body", first, last)
 
     def _body(self, noun: str, before: int) -> Speaker | None:
         for found in reversed(self._found[: bisect_left(self._starts, before)]):
@@ -182,15 +227,21 @@ class SpeakerIndex:
     @cached_property
     def publisher(self) -> Speaker | None:
         """The body whose report the article retells, when it names just one in that way."""
-        reports = rf"(?:{_nouns('reports')})"
-        behind = regex.compile(rf"(?i)(?:['’]s)?\s(?:[\w-]{{1,20}}\s){{0,2}}?{reports}\b", regex.VERSION1)
-        before = regex.compile(
-            rf"(?i)\b{reports}s?\s(?:released\s|published\s|issued\s|compiled\s)?(?:by|from)\s(?:the\s)?$", regex.VERSION1
+        owners = [self._owner(match[0], match.start()) for match in owner_re().finditer(self._text)]
+        named = {owner.name: owner for owner in reversed(owners) if owner}
+        if not named:
+            named = {entity.name: self.named(start, end, entity) for start, end, entity in self._makers()}  # type: ignore[misc]
+        return next(iter(named.values())) if len(named) == 1 else None
+
+    def _makers(self) -> list[tuple[int, int, Entity]]:
+        pattern = regex.compile(
+            rf"(?i)\b(?:{_nouns('reports')})s?\s(?:(?:released|published|issued|compiled)\s)?(?:by|from)\s(?:the\s)?$", regex.VERSION1
         )
-        bodies = [found for found in self._found if isinstance(found[2], Organization)]
-        owners = [found for found in bodies if behind.match(self._text, found[1], found[1] + 60)]
-        owners = owners or [found for found in bodies if before.search(self._text, max(0, found[0] - 40), found[0])]
-        return self.named(*owners[0]) if len({found[2].entity_id for found in owners}) == 1 else None
+        return [
+            item
+            for item in self._found
+            if isinstance(item[2], Organization) and pattern.search(self._text, max(0, item[0] - 50), item[0])
+        ]
 
 
 def _all_names(entity: Organization) -> str:

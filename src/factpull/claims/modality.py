@@ -217,5 +217,5 @@ def _is_negated(clause: Token) -> bool:
 def _is_complement(head: Token, clause: Token) -> bool:
     """Tell whether a number stands in what a verb governs, rather than in its subject or an adjunct."""
     return any(
-        child.dep_ in ("dobj", "attr", "acomp", "oprd", "xcomp", "ccomp") and is_under(head, child) for child in clause.children
+        child.dep_ in ("dobj", "attr", "oprd", "xcomp", "ccomp") and is_under(head, child) for child in clause.children
     )
