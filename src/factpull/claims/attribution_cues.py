@@ -19,7 +19,7 @@ ADVERB = (
 #: What may stand between a speaker and the verb.
 LINK_RE = regex.compile(
     rf"(?i)(?:,?\s{ADVERB},?|\s(?:has|have|had|would|did)|\s(?:when|while|in|during|at|for|of|to)\s(?:a|an|the|its|his|her)\s[^,]{{1,60}}|"
-    r",\s(?:who|which)\s[^,]{1,90},|,\s[^,“”\"]{1,90},|\s\([^)]{1,40}\)|,\s\d\d,|\swas\squoted\sas|\sas)*+\s?$",
+    r",\s(?:who|which)\s[^,]{1,90}(?=,)|,\s[^,“”\"]{1,90}(?=,)|\s\([^)]{1,40}\)|\swas\squoted\sas|\sas)*+,?\s?$",
     regex.VERSION1,
 )
 #: What may stand behind a cue that closes a statement: ", Safadi said during the ceremony."
@@ -159,23 +159,29 @@ def _is_inverted(text: str, match: regex.Match[str]) -> bool:
 
 
 def _before(before: str, offset: int, index: SpeakerIndex) -> Speaker | None:
-    """Return the speaker whose words end where a verb starts."""
-    bare = LINK_RE.sub("", before.rstrip())
-    for head in (before.rstrip(), bare):
-        if speaker := _ending(head, offset, index):
-            return speaker
-    return None
+    """Return the speaker whose words end where a verb starts: "Safadi", "Safadi, the chief executive," or "officials"."""
+    head = before.rstrip()
+    if head.endswith(","):
+        apposed = _named_ending(head.rstrip(" ,"), offset, index)
+        if apposed and apposed.kind == "person":
+            return apposed
+    return _ending(head, offset, index) or _ending(LINK_RE.sub("", head), offset, index)
 
 
 def _ending(head: str, offset: int, index: SpeakerIndex) -> Speaker | None:
     end = offset + len(head)
     if match := PRONOUN_RE.search(head):
         return index.pronoun(match["pronoun"].lower(), offset + match.start(), end)
-    if (name := _name_at_end(head, offset, index)) and (speaker := index.named(name[0], end, name[2])):
+    if speaker := _named_ending(head, offset, index):
         return speaker
     if match := nominal_re().search(head[-90:]):
         return index.nominal(match, offset + max(0, len(head) - 90) + match.start(), end)
     return index.proper(head, end)
+
+
+def _named_ending(head: str, offset: int, index: SpeakerIndex) -> Speaker | None:
+    name = _name_at_end(head, offset, index)
+    return index.named(name[0], offset + len(head), name[2]) if name else None
 
 
 def _name_at_end(head: str, offset: int, index: SpeakerIndex) -> tuple[int, int, Entity] | None:
@@ -197,7 +203,7 @@ def _behind(text: str, start: int, offset: int, index: SpeakerIndex) -> Speaker 
     if people and (people[0][0] <= offset + end or _is_title(words)):
         return index.named(*people[0])
     bodies = [item for item in index.mentions(offset + start, offset + end) if isinstance(item[2], Organization)]
-    if bodies:
+    if bodies and _is_title(text[start : bodies[0][0] - offset].removesuffix("the ")):
         return index.named(*bodies[0])
     return _told(text, start, end, offset, index)
 
@@ -214,13 +220,17 @@ def _told(text: str, start: int, end: int, offset: int, index: SpeakerIndex) -> 
                 return index.nominal(match, offset + first + match.start(), offset + first + length)
             if match := PRONOUN_RE.match(head[:length]):
                 return index.pronoun(match[0].lower(), offset + first, offset + first + length)
-    if names := index.mentions(offset + first, offset + first + len(head)):
-        return index.named(*names[0])
-    return None
+    names = [item for item in index.mentions(offset + first, offset + end) if item[0] <= offset + first + 4]
+    return index.named(*names[0]) if names else _proper_start(text, first, end, offset, index)
+
+
+def _proper_start(text: str, first: int, end: int, offset: int, index: SpeakerIndex) -> Speaker | None:
+    """Return the speaker of a name behind a cue that the article's entities lack: "according to Mapbiomas"."""
+    match = regex.match(r"(?:the\s)?(?P<name>\p{Lu}[\w.&’'-]*(?:\s(?:of\s|and\s|for\s|the\s){0,2}\p{Lu}[\w.&’'-]*){0,7})", text[first:end])
+    return index.proper("a " + match["name"].rstrip("."), offset + first + match.end("name")) if match else None
 
 
 def _is_title(words: str) -> bool:
-    match = nominal_re().search(words)
-    return (match is not None and bool(match["noun"])) or any(
-        word.lower() in word_set("speech_verbs", "offices") for word in words.split()
-    )
+    """Tell whether words lead to a name: none, a title, or a report's noun."""
+    nouns = ("offices", "reports", "bodies", "people")
+    return not words.strip() or any(word.lower() in word_set("speech_verbs", key) for word in words.split() for key in nouns)

@@ -71,6 +71,9 @@ NO_NAMES = frozenset(
      "monday tuesday wednesday thursday friday saturday sunday mr mrs ms dr prof").split()
 )  # fmt: skip
 
+#: Nouns that stand for whatever body spoke last.
+GENERIC = frozenset({"company", "firm", "group", "agency", "organisation", "organization", "body", "giant", "lender", "operator"})
+
 PRONOUN_RE = regex.compile(r"(?i)\b(?P<pronoun>he|she|it|they)$")
 
 
@@ -208,14 +211,12 @@ class SpeakerIndex:
         return Speaker(name, entity_id, "body", first, last)
 
     def _body(self, noun: str, before: int) -> Speaker | None:
-        for found in reversed(self._found[: bisect_left(self._starts, before)]):
-            if isinstance(found[2], Organization) and noun in _all_names(found[2]):
-                return self.named(found[0], found[1], found[2])
-        generic = noun in ("company", "firm", "group", "agency", "organisation", "organization", "body", "giant", "lender", "operator")
-        if generic and (last := self._last.get("body")):
+        if noun in GENERIC and (last := self._last.get("body")):
             return last
-        earlier = [found for found in self._found[: bisect_left(self._starts, before)] if isinstance(found[2], Organization)]
-        return self.named(*earlier[-1]) if generic and earlier else None
+        earlier = [item for item in self._found[: bisect_left(self._starts, before)] if isinstance(item[2], Organization)]
+        named = [item for item in earlier if noun in _all_names(item[2])]
+        choice = named or (earlier if noun in GENERIC else [])
+        return self.named(*choice[-1]) if choice else None
 
     def _officer(self, role: str, before: int) -> Speaker | None:
         words = " ".join(role.split())
@@ -244,5 +245,5 @@ class SpeakerIndex:
         ]
 
 
-def _all_names(entity: Organization) -> str:
-    return " ".join([entity.name, *entity.aliases]).lower()
+def _all_names(entity: Organization) -> frozenset[str]:
+    return frozenset(" ".join([entity.name, *entity.aliases]).lower().split())

@@ -47,12 +47,15 @@ def read_negation(mention: QuantityMention, syntax: Doc) -> bool:
         syntax: its sentence's tags and dependencies.
     """
     head = syntax[mention.head]
+    if _refers_back(mention, syntax):
+        return False
     clause = clause_of(head)
     if _is_negated(clause) and _is_complement(head, clause):
         return True
     while clause.dep_ in ("xcomp", "ccomp", "pcomp") and clause.i > clause.head.i:
+        open_step = clause.dep_ == "xcomp"
         clause = clause_of(clause.head)
-        if _is_negated(clause) or clause.lower_ in word_set_of("words", "denying"):
+        if (open_step and _is_negated(clause)) or clause.lower_ in word_set_of("words", "denying"):
             return True
     return False
 

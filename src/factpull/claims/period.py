@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import regex
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from factpull.annotate import Document, Sentence
 from factpull.claims.context_flow import flow_of
-from factpull.claims.context_syntax import Tense, clause_of, tense_around
+from factpull.claims.context_syntax import Tense, clause_of, is_clause, tense_around
 from factpull.claims.dates import Stretch
 from factpull.claims.period_choice import CLAUSE, INSIDE, Choice, Number, choose_phrases, may_frame, phrase_root
 from factpull.claims.period_events import find_events
@@ -18,13 +18,19 @@ from factpull.claims.period_meaning import read_phrase, with_preposition
 from factpull.claims.period_phrases import PeriodPhrase, find_phrases
 from factpull.claims.period_words import AROUND, Here
 from factpull.quantities import QuantityMention
-from factpull.records import Period
+from factpull.records import Period, QuantityKind
 
 #: How many paragraphs a period may be carried from its last use; farther ones are not unmistakable.
 REACH = 2
 #: Times that hold for their own paragraph only.
 BRIEF = frozenset({"weekday", "monthday", "daymonth", "phase", "window", "event", "about"})
 BRIEF_UNIT_RE = regex.compile(r"(?i)\b(?:day|night|week|weekend)$")
+#: Times of a quarter or more; only they hold beyond their own paragraph.
+LASTING = frozenset(
+    {"year", "years", "fiscal", "decade", "century", "part", "partbare", "code", "yearcode", "ended", "season", "told",
+     "between", "fromto", "to"}
+)  # fmt: skip
+LONG_UNIT_RE = regex.compile(r"(?i)\b(?:\d{4}|year|quarter|half|decade|century)$")
 AHEAD_RE = regex.compile(r"(?i)\b(?:next|coming|upcoming)\b")
 #: A phrase that starts this near its sentence's start frames it, a connective before it included.
 OPENING = 10
@@ -48,12 +54,14 @@ class Frame:
     Attributes:
         phrase: the phrase.
         tense: of the clause that it stands in.
+        home: index of the sentence that names it.
         sentence: index of the sentence that used it last.
         paragraph: number of the paragraph that used it last, as the text flows.
     """
 
     phrase: PeriodPhrase
     tense: Tense
+    home: int
     sentence: int
     paragraph: int
 
@@ -108,7 +116,7 @@ class PeriodReader:
     def _open(self, phrase: PeriodPhrase, tense: Tense, sentence: Sentence) -> None:
         if phrase.rule not in FLEETING:
             tense = "future" if phrase.preposition == "by" else tense
-            self._frames[tense] = Frame(phrase, tense, sentence.index, self._flow[sentence.index])
+            self._frames[tense] = Frame(phrase, tense, sentence.index, sentence.index, self._flow[sentence.index])
 
     def _time(self, mention: QuantityMention, number: Number, choice: Choice, sentence: Sentence) -> ClaimTime:
         tense = tense_around(clause_of(number.head))
@@ -120,15 +128,16 @@ class PeriodReader:
         elif phrase:
             self._open(phrase, tense, sentence)
         elif not _is_timeless(mention, number):
-            phrase, carried = self._carried(sentence, tense), True
+            phrase, carried = self._carried(sentence, tense, mention.quantity.kind), True
         return self._resolved(phrase, choice.baseline, tense, carried=carried)
 
-    def _carried(self, sentence: Sentence, tense: Tense) -> PeriodPhrase | None:
-        """Return the time that the text before has set, for what is told in the same tense."""
+    def _carried(self, sentence: Sentence, tense: Tense, kind: QuantityKind) -> PeriodPhrase | None:
+        """Return the time that the text before has set, for what is told in the same tense; for counts it ends sooner."""
         if sentence.section != "body":
             return None
         for frame in self._candidates(sentence, tense):
-            reach = 0 if _is_brief(frame.phrase) or tense in ("present", "perfect") else REACH
+            brief = kind == "count" or tense in ("present", "perfect") or not _is_lasting(frame.phrase)
+            reach = 0 if brief else REACH
             paragraph = self._flow[sentence.index]
             if paragraph - frame.paragraph <= reach:
                 self._frames[frame.tense] = replace(frame, sentence=sentence.index, paragraph=paragraph)
@@ -139,7 +148,10 @@ class PeriodReader:
         if tense in self._frames:
             yield self._frames[tense]
         same = [frame for frame in self._frames.values() if frame.sentence == sentence.index]
-        yield from (frame for frame in same if {frame.tense, tense} <= {"past", "perfect", "none"})
+        for frame in same:
+            linked = {"past", "perfect", "none", "present"} if frame.home == sentence.index else {"past", "perfect", "none"}
+            if {frame.tense, tense} <= linked:
+                yield frame
 
     def _resolved(
         self, phrase: PeriodPhrase | None, baseline: PeriodPhrase | None, tense: Tense, *, carried: bool
@@ -176,6 +188,13 @@ def _is_amount(phrase: PeriodPhrase, numbers: Sequence[Number]) -> bool:
     )
 
 
+def _is_lasting(phrase: PeriodPhrase) -> bool:
+    """Tell whether a time is long enough to frame the paragraphs behind: a quarter or more of the calendar."""
+    if phrase.rule in ("about", "edge", "all", "relativeunit", "same"):
+        return LONG_UNIT_RE.search(phrase.text) is not None
+    return phrase.rule in LASTING
+
+
 def _is_brief(phrase: PeriodPhrase) -> bool:
     return phrase.rule in BRIEF or (phrase.rule == "relativeunit" and BRIEF_UNIT_RE.search(phrase.text) is not None)
 
@@ -193,7 +212,17 @@ def _is_fixed(mention: QuantityMention, number: Number, phrase: PeriodPhrase, ra
 def _is_timeless(mention: QuantityMention, number: Number) -> bool:
     if mention.quantity.kind in ("rank", "duration"):
         return True
-    return _is_attribute(mention, number) or _is_definite(mention, number)
+    return _is_attribute(mention, number) or _is_definite(mention, number) or (
+        mention.quantity.kind == "measure" and _is_apposed(number.head)
+    )
+
+
+def _is_apposed(token: Token) -> bool:
+    while not is_clause(token) and token.head.i != token.i:
+        if token.dep_ == "appos":
+            return True
+        token = token.head
+    return False
 
 
 def _is_attribute(mention: QuantityMention, number: Number) -> bool:

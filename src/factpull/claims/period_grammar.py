@@ -152,7 +152,8 @@ def phrase_re() -> regex.Pattern[str]:
     fragments = {
         **FRAGMENTS,
         "calendar": "|".join(SIMPLE.values()),
-        "whole": rf"(?:the|that)_{books}|(?&calendar)",
+        "whole": rf"(?&ended)|(?:the|that)_{books}|(?&calendar)",
+        "ended": BUILT["ended"],
         "part": BUILT["part"],
         "endpoint": "|".join([BUILT["about"], BUILT["edge"], BUILT["part"], "(?&calendar)"]),
     }

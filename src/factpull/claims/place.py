@@ -30,7 +30,7 @@ class PlaceReader:
         self._document = document
         named: list[tuple[int, int, Country | Place]] = []
         for entity in (*entities.countries, *entities.places):
-            named.extend((mention.span.start, mention.span.end, entity) for mention in entity.mentions if mention.form != "pronoun")
+            named.extend((m.span.start, m.span.end, entity) for m in entity.mentions if not document.article.text.startswith("$", m.span.end))
         named.sort(key=lambda item: item[:2])
         self._named = named
         self._starts = [start for start, _, _ in named]
@@ -54,7 +54,12 @@ class PlaceReader:
     def _place(
         self, mention: QuantityMention, sentence: Sentence, syntax: Doc, found: list[tuple[int, int, Country | Place]]
     ) -> tuple[str | None, str | None]:
-        head = syntax[mention.head]
+        head, text = syntax[mention.head], self._document.article.text
+        for start, end, entity in found:
+            if text[end : mention.span.start].strip() == "(":
+                return text[start:end], entity.iso2
+        if mention.quantity.kind in ("duration", "age"):
+            return None, None
         for start, end, entity in found:
             token = token_at(syntax, end - 1 - sentence.start)
             noun = _outermost(token)
@@ -65,7 +70,7 @@ class PlaceReader:
             last = noun.right_edge if noun.right_edge.i - token.i <= 8 and noun.i == token.i else noun
             stop = max(sentence.start + last.idx + len(last), end) if _is_plain(first, last) else end
             begin = min(sentence.start + first.idx, start)
-            return self._document.article.text[begin:stop].rstrip(" ,"), entity.iso2
+            return text[begin:stop].rstrip(" ,"), entity.iso2
         return None, None
 
 
