@@ -67,7 +67,7 @@ class Cue:
 @cache
 def _verb_re() -> regex.Pattern[str]:
     words = sorted({w for key in ("said", "told", "participles", "shown") for w in word_set("speech_verbs", key)}, key=len, reverse=True)
-    return regex.compile(rf"(?i)(?<![\w-])(?P<cue>{'|'.join(words)})(?![\w-])", regex.VERSION1)
+    return regex.compile(rf"(?<![\w-])(?P<cue>{'|'.join(words)})(?![\w-])", regex.VERSION1)
 
 
 def find_cues(
@@ -127,6 +127,8 @@ def _fits(word: str, speaker: Speaker, offset: int, text: str, end: int) -> bool
     """Tell whether a verb attributes: "announced" does with a clause, "shows" does of a report."""
     if word in word_set("speech_verbs", "said"):
         return True
+    if word in ("reported", "reports") and speaker.kind in ("body", "person"):
+        return True  # of cases and figures, unlike "announced", which may be of an act
     start, words = speaker.start - offset, text[speaker.start - offset : speaker.end - offset]
     content = CONTENT_RE.match(text, end) is not None
     if word in word_set("speech_verbs", "told") and (content or CLOSE_RE.match(text, end)):

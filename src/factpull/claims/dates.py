@@ -226,7 +226,7 @@ def _edtf(start: datetime.date | None, end: datetime.date | None, grain: Grain) 
 
 
 def of_window(day: datetime.date, unit: Unit, count: int) -> Stretch:
-    """Return the ``count`` units before a day (negative) or after it, the day included.
+    """Return the ``count`` units before a day (negative) or after it; the day itself counts for hours only.
 
     Args:
         day: where the window ends or starts.
@@ -238,7 +238,8 @@ def of_window(day: datetime.date, unit: Unit, count: int) -> Stretch:
         datetime.date(2007, 7, 20)
     """
     other = _as_date(day + STEPS[unit] * count)
-    start, end = min(day, other), max(day, other)
+    one = datetime.timedelta(days=0 if unit == "hour" else 1)
+    start, end = (other, day - one) if count < 0 else (day + one, other)
     return Stretch(start, end, "interval", f"{start}/{end}")
 
 
@@ -246,12 +247,3 @@ def _as_date(value: datetime.date) -> datetime.date:
     return value.date() if isinstance(value, datetime.datetime) else value
 
 
-def thirds(stretch: Stretch, part: Literal["start", "end"]) -> Stretch:
-    """Return the first or the last day of a stretch ("the end of 2021").
-
-    Args:
-        stretch: the whole.
-        part: which end of it.
-    """
-    day = stretch.start if part == "start" else stretch.end
-    return of_day(day) if day else replace(stretch, edtf=None)

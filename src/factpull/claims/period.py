@@ -205,6 +205,8 @@ def _is_fixed(mention: QuantityMention, number: Number, phrase: PeriodPhrase, ra
         return rank > INSIDE
     if mention.quantity.kind == "duration":
         return rank > CLAUSE
+    if mention.quantity.kind == "age" and _is_attribute(mention, number):
+        return True
     moment = _is_brief(phrase) or phrase.rule in FLEETING
     return mention.quantity.kind == "measure" and moment and _is_attribute(mention, number)
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import regex
 from spacy.tokens import Doc, Token
 
-from factpull.claims.context_syntax import clause_of, clauses_above, is_under, token_at
+from factpull.claims.context_syntax import clause_of, clauses_above, is_under, tense_of, token_at
 from factpull.claims.period_phrases import PeriodPhrase
 from factpull.lexicon import word_set
 
@@ -138,13 +138,27 @@ def _rank(number: Number, phrase: PeriodPhrase, syntax: Doc) -> int:
     clause, own = clause_of(attach), clause_of(number.head)
     if not may_frame(phrase, syntax):
         return AWAY
+    if root.dep_ in ("nummod", "compound", "amod", "nmod") and attach.tag_[:2] == "NN":
+        return _rank_modifier(number.head, attach)
     if root.i != number.head.i and is_under(root, number.head):
         return INSIDE if clause.i == own.i or clause.dep_ in ("acl", "relcl") else CLAUSE
     if clause.i == own.i:
         return CLAUSE if attach.i == clause.i or is_under(number.head, attach) else SUBJECT
     if any(above.i == clause.i for above in clauses_above(own)):
-        return AWAY if _is_aside(own) and phrase.outer > 3 else ABOVE
+        return AWAY if phrase.outer > 3 and (_is_aside(own) or _turns(own, clause)) else ABOVE
     return _rank_aside(clause, own)
+
+
+def _rank_modifier(head: Token, noun: Token) -> int:
+    """Rank a time before a noun: "the 2021 season" frames what the noun holds, not what happened after it."""
+    if is_under(head, noun) or is_under(noun, head):
+        return INSIDE
+    return SUBJECT if noun.dep_ in ("nsubj", "nsubjpass") and clause_of(noun).i == clause_of(head).i else AWAY
+
+
+def _turns(own: Token, above: Token) -> bool:
+    """Tell whether a clause goes on in another tense: "hit the city on Monday and has killed 40"."""
+    return own.dep_ == "conj" and "none" not in (tense_of(own), tense_of(above)) and tense_of(own) != tense_of(above)
 
 
 def may_frame(phrase: PeriodPhrase, syntax: Doc) -> bool:
@@ -181,6 +195,8 @@ def _rank_aside(clause: Token, own: Token) -> int:
         while subject.dep_ in ("pobj", "prep", "compound", "conj", "dobj") and subject.head.i != own.i:
             subject = subject.head
         return SUBJECT if subject.dep_ in ("nsubj", "nsubjpass") else AWAY
+    if clause.dep_ == "conj" and any(child.dep_ in ("nsubj", "nsubjpass") for child in clause.children):
+        return AWAY
     return {"conj": BESIDE, "xcomp": ABOVE, "pcomp": ABOVE}.get(clause.dep_, AWAY)
 
 

@@ -8,11 +8,8 @@ from spacy.tokens import Doc, Token
 
 from factpull.claims.context_syntax import tense_of
 from factpull.claims.period_phrases import PeriodPhrase
+from factpull.lexicon import word_set
 
-#: No time: "during the ceremony" says where something was said.
-OCCASIONS = frozenset(
-    "ceremony conference meeting interview briefing speech launch visit event session hearing debate call presentation".split()
-)
 
 
 def find_events(phrases: tuple[PeriodPhrase, ...], text: str, syntax: Doc) -> tuple[PeriodPhrase, ...]:
@@ -49,7 +46,7 @@ def _end(token: Token) -> int | None:
         last = clause.right_edge
     elif token.dep_ == "prep":
         objects = [child for child in token.children if child.dep_ in ("pobj", "pcomp")]
-        if not objects or objects[0].lower_ in OCCASIONS:
+        if not objects or (token.lower_ == "during" and objects[0].lower_ not in word_set("period_words", "spans")):
             return None
         last = objects[0].right_edge
     else:

@@ -45,10 +45,10 @@ SIMPLE = {
     "daysmonth": r"""(?:the_)?(?P<day>(?&dayno)) (?:\s?[-–]\s?|_(?:to|through|and)_) (?P<last>(?&dayno))
         _(?:of_)?(?P<month>(?&month)) (?:,?_(?P<year>(?&yearno)))?""",
     "monthday": r"""(?:(?&weekday),?_)? (?P<month>(?&month))_(?:the_)?(?P<day>(?&dayno))
-        (?: ,?_(?P<year>(?&yearno)) | ,?_(?:of_)?(?P<when>(?&relyear)) )?""",
-    "daymonth": r"""(?:(?&weekday),?_)? (?:the_)?(?P<day>(?&dayno))_(?:of_)?(?P<month>(?&month))
-        (?: ,?_(?P<year>(?&yearno)) | ,?_(?:of_)?(?P<when>(?&relyear)) )?""",
-    "monthyear": r"(?P<month>(?&month)) (?: ,?_(?:of_)?(?P<year>(?&yearno)) | _(?:of_)?(?P<when>(?&relyear)) )",
+        (?: \s?,?_(?:in_)?(?P<year>(?&yearno)) | ,?_(?:of_)?(?P<when>(?&relyear)) )?""",
+    "daymonth": r"""(?:(?&weekday),?_)? (?:the_)?(?P<day>(?&dayno))(?:_(?:of_)?|-)(?P<month>(?&month))
+        (?: (?:\s?,?_(?:in_)?|-)(?P<year>(?&yearno)) | ,?_(?:of_)?(?P<when>(?&relyear)) )?""",
+    "monthyear": r"(?P<month>(?&month)) (?: ,?_(?:(?:of|in)_)?(?P<year>(?&yearno)) | _(?:of_)?(?P<when>(?&relyear)) )",
     "fiscal": r"""(?:the_)? (?:(?P<books>(?&books)_year|fiscal|FY) | calendar_year|CY) \s{0,3}['’]?
         (?P<number> (?&yearno)(?:\s?[-–/]\s?(?:(?&yearno)|\d\d))? | \d\d(?:[-–/]\d\d)? ) (?![\d%])""",
     "code": r"""(?P<code>Q[1-4]|[1-4]Q|H[12]|[12]H)
@@ -58,7 +58,7 @@ SIMPLE = {
     "years": r"(?P<first>(?&yearno))\s?[-–/]\s?(?P<last>(?&yearno)|\d\d(?![\d%.,]))",
     "decade": r"(?:the_)? (?:(?P<edge>early|mid|late)[\s-])? (?P<decade>(?:1[5-9]|20)\d0)['’]?s\b",
     "century": r"""(?:the_)? (?:(?P<edge>early|mid|late)[\s-])?
-        (?P<number>\d{1,2})(?:st|nd|rd|th)[\s-]century\b""",
+        (?P<number>\d{1,2})(?:st|nd|rd|th)(?:_|-)century\b""",
     "season": r"""(?:the_)? (?: (?P<relative>this|last|next|past|coming)_(?P<season>spring|summer|autumn|fall|winter)
             (?![\w-])(?!_(?:in|of|by)\b)
         | (?P<season>spring|summer|autumn|fall|winter)_(?:of_)? (?:(?P<year>(?&yearno))|(?P<when>(?&relyear))) )""",
@@ -66,15 +66,15 @@ SIMPLE = {
     "monthof": r"(?P<relative>last|this|next)_year['’]s_(?P<month>(?&month))",
     "window": r"""(?:(?:the|these|his|her|its|their)_)? (?P<relative>(?&back)|(?&ahead))_(?P<count>(?&number))_
         (?:(?:full|consecutive|(?&books)|calendar)_)? (?P<unit>(?&units))\b""",
-    "partbare": r"""(?:the_)? (?P<ordinal>(?&ordinal)|opening|closing)[\s-]
-        (?: (?P<unit>quarter|half|semester) | (?P<count>(?&number))[\s-](?P<unit>months|quarters) ) (?![\w-])""",
     "relativeunit": r"""(?:the_)? (?P<relative>(?&back)|(?&ahead)|(?&here))_
         (?:(?P<books>(?&books)|calendar|full|whole)_)? (?P<unit>(?&unit))\b(?!-)""",
+    "partbare": r"""(?:the_)? (?P<ordinal>(?&ordinal)|opening|closing)[\s-]
+        (?: (?P<unit>quarter|half|semester) | (?P<count>(?&number))[\s-](?P<unit>months|quarters) ) (?![\w-])""",
     "ago": r"""(?P<count>(?&number))_(?P<unit>(?&units))_(?P<side>ago|earlier|before|previously|prior|later)
         (?![\w-]|_to\b)""",
     "dayword": r"""(?: the_day_before_yesterday|the_(?:previous|following|next)_day|yesterday|today|tomorrow|tonight
         | last_night|overnight|this_(?:morning|afternoon|evening))\b""",
-    "weekday": r"""(?:(?P<relative>last|this|next|past|coming)_)? (?P<weekday>(?&weekday))
+    "weekday": r"""(?:(?P<relative>last|previous|this|next|past|coming)_)? (?P<weekday>(?&weekday))
         (?:_(?:of_)?(?P<week>last|this|next)_week)? (?:_(?:morning|night|evening|afternoon)\b)?""",
     "yearend": r"year[- ]end\b",
     "month": r"(?P<month>(?&month))",

@@ -363,8 +363,7 @@ def _ended(match: Match, here: Here) -> Reading:
     if unit is None or count is None or not last.stretch or not last.stretch.end:
         return Reading(None, "interval", last.source, last.issue or VAGUE)
     end = last.stretch.end
-    next_day = end + datetime.timedelta(days=1)
-    window = of_window(next_day, unit, -count)
+    window = of_window(end + datetime.timedelta(days=1), unit, -count)
     edtf = f"{window.start}/{end}"
     return Reading(Stretch(window.start, end, "interval", edtf), grain_of(unit) if count == 1 else "interval", last.source)
 
@@ -399,7 +398,11 @@ def _told(match: Match, here: Here) -> Reading:
 
 
 def _lasting(match: Match, here: Here) -> Reading:
-    return Reading(None, "duration", issue=VAGUE)
+    """Read "(within) five years": from now on where the clause looks ahead, else nowhere in the calendar."""
+    unit, count = unit_name(match["unit"]), count_of(match["count"])
+    if not here.forward or here.day is None or unit is None or count is None:
+        return Reading(None, "duration", issue=VAGUE)
+    return Reading(of_window(here.day, unit, count), "interval", here.source)
 
 
 READERS: dict[str, Callable[[Match, Here], Reading | None]] = {
