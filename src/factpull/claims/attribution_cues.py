@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
 import regex
 
-from factpull.claims.attribution_speakers import PRONOUN_RE, Entity, Speaker, SpeakerIndex, nominal_re
+from factpull.claims.attribution_speakers import PRONOUN_RE, Entity, Speaker, SpeakerIndex, find_nominal
 from factpull.lexicon import word_set
 from factpull.records import Organization, Person
 
@@ -27,6 +28,12 @@ CLOSE_RE = regex.compile(
     rf"(?i)\s?(?:{ADVERB}|(?:in|during|at|on|after|to|through|via|from)\s[^,.;:“”\"]{{1,70}}|reporters|journalists|the\s\w{{1,20}}(?=[.,]))?\s?(?:[.,;”\"–—(\n]|$)"
 )
 CONTENT_RE = regex.compile(rf"(?i)(?:\s{ADVERB})?\s(?:out\s)?(?:that|how|why|whether)\b|\s?[:,]?\s?[“\"‘]|\s?:|,\s")
+LOW_WORD_RE = re.compile(r"(?<![\w-])[a-z]{3,14}(?![\w-])")
+BY_RE = re.compile(r"(?i)according\s|\bas\sper\s|ed\sby\s|told\sby")
+STOP_RE = regex.compile(r"[,.;:“”\"\n]\s|[.,;:”\"]$|\s(?:who|which|that|as|and\s(?:the|it)|said)\s|$")
+NAME_START_RE = regex.compile(
+    r"(?:the\s)?(?P<name>\p{Lu}[\w.&’'-]*+(?:\s(?:of\s|and\s|for\s|the\s){0,2}\p{Lu}[\w.&’'-]*+){0,7})", regex.VERSION1
+)
 ACCORDING_RE = regex.compile(r"(?i)\b(?P<cue>according\sto|as\sper|as\s(?:reported|quoted|cited)\sby|quoted\sby|reported\sby|as\stold\sby)\s")
 
 
@@ -65,9 +72,8 @@ class Cue:
 
 
 @cache
-def _verb_re() -> regex.Pattern[str]:
-    words = sorted({w for key in ("said", "told", "participles", "shown") for w in word_set("speech_verbs", key)}, key=len, reverse=True)
-    return regex.compile(rf"(?<![\w-])(?P<cue>{'|'.join(words)})(?![\w-])", regex.VERSION1)
+def _verbs() -> frozenset[str]:
+    return frozenset().union(*(word_set("speech_verbs", key) for key in ("said", "told", "participles", "shown")))
 
 
 def find_cues(
@@ -82,33 +88,34 @@ def find_cues(
         is_quoted: tells whether a character of the article stands in a quotation.
         last: who spoke in the sentence before, for participles.
     """
-    for match in ACCORDING_RE.finditer(text):
+    for match in ACCORDING_RE.finditer(text) if BY_RE.search(text) else ():
         if not is_quoted(offset + match.start()) and (speaker := _behind(text, match.end(), offset, index)):
             index.note(speaker)
             last = speaker
             yield Cue(speaker, match["cue"], offset + match.start(), speaker.end, before=True, after=True, runs=True)
-    for match in _verb_re().finditer(text):
-        if not is_quoted(offset + match.start()) and (cue := _verb_cue(match, text, offset, index, last)):
+    verbs = _verbs()
+    for match in LOW_WORD_RE.finditer(text):
+        if match[0] in verbs and not is_quoted(offset + match.start()) and (cue := _verb_cue(match, text, offset, index, last)):
             index.note(cue.speaker)
             last = cue.speaker
             yield cue
 
 
-def _verb_cue(match: regex.Match[str], text: str, offset: int, index: SpeakerIndex, last: Speaker | None) -> Cue | None:
-    word = match["cue"].lower()
+def _verb_cue(match: re.Match[str], text: str, offset: int, index: SpeakerIndex, last: Speaker | None) -> Cue | None:
+    word = match[0]
     start, end = offset + match.start(), offset + match.end()
     if word in word_set("speech_verbs", "participles"):
         content = CONTENT_RE.match(text, match.end())
-        return Cue(last, match["cue"], start, end, before=False, after=True, runs=False) if last and content else None
+        return Cue(last, word, start, end, before=False, after=True, runs=False) if last and content else None
     if _is_inverted(text, match) and (speaker := _behind(text, match.end(), offset, index)):
-        return Cue(speaker, match["cue"], start, speaker.end, before=True, after=True, runs=True)
+        return Cue(speaker, word, start, speaker.end, before=True, after=True, runs=True)
     speaker = _before(text[: match.start()], offset, index)
     if speaker is None or not _fits(word, speaker, offset, text, match.end()):
         return None
     closes = speaker.start - offset > 3 and _closes(text, match.end(), word)
     clause = CONTENT_RE.match(text, match.end()) is not None or word in word_set("speech_verbs", "said")
     runs = clause and speaker.kind != "country" and not _quotes_near(text, speaker.start - offset, match.end())
-    return Cue(speaker, match["cue"], speaker.start, end, before=closes, after=True, runs=runs)
+    return Cue(speaker, word, speaker.start, end, before=closes, after=True, runs=runs)
 
 
 def _closes(text: str, end: int, word: str) -> bool:
@@ -148,13 +155,11 @@ def nominal_is_report(words: str) -> bool:
     Args:
         words: the speaker as printed.
     """
-    match = nominal_re().search(words)
-    if match is None:
-        return False
-    return match["people"] is not None or (match["noun"] or "").lower() in word_set("speech_verbs", "reports")
+    nominal = find_nominal(words)
+    return nominal is not None and nominal.is_report
 
 
-def _is_inverted(text: str, match: regex.Match[str]) -> bool:
+def _is_inverted(text: str, match: re.Match[str]) -> bool:
     """Tell whether a verb stands before its speaker: '…", said Safadi'."""
     before = text[: match.start()].rstrip()
     return (not before or before[-1] in ",”\"’'—–)") and regex.match(r"\s(?:the\s|a\s)?[\p{L}]", text[match.end() :]) is not None
@@ -176,8 +181,8 @@ def _ending(head: str, offset: int, index: SpeakerIndex) -> Speaker | None:
         return index.pronoun(match["pronoun"].lower(), offset + match.start(), end)
     if speaker := _named_ending(head, offset, index):
         return speaker
-    if match := nominal_re().search(head[-90:]):
-        return index.nominal(match, offset + max(0, len(head) - 90) + match.start(), end)
+    if nominal := find_nominal(head):
+        return index.nominal(nominal, offset + nominal.start, end)
     return index.proper(head, end)
 
 
@@ -197,7 +202,7 @@ def _name_at_end(head: str, offset: int, index: SpeakerIndex) -> tuple[int, int,
 
 def _behind(text: str, start: int, offset: int, index: SpeakerIndex) -> Speaker | None:
     """Return the speaker whose words start where a cue ends: "according to the Mapbiomas report released Monday"."""
-    stop = regex.compile(r"[,.;:“”\"\n]\s|[.,;:”\"]$|\s(?:who|which|that|as|and\s(?:the|it)|said)\s|$").search(text, start)
+    stop = STOP_RE.search(text, start)
     end = stop.start() if stop else len(text)
     ends = end + 90 if text[end : end + 1] == "," else end
     words = text[start:end].strip()
@@ -218,8 +223,8 @@ def _told(text: str, start: int, end: int, offset: int, index: SpeakerIndex) -> 
     head = words[0].rstrip()
     for length in range(len(head), 0, -1):
         if length == len(head) or head[length] == " ":
-            if match := nominal_re().search(head[:length]):
-                return index.nominal(match, offset + first + match.start(), offset + first + length)
+            if nominal := find_nominal(head[:length]):
+                return index.nominal(nominal, offset + first + nominal.start, offset + first + length)
             if match := PRONOUN_RE.match(head[:length]):
                 return index.pronoun(match[0].lower(), offset + first, offset + first + length)
     names = [item for item in index.mentions(offset + first, offset + end) if item[0] <= offset + first + 4]
@@ -228,8 +233,8 @@ def _told(text: str, start: int, end: int, offset: int, index: SpeakerIndex) -> 
 
 def _proper_start(text: str, first: int, end: int, offset: int, index: SpeakerIndex) -> Speaker | None:
     """Return the speaker of a name behind a cue that the article's entities lack: "according to Mapbiomas"."""
-    match = regex.match(r"(?:the\s)?(?P<name>\p{Lu}[\w.&’'-]*(?:\s(?:of\s|and\s|for\s|the\s){0,2}\p{Lu}[\w.&’'-]*){0,7})", text[first:end])
-    return index.proper("a " + match["name"].rstrip("."), offset + first + match.end("name")) if match else None
+    match = NAME_START_RE.match(text, first, end)
+    return index.proper("a " + match["name"].rstrip("."), offset + match.end("name")) if match else None
 
 
 def _is_title(words: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -50,20 +51,77 @@ def _nouns(*keys: str) -> str:
     return "|".join(regex.escape(word).replace(r"\ ", r"\s") for word in words)
 
 
-@cache
-def nominal_re() -> regex.Pattern[str]:
-    """Return the pattern of a speaker that is named by a noun: "the ministry", "a company spokesman", "officials"."""
-    singular = rf"(?P<noun>{_nouns('reports', 'bodies', 'offices')})s?"
-    return regex.compile(
-        rf"(?i)(?P<det>\b(?:the|this|its|his|her|their|a|an|another|one|[\w’']{{1,30}}['’]s)\s)?"
-        rf"(?P<adjectives>(?:[\w’'/.-]{{1,30}}\s){{0,4}}?)\b(?:{singular}|(?P<people>{_nouns('people')}))$",
-        regex.VERSION1,
-    )
+@dataclass(frozen=True)
+class Nominal:
+    """A speaker named by a noun: "the ministry", "a company spokesman", "officials".
+
+    Attributes:
+        start: where the words start in the text given.
+        definite: True behind "the" and "this".
+        role: the words before the noun and the noun itself, in small letters.
+        noun: the noun in the singular, "" for people.
+    """
+
+    start: int
+    definite: bool
+    role: str
+    noun: str
+
+    @property
+    def is_report(self) -> bool:
+        """Whether it is a report, data, or unnamed people, rather than somebody."""
+        return not self.noun or self.noun in word_set("speech_verbs", "reports")
+
+
+WORD_RE = re.compile(r"[^\s“”\"(),;:–—]+")
+DETERMINERS = frozenset("the this its his her their a an another one".split())
+
+
+def find_nominal(text: str) -> Nominal | None:
+    """Return the noun of a speaker with which a text ends, or None.
+
+    Args:
+        text: what stands before a verb of saying.
+
+    Example:
+        >>> find_nominal("On Monday the finance ministry").role
+        'finance ministry'
+    """
+    if not text or not text[-1].isalpha():
+        return None
+    tail = max(0, len(text) - 90)
+    broken = max(text.rfind(mark, tail) for mark in "“”\"(),;:–—")
+    words = [(match[0], match.start()) for match in WORD_RE.finditer(text, max(tail, broken + 1))][-6:]
+    noun = _noun(words)
+    if noun is None:
+        return None
+    start, definite, first = words[-1][1], False, len(words) - 1
+    for index in range(len(words) - 1, -1, -1):
+        low = words[index][0].lower()
+        if low in DETERMINERS or low.endswith(("'s", "’s")):
+            start, definite, first = words[index][1], low in ("the", "this"), index + 1
+            break
+    role = " ".join(word.lower() for word, _ in words[first:])
+    return Nominal(start, definite, role, noun)
+
+
+def _noun(words: list[tuple[str, int]]) -> str | None:
+    """Return the noun with which words end; "" for people, None for no speaker."""
+    if not words:
+        return None
+    low = words[-1][0].lower()
+    if low in word_set("speech_verbs", "people"):
+        return ""
+    pair = f"{words[-2][0].lower()} {low}" if len(words) > 1 else ""
+    for noun in (pair, low, low.removesuffix("s")):
+        if any(noun in word_set("speech_verbs", key) for key in ("reports", "bodies", "offices")):
+            return noun
+    return None
 
 
 _PROPER = r"(?:\p{Lu}[\p{L}\d.&’'-]{0,30}\s(?:of\s(?:the\s)?|and\s|for\s|de\s)?){0,6}\p{Lu}[\p{L}\d&’'-]{0,30}"
 #: A name that is no entity of the article's.
-PROPER_RE = regex.compile(rf"(?<![\w.’'-])(?P<name>{_PROPER})$", regex.VERSION1)
+PROPER_RE = regex.compile(rf"(?<![\w.’'-])(?P<name>{_PROPER})$")
 #: What opens sentences and speaks in nobody's name.
 NO_NAMES = frozenset(
     ("he she it they we i you who what which this that these those some many most few all one others several both another "
@@ -172,24 +230,23 @@ class SpeakerIndex:
                 return self.named(start, end, found[2])
         return None
 
-    def nominal(self, match: regex.Match[str], start: int, end: int) -> Speaker:
+    def nominal(self, nominal: Nominal, start: int, end: int) -> Speaker:
         """Return whom "the ministry", "the report" or "officials" stands for; their own words when nobody is named.
 
         Args:
-            match: of :func:`nominal_re`.
+            nominal: the noun.
             start: where the words stand in the article.
             end: where they end.
         """
-        noun, definite = (match["noun"] or "").lower(), (match["det"] or "").lower().strip() in ("the", "this")
         if inside := self._inside(start, end):
             return inside.at(start, end)
         found: Speaker | None = None
-        if noun in word_set("speech_verbs", "reports"):
-            found = self.publisher or (self._last.get("body") if definite else None)
-        elif definite and noun in word_set("speech_verbs", "bodies"):
-            found = self._body(noun, start)
-        elif definite and noun in word_set("speech_verbs", "offices"):
-            found = self._officer(f"{match['adjectives']}{noun}".lower(), start)
+        if nominal.noun in word_set("speech_verbs", "reports"):
+            found = self.publisher or (self._last.get("body") if nominal.definite else None)
+        elif nominal.definite and nominal.noun in word_set("speech_verbs", "bodies"):
+            found = self._body(nominal.noun, start)
+        elif nominal.definite and nominal.noun in word_set("speech_verbs", "offices"):
+            found = self._officer(nominal.role, start)
         words = self._text[start:end]
         return found.at(start, end) if found else Speaker(words, None, "unnamed", start, end)
 
@@ -219,9 +276,8 @@ class SpeakerIndex:
         return self.named(*choice[-1]) if choice else None
 
     def _officer(self, role: str, before: int) -> Speaker | None:
-        words = " ".join(role.split())
         for person in self._people:
-            if words in (person.role or "").lower() and person.mentions[0].span.start < before:
+            if role in (person.role or "").lower() and person.mentions[0].span.start < before:
                 return self.named(before, before, person)
         return None
 
@@ -235,14 +291,18 @@ class SpeakerIndex:
         return next(iter(named.values())) if len(named) == 1 else None
 
     def _makers(self) -> list[tuple[int, int, Entity]]:
-        pattern = regex.compile(
-            rf"(?i)\b(?:{_nouns('reports')})s?\s(?:(?:released|published|issued|compiled)\s)?(?:by|from)\s(?:the\s)?$", regex.VERSION1
-        )
         return [
             item
             for item in self._found
-            if isinstance(item[2], Organization) and pattern.search(self._text, max(0, item[0] - 50), item[0])
+            if isinstance(item[2], Organization) and maker_re().search(self._text, max(0, item[0] - 50), item[0])
         ]
+
+
+@cache
+def maker_re() -> regex.Pattern[str]:
+    """Return the pattern of what stands between a report's noun and who made it."""
+    made = r"(?:(?:released|published|issued|compiled)\s)?"
+    return regex.compile(rf"(?i)\b(?:{_nouns('reports')})s?\s{made}(?:by|from)\s(?:the\s)?$")
 
 
 def _all_names(entity: Organization) -> frozenset[str]:

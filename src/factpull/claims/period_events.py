@@ -20,6 +20,9 @@ def find_events(phrases: tuple[PeriodPhrase, ...], text: str, syntax: Doc) -> tu
         text: the sentence.
         syntax: its dependencies.
     """
+    low = text.lower()
+    if "since " not in low and "during " not in low:
+        return phrases
     events = list(_events(phrases, text, syntax))
     if not events:
         return phrases

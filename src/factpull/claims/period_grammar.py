@@ -45,9 +45,9 @@ SIMPLE = {
     "daysmonth": r"""(?:the_)?(?P<day>(?&dayno)) (?:\s?[-–]\s?|_(?:to|through|and)_) (?P<last>(?&dayno))
         _(?:of_)?(?P<month>(?&month)) (?:,?_(?P<year>(?&yearno)))?""",
     "monthday": r"""(?:(?&weekday),?_)? (?P<month>(?&month))_(?:the_)?(?P<day>(?&dayno))
-        (?: \s?,?_(?:in_)?(?P<year>(?&yearno)) | ,?_(?:of_)?(?P<when>(?&relyear)) )?""",
+        (?: \s?,?_(?:in_|of_)?(?P<year>(?&yearno)) | ,?_(?:of_)?(?P<when>(?&relyear)) )?""",
     "daymonth": r"""(?:(?&weekday),?_)? (?:the_)?(?P<day>(?&dayno))(?:_(?:of_)?|-)(?P<month>(?&month))
-        (?: (?:\s?,?_(?:in_)?|-)(?P<year>(?&yearno)) | ,?_(?:of_)?(?P<when>(?&relyear)) )?""",
+        (?: (?:\s?,?_(?:in_|of_)?|-)(?P<year>(?&yearno)) | ,?_(?:of_)?(?P<when>(?&relyear)) )?""",
     "monthyear": r"(?P<month>(?&month)) (?: ,?_(?:(?:of|in)_)?(?P<year>(?&yearno)) | _(?:of_)?(?P<when>(?&relyear)) )",
     "fiscal": r"""(?:the_)? (?:(?P<books>(?&books)_year|fiscal|FY) | calendar_year|CY) \s{0,3}['’]?
         (?P<number> (?&yearno)(?:\s?[-–/]\s?(?:(?&yearno)|\d\d))? | \d\d(?:[-–/]\d\d)? ) (?![\d%])""",
@@ -64,7 +64,8 @@ SIMPLE = {
         | (?P<season>spring|summer|autumn|fall|winter)_(?:of_)? (?:(?P<year>(?&yearno))|(?P<when>(?&relyear))) )""",
     "relativemonth": r"(?P<relative>last|this|next|past|coming)_(?P<month>(?&month))",
     "monthof": r"(?P<relative>last|this|next)_year['’]s_(?P<month>(?&month))",
-    "window": r"""(?:(?:the|these|his|her|its|their)_)? (?P<relative>(?&back)|(?&ahead))_(?P<count>(?&number))_
+    "window": r"""(?:(?:the|these|his|her|its|their)_)? (?: (?P<relative>(?&back)|(?&ahead))_(?P<count>(?&number))
+          | (?P<count>(?&number))_(?P<relative>past|coming|upcoming|previous|next) )_
         (?:(?:full|consecutive|(?&books)|calendar)_)? (?P<unit>(?&units))\b""",
     "relativeunit": r"""(?:the_)? (?P<relative>(?&back)|(?&ahead)|(?&here))_
         (?:(?P<books>(?&books)|calendar|full|whole)_)? (?P<unit>(?&unit))\b(?!-)""",
@@ -76,7 +77,7 @@ SIMPLE = {
         | last_night|overnight|this_(?:morning|afternoon|evening))\b""",
     "weekday": r"""(?:(?P<relative>last|previous|this|next|past|coming)_)? (?P<weekday>(?&weekday))
         (?:_(?:of_)?(?P<week>last|this|next)_week)? (?:_(?:morning|night|evening|afternoon)\b)?""",
-    "yearend": r"year[- ]end\b",
+    "yearend": r"(?: year[- ]end|end_of_year)\b",
     "month": r"(?P<month>(?&month))",
     "year": r"(?:the_year_)?(?P<year>(?&yearno))",
 }
@@ -146,8 +147,7 @@ def _define(fragments: dict[str, str]) -> str:
 
 
 @cache
-def phrase_re() -> regex.Pattern[str]:
-    """Return the pattern that finds phrases of time, with nothing captured but the phrase."""
+def _subroutines() -> str:
     books = r"(?:(?&books)_)?(?:year|month|quarter|week|decade|century|season)\b"
     fragments = {
         **FRAGMENTS,
@@ -157,15 +157,36 @@ def phrase_re() -> regex.Pattern[str]:
         "part": BUILT["part"],
         "endpoint": "|".join([BUILT["about"], BUILT["edge"], BUILT["part"], "(?&calendar)"]),
     }
-    rules = [*RANGES.values(), *BUILT.values(), *TOLD.values(), "(?&calendar)", *NOW.values(), *LASTING.values()]
-    pattern = rf"{_define(fragments)} (?<![\w.,$€£%-]) (?:{_plain('|'.join(rules))}) (?!\w)"
-    return regex.compile(_spaced(pattern), regex.VERBOSE | regex.IGNORECASE | regex.VERSION1)
+    return _define(fragments)
+
+
+def _finder(rules: list[str]) -> regex.Pattern[str]:
+    pattern = rf"{_subroutines()} (?:{_plain('|'.join(rules))}) (?!\w)"
+    return regex.compile(_spaced(pattern), regex.VERBOSE | regex.IGNORECASE)
+
+
+@cache
+def phrase_re() -> regex.Pattern[str]:
+    """Return the pattern of one phrase of time, with nothing captured."""
+    return _finder([*BUILT.values(), *TOLD.values(), "(?&calendar)", *NOW.values(), *LASTING.values()])
+
+
+@cache
+def range_re() -> regex.Pattern[str]:
+    """Return the pattern of two times with a word between them; it is slower, and tried where such a word stands."""
+    return _finder([*RANGES.values()])
+
+
+@cache
+def joint_re() -> regex.Pattern[str]:
+    """Return the pattern of what joins two times into a range."""
+    return regex.compile(r"(?i)\s?[-–—]\s?[\p{Lu}\d]|\s{1,3}(?:to|through|until|till)\s")
 
 
 @cache
 def anchor_re() -> regex.Pattern[str]:
     """Return a quick pattern of which every sentence with a phrase of time has a match."""
-    return regex.compile(_spaced(_ANCHOR), regex.VERBOSE | regex.IGNORECASE | regex.VERSION1)
+    return regex.compile(_spaced(_ANCHOR), regex.VERBOSE | regex.IGNORECASE)
 
 
 @cache
@@ -180,4 +201,4 @@ def rule_res() -> dict[str, regex.Pattern[str]]:
 def _own(pattern: str, inline: dict[str, str]) -> regex.Pattern[str]:
     while call := regex.search(r"\(\?&\w{1,12}\)", pattern):
         pattern = pattern.replace(call[0], f"(?:{inline[call[0]]})")
-    return regex.compile(_spaced(pattern), regex.VERBOSE | regex.IGNORECASE | regex.VERSION1)
+    return regex.compile(_spaced(pattern), regex.VERBOSE | regex.IGNORECASE)

@@ -92,7 +92,7 @@ def with_preposition(reading: Reading, preposition: str) -> Reading:
         reading: what the phrase means alone.
         preposition: the word before, in small letters; "" for none.
     """
-    bend = BENDS.get(preposition)
+    bend = BENDS.get(preposition.removesuffix(" in").removesuffix(" on").removesuffix(" from"))
     if bend is None:
         return reading
     if reading.stretch is None:
@@ -101,10 +101,10 @@ def with_preposition(reading: Reading, preposition: str) -> Reading:
 
 
 BENDS: dict[str, Callable[[Stretch], Stretch]] = {
-    **dict.fromkeys(("since", "starting", "as from", "effective"), since),
-    **dict.fromkeys(("until", "till", "by", "through", "up to"), until),
+    **dict.fromkeys(("since", "starting", "beginning", "as", "effective"), since),
+    **dict.fromkeys(("until", "till", "by", "through", "up to", "no later than", "not later than"), until),
     **dict.fromkeys(("before", "prior to", "ahead of"), before),
-    **dict.fromkeys(("after", "following"), after),
+    **dict.fromkeys(("after", "following", "later than"), after),
 }
 
 
@@ -320,6 +320,10 @@ def _third(stretch: Stretch, edge: str) -> Stretch:
     """Return the early, middle or late third of a stretch; its bounds are approximate."""
     if not stretch.start or not stretch.end:
         return stretch
+    if stretch.grain == "year":
+        first = {"early": 1, "mid": 5, "middle": 5}.get(edge.lower(), 9)
+        months = of_months(stretch.start.year, first, 4, "year")
+        return replace(months, edtf=f"{months.start}~/{months.end}~")
     days = (stretch.end - stretch.start).days + 1
     place = {"early": 0, "mid": 1, "middle": 1}.get(edge.lower(), 2)
     start = stretch.start + datetime.timedelta(days=days * place // 3)
