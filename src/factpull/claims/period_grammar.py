@@ -127,12 +127,6 @@ LASTING = {
 }
 #: Fragments that are phrases: a rule's own reader takes any words for them.
 _PHRASES = ("whole", "part", "calendar", "endpoint")
-#: Every phrase holds one of these.
-_ANCHOR = r"""\d{4} | \d['’]?s\b | \d[./-]\d | \b[QH]\d | \dQ | FY | (?-i:\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec))
-    | day | night | week | month | quarter | half | semester | year | decade | centur | season | spring | summer | autumn
-    | \bfall\b | winter | period | \bphase | \bstage | \bnow | so_far | \bdate\b | current | present | moment | hours
-    | \bfiscal | y-o-y | yoy | [ymq]/ """
-
 
 def _plain(pattern: str) -> str:
     return regex.sub(r"\(\?P<\w{1,12}>", "(?:", pattern)
@@ -150,7 +144,6 @@ def _define(fragments: dict[str, str]) -> str:
 def _subroutines() -> str:
     books = r"(?:(?&books)_)?(?:year|month|quarter|week|decade|century|season)\b"
     fragments = {
-        **FRAGMENTS,
         "calendar": "|".join(SIMPLE.values()),
         "whole": rf"(?&ended)|(?:the|that)_{books}|(?&calendar)",
         "ended": BUILT["ended"],
@@ -162,7 +155,8 @@ def _subroutines() -> str:
 
 def _finder(rules: list[str]) -> regex.Pattern[str]:
     pattern = rf"{_subroutines()} (?:{_plain('|'.join(rules))}) (?!\w)"
-    return regex.compile(_spaced(pattern), regex.VERBOSE | regex.IGNORECASE)
+    leaves = {f"(?&{name})": _plain(fragment) for name, fragment in FRAGMENTS.items()}
+    return regex.compile(_spaced(_inlined(pattern, leaves)), regex.VERBOSE | regex.IGNORECASE)
 
 
 @cache
@@ -184,12 +178,6 @@ def joint_re() -> regex.Pattern[str]:
 
 
 @cache
-def anchor_re() -> regex.Pattern[str]:
-    """Return a quick pattern of which every sentence with a phrase of time has a match."""
-    return regex.compile(_spaced(_ANCHOR), regex.VERBOSE | regex.IGNORECASE)
-
-
-@cache
 def rule_res() -> dict[str, regex.Pattern[str]]:
     """Return every rule's own pattern, by its name, in the order in which a phrase is read."""
     inline = {f"(?&{name})": _plain(pattern) for name, pattern in FRAGMENTS.items()}
@@ -199,6 +187,11 @@ def rule_res() -> dict[str, regex.Pattern[str]]:
 
 
 def _own(pattern: str, inline: dict[str, str]) -> regex.Pattern[str]:
-    while call := regex.search(r"\(\?&\w{1,12}\)", pattern):
-        pattern = pattern.replace(call[0], f"(?:{inline[call[0]]})")
-    return regex.compile(_spaced(pattern), regex.VERBOSE | regex.IGNORECASE)
+    return regex.compile(_spaced(_inlined(pattern, inline)), regex.VERBOSE | regex.IGNORECASE)
+
+
+def _inlined(pattern: str, fragments: dict[str, str]) -> str:
+    for _ in range(3):  # fragments hold fragments, two deep at most
+        for call, fragment in fragments.items():
+            pattern = pattern.replace(call, f"(?:{fragment})")
+    return pattern

@@ -9,7 +9,7 @@ from functools import cache
 
 import regex
 
-from factpull.claims.period_grammar import anchor_re, joint_re, phrase_re, range_re
+from factpull.claims.period_grammar import joint_re, phrase_re, range_re
 from factpull.claims.period_meaning import read_phrase
 from factpull.claims.period_words import Here
 
@@ -38,7 +38,7 @@ _WORDS = r"(?:[\w’'-]{1,20}\s{1,3})"
 START_RE = re.compile(
     rf"(?<![\w.,$€£%-])(?:(?:the|its|their|his|her|these|an?|this|very)\s{{1,3}})?(?P<word>)(?="
     rf"\d{{1,3}}\s{{1,3}}{_WORDS}{{0,2}}{_UNIT}|\d{{4}}(?!\d|,\d)|\d{{1,2}}(?:st|nd|rd|th)?[\s./–-]{{1,3}}(?:\d|of\s|to\s|and\s|cent|{_NAMED})"
-    rf"|\d[QH]|[qh][1-4]\b|fy\s?['’]?\d|['’]?\d\ds\b|{_NAMED}[a-z]*\b"
+    rf"|\d[qh]|[qh][1-4]\b|fy\s?['’]?\d|['’]?\d\ds\b|{_NAMED}[a-z]*\b"
     rf"|(?:last|past|previous|prior|preceding|latest|recent|next|coming|following|upcoming|ensuing|this|that|current|present|same)\s{{1,3}}"
     rf"{_WORDS}{{0,3}}?(?:{_UNIT}|{_NAMED}|period|time|point|stage|phase|morning|afternoon|evening|day)"
     rf"|(?:first|second|third|fourth|final|last|opening|closing|1st|2nd|3rd|4th|initial|pilot)[\s-](?:{_WORDS}|\w+-){{0,3}}?(?:{_UNIT}|phase|stage|third)"
@@ -50,9 +50,10 @@ START_RE = re.compile(
     rf"|(?:between|from)\s{{1,3}}(?:the\s)?(?:\d|{_NAMED}|{_WORDS}{{0,3}}{_UNIT}|early|late|mid|now)"
     rf"|(?:day\sbefore|today|yesterday|tomorrow|tonight|overnight|so\sfar|to\sdate|now|currently|presently|right\snow|at\spresent|at\sthe\smoment"
     rf"|nowadays|reported\speriod|reporting\speriod|reviewed?\speriod|reference\speriod|period\s(?:under|from)|yoy|[ymq][/-]|on[\s-](?:the\s)?year)"
-    rf"|{_UNIT}(?:[\s-](?:on|over|to|of|ago|earlier|end|ended|ending|before|after|starting|beginning|that|through|later|\d{{4}})|\s))",
-    re.IGNORECASE,
+    rf"|{_UNIT}(?:[\s-](?:on|over|to|of|ago|earlier|end|ended|ending|before|after|starting|beginning|that|through|later|\d{{4}})|\s))"
 )
+#: The sieve reads small letters only, which is faster than to ignore case; no character moves.
+ASCII_LOWER = {upper: upper + 32 for upper in range(ord("A"), ord("Z") + 1)}
 SPAN_WORDS = frozenset(("in", "within", "inside", "over", "during"))
 #: Months that are other words too, and years: bare, they need a word that binds them.
 NEEDS_BINDING = frozenset(("year", "month", "years"))
@@ -96,12 +97,12 @@ def find_phrases(text: str) -> tuple[PeriodPhrase, ...]:
         >>> [phrase.text for phrase in find_phrases("Since 2019 sales have doubled, and in May they rose 5%.")]
         ['Since 2019', 'May']
     """
-    return tuple(_phrases(text)) if anchor_re().search(text) else ()
+    return tuple(_phrases(text))
 
 
 def _phrases(text: str) -> Iterator[PeriodPhrase]:
     reach = 0
-    for opening in START_RE.finditer(text):
+    for opening in START_RE.finditer(text.translate(ASCII_LOWER)):
         for start in {opening.start(): None, opening.start("word"): None}:
             end = _end(text, start) if start >= reach else None
             if end is not None and (phrase := _phrase(text, start, end)):
