@@ -21,7 +21,7 @@ from factpull.store.columns import Column, Kind, enum_check
 from factpull.store.manifest import Manifest, ManifestEntry
 from factpull.store.rows import Row, packed_rows
 from factpull.store.schema import MANIFEST, RECORD_TABLES, SCHEMA_INFO, TABLES, Table
-from factpull.store.views import create_views
+from factpull.store.views import create_views, drop_views
 from factpull.version import __version__
 
 #: Seconds to wait for another process that has the file open: DuckDB lets one process at a time write.
@@ -171,13 +171,13 @@ class DuckdbStore(Store):
     def _migrate(self, connection: duckdb.DuckDBPyConnection) -> None:
         found = connection.execute("SELECT version FROM schema_info").fetchone()
         steps = migrate.pending(found[0] if found else -1, self.address)
-        for step in steps:
-            for statement in step.statements:
-                connection.execute(statement)
+        if not steps:
+            return
+        for statement in (*drop_views(), *(statement for step in steps for statement in step.statements)):
+            connection.execute(statement)
         if any(step.rewrite for step in steps):
             self._rewrite(connection)
-        if steps:
-            _finish(connection)
+        _finish(connection)
 
     def _rewrite(self, connection: duckdb.DuckDBPyConnection) -> None:
         page = "SELECT doc_id, record FROM documents WHERE doc_id > ? ORDER BY doc_id LIMIT ?"

@@ -18,7 +18,7 @@ from factpull.store.rows import Row, TableRows, packed_rows
 from factpull.store.schema import RECORD_TABLES
 from factpull.store.tables import metadata
 from factpull.store.upsert import fitted, replace_rows, upsert
-from factpull.store.views import create_views
+from factpull.store.views import create_views, drop_views
 from factpull.version import __version__
 
 #: Articles that are read at a time.
@@ -105,13 +105,13 @@ class SqlStore(Store):
         info = metadata().tables["schema_info"]
         found = connection.execute(sa.select(info.c.version)).scalar()
         steps = migrate.pending(-1 if found is None else found, self.address)
-        for step in steps:
-            for statement in step.statements:
-                connection.exec_driver_sql(statement)
+        if not steps:
+            return
+        for statement in (*drop_views(), *(statement for step in steps for statement in step.statements)):
+            connection.exec_driver_sql(statement)
         if any(step.rewrite for step in steps):
             self._rewrite(connection)
-        if steps:
-            self._finish(connection)
+        self._finish(connection)
 
     def _rewrite(self, connection: sa.Connection) -> None:
         documents = metadata().tables["documents"]

@@ -18,7 +18,7 @@ _TYPES: dict[Kind, TypeEngine[Any]] = {
     Kind.TEXT: sa.Text(),
     Kind.ENUM: sa.Text().with_variant(sa.String(32), "mysql", "mariadb"),
     Kind.LIST: sa.Text(),
-    Kind.INTEGER: sa.BigInteger(),
+    Kind.INTEGER: sa.Integer(),
     Kind.BOOLEAN: sa.Boolean(),
     Kind.DATE: sa.Date(),
     # PostgreSQL's NUMERIC is exact for every number; elsewhere the digits are in the column's _exact companion.
