@@ -38,7 +38,9 @@ def gold_days(value: dict[str, Any]) -> Days | None:
         return day, day
     if value.get("type") != "daterange" or not (value.get("start") or value.get("end")):
         return None
-    start, end = (value.get(side) and datetime.date.fromisoformat(value[side][:10]) for side in ("start", "end"))
+    start, end = (
+        value.get(side) and datetime.date.fromisoformat(value[side][:10]) for side in ("start", "end")
+    )
     return start or None, end - datetime.timedelta(days=1) if end else None
 
 
@@ -80,17 +82,23 @@ def score(rows: list[dict[str, Any]], errors: int) -> Counter[str]:
             counts["start"] += ours is not None and any(ours[0] == days[0] for days in wanted)
             counts["end"] += ours is not None and any(ours[1] == days[1] for days in wanted)
             counts["both"] += ours in wanted
-            inclusive = wanted + [counted_in(days, value) for days in wanted for value in date["Resolution"]["values"]]
+            inclusive = wanted + [
+                counted_in(days, value) for days in wanted for value in date["Resolution"]["values"]
+            ]
             counts["both, ranges' last unit counted in"] += ours in inclusive
             if ours not in inclusive and errors > 0:
                 errors -= 1
-                print(f"{row['text']!r} [{row['reference'][:10]}] {date['Text']!r}\n   gold {wanted}\n   ours {ours}")
+                print(
+                    f"{row['text']!r} [{row['reference'][:10]}] {date['Text']!r}\n   gold {wanted}\n   ours {ours}"
+                )
     return counts
 
 
 def main() -> None:
     """Score one file."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("gold", type=Path)
     parser.add_argument("--errors", type=int, default=0)
     given = parser.parse_args()

@@ -27,14 +27,19 @@ LINK_RE = regex.compile(
 CLOSE_RE = regex.compile(
     rf"(?i)\s?(?:{ADVERB}|(?:in|during|at|on|after|to|through|via|from)\s[^,.;:“”\"]{{1,70}}|reporters|journalists|the\s\w{{1,20}}(?=[.,]))?\s?(?:[.,;”\"–—(\n]|$)"
 )
-CONTENT_RE = regex.compile(rf"(?i)(?:\s{ADVERB})?\s(?:out\s)?(?:that|how|why|whether)\b|\s?[:,]?\s?[“\"‘]|\s?:|,\s")
+CONTENT_RE = regex.compile(
+    rf"(?i)(?:\s{ADVERB})?\s(?:out\s)?(?:that|how|why|whether)\b|\s?[:,]?\s?[“\"‘]|\s?:|,\s"
+)
 LOW_WORD_RE = re.compile(r"(?<![\w-])[a-z]{3,14}(?![\w-])")
 BY_RE = re.compile(r"(?i)according\s|\bas\sper\s|ed\sby\s|told\sby")
 STOP_RE = regex.compile(r"[,.;:“”\"\n]\s|[.,;:”\"]$|\s(?:who|which|that|as|and\s(?:the|it)|said)\s|$")
 NAME_START_RE = regex.compile(
-    r"(?:the\s)?(?P<name>\p{Lu}[\w.&’'-]*+(?:\s(?:of\s|and\s|for\s|the\s){0,2}\p{Lu}[\w.&’'-]*+){0,7})", regex.VERSION1
+    r"(?:the\s)?(?P<name>\p{Lu}[\w.&’'-]*+(?:\s(?:of\s|and\s|for\s|the\s){0,2}\p{Lu}[\w.&’'-]*+){0,7})",
+    regex.VERSION1,
 )
-ACCORDING_RE = regex.compile(r"(?i)\b(?P<cue>according\sto|as\sper|as\s(?:reported|quoted|cited)\sby|quoted\sby|reported\sby|as\stold\sby)\s")
+ACCORDING_RE = regex.compile(
+    r"(?i)\b(?P<cue>according\sto|as\sper|as\s(?:reported|quoted|cited)\sby|quoted\sby|reported\sby|as\stold\sby)\s"
+)
 
 
 @dataclass(frozen=True)
@@ -73,7 +78,9 @@ class Cue:
 
 @cache
 def _verbs() -> frozenset[str]:
-    return frozenset().union(*(word_set("speech_verbs", key) for key in ("said", "told", "participles", "shown")))
+    return frozenset().union(
+        *(word_set("speech_verbs", key) for key in ("said", "told", "participles", "shown"))
+    )
 
 
 def find_cues(
@@ -88,20 +95,27 @@ def find_cues(
         is_quoted: tells whether a character of the article stands in a quotation.
         last: who spoke in the sentence before, for participles.
     """
-    for match in ACCORDING_RE.finditer(text) if BY_RE.search(text) else ():
-        if not is_quoted(offset + match.start()) and (speaker := _behind(text, match.end(), offset, index)):
+    for found in ACCORDING_RE.finditer(text) if BY_RE.search(text) else ():
+        if is_quoted(offset + found.start()):
+            continue
+        if speaker := _behind(text, found.end(), offset, index):
             index.note(speaker)
             last = speaker
-            yield Cue(speaker, match["cue"], offset + match.start(), speaker.end, before=True, after=True, runs=True)
+            start = offset + found.start()
+            yield Cue(speaker, found["cue"], start, speaker.end, before=True, after=True, runs=True)
     verbs = _verbs()
     for match in LOW_WORD_RE.finditer(text):
-        if match[0] in verbs and not is_quoted(offset + match.start()) and (cue := _verb_cue(match, text, offset, index, last)):
+        if match[0] not in verbs or is_quoted(offset + match.start()):
+            continue
+        if cue := _verb_cue(match, text, offset, index, last):
             index.note(cue.speaker)
             last = cue.speaker
             yield cue
 
 
-def _verb_cue(match: re.Match[str], text: str, offset: int, index: SpeakerIndex, last: Speaker | None) -> Cue | None:
+def _verb_cue(
+    match: re.Match[str], text: str, offset: int, index: SpeakerIndex, last: Speaker | None
+) -> Cue | None:
     word = match[0]
     start, end = offset + match.start(), offset + match.end()
     if word in word_set("speech_verbs", "participles"):
@@ -114,20 +128,27 @@ def _verb_cue(match: re.Match[str], text: str, offset: int, index: SpeakerIndex,
         return None
     closes = speaker.start - offset > 3 and _closes(text, match.end(), word)
     clause = CONTENT_RE.match(text, match.end()) is not None or word in word_set("speech_verbs", "said")
-    runs = clause and speaker.kind != "country" and not _quotes_near(text, speaker.start - offset, match.end())
+    runs = (
+        clause and speaker.kind != "country" and not _quotes_near(text, speaker.start - offset, match.end())
+    )
     return Cue(speaker, word, speaker.start, end, before=closes, after=True, runs=runs)
 
 
 def _closes(text: str, end: int, word: str) -> bool:
-    """Tell whether a cue closes the statement before it: ', Safadi said.', ', the ministry told lawmakers on Monday.'"""
+    """Tell whether a cue closes the statement before it: ", Safadi said.", ", the ministry told lawmakers"."""
     if CLOSE_RE.match(text, end):
         return True
-    return word in ("told", "informed", "tells", "informs") and regex.search(r"(?i)\bthat\b|[“\":]", text[end:]) is None
+    return (
+        word in ("told", "informed", "tells", "informs")
+        and regex.search(r"(?i)\bthat\b|[“\":]", text[end:]) is None
+    )
 
 
 def _quotes_near(text: str, start: int, end: int) -> bool:
     """Tell whether what is said is a quotation, behind which the article itself goes on."""
-    return regex.match(r"[\s,:]{0,3}[“\"]", text[end:]) is not None or text[:start].rstrip(" ,")[-1:] in "”\"" and start > 0
+    if regex.match(r"[\s,:]{0,3}[“\"]", text[end:]):
+        return True
+    return start > 0 and text[:start].rstrip(" ,").endswith(("”", '"'))
 
 
 def _fits(word: str, speaker: Speaker, offset: int, text: str, end: int) -> bool:
@@ -140,7 +161,9 @@ def _fits(word: str, speaker: Speaker, offset: int, text: str, end: int) -> bool
     content = CONTENT_RE.match(text, end) is not None
     if word in word_set("speech_verbs", "told") and (content or CLOSE_RE.match(text, end)):
         return True
-    return word in word_set("speech_verbs", "shown") and (nominal_is_report(words) or _is_source(text[:start]))
+    return word in word_set("speech_verbs", "shown") and (
+        nominal_is_report(words) or _is_source(text[:start])
+    )
 
 
 def _is_source(before: str) -> bool:
@@ -162,11 +185,13 @@ def nominal_is_report(words: str) -> bool:
 def _is_inverted(text: str, match: re.Match[str]) -> bool:
     """Tell whether a verb stands before its speaker: '…", said Safadi'."""
     before = text[: match.start()].rstrip()
-    return (not before or before[-1] in ",”\"’'—–)") and regex.match(r"\s(?:the\s|a\s)?[\p{L}]", text[match.end() :]) is not None
+    return (not before or before[-1] in ",”\"’'—–)") and regex.match(
+        r"\s(?:the\s|a\s)?[\p{L}]", text[match.end() :]
+    ) is not None
 
 
 def _before(before: str, offset: int, index: SpeakerIndex) -> Speaker | None:
-    """Return the speaker whose words end where a verb starts: "Safadi", "Safadi, the chief executive," or "officials"."""
+    """Return the speaker whose words end where a verb starts: "Safadi, the chief executive," or "officials"."""
     head = before.rstrip()
     if head.endswith(","):
         apposed = _named_ending(head.rstrip(" ,"), offset, index)
@@ -209,7 +234,9 @@ def _behind(text: str, start: int, offset: int, index: SpeakerIndex) -> Speaker 
     people = [item for item in index.mentions(offset + start, offset + ends) if isinstance(item[2], Person)]
     if people and (people[0][0] <= offset + end or _is_title(words)):
         return index.named(*people[0])
-    bodies = [item for item in index.mentions(offset + start, offset + end) if isinstance(item[2], Organization)]
+    bodies = [
+        item for item in index.mentions(offset + start, offset + end) if isinstance(item[2], Organization)
+    ]
     if bodies and _is_title(text[start : bodies[0][0] - offset].removesuffix("the ")):
         return index.named(*bodies[0])
     return _told(text, start, end, offset, index)
@@ -240,4 +267,6 @@ def _proper_start(text: str, first: int, end: int, offset: int, index: SpeakerIn
 def _is_title(words: str) -> bool:
     """Tell whether words lead to a name: none, a title, or a report's noun."""
     nouns = ("offices", "reports", "bodies", "people")
-    return not words.strip() or any(word.lower() in word_set("speech_verbs", key) for word in words.split() for key in nouns)
+    return not words.strip() or any(
+        word.lower() in word_set("speech_verbs", key) for word in words.split() for key in nouns
+    )

@@ -48,7 +48,9 @@ def find_quotes(document: Document) -> Quotes:
             continue
         last = paragraph.doc[-1]
         text = document.article.text[paragraph.start : paragraph.start + last.idx + len(last)]
-        found.extend((paragraph.start + start, paragraph.start + end, left) for start, end, left in _marks(text))
+        found.extend(
+            (paragraph.start + start, paragraph.start + end, left) for start, end, left in _marks(text)
+        )
     return Quotes(tuple(s for s, _, _ in found), tuple(e for _, e, _ in found), tuple(o for _, _, o in found))
 
 

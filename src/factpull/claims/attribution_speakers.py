@@ -74,7 +74,7 @@ class Nominal:
 
 
 WORD_RE = re.compile(r"[^\s“”\"(),;:–—]+")
-DETERMINERS = frozenset("the this its his her their a an another one".split())
+DETERMINERS = frozenset(("the", "this", "its", "his", "her", "their", "a", "an", "another", "one"))
 
 
 def find_nominal(text: str) -> Nominal | None:
@@ -90,7 +90,7 @@ def find_nominal(text: str) -> Nominal | None:
     if not text or not text[-1].isalpha():
         return None
     tail = max(0, len(text) - 90)
-    broken = max(text.rfind(mark, tail) for mark in "“”\"(),;:–—")
+    broken = max(text.rfind(mark, tail) for mark in '“”"(),;:–—')
     words = [(match[0], match.start()) for match in WORD_RE.finditer(text, max(tail, broken + 1))][-6:]
     noun = _noun(words)
     if noun is None:
@@ -119,18 +119,26 @@ def _noun(words: list[tuple[str, int]]) -> str | None:
     return None
 
 
-_PROPER = r"(?:\p{Lu}[\p{L}\d.&’'-]{0,30}\s(?:of\s(?:the\s)?|and\s|for\s|de\s)?){0,6}\p{Lu}[\p{L}\d&’'-]{0,30}"
+_PROPER = (
+    r"(?:\p{Lu}[\p{L}\d.&’'-]{0,30}\s(?:of\s(?:the\s)?|and\s|for\s|de\s)?){0,6}\p{Lu}[\p{L}\d&’'-]{0,30}"
+)
 #: A name that is no entity of the article's.
 PROPER_RE = regex.compile(rf"(?<![\w.’'-])(?P<name>{_PROPER})$")
-#: What opens sentences and speaks in nobody's name.
-NO_NAMES = frozenset(
-    ("he she it they we i you who what which this that these those some many most few all one others several both another "
-     "nobody everyone also however meanwhile earlier later then so but and as while yesterday today data figures statistics "
-     "monday tuesday wednesday thursday friday saturday sunday mr mrs ms dr prof").split()
-)  # fmt: skip
-
 #: Nouns that stand for whatever body spoke last.
-GENERIC = frozenset({"company", "firm", "group", "agency", "organisation", "organization", "body", "giant", "lender", "operator"})
+GENERIC = frozenset(
+    {
+        "company",
+        "firm",
+        "group",
+        "agency",
+        "organisation",
+        "organization",
+        "body",
+        "giant",
+        "lender",
+        "operator",
+    }
+)
 
 PRONOUN_RE = regex.compile(r"(?i)\b(?P<pronoun>he|she|it|they)$")
 
@@ -190,7 +198,11 @@ class SpeakerIndex:
             end: where that ends.
             entity: the entity.
         """
-        kinds: dict[type, Literal["person", "body", "country"]] = {Person: "person", Organization: "body", Country: "country"}
+        kinds: dict[type, Literal["person", "body", "country"]] = {
+            Person: "person",
+            Organization: "body",
+            Country: "country",
+        }
         kind = kinds.get(type(entity))
         return Speaker(entity.name, entity.entity_id, kind, start, end) if kind else None
 
@@ -202,9 +214,9 @@ class SpeakerIndex:
             end: where it ends in the article.
         """
         match = PROPER_RE.search(head)
-        if match is None or match["name"].lower() in NO_NAMES:
+        if match is None or match["name"].lower() in word_set("speech_verbs", "nobody"):
             return None
-        opens = not head[: match.start()].strip(" \n“\"")
+        opens = not head[: match.start()].strip(' \n“"')
         if opens and " " not in match["name"] and not match["name"].isupper():
             return None  # a sentence's first word is a name only by its company
         start = end - len(head) + match.start()
@@ -260,7 +272,7 @@ class SpeakerIndex:
     def _owner(self, words: str, start: int) -> Speaker | None:
         """Return the name before a report's noun, whatever the entities took it for: "the Mapbiomas report"."""
         match = owner_re().search(words)
-        if match is None or match["name"].lower() in NO_NAMES:
+        if match is None or match["name"].lower() in word_set("speech_verbs", "nobody"):
             return None
         first, last = start + match.start("name"), start + match.end("name")
         same = [item for item in self.mentions(first, last) if not isinstance(item[2], Country | Group)]
@@ -270,7 +282,11 @@ class SpeakerIndex:
     def _body(self, noun: str, before: int) -> Speaker | None:
         if noun in GENERIC and (last := self._last.get("body")):
             return last
-        earlier = [item for item in self._found[: bisect_left(self._starts, before)] if isinstance(item[2], Organization)]
+        earlier = [
+            item
+            for item in self._found[: bisect_left(self._starts, before)]
+            if isinstance(item[2], Organization)
+        ]
         named = [item for item in earlier if noun in _all_names(item[2])]
         choice = named or (earlier if noun in GENERIC else [])
         return self.named(*choice[-1]) if choice else None
@@ -294,7 +310,8 @@ class SpeakerIndex:
         return [
             item
             for item in self._found
-            if isinstance(item[2], Organization) and maker_re().search(self._text, max(0, item[0] - 50), item[0])
+            if isinstance(item[2], Organization)
+            and maker_re().search(self._text, max(0, item[0] - 50), item[0])
         ]
 
 
@@ -305,5 +322,5 @@ def maker_re() -> regex.Pattern[str]:
     return regex.compile(rf"(?i)\b(?:{_nouns('reports')})s?\s{made}(?:by|from)\s(?:the\s)?$")
 
 
-def _all_names(entity: Organization) -> frozenset[str]:
+def _all_names(entity: Entity) -> frozenset[str]:
     return frozenset(" ".join([entity.name, *entity.aliases]).lower().split())

@@ -12,7 +12,15 @@ from factpull.annotate import Document, Sentence
 from factpull.claims.context_flow import flow_of
 from factpull.claims.context_syntax import Tense, clause_of, is_clause, tense_around
 from factpull.claims.dates import Stretch
-from factpull.claims.period_choice import CLAUSE, INSIDE, Choice, Number, choose_phrases, may_frame, phrase_root
+from factpull.claims.period_choice import (
+    CLAUSE,
+    INSIDE,
+    Choice,
+    Number,
+    choose_phrases,
+    may_frame,
+    phrase_root,
+)
 from factpull.claims.period_events import find_events
 from factpull.claims.period_meaning import read_phrase, with_preposition
 from factpull.claims.period_phrases import PeriodPhrase, find_phrases
@@ -116,9 +124,13 @@ class PeriodReader:
     def _open(self, phrase: PeriodPhrase, tense: Tense, sentence: Sentence) -> None:
         if phrase.rule not in FLEETING:
             tense = "future" if phrase.preposition == "by" else tense
-            self._frames[tense] = Frame(phrase, tense, sentence.index, sentence.index, self._flow[sentence.index])
+            self._frames[tense] = Frame(
+                phrase, tense, sentence.index, sentence.index, self._flow[sentence.index]
+            )
 
-    def _time(self, mention: QuantityMention, number: Number, choice: Choice, sentence: Sentence) -> ClaimTime:
+    def _time(
+        self, mention: QuantityMention, number: Number, choice: Choice, sentence: Sentence
+    ) -> ClaimTime:
         tense = tense_around(clause_of(number.head))
         phrase, carried = choice.period, False
         if phrase and _is_fixed(mention, number, phrase, choice.rank):
@@ -149,7 +161,11 @@ class PeriodReader:
             yield self._frames[tense]
         same = [frame for frame in self._frames.values() if frame.sentence == sentence.index]
         for frame in same:
-            linked = {"past", "perfect", "none", "present"} if frame.home == sentence.index else {"past", "perfect", "none"}
+            linked = (
+                {"past", "perfect", "none", "present"}
+                if frame.home == sentence.index
+                else {"past", "perfect", "none"}
+            )
             if {frame.tense, tense} <= linked:
                 yield frame
 
@@ -159,7 +175,9 @@ class PeriodReader:
         here = Here(self._here.day, self._here.source, forward=tense == "future")
         issues = ["period: carried from the text before"] if phrase and carried else []
         period, stretch, issue = _period(phrase, here) if phrase else (None, None, None)
-        base, _, base_issue = _period(baseline, Here(here.day, here.source, other=stretch)) if baseline else (None,) * 3
+        base, _, base_issue = (
+            _period(baseline, Here(here.day, here.source, other=stretch)) if baseline else (None,) * 3
+        )
         issues += [issue] if issue else []
         issues += [f"baseline {base_issue}"] if base_issue else []
         return ClaimTime(period, base, tuple(issues))
@@ -178,7 +196,9 @@ def _frames(
 
 
 def _number(mention: QuantityMention, sentence: Sentence, syntax: Doc) -> Number:
-    return Number(mention.span.start - sentence.start, mention.span.end - sentence.start, syntax[mention.head])
+    return Number(
+        mention.span.start - sentence.start, mention.span.end - sentence.start, syntax[mention.head]
+    )
 
 
 def _is_amount(phrase: PeriodPhrase, numbers: Sequence[Number]) -> bool:
@@ -196,7 +216,9 @@ def _is_lasting(phrase: PeriodPhrase) -> bool:
 
 
 def _is_brief(phrase: PeriodPhrase) -> bool:
-    return phrase.rule in BRIEF or (phrase.rule == "relativeunit" and BRIEF_UNIT_RE.search(phrase.text) is not None)
+    return phrase.rule in BRIEF or (
+        phrase.rule == "relativeunit" and BRIEF_UNIT_RE.search(phrase.text) is not None
+    )
 
 
 def _is_fixed(mention: QuantityMention, number: Number, phrase: PeriodPhrase, rank: int) -> bool:
@@ -214,8 +236,10 @@ def _is_fixed(mention: QuantityMention, number: Number, phrase: PeriodPhrase, ra
 def _is_timeless(mention: QuantityMention, number: Number) -> bool:
     if mention.quantity.kind in ("rank", "duration"):
         return True
-    return _is_attribute(mention, number) or _is_definite(mention, number) or (
-        mention.quantity.kind == "measure" and _is_apposed(number.head)
+    return (
+        _is_attribute(mention, number)
+        or _is_definite(mention, number)
+        or (mention.quantity.kind == "measure" and _is_apposed(number.head))
     )
 
 
@@ -273,6 +297,3 @@ def day_of(document: Document) -> Here:
                 if read and read[1].grain == "day" and read[1].stretch:
                     return Here(read[1].stretch.start, "context")
     return Here()
-
-
-

@@ -25,7 +25,9 @@ _FILLER = (
 COMPARISON_RE = regex.compile(rf"(?i)\b(?:(?P<strong>{_STRONG})|(?P<weak>{_WEAK}))\s+{_FILLER}$")
 OTHER_SIDE_RE = regex.compile(rf"(?i)\b(?:{_STRONG}|{_WEAK})\s+[^;:()]{{0,70}}$")
 #: "the 2009-2018 average", "1990 levels": times that other numbers are measured against.
-LEVEL_RE = regex.compile(r"(?i)[\s-]{1,2}(?:annual\s|monthly\s)?(?:averages?|levels?|baseline|mean|peak|highs?|lows?|rates?|benchmark)\b")
+LEVEL_RE = regex.compile(
+    r"(?i)[\s-]{1,2}(?:annual\s|monthly\s)?(?:averages?|levels?|baseline|mean|peak|highs?|lows?|rates?|benchmark)\b"
+)
 CHANGE_RE = regex.compile(
     r"(?i)\b(?:up|down|rose|rise[sn]?|rising|fell|falls?|fallen|falling|gr[eo]wn?|grows?|growing|growth|increas\w+|decreas\w+|declin\w+|"
     r"drop\w*|jump\w*|surg\w+|climb\w*|slump\w*|plung\w+|higher|lower|gain\w*|lost|loss|shrank|shrunk|expand\w*|doubl\w+|tripl\w+|halv\w+)\b"
@@ -95,7 +97,9 @@ def choose_phrases(
         rank = INSIDE if side == "with" else _rank(number, phrase, syntax)
         if rank < AWAY:
             doubt = 25 if phrase.rule in ("told", "now") else 0
-            ranked.append((rank * 10 + doubt + _distance(number, others, phrase), rank, phrase, side == "with"))
+            ranked.append(
+                (rank * 10 + doubt + _distance(number, others, phrase), rank, phrase, side == "with")
+            )
     if not ranked:
         return Choice(None, baseline, AWAY)
     _, rank, period, compared = min(ranked, key=lambda item: (item[0], item[2].start))
@@ -120,14 +124,22 @@ def _side(number: Number, others: Sequence[Number], phrase: PeriodPhrase, text: 
         last = between[-1]
         cue = OTHER_SIDE_RE.search(text[: last.start], max(0, last.start - 40))
         if cue and COMPARISON_RE.search(text[: last.start]) and _compares(cue, phrase, text):
-            return "with" if number.start >= cue.end() - 1 and number.end <= phrase.outer else "other" if number.end <= cue.start() else ""
+            return (
+                "with"
+                if number.start >= cue.end() - 1 and number.end <= phrase.outer
+                else "other"
+                if number.end <= cue.start()
+                else ""
+            )
     return ""
 
 
 def _compares(cue: regex.Match[str], phrase: PeriodPhrase, text: str) -> bool:
     if regex.match(rf"(?i)(?:{_STRONG})\b", cue[0]):
         return True
-    if phrase.rule in ("same", "ago") or phrase.time.lower().startswith(("the previous", "previous", "the prior")):
+    if phrase.rule in ("same", "ago") or phrase.time.lower().startswith(
+        ("the previous", "previous", "the prior")
+    ):
         return True
     return cue[0].lower().startswith("from") and CHANGE_RE.search(text[: cue.start()]) is not None
 
@@ -158,7 +170,11 @@ def _rank_modifier(head: Token, noun: Token) -> int:
 
 def _turns(own: Token, above: Token) -> bool:
     """Tell whether a clause goes on in another tense: "hit the city on Monday and has killed 40"."""
-    return own.dep_ == "conj" and "none" not in (tense_of(own), tense_of(above)) and tense_of(own) != tense_of(above)
+    return (
+        own.dep_ == "conj"
+        and "none" not in (tense_of(own), tense_of(above))
+        and tense_of(own) != tense_of(above)
+    )
 
 
 def may_frame(phrase: PeriodPhrase, syntax: Doc) -> bool:

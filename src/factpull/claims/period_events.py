@@ -11,7 +11,6 @@ from factpull.claims.period_phrases import PeriodPhrase
 from factpull.lexicon import word_set
 
 
-
 def find_events(phrases: tuple[PeriodPhrase, ...], text: str, syntax: Doc) -> tuple[PeriodPhrase, ...]:
     """Return the sentence's phrases of time with those that an event names, in text order.
 
@@ -26,7 +25,9 @@ def find_events(phrases: tuple[PeriodPhrase, ...], text: str, syntax: Doc) -> tu
     events = list(_events(phrases, text, syntax))
     if not events:
         return phrases
-    kept = [one for one in phrases if not any(event.start < one.end and one.start < event.end for event in events)]
+    kept = [
+        one for one in phrases if not any(event.start < one.end and one.start < event.end for event in events)
+    ]
     return tuple(sorted([*kept, *events], key=lambda phrase: phrase.start))
 
 
@@ -49,7 +50,9 @@ def _end(token: Token) -> int | None:
         last = clause.right_edge
     elif token.dep_ == "prep":
         objects = [child for child in token.children if child.dep_ in ("pobj", "pcomp")]
-        if not objects or (token.lower_ == "during" and objects[0].lower_ not in word_set("period_words", "spans")):
+        if not objects or (
+            token.lower_ == "during" and objects[0].lower_ not in word_set("period_words", "spans")
+        ):
             return None
         last = objects[0].right_edge
     else:
@@ -67,4 +70,7 @@ def _comma(token: Token, last: Token) -> Token:
 
 
 def _is_perfect(verb: Token) -> bool:
-    return any(child.lower_ in ("has", "have", "had", "'s", "'ve") and child.dep_ in ("aux", "auxpass") for child in verb.children)
+    return any(
+        child.lower_ in ("has", "have", "had", "'s", "'ve") and child.dep_ in ("aux", "auxpass")
+        for child in verb.children
+    )

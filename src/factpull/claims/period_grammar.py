@@ -13,7 +13,9 @@ from functools import cache
 import regex
 
 #: What no figure of a date is followed by: then it is an amount.
-_NO_AMOUNT = r"(?![\d%]|[.,]\d|\s?(?:million|billion|per\s?cent)\b|-(?:year|day|month|week|strong|member|point)\b)"
+_NO_AMOUNT = (
+    r"(?![\d%]|[.,]\d|\s?(?:million|billion|per\s?cent)\b|-(?:year|day|month|week|strong|member|point)\b)"
+)
 
 FRAGMENTS = {
     "month": r"""(?: january|february|april|june|july|august|september|october|november|december
@@ -128,6 +130,7 @@ LASTING = {
 #: Fragments that are phrases: a rule's own reader takes any words for them.
 _PHRASES = ("whole", "part", "calendar", "endpoint")
 
+
 def _plain(pattern: str) -> str:
     return regex.sub(r"\(\?P<\w{1,12}>", "(?:", pattern)
 
@@ -137,7 +140,9 @@ def _spaced(pattern: str) -> str:
 
 
 def _define(fragments: dict[str, str]) -> str:
-    return "(?(DEFINE)" + "".join(f"(?P<{name}>{_plain(pattern)})" for name, pattern in fragments.items()) + ")"
+    return (
+        "(?(DEFINE)" + "".join(f"(?P<{name}>{_plain(pattern)})" for name, pattern in fragments.items()) + ")"
+    )
 
 
 @cache

@@ -17,17 +17,18 @@ from factpull.claims.period_words import Here
 KEPT = frozenset(
     ("since", "by", "until", "till", "before", "after", "over", "within", "throughout", "through", "up to", "prior to",
      "as of", "as at", "as on", "as from", "starting", "starting in", "starting on", "starting from", "beginning",
-     "beginning in", "beginning on", "effective", "following", "ahead of", "no later than", "not later than", "later than", "inside", "across")
+     "beginning in", "beginning on", "effective", "following", "ahead of", "no later than", "not later than", "later than",
+     "inside", "across")
 )  # fmt: skip
 #: A year or a month alone is a time only behind one of these; elsewhere "2000" is an amount and "May" a verb.
 BINDING_RE = regex.compile(
-    r"(?i)(?:^|\b(?:in|since|by|until|till|from|to|of|during|through|throughout|before|after|for|than|and|or|over|against|versus"
-    r"|vs\.?|with|the|its|their|this|that|late|early|mid|around|circa|about|as\s(?:of|at|on)|starting|beginning|ending|ended|dated|year"
-    r"|on|at|last|next|compared\sto)[\s-]{1,3}|[-–—/(]\s?|['’]s\s|,\s)$"
+    r"(?i)(?:^|\b(?:in|since|by|until|till|from|to|of|during|through|throughout|before|after|for|than|and|or|over"
+    r"|against|versus|vs\.?|with|the|its|their|this|that|late|early|mid|around|circa|about|as\s(?:of|at|on)|starting|beginning|ending|ended"
+    r"|dated|year|on|at|last|next|compared\sto)[\s-]{1,3}|[-–—/(]\s?|['’]s\s|,\s)$"
 )
 PREPOSITION_RE = regex.compile(
-    r"(?i)\b(?P<prep>as\s(?:of|at|on|from)|prior\sto|up\sto|ahead\sof|(?:no|not)\slater\sthan|later\sthan|(?:starting|beginning)(?=\s)(?:\s(?:in|on|from))?|since|until|till|by"
-    r"|before|after|from|through|throughout|over|within|inside|during|across|in|on|at|for|around|about|of|than|to|effective|following"
+    r"(?i)\b(?P<prep>as\s(?:of|at|on|from)|prior\sto|up\sto|ahead\sof|(?:no|not)\slater\sthan|later\sthan"
+    r"|(?:starting|beginning)(?=\s)(?:\s(?:in|on|from))?|since|until|till|by|before|after|from|through|throughout|over|within|inside|during|across|in|on|at|for|around|about|of|than|to|effective|following"
     r"|versus|vs\.?|against|with)\s{1,3}(?:the\s(?:year|month)s?\s)?$"
 )
 _UNIT = r"(?:hours?|days?|nights?|weeks?|weekends?|fortnights?|months?|quarters?|semesters?|hal(?:f|ves)|years?|decades?|centur|seasons?)"
@@ -112,7 +113,9 @@ def _phrases(text: str) -> Iterator[PeriodPhrase]:
 
 def _end(text: str, start: int) -> int | None:
     """Return where the phrase of time that starts here ends."""
-    if text[start : start + 7].lower().startswith(("between", "from", "the per")) and (found := range_re().match(text, start)):
+    if text[start : start + 7].lower().startswith(("between", "from", "the per")) and (
+        found := range_re().match(text, start)
+    ):
         return found.end()
     one = phrase_re().match(text, start)
     if one is None:
