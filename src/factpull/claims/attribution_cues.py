@@ -32,6 +32,8 @@ CONTENT_RE = regex.compile(
 )
 LOW_WORD_RE = re.compile(r"(?<![\w-])[a-z]{3,14}(?![\w-])")
 BY_RE = re.compile(r"(?i)according\s|\bas\sper\s|ed\sby\s|told\sby")
+#: A speaker behind the verb; "said she would" has what she said there instead.
+INVERTED_RE = regex.compile(r"\s(?!(?:he|she|it|they|we|that|there)\b(?![.,]))\p{L}")
 STOP_RE = regex.compile(r"[,.;:“”\"\n]\s|[.,;:”\"]$|\s(?:who|which|that|as|and\s(?:the|it)|said)\s|$")
 NAME_START_RE = regex.compile(
     r"(?:the\s)?(?P<name>\p{Lu}[\w.&’'-]*+(?:\s(?:of\s|and\s|for\s|the\s){0,2}\p{Lu}[\w.&’'-]*+){0,7})",
@@ -185,9 +187,9 @@ def nominal_is_report(words: str) -> bool:
 def _is_inverted(text: str, match: re.Match[str]) -> bool:
     """Tell whether a verb stands before its speaker: '…", said Safadi'."""
     before = text[: match.start()].rstrip()
-    return (not before or before[-1] in ",”\"’'—–)") and regex.match(
-        r"\s(?:the\s|a\s)?[\p{L}]", text[match.end() :]
-    ) is not None
+    if before and before[-1] not in ",”\"’'—–)":
+        return False
+    return INVERTED_RE.match(text, match.end()) is not None
 
 
 def _before(before: str, offset: int, index: SpeakerIndex) -> Speaker | None:

@@ -188,6 +188,7 @@ def _of_governor(clause: Token, head: Token) -> Modality | None:
     """Return what a verb or its subject tells of what it governs: "expects growth", "the goal is to plant"."""
     modality = _governor(clause)
     governed = clause.i != clause_of(head).i or _is_complement(head, clause)
+    governed = governed or (modality == "forecast" and _is_passive(clause))  # "is projected at 4%"
     if modality and governed and not _is_bare_past(clause, head):
         return modality
     for child in clause.children:

@@ -24,9 +24,9 @@ from factpull.claims.period_choice import (
 from factpull.claims.period_events import find_events
 from factpull.claims.period_meaning import read_phrase, with_preposition
 from factpull.claims.period_phrases import PeriodPhrase, find_phrases
-from factpull.claims.period_words import AROUND, Here
+from factpull.claims.period_words import AROUND, Here, Reading
 from factpull.quantities import QuantityMention
-from factpull.records import Period, QuantityKind
+from factpull.records import Period
 
 #: How many paragraphs a period may be carried from its last use; farther ones are not unmistakable.
 REACH = 2
@@ -140,33 +140,32 @@ class PeriodReader:
         elif phrase:
             self._open(phrase, tense, sentence)
         elif not _is_timeless(mention, number):
-            phrase, carried = self._carried(sentence, tense, mention.quantity.kind), True
+            phrase, carried = self._carried(sentence, tense, mention), True
         return self._resolved(phrase, choice.baseline, tense, carried=carried)
 
-    def _carried(self, sentence: Sentence, tense: Tense, kind: QuantityKind) -> PeriodPhrase | None:
+    def _carried(self, sentence: Sentence, tense: Tense, mention: QuantityMention) -> PeriodPhrase | None:
         """Return the time that the text before has set, for what is told in the same tense; for counts it ends sooner."""
         if sentence.section != "body":
             return None
+        paragraph, place = self._flow[sentence.index], mention.span.start - sentence.start
         for frame in self._candidates(sentence, tense):
-            brief = kind == "count" or tense in ("present", "perfect") or not _is_lasting(frame.phrase)
-            reach = 0 if brief else REACH
-            paragraph = self._flow[sentence.index]
+            if frame.home == sentence.index and frame.phrase.start > place:
+                continue  # "the airline, which owns 80 jets, lost $30 million in 2022"
+            brief = mention.quantity.kind == "count" or not _is_lasting(frame.phrase)
+            reach = 0 if brief or tense in ("present", "perfect") else REACH
             if paragraph - frame.paragraph <= reach:
                 self._frames[frame.tense] = replace(frame, sentence=sentence.index, paragraph=paragraph)
                 return frame.phrase
         return None
 
     def _candidates(self, sentence: Sentence, tense: Tense) -> Iterator[Frame]:
+        """Yield the frame of the tense, then those of the same sentence that go on in another."""
         if tense in self._frames:
             yield self._frames[tense]
-        same = [frame for frame in self._frames.values() if frame.sentence == sentence.index]
-        for frame in same:
-            linked = (
-                {"past", "perfect", "none", "present"}
-                if frame.home == sentence.index
-                else {"past", "perfect", "none"}
-            )
-            if {frame.tense, tense} <= linked:
+        for frame in [one for one in self._frames.values() if one.sentence == sentence.index]:
+            here = frame.home == sentence.index
+            linked = {"past", "none"} if _is_brief(frame.phrase) and here else {"past", "perfect", "none"}
+            if {frame.tense, tense} <= (linked | {"present"} if here else linked):
                 yield frame
 
     def _resolved(
@@ -263,11 +262,17 @@ def _is_definite(mention: QuantityMention, number: Number) -> bool:
     return mention.quantity.kind == "count" and before in ("the", "these", "those", "both")
 
 
+def _event(phrase: PeriodPhrase, here: Here) -> Reading:
+    """Read "since the strike began in March" by the date inside; an event without one is not in the calendar."""
+    inside = find_phrases(phrase.time)
+    read = read_phrase(inside[-1].time, here) if inside and phrase.preposition == "since" else None
+    return read[1] if read else Reading(None, "interval", issue=AROUND)
+
+
 def _period(phrase: PeriodPhrase, here: Here) -> tuple[Period, Stretch | None, str | None]:
     read = read_phrase(phrase.time, here)
-    if read is None:  # an event: "since the strike began"
-        grain = "open" if phrase.preposition == "since" else "interval"
-        return Period(text=phrase.text, grain=grain), None, AROUND
+    if read is None:
+        read = "event", _event(phrase, here)
     reading = with_preposition(read[1], phrase.preposition)
     stretch = reading.stretch
     period = Period(

@@ -54,10 +54,10 @@ SIMPLE = {
     "fiscal": r"""(?:the_)? (?:(?P<books>(?&books)_year|fiscal|FY) | calendar_year|CY) \s{0,3}['’]?
         (?P<number> (?&yearno)(?:\s?[-–/]\s?(?:(?&yearno)|\d\d))? | \d\d(?:[-–/]\d\d)? ) (?![\d%])""",
     "code": r"""(?P<code>Q[1-4]|[1-4]Q|H[12]|[12]H)
-        (?: (?:_(?:of_|in_|FY)?|/|-)? (?P<year>(?&yearno)) | \s?['’]?(?P<year>\d\d)(?![\d%.,])
+        (?: (?:_(?:of_|in_|FY)?|/|-)? (?P<year>(?&yearno)) | \s?['’]?(?P<year>\d\d)(?![\d%]|[.,]\d)
           | _(?:of_|in_)?(?P<when>(?&relyear)) )? \b""",
     "yearcode": r"(?P<year>(?&yearno))_(?P<code>Q[1-4]|H[12])\b",
-    "years": r"(?P<first>(?&yearno))\s?[-–/]\s?(?P<last>(?&yearno)|\d\d(?![\d%.,]))",
+    "years": r"(?P<first>(?&yearno))\s?[-–/]\s?(?P<last>(?&yearno)|\d\d(?![\d%]|[.,]\d))",
     "decade": r"(?:the_)? (?:(?P<edge>early|mid|late)[\s-])? (?P<decade>(?:1[5-9]|20)\d0)['’]?s\b",
     "century": r"""(?:the_)? (?:(?P<edge>early|mid|late)[\s-])?
         (?P<number>\d{1,2})(?:st|nd|rd|th)(?:_|-)century\b""",

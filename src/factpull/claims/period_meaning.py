@@ -145,7 +145,7 @@ def _dated(match: Match, here: Here) -> Reading:
 
 
 def _nearest(month: int, day: int, here: Here) -> datetime.date:
-    """Return the nearest such day of any year; a clause that looks ahead takes none behind."""
+    """Return the nearest such day of any year; a clause that looks ahead takes none behind, others hardly one ahead."""
     today = here.day
     assert today is not None
     days = []
@@ -153,7 +153,7 @@ def _nearest(month: int, day: int, here: Here) -> datetime.date:
         with suppress(ValueError):
             days.append(datetime.date(year, month, day))
     ahead = [one for one in days if one >= today] if here.forward else []
-    return min(ahead or days, key=lambda one: abs(one - today))
+    return min(ahead or days, key=lambda one: (one - today) * 4 if one > today else today - one)
 
 
 def _iso(match: Match, _here: Here) -> Reading:

@@ -53,7 +53,7 @@ class PlaceReader:
             return None, None
         found = self._in(sentence)
         place, country = self._place(mention, sentence, sentence.syntax, found)
-        return place, country or _only_country(found)
+        return place, country or (None if place else _only_country(found))
 
     def _in(self, sentence: Sentence) -> list[tuple[int, int, Country | Place]]:
         return self._named[
@@ -83,7 +83,8 @@ class PlaceReader:
             last = noun.right_edge if noun.right_edge.i - token.i <= 8 and noun.i == token.i else noun
             stop = max(sentence.start + last.idx + len(last), end) if _is_plain(first, last) else end
             begin = min(sentence.start + first.idx, start)
-            return text[begin:stop].rstrip(" ,"), entity.iso2
+            codes = {other.iso2 for first_char, _, other in found if begin <= first_char < stop}
+            return text[begin:stop].rstrip(" ,"), entity.iso2 if len(codes) == 1 else None
         return None, None
 
 
