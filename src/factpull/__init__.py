@@ -26,6 +26,7 @@ if TYPE_CHECKING:
         UnknownUnitError,
         WorkerError,
     )
+    from factpull.extractions import Extractions
     from factpull.extractor import Extractor, extract, extract_many
     from factpull.records import (
         Article,
@@ -47,6 +48,8 @@ if TYPE_CHECKING:
         Span,
         Unit,
     )
+    from factpull.store import open_store
+    from factpull.store.frames import to_arrow, to_pandas, to_polars
 
 #: Which module each public name lives in.
 _HOMES = {
@@ -62,10 +65,15 @@ _HOMES = {
     "ReadError": "errors",
     "StoreError": "errors",
     "UnknownUnitError": "errors",
+    "Extractions": "extractions",
     "WorkerError": "errors",
     "Extractor": "extractor",
     "extract": "extractor",
     "extract_many": "extractor",
+    "open_store": "store.opening",
+    "to_arrow": "store.frames",
+    "to_pandas": "store.frames",
+    "to_polars": "store.frames",
 } | dict.fromkeys(
     (
         *("Article", "Attribution", "Change", "Claim", "Country", "Entity", "Extraction", "Group", "Mention"),
@@ -87,6 +95,7 @@ __all__ = [
     "ExtraMissingError",
     "ExtractError",
     "Extraction",
+    "Extractions",
     "Extractor",
     "FactpullError",
     "Group",
@@ -109,6 +118,10 @@ __all__ = [
     "WorkerError",
     "extract",
     "extract_many",
+    "open_store",
+    "to_arrow",
+    "to_pandas",
+    "to_polars",
 ]
 
 

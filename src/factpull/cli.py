@@ -16,7 +16,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 import factpull
+from factpull.store.cli import app as store_app
 from factpull.batch.cli import batch
+from factpull.view.cli import view
 
 if TYPE_CHECKING:
     from factpull.records import Article, Extraction
@@ -64,7 +66,10 @@ def extract(
     raise typer.Exit(1 if failed else 0)
 
 
+# The store's commands import no engine before they run.
+app.add_typer(store_app)
 app.command()(batch)
+app.command()(view)
 
 
 @app.command()

@@ -9,11 +9,11 @@ from functools import cache
 import regex
 
 from factpull.annotate import Document, Sentence
-from factpull.claims.clauses import subject_of
+from factpull.claims.clauses import prep_object, subject_of
 from factpull.claims.names import Name, Named, Names
-from factpull.claims.phrases import noun_phrase
+from factpull.claims.phrases import Phrase, noun_phrase
 from factpull.claims.tree import SUBJECTS, Tree
-from factpull.lexicon import read_table
+from factpull.lexicon import read_table, word_set
 
 #: How many sentences back a pronoun's antecedent may stand. Farther ones are guesses.
 REACH = 3
@@ -55,7 +55,9 @@ class Antecedents:
         self._names = names
         self._trees = trees
 
-    def refer(self, sentence: int, token: int, taken: frozenset[int], *, complements: bool = True) -> Reference | None:
+    def refer(
+        self, sentence: int, token: int, taken: frozenset[int], *, complements: bool = True
+    ) -> Reference | None:
         """Return what a noun or pronoun refers to, or None when it has no words of its own.
 
         Args:
@@ -69,10 +71,17 @@ class Antecedents:
         printed = Reference(tree.words[token], tree.starts[token], tree.ends[token], "subject.pronoun")
         if word in _SPEAKERS or word in {"who", "which", "what", "there", "that", "everyone", "someone"}:
             return printed if word in _SPEAKERS else None
-        if word in _THINGS | _MANY | _PEOPLE and (tree.tags[token].startswith("PRP") or tree.tags[token] == "DT"):
+        if word in _THINGS | _MANY | _PEOPLE and (
+            tree.tags[token].startswith("PRP") or tree.tags[token] == "DT"
+        ):
             if tree.right[token] > token and word in {"those", "these", "that"}:
-                return self._printed(tree, token, token, tree.right[token] + 1)
+                return self.printed(tree, Phrase(token, tree.right[token] + 1, token))
             return self._pronoun(sentence, token, word) or printed
+        if (
+            word in word_set("claim_words", "partitives")
+            and (whole := prep_object(tree, token, "of")) is not None
+        ):
+            return self.refer(sentence, whole, taken, complements=complements)
         named = self._named_apposition(tree, token)
         if named is not None:
             token = named
@@ -80,11 +89,12 @@ class Antecedents:
         if phrase is None:
             return None
         person = self._names.at(tree.starts[token])
-        if person is not None and person.entity.kind == "person" and person.form != "pronoun":
+        alone = person is not None and tree.ends[phrase.end - 1] <= person.end
+        if person is not None and alone and person.entity.kind == "person" and person.form != "pronoun":
             return Reference(person.entity.name, person.start, person.end)
-        own = self._printed(tree, token, phrase.start, phrase.end)
+        own = self.printed(tree, phrase)
         if phrase.end - phrase.start == 1 and self._is_definite(tree, phrase.start):
-            return self._definite(sentence, tree, token) or own
+            return self._definite(tree, token) or own
         return own
 
     def text(self, start: int, end: int) -> str:
@@ -96,9 +106,19 @@ class Antecedents:
         """
         return self._document.article.text[start:end]
 
-    def _printed(self, tree: Tree, token: int, start: int, end: int) -> Reference:
-        first, last = tree.starts[start], tree.ends[end - 1]
-        return Reference(self._document.article.text[first:last], first, last)
+    def printed(self, tree: Tree, phrase: Phrase) -> Reference:
+        """Return a phrase's own words.
+
+        Args:
+            tree: its sentence.
+            phrase: the phrase.
+        """
+        first, last = tree.starts[phrase.start], tree.ends[phrase.end - 1]
+        text = self.text(first, last)
+        if phrase.before:
+            first = tree.starts[phrase.before[0]]
+            text = f"{self.text(first, tree.ends[phrase.before[-1]])} {text}"
+        return Reference(text, first, last)
 
     def _named_apposition(self, tree: Tree, token: int) -> int | None:
         """Return the name that explains a common noun: "its subsidiary, Acme Ltd"."""
@@ -122,7 +142,7 @@ class Antecedents:
                 found = self.refer(self._index_of(tree), candidate, frozenset())
                 if found is not None and found.issue != "subject.pronoun":
                     return found
-        return self._named(offset, frozenset({"organization", "country", "place"}))
+        return self._named(offset, frozenset({"organization", "country", "place"}), sentence - REACH)
 
     def _index_of(self, tree: Tree) -> int:
         sentence = self._document.sentence_at(tree.starts[0])
@@ -140,7 +160,11 @@ class Antecedents:
             subject = subject_of(tree, node) if tree.is_verb(node) else None
             if subject is not None and subject < token:
                 yield tree, subject
-        yield from ((tree, other) for other in range(token - 1, -1, -1) if tree.deps[other] in SUBJECTS and tree.heads[other] != tree.heads[token])
+        yield from (
+            (tree, other)
+            for other in range(token - 1, -1, -1)
+            if tree.deps[other] in SUBJECTS and tree.heads[other] != tree.heads[token]
+        )
         for earlier in range(sentence - 1, max(sentence - 1 - REACH, -1), -1):
             if earlier in self._trees:
                 before = self._trees[earlier]
@@ -159,15 +183,15 @@ class Antecedents:
             return plural or (name is not None and name.entity.kind == "organization")
         return not plural or name is not None
 
-    def _definite(self, sentence: int, tree: Tree, token: int) -> Reference | None:
-        """ "the country" → "Kazakhstan", "the bridge" → "Millau bridge"."""
+    def _definite(self, tree: Tree, token: int) -> Reference | None:
+        """As in "the country" → "Kazakhstan", "the bridge" → "Millau bridge"."""
         noun, offset = tree.lower[token], tree.starts[token]
         kind = _generic_nouns().get(noun)
         if kind is not None:
             return self._named(offset, frozenset({kind}))
         return self._fuller(noun, offset)
 
-    def _named(self, offset: int, kinds: frozenset[str]) -> Reference | None:
+    def _named(self, offset: int, kinds: frozenset[str], first: int = 0) -> Reference | None:
         """Return the nearest earlier name of a kind; more than one in its sentence makes it an issue."""
         sentence: Sentence | None = None
         found: list[Name] = []
@@ -175,7 +199,7 @@ class Antecedents:
             if name.entity.kind not in kinds or name.form in {"demonym", "pronoun"}:
                 continue
             its = self._document.sentence_at(name.start)
-            if sentence is not None and its is not sentence:
+            if its is None or its.index < first or (sentence is not None and its is not sentence):
                 break
             sentence = its
             found.append(name)
@@ -188,10 +212,8 @@ class Antecedents:
     def _fuller(self, noun: str, offset: int) -> Reference | None:
         """Return the nearest earlier name that ends with a noun: "the bridge" → "Millau bridge"."""
         start = max(0, offset - 2000)
-        found = None
-        for found in _fuller_re(noun).finditer(self._document.article.text, start, offset):
-            pass
-        return Reference(found[1], found.start(1), found.end(1)) if found else None
+        every = list(_fuller_re(noun).finditer(self._document.article.text, start, offset))
+        return Reference(every[-1][1], every[-1].start(1), every[-1].end(1)) if every else None
 
 
 def _full_name(name: Name, document: Document) -> str:

@@ -7,7 +7,14 @@ from dataclasses import dataclass
 from typing import Literal
 
 from factpull.claims.clauses import object_of, subject_of
-from factpull.claims.lexemes import ChangeWord, Direction, change_adverbs, change_nouns, change_verbs, verb_forms
+from factpull.claims.lexemes import (
+    ChangeWord,
+    Direction,
+    change_adverbs,
+    change_nouns,
+    change_verbs,
+    verb_forms,
+)
 from factpull.claims.scene import Figure, Scene
 from factpull.claims.tree import Tree
 from factpull.lexicon import word_set
@@ -19,11 +26,18 @@ SHARES = frozenset({"percent", "percentage_point", "basis_point", "multiple", "f
 _FORMS: Mapping[str, Form] = {"by": "by", "to": "to", "from": "from"}
 _TIMES = frozenset({"duration", "age", "rank"})
 _GROWN: Mapping[str, Direction] = {
-    "doubl": "up", "tripl": "up", "trebl": "up", "quadrupl": "up", "quintupl": "up", "halv": "down"
+    "doubl": "up",
+    "tripl": "up",
+    "trebl": "up",
+    "quadrupl": "up",
+    "quintupl": "up",
+    "halv": "down",
 }
 _RATES = frozenset({"rate", "rates", "pace"})
 #: All that may stand between two figures that share their clause.
-_PAIRING = frozenset({",", "or", "and", "/", "(", "either", "by", "to", "from", "then", "the", "a", "an", "another"})
+_PAIRING = frozenset(
+    {",", "or", "and", "/", "(", "either", "by", "to", "from", "then", "the", "a", "an", "another"}
+)
 _TOTALS = frozenset({"total", "number", "toll", "tally", "count", "sum"})
 
 
@@ -56,12 +70,12 @@ def find_change(scene: Scene, figure: Figure, earlier: Mapping[int, Found]) -> F
         return None
     return (
         _of_multiple(scene, figure)
+        or _of_sign(figure)
         or _of_adverb(scene, figure)
         or _shared(scene, figure, earlier)
         or _of_noun(scene, figure)
         or _of_verb(scene, figure)
         or _of_level(scene, figure)
-        or _of_sign(figure)
     )
 
 
@@ -75,20 +89,27 @@ def level_before(scene: Scene, figure: Figure, found: Found, level: Figure) -> F
         level: the figure before it.
     """
     gap = scene.tree.lower[level.end : figure.start]
-    if found.source == "adverb" and gap[:1] == (",",) and len(gap) <= 4 and found.word in range(level.end, figure.end):
+    if (
+        found.source == "adverb"
+        and gap[:1] == (",",)
+        and len(gap) <= 4
+        and found.word in range(level.end, figure.end)
+    ):
         return Found(found.direction, "to", found.word, "level")
     return None
 
 
 def _of_multiple(scene: Scene, figure: Figure) -> Found | None:
-    """ "doubled", "has tripled"; "double the rate of last year"."""
+    """As in "doubled", "has tripled"; "double the rate of last year"."""
     quantity = figure.mention.quantity
     if quantity.kind not in {"multiple", "fraction"}:
         return None
     token = figure.mention.token_end - 1
     word = scene.tree.lower[token]
     for stem, direction in _GROWN.items():
-        if word.startswith(stem) and (word.endswith(("d", "ing", "es")) or scene.tree.tags[token].startswith("V")):
+        if word.startswith(stem) and (
+            word.endswith(("d", "ing", "es")) or scene.tree.tags[token].startswith("V")
+        ):
             return Found(direction, "by", token, "multiple")
     if word in {"double", "triple", "twice"} and _earlier_time_follows(scene.tree, figure.end):
         return Found("up", "by", token, "multiple")
@@ -98,7 +119,8 @@ def _of_multiple(scene: Scene, figure: Figure) -> Found | None:
 def _earlier_time_follows(tree: Tree, start: int) -> bool:
     words = tree.lower[start : start + 7]
     return words[:1] == ("the",) and any(
-        word in {"previous", "last", "earlier", "prior"} or (word[:2] in {"19", "20"} and word[:4].isdigit() and len(word) >= 4)
+        word in {"previous", "last", "earlier", "prior"}
+        or (word[:2] in {"19", "20"} and word[:4].isdigit() and len(word) >= 4)
         for word in words
     )
 
@@ -111,15 +133,22 @@ def _of_sign(figure: Figure) -> Found | None:
 
 
 def _of_adverb(scene: Scene, figure: Figure) -> Found | None:
-    """ "up 5%", "down from 40", "5% higher", "22% more"."""
+    """As in "up 5%", "down from 40", "5% higher", "22% more"."""
     tree = scene.tree
     kind = figure.mention.quantity.kind
     after = tree.lower[figure.end] if figure.end < len(tree) else ""
     if after in change_adverbs() and kind not in _TIMES and _compares(tree, figure, after):
-        return Found(change_adverbs()[after], _FORMS.get(figure.lead, "by") if after in {"higher", "lower"} else "by", figure.end, "adverb")
+        return Found(
+            change_adverbs()[after],
+            _FORMS.get(figure.lead, "by") if after in {"higher", "lower"} else "by",
+            figure.end,
+            "adverb",
+        )
     place = figure.start - 1
     form: Form = "by"
-    while place >= 0 and (tree.lower[place] in _FORMS or tree.tags[place] in {"DT", "$"} or tree.lower[place] == "another"):
+    while place >= 0 and (
+        tree.lower[place] in _FORMS or tree.tags[place] in {"DT", "$"} or tree.lower[place] == "another"
+    ):
         form = _FORMS.get(tree.lower[place], form)
         place -= 1
     word = tree.lower[place] if place >= 0 else ""
@@ -135,7 +164,11 @@ def _compares(tree: Tree, figure: Figure, after: str) -> bool:
     if after in {"up", "down"}:
         follows = tree.lower[figure.end + 1 : figure.end + 2]
         return kind in SHARES and follows in {("on",), ("from",), (".",), (",",), ("at",), ()}
-    return kind in {"percent", "percentage_point", "basis_point", "fraction"} and after in {"more", "less", "fewer"}
+    return kind in {"percent", "percentage_point", "basis_point", "fraction"} and after in {
+        "more",
+        "less",
+        "fewer",
+    }
 
 
 def _moves(tree: Tree, adverb: int) -> bool:
@@ -149,7 +182,7 @@ def _moves(tree: Tree, adverb: int) -> bool:
 
 
 def _of_noun(scene: Scene, figure: Figure) -> Found | None:
-    """ "an increase of 5%", "a 5% increase", "a growth rate of 5%", "an increase from 30 to 40"."""
+    """As in "an increase of 5%", "a 5% increase", "a growth rate of 5%", "an increase from 30 to 40"."""
     tree = scene.tree
     for depth, (link, noun) in enumerate(figure.attachment.nouns[:3]):
         word = _noun_word(tree, noun)
@@ -173,7 +206,7 @@ def _noun_word(tree: Tree, noun: int) -> ChangeWord | None:
 
 
 def _noun_form(figure: Figure, link: str, depth: int) -> Form | None:
-    if figure.lead in _FORMS and (depth == 0 or figure.mention.quantity.kind != "count"):
+    if figure.lead in _FORMS and (depth == 0 or figure.paired or figure.mention.quantity.kind != "count"):
         return _FORMS[figure.lead]
     if depth == 0 and link in {"of", "modifier"}:
         return "by"
@@ -192,7 +225,7 @@ def _is_points(quantity: Quantity) -> bool:
 
 
 def _of_verb(scene: Scene, figure: Figure) -> Found | None:
-    """ "rose 5%", "was cut by 3 points to 4%", "edged up 2%", "recorded an increase from 30 to 40"."""
+    """As in "rose 5%", "was cut by 3 points to 4%", "edged up 2%", "recorded an increase from 30 to 40"."""
     verb, relation = figure.attachment.verb, figure.attachment.relation
     if verb is None or relation == "subject" or figure.attachment.coordinated is not None:
         return None
@@ -201,14 +234,28 @@ def _of_verb(scene: Scene, figure: Figure) -> Found | None:
         if form is not None and _nearest_is_lead(figure):
             allowed = word.takes != "strict" or figure.mention.quantity.kind in SHARES
             return Found(word.direction, form, token, source) if allowed else None
-        if source == "verb" and form is None and _is_bare(figure) and _takes_bare(word, figure.mention.quantity):
+        if (
+            source == "verb"
+            and form is None
+            and _is_bare(figure)
+            and _takes_bare(word, figure.mention.quantity)
+        ):
             return Found(word.direction, "by", token, source)
     return _of_total(tree, figure, verb)
 
 
 def _of_total(tree: Tree, figure: Figure, verb: int) -> Found | None:
-    """ "brings the total to 90"."""
-    if figure.lead == "to" and tree.lower[verb] in {"bring", "brings", "bringing", "brought", "take", "takes", "taking", "took"}:
+    """As in "brings the total to 90"."""
+    if figure.lead == "to" and tree.lower[verb] in {
+        "bring",
+        "brings",
+        "bringing",
+        "brought",
+        "take",
+        "takes",
+        "taking",
+        "took",
+    }:
         moved = object_of(tree, verb)
         if moved is not None and tree.lower[moved] in _TOTALS:
             return Found("up", "to", verb, "verb")
@@ -232,11 +279,15 @@ def _verb_words(tree: Tree, verb: int) -> Iterator[tuple[int, ChangeWord, str]]:
 def _nearest_is_lead(figure: Figure) -> bool:
     """Tell whether by, to or from leads the figure to the verb, not to a thing between them."""
     nouns = figure.attachment.nouns
-    return not nouns or nouns[0][0] in _FORMS or figure.mention.quantity.kind != "count"
+    return not nouns or figure.paired or nouns[0][0] in _FORMS or figure.mention.quantity.kind != "count"
 
 
 def _is_bare(figure: Figure) -> bool:
-    return figure.attachment.relation in {"object", "adverbial"} and not figure.attachment.nouns and not figure.attachment.prep
+    return (
+        figure.attachment.relation in {"object", "adverbial"}
+        and not figure.attachment.nouns
+        and not figure.attachment.prep
+    )
 
 
 def _takes_bare(word: ChangeWord, quantity: Quantity) -> bool:
@@ -248,7 +299,7 @@ def _takes_bare(word: ChangeWord, quantity: Quantity) -> bool:
 
 
 def _of_level(scene: Scene, figure: Figure) -> Found | None:
-    """ "grew by 5% and amounted to 40", "rose, reaching 40"; "the 40 tons were a 5% increase"."""
+    """As in "grew by 5% and amounted to 40", "rose, reaching 40"; "the 40 tons were a 5% increase"."""
     tree, verb = scene.tree, figure.attachment.verb
     if verb is None:
         return None
@@ -259,17 +310,26 @@ def _of_level(scene: Scene, figure: Figure) -> Found | None:
         word = _noun_word(tree, noun) if noun is not None else None
         light = tree.lower[verb] in verb_forms("claim_words", "light_verbs")
         return Found(word.direction, "to", verb, "level") if word and light else None
-    if tree.lower[verb] not in verb_forms("claim_words", "level_verbs") or tree.lower[verb] in {"was", "is", "were"}:
+    if tree.lower[verb] not in verb_forms("claim_words", "level_verbs") or tree.lower[verb] in {
+        "was",
+        "is",
+        "were",
+    }:
         return _of_flat(tree, figure, verb)
     above = tree.heads[verb]
     word = change_verbs().get(tree.lower[above]) if tree.deps[verb] in {"conj", "advcl", "xcomp"} else None
-    if word and tree.is_verb(above) and subject_of(tree, verb) == subject_of(tree, above) and not figure.attachment.nouns:
+    if (
+        word
+        and tree.is_verb(above)
+        and subject_of(tree, verb) == subject_of(tree, above)
+        and not figure.attachment.nouns
+    ):
         return Found(word.direction, "to", above, "level")
     return _of_flat(tree, figure, verb)
 
 
 def _of_stated(scene: Scene, figure: Figure, verb: int) -> Found | None:
-    """ "the increase was 5%", "growth averaged 3%": the noun of change is the subject."""
+    """As in "the increase was 5%", "growth averaged 3%": the noun of change is the subject."""
     tree = scene.tree
     if figure.attachment.relation not in {"object", "adverbial", "prep"} or figure.attachment.nouns:
         return None
@@ -283,7 +343,7 @@ def _of_stated(scene: Scene, figure: Figure, verb: int) -> Found | None:
 
 
 def _of_flat(tree: Tree, figure: Figure, verb: int) -> Found | None:
-    """ "remained unchanged at 4%"."""
+    """As in "remained unchanged at 4%"."""
     if figure.lead != "at" or figure.mention.quantity.kind not in {*SHARES, "money", "measure", "index"}:
         return None
     for kid in tree.kids[verb]:
@@ -293,7 +353,7 @@ def _of_flat(tree: Tree, figure: Figure, verb: int) -> Found | None:
 
 
 def _shared(scene: Scene, figure: Figure, earlier: Mapping[int, Found]) -> Found | None:
-    """ "lost 190 points, or 0.6%"; "rose 5% (3 tons)"; "exports grew 5% and imports 3%"."""
+    """As in "lost 190 points, or 0.6%"; "rose 5% (3 tons)"; "exports grew 5% and imports 3%"."""
     previous = scene.figures[figure.index - 1] if figure.index else None
     found = earlier.get(figure.index - 1)
     if previous is None or found is None:

@@ -11,6 +11,8 @@ Relation = Literal["subject", "object", "prep", "adverbial", "none"]
 
 _OBJECTS = frozenset({"dobj", "attr", "oprd", "dative", "acomp"})
 _PREP_TAGS = frozenset({"IN", "TO", "RP"})
+#: What may stand between "and" and a subject's noun; the model takes many a noun for a verb there.
+_BEFORE_NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ", "VB", "VBG", "DT", "PRP$", "POS"})
 _RELATIVES = frozenset({"which", "that", "who", "whom"})
 _LONGEST_CLIMB = 14
 
@@ -36,13 +38,14 @@ class Attachment:
     coordinated: int | None
 
 
-def attach(tree: Tree, head: int, own: frozenset[int]) -> Attachment:
+def attach(tree: Tree, head: int, own: frozenset[int], others: frozenset[int]) -> Attachment:
     """Return how a numeric phrase hangs in its clause.
 
     Args:
         tree: the sentence.
         head: the token that its phrase hangs from.
         own: the tokens of the phrase; the way starts behind them.
+        others: the tokens of all numbers of the sentence; the way passes through them.
     """
     node, prep, coordinated = head, "", None
     nouns: list[tuple[str, int]] = []
@@ -50,9 +53,11 @@ def attach(tree: Tree, head: int, own: frozenset[int]) -> Attachment:
     for _ in range(_LONGEST_CLIMB):
         up, dep = tree.heads[node], tree.deps[node]
         if up == node:
-            return Attachment(node if tree.is_verb(node) else None, "none", prep, tuple(nouns), tuple(path), coordinated)
+            return Attachment(
+                node if tree.is_verb(node) else None, "none", prep, tuple(nouns), tuple(path), coordinated
+            )
         path.append(up)
-        if up in own:
+        if up in own or (up in others and dep not in {"conj", "appos", "prep"}):
             pass
         elif dep == "conj":
             coordinated = up if coordinated is None else coordinated
@@ -104,6 +109,8 @@ def subject_of(tree: Tree, verb: int) -> int | None:
             if tree.lower[own] in _RELATIVES and tree.tags[own] != "DT":
                 return _antecedent(tree, verb)
             return own
+        if (left := _left_behind(tree, verb)) is not None:
+            return left
         above = _verb_above(tree, verb)
         if above is None:
             return None
@@ -111,6 +118,43 @@ def subject_of(tree: Tree, verb: int) -> int | None:
             return above
         verb = above
     return None
+
+
+def _left_behind(tree: Tree, verb: int) -> int | None:
+    """Return the subject that the model hung elsewhere: "as exports fell", "the area lost was 40 acres"."""
+    if tree.tags[verb] not in {"VBD", "VBZ", "VBP", "VBN", "VB"}:
+        return None
+    up = tree.heads[verb]
+    if tree.deps[verb] == "ccomp" and up == verb - 1:
+        return tree.child(up, "nsubj")
+    if tree.deps[verb] == "conj" and (noun := _noun_before(tree, verb)) is not None:
+        return noun
+    for kid in tree.kids[up] if tree.deps[verb] == "advcl" else ():
+        if (
+            tree.lower[kid] in {"as", "after", "since", "before", "until"}
+            and tree.right[kid] == tree.left[verb] - 1
+        ):
+            return tree.child(kid, "pobj")
+    return None
+
+
+def _noun_before(tree: Tree, verb: int) -> int | None:
+    """As in "… and valve life was extended": the phrase right before a coordinated verb."""
+    first = min((kid for kid in tree.kids[verb] if tree.deps[kid] in {"aux", "auxpass", "neg"}), default=verb)
+    noun = min(first, verb) - 1
+    if noun < 1 or not tree.tags[noun].startswith("NN"):
+        return None
+    while (
+        tree.deps[noun] in {"pobj", "prep", "compound"}
+        and tree.heads[noun] < verb
+        and not tree.is_verb(tree.heads[noun])
+    ):
+        noun = tree.heads[noun]
+    start = noun
+    while start > 0 and tree.tags[start - 1] in _BEFORE_NOUNS:
+        start -= 1
+    opens = start > 0 and tree.lower[start - 1] in {"and", "but", "while", ",", ";", "as"}
+    return noun if opens and tree.tags[noun].startswith("NN") else None
 
 
 def _antecedent(tree: Tree, verb: int) -> int | None:
@@ -129,6 +173,10 @@ def _verb_above(tree: Tree, verb: int) -> int | None:
     if dep == "acl" and tree.lower[max(verb - 1, 0)] == "to":
         above = _governing_verb(tree, up)
         return above if above is not None and tree.child(above, "nsubj", "nsubjpass") != up else None
+    if dep == "pcomp" and not tree.is_verb(tree.heads[up]):
+        return None
+    if dep == "advcl" and tree.lower[max(verb - 1, 0)] == "to" and tree.child(up, "nsubjpass") is not None:
+        return None  # "plans were made to cut": nobody in the sentence cuts
     if dep == "xcomp" and tree.lower[up] not in _SUBJECT_CONTROL:
         controller = tree.child(up, "dobj")
         if controller is not None and verb > controller:
@@ -139,7 +187,9 @@ def _verb_above(tree: Tree, verb: int) -> int | None:
 
 
 #: Verbs whose infinitive keeps their own subject although they have an object ("promised the union to raise").
-_SUBJECT_CONTROL = frozenset({"promise", "promised", "promises", "use", "used", "uses", "using", "take", "took", "need"})
+_SUBJECT_CONTROL = frozenset(
+    {"promise", "promised", "promises", "use", "used", "uses", "using", "take", "took", "need"}
+)
 
 
 def _governing_verb(tree: Tree, token: int) -> int | None:

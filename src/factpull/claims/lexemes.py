@@ -59,12 +59,7 @@ def _third_person(base: str) -> str:
 def _doubles(base: str) -> bool:
     """Tell whether the last consonant doubles: short words such as "drop", "slip", "cut"."""
     vowels = sum(letter in _VOWELS for letter in base)
-    return (
-        len(base) > 2
-        and vowels == 1
-        and base[-1] not in _VOWELS + "wxy"
-        and base[-2] in _VOWELS
-    )
+    return len(base) > 2 and vowels == 1 and base[-1] not in _VOWELS + "wxy" and base[-2] in _VOWELS
 
 
 @cache

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from factpull.claims.clauses import Attachment, attach
 from factpull.claims.tree import Tree
@@ -11,9 +11,31 @@ from factpull.quantities import QuantityMention
 
 _SKIPPED = frozenset({"DT", "PRP$", "$", "``", "''"})
 _SKIPPED_WORDS = frozenset({"either", "both", "another", "only", "just", "further", "whopping", "record"})
+#: Kinds whose phrase ends with the things counted, not with a unit.
+_COUNTING = frozenset({"count", "fraction", "rank", "percent"})
+_MODIFIERS = frozenset({"compound", "amod", "nmod"})
 _FINITE = frozenset({"VBP", "VBZ", "MD"})
 #: What may stand before a figure that opens its clause.
-_OPENERS = frozenset({"", ",", "and", "but", "while", "whilst", "that", ";", "remaining", "other", "where", "as", ":", "–", "—", "whereas"})
+_OPENERS = frozenset(
+    {
+        "",
+        ",",
+        "and",
+        "but",
+        "while",
+        "whilst",
+        "that",
+        ";",
+        "remaining",
+        "other",
+        "where",
+        "as",
+        ":",
+        "–",
+        "—",
+        "whereas",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +51,7 @@ class Figure:
         own: the tokens of the phrase.
         lead: the word before the phrase in lower case, without determiners ("by", "to", "of"), or "".
         attachment: how it hangs in its clause.
+        paired: whether it stands in "from … to …" with a neighbour.
     """
 
     index: int
@@ -39,6 +62,7 @@ class Figure:
     own: frozenset[int]
     lead: str
     attachment: Attachment
+    paired: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,18 +98,45 @@ def build_scene(tree: Tree, mentions: Iterable[QuantityMention]) -> Scene:
         tree: the sentence's syntax.
         mentions: its quantities in text order.
     """
-    figures = []
-    owner: dict[int, int] = {}
+    figures: list[Figure] = []
+    mentions = tuple(mentions)
+    owner = {
+        token: index
+        for index, mention in enumerate(mentions)
+        for token in range(mention.token_start, mention.token_end)
+    }
+    taken = frozenset(owner) | frozenset(
+        token for mention in mentions for token in _unit_tokens(tree, mention)
+    )
     for index, mention in enumerate(mentions):
         start = min(tree.token_at(mention.extent[0]), mention.token_start)
-        end = max(tree.token_at(mention.extent[1] - 1) + 1, mention.token_end)
+        end = _behind(tree, max(tree.token_at(mention.extent[1] - 1) + 1, mention.token_end))
         own = frozenset(range(start, end))
-        owner.update(dict.fromkeys(range(mention.token_start, mention.token_end), index))
         head = mention.head if mention.head in own else mention.token_end - 1
         lead = _lead(tree, start)
-        attachment = _as_subject(tree, end, lead) or attach(tree, head, own)
-        figures.append(Figure(index, mention, start, end, head, own, lead, attachment))
-    return Scene(tree, tuple(figures), frozenset(owner), owner)
+        attachment = _as_subject(tree, end, lead) or attach(tree, head, own, taken)
+        paired = (
+            bool(figures) and lead == "to" and figures[-1].lead == "from" and start - figures[-1].end <= 4
+        )
+        if paired:
+            figures[-1] = replace(figures[-1], paired=True)
+        figures.append(Figure(index, mention, start, end, head, own, lead, attachment, paired))
+    return Scene(tree, tuple(figures), taken, owner)
+
+
+def _unit_tokens(tree: Tree, mention: QuantityMention) -> range:
+    """Return the tokens of a unit: they name nothing that a figure could be about."""
+    modifies = tree.deps[mention.head] in _MODIFIERS and tree.heads[mention.head] > mention.head
+    if mention.quantity.kind in _COUNTING and not modifies:
+        return range(0)
+    return range(mention.token_end, _behind(tree, tree.token_at(mention.extent[1] - 1) + 1))
+
+
+def _behind(tree: Tree, end: int) -> int:
+    """Return the end of a phrase with the "old" of an age."""
+    while end < len(tree) and (tree.lower[end] == "old" or tree.lower[end : end + 2] == ("-", "old")):
+        end += 1
+    return end
 
 
 def _as_subject(tree: Tree, end: int, lead: str) -> Attachment | None:

@@ -9,7 +9,9 @@ from spacy.tokens import Doc
 from factpull.annotate import Sentence
 
 VERB_TAGS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
-NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS", "PRP", "DT", "CD", "WDT", "WP", "$", "FW", "JJ", "JJS", "JJR", "ADD"})
+NOUN_TAGS = frozenset(
+    {"NN", "NNS", "NNP", "NNPS", "PRP", "DT", "CD", "WDT", "WP", "$", "FW", "JJ", "JJS", "JJR", "ADD"}
+)
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 
 

@@ -1,40 +1,47 @@
-"""PLACEHOLDER until the resolution lands."""
+"""The stage: candidates → evidence → the whole article → the best set → records."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-
 from factpull.annotate import Document
 from factpull.config import Config
+from factpull.entities.article import weigh_article
+from factpull.entities.candidate import Candidate
+from factpull.entities.choose import choose
+from factpull.entities.evidence import weigh_bounds, weigh_context, weigh_neighbours, weigh_words
+from factpull.entities.gazetteer import gazetteer
+from factpull.entities.propose import Proposals, propose_candidates
+from factpull.entities.resolve import resolve
 from factpull.entities.resolved import Entities
-from factpull.records import Group, Mention, Organization, Person, Place, entity_id
-
-KINDS = {"PERSON": Person, "ORG": Organization, "GPE": Place, "LOC": Place, "NORP": Group}
+from factpull.entities.words import read_words
 
 
 def find_entities(document: Document, config: Config) -> Entities:
-    found = defaultdict(list)
-    for paragraph in document.paragraphs:
-        for ent in paragraph.doc.ents:
-            if ent.label_ in KINDS:
-                start = paragraph.start + ent.start_char
-                found[ent.label_, ent.text].append(document.span(start, start + len(ent.text)))
-    out = defaultdict(list)
-    for (label, name), spans in found.items():
-        cls = KINDS[label]
-        kind = cls.model_fields["kind"].default
-        out[kind].append(
-            cls(
-                entity_id=entity_id(document.article.doc_id, kind, name.lower()),
-                key=name.lower(),
-                name=name,
-                mentions=tuple(Mention(span=s, form="full") for s in spans),
-                rule="placeholder",
-            )
-        )
-    return Entities(
-        people=tuple(out["person"]),
-        organizations=tuple(out["organization"]),
-        places=tuple(out["place"]),
-        groups=tuple(out["group"]),
-    )
+    """Return the people, countries, organizations, places and groups of an article.
+
+    Args:
+        document: the annotated article.
+        config: names that the user's own files add.
+
+    Raises:
+        DefinitionError: a row of a user's file is wrong.
+    """
+    names = gazetteer(config)
+    paragraphs = [
+        _read_paragraph(propose_candidates(read_words(p.index, p.start, p.doc.text), p.doc, names))
+        for p in document.paragraphs
+    ]
+    weigh_article(paragraphs)
+    chosen = [candidate for proposals in paragraphs for candidate in choose(proposals.found.values())]
+    return resolve(document, [candidate for candidate in chosen if candidate.kind != "none"])
+
+
+def _read_paragraph(proposals: Proposals) -> Proposals:
+    for candidate in proposals.found.values():
+        weigh_words(candidate)
+        weigh_context(candidate)
+    weigh_bounds(proposals)
+    weigh_neighbours(proposals.found)
+    return proposals
+
+
+__all__ = ["Candidate", "find_entities"]

@@ -1,4 +1,4 @@
-"""Reading the TOML tables that ship inside the package."""
+"""Reading the tables that ship inside the package."""
 
 from __future__ import annotations
 
@@ -37,3 +37,13 @@ def word_set(name: str, key: str) -> frozenset[str]:
         key: the list's key in it.
     """
     return frozenset(read_table(name)[key])
+
+
+def read_rows(name: str) -> list[list[str]]:
+    """Return the rows of a shipped TSV table, as columns. Lines that begin with # are its header. Not cached.
+
+    Args:
+        name: the file's name without ending: "cities".
+    """
+    text = files("factpull.lexicon").joinpath(f"{name}.tsv").read_text(encoding="utf-8")
+    return [line.split("\t") for line in text.splitlines() if line and line[0] != "#"]

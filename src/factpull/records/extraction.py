@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 from pydantic import Field
 
@@ -11,6 +11,10 @@ from factpull.records.base import Record
 from factpull.records.claim import Claim
 from factpull.records.entity import AnyEntity, Country, Group, Organization, Person, Place
 from factpull.records.span import Span
+
+if TYPE_CHECKING:
+    import pandas as pd
+    import pyarrow as pa
 
 
 class Note(Record):
@@ -57,12 +61,71 @@ class Extraction(Record):
         """All entities and claims, in text order."""
         return tuple(sorted((*self.entities, *self.claims), key=_position))
 
+    def to_html(self, *, title: str | None = None) -> str:
+        """Return a self-contained HTML page that shows the article with its facts.
+
+        Args:
+            title: the page's heading; chosen from the article when left out.
+        """
+        from factpull.view.page import render_report
+
+        return render_report([self], title=title)
+
+    def _repr_html_(self) -> str:
+        from factpull.view.notebook import extraction_html
+
+        return extraction_html(self)
+
+    def to_rows(self, table: str = "claims") -> list[dict[str, Any]]:
+        """Return one table of the result as dictionaries, as a database gets it.
+
+        Args:
+            table: documents, sections, entities, mentions, claims, claim_entities or notes.
+
+        Raises:
+            StoreError: there is no such table.
+        """
+        from factpull.store.frames import to_rows
+
+        return to_rows([self], table)
+
+    def to_pandas(self, table: str = "claims") -> pd.DataFrame:
+        """Return one table of the result as a pandas frame. See :func:`factpull.to_pandas`.
+
+        Args:
+            table: documents, sections, entities, mentions, claims, claim_entities or notes.
+
+        Raises:
+            StoreError: there is no such table.
+            ExtraMissingError: pandas is not installed.
+        """
+        from factpull.store.frames import to_pandas
+
+        return to_pandas([self], table)
+
+    def to_arrow(self, table: str = "claims") -> pa.Table:
+        """Return one table of the result as an Arrow table. See :func:`factpull.to_arrow`.
+
+        Args:
+            table: documents, sections, entities, mentions, claims, claim_entities or notes.
+
+        Raises:
+            StoreError: there is no such table.
+            ExtraMissingError: pyarrow is not installed.
+        """
+        from factpull.store.frames import to_arrow
+
+        return to_arrow([self], table)
+
     def __repr__(self) -> str:
         counts = ", ".join(
             f"{len(getattr(self, name))} {name}"
             for name in ("people", "countries", "organizations", "places", "groups", "claims", "notes")
         )
         return f"<Extraction {self.article.doc_id}: {counts}{', error' if self.error else ''}>"
+
+    def __str__(self) -> str:
+        return repr(self)
 
 
 def _position(record: AnyEntity | Claim) -> int:

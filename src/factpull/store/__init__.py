@@ -3,9 +3,9 @@
 The seam::
 
     open_store(url, *, schema=None, neutralize=True) -> Store
-    Store.write(extractions, *, entries=None) -> WriteCounts   # idempotent; records and manifest rows in one transaction
+    Store.write(extractions, *, entries=None) -> WriteCounts   # idempotent; records and manifest in one transaction
     Store.read() -> Iterator[Extraction]                       # equal to what was written
-    Store.manifest -> Manifest                                 # .get(doc_id) .done(content_hash, version) .record(entries)
+    Store.manifest -> Manifest                                 # get(doc_id), done(content_hash, version), record(entries)
     Store.verify() -> tuple[str, ...]                          # what does not fit together; empty when all does
     Store.close()                                              # a store is a context manager too
 
@@ -16,8 +16,8 @@ each extraction makes its own (:meth:`ManifestEntry.of`); ``entries`` replace th
 without an extraction (a quarantined file) is written as it is.
 
 Addresses: ``sqlite:///facts.db``, ``postgresql+psycopg://user@host/name``, ``duckdb:///facts.duckdb``, ``facts/`` or
-``facts.parquet`` (a folder of Parquet files), ``facts.jsonl``, ``facts.jsonl.gz``, ``facts.csv`` (a folder of CSV files),
-and whatever else SQLAlchemy has a dialect for.
+``facts.parquet`` (a folder of Parquet files), ``facts.jsonl``, ``facts.jsonl.gz``, ``facts.csv`` (a folder of CSV
+files), and whatever else SQLAlchemy has a dialect for.
 """
 
 from factpull.store.base import Store

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from urllib.parse import unquote, unquote_plus
+
 import regex
 
 _SECRETS = r"(?i)(?<=[?&;](?:password|passwd|pwd|sslpassword|token|\w{1,40}_token|secret|api_?key)=)[^&;\s]+"
 _SECRET_RE = regex.compile(_SECRETS)
 _USERINFO_RE = regex.compile(r"(?<=://)([^/\s:@]*+):[^/\s]*@")
-_ADDRESS_USERINFO_RE = regex.compile(r"(?<=://)([^/\s:@]*+):.*@", regex.DOTALL)
+_ADDRESS_PASSWORD_RE = regex.compile(r":(?!//)(.*)@", regex.DOTALL)
 
 
 def without_credentials(text: str) -> str:
@@ -26,9 +28,21 @@ def without_credentials(text: str) -> str:
 
 
 def shown_address(address: str) -> str:
-    """Return a store's address as errors and logs show it. A password with a slash is hidden too.
+    """Return a store's address as errors and logs show it. A password with a slash or an @ is hidden too.
 
     Args:
         address: as given to ``open_store``.
     """
-    return _SECRET_RE.sub("***", _ADDRESS_USERINFO_RE.sub(r"\1:***@", address))
+    return _SECRET_RE.sub("***", _ADDRESS_PASSWORD_RE.sub(":***@", address, count=1))
+
+
+def secrets_of(address: str) -> set[str]:
+    """Return what of an address no message may hold, as it stands there and decoded.
+
+    Args:
+        address: as given to ``open_store``.
+    """
+    found = {*_SECRET_RE.findall(address)}
+    if match := _ADDRESS_PASSWORD_RE.search(address):
+        found |= {match[1], *match[1].split("@")}
+    return {secret for secret in (*found, *map(unquote, found), *map(unquote_plus, found)) if secret}

@@ -79,7 +79,7 @@ class Store(ABC):
         Args:
             extractions: any number, read lazily.
             entries: what the manifest is to say, read whole first; left out, each extraction says it itself
-                (``ManifestEntry.of``). Entries without an extraction are written with the last chunk.
+                (``ManifestEntry.of``). Entries without an extraction are written last, in a transaction of their own.
 
         Raises:
             StoreError: a chunk could not be written; nothing of it is in the store.
@@ -89,7 +89,10 @@ class Store(ABC):
         while batch := list(islice(source, self.chunk_size)):
             packed = {item.doc_id: item for item in map(self._pack, batch)}
             chunk = [packed[doc_id] for doc_id in sorted(packed)]
-            mine = [given.pop(item.doc_id, None) or ManifestEntry.of(item.extraction) for item in chunk]
+            mine = [
+                given.pop(item.doc_id) if item.doc_id in given else ManifestEntry.of(item.extraction)
+                for item in chunk
+            ]
             counts += self._write_chunk(chunk, mine)
         if given:
             self.manifest.record(given.values())
@@ -104,7 +107,11 @@ class Store(ABC):
         Raises:
             StoreError: the store cannot be read.
         """
-        return tuple(find_faults(self.read(), self.manifest, {name: self._rows_by_document(name) for name in self.tables}))
+        return tuple(
+            find_faults(
+                self.read(), self.manifest, {name: self._rows_by_document(name) for name in self.tables}
+            )
+        )
 
     def _pack(self, extraction: Extraction) -> Packed:
         for what, ids in (
@@ -113,7 +120,9 @@ class Store(ABC):
         ):
             if len(set(ids)) < len(ids):
                 twice = next(found for found in ids if ids.count(found) > 1)
-                raise StoreError(self.address, f"{extraction.article.doc_id} has two {what} with the id {twice}")
+                raise StoreError(
+                    self.address, f"{extraction.article.doc_id} has two {what} with the id {twice}"
+                )
         record = extraction.model_dump_json()
         return Packed(extraction, record, text_digest(record))
 
@@ -121,7 +130,8 @@ class Store(ABC):
         try:
             return Extraction.model_validate_json(record)
         except ValidationError as error:
-            reason = f"{where} is no extraction of this factpull ({error.errors()[0]['msg']}); was it written by a newer one?"
+            first = error.errors()[0]["msg"]
+            reason = f"{where} is no extraction of this factpull ({first}); was it written by a newer one?"
             raise StoreError(self.address, reason) from error
 
     def __enter__(self) -> Self:

@@ -52,7 +52,9 @@ class WriteCounts:
         return self.added + self.replaced + self.unchanged
 
     def __add__(self, other: WriteCounts) -> WriteCounts:
-        return WriteCounts(*(getattr(self, field.name) + getattr(other, field.name) for field in fields(self)))
+        return WriteCounts(
+            *(getattr(self, field.name) + getattr(other, field.name) for field in fields(self))
+        )
 
 
 def tally(chunk: Sequence[Packed], stored: Mapping[str, str]) -> tuple[list[Packed], WriteCounts]:

@@ -75,10 +75,30 @@ def columns_of(model: type[BaseModel], **paths: str) -> Iterator[Column]:
     for name, path in paths.items():
         kind, nullable, values, comment = _describe(model, path.split("."))
         read = _reader(path)
-        yield Column(name, kind, comment, nullable, values, path, partial(_as_list, read) if kind is Kind.LIST else read)
+        yield Column(
+            name,
+            kind,
+            comment,
+            nullable,
+            values,
+            path,
+            partial(_as_list, read) if kind is Kind.LIST else read,
+        )
         if kind is Kind.DECIMAL:
-            exact = f"The exact digits of {name}: {name} itself is for computing, and holds what the engine can."
+            exact = (
+                f"The exact digits of {name}: {name} itself is for computing, and holds what the engine can."
+            )
             yield Column(f"{name}_exact", Kind.TEXT, exact, nullable, (), path, partial(_as_digits, read))
+
+
+def enum_check(column: Column) -> str:
+    """Return the SQL condition that holds an enum to its values.
+
+    Args:
+        column: of an ENUM; its values are factpull's own words.
+    """
+    values = ", ".join(f"'{value}'" for value in column.values)
+    return f"{column.name} IN ({values})"
 
 
 def _describe(model: type[BaseModel], path: list[str]) -> tuple[Kind, bool, tuple[str, ...], str]:

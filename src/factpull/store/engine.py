@@ -13,7 +13,7 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, SQLAlch
 from sqlalchemy.pool import StaticPool
 
 from factpull.errors import ExtraMissingError, StoreError
-from factpull.store.address import shown_address, without_credentials
+from factpull.store.address import secrets_of, shown_address, without_credentials
 
 Result = TypeVar("Result")
 
@@ -43,7 +43,7 @@ class Engine:
         self.shown = shown_address(address)
         self.schema = schema
         url = self._parse(address)
-        self._password = str(url.password) if url.password else None
+        self._secrets = sorted(secrets_of(address), key=len, reverse=True)
         self.core = self._create(url)
         self.dialect: str = self.core.dialect.name
         if schema is not None and (self.dialect != "postgresql" or not _SCHEMA_RE.fullmatch(schema)):
@@ -150,8 +150,8 @@ class Engine:
     def _scrubbed(self, error: BaseException) -> str:
         """Return an error's first line, without parameters and secrets: they may hold articles and passwords."""
         text = str(error).strip().partition("\n")[0]
-        if self._password:
-            text = text.replace(self._password, "***")
+        for secret in self._secrets:
+            text = text.replace(secret, "***")
         return f"{type(error).__name__}: {without_credentials(text)}"
 
 

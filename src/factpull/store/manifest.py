@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Literal, Self
@@ -113,3 +114,42 @@ class Manifest(ABC):
 
     @abstractmethod
     def __iter__(self) -> Iterator[ManifestEntry]: ...
+
+
+class Entries:
+    """Entries in memory, for the stores that keep theirs in files."""
+
+    def __init__(self) -> None:
+        self.by_id: dict[str, ManifestEntry] = {}
+        self._done: Counter[tuple[str, str]] = Counter()
+
+    def put(self, entry: ManifestEntry) -> None:
+        """Take an entry, in place of the one with its id.
+
+        Args:
+            entry: any.
+        """
+        before = self.by_id.get(entry.doc_id)
+        if before is not None and before.status == "ok":
+            self._done[before.content_hash, before.version] -= 1
+        if entry.status == "ok":
+            self._done[entry.content_hash, entry.version] += 1
+        self.by_id[entry.doc_id] = entry
+
+    def done(self, content_hash: str, version: str) -> bool:
+        """Return whether one says that this was extracted without error.
+
+        Args:
+            content_hash: of the content.
+            version: of factpull.
+        """
+        return self._done[content_hash, version] > 0
+
+    def news(self, entries: Iterable[ManifestEntry]) -> list[ManifestEntry]:
+        """Return the entries that say something new, each id once.
+
+        Args:
+            entries: any; of several with one id the last counts.
+        """
+        last = {entry.doc_id: entry for entry in entries}
+        return [entry for entry in last.values() if not entry.same_as(self.by_id.get(entry.doc_id))]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from factpull.errors import StoreError
-from factpull.store.schema import SCHEMA_VERSION
+from factpull.store import schema
 
 
 @dataclass(frozen=True)
@@ -37,7 +37,8 @@ def pending(found: int, address: str) -> tuple[Migration, ...]:
     Raises:
         StoreError: a newer factpull made it.
     """
-    if found > SCHEMA_VERSION:
-        reason = f"its tables have version {found}, this factpull knows {SCHEMA_VERSION}; upgrade factpull to open it"
+    if found > schema.SCHEMA_VERSION:
+        known = schema.SCHEMA_VERSION
+        reason = f"its tables have version {found}, this factpull knows {known}; upgrade factpull to open it"
         raise StoreError(address, reason)
     return tuple(step for step in MIGRATIONS if step.version > found)

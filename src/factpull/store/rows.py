@@ -59,7 +59,10 @@ def packed_rows(chunk: Sequence[Packed]) -> TableRows:
 def _add_document(rows: TableRows, extraction: Extraction) -> None:
     article = extraction.article
     rows["documents"].append(_row(DOCUMENTS, extraction, characters=len(article.text)))
-    for name, table, records in (("sections", SECTIONS, article.sections), ("notes", NOTES, extraction.notes)):
+    for name, table, records in (
+        ("sections", SECTIONS, article.sections),
+        ("notes", NOTES, extraction.notes),
+    ):
         for position, record in enumerate(records):
             rows[name].append(_row(table, record, doc_id=article.doc_id, position=position))
 
@@ -93,7 +96,11 @@ class _Names:
             if entity.kind == "country":
                 self.countries[entity.iso2] = entity.entity_id
             if entity.kind in ("country", "place"):
-                for name in (entity.name, *entity.aliases, *(mention.span.text for mention in entity.mentions)):
+                for name in (
+                    entity.name,
+                    *entity.aliases,
+                    *(mention.span.text for mention in entity.mentions),
+                ):
                     self.places.setdefault(name.casefold(), entity.entity_id)
 
 

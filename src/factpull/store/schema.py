@@ -84,6 +84,8 @@ DOCUMENTS = Table(
             published="article.published",
             url="article.url",
             source="article.source",
+            author="article.author",
+            site="article.site",
             language="article.language",
             issues="article.issues",
             version="version",
@@ -211,7 +213,9 @@ CLAIM_ENTITIES = Table(
     "An entity's part in a claim.",
     (
         Column("claim_id", Kind.ID, "The claim."),
-        Column("role", Kind.ENUM, "The entity's part in it.", values=("subject", "speaker", "place", "country")),
+        Column(
+            "role", Kind.ENUM, "The entity's part in it.", values=("subject", "speaker", "place", "country")
+        ),
         _ENTITY_ID,
         _DOC_ID,
     ),
@@ -226,7 +230,14 @@ NOTES = Table(
     (
         _DOC_ID,
         _position("notes"),
-        *columns_of(Note, code="code", message="message", char_start="span.start", char_end="span.end", text="span.text"),
+        *columns_of(
+            Note,
+            code="code",
+            message="message",
+            char_start="span.start",
+            char_end="span.end",
+            text="span.text",
+        ),
     ),
     key=("doc_id", "position"),
     references=(_OF_DOCUMENT,),
@@ -267,3 +278,6 @@ RECORD_TABLES = (DOCUMENTS, SECTIONS, ENTITIES, MENTIONS, CLAIMS, CLAIM_ENTITIES
 
 #: All tables, in the order in which they can be made.
 TABLES = (*RECORD_TABLES, MANIFEST, SCHEMA_INFO)
+
+#: Columns of ``documents`` that hold the record itself: rows and frames for people are without them.
+STORE_ONLY = frozenset({"record", "record_digest"})

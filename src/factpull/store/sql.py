@@ -9,7 +9,7 @@ import sqlalchemy as sa
 
 from factpull.errors import StoreError
 from factpull.records import Extraction
-from factpull.store import migrate
+from factpull.store import migrate, schema
 from factpull.store.base import Store
 from factpull.store.chunk import Packed, WriteCounts, tally
 from factpull.store.engine import Engine
@@ -18,7 +18,7 @@ from factpull.store.rows import Row, TableRows, packed_rows
 from factpull.store.schema import RECORD_TABLES
 from factpull.store.tables import metadata
 from factpull.store.upsert import fitted, replace_rows, upsert
-from factpull.store.views import create_views
+from factpull.store.views import create_views, drop_views
 from factpull.version import __version__
 
 #: Articles that are read at a time.
@@ -30,12 +30,12 @@ class SqlStore(Store):
 
     Args:
         address: a SQLAlchemy URL.
-        schema: PostgreSQL's schema, or None for the default.
+        namespace: PostgreSQL's schema, or None for the default.
     """
 
-    def __init__(self, address: str, schema: str | None = None) -> None:
+    def __init__(self, address: str, namespace: str | None = None) -> None:
         super().__init__(address)
-        self.engine = Engine(address, schema)
+        self.engine = Engine(address, namespace)
         try:
             self.engine.transact(self._prepare)
         except BaseException:
@@ -71,7 +71,9 @@ class SqlStore(Store):
 
     def _rows_by_document(self, table: str) -> dict[str, int]:
         doc_id = metadata().tables[table].c.doc_id
-        return dict(tuple(row) for row in self.engine.query(sa.select(doc_id, sa.func.count()).group_by(doc_id)))
+        return dict(
+            tuple(row) for row in self.engine.query(sa.select(doc_id, sa.func.count()).group_by(doc_id))
+        )
 
     def _write_chunk(self, chunk: list[Packed], entries: list[ManifestEntry]) -> WriteCounts:
         def write(connection: sa.Connection) -> WriteCounts:
@@ -103,17 +105,19 @@ class SqlStore(Store):
         info = metadata().tables["schema_info"]
         found = connection.execute(sa.select(info.c.version)).scalar()
         steps = migrate.pending(-1 if found is None else found, self.address)
-        for step in steps:
-            for statement in step.statements:
-                connection.exec_driver_sql(statement)
+        if not steps:
+            return
+        for statement in (*drop_views(), *(statement for step in steps for statement in step.statements)):
+            connection.exec_driver_sql(statement)
         if any(step.rewrite for step in steps):
             self._rewrite(connection)
-        if steps:
-            self._finish(connection)
+        self._finish(connection)
 
     def _rewrite(self, connection: sa.Connection) -> None:
         documents = metadata().tables["documents"]
-        doc_ids = connection.execute(sa.select(documents.c.doc_id).order_by(documents.c.doc_id)).scalars().all()
+        doc_ids = (
+            connection.execute(sa.select(documents.c.doc_id).order_by(documents.c.doc_id)).scalars().all()
+        )
         for doc_id in doc_ids:
             one = sa.select(documents.c.record).where(documents.c.doc_id == doc_id)
             packed = self._pack(self._unpack(connection.execute(one).scalar_one(), f"the record of {doc_id}"))
@@ -124,7 +128,7 @@ class SqlStore(Store):
             connection.exec_driver_sql(statement)
         info = metadata().tables["schema_info"]
         connection.execute(info.delete())
-        connection.execute(info.insert().values(version=migrate.SCHEMA_VERSION, made_by=__version__))
+        connection.execute(info.insert().values(version=schema.SCHEMA_VERSION, made_by=__version__))
 
 
 class SqlManifest(Manifest):
@@ -180,7 +184,7 @@ def _record(connection: sa.Connection, entries: list[ManifestEntry], address: st
     """Write the entries that say something new, in order of their ids: so no two writers wait for each other."""
     table = metadata().tables["manifest"]
     ids = [entry.doc_id for entry in entries]
-    known = {}
+    known: dict[str, ManifestEntry] = {}
     for start in range(0, len(ids), _PAGE):
         found = sa.select(table).where(table.c.doc_id.in_(ids[start : start + _PAGE]))
         known |= {row.doc_id: _entry(row) for row in connection.execute(found)}

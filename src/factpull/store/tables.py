@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 from functools import cache
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.types import TypeEngine
 
-from factpull.store.columns import Column, Kind
+from factpull.store.columns import Column, Kind, enum_check
 from factpull.store.schema import TABLES, Reference, Table
 
 # MySQL and MariaDB cannot index a text of any length.
 _KEY = sa.Text().with_variant(sa.String(255), "mysql", "mariadb")
-_TYPES: dict[Kind, TypeEngine[object]] = {
+_TYPES: dict[Kind, TypeEngine[Any]] = {
     Kind.ID: _KEY,
     Kind.TEXT: sa.Text(),
     Kind.ENUM: sa.Text().with_variant(sa.String(32), "mysql", "mariadb"),
     Kind.LIST: sa.Text(),
-    Kind.INTEGER: sa.BigInteger(),
+    Kind.INTEGER: sa.Integer(),
     Kind.BOOLEAN: sa.Boolean(),
     Kind.DATE: sa.Date(),
     # PostgreSQL's NUMERIC is exact for every number; elsewhere the digits are in the column's _exact companion.
@@ -49,7 +50,7 @@ def _add(every: sa.MetaData, table: Table) -> None:
     )
 
 
-def _column(column: Column, *, indexed: bool) -> sa.Column[object]:
+def _column(column: Column, *, indexed: bool) -> sa.Column[Any]:
     kind = _KEY if indexed and column.kind is Kind.TEXT else _TYPES[column.kind]
     return sa.Column(column.name, kind, nullable=column.nullable, comment=column.comment, autoincrement=False)
 
@@ -64,13 +65,3 @@ def _foreign_key(table: Table, reference: Reference) -> sa.ForeignKeyConstraint:
 
 def _check(table: Table, column: Column) -> sa.CheckConstraint:
     return sa.CheckConstraint(enum_check(column), name=f"{table.name}_{column.name}_check")
-
-
-def enum_check(column: Column) -> str:
-    """Return the SQL condition that holds an enum to its values.
-
-    Args:
-        column: of an ENUM; its values are factpull's own words.
-    """
-    values = ", ".join(f"'{value}'" for value in column.values)
-    return f"{column.name} IN ({values})"

@@ -56,12 +56,16 @@ def upsert(connection: sa.Connection, name: str, rows: list[Row]) -> None:
         return
     table = metadata().tables[name]
     if connection.dialect.name not in _INSERTS:
-        _delete_keys(connection, name, [tuple(row[column.name] for column in table.primary_key) for row in rows])
+        _delete_keys(
+            connection, name, [tuple(row[column.name] for column in table.primary_key) for row in rows]
+        )
         connection.execute(table.insert(), rows)
         return
     statement = _INSERTS[connection.dialect.name](table)
     key = [column.name for column in table.primary_key]
-    others = {column.name: statement.excluded[column.name] for column in table.columns if not column.primary_key}
+    others = {
+        column.name: statement.excluded[column.name] for column in table.columns if not column.primary_key
+    }
     connection.execute(statement.on_conflict_do_update(index_elements=key, set_=others), rows)
 
 
@@ -111,7 +115,9 @@ def fitted(connection: sa.Connection, rows: TableRows, address: str) -> TableRow
         return rows
     for row in (*rows.get("documents", ()), *rows.get("manifest", ())):
         if "\0" in row["doc_id"]:
-            raise StoreError(address, f"PostgreSQL cannot hold the id {row['doc_id']!r}: it has a NUL character")
+            raise StoreError(
+                address, f"PostgreSQL cannot hold the id {row['doc_id']!r}: it has a NUL character"
+            )
     return {name: [_without_nul(row) for row in some] for name, some in rows.items()}
 
 
@@ -140,5 +146,6 @@ def _without_nul(row: Row) -> Row:
     if not any(isinstance(value, str) and "\0" in value for value in row.values()):
         return row
     return {
-        name: value.replace("\0", _NUL_SHOWN) if isinstance(value, str) else value for name, value in row.items()
+        name: value.replace("\0", _NUL_SHOWN) if isinstance(value, str) else value
+        for name, value in row.items()
     }

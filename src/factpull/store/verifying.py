@@ -28,7 +28,9 @@ def find_faults(
         yield from (f"{doc_id}: {fault}" for fault in _of_document(extraction, found))
         yield from (f"{doc_id}: {fault}" for fault in _of_entry(extraction, entries.pop(doc_id, None)))
     for name, counts in found.items():
-        yield from (f"{doc_id}: {count} rows in {name} belong to no article" for doc_id, count in counts.items())
+        yield from (
+            f"{doc_id}: {count} rows in {name} belong to no article" for doc_id, count in counts.items()
+        )
     for entry in entries.values():
         if entry.status == "ok":
             yield f"{entry.doc_id}: the manifest says ok, but there is no such article"

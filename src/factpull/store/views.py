@@ -58,7 +58,11 @@ VIEWS = {
 }
 
 
+def drop_views() -> list[str]:
+    """Return the statements that take all views away."""
+    return [f"DROP VIEW IF EXISTS {name}" for name in reversed(VIEWS)]
+
+
 def create_views() -> list[str]:
-    """Return the statements that make all views anew."""
-    drops = [f"DROP VIEW IF EXISTS {name}" for name in reversed(VIEWS)]
-    return [*drops, *(f"CREATE VIEW {name} AS {query.strip()}" for name, query in VIEWS.items())]
+    """Return the statements that make all views."""
+    return [f"CREATE VIEW {name} AS {query.strip()}" for name, query in VIEWS.items()]

@@ -1,0 +1,294 @@
+"""All names that the shipped tables and the user's own files know."""
+
+from __future__ import annotations
+
+import json
+import tomllib
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+from factpull.config import Config
+from factpull.entities.lexical import fold
+from factpull.errors import DefinitionError
+from factpull.lexicon import read_rows, read_table
+
+#: The longest name, in words.
+LONGEST = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What one name stands for.
+
+    Attributes:
+        evidence: the piece of evidence that the name is: "country name", "known place".
+        name: the name of the thing; for cities and people None: the name in the text.
+        countries: ISO codes: of the country, of the people, or where a place lies, the likeliest first.
+        type: the place's type.
+    """
+
+    evidence: str
+    name: str | None = None
+    countries: tuple[str, ...] = ()
+    type: str | None = None
+
+
+@dataclass(frozen=True)
+class Gazetteer:
+    """Names by folded form; names without small letters by exact form. Values hold every reading.
+
+    Attributes:
+        names: the entries.
+        longest: for each first word of a name of several words, how many words the longest has.
+    """
+
+    names: dict[str, tuple[Entry, ...]]
+    longest: dict[str, int]
+
+    def find(self, surface: str) -> tuple[Entry, ...]:
+        """Return the readings of a name.
+
+        Args:
+            surface: as printed, with single spaces.
+        """
+        return self.names.get(surface) or self.names.get(fold(surface), ())
+
+
+@cache
+def shipped() -> Gazetteer:
+    """Return the gazetteer of the shipped tables."""
+    return _build([])
+
+
+@cache
+def gazetteer(config: Config) -> Gazetteer:
+    """Return the gazetteer of a configuration: the shipped tables and the user's rows.
+
+    Args:
+        config: its people, organizations, countries and places are read.
+
+    Raises:
+        DefinitionError: a row of a user's file is wrong.
+    """
+    rows = list(_user_rows(config))
+    return _build(rows) if rows else shipped()
+
+
+def _build(rows: list[tuple[str, Entry]]) -> Gazetteer:
+    table: dict[str, list[Entry]] = defaultdict(list)
+    for name, entry in (*_countries(), *_places(), *_groups(), *_organizations(), *_cities(), *rows):
+        key = name if name.upper() == name else fold(name)
+        known = table[key]
+        if all(entry.evidence != other.evidence or entry.countries != other.countries for other in known):
+            known.append(entry)
+    longest: dict[str, int] = {}
+    for key in table:
+        words = key.replace("-", " ").split()
+        if len(words) > 1:
+            first = fold(words[0])
+            longest[first] = max(longest.get(first, 0), len(words))
+    return Gazetteer({key: tuple(entries) for key, entries in table.items()}, longest)
+
+
+@cache
+def iso_countries() -> dict[str, tuple[str, str]]:
+    """Return ISO 3166-1 by alpha-2 code: (alpha-3 code, English short name). Kosovo has its customary codes."""
+    found = {row["alpha_2"]: (row["alpha_3"], row["name"]) for row in _iso("iso3166-1", "3166-1")}
+    return {**found, "XK": ("XKX", "Kosovo")}
+
+
+def _iso(file: str, key: str) -> list[dict[str, str]]:
+    """Return a database of pycountry, without the cost of importing it."""
+    text = files("pycountry").joinpath(f"databases/{file}.json").read_text(encoding="utf-8")
+    rows: list[dict[str, str]] = json.loads(text)[key]
+    return rows
+
+
+@cache
+def _country_names() -> tuple[tuple[str, Entry], ...]:
+    table = read_table("countries")
+    found = []
+    for row in _iso("iso3166-1", "3166-1"):
+        own = table.get(row["alpha_2"], {})
+        names = {row["name"], row.get("official_name", ""), row.get("common_name", "")}
+        for name in sorted(_spellings(names)):
+            if name not in own.get("weak", ()):
+                found.append((name, Entry("country name", countries=(row["alpha_2"],))))
+    for code, own in table.items():
+        for name in own.get("names", ()):
+            if name not in own.get("weak", ()):
+                found.append((name, Entry("country name", countries=(code,))))
+        found += [(name, Entry("weak country name", countries=(code,))) for name in own.get("weak", ())]
+    return tuple(found)
+
+
+def _spellings(names: set[str]) -> set[str]:
+    """Return names without "the" and without what stands behind a comma ("Bolivia, Plurinational State of")."""
+    found = set()
+    for name in names - {""}:
+        head = name.split(",")[0].split(" (")[0].removeprefix("the ").removeprefix("The ")
+        if "," in name and head in ("Congo", "Korea", "Virgin Islands", "Micronesia"):
+            continue
+        found.add(head)
+        if "Saint" in head:
+            found |= {head.replace("Saint", "St."), head.replace("Saint", "St")}
+        if " and " in head:
+            found.add(head.replace(" and ", " & "))
+    return found
+
+
+def _countries() -> Iterator[tuple[str, Entry]]:
+    yield from _country_names()
+    shared: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for code, own in read_table("countries").items():
+        for name in own.get("demonyms", ()):
+            for form in plural_forms(name):
+                yield form, Entry("demonym", countries=(code,))
+        for name in own.get("short", ()):
+            shared[name, "country name"].append(code)
+        for name in own.get("short_demonyms", ()):
+            for form in plural_forms(name):
+                shared[form, "demonym"].append(code)
+    for (name, evidence), codes in shared.items():
+        yield name, Entry(evidence, countries=tuple(codes))
+
+
+def plural_forms(name: str) -> tuple[str, ...]:
+    """Return a word for people with its plural, when it has one in -s.
+
+    Example:
+        >>> plural_forms("Kazakh"), plural_forms("Swiss")
+        (('Kazakh', 'Kazakhs'), ('Swiss',))
+    """
+    if name.endswith(("ese", "ish", "sh", "ch", "s", "x", "z", "men", "ism", "ois", "ity")):
+        return (name,)
+    return (name, name + "s")
+
+
+@cache
+def is_people_or_country(word: str) -> bool:
+    """Tell whether a word is the name of a country or of its people, or a continental one.
+
+    Args:
+        word: without spaces, as printed.
+    """
+    key = word if word.upper() == word else fold(word)
+    return word[:1].isupper() and key in _peoples()
+
+
+@cache
+def is_country(word: str) -> bool:
+    """Tell whether a word is the name of a country.
+
+    Args:
+        word: without spaces, as printed.
+    """
+    key = word if word.upper() == word else fold(word)
+    return key in _country_keys()
+
+
+@cache
+def _country_keys() -> frozenset[str]:
+    return frozenset(name if name.upper() == name else fold(name) for name, entry in _country_names())
+
+
+@cache
+def _peoples() -> frozenset[str]:
+    names = [name for name, entry in _countries() if entry.evidence != "weak country name"]
+    places = read_table("places")
+    names += [form for name in places["demonyms"] for form in plural_forms(name)]
+    names += ["Asia", "Africa", "Europe", "Asia-Pacific", "Indo-Pacific"]
+    return frozenset(name if name.upper() == name else fold(name) for name in names if " " not in name)
+
+
+def _places() -> Iterator[tuple[str, Entry]]:
+    table = read_table("places")
+    for kind in ("continent", "region", "water", "mountain", "city", "route"):
+        for row in table[kind]:
+            name, _, code = row.partition("|")
+            yield name, Entry("known place", countries=(code,) if code else (), type=kind)
+    for name, place in table["demonyms"].items():
+        for form in plural_forms(name):
+            yield form, Entry("demonym", name=place or None)
+    for row in _iso("iso3166-2", "3166-2"):
+        name = row["name"].split(" (")[0].split(" [")[0].split("/")[0].strip("*")
+        if len(name) > 3 and "," not in name and not name.isdigit():
+            evidence = "known place" if row["code"][:2] == "US" else "city"
+            yield name, Entry(evidence, countries=(row["code"][:2],), type="region")
+
+
+def _groups() -> Iterator[tuple[str, Entry]]:
+    table = read_table("groups")
+    weak = frozenset(table["weak"])
+    for kind in ("religions", "peoples", "politics"):
+        for name in table[kind]:
+            evidence = "weak group name" if name in weak else "group name"
+            for form in plural_forms(name):
+                yield form, Entry(evidence, name=name)
+
+
+def _organizations() -> Iterator[tuple[str, Entry]]:
+    table = read_table("organizations")
+    weak = frozenset(table["weak"])
+    for row in table["rows"]:
+        for name in row:
+            evidence = "weakly known organization" if name in weak else "known organization"
+            yield name, Entry(evidence, name=row[0])
+
+
+def _cities() -> Iterator[tuple[str, Entry]]:
+    for name, *columns in read_rows("cities"):
+        population = int(columns[0].partition(":")[2])
+        size = "town"
+        for limit, word in ((1_000_000, "city of millions"), (100_000, "large city"), (20_000, "city")):
+            if population >= limit:
+                size = word
+                break
+        yield name, Entry(size, countries=tuple(column[:2] for column in columns), type="city")
+
+
+def _user_rows(config: Config) -> Iterator[tuple[str, Entry]]:
+    for kind, paths in (
+        ("person", config.people),
+        ("organization", config.organizations),
+        ("country", config.countries),
+        ("place", config.places),
+    ):
+        for path in paths:
+            for place, row in enumerate(_read_user_file(path), 1):
+                yield from _user_entries(kind, path, place, row)
+
+
+def _read_user_file(path: Path) -> list[dict[str, Any]]:
+    try:
+        rows = tomllib.loads(path.read_text(encoding="utf-8")).get("names")
+    except OSError as error:
+        raise DefinitionError(str(path), "?", f"cannot be read: {error.strerror}") from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise DefinitionError(str(path), "?", f"not TOML: {error}") from error
+    if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
+        raise DefinitionError(str(path), "?", "has no [[names]] tables; see docs/entities.md for the format")
+    return rows
+
+
+def _user_entries(kind: str, path: Path, place: int, row: dict[str, Any]) -> Iterator[tuple[str, Entry]]:
+    allowed = {"name", "aliases", "country", "type"}
+    if unknown := sorted(set(row) - allowed):
+        raise DefinitionError(str(path), str(place), f"unknown field {unknown[0]!r}; a row has {sorted(allowed)}")
+    name, aliases, code = row.get("name"), row.get("aliases", []), row.get("country")
+    if not isinstance(name, str) or not name.strip():
+        raise DefinitionError(str(path), str(place), "has no name; add name = \"…\"")
+    if not isinstance(aliases, list) or not all(isinstance(alias, str) and alias.strip() for alias in aliases):
+        raise DefinitionError(str(path), str(place), "aliases must be a list of strings")
+    if kind == "country" and code is None:
+        raise DefinitionError(str(path), str(place), "has no country; add its ISO 3166-1 alpha-2 code")
+    if code is not None and code not in iso_countries():
+        raise DefinitionError(str(path), str(place), f"country {code!r} is no ISO 3166-1 alpha-2 code")
+    entry = Entry(f"user's {kind}", name=name, countries=(code,) if code else (), type=row.get("type"))
+    for form in (name, *aliases):
+        yield form, entry

@@ -1,0 +1,77 @@
+"""Organizations: long forms, short forms and acronyms in one record."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from factpull.annotate import Document
+from factpull.entities.acronyms import find_definitions
+from factpull.entities.candidate import Candidate
+from factpull.entities.lexical import Flag, flags, fold, is_acronym
+from factpull.entities.making import common_fields, mention, one_line
+from factpull.records import Mention, Organization
+from factpull.records.entity import MentionForm
+
+
+def resolve_organizations(document: Document, chosen: list[Candidate]) -> tuple[Organization, ...]:
+    """Return the organizations of an article, in order of first mention.
+
+    Args:
+        document: the article.
+        chosen: the names of organizations in it.
+    """
+    longs = _long_forms(chosen)
+    groups: dict[str, list[Candidate]] = defaultdict(list)
+    for candidate in chosen:
+        groups[_group_key(candidate, longs)].append(candidate)
+    records = [_record(document, rows) for rows in groups.values()]
+    return tuple(sorted(records, key=lambda record: record.mentions[0].span.start))
+
+
+def _long_forms(chosen: list[Candidate]) -> dict[str, str]:
+    """Return short forms by key, each with the key of the long form that it stands for in this article."""
+    bound: dict[str, str] = {}
+    for words in {id(c.words): c.words for c in chosen}.values():
+        for first, last, place in find_definitions(words):
+            bound[fold(words.words[place])] = fold(words.surface(first, last))
+    keys = {candidate.key for candidate in chosen}
+    for candidate in chosen:
+        texts = candidate.words.words[candidate.first : candidate.last]
+        while len(texts) > 1 and flags(texts[-1]) & Flag.LEGAL:
+            texts = texts[:-1]
+            bound.setdefault(fold(" ".join(texts)), candidate.key)
+    for key in sorted(keys, key=len):
+        longer = sorted(other for other in keys if other.startswith(key + " "))
+        if longer and " " not in key and key not in bound and not is_acronym(key):
+            bound[key] = longer[0]
+    return bound
+
+
+def _group_key(candidate: Candidate, longs: dict[str, str]) -> str:
+    key, seen = candidate.key, set()
+    while key in longs and key not in seen:
+        seen.add(key)
+        key = longs[key]
+    for entry in candidate.entries:
+        if entry.evidence.endswith("organization") and entry.name and key == candidate.key:
+            return fold(entry.name)
+    return key
+
+
+def _record(document: Document, rows: list[Candidate]) -> Organization:
+    surfaces = [one_line(row.surface) for row in rows]
+    name = max(surfaces, key=len)
+    own = next((entry.name for row in rows for entry in row.entries if entry.evidence == "user's organization"), None)
+    acronym = next((s for s in surfaces if is_acronym(s) and s != name), None)
+    mentions = [Mention(span=mention(document, row, "full").span, form=_form(row, name)) for row in rows]
+    last = name.split()[-1]
+    common = common_fields(document, "organization", fold(own or name), own or name, mentions, rows)
+    legal = last if flags(last) & Flag.LEGAL and " " in name else None
+    return Organization.model_validate({**common, "acronym": acronym, "legal_form": legal})
+
+
+def _form(row: Candidate, name: str) -> MentionForm:
+    surface = one_line(row.surface)
+    if is_acronym(surface):
+        return "acronym"
+    return "full" if fold(surface) == fold(name) else "short"

@@ -1,0 +1,220 @@
+"""Candidates of a paragraph: from the model, the gazetteer, and the runs of capitalized words."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+
+from spacy.tokens import Doc
+
+from factpull.entities.candidate import Candidate, new_candidate
+from factpull.entities.gazetteer import Entry, Gazetteer
+from factpull.entities.lexical import TITLE, Flag, flags
+from factpull.entities.runs import NAME_STOPS, find_known, find_runs, link_names, split_title, trim_run
+from factpull.entities.words import Words
+
+Known = dict[int, tuple[int, tuple[Entry, ...]]]
+NAME_LABELS = frozenset({"PERSON", "ORG", "GPE", "LOC", "NORP", "FAC", "EVENT", "WORK_OF_ART", "LAW", "PRODUCT", "LANGUAGE"})
+#: Evidence of gazetteer entries that part a run: what follows such a name is another one.
+PARTING = frozenset({"country name", "demonym", "group name", "known place"})
+
+
+class Proposals:
+    """The candidates of one paragraph by their bounds.
+
+    Args:
+        words: the paragraph's words.
+        names: the gazetteer.
+    """
+
+    def __init__(self, words: Words, names: Gazetteer) -> None:
+        self.words = words
+        self.names = names
+        self.known: Known = find_known(words, names)
+        self.runs = dict(find_runs(words))
+        self.found: dict[tuple[int, int], Candidate] = {}
+        self.inner = {place for first, last in self.runs.items() for place in range(first + 1, last)}
+        self.name_starts: set[int] = set()
+        parting = [(f, last) for f, (last, es) in self.known.items() if any(e.evidence in PARTING for e in es)]
+        self.parting_starts = {first for first, _ in parting}
+        self.parting_ends = {last - 1 for _, last in parting}
+
+    def propose(self, first: int, last: int, *evidence: str) -> Candidate | None:
+        """Return the candidate with these bounds, made if new; None where no name can stand.
+
+        Args:
+            first: index of its first word.
+            last: index behind its last word.
+            evidence: pieces of evidence to count.
+        """
+        if first >= last:
+            return None
+        candidate = self.found.get((first, last))
+        if candidate is None:
+            candidate = self.found[first, last] = new_candidate(self.words, first, last)
+            known = self.known.get(first)
+            if known and known[0] == last:
+                candidate.entries = known[1]
+            elif self.words.caps[first]:
+                candidate.entries = self.names.find(" ".join(candidate.surface.split()))
+        candidate.add(*evidence)
+        return candidate
+
+
+def propose_candidates(words: Words, doc: Doc, names: Gazetteer) -> Proposals:
+    """Return the candidates of a paragraph, with the evidence of their origin.
+
+    Args:
+        words: the paragraph's words.
+        doc: the paragraph's spaCy document, with the model's names.
+        names: the gazetteer.
+    """
+    proposals = Proposals(words, names)
+    for first, (last, _) in proposals.known.items():
+        proposals.propose(first, last)
+    for first, last in proposals.runs.items():
+        _propose_run(proposals, first, last)
+    _propose_model(proposals, doc)
+    return proposals
+
+
+def _propose_run(proposals: Proposals, first: int, last: int) -> None:
+    words, known = proposals.words, proposals.known
+    first = trim_run(words, first, last, known)
+    for place in range(first + 1, last):  # "Tuesday Reuters": a day parts names
+        if flags(words.words[place]) & Flag.CALENDAR and not flags(words.words[place]) & Flag.GIVEN:
+            _propose_run(proposals, place + 1, last)
+            last = place
+            break
+    if first >= last:
+        return
+    if title := split_title(words, first, last, known):
+        begin, name = title
+        proposals.propose(name, last, _title_evidence(words, begin, name))
+        if begin > first:
+            _propose_name(proposals, first, begin)
+    _propose_name(proposals, first, last)
+    _propose_halves(proposals, first, last)
+
+
+def _title_evidence(words: Words, begin: int, name: int) -> str:
+    roles = any(flags(words.words[place]) & Flag.ROLE for place in range(begin, name))
+    return "title" if roles else "honorific"
+
+
+def _propose_name(proposals: Proposals, first: int, last: int) -> None:
+    """Propose a run, what stands behind a country or the like at its start, and its links to other runs."""
+    proposals.propose(first, last)
+    words = proposals.words
+    end, entries = proposals.known.get(first, (first, ()))
+    if first < end < last and any(entry.evidence in PARTING for entry in entries):
+        _propose_name(proposals, end, last)
+    _propose_place(proposals, first, last)
+    _propose_given(proposals, first, last)
+    for place in range(first, last):
+        if flags(words.words[place]) & Flag.OPENER:
+            for linked in link_names(words, first, last, proposals.runs):
+                if "of" in words.words[place:linked] or "for" in words.words[place:linked] or linked == last:
+                    proposals.propose(first, linked, "opener of")
+            break
+
+
+def _propose_given(proposals: Proposals, first: int, last: int) -> None:
+    """Propose what begins with a given name behind words that are no names: "Rugby Legend Inzamam Khan"."""
+    texts = proposals.words.words
+    for place in range(first, last - 1):
+        tag = flags(texts[place])
+        if tag & Flag.GIVEN and not tag & (Flag.COUNTRY | Flag.PEOPLE | Flag.HEAD | Flag.MODIFIER):
+            if place > first and not flags(texts[last - 1]) & (Flag.HEAD | Flag.LEGAL | Flag.PLACE_NOUN | Flag.THING | Flag.COUNTRY):
+                proposals.name_starts.add(place)
+                proposals.propose(place, last)
+            return
+        if tag & (Flag.FAMILY | Flag.INITIAL | Flag.PARTICLE) or texts[place].islower() or proposals.words.gaps[place] == "-":
+            return
+
+
+def _propose_place(proposals: Proposals, first: int, last: int) -> None:
+    """Propose "Gulf of Thailand", "Old Havana", "Tasmanian Aboriginal"."""
+    words = proposals.words
+    texts = words.words
+    if flags(texts[last - 1]) & Flag.PLACE_OF and last + 1 < len(texts) and texts[last] in ("of", "de", "del"):
+        if words.gaps[last] == " " and last + 1 in proposals.runs and words.gaps[last + 1] == " ":
+            proposals.propose(last - 1, proposals.runs[last + 1], "place of")
+    end, entries = proposals.known.get(first + 1, (first, ()))
+    if flags(texts[first]) & Flag.DIRECTION and end > first + 1:
+        if any(e.evidence in ("known place", "city of millions", "large city") for e in entries):
+            proposals.propose(first, end, "direction")
+    end, entries = proposals.known.get(first, (first, ()))
+    if first < end < last and any(e.evidence in ("demonym", "group name") and not e.countries for e in entries):
+        after, others = proposals.known.get(end, (end, ()))
+        if words.gaps[end] == " " and any(e.evidence in ("demonym", "group name") and not e.countries for e in others):
+            proposals.propose(first, after, "joined peoples")
+
+
+def _propose_halves(proposals: Proposals, first: int, last: int) -> None:
+    """Propose "Content Development and Monitoring Board": two runs and one head noun."""
+    words = proposals.words
+    if first < 2 or not flags(words.words[last - 1]) & Flag.HEAD or words.words[first - 1] not in ("and", "&"):
+        return
+    before = next((begin for begin, end in proposals.runs.items() if end == first - 1), None)
+    if before is None or words.gaps[first] != " " or words.gaps[first - 1] != " ":
+        return
+    before = trim_run(words, before, first - 1, proposals.known)
+    ending = flags(words.words[first - 2])
+    if before < first - 1 and not ending & (Flag.HEAD | Flag.LEGAL | Flag.FAMILY) and not proposals.known.get(first - 2):
+        proposals.propose(before, last, "joined halves")
+
+
+def _propose_model(proposals: Proposals, doc: Doc) -> None:
+    words = proposals.words
+    for ent in doc.ents:
+        label = ent.label_
+        if label not in NAME_LABELS:
+            continue
+        first = bisect_right(words.ends, ent.start_char)
+        last = bisect_left(words.starts, ent.end_char)
+        for begin, end in _split_list(words, first, last, label):
+            begin, end = _trim_model_span(words, begin, end, label)
+            if begin < end:
+                proposals.propose(begin, end, f"model:{label}")
+                _mark_overlaps(proposals, begin, end, label)
+
+
+def _split_list(words: Words, first: int, last: int, label: str) -> list[tuple[int, int]]:
+    """Return the names in a span of the model; it glues "Laila and Aloo", "Panama, and the Dominican Republic"."""
+    if label not in ("PERSON", "GPE", "NORP"):
+        return [(first, last)]
+    found = []
+    begin = first
+    for place in range(first + 1, last):
+        if words.words[place] in ("and", "&", "or"):
+            found.append((begin, place))
+            begin = place + 1
+        elif words.gaps[place][:1] == ",":
+            found.append((begin, place))
+            begin = place
+    return [*found, (begin, last)]
+
+
+def _trim_model_span(words: Words, first: int, last: int, label: str) -> tuple[int, int]:
+    texts = words.words
+    while first < last and (
+        (not words.caps[first] and label != "NORP" and not texts[first][0].isdigit()) or flags(texts[first]) & NAME_STOPS
+    ):
+        first += 1
+    while first < last and not words.caps[last - 1] and not any(c.isdigit() for c in texts[last - 1]) and label not in ("NORP", "LOC", "FAC"):
+        last -= 1
+    if label == "PERSON":
+        while last - first > 1 and flags(texts[first]) & TITLE and not flags(texts[first]) & Flag.INITIAL:
+            first += 1
+        while last - first > 1 and (flags(texts[last - 1]) & Flag.CALENDAR or texts[last - 1][0].isdigit()):
+            last -= 1
+    if not any(words.caps[first:last]) and label != "NORP":
+        return first, first
+    return first, last
+
+
+def _mark_overlaps(proposals: Proposals, first: int, last: int, label: str) -> None:
+    evidence = f"model~{label}"
+    for (begin, end), candidate in proposals.found.items():
+        if begin < last and first < end and (begin, end) != (first, last) and label not in ("PRODUCT", "LANGUAGE"):
+            candidate.add(evidence)

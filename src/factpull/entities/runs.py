@@ -1,0 +1,129 @@
+"""Runs of capitalized words, and how they part into names: titles off, gazetteer names apart, "X of Y" together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from factpull.entities.gazetteer import LONGEST, Entry, Gazetteer
+from factpull.entities.lexical import TITLE, Flag, flags, fold
+from factpull.entities.words import Words
+
+JOINTS = frozenset({" ", "  ", "\u00a0", "", " & ", " &amp; ", " &AMP; ", "-", ". ", " '", "/"})
+#: Words in small letters that join the parts of an organization's name behind a head ("Ministry of", "Fund for").
+LINKS = frozenset({"of", "for", "on", "and", "to", "against", "in", "the", "de", "del", "des", "du", "di", "da", "la", "y", "e", "et", "with", "without"})
+NAME_STOPS = Flag.FUNCTION | Flag.CALENDAR
+#: A name of an organization is never longer, in words.
+LONGEST_NAME = 14
+
+
+def is_joined(words: Words, place: int) -> bool:
+    """Tell whether a word continues the run of the word before it."""
+    gap = words.gaps[place]
+    return gap == " " or (gap in JOINTS and not (gap == ". " and len(words.words[place - 1]) > 2))
+
+
+def find_runs(words: Words) -> Iterator[tuple[int, int]]:
+    """Yield maximal runs of capitalized words with the small particles inside them, as (first, last)."""
+    place, count = 0, len(words.words)
+    caps, texts = words.caps, words.words
+    while place < count:
+        if not caps[place]:
+            place += 1
+            continue
+        end = place + 1
+        while end < count and is_joined(words, end):
+            if caps[end]:
+                end += 1
+            elif end + 1 < count and flags(texts[end]) & Flag.PARTICLE and _particle_joins(words, end):
+                end += 2
+            else:
+                break
+        yield place, end
+        place = end
+
+
+def _particle_joins(words: Words, place: int) -> bool:
+    following = place + 1
+    return words.caps[following] and is_joined(words, following) and words.words[place] not in ("a", "as", "do")
+
+
+def find_known(words: Words, names: Gazetteer) -> dict[int, tuple[int, tuple[Entry, ...]]]:
+    """Return the longest gazetteer name that begins at each capitalized word, as first → (last, entries)."""
+    found = {}
+    texts, gaps, caps = words.words, words.gaps, words.caps
+    longest = names.longest
+    count = len(texts)
+    for first in range(count):
+        if not caps[first]:
+            continue
+        last = first + min(longest.get(fold(texts[first].partition("-")[0]), 1), LONGEST)
+        last = min(last, count)
+        for end in range(first + 1, last):
+            if gaps[end] not in (" ", "-", " & ", "\u00a0", "'s ", "’s "):
+                last = end
+                break
+        while last > first:
+            surface = texts[first] if last == first + 1 else " ".join(words.surface(first, last).split())
+            if entries := names.find(surface):
+                found[first] = (last, entries)
+                break
+            last -= 1
+    return found
+
+
+def trim_run(words: Words, first: int, last: int, known: dict[int, tuple[int, tuple[Entry, ...]]]) -> int:
+    """Return where the name in a run begins, behind words that only open the sentence."""
+    while first < last and flags(words.words[first]) & NAME_STOPS and known.get(first, (first,))[0] - first < 2:
+        if flags(words.words[first]) & Flag.CALENDAR and first + 1 < last and flags(words.words[first]) & Flag.GIVEN:
+            break
+        first += 1
+    return first
+
+
+def split_title(words: Words, first: int, last: int, known: dict[int, tuple[int, tuple[Entry, ...]]]) -> tuple[int, int] | None:
+    """Return (where the title begins, where the person's name begins) in a run that holds both, or None.
+
+    "Kazakhstan President Kassym-Jomart Tokayev" → the places of "President" and "Kassym-Jomart".
+    """
+    title = -1
+    for place in range(first, last - 1):
+        if flags(words.words[place]) & TITLE and not flags(words.words[place]) & Flag.INITIAL:
+            if known.get(place, (0,))[0] - place < 2:  # not the Sri of "Sri Lanka"
+                title = place
+    if title < 0:
+        return None
+    begin = title
+    while begin > first and flags(words.words[begin - 1]) & (TITLE | Flag.MODIFIER):
+        begin -= 1
+    return begin, title + 1
+
+
+def link_names(words: Words, first: int, last: int, runs: dict[int, int]) -> Iterator[int]:
+    """Yield the ends of the names that a run with an opening head noun can have: "Ministry of X", "… and Y".
+
+    Args:
+        words: the paragraph's words.
+        first: where the run begins.
+        last: where it ends.
+        runs: where each run that begins at a place ends.
+    """
+    texts, count = words.words, len(words.words)
+    while last - first < LONGEST_NAME:
+        place = last
+        while place < count and place - last < 3 and texts[place] in LINKS and words.gaps[place] == " ":
+            place += 1
+        comma = place == last and place < count and words.gaps[place] == ", " and "of" in texts[first:last]
+        if place == last and not comma:
+            return
+        if place >= count or place not in runs or not (words.gaps[place] == " " or comma):
+            return
+        if comma and not _list_goes_on(words, runs[place], runs):
+            return
+        last = runs[place]
+        yield last
+
+
+def _list_goes_on(words: Words, end: int, runs: dict[int, int]) -> bool:
+    """Ministry of Energy, Trade and Industry: the comma belongs to the name when "and Name" follows."""
+    texts = words.words
+    return end + 1 < len(texts) and texts[end] in ("and", "&") and end + 1 in runs and words.gaps[end] in (" ", ", ")

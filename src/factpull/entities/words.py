@@ -1,0 +1,133 @@
+"""The words of a paragraph, as names need them: hyphens and initials inside, possessives and punctuation outside."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+import regex
+
+from factpull.entities.lexical import ABBREVIATIONS, SECOND_PARTS, splits_at_hyphen
+from factpull.lexicon import read_table
+
+#: More than this share of capitalized words makes a paragraph a headline.
+HEADLINE_SHARE = 0.6
+SHORTEST_HEADLINE = 4
+POSSESSIVES = ("'s", "’s", "'S", "’S")
+
+
+@dataclass(slots=True)
+class Words:
+    """The words of one paragraph, in parallel lists.
+
+    Attributes:
+        index: the paragraph's place.
+        start: the paragraph's first character in the article.
+        text: the paragraph.
+        words: the words, without a trailing 's.
+        starts: each word's first character in ``text``.
+        ends: the character behind each word.
+        gaps: what stands between the word and the one before it.
+        caps: whether it is written like a name.
+        opens: whether it opens a sentence.
+        headline: whether nearly every word is capitalized, so that a capital letter says little.
+    """
+
+    index: int
+    start: int
+    text: str
+    words: list[str]
+    starts: list[int]
+    ends: list[int]
+    gaps: list[str]
+    caps: list[bool]
+    opens: list[bool]
+    headline: bool
+
+    def surface(self, first: int, last: int) -> str:
+        """Return the text from word ``first`` to before word ``last``."""
+        return self.text[self.starts[first] : self.ends[last - 1]]
+
+
+@cache
+def _word_re() -> regex.Pattern[str]:
+    abbreviations = "|".join(regex.escape(word) for word in sorted(ABBREVIATIONS(), key=len, reverse=True))
+    letters = r"[\p{L}\p{M}\p{N}]"
+    return regex.compile(
+        rf"(?<![\p{{L}}\p{{N}}])(?:{abbreviations})(?!\p{{L}})"  # Mr. Inc. Calif.
+        rf"|(?:\p{{Lu}}\.){{2,6}}+\p{{Lu}}?+(?!\p{{L}})"  # U.S., J.R.R.
+        rf"|(?<![\p{{L}}\p{{N}}])\p{{Lu}}\.(?=\s?\p{{Lu}})"  # initials
+        rf"|(?!(?<=&)(?:amp|AMP);)['’‘]?[\p{{L}}\p{{N}}]{letters}*+(?:(?:['’‘ʻ`&]|[-‑]['’‘]?|\.(?=com\b|org\b|net\b))\p{{L}}{letters}*+)*+\+?"
+    )
+
+
+def read_words(index: int, start: int, text: str) -> Words:
+    """Return the words of a paragraph.
+
+    Args:
+        index: the paragraph's place.
+        start: its first character in the article.
+        text: its text.
+    """
+    found = Words(index, start, text, [], [], [], [], [], [], headline=False)
+    end, opens = 0, True
+    for match in _word_re().finditer(text):
+        first, last = match.span()
+        word = match[0]
+        if word[0] in "'’‘":
+            first, word = first + 1, word[1:]
+        if word[-2:] in POSSESSIVES and len(word) > 2:
+            last, word = last - 2, word[:-2]
+        gap = text[end:first]
+        opens = not found.words or _is_break(gap, found.words[-1])
+        if "-" in word and splits_at_hyphen(word):
+            _add_parts(found, word, first, gap, opens=opens)
+        else:
+            _add(found, word, first, gap, opens=opens)
+        end = last
+    found.headline = _is_headline(found)
+    return found
+
+
+def _add(found: Words, word: str, first: int, gap: str, *, opens: bool) -> None:
+    found.words.append(word)
+    found.starts.append(first)
+    found.ends.append(first + len(word))
+    found.gaps.append(gap)
+    found.caps.append(word[0].isupper() or _has_inner_capital(word))
+    found.opens.append(opens)
+
+
+def _add_parts(found: Words, word: str, first: int, gap: str, *, opens: bool) -> None:
+    parts = word.split("-")
+    if len(parts) > 2 and parts[-1] in SECOND_PARTS and not splits_at_hyphen("-".join(parts[:-1])):
+        parts = ["-".join(parts[:-1]), parts[-1]]  # "Chun Doo-hwan-style"
+    for part in parts:
+        if part:
+            _add(found, part, first, gap, opens=opens)
+        first += len(part) + 1
+        gap, opens = "-", False
+
+
+def _has_inner_capital(word: str) -> bool:
+    """al-Assad, d'Ivoire, eBay; not "anti-Americanism" in any case that matters, nor 21Mar."""
+    return word[0].islower() and len(word) > 3 and any(c.isupper() for c in word[1:4])
+
+
+def _is_break(gap: str, word_before: str) -> bool:
+    """Tell whether a sentence (or a list item, or a quotation) opens behind this gap."""
+    if gap == " ":
+        return False
+    if "." in gap and len(word_before) == 1 and word_before.isupper():
+        return False
+    return any(c in gap for c in ".!?:\n“\"•…;‘*") or gap in (" - ", " – ", " — ", " _ ", " -- ", "—")
+
+
+def _is_headline(found: Words) -> bool:
+    long = [cap for word, cap in zip(found.words, found.caps, strict=True) if len(word) > 3]
+    return len(long) >= SHORTEST_HEADLINE and sum(long) > HEADLINE_SHARE * len(long)
+
+
+def table_words(table: str, key: str) -> frozenset[str]:
+    """Return a list of a lexicon table in lower case."""
+    return frozenset(word.lower() for word in read_table(table)[key])
