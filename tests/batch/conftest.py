@@ -6,14 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from tests.batch.samples import texts
+from batch.samples import texts
 
 
 @pytest.fixture(scope="session")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """120 articles in a folder, of which five are bad, one is there twice, and one shares its id with another."""
+    """80 articles in a folder, of which five are bad, one is there twice, and one shares its id with another."""
     place = tmp_path_factory.mktemp("articles")
-    for number, text in enumerate(texts(110)):
+    for number, text in enumerate(texts(70)):
         (place / f"{number:03}.txt").write_text(text, encoding="utf-8")
     (place / "twice.txt").write_text(next(texts(1)), encoding="utf-8")
     (place / "picture.txt").write_bytes(b"\x89PNG\r\n\x1a\n")

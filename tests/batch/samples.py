@@ -13,7 +13,8 @@ def texts(count: int) -> Iterator[str]:
     for number in range(count):
         town, goods = TOWNS[number % 7], GOODS[number % 5]
         yield (
-            f"{town} ships more {goods}\n\nThe harbor of {town} handled {number + 2}.5 million tons of {goods} in 2021, "
+            f"{town} ships more {goods}\n\n"
+            f"The harbor of {town} handled {number + 2}.5 million tons of {goods} in 2021, "
             f"{number % 40 + 1}% more than a year before, its director Jane Doe told reporters.\n\n"
             f"Some {number + 100} workers of the Nordland Port Company will get $1,{number % 10}00 each."
         )

@@ -134,7 +134,8 @@ import sys
 sys.path.insert(0, {place!r})
 from factpull.parallel import Service, map_chunks
 print("started", flush=True)
-results = map_chunks(iter([["slow"]] * 1000), Service("misbehaving_service", "doubling", None), workers=2, set_aside=print)
+service = Service("misbehaving_service", "doubling", None)
+results = map_chunks(iter([["slow"]] * 1000), service, workers=2, set_aside=print)
 for number, _ in enumerate(results):
     if number == 1:
         print("under way", flush=True)

@@ -159,7 +159,7 @@ class _Batch:
             self._set_aside(
                 outcome, f"{outcome.source or doc_id}: {clash} (a fault of factpull: please report it)"
             )
-        elif not self._is_taken(doc_id):
+        elif not self._is_taken(doc_id, outcome.content_hash):
             self._pending[doc_id] = outcome
         elif doc_id == text_digest(outcome.article.text):
             self.summary.duplicates += 1  # the id says that the text is the same
@@ -170,12 +170,14 @@ class _Batch:
         if waiting >= WRITE_ARTICLES or time.monotonic() > self._written + WRITE_SECONDS:
             self.flush()
 
-    def _is_taken(self, doc_id: str) -> bool:
+    def _is_taken(self, doc_id: str, content: str) -> bool:
         """Tell whether another article of this run has the id, rather than an earlier state of this one."""
         if doc_id in self._pending:
             return True
         entry = self._store.manifest.get(doc_id)
-        return entry is not None and entry.status == "ok" and self._came(entry.content_hash)
+        if entry is None or entry.status != "ok" or entry.content_hash == content:
+            return False
+        return self._came(entry.content_hash)
 
     def _came(self, content: str) -> bool:
         return _digest(content) in self._seen
