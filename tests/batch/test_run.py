@@ -15,8 +15,9 @@ import pytest
 import factpull
 from batch.killing import Snapshot, command, kill_after, run, snapshot
 from batch.samples import texts
+from factpull.batch.options import Options
 from factpull.batch.quarantine import failed_entries
-from factpull.batch.run import Options, run_batch
+from factpull.batch.run import run_batch
 from factpull.errors import StoreError
 from factpull.extractor import Extractor
 from factpull.store import ManifestEntry, Store, open_store
@@ -122,13 +123,12 @@ def test_a_store_that_fails_ends_the_run_and_keeps_what_it_has(extractor: Extrac
         assert (rest.skipped, rest.stored) == (kept, 100 - kept)
 
 
-def test_command_line(folder: Path, tmp_path: Path) -> None:
+def test_command_line(folder: Path, tmp_path: Path, extractor: Extractor) -> None:
     address = f"sqlite:///{tmp_path}/facts.db"
-    done = subprocess.run(command(folder, address, 1, "--limit", "12"), capture_output=True, text=True)
-    assert (done.returncode, done.stdout) == (0, "")
-    assert "stored 12" in done.stderr
+    with open_store(address) as store:
+        run_batch(folder, store, extractor, Options(progress=False, limit=12))
     done = subprocess.run(command(folder, address, 2, "--resume"), capture_output=True, text=True)
-    assert done.returncode == 1
+    assert (done.returncode, done.stdout) == (1, "")
     assert "stored 60 · done before 12 · duplicates 1 · failed 5" in done.stderr
     listing = tmp_path / "facts.db.failed.jsonl"
     assert str(listing) in done.stderr

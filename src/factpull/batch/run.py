@@ -8,8 +8,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from itertools import islice
 
+from factpull.batch.options import Options
 from factpull.extractor import Extractor, Outcome
-from factpull.progress import Progress, open_bar
+from factpull.progress import open_bar
 from factpull.reading import Entry, Source, Unreadable
 from factpull.records import Extraction, text_digest
 from factpull.store import ManifestEntry, Store
@@ -18,26 +19,6 @@ from factpull.version import __version__
 #: Articles that are written in one transaction, and the seconds after which fewer are written.
 WRITE_ARTICLES = 64
 WRITE_SECONDS = 5.0
-
-
-@dataclass(frozen=True)
-class Options:
-    """How a batch runs.
-
-    Attributes:
-        workers: processes that share the work.
-        resume: whether articles that the store has, with the same content and version, are left out; those that
-            failed are left out too.
-        retry: with ``resume``, whether those that failed are tried again.
-        limit: the most articles that are looked at; None for all.
-        progress: whether to show a progress bar.
-    """
-
-    workers: int = 1
-    resume: bool = False
-    retry: bool = False
-    limit: int | None = None
-    progress: Progress = "auto"
 
 
 @dataclass
