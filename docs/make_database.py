@@ -46,7 +46,11 @@ def _section(table: Table) -> str:
 
 def _line(table: Table, column: Column) -> str:
     name = f"**{column.name}**" if column.name in table.key else column.name
-    kind = " \\| ".join(column.values) if column.kind is Kind.ENUM and len(column.values) < 7 else column.kind.value
+    kind = (
+        " \\| ".join(column.values)
+        if column.kind is Kind.ENUM and len(column.values) < 7
+        else column.kind.value
+    )
     comment = column.comment.replace("|", "\\|")
     return f"| {name} | {kind}{', or NULL' if column.nullable else ''} | {comment} |"
 

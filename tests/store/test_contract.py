@@ -10,14 +10,14 @@ from decimal import Decimal
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from store.articles import shipment, shipments
-from store.conftest import KINDS
-from strategies import extractions
 
 import factpull
 from factpull.errors import StoreError
 from factpull.records import Extraction, text_digest
 from factpull.store import ManifestEntry, Store, WriteCounts, open_store
+from store.articles import shipment, shipments
+from store.conftest import KINDS
+from strategies import extractions
 
 
 def everything(store: Store) -> dict[str, Extraction]:
@@ -59,7 +59,9 @@ def test_writing_again_changes_nothing(address: str) -> None:
 def test_a_changed_article_replaces_its_own_rows_and_no_others(address: str) -> None:
     with open_store(address) as store:
         store.write(shipments(3))
-        assert store.write([shipment("a0001", "9", claims=1)]) == WriteCounts(replaced=1, entities=2, claims=1)
+        assert store.write([shipment("a0001", "9", claims=1)]) == WriteCounts(
+            replaced=1, entities=2, claims=1
+        )
         assert everything(store) == {
             "a0000": shipment("a0000"),
             "a0001": shipment("a0001", "9", claims=1),
@@ -128,7 +130,9 @@ def test_it_can_be_written_while_it_is_read(address: str) -> None:
 
 
 def test_the_manifest_tells_what_became_of_each_article(address: str) -> None:
-    failed = shipment("b").model_copy(update={"error": "boom", "claims": (), "countries": (), "organizations": ()})
+    failed = shipment("b").model_copy(
+        update={"error": "boom", "claims": (), "countries": (), "organizations": ()}
+    )
     with open_store(address) as store:
         store.write([shipment("a"), failed])
         entry = store.manifest.get("a")
@@ -163,7 +167,9 @@ def test_an_entry_is_replaced_when_it_says_something_new(address: str) -> None:
     first = ManifestEntry("x", "hash", "0.1.0", "error", "x.txt", "it broke", seconds=1.0)
     with open_store(address) as store:
         store.manifest.record([first])
-        store.manifest.record([ManifestEntry("x", "hash", "0.1.0", "error", "x.txt", "it broke", seconds=9.0)])
+        store.manifest.record(
+            [ManifestEntry("x", "hash", "0.1.0", "error", "x.txt", "it broke", seconds=9.0)]
+        )
         assert store.manifest.get("x") == first
         fixed = ManifestEntry("x", "hash", "0.2.0", "ok", "x.txt")
         store.manifest.record([fixed])
@@ -194,7 +200,11 @@ def test_any_extraction_survives_in_every_store(make_address: Callable[[str], st
         stores = {kind: stack.enter_context(open_store(make_address(kind))) for kind in KINDS}
 
         @settings(
-            max_examples=30, deadline=None, derandomize=True, database=None, suppress_health_check=list(HealthCheck)
+            max_examples=30,
+            deadline=None,
+            derandomize=True,
+            database=None,
+            suppress_health_check=list(HealthCheck),
         )
         @given(st.lists(extractions(st.sampled_from("abc")), min_size=1, max_size=2))
         def check(some: list[Extraction]) -> None:
@@ -219,7 +229,10 @@ def test_numbers_are_equal_to_the_last_digit(address: str) -> None:
 
 @pytest.mark.model
 def test_what_is_extracted_is_stored(address: str) -> None:
-    texts = ["The port of Aktau handled 2.8 million tons in 2023.", "Wages in Poland rose by 7.5% to 8,200 zloty."]
+    texts = [
+        "The port of Aktau handled 2.8 million tons in 2023.",
+        "Wages in Poland rose by 7.5% to 8,200 zloty.",
+    ]
     results = [factpull.extract(text, doc_id=str(number)) for number, text in enumerate(texts)]
     with open_store(address) as store:
         store.write(results)

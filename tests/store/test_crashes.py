@@ -17,12 +17,12 @@ from typing import Any
 
 import pytest
 import sqlalchemy as sa
-from store.articles import shipment, shipments
-from store.conftest import KINDS
-from store.writer import ARTICLES, CHUNK
 
 from factpull.errors import StoreError
 from factpull.store import Store, engine, open_store
+from store.articles import shipment, shipments
+from store.conftest import KINDS
+from store.writer import ARTICLES, CHUNK
 
 ROUNDS = int(os.environ.get("FACTPULL_ROUNDS", "1"))
 WRITER = Path(__file__).with_name("writer.py")
@@ -45,7 +45,9 @@ def values_by_chunk(store: Store) -> dict[int, set[str]]:
 
 @pytest.mark.parametrize("turn", range(ROUNDS))
 @pytest.mark.parametrize("kind", KINDS)
-def test_a_killed_writer_leaves_whole_chunks(kind: str, turn: int, make_address: Callable[[str], str]) -> None:
+def test_a_killed_writer_leaves_whole_chunks(
+    kind: str, turn: int, make_address: Callable[[str], str]
+) -> None:
     address = make_address(kind)
     with start(address, "1", "100000") as writer:
         assert writer.stdout is not None

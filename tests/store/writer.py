@@ -11,9 +11,8 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from store.articles import shipment
-
 from factpull.store import open_store
+from store.articles import shipment
 
 ARTICLES, CHUNK = 40, 5
 
@@ -29,7 +28,9 @@ def main() -> None:
         for number in range(value, value + rounds):
             # More claims in every other round: rows come and go, and do not only change.
             store.write(
-                shipment(f"a{index:04}", str(number), claims=1 + number % 2) for chunk in chunks for index in chunk
+                shipment(f"a{index:04}", str(number), claims=1 + number % 2)
+                for chunk in chunks
+                for index in chunk
             )
 
 

@@ -15,10 +15,9 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent.parent))
 
-from store.articles import shipments
-
 from factpull.store import open_store
 from factpull.store.schema import SCHEMA_VERSION
+from store.articles import shipments
 
 
 def main() -> None:
