@@ -19,8 +19,10 @@ def diagram() -> str:
     """Return the entity-relationship diagram of the tables, as Mermaid."""
     lines = ["```mermaid", "erDiagram"]
     for table in TABLES:
-        for reference in table.references:
-            lines.append(f'    {reference.table} ||--o{{ {table.name} : "{", ".join(reference.columns)}"')
+        lines.extend(
+            f'    {reference.table} ||--o{{ {table.name} : "{", ".join(reference.columns)}"'
+            for reference in table.references
+        )
     for table in TABLES:
         foreign = {name for reference in table.references for name in reference.columns}
         lines.append(f"    {table.name} {{")

@@ -43,7 +43,7 @@ def postgres() -> Iterator[Any]:
 
 
 def _fast_folder() -> str:
-    """Return a folder in memory where there is one: the tests wait for no disk, and a killed process loses none of it."""
+    """Return a folder in memory where there is one: tests wait for no disk, and a killed process loses nothing."""
     memory = Path("/dev/shm")
     return (
         str(memory) if memory.is_dir() and shutil.disk_usage(memory).free > 2**30 else tempfile.gettempdir()

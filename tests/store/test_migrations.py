@@ -60,7 +60,7 @@ def test_a_database_of_every_released_version_opens(dump: Path, tmp_path: Path) 
         assert store.write(shipments(3, "7")).articles == 3
         assert store.verify() == ()
     open_store(f"sqlite:///{tmp_path}/new.db").close()
-    hint = "the tables have changed: add a migration, or, while this version is unreleased, run tests/store/databases/make.py"
+    hint = "the tables changed: add a migration or, while this version is unreleased, run tests/store/databases/make.py"
     assert definitions(path) == definitions(tmp_path / "new.db"), hint
 
 
@@ -113,7 +113,7 @@ def test_a_step_that_fails_leaves_the_database_as_it_was(
 def test_a_newer_database_is_refused(database: str) -> None:
     open_store(database).close()
     run(database, "UPDATE schema_info SET version = 99")
-    with pytest.raises(StoreError, match="version 99.*upgrade factpull"):
+    with pytest.raises(StoreError, match=r"version 99.*upgrade factpull"):
         open_store(database)
 
 

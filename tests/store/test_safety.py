@@ -215,7 +215,7 @@ def test_a_file_of_something_else_is_an_error(tmp_path: Path) -> None:
 def test_a_record_of_a_newer_factpull_is_an_error(tmp_path: Path) -> None:
     record = json.loads(shipment("a").model_dump_json()) | {"mood": "sunny"}
     (tmp_path / "a.jsonl").write_text(json.dumps(record) + "\n")
-    with open_store(tmp_path / "a.jsonl") as store, pytest.raises(StoreError, match="line 1.*newer"):
+    with open_store(tmp_path / "a.jsonl") as store, pytest.raises(StoreError, match=r"line 1.*newer"):
         list(store.read())
 
 

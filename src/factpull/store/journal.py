@@ -21,7 +21,7 @@ from typing import IO, Literal
 from factpull.errors import StoreError
 
 #: Seconds to wait for another process's write.
-LOCK_SECONDS = 60.0
+LOCK_SECONDS = 120.0
 
 
 @dataclass(frozen=True)
@@ -64,7 +64,7 @@ class Journal:
         """Keep other writers out, and have everything finished that was left behind.
 
         Raises:
-            StoreError: another writer stays longer than a minute, or a file cannot be written.
+            StoreError: another writer stays longer than two minutes, or a file cannot be written.
         """
         with self._as_store_error(), (self.folder / "lock").open("ab") as handle:
             _lock(handle, self.address)
@@ -127,7 +127,7 @@ class Journal:
         try:
             yield
         except OSError as error:
-            reason = f"{error.strerror or error}; put that right and write again: what failed is there whole or not at all"
+            reason = f"{error.strerror or error}; put that right and write again: what failed is there whole or not"
             raise StoreError(self.address, reason) from error
 
 
@@ -172,7 +172,7 @@ def _lock(handle: IO[bytes], address: str) -> None:
             raise StoreError(
                 address, f"another process has been writing for {LOCK_SECONDS:.0f} seconds; try again"
             )
-        time.sleep(0.01)
+        time.sleep(0.005)
 
 
 if sys.platform != "win32":
