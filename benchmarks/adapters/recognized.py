@@ -53,7 +53,11 @@ def _unit(quantity: Quantity) -> str | None:
             return MINORS[surface]
         if unit.alternatives:
             return BARE.get(surface, surface.removesuffix("s").capitalize())
+        if unit.name.lower() == f"spanish {surface.removesuffix('s')}":
+            return "Peseta"
         return "United States dollar" if unit.currency == "USD" else unit.name
+    if not unit.surface:
+        return "Age"
     if unit.dimension == "temperature":
         return unit.name.rsplit(" ", 1)[-1][0]
     name = unit.name

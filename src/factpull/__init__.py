@@ -26,6 +26,7 @@ if TYPE_CHECKING:
         UnknownUnitError,
         WorkerError,
     )
+    from factpull.extractions import Extractions
     from factpull.extractor import Extractor, extract, extract_many
     from factpull.records import (
         Article,
@@ -64,6 +65,7 @@ _HOMES = {
     "ReadError": "errors",
     "StoreError": "errors",
     "UnknownUnitError": "errors",
+    "Extractions": "extractions",
     "WorkerError": "errors",
     "Extractor": "extractor",
     "extract": "extractor",
@@ -93,6 +95,7 @@ __all__ = [
     "ExtraMissingError",
     "ExtractError",
     "Extraction",
+    "Extractions",
     "Extractor",
     "FactpullError",
     "Group",

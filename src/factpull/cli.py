@@ -17,6 +17,8 @@ import typer
 
 import factpull
 from factpull.store.cli import app as store_app
+from factpull.batch.cli import batch
+from factpull.view.cli import view
 
 if TYPE_CHECKING:
     from factpull.records import Article, Extraction
@@ -66,6 +68,8 @@ def extract(
 
 # The store's commands import no engine before they run.
 app.add_typer(store_app)
+app.command()(batch)
+app.command()(view)
 
 
 @app.command()

@@ -31,7 +31,9 @@ class Config(BaseModel):
     ] = "en_core_web_sm"
     batch_size: Annotated[
         int,
-        Field(ge=1, description="Articles that are handed on at a time in a batch. It never changes a result."),
+        Field(
+            ge=1, description="Articles that are handed on at a time in a batch. It never changes a result."
+        ),
     ] = 32
     max_characters: Annotated[
         int, Field(ge=1, description="The longest article that is read, in characters (20 million).")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import datetime
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence, Sized
-from dataclasses import dataclass
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from typing import Literal
 
@@ -117,7 +117,7 @@ class Extractor:
         A path to a folder, an archive or a file of records stands for all the articles in it.
 
         Args:
-            articles: strings, paths, Articles, bytes, open binary files, mappings, or iterables of these, in any number.
+            articles: strings, paths, Articles, bytes, open binary files, mappings, or iterables of these.
             workers: processes that share the work, each with its own model. 1 works in this process. The records are
                 the same for any number.
             batch_size: articles that a worker gets at a time; ``Config.batch_size`` when left out.
@@ -131,7 +131,7 @@ class Extractor:
         """
         if on_error not in ("record", "raise", "skip"):
             raise ValueError(f"on_error is 'record', 'raise' or 'skip', not {on_error!r}")
-        total = len(articles) if isinstance(articles, Sized) and isinstance(articles, list | tuple) else None
+        total = len(articles) if isinstance(articles, list | tuple) else None
         outcomes = self.outcomes(self.entries(articles), workers=workers, batch_size=batch_size)
         return _deliver(outcomes, on_error, progress, total)
 
@@ -147,7 +147,7 @@ class Extractor:
 
     def outcomes(
         self, entries: Iterable[Entry | Unreadable], *, workers: int = 1, batch_size: int | None = None
-    ) -> Iterator[Outcome]:
+    ) -> Generator[Outcome]:
         """Return an iterator over what becomes of entries: lazy, in their order. Failures are outcomes too.
 
         Args:
@@ -184,17 +184,19 @@ class Extractor:
         if isinstance(entry, Unreadable):
             return _failed(entry, entry.error)
         started = time.perf_counter()
+        article = None
         try:
-            extraction = self._extract_article(self._prepared(read_entry(entry)))
+            article = self._prepared(read_entry(entry))
+            extraction = self._extract_article(article)
         except (ConfigError, DefinitionError, ImportError):
             raise  # no fault of the article: the next one would fail alike
         except FactpullError as error:
-            return _failed(entry, error)
+            return _failed(entry, error, article)
         except Exception as error:
             reason = f"{type(error).__name__}: {error} (a fault of factpull: please report it)"
-            return _failed(entry, ExtractError(entry.source or "article", reason))
+            return _failed(entry, ExtractError(entry.source or "article", reason), article)
         seconds = time.perf_counter() - started
-        return Outcome(entry.source, entry.content_hash, extraction.article, extraction, seconds=seconds)
+        return Outcome(entry.source, entry.content_hash, article, extraction, seconds=seconds)
 
     def _prepared(self, article: Article) -> Article:
         if len(article.text) > self.config.max_characters:
@@ -254,22 +256,19 @@ def _chunks(entries: Iterator[Entry | Unreadable], batch_size: int) -> Iterator[
         yield chunk
 
 
-def _failed(entry: Entry | Unreadable, error: FactpullError, *, fatal: bool = False) -> Outcome:
-    """The outcome of an article that could not be read. Its id is its source's, since it has no text to take one of."""
-    content = entry.content_hash if isinstance(entry, Entry) else text_digest(f"unreadable {entry.source}")
-    if isinstance(entry, Entry) and isinstance(entry.content, Article):
+def _failed(entry: Entry | Unreadable, error: FactpullError, article: Article | None = None) -> Outcome:
+    """The outcome of an article that failed; one that could not be read has its source's id, for want of a text."""
+    if article is None and isinstance(entry, Entry) and isinstance(entry.content, Article):
         article = entry.content
-    else:
-        article = Article(
-            text="", doc_id=f"unread:{text_digest(entry.source or content)}", source=entry.source or None
-        )
-    return Outcome(entry.source, content, article, error=error, fatal=fatal)
+    if article is None:
+        identity = text_digest(entry.source or entry.content_hash)
+        article = Article(text="", doc_id=f"unread:{identity}", source=entry.source or None)
+    return Outcome(entry.source, entry.content_hash, article, error=error)
 
 
 def _set_aside(entry: Entry | Unreadable, reason: str) -> Outcome:
-    return _failed(
-        entry, ExtractError(entry.source or "article", f"the worker process {reason}, twice"), fatal=True
-    )
+    error = ExtractError(entry.source or "article", f"the worker process {reason}, twice")
+    return replace(_failed(entry, error), fatal=True)
 
 
 def _deliver(

@@ -13,7 +13,9 @@ Progress = Literal["auto"] | bool
 class Bar(Protocol):
     """The part of a tqdm bar that is used."""
 
-    def update(self, n: int = 1) -> object:
+    n: float
+
+    def update(self, n: float = 1) -> object:
         """Count ``n`` more."""
 
     def set_postfix(self, *, refresh: bool = True, **counts: object) -> None:

@@ -70,7 +70,9 @@ class Draft:
         line = text.rfind("\n", 0, at.start) + 1
         stop = text.rfind(". ", line, at.start)
         start = line if stop < 0 else stop + 2
-        end = min(place for place in (text.find(". ", at.end) + 1, text.find("\n", at.end), len(text)) if place > 0)
+        end = min(
+            place for place in (text.find(". ", at.end) + 1, text.find("\n", at.end), len(text)) if place > 0
+        )
         return Span.of(text, start, end)
 
     def entity(self, kind: str, name: str, *mentions: str, key: str | None = None, **fields: Any) -> str:
@@ -97,7 +99,9 @@ class Draft:
     def claim(self, words: str, value: str | None, kind: str, *, occurrence: int = 0, **fields: Any) -> Claim:
         span = self.span(words, occurrence)
         sentence = self.sentence(span)
-        amount = {name: fields.pop(name) for name in ("low", "high", "relation", "per", "counted") if name in fields}
+        amount = {
+            name: fields.pop(name) for name in ("low", "high", "relation", "per", "counted") if name in fields
+        }
         unit = fields.pop("unit", None)
         quantity = Quantity(
             value=None if value is None else Decimal(value),
@@ -156,20 +160,23 @@ def year(number: int) -> Period:
     )
 
 
-RICH_TEXT = """Harbor of Veldra doubles its grain trade
-
-VELDRA, May 3 - The harbor of Veldra in Norland handled 2.8 million tons of grain in 2023, up 65% on the year before, the Veldra Port Authority said. Of 13 quays, 5 serve the Norlandic railways. 😀
-
-"We expect to spend $95 million by 2026," said Mira Oduya, head of the Veldra Port Authority (VPA). Oduya, a Selkie, did not rule out a loss of between $3 million and $5 million in 2024.
-
-A crane lifts a container at quay 7.
-
-الميناء الجديد يفتح في عام 2025
-
-Share this article
-
-Fewer than 40 dockers struck in the past 15 years, unions say; the temperature fell by 3.5 degrees.
-"""
+RICH_TEXT = "\n\n".join(
+    (
+        "Harbor of Veldra doubles its grain trade",
+        (
+            "VELDRA, May 3 - The harbor of Veldra in Norland handled 2.8 million tons of grain in 2023, "
+            "up 65% on the year before, the Veldra Port Authority said. Of 13 quays, 5 serve the Norlandic railways. 😀"
+        ),
+        (
+            '"We expect to spend $95 million by 2026," said Mira Oduya, head of the Veldra Port Authority (VPA). '
+            "Oduya, a Selkie, did not rule out a loss of between $3 million and $5 million in 2024."
+        ),
+        "A crane lifts a container at quay 7.",
+        "الميناء الجديد يفتح في عام 2025",
+        "Share this article",
+        "Fewer than 40 dockers struck in the past 15 years, unions say; the temperature fell by 3.5 degrees.",
+    )
+)
 
 
 def sectioned(text: str) -> tuple[Section, ...]:
@@ -194,13 +201,22 @@ def rich(doc_id: str = "rich", *, tons: str = "2800000", share: str = "65") -> E
         sections=sectioned(RICH_TEXT),
     )
     norland = draft.entity("country", "Norway", "Norland", "Norlandic", key="NO", iso2="NO", iso3="NOR")
-    port = draft.entity("organization", "Veldra Port Authority", "Veldra Port Authority", "VPA", acronym="VPA")
-    oduya = draft.entity("person", "Mira Oduya", "Mira Oduya", "Oduya#1", role="head of the Veldra Port Authority")
+    port = draft.entity(
+        "organization", "Veldra Port Authority", "Veldra Port Authority", "VPA", acronym="VPA"
+    )
+    oduya = draft.entity(
+        "person", "Mira Oduya", "Mira Oduya", "Oduya#1", role="head of the Veldra Port Authority"
+    )
     draft.entity("place", "Veldra", "Veldra", type="city", iso2="NO", issues=("may be a river",))
     draft.entity("group", "Selkies", "Selkie")
     said = Attribution(speaker="Veldra Port Authority", entity_id=port, cue="said", direct=False)
     told = Attribution(speaker="Mira Oduya", entity_id=oduya, cue="said", direct=True)
-    harbor: dict[str, Any] = {"subject": "harbor of Veldra", "period": year(2023), "attribution": said, "country": "NO"}
+    harbor: dict[str, Any] = {
+        "subject": "harbor of Veldra",
+        "period": year(2023),
+        "attribution": said,
+        "country": "NO",
+    }
     harbor["subject_ids"] = (norland,)
     draft.claim("2.8 million", tons, "measure", unit=TON, measure="grain", change=None, **harbor)
     up = Change(direction="up", form="by", baseline=year(2022))
@@ -208,10 +224,14 @@ def rich(doc_id: str = "rich", *, tons: str = "2800000", share: str = "65") -> E
     quays = draft.claim("13", "13", "count", counted="quay", country="NO")
     draft.claim("5", "5", "count", occurrence=1, counted="quay", part_of=quays.claim_id)
     spend: dict[str, Any] = {"unit": DOLLAR, "attribution": told, "period": year(2026), "modality": "target"}
-    draft.claim("$95 million", "95000000", "money", subject="Veldra Port Authority", measure="spending", **spend)
+    draft.claim(
+        "$95 million", "95000000", "money", subject="Veldra Port Authority", measure="spending", **spend
+    )
     loss: dict[str, Any] = {"unit": DOLLAR, "relation": "range", "modality": "possible", "period": year(2024)}
     loss |= {"low": Decimal(3_000_000), "high": Decimal(5_000_000), "measure": "loss", "attribution": told}
-    draft.claim("between $3 million and $5 million", None, "money", issues=("the currency is assumed",), **loss)
+    draft.claim(
+        "between $3 million and $5 million", None, "money", issues=("the currency is assumed",), **loss
+    )
     draft.claim("40", "40", "count", relation="lt", counted="docker", negated=True)
     fell = Change(direction="down", form="by")
     degree = {"name": "degree Celsius", "symbol": "°C", "dimension": "temperature", "surface": "degrees"}
@@ -240,7 +260,11 @@ HOSTILE = (
 def hostile() -> Extraction:
     """An article whose every string attacks the page."""
     text = "\n\n".join(f"{attack} cost 7 dollars" for attack in HOSTILE)
-    about: dict[str, Any] = {"doc_id": HOSTILE[1], "title": HOSTILE[2] + HOSTILE[8], "url": "javascript:alert(8)"}
+    about: dict[str, Any] = {
+        "doc_id": HOSTILE[1],
+        "title": HOSTILE[2] + HOSTILE[8],
+        "url": "javascript:alert(8)",
+    }
     draft = Draft(text, source=HOSTILE[3], language="en", **about)
     draft.entity("person", HOSTILE[0], role=HOSTILE[2], issues=(HOSTILE[3],))
     draft.entity("organization", HOSTILE[8])
@@ -248,9 +272,17 @@ def hostile() -> Extraction:
         said = Attribution(speaker=attack, cue=HOSTILE[0], direct=True)
         when = Period(text=attack, grain="open")
         where: dict[str, Any] = {"place": attack, "measure": attack, "subject": attack, "period": when}
-        unit = {"name": attack, "dimension": attack, "surface": attack, "alternatives": (attack,), "assumed": attack}
+        unit = {
+            "name": attack,
+            "dimension": attack,
+            "surface": attack,
+            "alternatives": (attack,),
+            "assumed": attack,
+        }
         dollars = text[: text.index(f"{attack} cost 7 dollars") + len(attack) + 6].count("7")
-        draft.claim("7", "7", "money", occurrence=dollars, unit=unit, attribution=said, issues=(attack,), **where)
+        draft.claim(
+            "7", "7", "money", occurrence=dollars, unit=unit, attribution=said, issues=(attack,), **where
+        )
     draft.notes.append(Note(code=HOSTILE[0], message=HOSTILE[2], span=draft.span(HOSTILE[4])))
     draft.notes.append(Note(code="x", message=HOSTILE[1]))
     return draft.done()
@@ -304,8 +336,20 @@ def _report(number: int, claims: int) -> Extraction:
         person = draft.entity("person", f"Ana{k} Bolt{number % 50}", role="Director")
         said = Attribution(speaker=f"Ana{k} Bolt{number % 50}", entity_id=person, cue="said", direct=False)
         when = year(2000 + (number + k) % 24)
-        about: dict[str, Any] = {"subject": f"mills of {town}", "period": when, "attribution": said, "country": code}
+        about: dict[str, Any] = {
+            "subject": f"mills of {town}",
+            "period": when,
+            "attribution": said,
+            "country": code,
+        }
         about["subject_ids"] = (country,)
-        draft.claim(f"{number % 90 + k}.{k} million", f"{number % 90 + k}{k}00000", "measure", unit=TON, measure="flour", **about)
+        draft.claim(
+            f"{number % 90 + k}.{k} million",
+            f"{number % 90 + k}{k}00000",
+            "measure",
+            unit=TON,
+            measure="flour",
+            **about,
+        )
         draft.claim(f"{k + 1}%", str(k + 1), "percent", unit=PERCENT, measure="flour", change=up, **about)
     return draft.done()

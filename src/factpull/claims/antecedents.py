@@ -9,11 +9,11 @@ from functools import cache
 import regex
 
 from factpull.annotate import Document, Sentence
-from factpull.claims.clauses import subject_of
+from factpull.claims.clauses import prep_object, subject_of
 from factpull.claims.names import Name, Named, Names
-from factpull.claims.phrases import noun_phrase
+from factpull.claims.phrases import Phrase, noun_phrase
 from factpull.claims.tree import SUBJECTS, Tree
-from factpull.lexicon import read_table
+from factpull.lexicon import read_table, word_set
 
 #: How many sentences back a pronoun's antecedent may stand. Farther ones are guesses.
 REACH = 3
@@ -75,8 +75,13 @@ class Antecedents:
             tree.tags[token].startswith("PRP") or tree.tags[token] == "DT"
         ):
             if tree.right[token] > token and word in {"those", "these", "that"}:
-                return self._printed(tree, token, tree.right[token] + 1)
+                return self.printed(tree, Phrase(token, tree.right[token] + 1, token))
             return self._pronoun(sentence, token, word) or printed
+        if (
+            word in word_set("claim_words", "partitives")
+            and (whole := prep_object(tree, token, "of")) is not None
+        ):
+            return self.refer(sentence, whole, taken, complements=complements)
         named = self._named_apposition(tree, token)
         if named is not None:
             token = named
@@ -84,9 +89,10 @@ class Antecedents:
         if phrase is None:
             return None
         person = self._names.at(tree.starts[token])
-        if person is not None and person.entity.kind == "person" and person.form != "pronoun":
+        alone = person is not None and tree.ends[phrase.end - 1] <= person.end
+        if person is not None and alone and person.entity.kind == "person" and person.form != "pronoun":
             return Reference(person.entity.name, person.start, person.end)
-        own = self._printed(tree, phrase.start, phrase.end)
+        own = self.printed(tree, phrase)
         if phrase.end - phrase.start == 1 and self._is_definite(tree, phrase.start):
             return self._definite(tree, token) or own
         return own
@@ -100,9 +106,19 @@ class Antecedents:
         """
         return self._document.article.text[start:end]
 
-    def _printed(self, tree: Tree, start: int, end: int) -> Reference:
-        first, last = tree.starts[start], tree.ends[end - 1]
-        return Reference(self._document.article.text[first:last], first, last)
+    def printed(self, tree: Tree, phrase: Phrase) -> Reference:
+        """Return a phrase's own words.
+
+        Args:
+            tree: its sentence.
+            phrase: the phrase.
+        """
+        first, last = tree.starts[phrase.start], tree.ends[phrase.end - 1]
+        text = self.text(first, last)
+        if phrase.before:
+            first = tree.starts[phrase.before[0]]
+            text = f"{self.text(first, tree.ends[phrase.before[-1]])} {text}"
+        return Reference(text, first, last)
 
     def _named_apposition(self, tree: Tree, token: int) -> int | None:
         """Return the name that explains a common noun: "its subsidiary, Acme Ltd"."""

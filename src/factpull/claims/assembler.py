@@ -6,20 +6,22 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 
 from factpull.annotate import Document
-from factpull.claims.about import About, Reader
+from factpull.claims.about import find_about
 from factpull.claims.antecedents import Antecedents, Reference
 from factpull.claims.change import Found, find_change, level_before
 from factpull.claims.checks import check_changes, check_parts
+from factpull.claims.context import ClaimContext, read_context
 from factpull.claims.keys import fact_key_of
 from factpull.claims.names import Named, Names
 from factpull.claims.parts import find_wholes
 from factpull.claims.scene import Figure, Scene, build_scene
 from factpull.claims.shares import Wholes
 from factpull.claims.tree import build_tree
+from factpull.claims.view import About, View
 from factpull.claims.wording import Wording
 from factpull.entities import Entities
 from factpull.quantities import Quantities, QuantityMention
-from factpull.records import Change, Claim, Quantity, claim_id
+from factpull.records import Change, Claim, Country, Place, Quantity, claim_id
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +58,14 @@ def assemble_claims(document: Document, quantities: Quantities, entities: Entiti
     antecedents = Antecedents(document, names, {index: scene.tree for index, scene in scenes.items()})
     seen: Counter[tuple[str, str]] = Counter()
     wholes = Wholes(antecedents)
+    context = read_context(document, entities, quantities)
     claims: list[Claim] = []
     for index, scene in scenes.items():
-        reader = Reader(scene, Wording(scene, index, names, antecedents))
-        drafts = _drafts(scene, reader, wholes)
+        drafts = _drafts(scene, Wording(scene, index, names, antecedents), wholes)
         ids = [_claim_id(document, figure, seen) for figure in scene.figures]
-        claims.extend(_claim(document, names, draft, ids) for draft in drafts)
+        claims.extend(
+            _claim(document, names, draft, context.of(draft.figure.mention), ids) for draft in drafts
+        )
     return tuple(claims)
 
 
@@ -77,7 +81,7 @@ def _scenes(document: Document, quantities: Quantities) -> dict[int, Scene]:
     return scenes
 
 
-def _read(scene: Scene, reader: Reader) -> tuple[dict[int, Found], dict[int, About]]:
+def _read(scene: Scene, words: Wording) -> tuple[dict[int, Found], dict[int, About]]:
     """Return the changes of a sentence's figures and what they are about, each by the figure's index."""
     found: dict[int, Found] = {}
     about: dict[int, About] = {}
@@ -89,12 +93,12 @@ def _read(scene: Scene, reader: Reader) -> tuple[dict[int, Found], dict[int, Abo
                 level = level_before(scene, figure, change, scene.figures[figure.index - 1])
                 if level is not None:
                     found[figure.index - 1] = level
-        about[figure.index] = reader.find_about(figure, change, about)
+        about[figure.index] = find_about(View(scene, words, figure, found, about))
     return found, about
 
 
-def _drafts(scene: Scene, reader: Reader, wholes: Wholes) -> list[Draft]:
-    found, about = _read(scene, reader)
+def _drafts(scene: Scene, words: Wording, wholes: Wholes) -> list[Draft]:
+    found, about = _read(scene, words)
     parts = find_wholes(scene)
     misfits = check_parts(scene, parts) | check_changes(scene, found)
     return [
@@ -118,29 +122,50 @@ def _claim_id(document: Document, figure: Figure, seen: Counter[tuple[str, str]]
     return claim_id(document.article.doc_id, *same, seen[same] - 1)
 
 
-def _claim(document: Document, names: Names, draft: Draft, ids: list[str]) -> Claim:
+def _claim(document: Document, names: Names, draft: Draft, around: ClaimContext, ids: list[str]) -> Claim:
     mention, about, found = draft.figure.mention, draft.about, draft.found
     sentence = document.sentences[mention.sentence]
     measure = about.measure.text if about.measure else None
     subject = about.subject.text if about.subject else None
     entities = _entities(names, about.subject)
     unsure = [part.issue for part in (about.subject, about.measure) if part and part.issue]
-    issues = [*mention.issues, *unsure, *([draft.misfit] if draft.misfit else [])]
+    issues = [*mention.issues, *unsure, *around.issues, *([draft.misfit] if draft.misfit else [])]
     rules = [mention.rule, *([f"change.{found.source}"] if found else []), about.rule]
     return Claim(
         claim_id=ids[draft.figure.index],
-        fact_key=fact_key_of(draft.quantity, found, measure, subject, entities, None),
+        fact_key=fact_key_of(draft.quantity, found, measure, subject, entities, around.period),
         span=mention.span,
         sentence=document.span(sentence.start, sentence.end),
         quantity=draft.quantity,
-        change=Change(direction=found.direction, form=found.form) if found else None,
+        change=Change(direction=found.direction, form=found.form, baseline=around.baseline)
+        if found
+        else None,
         measure=measure,
         subject=subject,
         subject_ids=tuple(entity.entity_id for entity in entities),
+        place=_place(around.place, measure, subject),
+        country=_country(entities) or around.country,
+        period=around.period,
+        attribution=around.attribution,
+        modality=around.modality,
+        negated=around.negated,
         part_of=ids[draft.whole] if draft.whole is not None else None,
         rule=" ".join(rules),
         issues=tuple(dict.fromkeys(issues)),
     )
+
+
+def _place(place: str | None, *named: str | None) -> str | None:
+    """Return a place that the measure and the subject do not name already."""
+    if place is None or any(text is not None and place.lower() in text.lower() for text in named):
+        return None
+    return place
+
+
+def _country(entities: tuple[Named, ...]) -> str | None:
+    """Return the country of the subject, when it is one, or lies in one."""
+    codes = {entity.iso2 for entity in entities if isinstance(entity, Country | Place) and entity.iso2}
+    return codes.pop() if len(codes) == 1 else None
 
 
 def _entities(names: Names, subject: Reference | None) -> tuple[Named, ...]:

@@ -11,6 +11,8 @@ Relation = Literal["subject", "object", "prep", "adverbial", "none"]
 
 _OBJECTS = frozenset({"dobj", "attr", "oprd", "dative", "acomp"})
 _PREP_TAGS = frozenset({"IN", "TO", "RP"})
+#: What may stand between "and" and a subject's noun; the model takes many a noun for a verb there.
+_BEFORE_NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ", "VB", "VBG", "DT", "PRP$", "POS"})
 _RELATIVES = frozenset({"which", "that", "who", "whom"})
 _LONGEST_CLIMB = 14
 
@@ -120,11 +122,13 @@ def subject_of(tree: Tree, verb: int) -> int | None:
 
 def _left_behind(tree: Tree, verb: int) -> int | None:
     """Return the subject that the model hung elsewhere: "as exports fell", "the area lost was 40 acres"."""
-    if tree.tags[verb] not in {"VBD", "VBZ", "VBP"}:
+    if tree.tags[verb] not in {"VBD", "VBZ", "VBP", "VBN", "VB"}:
         return None
     up = tree.heads[verb]
     if tree.deps[verb] == "ccomp" and up == verb - 1:
         return tree.child(up, "nsubj")
+    if tree.deps[verb] == "conj" and (noun := _noun_before(tree, verb)) is not None:
+        return noun
     for kid in tree.kids[up] if tree.deps[verb] == "advcl" else ():
         if (
             tree.lower[kid] in {"as", "after", "since", "before", "until"}
@@ -132,6 +136,25 @@ def _left_behind(tree: Tree, verb: int) -> int | None:
         ):
             return tree.child(kid, "pobj")
     return None
+
+
+def _noun_before(tree: Tree, verb: int) -> int | None:
+    """As in "… and valve life was extended": the phrase right before a coordinated verb."""
+    first = min((kid for kid in tree.kids[verb] if tree.deps[kid] in {"aux", "auxpass", "neg"}), default=verb)
+    noun = min(first, verb) - 1
+    if noun < 1 or not tree.tags[noun].startswith("NN"):
+        return None
+    while (
+        tree.deps[noun] in {"pobj", "prep", "compound"}
+        and tree.heads[noun] < verb
+        and not tree.is_verb(tree.heads[noun])
+    ):
+        noun = tree.heads[noun]
+    start = noun
+    while start > 0 and tree.tags[start - 1] in _BEFORE_NOUNS:
+        start -= 1
+    opens = start > 0 and tree.lower[start - 1] in {"and", "but", "while", ",", ";", "as"}
+    return noun if opens and tree.tags[noun].startswith("NN") else None
 
 
 def _antecedent(tree: Tree, verb: int) -> int | None:

@@ -7,7 +7,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from spacy.tokens import Doc
+
 from factpull.annotate import Document
+from factpull.claims.attribution import AttributionReader
+from factpull.claims.modality import read_modality, read_negation
+from factpull.claims.period import PeriodReader, day_of
+from factpull.claims.place import PlaceReader
+from factpull.claims.period_words import Here
 from factpull.entities import Entities
 from factpull.quantities import Quantities, QuantityMention
 from factpull.records import Attribution, Modality, Period
@@ -43,7 +50,10 @@ class Context:
     """The context of every quantity of one document."""
 
     document: Document
-    entities: Entities
+    periods: PeriodReader
+    attributions: AttributionReader
+    places: PlaceReader
+    today: Here
 
     def of(self, mention: QuantityMention) -> ClaimContext:
         """Return the context fields of a quantity.
@@ -51,7 +61,29 @@ class Context:
         Args:
             mention: a quantity of this context's document.
         """
-        return ClaimContext()
+        sentence = self.document.sentences[mention.sentence]
+        time = self.periods.of(mention)
+        place, country = self.places.of(mention)
+        syntax = sentence.syntax
+        return ClaimContext(
+            period=time.period,
+            baseline=time.baseline,
+            place=place,
+            country=country,
+            attribution=self.attributions.of(mention),
+            modality=self._modality(mention, time.period, syntax),
+            negated=syntax is not None and read_negation(mention, syntax),
+            issues=time.issues,
+        )
+
+    def _modality(self, mention: QuantityMention, period: Period | None, syntax: Doc | None) -> Modality:
+        """What is told of a time to come is a forecast, in whatever tense."""
+        modality = read_modality(mention, syntax) if syntax is not None else "asserted"
+        today = self.today.day
+        if modality != "asserted" or today is None or period is None:
+            return modality
+        edge = period.start or (period.end if period.text.lower().startswith("by ") else None)
+        return "forecast" if edge and edge > today and mention.quantity.kind != "age" else "asserted"
 
 
 def read_context(document: Document, entities: Entities, quantities: Quantities) -> Context:
@@ -62,4 +94,11 @@ def read_context(document: Document, entities: Entities, quantities: Quantities)
         entities: its entities.
         quantities: its quantities; only their sentences are read closely.
     """
-    return Context(document, entities)
+    today = day_of(document)
+    return Context(
+        document,
+        PeriodReader(document, quantities.mentions, today),
+        AttributionReader(document, entities),
+        PlaceReader(document, entities),
+        today,
+    )

@@ -10,6 +10,11 @@ from factpull.lexicon import word_set
 #: Longest complement that still names a thing, in tokens; longer ones are statements of their own.
 LONGEST_COMPLEMENT = 14
 _LONGEST_AGE = 6
+_LONGEST_PARTICIPLE = 6
+_AGE_WORDS = frozenset(
+    {"to", "and", "or", "over", "above", "under", "below", "older", "younger", "between", "up", "years"}
+)
+_NAMING_TAGS = frozenset({"JJ", "JJS", "NN", "NNP", "NNS", "NNPS", "VBN", "VBG", "HYPH"})
 _SKIP_TAGS = frozenset(
     {"DT", "PDT", "PRP$", "WDT", "WP$", "POS", ",", ":", "``", "''", "-LRB-", "-RRB-", "CC", "HYPH", "_SP"}
 )
@@ -23,11 +28,13 @@ class Phrase:
         start: its first token.
         end: the token behind its last one.
         head: its head noun.
+        before: tokens of it that stand before a number inside it: "standard" in "a standard 3-liter engine".
     """
 
     start: int
     end: int
     head: int
+    before: range = range(0)
 
 
 def noun_phrase(tree: Tree, head: int, taken: frozenset[int], *, complements: bool = True) -> Phrase | None:
@@ -43,7 +50,7 @@ def noun_phrase(tree: Tree, head: int, taken: frozenset[int], *, complements: bo
         return None
     start = _left_end(tree, head, taken)
     end = _right_end(tree, head, taken) if complements else _closed(tree, head, head + 1)
-    return Phrase(start, end, head) if start < end else None
+    return Phrase(start, end, head, _before_number(tree, head, taken)) if start < end else None
 
 
 def possessor(tree: Tree, head: int) -> int | None:
@@ -87,12 +94,38 @@ def _left_end(tree: Tree, head: int, taken: frozenset[int]) -> int:
     return start
 
 
+def _before_number(tree: Tree, head: int, taken: frozenset[int]) -> range:
+    """Return the adjectives and nouns before the number inside a phrase."""
+    left = tree.left[head]
+    number = next((token for token in range(left, head) if token in taken), None)
+    if number is None:
+        return range(0)
+    end = number
+    while end > left and (
+        tree.lower[end - 1] in word_set("claim_words", "openers") or tree.tags[end - 1] in {"$", "RB"}
+    ):
+        end -= 1
+    start = end
+    while (
+        start > left
+        and tree.tags[start - 1] in _NAMING_TAGS
+        and tree.lower[start - 1] not in word_set("claim_words", "openers")
+    ):
+        start -= 1
+    return range(start, end)
+
+
 def _right_end(tree: Tree, head: int, taken: frozenset[int]) -> int:
     end = head + 1
     for kid in tree.kids[head]:
         if kid < head:
             continue
-        if kid != end and tree.left[kid] > end and not _only_punct(tree, end, tree.left[kid]):
+        if (
+            kid != end
+            and tree.left[kid] > end
+            and not _only_particles(tree, end, tree.left[kid])
+            and tree.deps[kid] != "conj"
+        ):
             break
         extended = _with_complement(tree, kid, taken)
         if extended is None:
@@ -100,26 +133,48 @@ def _right_end(tree: Tree, head: int, taken: frozenset[int]) -> int:
                 continue
             break
         end = extended
-    return _closed(tree, head, end)
+    return _with_age(tree, _closed(tree, head, end))
 
 
 def _with_complement(tree: Tree, kid: int, taken: frozenset[int]) -> int | None:
     """Return the token behind a complement that belongs to the noun's name, or None."""
     dep = tree.deps[kid]
-    if dep in {"acl", "amod"} and tree.lower[kid] == "aged" and tree.right[kid] - kid <= _LONGEST_AGE:
-        return tree.right[kid] + 1
     if dep != "prep" and any(token in taken for token in range(tree.left[kid], tree.right[kid] + 1)):
         return None
     if dep == "prep":
         return _with_prep(tree, kid, taken)
-    if dep == "acl" and tree.tags[kid] == "VBN" and tree.right[kid] == kid:
-        return kid + 1
-    if dep == "conj" and tree.tags[kid] in NOUN_TAGS and tree.lower[kid - 1] != ",":
+    if dep == "acl" and tree.tags[kid] == "VBN" and tree.lower[kid] != "aged":
+        return _with_participle(tree, kid, taken)
+    if dep == "conj" and tree.tags[kid] in NOUN_TAGS and _is_listed(tree, kid):
         phrase = noun_phrase(tree, kid, taken)
         return phrase.end if phrase else None
     if dep in {"nummod", "nmod"} and tree.right[kid] == kid:
         return kid + 1
     return None
+
+
+def _is_listed(tree: Tree, kid: int) -> bool:
+    """Tell whether a conjunct belongs to a list of names: "oil, gas and coal", not ", and the firm"."""
+    if tree.lower[tree.left[kid] - 1] != ",":
+        return True
+    following = tree.child(kid, "conj")
+    return following is not None and tree.lower[tree.left[following] - 1] in {"and", "or", ",", "&"}
+
+
+def _with_participle(tree: Tree, verb: int, taken: frozenset[int]) -> int | None:
+    """As in "the charge stored in the battery"; when and by whom it was done is no part of the name."""
+    place = tree.child(verb, "prep")
+    if place is None:
+        return verb + 1 if tree.right[verb] == verb else None
+    noun = tree.child(place, "pobj")
+    if noun is None or place != verb + 1 or tree.lower[place] not in {"in", "on", "at", "of", "from"}:
+        return None
+    if is_time(tree, noun):
+        return verb + 1
+    end = _with_prep(tree, place, taken)
+    return (
+        end if end is not None and end == tree.right[verb] + 1 and end - verb <= _LONGEST_PARTICIPLE else None
+    )
 
 
 def _with_prep(tree: Tree, prep: int, taken: frozenset[int]) -> int | None:
@@ -132,13 +187,13 @@ def _with_prep(tree: Tree, prep: int, taken: frozenset[int]) -> int | None:
     phrase = noun_phrase(tree, noun, taken)
     if phrase is None or phrase.end - prep > LONGEST_COMPLEMENT:
         return None
-    if any(token in taken for token in range(prep, phrase.end)):
+    if any(token in taken for token in range(prep, phrase.start)):
         return None
     return phrase.end
 
 
 def _closed(tree: Tree, head: int, end: int) -> int:
-    """Return the end with an acronym in brackets that follows the name."""
+    """Return the end with what belongs to the noun before it: its acronym in brackets, an age."""
     if end + 2 < len(tree) and tree.words[end] == "(" and tree.words[end + 2] == ")":
         inside = tree.words[end + 1]
         if inside.isupper() and inside.isalpha() and tree.tags[head].startswith("NN"):
@@ -146,5 +201,19 @@ def _closed(tree: Tree, head: int, end: int) -> int:
     return end
 
 
-def _only_punct(tree: Tree, start: int, end: int) -> bool:
-    return all(tree.deps[token] in {"punct", "cc", "det", "case"} for token in range(start, end))
+def _with_age(tree: Tree, end: int) -> int:
+    """Return the end with an age that follows: "women aged 25 to 54"."""
+    if end < len(tree) and tree.lower[end] == "aged":
+        stop = end + 1
+        while (
+            stop < len(tree)
+            and stop - end <= _LONGEST_AGE
+            and (tree.tags[stop] in {"CD", "HYPH", "SYM"} or tree.lower[stop] in _AGE_WORDS)
+        ):
+            stop += 1
+        return stop if stop > end + 1 else end
+    return end
+
+
+def _only_particles(tree: Tree, start: int, end: int) -> bool:
+    return all(tree.deps[token] in {"cc", "det", "case"} for token in range(start, end))

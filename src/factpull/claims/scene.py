@@ -13,6 +13,7 @@ _SKIPPED = frozenset({"DT", "PRP$", "$", "``", "''"})
 _SKIPPED_WORDS = frozenset({"either", "both", "another", "only", "just", "further", "whopping", "record"})
 #: Kinds whose phrase ends with the things counted, not with a unit.
 _COUNTING = frozenset({"count", "fraction", "rank", "percent"})
+_MODIFIERS = frozenset({"compound", "amod", "nmod"})
 _FINITE = frozenset({"VBP", "VBZ", "MD"})
 #: What may stand before a figure that opens its clause.
 _OPENERS = frozenset(
@@ -104,10 +105,12 @@ def build_scene(tree: Tree, mentions: Iterable[QuantityMention]) -> Scene:
         for index, mention in enumerate(mentions)
         for token in range(mention.token_start, mention.token_end)
     }
-    taken = frozenset(owner) | frozenset(token for mention in mentions for token in _unit_tokens(tree, mention))
+    taken = frozenset(owner) | frozenset(
+        token for mention in mentions for token in _unit_tokens(tree, mention)
+    )
     for index, mention in enumerate(mentions):
         start = min(tree.token_at(mention.extent[0]), mention.token_start)
-        end = max(tree.token_at(mention.extent[1] - 1) + 1, mention.token_end)
+        end = _behind(tree, max(tree.token_at(mention.extent[1] - 1) + 1, mention.token_end))
         own = frozenset(range(start, end))
         head = mention.head if mention.head in own else mention.token_end - 1
         lead = _lead(tree, start)
@@ -123,9 +126,17 @@ def build_scene(tree: Tree, mentions: Iterable[QuantityMention]) -> Scene:
 
 def _unit_tokens(tree: Tree, mention: QuantityMention) -> range:
     """Return the tokens of a unit: they name nothing that a figure could be about."""
-    if mention.quantity.kind in _COUNTING:
+    modifies = tree.deps[mention.head] in _MODIFIERS and tree.heads[mention.head] > mention.head
+    if mention.quantity.kind in _COUNTING and not modifies:
         return range(0)
-    return range(mention.token_end, tree.token_at(mention.extent[1] - 1) + 1)
+    return range(mention.token_end, _behind(tree, tree.token_at(mention.extent[1] - 1) + 1))
+
+
+def _behind(tree: Tree, end: int) -> int:
+    """Return the end of a phrase with the "old" of an age."""
+    while end < len(tree) and (tree.lower[end] == "old" or tree.lower[end : end + 2] == ("-", "old")):
+        end += 1
+    return end
 
 
 def _as_subject(tree: Tree, end: int, lead: str) -> Attachment | None:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import regex
 
 from factpull.annotate import singularize
-from factpull.claims.about import About
 from factpull.claims.antecedents import Antecedents
 from factpull.claims.change import Found
 from factpull.claims.clauses import prep_object
 from factpull.claims.phrases import is_time, noun_phrase
 from factpull.claims.scene import Figure, Scene
+from factpull.claims.view import About
 from factpull.records import Quantity
 
 _PRONOUNS = frozenset({"them", "which", "whom", "these", "those", "it", "they", "that", "this"})
@@ -53,11 +53,11 @@ class Wholes:
 
     def _of_share(self, sentence: int, scene: Scene, figure: Figure, found: Found | None) -> Quantity:
         quantity = figure.mention.quantity
-        counted = quantity.counted
+        counted = self._printed(scene, figure) or quantity.counted
         if counted is not None and counted.lower() not in _PRONOUNS:
             if found is None:
                 self._last = sentence, counted
-            return quantity
+            return quantity.model_copy(update={"counted": counted})
         whole = self._of_pronoun(sentence, scene, figure)
         if whole is None and found is None and figure.attachment.relation == "subject":
             whole = self._of_clause(scene, figure)
@@ -68,6 +68,15 @@ class Wholes:
         if whole == counted:
             return quantity
         return quantity.model_copy(update={"counted": whole})
+
+    def _printed(self, scene: Scene, figure: Figure) -> str | None:
+        """As in "half of the farmers with land": the whole as it is printed."""
+        for token in sorted(figure.own):
+            noun = prep_object(scene.tree, token, "of")
+            if noun is not None and noun not in scene.taken and scene.tree.tags[noun].startswith("NN"):
+                phrase = noun_phrase(scene.tree, noun, scene.taken)
+                return self._antecedents.printed(scene.tree, phrase).text if phrase else None
+        return None
 
     def _of_pronoun(self, sentence: int, scene: Scene, figure: Figure) -> str | None:
         """As in "99% of them": what the figure before counts, else what the pronoun stands for."""
@@ -94,7 +103,7 @@ class Wholes:
         phrase = noun_phrase(scene.tree, noun, scene.taken)
         if phrase is None:
             return None
-        return self._antecedents.text(scene.tree.starts[phrase.start], scene.tree.ends[phrase.end - 1])
+        return self._antecedents.printed(scene.tree, phrase).text
 
     @staticmethod
     def _of_number(about: About) -> str | None:

@@ -56,6 +56,7 @@ class Wording:
         rest = tree.token_at(lead.end) if lead is not None else noun
         if (
             lead is not None
+            and not phrase.before
             and lead.start == tree.starts[phrase.start]
             and lead.entity.kind != "group"
             and tree.tags[rest] != "HYPH"
@@ -119,15 +120,28 @@ class Wording:
             noun = prep_object(tree, token, "of")
             if noun is not None and self._says_what(noun):
                 return self.text(noun_phrase(tree, noun, self.scene.taken))
-        if figure.mention.quantity.kind == "money" and figure.end < len(tree) and tree.lower[figure.end] in {"in", "as"}:
-            noun = tree.child(figure.end, "pobj")
+        return self._content_behind(figure)
+
+    def _content_behind(self, figure: Figure) -> Reference | None:
+        """As in "5 tons of rock", "$5 million in taxes": right behind the amount, wherever the model hung it."""
+        tree, at = self.scene.tree, figure.end
+        money = figure.mention.quantity.kind == "money"
+        word = tree.lower[at] if at < len(tree) else ""
+        if (
+            word == "of"
+            or (word == "for" and figure.mention.quantity.kind != "duration")
+            or (money and word in {"in", "as"})
+        ):
+            noun = tree.child(at, "pobj")
             if noun is not None and self._says_what(noun) and tree.tags[noun] in {"NN", "NNS"}:
                 return self.text(noun_phrase(tree, noun, self.scene.taken))
         return None
 
     def _says_what(self, noun: int) -> bool:
         tree = self.scene.tree
-        return noun not in self.scene.taken and not is_time(tree, noun) and tree.tags[noun] not in _PRONOUN_TAGS
+        return (
+            noun not in self.scene.taken and not is_time(tree, noun) and tree.tags[noun] not in _PRONOUN_TAGS
+        )
 
     def is_figure(self, noun: int) -> bool:
         """Tell whether a noun belongs to a numeric phrase.
@@ -196,9 +210,16 @@ class Wording:
         """
         if phrase is None or phrase.start >= phrase.end:
             return None
-        tree = self.scene.tree
-        start, end = tree.starts[phrase.start], tree.ends[phrase.end - 1]
-        return Reference(self._slice(start, end), start, end)
+        return self.antecedents.printed(self.scene.tree, phrase)
+
+    def stretch(self, start: int, end: int) -> Reference:
+        """Return the words of some tokens as they stand.
+
+        Args:
+            start: the first token.
+            end: the token behind the last one.
+        """
+        return self.antecedents.printed(self.scene.tree, Phrase(start, end, end - 1))
 
     def _slice(self, start: int, end: int) -> str:
         return self.antecedents.text(start, end)

@@ -14,6 +14,10 @@ from factpull.entities.propose import Proposals
 
 #: Organizations' names of one word that are short for a longer one begin it, and are no word of place or people.
 SURE = frozenset({"country name", "demonym", "group name", "known place", "city of millions", "known organization"})
+#: Without any of these a name of several words is not sure enough to be a person's for its parts to be read as one.
+HUMAN = frozenset({"given name", "family name", "title", "honorific", "lower role", "role behind", "age behind", "initial", "particle", "suffix", "who", "user's person"})
+PERSONAL = frozenset({"title", "honorific", "given name", "age behind", "lower role", "role behind"})
+DEFINED = {"organization": "defined acronym", "none": "defined as none"}
 #: The words of a name that stand for it alone are longer than this.
 SHORTEST_PART = 2
 
@@ -25,16 +29,33 @@ def weigh_article(paragraphs: list[Proposals]) -> None:
         paragraphs: the candidates of each paragraph, with the evidence of their own words and context.
     """
     definitions = _define_acronyms(paragraphs)
-    chosen = [c for proposals in paragraphs for c in choose(proposals.found.values())]
-    votes = _count_votes(chosen)
+    chosen = _choose_all(paragraphs)
     parts = _name_parts(chosen)
     shorts = _short_organizations(chosen)
     _propose_again(paragraphs, {key for key in (*parts, *shorts, *definitions)})
     for proposals in paragraphs:
         for candidate in proposals.found.values():
-            _apply(candidate, votes, parts, shorts)
+            _weigh_parts(candidate, parts, shorts)
             if kind := definitions.get(candidate.key):
-                candidate.add("defined acronym" if kind == "organization" else f"article: {kind}")
+                candidate.add(DEFINED.get(kind) or f"article: {kind}")
+    _weigh_votes(paragraphs)
+
+
+def _choose_all(paragraphs: list[Proposals]) -> list[Candidate]:
+    return [c for proposals in paragraphs for c in choose(proposals.found.values())]
+
+
+def _weigh_votes(paragraphs: list[Proposals]) -> None:
+    chosen = _choose_all(paragraphs)
+    votes = _count_votes(chosen)
+    once = {id(c) for c in chosen if votes[c.key][1] == 1}
+    for proposals in paragraphs:
+        for candidate in proposals.found.values():
+            vote = votes.get(candidate.key)
+            if vote and id(candidate) not in once and "cut" not in candidate.evidence:
+                candidate.add(f"article: {vote[0]}")
+            elif candidate.length == 1 and not candidate.entries and id(candidate) in once:
+                candidate.add("said once")
 
 
 def _define_acronyms(paragraphs: list[Proposals]) -> dict[str, str]:
@@ -45,7 +66,7 @@ def _define_acronyms(paragraphs: list[Proposals]) -> dict[str, str]:
             long = proposals.propose(first, last, "has acronym")
             short = proposals.propose(place, place + 1)
             if long and short:
-                found[short.key] = long.kind if long.kind != "none" else "organization"
+                found[short.key] = "none" if "thing noun" in long.evidence else long.kind if long.kind != "none" else "organization"
     return found
 
 
@@ -65,7 +86,7 @@ def _name_parts(chosen: Iterable[Candidate]) -> dict[str, str]:
     """Return the words of people's full names that can stand alone, with the evidence that they give."""
     parts: dict[str, str] = {}
     for candidate in chosen:
-        if candidate.kind != "person" or candidate.length < 2:
+        if candidate.kind != "person" or candidate.length < 2 or HUMAN.isdisjoint(candidate.evidence):
             continue
         texts = candidate.words.words[candidate.first : candidate.last]
         while len(texts) > 2 and flags(texts[-1]) & Flag.SUFFIX:
@@ -130,13 +151,12 @@ def _propose_known(proposals: Proposals, first: int, last: int) -> None:
             weigh_context(candidate)
 
 
-def _apply(candidate: Candidate, votes: dict[str, tuple[str, int]], parts: dict[str, str], shorts: set[str]) -> None:
+def _weigh_parts(candidate: Candidate, parts: dict[str, str], shorts: set[str]) -> None:
     key = candidate.key
-    vote = votes.get(key)
-    if vote:
-        candidate.add(f"article: {vote[0]}")
+    if "cut" in candidate.evidence:
+        return
     sure = any(entry.evidence in SURE for entry in candidate.entries)
     if key in parts and not sure:
         candidate.add(parts[key])
-    if key in shorts and not sure and not (vote and vote[0] == "person") and key not in parts:
+    if key in shorts and not sure and PERSONAL.isdisjoint(candidate.evidence) and key not in parts:
         candidate.add("short for an organization")

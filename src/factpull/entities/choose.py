@@ -11,6 +11,8 @@ from factpull.entities.candidate import NONE, Candidate
 LENGTH_BONUS = 0.9
 #: Names of other things that keep their words from being read as ours: "UN Charter", "Vietnam War".
 BLOCKING = frozenset({"thing noun", "calendar"})
+#: The build of a name that shows that the names inside it are parts of it: "Kuwait University", "Bank of Ghana".
+STRUCTURE = frozenset({"head noun", "legal form", "opener of", "has acronym", "known organization", "thing noun", "place noun", "begins with an organization", "known place", "country name", "demonym", "group name", "city of millions", "large city", "ends with a country", "direction", "place of", "joined peoples"})
 
 
 def value(candidate: Candidate) -> float:
@@ -27,15 +29,22 @@ def value(candidate: Candidate) -> float:
     return 0.0
 
 
+def _is_inside(candidate: Candidate, wholes: list[tuple[int, int]]) -> bool:
+    first, last = candidate.first, candidate.last
+    return any(begin <= first and last <= end and end - begin > last - first for begin, end in wholes)
+
+
 def choose(candidates: Iterable[Candidate]) -> list[Candidate]:
     """Return the candidates of one paragraph that together are worth most, in text order, without overlaps.
 
     Args:
         candidates: all of them; those that are no name are only chosen to block the names inside them.
     """
-    worth = sorted(
-        ((c.last, -c.first, value(c), c) for c in candidates if value(c) > 0), key=lambda row: (row[0], row[1])
-    )
+    worth = [(c.last, -c.first, value(c), c) for c in candidates]
+    worth = [row for row in worth if row[2] > 0]
+    wholes = [(c.first, c.last) for *_, c in worth if c.length > 1 and not STRUCTURE.isdisjoint(c.evidence)]
+    worth = [row for row in worth if not _is_inside(row[3], wholes)]
+    worth.sort(key=lambda row: (row[0], row[1]))
     ends = [row[0] for row in worth]
     best: list[tuple[float, int, Candidate | None]] = [(0.0, 0, None)]  # total, place of the rest, chosen
     for place, (_, first, gain, candidate) in enumerate(worth, 1):

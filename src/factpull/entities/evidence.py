@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import regex
 
 from factpull.entities.candidate import Candidate
 from factpull.entities.lexical import Flag, flags
 from factpull.entities.propose import Known, Proposals
 from factpull.entities.words import Words
-from factpull.lexicon import word_set
+from factpull.lexicon import read_table, word_set
 
 IN = frozenset("in near from across throughout toward towards outside inside around via visiting".split())
 AT = frozenset("at to into between".split())
 PEOPLES = frozenset("people peoples tribe tribes tribal community communities ethnic clan clans speakers".split())
+#: Nouns that a person's name stands before as an attribute, with "the": "the Obama administration".
+ATTRIBUTED = frozenset(
+    "administration era government family regime presidency campaign cabinet camp dynasty brothers sisters couple clan "
+    "doctrine case years estate ally supporter supporters loyalist loyalists team trial".split()
+)
 REGION_WORDS = frozenset("province region district state city town village county governorate prefecture island coast river".split())
 AGE_RE = regex.compile(r",? \(?\d{1,3}\)?[,.);]|,? (?:aged|age) \d")
 DATELINE_RE = regex.compile(r"[^.!?]{0,40}+\)?\s*(?:--?|–|—|_)\s|\s?\((?:AP|Reuters|AFP|IPS|Xinhua|UPI|dpa)\)")
@@ -37,6 +44,10 @@ def weigh_words(candidate: Candidate) -> None:
         candidate.add("sentence start")
     if words.headline:
         candidate.add("headline")
+        if candidate.length > 1 and candidate.surface.isupper() and not candidate.entries:
+            candidate.add("all capitals")
+    if words.text.startswith("$", words.ends[candidate.last - 1]):
+        candidate.add("amount")
 
 
 def _weigh_single(candidate: Candidate, text: str, tag: Flag) -> None:
@@ -46,6 +57,8 @@ def _weigh_single(candidate: Candidate, text: str, tag: Flag) -> None:
         candidate.add("acronym")
     if tag & Flag.CALENDAR:
         candidate.add("calendar")
+    if tag & Flag.AMOUNT:
+        candidate.add("amount")
     if tag & (Flag.HONORIFIC | Flag.ROLE | Flag.LEGAL) and not tag & Flag.GIVEN:
         candidate.add("role only")
     if tag & (Flag.COMMON | Flag.FUNCTION | Flag.THING):
@@ -66,7 +79,7 @@ def _weigh_several(candidate: Candidate, texts: list[str], tags: list[Flag]) -> 
     elif last & Flag.THING and not _names_body(texts):
         candidate.add("thing noun")
     elif last & Flag.PLACE_NOUN and not last & Flag.HEAD:
-        candidate.add("place noun")
+        candidate.add("site noun" if texts[-1] in _site_nouns() else "place noun")
     elif last & Flag.HEAD or ends in word_set("org_forms", "heads"):
         candidate.add("head noun")
     elif last & Flag.WEAK_HEAD:
@@ -75,12 +88,36 @@ def _weigh_several(candidate: Candidate, texts: list[str], tags: list[Flag]) -> 
         candidate.add("bare body")
     if first & Flag.PLACE_OPENER:
         candidate.add("place opener")
-    if all(tag & (Flag.ROLE | Flag.HONORIFIC | Flag.MODIFIER) for tag in tags):
+    if last & (Flag.ROLE | Flag.HONORIFIC) and all(tag & (Flag.ROLE | Flag.HONORIFIC | Flag.MODIFIER) for tag in tags):
         candidate.add("role only")
     elif not last & (Flag.HEAD | Flag.LEGAL | Flag.THING | Flag.PLACE_NOUN):
         _weigh_person(candidate, texts, tags)
+    if texts[0] in _organization_words() and last & ~Flag.ROLE and not tags[1] & (Flag.ROLE | Flag.HONORIFIC | Flag.MODIFIER):
+        candidate.add("begins with an organization")
+    if last & (Flag.PEOPLE | Flag.COUNTRY) and not first & (Flag.PEOPLE | Flag.COUNTRY):
+        _weigh_last_country(candidate, texts, tags)
     if candidate.length > 5 and "opener of" not in candidate.evidence:
         candidate.add("long")
+
+
+def _weigh_last_country(candidate: Candidate, texts: list[str], tags: list[Flag]) -> None:
+    """Count the country at the end of "Telecom Namibia"; not of "Northern Nigeria" or "Sandra Mayotte"."""
+    odd = Flag.GIVEN | Flag.FAMILY | Flag.ROLE | Flag.HONORIFIC | Flag.FUNCTION | Flag.MODIFIER | Flag.DIRECTION | Flag.COMMON
+    if candidate.length == 2 and tags[1] & Flag.COUNTRY and not tags[0] & odd and not candidate.words.opens[candidate.first]:
+        candidate.add("ends with a country")
+
+
+@cache
+def _site_nouns() -> frozenset[str]:
+    kinds = read_table("name_words")["place_types"]
+    return frozenset(kinds["site"])
+
+
+@cache
+def _organization_words() -> frozenset[str]:
+    table = read_table("organizations")
+    weak = frozenset(table["weak"])
+    return frozenset(name for row in table["rows"] for name in row if " " not in name and name not in weak)
 
 
 def _names_body(texts: list[str]) -> bool:
@@ -126,7 +163,7 @@ def _weigh_left(candidate: Candidate, words: Words, first: int) -> None:
     tag = flags(before)
     if gap == " ":
         if before in ("the", "The", "a", "an"):
-            candidate.add("the")
+            candidate.add("attributive" if _is_attribute(words, candidate.last) else "the")
         elif before.lower() in IN:
             candidate.add("in")
         elif before.lower() in AT:
@@ -135,12 +172,20 @@ def _weigh_left(candidate: Candidate, words: Words, first: int) -> None:
             candidate.add("by")
         elif tag & Flag.SPEECH and before.islower():
             candidate.add("speech verb")
+        elif tag & Flag.ORG_NOUN:
+            candidate.add("organization noun before")
+        elif before == "of" and first > 1 and flags(words.words[first - 2]) & Flag.GEO_NOUN:
+            candidate.add("place noun before")
         elif tag & Flag.HONORIFIC and words.caps[first - 1]:
             candidate.add("honorific")
         elif tag & Flag.ROLE and words.caps[first - 1]:
             candidate.add("title")
     if tag & Flag.LOWER_ROLE and before.islower():
         candidate.add("lower role")
+
+
+def _is_attribute(words: Words, last: int) -> bool:
+    return last < len(words.words) and words.gaps[last] == " " and words.words[last] in ATTRIBUTED
 
 
 def _weigh_right(candidate: Candidate, words: Words, last: int) -> None:
@@ -206,7 +251,9 @@ def _parts(words: Words, before: int, behind: int, known: Known, proposals: Prop
         return True
     if words.gaps[behind] != " ":
         return True
-    return before in proposals.parting_ends or behind in proposals.parting_starts
+    if before in proposals.parting_ends or behind in proposals.name_starts:
+        return True
+    return behind in proposals.parting_starts and not left & Flag.GIVEN
 
 
 def weigh_neighbours(candidates: dict[tuple[int, int], Candidate]) -> None:
@@ -222,5 +269,6 @@ def weigh_neighbours(candidates: dict[tuple[int, int], Candidate]) -> None:
     for (_, last), candidate in candidates.items():
         behind = starts.get(last)
         if behind and candidate.words.gaps[last] == ", " and candidate.length <= 4:
-            if not any(entry.evidence in ("country name", "demonym") for entry in candidate.entries):
+            opens = candidate.words.opens[candidate.first] and not candidate.entries and len(candidate.evidence) < 2
+            if not opens and not any(e.evidence in ("country name", "demonym") for e in candidate.entries):
                 candidate.add("country behind")

@@ -182,6 +182,22 @@ def is_people_or_country(word: str) -> bool:
 
 
 @cache
+def is_country(word: str) -> bool:
+    """Tell whether a word is the name of a country.
+
+    Args:
+        word: without spaces, as printed.
+    """
+    key = word if word.upper() == word else fold(word)
+    return key in _country_keys()
+
+
+@cache
+def _country_keys() -> frozenset[str]:
+    return frozenset(name if name.upper() == name else fold(name) for name, entry in _country_names())
+
+
+@cache
 def _peoples() -> frozenset[str]:
     names = [name for name, entry in _countries() if entry.evidence != "weak country name"]
     places = read_table("places")

@@ -44,6 +44,13 @@ class Flag(IntFlag):
     NO_ACRONYM = auto()
     COMMON = auto()
     INITIAL = auto()
+    ORG_NOUN = auto()
+    GEO_NOUN = auto()
+    AMOUNT = auto()
+    DIRECTION = auto()
+    PLACE_OF = auto()
+    COUNTRY = auto()
+    PEOPLE = auto()
 
 
 TITLE = Flag.HONORIFIC | Flag.ROLE
@@ -88,7 +95,7 @@ def _word_flags() -> dict[str, Flag]:
     lists = [
         ("titles", "honorifics", Flag.HONORIFIC), ("titles", "roles", Flag.ROLE), ("titles", "modifiers", Flag.MODIFIER),
         ("titles", "suffixes", Flag.SUFFIX), ("titles", "lower", Flag.LOWER_ROLE), ("titles", "speech", Flag.SPEECH),
-        ("titles", "particles", Flag.PARTICLE), ("org_forms", "heads", Flag.HEAD), ("org_forms", "weak_heads", Flag.WEAK_HEAD),
+        ("titles", "particles", Flag.PARTICLE), ("titles", "organization_nouns", Flag.ORG_NOUN), ("titles", "place_nouns", Flag.GEO_NOUN), ("org_forms", "heads", Flag.HEAD), ("org_forms", "weak_heads", Flag.WEAK_HEAD),
         ("org_forms", "openers", Flag.OPENER), ("org_forms", "legal", Flag.LEGAL), ("name_words", "things", Flag.THING),
         ("not_names", "function", Flag.FUNCTION), ("not_names", "calendar", Flag.CALENDAR),
         ("not_names", "acronyms", Flag.NO_ACRONYM), ("not_names", "common", Flag.COMMON),
@@ -97,6 +104,9 @@ def _word_flags() -> dict[str, Flag]:
         for word in word_set(table, key):
             if " " not in word:
                 found[word] = found.get(word, Flag(0)) | flag
+    for key, flag in (("nouns", Flag.PLACE_OF), ("directions", Flag.DIRECTION)):
+        for word in read_table("name_words")["place_of"][key]:
+            found[word] = found.get(word, Flag(0)) | flag
     for key, flag in (("place_types", Flag.PLACE_NOUN), ("place_openers", Flag.PLACE_OPENER)):
         for words in read_table("name_words")[key].values():
             for word in words:
@@ -113,7 +123,12 @@ def flags(word: str) -> Flag:
     """
     table = _word_flags()
     found = table.get(word, Flag(0))
+    if word[-1].isdigit() and not word[0].isdigit():
+        letters = word.rstrip("0123456789.,")
+        if letters in word_set("not_names", "currencies"):
+            found |= Flag.AMOUNT
     if word[0].isupper():
+        found |= _origin(word)
         found |= _person_names().get(fold(word), Flag(0))
         if len(word) > 3 and word.isupper():
             found |= table.get(word.capitalize(), Flag(0)) & ~Flag.ROLE
@@ -122,6 +137,14 @@ def flags(word: str) -> Flag:
         if len(word) == 1 or (len(word) < 6 and word.endswith(".") and not word.strip(".").islower() and len(word.replace(".", "")) == 1):
             found |= Flag.INITIAL
     return found
+
+
+def _origin(word: str) -> Flag:
+    from factpull.entities.gazetteer import is_country, is_people_or_country
+
+    if not is_people_or_country(word):
+        return Flag(0)
+    return Flag.COUNTRY if is_country(word) else Flag.PEOPLE
 
 
 def is_acronym(word: str) -> bool:
@@ -144,6 +167,8 @@ def splits_at_hyphen(word: str) -> bool:
     if is_people_or_country(word):
         return False
     parts = word.split("-")
+    if len(parts) > 2 and parts[-1] in SECOND_PARTS:
+        return True
     if parts[0].lower() in PREFIXES and parts[-1][:1].isupper():
         return True
     return parts[-1] in SECOND_PARTS or any(is_people_or_country(part) for part in parts)

@@ -33,6 +33,7 @@ class Proposals:
         self.runs = dict(find_runs(words))
         self.found: dict[tuple[int, int], Candidate] = {}
         self.inner = {place for first, last in self.runs.items() for place in range(first + 1, last)}
+        self.name_starts: set[int] = set()
         parting = [(f, last) for f, (last, es) in self.known.items() if any(e.evidence in PARTING for e in es)]
         self.parting_starts = {first for first, _ in parting}
         self.parting_ends = {last - 1 for _, last in parting}
@@ -53,7 +54,7 @@ class Proposals:
             known = self.known.get(first)
             if known and known[0] == last:
                 candidate.entries = known[1]
-            else:
+            elif self.words.caps[first]:
                 candidate.entries = self.names.find(" ".join(candidate.surface.split()))
         candidate.add(*evidence)
         return candidate
@@ -92,6 +93,7 @@ def _propose_run(proposals: Proposals, first: int, last: int) -> None:
         if begin > first:
             _propose_name(proposals, first, begin)
     _propose_name(proposals, first, last)
+    _propose_halves(proposals, first, last)
 
 
 def _title_evidence(words: Words, begin: int, name: int) -> str:
@@ -106,12 +108,60 @@ def _propose_name(proposals: Proposals, first: int, last: int) -> None:
     end, entries = proposals.known.get(first, (first, ()))
     if first < end < last and any(entry.evidence in PARTING for entry in entries):
         _propose_name(proposals, end, last)
+    _propose_place(proposals, first, last)
+    _propose_given(proposals, first, last)
     for place in range(first, last):
         if flags(words.words[place]) & Flag.OPENER:
             for linked in link_names(words, first, last, proposals.runs):
                 if "of" in words.words[place:linked] or "for" in words.words[place:linked] or linked == last:
                     proposals.propose(first, linked, "opener of")
             break
+
+
+def _propose_given(proposals: Proposals, first: int, last: int) -> None:
+    """Propose what begins with a given name behind words that are no names: "Rugby Legend Inzamam Khan"."""
+    texts = proposals.words.words
+    for place in range(first, last - 1):
+        tag = flags(texts[place])
+        if tag & Flag.GIVEN and not tag & (Flag.COUNTRY | Flag.PEOPLE | Flag.HEAD | Flag.MODIFIER):
+            if place > first and not flags(texts[last - 1]) & (Flag.HEAD | Flag.LEGAL | Flag.PLACE_NOUN | Flag.THING | Flag.COUNTRY):
+                proposals.name_starts.add(place)
+                proposals.propose(place, last)
+            return
+        if tag & (Flag.FAMILY | Flag.INITIAL | Flag.PARTICLE) or texts[place].islower() or proposals.words.gaps[place] == "-":
+            return
+
+
+def _propose_place(proposals: Proposals, first: int, last: int) -> None:
+    """Propose "Gulf of Thailand", "Old Havana", "Tasmanian Aboriginal"."""
+    words = proposals.words
+    texts = words.words
+    if flags(texts[last - 1]) & Flag.PLACE_OF and last + 1 < len(texts) and texts[last] in ("of", "de", "del"):
+        if words.gaps[last] == " " and last + 1 in proposals.runs and words.gaps[last + 1] == " ":
+            proposals.propose(last - 1, proposals.runs[last + 1], "place of")
+    end, entries = proposals.known.get(first + 1, (first, ()))
+    if flags(texts[first]) & Flag.DIRECTION and end > first + 1:
+        if any(e.evidence in ("known place", "city of millions", "large city") for e in entries):
+            proposals.propose(first, end, "direction")
+    end, entries = proposals.known.get(first, (first, ()))
+    if first < end < last and any(e.evidence in ("demonym", "group name") and not e.countries for e in entries):
+        after, others = proposals.known.get(end, (end, ()))
+        if words.gaps[end] == " " and any(e.evidence in ("demonym", "group name") and not e.countries for e in others):
+            proposals.propose(first, after, "joined peoples")
+
+
+def _propose_halves(proposals: Proposals, first: int, last: int) -> None:
+    """Propose "Content Development and Monitoring Board": two runs and one head noun."""
+    words = proposals.words
+    if first < 2 or not flags(words.words[last - 1]) & Flag.HEAD or words.words[first - 1] not in ("and", "&"):
+        return
+    before = next((begin for begin, end in proposals.runs.items() if end == first - 1), None)
+    if before is None or words.gaps[first] != " " or words.gaps[first - 1] != " ":
+        return
+    before = trim_run(words, before, first - 1, proposals.known)
+    ending = flags(words.words[first - 2])
+    if before < first - 1 and not ending & (Flag.HEAD | Flag.LEGAL | Flag.FAMILY) and not proposals.known.get(first - 2):
+        proposals.propose(before, last, "joined halves")
 
 
 def _propose_model(proposals: Proposals, doc: Doc) -> None:
@@ -122,10 +172,27 @@ def _propose_model(proposals: Proposals, doc: Doc) -> None:
             continue
         first = bisect_right(words.ends, ent.start_char)
         last = bisect_left(words.starts, ent.end_char)
-        first, last = _trim_model_span(words, first, last, label)
-        if first < last:
-            proposals.propose(first, last, f"model:{label}")
-            _mark_overlaps(proposals, first, last, label)
+        for begin, end in _split_list(words, first, last, label):
+            begin, end = _trim_model_span(words, begin, end, label)
+            if begin < end:
+                proposals.propose(begin, end, f"model:{label}")
+                _mark_overlaps(proposals, begin, end, label)
+
+
+def _split_list(words: Words, first: int, last: int, label: str) -> list[tuple[int, int]]:
+    """Return the names in a span of the model; it glues "Laila and Aloo", "Panama, and the Dominican Republic"."""
+    if label not in ("PERSON", "GPE", "NORP"):
+        return [(first, last)]
+    found = []
+    begin = first
+    for place in range(first + 1, last):
+        if words.words[place] in ("and", "&", "or"):
+            found.append((begin, place))
+            begin = place + 1
+        elif words.gaps[place][:1] == ",":
+            found.append((begin, place))
+            begin = place
+    return [*found, (begin, last)]
 
 
 def _trim_model_span(words: Words, first: int, last: int, label: str) -> tuple[int, int]:
@@ -139,7 +206,7 @@ def _trim_model_span(words: Words, first: int, last: int, label: str) -> tuple[i
     if label == "PERSON":
         while last - first > 1 and flags(texts[first]) & TITLE and not flags(texts[first]) & Flag.INITIAL:
             first += 1
-        while last - first > 1 and flags(texts[last - 1]) & Flag.CALENDAR:
+        while last - first > 1 and (flags(texts[last - 1]) & Flag.CALENDAR or texts[last - 1][0].isdigit()):
             last -= 1
     if not any(words.caps[first:last]) and label != "NORP":
         return first, first

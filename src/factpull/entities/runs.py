@@ -8,7 +8,7 @@ from factpull.entities.gazetteer import LONGEST, Entry, Gazetteer
 from factpull.entities.lexical import TITLE, Flag, flags, fold
 from factpull.entities.words import Words
 
-JOINTS = frozenset({" ", "  ", "\u00a0", "", " & ", "-", ". ", " '", "/"})
+JOINTS = frozenset({" ", "  ", "\u00a0", "", " & ", " &amp; ", " &AMP; ", "-", ". ", " '", "/"})
 #: Words in small letters that join the parts of an organization's name behind a head ("Ministry of", "Fund for").
 LINKS = frozenset({"of", "for", "on", "and", "to", "against", "in", "the", "de", "del", "des", "du", "di", "da", "la", "y", "e", "et", "with", "without"})
 NAME_STOPS = Flag.FUNCTION | Flag.CALENDAR

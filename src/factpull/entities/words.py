@@ -7,7 +7,7 @@ from functools import cache
 
 import regex
 
-from factpull.entities.lexical import ABBREVIATIONS, splits_at_hyphen
+from factpull.entities.lexical import ABBREVIATIONS, SECOND_PARTS, splits_at_hyphen
 from factpull.lexicon import read_table
 
 #: More than this share of capitalized words makes a paragraph a headline.
@@ -57,7 +57,7 @@ def _word_re() -> regex.Pattern[str]:
         rf"(?<![\p{{L}}\p{{N}}])(?:{abbreviations})(?!\p{{L}})"  # Mr. Inc. Calif.
         rf"|(?:\p{{Lu}}\.){{2,6}}+\p{{Lu}}?+(?!\p{{L}})"  # U.S., J.R.R.
         rf"|(?<![\p{{L}}\p{{N}}])\p{{Lu}}\.(?=\s?\p{{Lu}})"  # initials
-        rf"|['’‘]?[\p{{L}}\p{{N}}]{letters}*+(?:(?:['’‘ʻ`&]|[-‑]['’‘]?|\.(?=com\b|org\b|net\b))\p{{L}}{letters}*+)*+\+?"
+        rf"|(?!(?<=&)(?:amp|AMP);)['’‘]?[\p{{L}}\p{{N}}]{letters}*+(?:(?:['’‘ʻ`&]|[-‑]['’‘]?|\.(?=com\b|org\b|net\b))\p{{L}}{letters}*+)*+\+?"
     )
 
 
@@ -99,7 +99,10 @@ def _add(found: Words, word: str, first: int, gap: str, *, opens: bool) -> None:
 
 
 def _add_parts(found: Words, word: str, first: int, gap: str, *, opens: bool) -> None:
-    for part in word.split("-"):
+    parts = word.split("-")
+    if len(parts) > 2 and parts[-1] in SECOND_PARTS and not splits_at_hyphen("-".join(parts[:-1])):
+        parts = ["-".join(parts[:-1]), parts[-1]]  # "Chun Doo-hwan-style"
+    for part in parts:
         if part:
             _add(found, part, first, gap, opens=opens)
         first += len(part) + 1

@@ -14,7 +14,7 @@ import signal
 import subprocess
 import sys
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -57,7 +57,7 @@ def map_chunks(
     *,
     workers: int,
     set_aside: Callable[[Item, str], Result],
-) -> Iterator[Result]:
+) -> Generator[Result]:
     """Yield the results of all items, in order, computed by worker processes.
 
     Args:

@@ -23,12 +23,12 @@ def is_age(line: Line, amount: Amount, syntax: Doc, token: int) -> bool:
         token: the number's first token.
     """
     if amount.unit is not None:
-        return amount.unit.dimension == "time" and (_old_behind(line, amount.stop) or _age_before(line, amount.first))
+        return amount.unit.dimension == "time" and (_old_behind(line, amount.stop) or _age_before(line, amount.start))
     if amount.money is not None or amount.form not in {"digits", "words"} or not 0 < amount.value <= OLDEST:
         return False
     if amount.value != int(amount.value):
         return False
-    if _age_before(line, amount.first) or line.low(amount.stop - 1) in COMPARING:
+    if _age_before(line, amount.start) or line.low(amount.stop - 1) in COMPARING:
         return True
     return _apposed(line, amount, syntax, token) or _will_be(line, amount)
 
@@ -54,6 +54,9 @@ def _apposed(line: Line, amount: Amount, syntax: Doc, token: int) -> bool:
     i, j = amount.start, amount.end
     if line.low(i - 1) in {",", "("} and line.low(j) in {",", ")", ".", ";"} and token >= 2:
         return syntax[token - 2].tag_ in {"NNP", "NNPS"} and amount.value >= 5 and amount.form == "digits"
+    if token >= 2 and 15 <= amount.value < 100 and amount.form == "digits" and token + 1 < len(syntax):
+        named = syntax[token - 1].tag_ == syntax[token - 2].tag_ == "NNP"
+        return named and syntax[token + 1].tag_ in {"VBZ", "VBD", "VBP", "MD"}
     return False
 
 
@@ -66,5 +69,3 @@ def _will_be(line: Line, amount: Amount) -> bool:
     j = amount.stop
     return bool(person) and (line.kind(j) != WORD_KIND or line.low(j) in {"by", "when", "at", "in", "on", "and", "now", "today", "this", "next"})
 
-
-AGE_UNIT_WORDS = frozenset({"year", "years"})

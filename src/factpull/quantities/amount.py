@@ -2,19 +2,28 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
-from functools import cache
 
-from factpull.lexicon import read_table, word_set
+from factpull.lexicon import word_set
 from factpull.quantities.currency import Money, money_before, money_behind
 from factpull.quantities.numeral import DASHES, Numeral, accept_mark, multipliers, read_numeral
-from factpull.quantities.rates import rate_behind
+from factpull.quantities.rates import rate_behind, rate_of
 from factpull.quantities.scan import NUMBER_KIND, WORD_KIND, Line
 from factpull.quantities.units import UnitRow, unit_behind
 
-#: Currency words that are other words too: a noun behind them takes them away.
 OPEN_HYPHENS = frozenset({"-", "‑"})
+#: Units whose part a smaller one may state behind, and how many of those make one.
+SMALLER = {
+    "foot": {"inch": 12},
+    "yard": {"foot": 3, "inch": 36},
+    "hour": {"minute": 60, "second": 3600},
+    "minute": {"second": 60},
+    "meter": {"centimeter": 100},
+    "pound": {"ounce": 16},
+    "stone": {"pound": 14},
+    "day": {"hour": 24},
+}
 BRACKETS = {"(": ")", "[": "]", "{": "}"}
 
 
@@ -123,7 +132,9 @@ def _settle_mark(line: Line, numeral: Numeral, has_money: bool) -> None:
     elif money_behind(line, j + 1) is not None and line.glued(j):
         accepted = True
     elif mark in {"k", "K"}:
-        accepted = line.glued(j) and line.low(j + 1) not in word_set("counts", "races")
+        accepted = line.low(j + 1) not in word_set("counts", "races") and (line.glued(j) or j + 1 == line.size)
+    elif mark in {"M", "G"} and (line.glued(j) or mark == "M" or j + 1 == line.size) and _ends(line, j + 1):
+        accepted = True
     elif mark in {"m", "M", "B", "b", "MM"}:
         accepted = _counts_behind(line, j + 1)
     else:
@@ -142,7 +153,7 @@ def _counts_behind(line: Line, j: int) -> bool:
             return False
         if k == j and unit_behind(line, k) is not None and low not in {"x", "a", "in"}:
             return True
-        if low in word_set("counts", "stoppers"):
+        if low in word_set("counts", "stoppers") and low != "and":
             return False
         if low in word_set("counts", "people") or (low.endswith("s") and not low.endswith("ss") and len(low) > 3):
             return low not in word_set("counts", "races")
@@ -161,30 +172,68 @@ def _set_money(line: Line, amount: Amount, money: Money, place: tuple[int, int],
 
 def _read_unit(line: Line, amount: Amount) -> None:
     """Read what stands right behind the number: percent sign, unit, money word, denominator."""
-    j = amount.end
-    if line.low(j) in OPEN_HYPHENS and line.glued(j) and line.kind(j + 1) == WORD_KIND and line.glued(j + 1):
-        amount.hyphen, j = True, j + 1
-    elif line.low(j) in OPEN_HYPHENS and line.kind(j + 1) == WORD_KIND and not line.glued(j) and amount.form != "x":
-        j = j + 1 if _spaced_hyphen(line, j) else j
-    if line.low(j) in BRACKETS and line.low(j + 2) == BRACKETS[line.low(j)]:
-        unit = unit_behind(line, j + 1)
-        if unit is not None and unit[1] == j + 2:
-            _set_unit(line, amount, unit[0], (j + 1, j + 2))
-            amount.stop = j + 3
-            return
+    j = _unit_place(line, amount)
+    if _read_bracketed(line, amount, j):
+        return
     unit, money = unit_behind(line, j), _money_word(line, amount, j)
-    if unit is not None and unit[0].weak and not weak_unit_fits(line, amount, unit):
-        unit = None
-    if unit is not None and (money is None or unit[1] > money[1] or _is_mass(line, unit)):
-        if amount.money is not None and unit[0].dimension != "ratio":
-            unit = None  # "$5 m race": the number has its unit already
-        else:
-            _set_unit(line, amount, unit[0], (j, unit[1]))
+    if unit is not None and amount.money is not None and unit[0].dimension != "ratio":
+        unit = None  # "$5 m race": the number has its unit already
+    if unit is not None and (money is None or unit[1] > money[1] or unit[0].name == "pound"):
+        _set_unit(line, amount, unit[0], (j, unit[1]))
+        _read_smaller(line, amount)
     elif money is not None:
         _read_money_word(line, amount, money, j)
     if amount.bare:
         amount.hyphen = amount.hyphen and j != amount.end
     _read_rate(line, amount)
+
+
+def _unit_place(line: Line, amount: Amount) -> int:
+    """The lexeme at which the unit would begin: behind a hyphen, "an" ("half an hour") or "of a" ("1/16 of a pint")."""
+    j = amount.end
+    if line.low(j) in OPEN_HYPHENS and line.kind(j + 1) == WORD_KIND:
+        if line.glued(j) and line.glued(j + 1):
+            amount.hyphen = True
+            return j + 1
+        return j + 1 if not line.glued(j) and _spaced_hyphen(line, j) else j
+    if amount.form == "fraction":
+        k = j + 1 if line.low(j) == "of" else j
+        if line.low(k) in {"a", "an"} and unit_behind(line, k + 1) is not None:
+            return k + 1
+    return j
+
+
+def _read_bracketed(line: Line, amount: Amount, j: int) -> bool:
+    """20 (kg)."""
+    if line.low(j) in BRACKETS and line.low(j + 2) == BRACKETS[line.low(j)]:
+        unit = unit_behind(line, j + 1)
+        if unit is not None and unit[1] == j + 2:
+            _set_unit(line, amount, unit[0], (j + 1, j + 2))
+            amount.stop = j + 3
+            return True
+    return False
+
+
+def _read_smaller(line: Line, amount: Amount) -> None:
+    """5 ft 2 in, 2 hours and 30 minutes, 6'2": the smaller unit's part in the larger unit."""
+    parts = SMALLER.get(amount.unit.name) if amount.unit is not None else None
+    if parts is None or amount.value % 1:
+        return
+    j = amount.stop
+    j += 1 if line.low(j) in {"and", ","} else 0
+    numeral = read_numeral(line, j) if j < line.size else None
+    if numeral is None or numeral.form not in {"digits", "words"}:
+        return
+    k = numeral.end
+    inches = amount.unit is not None and amount.unit.name == "foot" and (line.low(k) in {"in", "ins"} or line.words[k : k + 1] == ['"'])
+    unit = unit_behind(line, k)
+    if inches or (unit is not None and unit[0].name in parts):
+        name = "inch" if inches or unit is None else unit[0].name
+        if numeral.value < parts[name]:
+            amount.value += numeral.value / parts[name]
+            amount.end = numeral.end
+            amount.stop = k + 1 if inches or unit is None else unit[1]
+            amount.unit_text = line.text[line.starts[amount.start] : line.ends[amount.stop - 1]]
 
 
 def _spaced_hyphen(line: Line, j: int) -> bool:
@@ -201,46 +250,17 @@ def _set_unit(line: Line, amount: Amount, unit: UnitRow, place: tuple[int, int])
         amount.end = place[1]
 
 
-def _is_mass(line: Line, unit: tuple[UnitRow, int]) -> bool:
-    return unit[0].name == "pound" and (
-        line.low(unit[1]) in {"of", "per"} or not word_set("counts", "weighing").isdisjoint(line.lows)
-    )
-
-
-def weak_unit_fits(line: Line, amount: Amount, unit: tuple[UnitRow, int]) -> bool:
-    """Tell whether a surface that is another word too means its unit here.
-
-    Args:
-        line: the sentence's lexemes.
-        amount: the number before it.
-        unit: the unit and the lexeme behind it.
-    """
-    row, end = unit
-    cues = _cues().get(row.dimension)
-    if cues is not None and not cues.isdisjoint(line.lows):
-        return True
-    if row.name == "pound":
-        return amount.scale < 1000 and _is_mass(line, unit)
-    glued = line.glued(amount.end) and len(line.words[amount.end]) > 1
-    return glued and line.kinds[end - 1] != WORD_KIND or (glued and not line.words[amount.end].islower())
-
-
-@cache
-def _cues() -> dict[str, frozenset[str]]:
-    return {dimension: frozenset(words) for dimension, words in read_table("counts")["cues"].items()}
-
-
 def _money_word(line: Line, amount: Amount, j: int) -> tuple[Money, int] | None:
     found = money_behind(line, j)
     if found is None:
         return None
     money, end = found
     low = line.low(j)
-    if len(low) == 1 and low.isalpha() and not (line.glued(j) and low in {"p", "c"} or _ends(line, end)):
+    if len(low) == 1 and low.isalpha() and not (line.glued(j) and line.words[j] in {"p", "c"}):
         return None
     if low in word_set("counts", "weak_money") and end == j + 1 and not _ends(line, end):
         return None
-    if line.kinds[j] != WORD_KIND and line.kind(end) == NUMBER_KIND and not line.glued(j):
+    if line.kind(end) == NUMBER_KIND and (line.glued(end) or (line.kinds[j] != WORD_KIND and not line.glued(j))):
         return None  # "5 $10 bills": the sign belongs to the number behind it
     if amount.money is not None and amount.money.code != money.code and money.code not in amount.money.others:
         return None
@@ -272,11 +292,13 @@ def _read_minor(line: Line, amount: Amount) -> None:
     numeral = read_numeral(line, j)
     if numeral is None or not 0 < numeral.value < 100 or numeral.value % 1 or amount.value % 1:
         return
+    if line.glued(numeral.end) and line.kinds[numeral.end] == WORD_KIND:
+        return
     minor = money_behind(line, numeral.end)
     if minor is not None and minor[0].parts > 1:
         amount.value += numeral.value / minor[0].parts
         amount.stop = amount.end = minor[1]
-    elif line.kind(numeral.end) != WORD_KIND and line.low(numeral.end) not in {"%", "$", "€", "£", "-", "/"}:
+    elif _ends(line, numeral.end) and line.low(numeral.end) not in {"%", "$", "€", "£", "-", "/"}:
         amount.value += numeral.value / 100
         amount.stop = amount.end = numeral.end
         amount.issues.append("minor_unit_assumed")
@@ -285,9 +307,24 @@ def _read_minor(line: Line, amount: Amount) -> None:
 def _read_rate(line: Line, amount: Amount) -> None:
     if amount.bare or amount.per is not None:
         return
-    rate = rate_behind(line, amount.stop)
+    if amount.money is not None and line.low(amount.stop) in {"u", "us"}:
+        _read_country(line, amount)
+    rate = rate_behind(line, amount.stop) or rate_of(line, amount.stop)
     if rate is not None:
         amount.per, amount.stop = rate
+    elif line.low(amount.stop) == "(":
+        close = next((k for k in range(amount.stop, min(amount.stop + 7, line.size)) if line.words[k] == ")"), None)
+        rate = rate_behind(line, close + 1) if close is not None and line.low(close + 1) == "per" else None
+        amount.per = rate[0] if rate is not None else None
+
+
+def _read_country(line: Line, amount: Amount) -> None:
+    """$75 U.S.: the country behind settles the sign."""
+    j, money = amount.stop, amount.money
+    end = j + 4 if line.lows[j : j + 4] == ["u", ".", "s", "."] else j + 1
+    if (line.words[j] == "US" or end > j + 1) and money is not None and "$" in money.surface:
+        amount.money = replace(money, code="USD", others=())
+        amount.stop = end
 
 
 def next_number(line: Line, i: int) -> int | None:

@@ -46,6 +46,8 @@ def bound_before(line: Line, amount: Amount) -> None:
     amount.first = min(amount.first, i)
     if strongest != "eq" and amount.relation == "eq":
         amount.relation = strongest
+    if strongest == "approx" and amount.high is not None:
+        amount.issues.append("range_approximate")
 
 
 def _skip_hyphen(line: Line, i: int) -> int:

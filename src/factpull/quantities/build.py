@@ -2,60 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 
-from spacy.tokens import Doc
-
-from factpull.annotate import Document, Sentence
+from factpull.annotate import singularize
 from factpull.quantities.ages import is_age
 from factpull.quantities.amount import Amount
 from factpull.quantities.bounds import bound_behind
-from factpull.quantities.counted import Counted, counted_noun, whole_of
+from factpull.quantities.borrow import borrow_unit, borrowed_noun, inherit_relation, shared_whole
+from factpull.quantities.counted import Counted, counted_noun, noun_phrase_of
+from factpull.quantities.draft import Draft
 from factpull.quantities.currency import Money, currencies
 from factpull.quantities.mention import QuantityMention
-from factpull.quantities.rates import rate_behind
+from factpull.quantities.rates import rate_apart, rate_before, rate_behind
 from factpull.quantities.scan import WORD_KIND, Line
 from factpull.quantities.units import UnitRow
 from factpull.records import Quantity, QuantityKind, Unit
-from factpull.annotate import singularize
 
 YEAR = UnitRow("year", None, "a", "time", "age")
 SHARES = frozenset({"percent", "fraction"})
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """The sentence at hand."""
-
-    document: Document
-    sentence: Sentence
-    syntax: Doc
-    line: Line
-
-    def tokens(self, start: int, end: int) -> tuple[int, int]:
-        """Return the tokens that hold a run of lexemes, as a range.
-
-        Args:
-            start: first lexeme.
-            end: index behind the last lexeme.
-        """
-        span = self.syntax.char_span(self.line.starts[start], self.line.ends[end - 1], alignment_mode="expand")
-        return span.start, span.end
-
-    def token_at(self, lexeme: int, low: int) -> int:
-        """Return the first token, from one on, that begins at or behind a lexeme.
-
-        Args:
-            lexeme: the lexeme.
-            low: the token to begin with.
-        """
-        if lexeme >= self.line.size:
-            return len(self.syntax)
-        place = self.line.starts[lexeme]
-        while low < len(self.syntax) and self.syntax[low].idx < place:
-            low += 1
-        return low
 
 
 def make_mention(draft: Draft, amount: Amount) -> QuantityMention:
@@ -68,8 +32,12 @@ def make_mention(draft: Draft, amount: Amount) -> QuantityMention:
     line, syntax = draft.line, draft.syntax
     token_start, token_end = draft.tokens(amount.start, amount.end)
     bound_behind(line, amount, amount.stop)
+    if amount.bare and not amount.unit_text:
+        borrow_unit(draft, amount, token_end)
+    inherit_relation(draft, amount)
     kind = _kind(draft, amount, token_start)
     counted = _counted(draft, amount, kind, token_end)
+    kind = _settled_kind(amount, kind, counted)
     stop_char = line.ends[amount.stop - 1]
     if counted is not None:
         last = syntax[min(counted.end, len(syntax)) - 1]
@@ -79,6 +47,11 @@ def make_mention(draft: Draft, amount: Amount) -> QuantityMention:
             _read_rate_behind(line, amount, behind)
             bound_behind(line, amount, behind)
             stop_char = max(stop_char, line.ends[amount.stop - 1])
+    if kind == "count" and counted is None and line.low(amount.stop) == "per":
+        _read_rate_behind(line, amount, amount.stop)
+        stop_char = line.ends[amount.stop - 1]
+    if amount.per is None and kind in {"count", "money", "measure"}:
+        _read_rate_apart(line, amount)
     start = draft.sentence.start
     span = draft.document.span(start + line.starts[amount.start], start + line.ends[amount.end - 1])
     return QuantityMention(
@@ -100,6 +73,13 @@ def _read_rate_behind(line: Line, amount: Amount, behind: int) -> None:
         amount.per, amount.stop = rate
 
 
+def _read_rate_apart(line: Line, amount: Amount) -> None:
+    rate = rate_apart(line, amount.stop) or rate_before(line, amount.first)
+    if rate is not None:
+        amount.per = rate
+        amount.issues.append("rate_apart")
+
+
 def _kind(draft: Draft, amount: Amount, token: int) -> QuantityKind:
     if amount.form == "multiple":
         return "multiple"
@@ -107,7 +87,7 @@ def _kind(draft: Draft, amount: Amount, token: int) -> QuantityKind:
         return "rank"
     if is_age(draft.line, amount, draft.syntax, token):
         if amount.unit is None:
-            amount.unit, amount.unit_text = YEAR, "year"
+            amount.unit, amount.unit_text = YEAR, ""
         return "age"
     if amount.money is not None:
         return "money"
@@ -118,10 +98,18 @@ def _kind(draft: Draft, amount: Amount, token: int) -> QuantityKind:
     return "count"
 
 
+def _settled_kind(amount: Amount, kind: QuantityKind, counted: Counted | None) -> QuantityKind:
+    """A bare number with decimals that counts nothing is the level of an index."""
+    if kind == "count" and counted is None and amount.form == "digits" and amount.value % 1:
+        return "index"
+    return kind
+
+
 def _counted(draft: Draft, amount: Amount, kind: str, token_end: int) -> Counted | None:
     line, syntax = draft.line, draft.syntax
     if kind in SHARES:
-        return whole_of(syntax, draft.token_at(amount.stop, token_end)) or _half_the(draft, amount, kind, token_end)
+        behind = draft.token_at(amount.stop, token_end)
+        return noun_phrase_of(syntax, behind) or _half_the(draft, amount, kind, token_end) or shared_whole(draft, behind)
     if kind != "count":
         return None
     if line.low(amount.stop) in {"-", "‑"} and line.glued(amount.stop) and line.kind(amount.stop + 1) == WORD_KIND:
@@ -129,13 +117,15 @@ def _counted(draft: Draft, amount: Amount, kind: str, token_end: int) -> Counted
         return Counted(singularize(line.words[amount.stop + 1]), min(token, len(syntax) - 1), token + 1)
     if amount.form == "none":
         return counted_noun(syntax, token_end)
-    return counted_noun(syntax, draft.token_at(amount.stop, token_end), plural=amount.value != 1)
+    plural = amount.value != 1 or amount.high is not None
+    found = counted_noun(syntax, draft.token_at(amount.stop, token_end), plural=plural)
+    return found or borrowed_noun(draft, amount, token_end)
 
 
 def _half_the(draft: Draft, amount: Amount, kind: str, token_end: int) -> Counted | None:
     """ "half the workers", "half its revenue"."""
     if kind == "fraction" and draft.line.low(amount.stop) in {"the", "its", "their", "his", "her", "our", "all"}:
-        return counted_noun(draft.syntax, draft.token_at(amount.stop + 1, token_end))
+        return counted_noun(draft.syntax, draft.token_at(amount.stop + 1, token_end), plural=False)
     return None
 
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from spacy.tokens import Doc
 
 from factpull.lexicon import word_set
+from factpull.quantities.ages import is_age
 from factpull.quantities.amount import Amount
-from factpull.quantities.numeral import DASHES
+from factpull.quantities.numeral import DASHES, numbers
 from factpull.quantities.scan import NUMBER_KIND, WORD_KIND, Line
 
 #: What may stand glued before a hyphen and a number without making it a name.
@@ -28,16 +31,22 @@ def refusal(line: Line, amount: Amount, syntax: Doc, token: int, behind: int) ->
     """
     if amount.form in {"order", "multiple", "rank", "none"}:
         return None
+    if is_age(line, amount, syntax, token):
+        return "code" if _is_code(line, amount) else None
     if _is_code(line, amount):
         return "code"
     if amount.unit is not None and amount.unit.dimension == "time" and _is_period(line, amount):
         return "period"
     if not amount.bare:
         return "name" if _is_unit_name(line, amount) else None
+    if amount.form == "words" and _is_title(line, amount):
+        return "name"
     if amount.form == "words" and line.low(amount.start) == "one" and amount.end == amount.start + 1:
         return _one(line, amount, syntax, token, behind)
     if amount.form == "fraction":
         return _part(line, amount)
+    if line.low(amount.first - 1) in {"top", "bottom", "final"} and not _counts(syntax, behind):
+        return "name"
     if amount.form == "digits" and amount.scale == 1 and amount.high is None:
         if _is_year(line, amount, syntax, behind):
             return "year"
@@ -71,7 +80,20 @@ def _is_period(line: Line, amount: Amount) -> bool:
 
 def _is_unit_name(line: Line, amount: Amount) -> bool:
     """A number whose unit is half of a name: "40 yard line", "Q3 2 p.m."."""
-    return amount.unit is not None and line.low(amount.stop) in {"line", "lines"} and amount.unit.name == "yard"
+    if amount.unit is None or amount.stop - amount.end > 1:
+        return False
+    if line.low(amount.stop) in {"line", "lines"} and amount.unit.name == "yard":
+        return True
+    return len(amount.unit_text) == 1 and line.low(amount.start - 1) in word_set("refused", "naming")
+
+
+def _is_title(line: Line, amount: Amount) -> bool:
+    """A number word inside a name: "the Custodian of the Two Holy Mosques"; a headline's capitals say nothing."""
+    i, j = amount.start, amount.end
+    if i == 0 or line.low(i - 1) in {":", ".", "“", '"', "‘", "-", "–", "—"} or not line.words[i][0].isupper() or line.kind(j) != WORD_KIND or not line.words[j][0].isupper():
+        return False
+    words = [word for word, kind in zip(line.words, line.kinds, strict=True) if kind == WORD_KIND and len(word) > 3]
+    return sum(word[0].isupper() for word in words) < 0.6 * len(words)
 
 
 def _one(line: Line, amount: Amount, syntax: Doc, token: int, behind: int) -> str | None:
@@ -98,6 +120,8 @@ def _part(line: Line, amount: Amount) -> str | None:
     """Fractions that are none: "the first half", "a third man", "last quarter"."""
     nxt, before = line.low(amount.stop), line.low(amount.start - 1)
     last = line.low(amount.end - 1)
+    if line.low(amount.start) in numbers("small") or amount.value < Decimal("0.001"):
+        return None
     if last.endswith("s") or line.kinds[amount.end - 1] != WORD_KIND or nxt == "of":
         return "period" if before in {"first", "second", "third", "fourth", "latter", "opening"} else None
     if before in {"first", "second", "third", "fourth", "latter", "opening", "last", "this", "next", "each", "every", "per"}:
@@ -108,10 +132,16 @@ def _part(line: Line, amount: Amount) -> str | None:
         return "period" if before == "the" and nxt not in {"million", "the"} else None
     if amount.bound or before in {"by", "than", "to", "up", "down", "only", "cut", "lost", "one"}:
         return None
+    if nxt in DASHES:
+        return "ordinal"
+    if nxt in {"were", "are", "have", "had"} or line.kind(amount.stop) != WORD_KIND:
+        return None
     return None if nxt in {"less", "more", "higher", "lower", "fewer", "smaller", "larger", "faster"} else "ordinal"
 
 
 def _is_year(line: Line, amount: Amount, syntax: Doc, behind: int) -> bool:
+    if amount.pair:
+        return False
     text = line.words[amount.end - 1]
     if amount.end - amount.start != 1 or len(text) != 4 or not text.isdecimal() or amount.relation in {"gt", "ge", "lt", "le"}:
         return False
@@ -136,6 +166,16 @@ def _counts(syntax: Doc, behind: int) -> bool:
     return False
 
 
+def _is_model(syntax: Doc, behind: int) -> bool:
+    """A bare number before a singular proper noun: "11 Pro", "787 Dreamliner"."""
+    if behind + 1 >= len(syntax) or syntax[behind].tag_ != "NNP":
+        return False
+    i = behind
+    while i < len(syntax) and syntax[i].tag_ in {"NNP", "NN", "HYPH", "JJ"}:
+        i += 1
+    return i >= len(syntax) or syntax[i].tag_ not in {"NNS", "NNPS"}
+
+
 def _is_name(line: Line, amount: Amount, syntax: Doc, token: int, behind: int) -> bool:
     i = amount.start
     before = line.low(i - 1)
@@ -147,8 +187,10 @@ def _is_name(line: Line, amount: Amount, syntax: Doc, token: int, behind: int) -
         return True
     if _counts(syntax, behind):
         return False
+    if _is_model(syntax, behind):
+        return True
     if before in word_set("refused", "naming") or before in word_set("refused", "products"):
         return not (before in {"no", "number", "numbers"} and token + 1 < behind)
     if i == 0 or token == 0 or not line.words[i - 1][0].isupper() or i == 1:
         return False
-    return syntax[token - 1].tag_ in {"NNP", "NNPS"} and line.kinds[i - 1] == WORD_KIND and syntax[token].dep_ != "appos"
+    return syntax[token - 1].tag_ in {"NNP", "NNPS", "NN"} and line.kinds[i - 1] == WORD_KIND and syntax[token].dep_ != "appos"

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from factpull.annotate import singularize
 from factpull.lexicon import word_set
 
 NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 PLURALS = frozenset({"NNS", "NNPS"})
-MODIFIERS = frozenset({"JJ", "JJR", "JJS", "VBN", "VBG", "HYPH", "POS", "AFX", "FW", "RB", "VBD", "SYM"})
+MODIFIERS = frozenset({"JJ", "JJR", "JJS", "VBN", "VBG", "HYPH", "POS", "AFX", "FW", "VBD"})
 DETERMINERS = frozenset({"DT", "PRP$", "PDT", "WP$"})
 #: Words between number and noun that are no part of what is counted.
-FILLERS = frozenset({"more", "additional", "further", "extra", "of", "other", "different", "separate", "such"})
+FILLERS = frozenset({"more", "additional", "further", "extra", "of", "such"})
+#: Words before a whole that are no part of it: "of the combined 300 sales".
+WHOLE_FILLERS = frozenset({"all", "combined", "total", "'s", "overall", "some", "about"})
+DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday yesterday today tomorrow overnight".split())
 #: The longest noun phrase, in tokens.
 LONGEST = 10
 
@@ -41,48 +44,60 @@ def counted_noun(syntax: Doc, i: int, *, plural: bool = True) -> Counted | None:
         syntax: the sentence's tags and dependencies.
         i: the token behind the number.
         plural: whether the number asks for a plural noun.
-
     """
     start = _skip_fillers(syntax, i)
-    end, head = _run(syntax, start, plural=plural)
-    if head is None:
+    if start > i and start < len(syntax) and syntax[start].tag_ == "CD":
+        whole = counted_noun(syntax, start + 1)  # "three of 11 suspects": two counts of one noun
+        return Counted(whole.text, whole.head, i) if whole is not None else None
+    head = _run_head(syntax, start, plural=plural)
+    if head is None or _says_when(syntax, start, head):
         return None
-    borrowed = _elided_head(syntax, end, head) if plural else None
-    if borrowed is not None:
-        words = [token.text for token in syntax[start : head + 1]] + [singularize(syntax[borrowed].text)]
-        return Counted(_join(words), borrowed, head + 1)
+    if plural and not _is_plural(syntax[head]):
+        borrowed = _elided_head(syntax, head)
+        if borrowed is not None:
+            return Counted(f"{_text(syntax, start, head + 1)} {singularize(syntax[borrowed].text)}", borrowed, head + 1)
+        head = _measuring_noun(syntax, start, head)
     phrase = _phrase(syntax, start, head)
-    if syntax[head].text.lower() in word_set("nouns_counted", "wholes"):
-        more = _of_phrase(syntax, head + 1)
+    if syntax[head].lower_ in word_set("nouns_counted", "wholes"):
+        more = noun_phrase_of(syntax, head + 1)
         if more is not None:
             return Counted(f"{phrase} of {more.text}", head, more.end)
     return Counted(phrase, head, head + 1)
 
 
-def whole_of(syntax: Doc, i: int) -> Counted | None:
-    """Return the whole of a share: the noun phrase behind "of", or None.
+def noun_phrase_of(syntax: Doc, i: int) -> Counted | None:
+    """Return the noun phrase behind an "of", "of" phrases inside it included; None where there is none.
 
     Args:
         syntax: the sentence's tags and dependencies.
-        i: the token behind the share.
+        i: the token that should be "of".
     """
-    return _of_phrase(syntax, i)
-
-
-def _of_phrase(syntax: Doc, i: int) -> Counted | None:
     if i >= len(syntax) or syntax[i].lower_ != "of":
         return None
     start = i + 1
-    while start < len(syntax) and (syntax[start].tag_ in DETERMINERS or syntax[start].lower_ in {"all", "'s"}):
+    while start < len(syntax) and _opens_whole(syntax[start]):
         start += 1
-    end, head = _run(syntax, start, plural=False)
+    head = _run_head(syntax, start, plural=False)
     if head is None:
         return None
     phrase = _phrase(syntax, start, head)
-    more = _of_phrase(syntax, head + 1) if end - i < LONGEST else None
+    more = noun_phrase_of(syntax, head + 1) if head - i < LONGEST else None
     if more is not None:
         return Counted(f"{phrase} of {more.text}", head, more.end)
     return Counted(phrase, head, head + 1)
+
+
+def _says_when(syntax: Doc, start: int, head: int) -> bool:
+    """ "2.1 last year", "300 a year earlier"."""
+    return syntax[start].lower_ in {"last", "next", "previous", "this", "early", "late", "today", "yesterday"} or (
+        syntax[head].lower_ in DAYS and start == head
+    )
+
+
+def _opens_whole(token: Token) -> bool:
+    year = token.tag_ == "CD" and len(token.text) == 4 and token.text.isdecimal()
+    mark = token.text in {"M", "m", "bn", "B", "k", "K"}
+    return token.tag_ in DETERMINERS or token.lower_ in WHOLE_FILLERS or mark or (token.tag_ == "CD" and not year)
 
 
 def _skip_fillers(syntax: Doc, i: int) -> int:
@@ -95,28 +110,35 @@ def _skip_fillers(syntax: Doc, i: int) -> int:
     return i
 
 
-def _run(syntax: Doc, start: int, *, plural: bool) -> tuple[int, int | None]:
-    """The end of the run of modifiers and nouns from a token on, and its head."""
-    i, head = start, None
-    while i < min(len(syntax), start + LONGEST):
+def _is_plural(token: Token) -> bool:
+    low = token.lower_
+    return token.tag_ in PLURALS or low in word_set("counts", "people") or low in word_set("nouns", "invariant")
+
+
+def _run_head(syntax: Doc, start: int, *, plural: bool) -> int | None:
+    """The head of the run of modifiers and nouns from a token on: its last noun."""
+    head = None
+    for i in range(start, min(len(syntax), start + LONGEST)):
         token = syntax[i]
-        tag = token.tag_
-        if tag in NOUNS:
+        if token.tag_ in NOUNS:
             if head is not None and _closed(syntax, head, i):
                 break
             head = i
-        elif tag == "CC" or token.text == ",":
-            if not _joins(syntax, i, head, plural=plural):
-                break
-        elif tag in MODIFIERS:
-            if head is not None and not _modifies_on(syntax, i, head):
-                break
-        elif tag == "CD" and not (head is None and i > start) and not _name_number(syntax, i, head):
+        elif not _leads_on(syntax, i, start, head, plural=plural):
             break
-        elif tag not in {"CD"}:
-            break
-        i += 1
-    return i, head
+    return head
+
+
+def _leads_on(syntax: Doc, i: int, start: int, head: int | None, *, plural: bool) -> bool:
+    """Whether a token that is no noun belongs inside the phrase."""
+    tag = syntax[i].tag_
+    if tag == "CC" or syntax[i].text == ",":
+        return i > start and _joins(syntax, i, head, plural=plural)
+    if tag == "RB":
+        return head is None and i + 1 < len(syntax) and syntax[i + 1].tag_ in {"JJ", "VBN", "VBG", "HYPH"}
+    if tag == "CD":
+        return i == start or _name_number(syntax, i, head)
+    return tag in MODIFIERS and (head is None or _modifies_on(syntax, i, head))
 
 
 def _closed(syntax: Doc, head: int, i: int) -> bool:
@@ -124,7 +146,9 @@ def _closed(syntax: Doc, head: int, i: int) -> bool:
     before = syntax[head]
     if before.tag_ in PLURALS and i == head + 1:
         return not (before.dep_ == "compound" and before.head.i >= i)
-    return False
+    return before.dep_ not in {"compound", "nmod", "amod", "poss"} and syntax[i].tag_ in {"NNP", "NNPS"} and i == head + 1 and (
+        before.tag_ in {"NN", "NNS"}
+    )
 
 
 def _joins(syntax: Doc, i: int, head: int | None, *, plural: bool) -> bool:
@@ -133,51 +157,49 @@ def _joins(syntax: Doc, i: int, head: int | None, *, plural: bool) -> bool:
         return False
     if head is None:
         return True
-    if not plural or syntax[head].tag_ in PLURALS or syntax[head].lower_ in word_set("counts", "people"):
+    if not plural or _is_plural(syntax[head]):
         return False
-    return syntax[i].tag_ == "CC" and any(token.tag_ in PLURALS for token in syntax[i + 1 : i + 4])
+    return syntax[i].tag_ == "CC" and any(_is_plural(token) for token in syntax[i + 1 : i + 4])
 
 
 def _modifies_on(syntax: Doc, i: int, head: int) -> bool:
     """Whether a modifier behind a noun leads on to the phrase's head: "drone-led", "Singapore-based firms"."""
     token = syntax[i]
-    if token.tag_ == "HYPH":
+    if token.tag_ in {"HYPH", "POS"} or syntax[i - 1].tag_ == "HYPH":
         return True
-    if token.tag_ == "POS":
-        return True
-    if syntax[i - 1].tag_ == "HYPH":
-        return True
-    if syntax[head].tag_ in PLURALS:
+    if _is_plural(syntax[head]):
         return False
     return token.tag_ in {"JJ", "VBN", "VBG"} and token.dep_ in {"amod", "compound"} and token.head.i > i
 
 
 def _name_number(syntax: Doc, i: int, head: int | None) -> bool:
     """A number inside the phrase: "new 737 Max jets"."""
-    nxt = syntax[i + 1] if i + 1 < len(syntax) else None
-    return head is None and nxt is not None and nxt.tag_ in {"NNP", "NN", "HYPH"}
+    behind = syntax[i + 1].tag_ if i + 1 < len(syntax) else ""
+    return head is None and behind in {"NNP", "NN", "HYPH"}
 
 
-def _elided_head(syntax: Doc, end: int, head: int) -> int | None:
+def _elided_head(syntax: Doc, head: int) -> int | None:
     """The head that a later phrase lends: "5 railway and 8 automobile routes"."""
-    if syntax[head].tag_ != "NN" or syntax[head].lower_ in word_set("counts", "people"):
-        return None
-    i = end
+    i = head + 1
     if i + 1 < len(syntax) and syntax[i].tag_ in {"CC", ","} and syntax[i + 1].tag_ == "CD":
-        _, lent = _run(syntax, i + 2, plural=True)
-        if lent is not None and syntax[lent].tag_ in PLURALS:
+        lent = _run_head(syntax, i + 2, plural=True)
+        if lent is not None and _is_plural(syntax[lent]):
             return lent
     return None
 
 
+def _measuring_noun(syntax: Doc, start: int, head: int) -> int:
+    """The noun that a number counts before a singular head: "a 12 page document" counts pages."""
+    if syntax[start].tag_ == "NN" and start < head and syntax[start].dep_ in {"compound", "nmod", "nummod", "amod"}:
+        return start
+    return head
+
+
+def _text(syntax: Doc, start: int, end: int) -> str:
+    return "".join(token.text_with_ws for token in syntax[start:end]).strip()
+
+
 def _phrase(syntax: Doc, start: int, head: int) -> str:
-    words = [token.text for token in syntax[start:head]]
     noun = syntax[head]
-    last = singularize(noun.text) if noun.tag_ in {"NNS", "NNPS", "NN"} else noun.text
-    gaps = [bool(token.whitespace_) for token in syntax[start:head]]
-    text = "".join(word + (" " if gap else "") for word, gap in zip(words, gaps, strict=True))
-    return text + last
-
-
-def _join(words: list[str]) -> str:
-    return " ".join(words).replace(" - ", "-")
+    last = singularize(noun.text) if noun.tag_ != "NNP" else noun.text
+    return "".join(token.text_with_ws for token in syntax[start:head]) + last

@@ -98,15 +98,20 @@ def _signs() -> Phrases[Money]:
             rows.append((sign, _sign(code, sign)))
         if not row.get("historic") or len(row["symbols"]):
             rows += [(form, Money(code, surface=code)) for form in (code, f"{code}$")]
+            rows.append((f"M{code}", Money(code, parts=Decimal("0.000001"), surface=f"M{code}")))
         if code.lower() in SMALL_CODES:
             rows += [(form, Money(code, surface=code)) for form in (code.lower(), code.lower() + "$")]
-    for sign in ("us$", "c$", "a$", "hk$", "nz$", "s$", "nt$", "r$"):
+    for sign in ("us$", "c$", "hk$", "nz$", "nt$", "r$"):
         rows.append((sign, next(money for form, money in rows if form.lower() == sign)))
-    dollar = Money("USD", tuple(code for code in dollar_codes() if code != "USD"), surface="$")
     shared = {row[0]: _bare_words()[row[0]] for row in _bare_words().items() if row[0] in {"£", "¥", "¢"}}
     for form in ("Rs", "Rs.", "rs", "rs.", "Kr", "kr", "Kr.", "kr."):
         shared[form] = _bare_words()[form.lower().rstrip(".")]
-    return Phrases([("$", dollar), *shared.items(), *rows], exact=True)
+    return Phrases([("$", _dollar()), *shared.items(), *rows], exact=True)
+
+
+@cache
+def _dollar() -> Money:
+    return Money("USD", tuple(code for code in dollar_codes() if code != "USD"), surface="$")
 
 
 def _sign(code: str, sign: str) -> Money:
@@ -123,8 +128,11 @@ def money_before(line: Line, i: int) -> tuple[Money, int] | None:
     """
     found = _signs().before(line, i)
     if found is None:
-        return None
+        word = _words().before(line, i)
+        return word if word is not None and (_scaled(line, i + 1) or "," in line.words[i]) else None
     money, start = found
+    if line.words[start] in {"A", "a"} and not line.glued(start + 1):
+        return _dollar(), start + 1  # "A $5 million deal"
     if start > 0 and line.glued(start) and line.kinds[start - 1] == line.kinds[start] == 2:
         return None
     if money.weak and not (line.glued(i) and (line.words[i].count(",") or _scaled(line, i + 1))):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 
 from spacy.tokens import Doc
@@ -9,8 +10,9 @@ from spacy.tokens import Doc
 from factpull.annotate import Document, Sentence
 from factpull.quantities.amount import Amount, read_amount
 from factpull.quantities.bounds import bound_before
-from factpull.quantities.build import Draft, make_mention
+from factpull.quantities.build import make_mention
 from factpull.quantities.context import refusal
+from factpull.quantities.draft import Draft
 from factpull.quantities.mention import Quantities, QuantityMention
 from factpull.quantities.multiples import read_times
 from factpull.quantities.numeral import VULGAR, numbers
@@ -49,7 +51,7 @@ def _read_sentence(
 ) -> None:
     line = Line(sentence.text)
     masks = refused_stretches(sentence.text)
-    draft = Draft(document, sentence, syntax, line)
+    draft = Draft(document, sentence, syntax, line, mentions)
     i, m = 0, 0
     while i < line.size:
         while m < len(masks) and masks[m].end <= line.starts[i]:
@@ -104,15 +106,37 @@ def _take(draft: Draft, amount: Amount, mentions: list[QuantityMention], notes: 
     second = read_range(line, amount) if amount.form not in {"multiple", "rank", "none"} else None
     if amount.refused:
         notes.append(_lexeme_note(draft, amount.start, amount.stop, amount.refused))
+        line.floor = amount.stop
         return amount.stop
-    if amount.high is not None and amount.relation != "range":
-        amount.relation = "range"
     _finish(draft, amount, mentions, notes)
+    behind = _behind(draft, amount)
+    line.floor = max(amount.stop, amount.end)
     if amount.pair and second is not None:
         bound_before(line, second)
         _finish(draft, second, mentions, notes)
-        return max(second.stop, second.end)
-    return max(amount.stop, amount.end) if amount.form != "none" else amount.end
+        line.floor = behind = max(second.stop, second.end)
+        _share_noun(mentions)
+    return behind
+
+
+def _behind(draft: Draft, amount: Amount) -> int:
+    """The lexeme to go on with: numbers inside a counted noun are names ("two new 737 Max jets")."""
+    line, behind = draft.line, max(amount.stop, amount.end) if amount.form != "none" else amount.end
+    if draft.mentions and draft.mentions[-1].quantity.kind == "count" and draft.mentions[-1].sentence == draft.sentence.index:
+        end = draft.mentions[-1].extent[1] - draft.sentence.start
+        while behind < line.size and line.starts[behind] < end:
+            behind += 1
+    return behind
+
+
+def _share_noun(mentions: list[QuantityMention]) -> None:
+    """Give the first side of "from 955 to 1,200 workers" the counted noun of the second."""
+    if len(mentions) < 2 or mentions[-2].quantity.kind != "count" or mentions[-2].quantity.counted is not None:
+        return
+    counted = mentions[-1].quantity.counted
+    if mentions[-1].quantity.kind == "count" and counted is not None:
+        quantity = mentions[-2].quantity.model_copy(update={"counted": counted})
+        mentions[-2] = replace(mentions[-2], quantity=quantity)
 
 
 def _finish(draft: Draft, amount: Amount, mentions: list[QuantityMention], notes: list[Note]) -> None:

@@ -43,7 +43,7 @@ def _set(amount: Amount, end: int) -> bool:
 def _multiplies(line: Line, amount: Amount, j: int) -> bool:
     """Tell "rose three times" and "three times more" from "voted three times"."""
     nxt = line.low(j + 1)
-    if amount.value % 1 or nxt in COMPARED or (nxt.endswith("er") and len(nxt) > 4 and nxt not in {"after", "under", "either", "whether"}):
+    if amount.value % 1 or line.low(amount.first - 1) == "by" or nxt in COMPARED or (nxt.endswith("er") and len(nxt) > 4 and nxt not in {"after", "under", "either", "whether"}):
         return True
     before = line.lows[max(0, amount.first - REACH) : amount.first]
     return not word_set("ranges", "changing").isdisjoint(before) and line.low(amount.first - 1) != "of"

@@ -132,7 +132,18 @@ def _read_digits(line: Line, i: int) -> Numeral | None:
         return _read_scale(line, found)
     _read_scale(line, found)
     _read_tail(line, found)
+    _read_over(line, found)
     return found
+
+
+def _read_over(line: Line, found: Numeral) -> None:
+    """One over three, said of fractions; with a noun behind, "over" means "during"."""
+    j = found.end + 1
+    if line.low(j - 1) != "over" or j >= line.size or found.scale > 100 or line.low(found.start - 1) in {"$", "€", "£"}:
+        return
+    below = read_numeral(line, j)
+    if below is not None and below.value > 1 and not below.value % 1 and below.end == line.size:
+        found.value, found.end, found.form = found.value / below.value, below.end, "fraction"
 
 
 def _read_power(line: Line, found: Numeral) -> None:
@@ -239,7 +250,9 @@ def accept_mark(found: Numeral) -> None:
 def _read_tail(line: Line, found: Numeral) -> None:
     """3 hundred and 21; 4 thousand 3 hundred; 2 and a half million; 3 million and a quarter."""
     j, scale = found.end, found.scale
-    if scale == 100 and line.low(j) == "and" and line.low(j + 1).isdecimal() and len(line.low(j + 1)) < 3:
+    if scale == 100 and line.low(j) == "and" and line.low(j + 1) in numbers("small"):
+        found.value, found.end = found.value + numbers("small")[line.low(j + 1)], j + 2
+    elif scale == 100 and line.low(j) == "and" and line.low(j + 1).isdecimal() and len(line.low(j + 1)) < 3:
         if line.low(j + 2) not in multipliers():
             found.value, found.end = found.value + int(line.low(j + 1)), j + 2
     elif scale >= 1000 and line.low(j).isdecimal() and line.low(j + 1) in multipliers():
@@ -277,12 +290,12 @@ def _skip_dash(line: Line, j: int) -> int:
 def _word_fraction(line: Line, j: int) -> tuple[Decimal, int] | None:
     """ "a half", "three quarters", "two-thirds" → value and the lexeme behind."""
     low = line.low(j)
-    above = Decimal(1) if low in {"a", "an"} else numbers("small").get(low)
-    if above is None and line.kind(j) == NUMBER_KIND and low.isdecimal() and len(low) < 4:
-        above = Decimal(low)
-    if not above:
+    above, end = (Decimal(1), j + 1) if low in {"a", "an"} else read_cardinal(line, j)[:2]
+    if line.kind(j) == NUMBER_KIND and low.isdecimal() and len(low) < 4:
+        above, end = Decimal(low), j + 1
+    if not above or end == j:
         return None
-    j = _skip_dash(line, j + 1)
+    j = _skip_dash(line, end)
     below = numbers("denominators").get(line.low(j))
     if below is None or (above == 1) == line.low(j).endswith("s") or above >= 100:
         return None
@@ -298,6 +311,7 @@ def _read_article(line: Line, i: int) -> Numeral | None:
             found = Numeral(scale, i, i + 2, 1, "words", scale)
             if line.low(i + 2) in numbers("scales"):
                 _multiply(found, numbers("scales")[line.low(i + 2)], i + 3)
+            _read_word_fraction(line, found)
             _read_and_fraction(line, found)
             return found
         i_part = i + 1
@@ -339,6 +353,9 @@ def _read_words(line: Line, i: int) -> Numeral | None:
         _read_point(line, found)
     _read_word_fraction(line, found)
     _read_and_fraction(line, found)
+    _read_over(line, found)
+    if found.scale == 1 and found.form == "words" and line.low(found.end) in numbers("plural_scales"):
+        _multiply(found, numbers("plural_scales")[line.low(found.end)], found.end + 1)
     if found.scale == 1 and line.low(found.end) in numbers("marks"):
         _read_scale(line, found)
     return found
@@ -391,7 +408,7 @@ def read_cardinal(line: Line, i: int) -> tuple[Decimal, int, Decimal]:
             group, state = group + tens[low], "tens"
         elif low == "hundred" and state in {"start", "small", "tens", "scale"} and group < 100:
             group, state = (group or 1) * 100, "hundred"
-        elif low in scales and low != "hundred" and scales[low] < limit and state != "scale":
+        elif low in scales and low != "hundred" and not (state == "start" and _possessed(line, j)) and scales[low] < limit and state != "scale":
             limit = last = scales[low]
             total, group, state = total + (group or 1) * limit, Decimal(0), "scale"
         else:
@@ -406,6 +423,11 @@ def read_cardinal(line: Line, i: int) -> tuple[Decimal, int, Decimal]:
     return total + group, end, last
 
 
+def _possessed(line: Line, j: int) -> bool:
+    """A baker's dozen is a name."""
+    return line.low(j - 1) in {"s", "'", "’"}
+
+
 def _small_fits(state: str, value: Decimal) -> bool:
     return state in {"start", "hundred", "scale"} or (state == "tens" and 1 <= value <= 9)
 
@@ -415,7 +437,8 @@ def _connector(line: Line, j: int, state: str) -> int:
     low, behind = line.lows[j], line.low(j + 1)
     small, tens = numbers("small"), numbers("tens")
     if low == "and" and state in {"hundred", "scale"}:
-        return 1 if behind in small or behind in tens else 0
+        fits = (behind in small or behind in tens) and _word_fraction(line, j + 1) is None
+        return 1 if fits else 0
     if low in {"-", "‑"} and state != "start":
         if state == "tens":
             return 1 if behind in small and 1 <= small[behind] <= 9 else 0

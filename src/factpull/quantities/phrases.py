@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Generic, TypeVar
 
 from factpull.quantities.scan import Line
@@ -38,14 +38,22 @@ class Phrases(Generic[T]):
             line: the sentence's lexemes.
             i: the lexeme.
         """
+        return next(self.all_after(line, i), None)
+
+    def all_after(self, line: Line, i: int) -> Iterator[tuple[T, int]]:
+        """Yield the values of the phrases that begin at a lexeme, the longest first, with the lexeme behind.
+
+        Args:
+            line: the sentence's lexemes.
+            i: the lexeme.
+        """
         words = line.words if self._exact else line.lows
-        if i >= line.size or i < 0:
-            return None
+        if not 0 <= i < line.size:
+            return
         for length in self._firsts.get(words[i], ()):
             value = self._values.get(tuple(words[i : i + length])) if i + length <= line.size else None
             if value is not None:
-                return value, i + length
-        return None
+                yield value, i + length
 
     def before(self, line: Line, i: int) -> tuple[T, int] | None:
         """Return the value of the longest phrase that ends before a lexeme, and its first lexeme.
@@ -55,10 +63,10 @@ class Phrases(Generic[T]):
             i: the lexeme behind the phrase.
         """
         words = line.words if self._exact else line.lows
-        if i <= 0:
+        if i <= line.floor:
             return None
         for length in self._lasts.get(words[i - 1], ()):
-            value = self._values.get(tuple(words[i - length : i])) if length <= i else None
+            value = self._values.get(tuple(words[i - length : i])) if line.floor <= i - length else None
             if value is not None:
                 return value, i - length
         return None

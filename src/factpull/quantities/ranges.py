@@ -30,11 +30,17 @@ def read_range(line: Line, amount: Amount) -> Amount | None:
         return None
     if word in DASHES and second.value < 0:
         second.value = -second.value
+    if _is_years(line, amount, second):
+        return None
+    if word == "to" and amount.start > 0 and _is_change(line, amount):
+        return None
     if amount.bare and second.bare and _is_score(line, word, amount, second):
         if word_set("ranges", "voting").isdisjoint(line.lows):
             amount.refused, amount.stop = "score", second.stop
         return None
     if word == "to" and _is_pair(line, amount):
+        read_range(line, second)
+        second.pair = "to"
         _share(amount, second)
         amount.pair, second.pair = "from", "to"
         return second
@@ -51,6 +57,8 @@ def _connector(line: Line, amount: Amount) -> tuple[str, int] | None:
     """The connecting word behind an amount, and the lexeme behind that."""
     j = amount.stop
     low = line.low(j)
+    if low in {"-", "‑"} and line.low(j + 1) == "to" and line.low(j + 2) in {"-", "‑"}:
+        return "to", j + 3
     if low in DASHES:
         tight = line.glued(j) == line.glued(j + 1)
         return (low, j + 1) if tight and not amount.hyphen else None
@@ -58,8 +66,8 @@ def _connector(line: Line, amount: Amount) -> tuple[str, int] | None:
         if low == "to" and line.low(j + 1) in {"a", "about", "around", "nearly", "almost"}:
             return low, j + 2 if line.low(j + 1) != "a" else j + 1
         return low, j + 1
-    if low in {"-", "‑"} and line.low(j + 1) == "to" and line.low(j + 2) in {"-", "‑"}:
-        return "to", j + 3
+    if low == "up" and line.low(j + 1) == "to" and line.low(amount.first - 1) == "from":
+        return "up to", j + 2
     return None
 
 
@@ -83,7 +91,7 @@ def _is_pair(line: Line, amount: Amount) -> bool:
 def _marked(line: Line, word: str, amount: Amount) -> bool:
     """Whether words say that it is a range, so that its ends may stand in falling order."""
     before = line.lows[max(0, amount.first - 3) : amount.first]
-    return (word == "to" and "from" in before) or "between" in before
+    return (word != "and" and "from" in before) or "between" in before or (word == "to" and not amount.bare)
 
 
 def _fits(line: Line, word: str, amount: Amount, second: Amount) -> bool:
@@ -106,9 +114,42 @@ def _same_unit(amount: Amount, second: Amount) -> bool:
         )
     if amount.money is not None and second.money is not None:
         codes = {amount.money.code, *amount.money.others}
+        if amount.money.parts != second.money.parts:
+            return False
         return not codes.isdisjoint({second.money.code, *second.money.others})
     mixed = (amount.money and second.unit) or (amount.unit and second.money)
-    return not mixed and not (amount.unit is not None and second.bare and amount.unit.kind != "percent" and not amount.hyphen)
+    return not mixed and not (amount.unit is not None and second.bare and not amount.hyphen)
+
+
+def _is_change(line: Line, amount: Amount) -> bool:
+    """ "rose 5 cents to $7", "up 3% to 4.5%": the size of a change, and the level after it."""
+    before = line.low(amount.first - 1)
+    return before in word_set("ranges", "changing") or (
+        before == "by" and not word_set("ranges", "changing").isdisjoint(line.lows[max(0, amount.first - 6) : amount.first])
+    )
+
+
+def _is_years(line: Line, amount: Amount, second: Amount) -> bool:
+    """From 2004 to 2009; in 2018 to 3.9 million."""
+    if not looks_like_year(line, amount) or not amount.bare:
+        return False
+    if looks_like_year(line, second) and second.bare:
+        amount.refused, amount.stop = "year", second.stop
+        return True
+    return line.low(amount.first - 1) in {"in", "since", "during"}
+
+
+def looks_like_year(line: Line, amount: Amount) -> bool:
+    """Tell whether an amount is written like a year of our time: four digits, nothing else.
+
+    Args:
+        line: the sentence's lexemes.
+        amount: the amount.
+    """
+    if amount.end - amount.start != 1 or amount.form != "digits":
+        return False
+    text = line.words[amount.start]
+    return len(text) == 4 and text.isdecimal() and "1900" <= text <= "2100"
 
 
 def _is_score(line: Line, word: str, amount: Amount, second: Amount) -> bool:
@@ -152,6 +193,8 @@ def _share(amount: Amount, second: Amount) -> None:
 
 def _join(amount: Amount, second: Amount) -> None:
     low, high = sorted((amount.value, second.value))
+    if amount.relation == "approx":
+        amount.issues.append("range_approximate")
     amount.value, amount.high, amount.relation = low, high, "range"
     amount.digits = max(amount.digits, second.digits)
     amount.end, amount.stop = second.end, second.stop

@@ -13,22 +13,27 @@ import regex
 MONTH = (
     r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?\.?|July?\.?|Aug(?:ust|\.)?|"
     r"Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?|"
-    r"january|february|april|june|july|august|september|october|november|december|"
+    r"january|february|april|june|july|august|september|october|november|december|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.|"
     r"JANUARY|FEBRUARY|MARCH|APRIL|MAY|JUNE|JULY|AUGUST|SEPTEMBER|OCTOBER|NOVEMBER|DECEMBER)(?!\p{L})"
 )
 DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\d%])"
 YEAR = r"(?:1[0-9]\d\d|20\d\d|21\d\d)(?![\d%]|[,.]\d)"
 TO = r"\s?(?:[-–—/&,]|to|and|or|until|through)\s?"
+MORE = (
+    rf"\s?[-–—/]\s?(?:{MONTH}\s)?{DAY}|\s(?:to|until|through)\s(?:{MONTH}\s)?{DAY}|,\s{MONTH}\s{DAY}"
+    rf"|\s(?:and|&|or)\s(?:{MONTH}\s{DAY}|{DAY}(?=[,.;:)]|\s(?:in|at|of|to|for|with)\s|$))"
+)
 HALF_DAY = r"(?:[ap]\.?m\b\.?|[AP]\.?M\b\.?|GMT|UTC|EST|EDT|CET|BST|IST|PST|PDT|o['’]clock|hrs\b|hours?\sGMT)"
 CLOCK = r"(?:[01]?\d|2[0-4])"
 
 PATTERNS = {
     "url": r"(?:https?://|www\.)\S++|[\w.+\-]++@[\w\-]++\.\w[\w.]*+",
     "date": rf"""
-        {MONTH}\s{{1,2}}{DAY}(?:{TO}(?:{MONTH}\s)?{DAY})?(?:,?\s{YEAR})?(?!\s?(?:percent|per\scent|million|billion))
+        {MONTH}\s{{1,2}}{DAY}(?:{MORE}){{0,4}}(?:,?\s{YEAR})?(?!\s?(?:percent|per\scent|million|billion))
       | \b{DAY}(?:{TO}{DAY})?(?:\s(?:day\s)?of)?[\s\-]{MONTH}(?:,?[\s\-]{YEAR})?
       | {MONTH}\s(?:of\s)?{YEAR}(?:{TO}{YEAR})?
       | (?:on|of|since|until|by|from)\s(?:may|march)\s{DAY}(?:,?\s{YEAR})?
+      | \bon\s{DAY}\s(?:may|march)\b
       | \b\d{{4}}-\d\d-\d\d(?:T[\d:.+Z]++)?(?!\d)
       | (?<![\d/.])\d{{1,2}}/\d{{1,2}}/(?:\d{{4}}|\d\d)(?!\d|/)
       | (?<![\d.])\d{{1,2}}\.\d{{1,2}}\.(?:\d{{4}}|\d\d)(?!\d)
@@ -51,7 +56,8 @@ PATTERNS = {
       | (?<!\w)['’]\d\d(?![\d\w])
     """,
     "phone": r"""
-        \+\d[\d\ ().\-/]{6,18}\d(?!\d)
+        (?:toll[-\ ]free|[Hh]otlines?|[Hh]elplines?|[Dd]ial(?:l?ing)?|[Tt]elephone|[Pp]hone|WhatsApp)[^\d.;]{0,24}[\d+(][\d\ \-()]{2,18}\d
+      |        \+\d[\d\ ().\-/]{6,18}\d(?!\d)
       | (?<![\d,.\-])(?:1-)?\(?\d{3}\)?[\ .\-]\d{3}[.\-]\d{4}(?!\d)
       | (?<![\d\-])\d{4,}-\d{4,}(?:-\d++)*+
     """,

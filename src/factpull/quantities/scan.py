@@ -13,8 +13,8 @@ from factpull.lexicon import read_table
 
 SPACES = r"\u00a0\u2007\u2009\u202f"
 NUMBER = rf"""
-    \d{{1,3}}(?:,\d{{2,3}})*+,\d{{3}}(?!\d)(?:\.\d++)?+          # 1,234,567.8  7,17,686
-  | \d{{1,3}}(?:\.\d{{3}})++,\d++(?![\d,])                       # 1.234.567,89
+    \d{{1,3}}(?:,\d{{2,3}}){{0,12}},\d{{3}}(?!\d)(?:\.\d++)?+          # 1,234,567.8  7,17,686
+  | \d{{1,3}}(?:\.\d{{3}})++,\d++(?!\d|,\d)                       # 1.234.567,89
   | \d{{1,3}}(?:\.\d{{3}}){{2,}}+(?![\d.])                       # 1.234.567
   | \d{{1,3}}(?:[{SPACES}\ ]\d{{3}})++(?![\d\-–,]|\.\d|[{SPACES}\ ]\d)  # 1 234 567
   | \d{{1,3}}(?:[{SPACES}]\d{{3}})++,\d++                        # 1 234 567,89
@@ -47,9 +47,10 @@ class Line:
         starts: index of each lexeme's first character.
         ends: index behind its last character.
         size: how many there are.
+        floor: the lexeme behind what is read already: signs and bounds before it belong to other numbers.
     """
 
-    __slots__ = ("ends", "kinds", "lows", "size", "starts", "text", "words")
+    __slots__ = ("ends", "floor", "kinds", "lows", "size", "starts", "text", "words")
 
     def __init__(self, text: str) -> None:
         found = list(LEXEME_RE.finditer(text))
@@ -60,6 +61,7 @@ class Line:
         self.starts = [m.start() for m in found]
         self.ends = [m.end() for m in found]
         self.size = len(found)
+        self.floor = 0
 
     def low(self, i: int) -> str:
         """Return a lexeme in small letters; "" outside the sentence."""

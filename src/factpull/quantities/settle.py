@@ -10,6 +10,10 @@ from factpull.quantities.mention import Quantities, QuantityMention
 from factpull.records import Unit
 
 
+#: Signs that mean one currency all over the world: only the article's first country takes them from it.
+WORLDWIDE = frozenset({"$", "£", "¥", "dollar", "dollars", "cent", "cents", "c", "¢"})
+
+
 def settle_currencies(quantities: Quantities, countries: Sequence[str]) -> Quantities:
     """Return the quantities with bare "$", "pound", "peso" and the like settled.
 
@@ -34,7 +38,8 @@ def _settle(mention: QuantityMention, countries: Sequence[str]) -> QuantityMenti
 
 def _choose(unit: Unit, countries: Sequence[str]) -> Unit:
     codes = (unit.currency or "", *unit.alternatives)
-    for country in countries:
+    asked = countries[:1] if unit.surface in WORLDWIDE else countries
+    for country in asked:
         for code in codes:
             if country in users()[code] and not currencies()[code].get("historic"):
                 return _named(unit, code, codes, f"{unit.surface!r} in an article on {country}")

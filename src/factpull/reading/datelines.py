@@ -25,7 +25,14 @@ DATELINE_RE = regex.compile(
 LABEL_RE = regex.compile(
     r"(?:UPDATED?|NOTE|BREAKING|EXCLUSIVE|OPINION|ANALYSIS|WATCH|LIVE|VIDEO|PHOTOS?|READ|Q|A|FACTBOX|EDITORIAL|WARNING)\b"
 )
-NAME = r"\p{Lu}[\p{L}.'’-]{0,25}(?:\s(?:de|da|del|van|von|der|bin|al|el|la|le|\p{Lu}[\p{L}.'’-]{0,25})){1,4}+"
+NAME_WORD = r"\p{Lu}[\p{L}.'’-]{0,25}+"
+PARTICLE = r"(?:d[aeiou]|del|della|van|von|der|den|ter|bin|ibn|al|el|la|le|y)"
+NAME = rf"{NAME_WORD}(?:\s(?:{PARTICLE}\s){{0,2}}+(?:[ae]l-)?{NAME_WORD}){{1,4}}+"
+#: Words of an author's position, which a comma parts from the name.
+POSITION_RE = regex.compile(
+    r",\s(?:[\p{L} ]{0,40}\b)?(?:editor|correspondent|reporter|writer|staff|bureau|news|press|times|columnist|contributor)\b",
+    regex.IGNORECASE,
+)
 #: "By Jane Doe and John Roe, Business Editor", "(Reporting by Jane Doe; editing by John Roe)".
 BYLINE_RE = regex.compile(
     r"(?:(?i:by|written by|words by|author:|story by|reported by)\s{1,2}"
@@ -86,7 +93,7 @@ def parse_byline(paragraph: str) -> str | None:
     match = BYLINE_RE.match(paragraph) if len(paragraph) <= 220 else None
     if match is None:
         return None
-    author = match["author"] or ""
+    author = POSITION_RE.split(match["author"] or "", maxsplit=1)[0]
     return None if CALENDAR_RE.search(author) else author
 
 

@@ -53,6 +53,11 @@ class Unreadable:
     source: str
     error: ReadError
 
+    @property
+    def content_hash(self) -> str:
+        """SHA-256 of the source's name, since there is no content, as 64 hex digits."""
+        return hashlib.sha256(f"unreadable {self.source}".encode("utf-8", "surrogatepass")).hexdigest()
+
 
 def _as_bytes(content: bytes | str | Article) -> bytes:
     if isinstance(content, bytes):

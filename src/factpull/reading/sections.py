@@ -80,18 +80,19 @@ def _kind(paragraph: str) -> SectionKind:
 
 def _label_titles(paragraphs: Sequence[str], kinds: list[SectionKind], title: str | None) -> None:
     """The headline is the known one, else the first paragraph that looks like one; its repetitions are titles too."""
-    first = next((i for i, kind in enumerate(kinds) if kind not in ("boilerplate", "dateline")), None)
-    if first is None:
-        return
-    if (
-        kinds[first] == "body"
-        and _is_headline(paragraphs[first])
-        and not dateline_end(paragraphs[first], opening=True)
-    ):
-        title = paragraphs[first]
+    headline = title.strip() if title else ""
+    if headline not in paragraphs:
+        headline = _first_headline(paragraphs, kinds)
     for index, paragraph in enumerate(paragraphs):
-        if title and paragraph == title.strip() and len(paragraph) <= LONGEST_TITLE:
+        if headline and paragraph == headline and len(paragraph) <= LONGEST_TITLE:
             kinds[index] = "title"
+
+
+def _first_headline(paragraphs: Sequence[str], kinds: Sequence[SectionKind]) -> str:
+    first = next((i for i, kind in enumerate(kinds) if kind not in ("boilerplate", "dateline")), None)
+    if first is None or kinds[first] != "body" or not _is_headline(paragraphs[first]):
+        return ""
+    return "" if dateline_end(paragraphs[first], opening=True) else paragraphs[first]
 
 
 def _label_lists(paragraphs: Sequence[str], kinds: list[SectionKind]) -> None:

@@ -61,6 +61,21 @@ class Extraction(Record):
         """All entities and claims, in text order."""
         return tuple(sorted((*self.entities, *self.claims), key=_position))
 
+    def to_html(self, *, title: str | None = None) -> str:
+        """Return a self-contained HTML page that shows the article with its facts.
+
+        Args:
+            title: the page's heading; chosen from the article when left out.
+        """
+        from factpull.view.page import render_report
+
+        return render_report([self], title=title)
+
+    def _repr_html_(self) -> str:
+        from factpull.view.notebook import extraction_html
+
+        return extraction_html(self)
+
     def to_rows(self, table: str = "claims") -> list[dict[str, Any]]:
         """Return one table of the result as dictionaries, as a database gets it.
 
@@ -108,6 +123,9 @@ class Extraction(Record):
             for name in ("people", "countries", "organizations", "places", "groups", "claims", "notes")
         )
         return f"<Extraction {self.article.doc_id}: {counts}{', error' if self.error else ''}>"
+
+    def __str__(self) -> str:
+        return repr(self)
 
 
 def _position(record: AnyEntity | Claim) -> int:

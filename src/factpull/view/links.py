@@ -53,7 +53,9 @@ def text_link(article: Article, span: Span) -> str | None:
     after = article.text[span.end : line_end if line_end >= 0 else len(article.text)][:_CONTEXT_CHARACTERS]
     suffix = after.rsplit(" ", 1)[0] if len(after) == _CONTEXT_CHARACTERS else after
     parts = (_fragment(prefix) + "-," if prefix.strip() else "", _fragment(span.text))
-    return f"{url.split('#')[0]}#:~:text={''.join(parts)}" + (f",-{_fragment(suffix)}" if suffix.strip() else "")
+    return f"{url.split('#')[0]}#:~:text={''.join(parts)}" + (
+        f",-{_fragment(suffix)}" if suffix.strip() else ""
+    )
 
 
 def _fragment(text: str) -> str:

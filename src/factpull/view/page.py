@@ -15,7 +15,18 @@ from factpull.view.payload import embed_json, report_payload
 
 #: The page's scripts in the order in which they build on each other; they share one function's scope.
 SCRIPTS = (
-    *("elements", "numbers", "data", "filters", "state", "segments", "article", "grid", "claims", "inspector"),
+    *(
+        "elements",
+        "numbers",
+        "data",
+        "filters",
+        "state",
+        "segments",
+        "article",
+        "grid",
+        "claims",
+        "inspector",
+    ),
     *("entities", "scales", "charts", "corpus", "notes", "download", "main"),
 )
 STYLES = ("theme", "layout", "parts")

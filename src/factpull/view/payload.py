@@ -17,7 +17,7 @@ from factpull.records import AnyEntity, Article, Claim, Extraction, Note, Period
 from factpull.view.links import safe_url
 from factpull.view.shared import shared_facts
 
-#: Inside a script element "</script>" and "<!--" end or change it, and U+2028/9 end lines; lone surrogates are no UTF-8.
+#: "</script>" and "<!--" end or change a script element, U+2028/9 end lines, and lone surrogates are no UTF-8.
 _UNSAFE_RE = re.compile("[<>&\u2028\u2029\ud800-\udfff]")
 _ENTITY_DETAILS = ("given", "family", "role", "iso2", "iso3", "acronym", "legal_form", "type")
 
@@ -168,4 +168,6 @@ def _plain(number: Decimal | None) -> str | None:
 
 def _filled(fields: dict[str, Any]) -> dict[str, Any]:
     # An index of 0 stays: it equals False, but is not it.
-    return {name: value for name, value in fields.items() if value not in (None, [], "") and value is not False}
+    return {
+        name: value for name, value in fields.items() if value not in (None, [], "") and value is not False
+    }

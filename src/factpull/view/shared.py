@@ -37,8 +37,9 @@ class SharedFact:
 def shared_facts(extractions: Sequence[Extraction]) -> tuple[SharedFact, ...]:
     """Return the facts that several articles tell, those told most often first.
 
-    Claims meet when their ``fact_key`` and the direction and side of their change are equal. Claims about nobody,
-    or about nothing in particular, are left out: "three people" in two articles is no common fact.
+    Claims meet when their ``fact_key`` and the direction and side of their change are equal. A claim without a period
+    meets those of articles of the same day only. Claims about nobody, or about nothing in particular, are left out:
+    "three people" in two articles is no common fact.
 
     Args:
         extractions: the articles' extractions.
@@ -46,9 +47,10 @@ def shared_facts(extractions: Sequence[Extraction]) -> tuple[SharedFact, ...]:
     groups: dict[tuple[str, ...], list[tuple[int, int]]] = defaultdict(list)
     for document, extraction in enumerate(extractions):
         for index, claim in enumerate(extraction.claims):
-            if _is_particular(claim):
+            when = _when(claim, extraction)
+            if when and claim.subject and (claim.measure or claim.quantity.counted):
                 change = (claim.change.direction, claim.change.form) if claim.change else ()
-                groups[(claim.fact_key, *change, str(claim.negated))].append((document, index))
+                groups[(claim.fact_key, when, *change, str(claim.negated))].append((document, index))
     facts = [
         _fact(key[0], places, extractions)
         for key, places in groups.items()
@@ -57,8 +59,12 @@ def shared_facts(extractions: Sequence[Extraction]) -> tuple[SharedFact, ...]:
     return tuple(sorted(facts, key=lambda fact: (-len({d for d, _ in fact.places}), fact.places)))
 
 
-def _is_particular(claim: Claim) -> bool:
-    return bool(claim.subject and (claim.measure or claim.quantity.counted))
+def _when(claim: Claim, extraction: Extraction) -> str | None:
+    """Return what fixes a claim in time: its period, which the fact_key holds, else its article's day."""
+    if claim.period:
+        return "period"
+    published = extraction.article.published
+    return published.isoformat() if published else None
 
 
 def _fact(key: str, places: list[tuple[int, int]], extractions: Sequence[Extraction]) -> SharedFact:

@@ -8,6 +8,7 @@ const CLAIM_COLUMNS = [
   { key: "speaker", label: "Who says so", cell: (row) => isolated(row.claim.speaker) },
 ];
 const ARTICLE_COLUMN = { key: "article", label: "Article", cell: (row) => isolated(row.article.heading) };
+const MAX_ALTERNATIVES = 6;
 let claimsPart = null;
 
 function claimsView() {
@@ -47,8 +48,8 @@ function valueCell({ claim }) {
     el("span", { class: "amount" },
       claim.direction && el("span", { class: `arrow ${claim.direction}`, title: `${DIRECTIONS[claim.direction]}, ${claim.form}` }, changeText(claim)),
       el("b", {}, amount(claim) + (unit === "%" ? "%" : ""))),
-    unit && unit !== "%" ? isolated(unit, { class: "unit" }) : null,
-    claim.issues || claim.alternatives ? el("span", { class: "doubt", title: doubts(claim).join("\n"), role: "img", "aria-label": "has issues" }, "?") : null,
+    unit && unit !== "%" ? isolated(unit, { class: claim.alternatives ? "unit assumed" : "unit", title: assumption(claim) }) : null,
+    claim.issues ? el("span", { class: "doubt", title: claim.issues.join("\n"), role: "img", "aria-label": "has issues" }, "?") : null,
   ];
 }
 
@@ -62,9 +63,11 @@ function aboutCell(row) {
   return [line, el("span", { class: line ? "sentence" : "sentence alone" }, sentence)];
 }
 
-function doubts(claim) {
-  const assumed = claim.alternatives && `could also mean ${claim.alternatives.join(", ")}${claim.assumed ? ` (${claim.assumed})` : ""}`;
-  return [...(claim.issues ?? []), assumed].filter(Boolean);
+/** Which unit was taken where the word has several meanings, and why. */
+function assumption({ alternatives, assumed }) {
+  if (!alternatives) return null;
+  const others = alternatives.slice(0, MAX_ALTERNATIVES).join(", ") + (alternatives.length > MAX_ALTERNATIVES ? ", …" : "");
+  return `could also mean ${others}${assumed ? `; ${assumed}` : ""}`;
 }
 
 function sortBy(key) {

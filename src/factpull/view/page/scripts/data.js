@@ -86,6 +86,12 @@ class ClaimRow {
     return Array.from(this.entities, (place) => this.article.entities[place].name);
   }
 
+  /** The claim's own country, and those that its sentence names. */
+  get countryNames() {
+    const named = Array.from(this.entities, (place) => this.article.entities[place]).filter(({ kind }) => kind === "country");
+    return [...new Set([this.claim.country, ...named.map(({ iso2 }) => iso2)].filter(Boolean))].map(countryName);
+  }
+
   get periodNames() {
     const period = this.claim.period;
     if (!period) return [];

@@ -3,7 +3,7 @@
 const FACETS = [
   { name: "kind", label: "Kind", values: (row) => [kindName(row.claim.kind)] },
   { name: "unit", label: "Unit", values: (row) => [unitName(row.claim)] },
-  { name: "country", label: "Country", values: (row) => [row.claim.country && countryName(row.claim.country)] },
+  { name: "country", label: "Country", values: (row) => row.countryNames },
   { name: "modality", label: "Stated as", values: (row) => [row.claim.negated ? "denied" : row.claim.modality] },
   { name: "change", label: "Change", values: (row) => [row.claim.direction && DIRECTIONS[row.claim.direction]] },
   { name: "entity", label: "Entity", suggest: true, values: (row) => row.entityNames },

@@ -40,9 +40,10 @@ function claimDetails(row) {
   return [
     [isolated(quantityText(claim)), claim.direction && el("span", { class: `arrow ${claim.direction}` }, ` ${changeText(claim)}`)],
     el("blockquote", { dir: "auto" }, quotedSentence(row)),
-    doubts(claim).map((doubt) => el("p", { class: "warning" }, doubt)),
+    (claim.issues ?? []).map((issue) => el("p", { class: "warning" }, issue)),
     fields([
       ["Value", fullValue(claim)],
+      ["Unit", assumption(claim)],
       ["Kind", kindName(claim.kind)],
       ["Change", claim.direction && `${DIRECTIONS[claim.direction]}, ${{ by: "size of the change", to: "level after", from: "level before" }[claim.form]}${claim.baseline ? `, against ${claim.baseline}` : ""}`],
       ["Measure", claim.measure], ["Subject", claim.subject], ["Counted", claim.counted], ["Place", claim.place],

@@ -4,18 +4,31 @@ const NOTES_AT_ONCE = 100;
 
 function notesView() {
   const notes = articles.flatMap((article) => article.notes.map((note, at) => ({ article, note, at })));
-  const doubted = rows.filter((row) => doubts(row.claim).length);
-  const refused = el("ul", { class: "note-list" });
-  growing(refused, notes, noteItem, NOTES_AT_ONCE);
-  const unsure = el("ul", { class: "note-list" });
-  growing(unsure, doubted, doubtItem, NOTES_AT_ONCE);
   return el("div", { class: "notes" },
-    el("h2", {}, `Unsure (${doubted.length.toLocaleString("en")})`), doubted.length ? unsure : el("p", { class: "empty" }, "No claim has an issue."),
-    el("h2", {}, `Refused (${notes.length.toLocaleString("en")})`), notes.length ? refused : el("p", { class: "empty" }, "Nothing was refused."));
+    noteList("Unsure", rows.filter((row) => row.claim.issues), issueItem, "No claim has an issue."),
+    noteList("Units that were assumed", assumedUnits(), assumedItem, "No unit had several meanings."),
+    noteList("Refused", notes, noteItem, "Nothing was refused."));
 }
 
-function doubtItem(row) {
-  return el("li", {}, rowLink(row), doubts(row.claim).map((doubt) => el("p", { class: "warning" }, doubt)));
+function noteList(title, items, render, emptyText) {
+  const list = el("ul", { class: "note-list" });
+  growing(list, items, render, NOTES_AT_ONCE);
+  return el("section", {}, el("h2", {}, `${title} (${items.length.toLocaleString("en")})`), items.length ? list : el("p", { class: "empty" }, emptyText));
+}
+
+function issueItem(row) {
+  return el("li", {}, rowLink(row), row.claim.issues.map((issue) => el("p", { class: "warning" }, issue)));
+}
+
+/** [[unit, why], number of claims], the commonest first. */
+function assumedUnits() {
+  const names = rows.filter((row) => row.claim.alternatives).map((row) => JSON.stringify([unitName(row.claim), assumption(row.claim)]));
+  return tally(names).map(([name, count]) => [JSON.parse(name), count]);
+}
+
+function assumedItem([[unit, why], count]) {
+  const open = () => update({ view: "claims", filters: { ...FIRST_FILTERS, unit } });
+  return el("li", {}, button([isolated(unit), ` in ${plural(count, "claim")}`], open, { class: "link" }), el("span", {}, isolated(why)));
 }
 
 function noteItem({ article, note, at }) {
