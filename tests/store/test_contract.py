@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 import factpull
 from factpull.errors import StoreError
 from factpull.records import Extraction, text_digest
-from factpull.store import ManifestEntry, Store, WriteCounts, open_store
+from factpull.store import ManifestEntry, Store, WriteCounts, open_store, upsert
 from store.articles import shipment, shipments
 from store.conftest import KINDS
 from strategies import extractions
@@ -217,6 +217,20 @@ def test_any_extraction_survives_in_every_store(make_address: Callable[[str], st
 
         check()
         assert {kind: store.verify() for kind, store in stores.items()} == dict.fromkeys(KINDS, ())
+
+
+def test_other_databases_go_the_generic_way(
+    make_address: Callable[[str], str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where a dialect's upsert is not known, rows are deleted and inserted; SQLite stands in for such a database."""
+    monkeypatch.setattr(upsert, "_WAYS", {})
+    with open_store(make_address("sqlite")) as store:
+        assert store.write(shipments(3)).added == 3
+        assert store.write([shipment("a0001", "9", claims=1), shipment("b")]).replaced == 1
+        store.manifest.record([ManifestEntry("a0002", "h", "0.3.0")])
+        assert everything(store)["a0001"] == shipment("a0001", "9", claims=1)
+        assert store.manifest.get("a0002").version == "0.3.0"
+        assert store.counts()["claims"] == 7
 
 
 def test_numbers_are_equal_to_the_last_digit(address: str) -> None:

@@ -8,7 +8,6 @@ from __future__ import annotations
 import os
 import random
 import subprocess
-import sys
 import time
 from collections import defaultdict
 from collections.abc import Callable, Iterator
@@ -22,15 +21,19 @@ from factpull.errors import StoreError
 from factpull.store import Store, engine, open_store
 from store.articles import shipment, shipments
 from store.conftest import KINDS
-from store.writer import ARTICLES, CHUNK
+from store.writer import ARTICLES, CHUNK, Writers
 
 ROUNDS = int(os.environ.get("FACTPULL_ROUNDS", "1"))
-WRITER = Path(__file__).with_name("writer.py")
 
 
-def start(address: str, *arguments: str) -> subprocess.Popen[str]:
-    command = [sys.executable, str(WRITER), address, *arguments]
-    return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+@pytest.fixture(scope="module")
+def writers() -> Iterator[Writers]:
+    """What starts, kills and awaits processes that write."""
+    if not hasattr(os, "fork"):
+        pytest.skip("processes are forked here, which this system cannot")
+    started = Writers()
+    yield started
+    started.close()
 
 
 def values_by_chunk(store: Store) -> dict[int, set[str]]:
@@ -46,14 +49,11 @@ def values_by_chunk(store: Store) -> dict[int, set[str]]:
 @pytest.mark.parametrize("turn", range(ROUNDS))
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_killed_writer_leaves_whole_chunks(
-    kind: str, turn: int, make_address: Callable[[str], str]
+    kind: str, turn: int, make_address: Callable[[str], str], writers: Writers, tmp_path: Path
 ) -> None:
     address = make_address(kind)
-    with start(address, "1", "100000") as writer:
-        assert writer.stdout is not None
-        assert writer.stdout.readline() == "open\n"
-        time.sleep(random.Random(f"{kind} {turn}").uniform(0.0, 0.6))
-        writer.kill()
+    process = writers.start(address, tmp_path / "ready", 1, 100_000)
+    writers.kill(process, tmp_path / "ready", random.Random(f"{kind} {turn}").uniform(0.0, 0.6))
     with open_store(address) as store:
         assert store.verify() == ()
         chunks = values_by_chunk(store)
@@ -69,11 +69,13 @@ def test_a_killed_writer_leaves_whole_chunks(
 
 @pytest.mark.parametrize("turn", range(ROUNDS))
 @pytest.mark.parametrize("kind", KINDS)
-def test_two_writers_at_once_end_correct(kind: str, turn: int, make_address: Callable[[str], str]) -> None:
+def test_two_writers_at_once_end_correct(
+    kind: str, turn: int, make_address: Callable[[str], str], writers: Writers, tmp_path: Path
+) -> None:
     address = make_address(kind)
-    with start(address, "1000", "2") as one, start(address, "2000", "2", "--backwards") as other:
-        errors = [one.communicate(timeout=280)[1], other.communicate(timeout=280)[1]]
-    assert errors == ["", ""]
+    one = writers.start(address, tmp_path / "one", 1000, 2)
+    other = writers.start(address, tmp_path / "other", 2000, 2, backwards=True)
+    assert (writers.wait(one), writers.wait(other)) == (0, 0)
     with open_store(address) as store:
         assert store.verify() == ()
         chunks = values_by_chunk(store)

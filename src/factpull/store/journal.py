@@ -17,6 +17,7 @@ from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import IO, Literal
+from uuid import uuid4
 
 from factpull.errors import StoreError
 
@@ -99,6 +100,11 @@ class Journal:
         _sync_folder(self.folder)
         self._finish(changes)
 
+    def generation(self) -> bytes:
+        """Return what every commit changes, whichever process makes it. Inside ``locked()``."""
+        path = self.folder / "generation"
+        return path.read_bytes() if path.exists() else b""
+
     def _recover(self) -> None:
         if self._list.exists():
             self._finish([Change(**change) for change in json.loads(self._list.read_text(encoding="utf-8"))])
@@ -120,6 +126,7 @@ class Journal:
                 )
         for folder in touched:
             _sync_folder(folder)
+        (self.folder / "generation").write_bytes(uuid4().bytes)
         self._list.unlink()
 
     @contextmanager
