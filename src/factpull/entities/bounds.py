@@ -39,7 +39,9 @@ def _parts(proposals: Proposals, place: int) -> bool:
     left, right = flags(words.words[place - 1]), flags(words.words[place])
     if left & PARTS_LEFT or right & PARTS_RIGHT or words.gaps[place] != " ":
         return True
-    if place - 1 in proposals.parting_ends or place in proposals.name_starts:
+    if place in proposals.name_starts:
+        return True
+    if place - 1 in proposals.parting_ends and (not left & Flag.GIVEN or left & (Flag.COUNTRY | Flag.PEOPLE)):
         return True
     return place in proposals.parting_starts and not left & Flag.GIVEN
 
