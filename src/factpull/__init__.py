@@ -8,11 +8,14 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from factpull.version import __version__ as __version__
+
 if TYPE_CHECKING:
     from factpull.config import Config
     from factpull.errors import (
         ConfigError,
         DefinitionError,
+        ExtractError,
         ExtraMissingError,
         FactpullError,
         IncompatibleUnitsError,
@@ -21,7 +24,9 @@ if TYPE_CHECKING:
         ReadError,
         StoreError,
         UnknownUnitError,
+        WorkerError,
     )
+    from factpull.extractions import Extractions
     from factpull.extractor import Extractor, extract, extract_many
     from factpull.records import (
         Article,
@@ -43,14 +48,16 @@ if TYPE_CHECKING:
         Span,
         Unit,
     )
+    from factpull.store import open_store
+    from factpull.store.frames import to_arrow, to_pandas, to_polars
 
-__version__ = "0.1.0"
-
+#: Which module each public name lives in.
 _HOMES = {
     "Config": "config",
     "ConfigError": "errors",
     "DefinitionError": "errors",
     "ExtraMissingError": "errors",
+    "ExtractError": "errors",
     "FactpullError": "errors",
     "IncompatibleUnitsError": "errors",
     "ModelMissingError": "errors",
@@ -58,14 +65,20 @@ _HOMES = {
     "ReadError": "errors",
     "StoreError": "errors",
     "UnknownUnitError": "errors",
+    "Extractions": "extractions",
+    "WorkerError": "errors",
     "Extractor": "extractor",
     "extract": "extractor",
     "extract_many": "extractor",
+    "open_store": "store.opening",
+    "to_arrow": "store.frames",
+    "to_pandas": "store.frames",
+    "to_polars": "store.frames",
 } | dict.fromkeys(
     (
-        "Article Attribution Change Claim Country Entity Extraction Group Mention Note Organization "
-        "Period Person Place Quantity Section Span Unit"
-    ).split(),
+        *("Article", "Attribution", "Change", "Claim", "Country", "Entity", "Extraction", "Group", "Mention"),
+        *("Note", "Organization", "Period", "Person", "Place", "Quantity", "Section", "Span", "Unit"),
+    ),
     "records",
 )
 
@@ -80,7 +93,9 @@ __all__ = [
     "DefinitionError",
     "Entity",
     "ExtraMissingError",
+    "ExtractError",
     "Extraction",
+    "Extractions",
     "Extractor",
     "FactpullError",
     "Group",
@@ -100,8 +115,13 @@ __all__ = [
     "StoreError",
     "Unit",
     "UnknownUnitError",
+    "WorkerError",
     "extract",
     "extract_many",
+    "open_store",
+    "to_arrow",
+    "to_pandas",
+    "to_polars",
 ]
 
 

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+
+
+def _as_pairs(value: Any) -> Any:
+    return tuple(sorted(value.items())) if isinstance(value, dict) else value
 
 
 class Config(BaseModel):
@@ -26,13 +30,43 @@ class Config(BaseModel):
         ),
     ] = "en_core_web_sm"
     batch_size: Annotated[
-        int, Field(ge=1, description="Articles that go through the model together. It never changes a result.")
+        int,
+        Field(
+            ge=1, description="Articles that are handed on at a time in a batch. It never changes a result."
+        ),
     ] = 32
     max_characters: Annotated[
         int, Field(ge=1, description="The longest article that is read, in characters (20 million).")
     ] = 20_000_000
-    units: Annotated[tuple[Path, ...], Field(description="TOML files with more rows for the unit table.")] = ()
+    max_bytes: Annotated[
+        int, Field(ge=1, description="The largest article that is read, in bytes (20 million).")
+    ] = 20_000_000
+    max_member_bytes: Annotated[
+        int,
+        Field(
+            ge=1,
+            description="The most that one member of an archive may decompress to, and the largest file that must be "
+            "held whole (JSON), in bytes (100 million).",
+        ),
+    ] = 100_000_000
+    fields: Annotated[
+        tuple[tuple[str, str], ...],
+        BeforeValidator(_as_pairs),
+        Field(
+            description="Where your JSON, CSV and Parquet records keep an article's parts, when under no common name: "
+            '{"text": "story", "id": "nr"}; parts are text, html, id, title, url, published, author, site, language.'
+        ),
+    ] = ()
+    pattern: Annotated[
+        str,
+        Field(description="Which files of a folder are read, by name or path below it: '*.txt', '2022/*'."),
+    ] = "*"
+    units: Annotated[
+        tuple[Path, ...], Field(description="TOML files with more rows for the unit table.")
+    ] = ()
     people: Annotated[tuple[Path, ...], Field(description="TOML files with names of people.")] = ()
-    organizations: Annotated[tuple[Path, ...], Field(description="TOML files with names of organizations.")] = ()
+    organizations: Annotated[
+        tuple[Path, ...], Field(description="TOML files with names of organizations.")
+    ] = ()
     countries: Annotated[tuple[Path, ...], Field(description="TOML files with more names of countries.")] = ()
     places: Annotated[tuple[Path, ...], Field(description="TOML files with names of places.")] = ()

@@ -6,6 +6,8 @@
     ├── ConfigError(ValueError)        a Config field holds what it cannot
     ├── DefinitionError(ValueError)    a row of a lexicon table, shipped or the user's, is wrong
     ├── ReadError(ValueError)          an article cannot be read
+    ├── ExtractError                   an article broke the extraction, or the worker that had it
+    ├── WorkerError                    worker processes do not start
     ├── UnknownUnitError(LookupError)  no unit of that name
     ├── IncompatibleUnitsError(ValueError)  a conversion between dimensions
     ├── ModelMissingError(ImportError) the spaCy model is not installed
@@ -23,6 +25,7 @@ __all__ = [
     "ConfigError",
     "DefinitionError",
     "ExtraMissingError",
+    "ExtractError",
     "FactpullError",
     "IncompatibleUnitsError",
     "ModelMissingError",
@@ -30,6 +33,7 @@ __all__ = [
     "ReadError",
     "StoreError",
     "UnknownUnitError",
+    "WorkerError",
 ]
 
 
@@ -84,6 +88,34 @@ class ReadError(FactpullError, ValueError):
 
     def __str__(self) -> str:
         return f"{self.source}: {self.reason}"
+
+
+class ExtractError(FactpullError):
+    """An article broke the extraction, which is a fault of factpull, or killed the worker process that had it.
+
+    Args:
+        source: where the article came from, or its id.
+        reason: what was raised, or how the process ended.
+    """
+
+    def __init__(self, source: str, reason: str) -> None:
+        super().__init__(source, reason)
+        self.source, self.reason = source, reason
+
+    def __str__(self) -> str:
+        return f"{self.source}: {self.reason}"
+
+
+class WorkerError(FactpullError):
+    """Worker processes do not start, so that there is nothing to extract with.
+
+    Args:
+        reason: what was seen and what to do.
+    """
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
 
 
 class UnknownUnitError(FactpullError, LookupError):

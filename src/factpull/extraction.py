@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-import factpull
 from factpull.entities import Entities
 from factpull.records import Article, Claim, Extraction, Note
+from factpull.version import __version__
 
 
-def build_extraction(article: Article, entities: Entities, claims: tuple[Claim, ...], notes: Iterable[Note]) -> Extraction:
+def build_extraction(
+    article: Article, entities: Entities, claims: tuple[Claim, ...], notes: Iterable[Note]
+) -> Extraction:
     """Return the article's Extraction, its notes in text order.
 
     Args:
@@ -27,7 +29,7 @@ def build_extraction(article: Article, entities: Entities, claims: tuple[Claim, 
         groups=entities.groups,
         claims=claims,
         notes=tuple(sorted(notes, key=lambda note: (note.span.start if note.span else -1, note.code))),
-        version=factpull.__version__,
+        version=__version__,
     )
 
 

@@ -3,22 +3,59 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Iterator
-from functools import cache
-from itertools import islice
-from pathlib import Path
+import time
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache, cached_property
+from typing import Literal
+
+from spacy.language import Language
 
 from factpull.annotate import Document, annotate, load_model
 from factpull.claims import assemble_claims
 from factpull.config import Config
 from factpull.entities import find_entities
-from factpull.errors import ReadError
+from factpull.errors import ConfigError, DefinitionError, ExtractError, FactpullError, ReadError
 from factpull.extraction import build_extraction, empty_extraction
+from factpull.parallel import Service, map_chunks
+from factpull.progress import Progress, open_bar
 from factpull.quantities import find_quantities, holds_number, settle_currencies
-from factpull.reading import prepare, read_file
-from factpull.records import Article, Extraction, Note
+from factpull.reading import Entry, Limits, Source, Unreadable, iter_entries, prepare, read_entry, read_source
+from factpull.records import Article, Extraction, Note, text_digest
+from factpull.version import __version__
 
-Source = str | Path | Article
+OnError = Literal["record", "raise", "skip"]
+
+#: A chunk ends when it holds this many bytes, however few articles they are.
+CHUNK_BYTES = 2_000_000
+#: Goes through every stage once before any memory zone opens, so that the tables that they build stay valid.
+WARM_UP = (
+    "PARIS, July 18 (AFP) - Oil exports rose by 5% to $1.2bn in 2023, Jane Doe, president of Example Oil Ltd (EOL), "
+    "said on Monday.\n\nAbout 20 to 30 French workers, aged 45, will carry 2.8 million tons over 12 km by next year."
+)
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of one article of a batch.
+
+    Attributes:
+        source: where it came from, or "" for text in memory.
+        content_hash: SHA-256 of what was read, 64 hex digits; of the source's name when nothing could be.
+        article: the article; one without text when it could not be read.
+        extraction: its records; None when it failed.
+        error: why it failed.
+        fatal: whether it killed the worker process that had it, twice.
+        seconds: how long it took.
+    """
+
+    source: str
+    content_hash: str
+    article: Article
+    extraction: Extraction | None = None
+    error: FactpullError | None = None
+    fatal: bool = False
+    seconds: float = 0.0
 
 
 class Extractor:
@@ -35,6 +72,7 @@ class Extractor:
 
     def __init__(self, config: Config | None = None) -> None:
         self.config = config or Config()
+        self._is_warm = False
 
     def extract(
         self,
@@ -48,7 +86,8 @@ class Extractor:
         """Return all records of one article.
 
         Args:
-            article: a string (always the text itself), a path (a file to read), or an Article.
+            article: a string (always the text itself), a path (a file to read), an Article, bytes, an open binary
+                file, or a mapping with a text in it.
             title: the headline, when it is not part of the text.
             published: the day of publication, which settles "last year".
             url: the canonical address.
@@ -58,64 +97,217 @@ class Extractor:
             ReadError: the article cannot be read; finding nothing is an empty Extraction instead.
             ModelMissingError: the model of the configuration is not installed.
         """
+        read = read_source(article, limits=self._limits, fields=dict(self.config.fields))
         given = {"title": title, "published": published, "url": url, "doc_id": doc_id}
-        read = self._read(article, {name: value for name, value in given.items() if value is not None})
-        return next(self._extract_batch([read]))
+        if stated := {name: value for name, value in given.items() if value is not None}:
+            known = read.model_dump(exclude={"doc_id"} if "url" in stated else set())
+            read = Article.model_validate({**known, **stated})
+        return self._extract_article(self._prepared(read))
 
-    def extract_many(self, articles: Iterable[Source]) -> Iterator[Extraction]:
-        """Yield one Extraction per article, lazily and in order.
+    def extract_many(
+        self,
+        articles: Source | Iterable[Source],
+        *,
+        workers: int = 1,
+        batch_size: int | None = None,
+        on_error: OnError = "record",
+        progress: Progress = "auto",
+    ) -> Iterator[Extraction]:
+        """Return an iterator over the Extractions of articles: lazy, in input order, in bounded memory.
+
+        A path to a folder, an archive or a file of records stands for all the articles in it.
 
         Args:
-            articles: strings, paths and Articles, in any number.
+            articles: strings, paths, Articles, bytes, open binary files, mappings, or iterables of these.
+            workers: processes that share the work, each with its own model. 1 works in this process. The records are
+                the same for any number.
+            batch_size: articles that a worker gets at a time; ``Config.batch_size`` when left out.
+            on_error: what an article that cannot be read or extracted gives. "record": an Extraction without records
+                whose ``error`` says why; "skip": nothing; "raise": the error.
+            progress: whether to show a progress bar; "auto" shows one in a terminal or notebook.
 
         Raises:
-            ReadError: an article cannot be read.
+            ModelMissingError: the model of the configuration is not installed.
+            FactpullError: with on_error="raise", what an article failed with.
+        """
+        if on_error not in ("record", "raise", "skip"):
+            raise ValueError(f"on_error is 'record', 'raise' or 'skip', not {on_error!r}")
+        total = len(articles) if isinstance(articles, list | tuple) else None
+        outcomes = self.outcomes(self.entries(articles), workers=workers, batch_size=batch_size)
+        return _deliver(outcomes, on_error, progress, total)
+
+    def entries(self, articles: Source | Iterable[Source]) -> Iterator[Entry | Unreadable]:
+        """Yield the articles of a source as they are before reading.
+
+        Args:
+            articles: as in :meth:`extract_many`.
+        """
+        return iter_entries(
+            articles, limits=self._limits, fields=dict(self.config.fields), pattern=self.config.pattern
+        )
+
+    def outcomes(
+        self, entries: Iterable[Entry | Unreadable], *, workers: int = 1, batch_size: int | None = None
+    ) -> Generator[Outcome]:
+        """Return an iterator over what becomes of entries: lazy, in their order. Failures are outcomes too.
+
+        Args:
+            entries: articles before reading.
+            workers: processes that share the work.
+            batch_size: articles that a worker gets at a time.
+
+        Raises:
+            ModelMissingError: the model of the configuration is not installed.
+            WorkerError: worker processes do not start.
+        """
+        if workers < 1 or (batch_size is not None and batch_size < 1):
+            raise ValueError("workers and batch_size are 1 or more")
+        chunks = _chunks(iter(entries), batch_size or self.config.batch_size)
+        if workers > 1:
+            service = Service(__name__, "serve_chunks", self.config)
+            return map_chunks(chunks, service, workers=workers, set_aside=_set_aside)
+        return (outcome for chunk in chunks for outcome in self.extract_chunk(chunk))
+
+    def extract_chunk(self, entries: Sequence[Entry | Unreadable]) -> list[Outcome]:
+        """Return the outcomes of entries, whose vocabulary is forgotten together.
+
+        Args:
+            entries: articles before reading.
+
+        Raises:
             ModelMissingError: the model of the configuration is not installed.
         """
-        source = iter(articles)
-        while batch := list(islice(source, self.config.batch_size)):
-            yield from self._extract_batch([self._read(article, {}) for article in batch])
+        # Outside the zone, what spaCy makes of each new word stays for good; the records hold plain strings.
+        with self.warm_up().memory_zone():
+            return [self._outcome(entry) for entry in entries]
 
-    def _read(self, article: Source, given: dict[str, object]) -> Article:
-        if isinstance(article, Path):
-            article = read_file(article)
-        elif isinstance(article, str):
-            article = _as_article(article)
-        if given:
-            known = article.model_dump(exclude={"doc_id"} if "url" in given else set())
-            article = Article.model_validate({**known, **given})
+    def _outcome(self, entry: Entry | Unreadable) -> Outcome:
+        if isinstance(entry, Unreadable):
+            return _failed(entry, entry.error)
+        started = time.perf_counter()
+        article = None
+        try:
+            article = self._prepared(read_entry(entry))
+            extraction = self._extract_article(article)
+        except (ConfigError, DefinitionError, ImportError):
+            raise  # no fault of the article: the next one would fail alike
+        except FactpullError as error:
+            return _failed(entry, error, article)
+        except Exception as error:
+            reason = f"{type(error).__name__}: {error} (a fault of factpull: please report it)"
+            return _failed(entry, ExtractError(entry.source or "article", reason), article)
+        seconds = time.perf_counter() - started
+        return Outcome(entry.source, entry.content_hash, article, extraction, seconds=seconds)
+
+    def _prepared(self, article: Article) -> Article:
         if len(article.text) > self.config.max_characters:
             limit = f"{self.config.max_characters:,}"
-            raise ReadError(article.source or article.doc_id, f"has more than {limit} characters; raise max_characters")
+            raise ReadError(
+                article.source or article.doc_id, f"has more than {limit} characters; raise max_characters"
+            )
         return prepare(article)
 
-    def _extract_batch(self, articles: list[Article]) -> Iterator[Extraction]:
-        refusals = [_refusal(article) for article in articles]
-        readable = [article for article, note in zip(articles, refusals, strict=True) if note is None]
-        documents = iter(())  # type: Iterator[Document]
-        if readable:
-            documents = annotate(readable, load_model(self.config.model), holds_number)
-        for article, note in zip(articles, refusals, strict=True):
-            yield empty_extraction(article, note) if note else self._extract_document(next(documents))
+    @cached_property
+    def _limits(self) -> Limits:
+        return Limits(self.config.max_bytes, self.config.max_member_bytes)
+
+    def warm_up(self) -> Language:
+        """Return the model, loaded, behind one article that went all the way; the first call takes a second or two.
+
+        Raises:
+            ModelMissingError: the model of the configuration is not installed.
+        """
+        if not self._is_warm:
+            self._extract_article(prepare(Article(text=WARM_UP)))
+            self._is_warm = True
+        return load_model(self.config.model)
+
+    def _extract_article(self, article: Article) -> Extraction:
+        if note := _refusal(article):
+            return empty_extraction(article, note)
+        return self._extract_document(next(annotate([article], load_model(self.config.model), holds_number)))
 
     def _extract_document(self, document: Document) -> Extraction:
         """The way through, in its order."""
         entities = find_entities(document, self.config)
-        quantities = settle_currencies(find_quantities(document), [country.iso2 for country in entities.countries])
+        quantities = settle_currencies(
+            find_quantities(document), [country.iso2 for country in entities.countries]
+        )
         claims = assemble_claims(document, quantities, entities)
         return build_extraction(document.article, entities, claims, quantities.notes)
 
 
-def _as_article(text: str) -> Article:
+def serve_chunks(config: Config) -> Callable[[Sequence[Entry | Unreadable]], list[Outcome]]:
+    """Return what a worker process does with each chunk.
+
+    Args:
+        config: the settings.
+
+    Raises:
+        ModelMissingError: the model is not installed.
+    """
+    extractor = Extractor(config)
+    extractor.warm_up()
+    return extractor.extract_chunk
+
+
+def _chunks(entries: Iterator[Entry | Unreadable], batch_size: int) -> Iterator[list[Entry | Unreadable]]:
+    chunk: list[Entry | Unreadable] = []
+    size = 0
+    for entry in entries:
+        chunk.append(entry)
+        size += entry.size if isinstance(entry, Entry) else 0
+        if len(chunk) >= batch_size or size >= CHUNK_BYTES:
+            yield chunk
+            chunk, size = [], 0
+    if chunk:
+        yield chunk
+
+
+def _failed(entry: Entry | Unreadable, error: FactpullError, article: Article | None = None) -> Outcome:
+    """The outcome of an article that failed; one that could not be read has its source's id, for want of a text."""
+    if article is None and isinstance(entry, Entry) and isinstance(entry.content, Article):
+        article = entry.content
+    if article is None:
+        identity = text_digest(entry.source or entry.content_hash)
+        article = Article(text="", doc_id=f"unread:{identity}", source=entry.source or None)
+    return Outcome(entry.source, entry.content_hash, article, error=error)
+
+
+def _set_aside(entry: Entry | Unreadable, reason: str) -> Outcome:
+    error = ExtractError(entry.source or "article", f"the worker process {reason}, twice")
+    return replace(_failed(entry, error), fatal=True)
+
+
+def _deliver(
+    outcomes: Iterator[Outcome], on_error: OnError, progress: Progress, total: int | None
+) -> Iterator[Extraction]:
+    bar = open_bar(progress, total)
+    records = errors = 0
     try:
-        text.encode("utf-8")
-    except UnicodeEncodeError as error:
-        raise ReadError(
-            "text",
-            f"holds a lone surrogate (U+{ord(text[error.start]):04X} at character {error.start}), which is no text; "
-            "pass the file's path, or decode it with its own encoding",
-        ) from error
-    return Article(text=text)
+        for outcome in outcomes:
+            bar.update()
+            if outcome.extraction:
+                records += len(outcome.extraction.records)
+                yield outcome.extraction
+            elif outcome.error:
+                errors += 1
+                if on_error == "raise":
+                    raise outcome.error
+                if on_error == "record":
+                    yield error_extraction(outcome)
+            bar.set_postfix(records=records, errors=errors, refresh=False)
+    finally:
+        bar.close()
+
+
+def error_extraction(outcome: Outcome) -> Extraction:
+    """Return the Extraction without records of an article that failed.
+
+    Args:
+        outcome: it, with its error.
+    """
+    return Extraction(article=outcome.article, error=str(outcome.error), version=__version__)
 
 
 def _refusal(article: Article) -> Note | None:
@@ -160,13 +352,28 @@ def extract(
     return _default().extract(article, title=title, published=published, url=url, doc_id=doc_id)
 
 
-def extract_many(articles: Iterable[Source]) -> Iterator[Extraction]:
-    """Yield one Extraction per article, lazily and in order. See :meth:`Extractor.extract_many`.
+def extract_many(
+    articles: Source | Iterable[Source],
+    *,
+    workers: int = 1,
+    batch_size: int | None = None,
+    on_error: OnError = "record",
+    progress: Progress = "auto",
+) -> Iterator[Extraction]:
+    """Return an iterator over the Extractions of articles, lazy and in order. See :meth:`Extractor.extract_many`.
 
     Args:
-        articles: strings, paths and Articles, in any number.
+        articles: strings, paths, Articles, bytes, open binary files, mappings, or iterables of these, in any number.
+        workers: processes that share the work; the records are the same for any number.
+        batch_size: articles that a worker gets at a time.
+        on_error: what an article that fails gives: "record" an Extraction whose ``error`` says why, "skip" nothing,
+            "raise" the error.
+        progress: whether to show a progress bar; "auto" shows one in a terminal or notebook.
 
     Raises:
-        ReadError: an article cannot be read.
+        ModelMissingError: the default model is not installed.
+        FactpullError: with on_error="raise", what an article failed with.
     """
-    return _default().extract_many(articles)
+    return _default().extract_many(
+        articles, workers=workers, batch_size=batch_size, on_error=on_error, progress=progress
+    )

@@ -1,46 +1,54 @@
-"""From articles to annotated documents, in common batches.
+"""From articles to annotated documents.
 
-Every paragraph is a spaCy ``Doc`` of its own: what stands elsewhere in the article, or in another article,
-never moves its names or its syntax, and an article of any length is annotated in bounded pieces.
+Every paragraph is a spaCy ``Doc`` of its own, so that what stands elsewhere in the article does not move its names or
+its syntax, and an article of any length is annotated in bounded pieces. Every article goes through the model by
+itself, so that its records never depend on the articles around it.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from typing import cast
 
 from spacy.language import Language
+from spacy.pipeline import TrainablePipe
 from spacy.tokens import Doc
 
+from factpull.annotate.arithmetic import single_threaded
 from factpull.annotate.document import Document, Paragraph, Sentence
 from factpull.annotate.sentences import sentence_bounds
 from factpull.records import Article, Section
 
 #: Kinds of section that are read; furniture and other languages are not.
 READABLE = frozenset({"title", "dateline", "body", "caption"})
-#: The longest paragraph that goes through the model whole, in characters. Longer ones are cut at a sentence's end.
+#: The longest paragraph that goes through the model whole, in characters; longer ones are cut between sentences.
 LONGEST_PARAGRAPH = 20_000
+#: Docs of one article that go through a component together: more of them outgrow the caches (benchmarks/speed.py).
+BATCH = 64
 
 
 def annotate(
-    articles: Sequence[Article], nlp: Language, holds_number: Callable[[str], bool]
+    articles: Iterable[Article], nlp: Language, holds_number: Callable[[str], bool]
 ) -> Iterator[Document]:
-    """Yield the annotated documents of articles, in order.
+    """Yield the annotated documents of articles, lazily and in order.
 
     Args:
-        articles: articles with sections; they go through the model together.
+        articles: articles with sections.
         nlp: the model, with ner, tagger and parser.
         holds_number: tells whether a sentence is worth syntax.
     """
-    paragraphs = [_paragraphs(article, nlp) for article in articles]
-    _find_names([paragraph.doc for some in paragraphs for paragraph in some], nlp)
-    sentences = [list(_sentences(some)) for some in paragraphs]
-    docs = _parse([(paragraphs[i], s) for i, some in enumerate(sentences) for s in some if holds_number(s.text)], nlp)
-    for index, article in enumerate(articles):
+    for article in articles:
+        with single_threaded():
+            paragraphs = _paragraphs(article, nlp)
+            _find_names([paragraph.doc for paragraph in paragraphs], nlp)
+            sentences = list(_sentences(article.text, paragraphs))
+            docs = _parse([s for s in sentences if holds_number(s.text)], paragraphs, nlp)
         yield Document(
             article=article,
-            paragraphs=tuple(paragraphs[index]),
-            sentences=tuple(_with_syntax(sentence, docs.get(id(sentence))) for sentence in sentences[index]),
+            paragraphs=tuple(paragraphs),
+            sentences=tuple(replace(sentence, syntax=docs.get(sentence.index)) for sentence in sentences),
         )
 
 
@@ -82,21 +90,22 @@ def _pieces(text: str, section: Section) -> Iterator[tuple[Section, int, int]]:
 
 
 def _find_names(docs: list[Doc], nlp: Language) -> None:
-    for _ in nlp.get_pipe("ner").pipe(docs, batch_size=256):
+    for _ in _component(nlp, "ner").pipe(docs, batch_size=BATCH):
         pass
 
 
-def _sentences(paragraphs: list[Paragraph]) -> Iterator[Sentence]:
+def _sentences(text: str, paragraphs: list[Paragraph]) -> Iterator[Sentence]:
     index = 0
     for paragraph in paragraphs:
         for token_start, token_end in sentence_bounds(paragraph.doc):
             first, last = paragraph.doc[token_start], paragraph.doc[token_end - 1]
+            start = paragraph.start + first.idx
             yield Sentence(
                 index=index,
                 paragraph=paragraph.index,
                 section=paragraph.section,
-                start=paragraph.start + first.idx,
-                text=paragraph.doc.text[first.idx : last.idx + len(last)],
+                start=start,
+                text=text[start : paragraph.start + last.idx + len(last)],
                 token_start=token_start,
                 token_end=token_end,
                 syntax=None,
@@ -104,23 +113,22 @@ def _sentences(paragraphs: list[Paragraph]) -> Iterator[Sentence]:
             index += 1
 
 
-def _parse(wanted: list[tuple[list[Paragraph], Sentence]], nlp: Language) -> dict[int, Doc]:
-    docs = [_own_doc(paragraphs[sentence.paragraph].doc, sentence) for paragraphs, sentence in wanted]
+def _parse(sentences: list[Sentence], paragraphs: list[Paragraph], nlp: Language) -> dict[int, Doc]:
+    """Return the syntax of sentences by their index."""
+    docs = [_own_doc(paragraphs[sentence.paragraph].doc, sentence) for sentence in sentences]
     stream: Iterable[Doc] = docs
     for name in nlp.pipe_names:
         if name != "ner":
-            stream = nlp.get_pipe(name).pipe(stream, batch_size=256)
+            stream = _component(nlp, name).pipe(stream, batch_size=BATCH)
     for _ in stream:
         pass
-    return {id(sentence): doc for (_, sentence), doc in zip(wanted, docs, strict=True)}
+    return {sentence.index: doc for sentence, doc in zip(sentences, docs, strict=True)}
+
+
+def _component(nlp: Language, name: str) -> TrainablePipe:
+    return cast(TrainablePipe, nlp.get_pipe(name))
 
 
 def _own_doc(doc: Doc, sentence: Sentence) -> Doc:
     tokens = doc[sentence.token_start : sentence.token_end]
     return Doc(doc.vocab, words=[t.text for t in tokens], spaces=[bool(t.whitespace_) for t in tokens])
-
-
-def _with_syntax(sentence: Sentence, doc: Doc | None) -> Sentence:
-    if doc is None:
-        return sentence
-    return Sentence(**{**vars(sentence), "syntax": doc})

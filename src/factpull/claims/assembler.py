@@ -1,26 +1,176 @@
-"""PLACEHOLDER until the assembly lands."""
+"""One claim per quantity: every field from its own module, put together here."""
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+
 from factpull.annotate import Document
+from factpull.claims.about import find_about
+from factpull.claims.antecedents import Antecedents, Reference
+from factpull.claims.change import Found, find_change, level_before
+from factpull.claims.checks import check_changes, check_parts
+from factpull.claims.context import ClaimContext, read_context
+from factpull.claims.keys import fact_key_of
+from factpull.claims.names import Named, Names
+from factpull.claims.parts import find_wholes
+from factpull.claims.scene import Figure, Scene, build_scene
+from factpull.claims.shares import Wholes
+from factpull.claims.tree import build_tree
+from factpull.claims.view import About, View
+from factpull.claims.wording import Wording
 from factpull.entities import Entities
-from factpull.quantities import Quantities
-from factpull.records import Claim, claim_id, fact_key
+from factpull.quantities import Quantities, QuantityMention
+from factpull.records import Change, Claim, Country, Place, Quantity, claim_id
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What is known of a claim before it gets its ids.
+
+    Attributes:
+        figure: the numeric phrase.
+        quantity: its quantity, with what it counts.
+        found: the change that it is part of.
+        about: what it is about.
+        whole: index of the figure that it is a part of, or None.
+        misfit: an arithmetic issue, or None.
+    """
+
+    figure: Figure
+    quantity: Quantity
+    found: Found | None
+    about: About
+    whole: int | None
+    misfit: str | None
 
 
 def assemble_claims(document: Document, quantities: Quantities, entities: Entities) -> tuple[Claim, ...]:
-    claims = []
-    for number, mention in enumerate(quantities.mentions):
-        sentence = document.sentences[mention.sentence]
-        claims.append(
-            Claim(
-                claim_id=claim_id(document.article.doc_id, sentence.text, mention.span.text, number),
-                fact_key=fact_key("", mention.quantity.counted or "", mention.quantity.kind, "", ""),
-                span=mention.span,
-                sentence=document.span(sentence.start, sentence.end),
-                quantity=mention.quantity,
-                rule=mention.rule,
-                issues=mention.issues,
-            )
+    """Return one claim per quantity, in text order.
+
+    Args:
+        document: the annotated article.
+        quantities: what stage 3 found in it.
+        entities: what stage 4 found in it.
+    """
+    names = Names(entities)
+    scenes = _scenes(document, quantities)
+    antecedents = Antecedents(document, names, {index: scene.tree for index, scene in scenes.items()})
+    seen: Counter[tuple[str, str]] = Counter()
+    wholes = Wholes(antecedents)
+    context = read_context(document, entities, quantities)
+    claims: list[Claim] = []
+    for index, scene in scenes.items():
+        drafts = _drafts(scene, Wording(scene, index, names, antecedents), wholes)
+        ids = [_claim_id(document, figure, seen) for figure in scene.figures]
+        claims.extend(
+            _claim(document, names, draft, context.of(draft.figure.mention), ids) for draft in drafts
         )
     return tuple(claims)
+
+
+def _scenes(document: Document, quantities: Quantities) -> dict[int, Scene]:
+    by_sentence: dict[int, list[QuantityMention]] = defaultdict(list)
+    for mention in quantities.mentions:
+        by_sentence[mention.sentence].append(mention)
+    scenes = {}
+    for index, mentions in by_sentence.items():
+        sentence = document.sentences[index]
+        if sentence.syntax is not None:
+            scenes[index] = build_scene(build_tree(sentence, sentence.syntax), mentions)
+    return scenes
+
+
+def _read(scene: Scene, words: Wording) -> tuple[dict[int, Found], dict[int, About]]:
+    """Return the changes of a sentence's figures and what they are about, each by the figure's index."""
+    found: dict[int, Found] = {}
+    about: dict[int, About] = {}
+    for figure in scene.figures:
+        change = find_change(scene, figure, found)
+        if change is not None:
+            found[figure.index] = change
+            if figure.index and figure.index - 1 not in found:
+                level = level_before(scene, figure, change, scene.figures[figure.index - 1])
+                if level is not None:
+                    found[figure.index - 1] = level
+        about[figure.index] = find_about(View(scene, words, figure, found, about))
+    return found, about
+
+
+def _drafts(scene: Scene, words: Wording, wholes: Wholes) -> list[Draft]:
+    found, about = _read(scene, words)
+    parts = find_wholes(scene)
+    misfits = check_parts(scene, parts) | check_changes(scene, found)
+    return [
+        Draft(
+            figure=figure,
+            quantity=wholes.complete(
+                figure.mention.sentence, scene, figure, found.get(figure.index), about[figure.index]
+            ),
+            found=found.get(figure.index),
+            about=about[figure.index],
+            whole=parts.get(figure.index),
+            misfit=misfits.get(figure.index),
+        )
+        for figure in scene.figures
+    ]
+
+
+def _claim_id(document: Document, figure: Figure, seen: Counter[tuple[str, str]]) -> str:
+    same = (document.sentences[figure.mention.sentence].text, figure.mention.span.text)
+    seen[same] += 1
+    return claim_id(document.article.doc_id, *same, seen[same] - 1)
+
+
+def _claim(document: Document, names: Names, draft: Draft, around: ClaimContext, ids: list[str]) -> Claim:
+    mention, about, found = draft.figure.mention, draft.about, draft.found
+    sentence = document.sentences[mention.sentence]
+    measure = about.measure.text if about.measure else None
+    subject = about.subject.text if about.subject else None
+    entities = _entities(names, about.subject)
+    unsure = [part.issue for part in (about.subject, about.measure) if part and part.issue]
+    issues = [*mention.issues, *unsure, *around.issues, *([draft.misfit] if draft.misfit else [])]
+    rules = [mention.rule, *([f"change.{found.source}"] if found else []), about.rule]
+    return Claim(
+        claim_id=ids[draft.figure.index],
+        fact_key=fact_key_of(draft.quantity, found, measure, subject, entities, around.period),
+        span=mention.span,
+        sentence=document.span(sentence.start, sentence.end),
+        quantity=draft.quantity,
+        change=Change(direction=found.direction, form=found.form, baseline=around.baseline)
+        if found
+        else None,
+        measure=measure,
+        subject=subject,
+        subject_ids=tuple(entity.entity_id for entity in entities),
+        place=_place(around.place, measure, subject),
+        country=_country(entities) or _country(_entities(names, about.measure)) or around.country,
+        period=around.period,
+        attribution=around.attribution,
+        modality=around.modality,
+        negated=around.negated,
+        part_of=ids[draft.whole] if draft.whole is not None else None,
+        rule=" ".join(rules),
+        issues=tuple(dict.fromkeys(issues)),
+    )
+
+
+def _place(place: str | None, *named: str | None) -> str | None:
+    """Return a place that the measure and the subject do not name already."""
+    if place is None or any(text is not None and place.lower() in text.lower() for text in named):
+        return None
+    return place
+
+
+def _country(entities: tuple[Named, ...]) -> str | None:
+    """Return the country of the subject, when it is one, or lies in one."""
+    codes = {entity.iso2 for entity in entities if isinstance(entity, Country | Place) and entity.iso2}
+    return codes.pop() if len(codes) == 1 else None
+
+
+def _entities(names: Names, subject: Reference | None) -> tuple[Named, ...]:
+    if subject is None:
+        return ()
+    return tuple(
+        {name.entity.entity_id: name.entity for name in names.within(subject.start, subject.end)}.values()
+    )

@@ -1,48 +1,194 @@
-"""PLACEHOLDER until the grammar lands."""
+"""The stage's way: scan → special words and amounts → range → bound → refusal → mention."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from decimal import Decimal
+from dataclasses import replace
+from functools import cache
 
-import regex
+from spacy.tokens import Doc
 
-from factpull.annotate import Document
+from factpull.annotate import Document, Sentence
+from factpull.quantities.amount import Amount, read_amount
+from factpull.quantities.bounds import bound_before
+from factpull.quantities.build import make_mention
+from factpull.quantities.cardinal import numbers
+from factpull.quantities.context import refusal
+from factpull.quantities.draft import Draft
 from factpull.quantities.mention import Quantities, QuantityMention
-from factpull.records import Quantity, Unit
+from factpull.quantities.multiples import read_times
+from factpull.quantities.numeral import VULGAR
+from factpull.quantities.ranges import read_range
+from factpull.quantities.refusals import REASONS, refused_addresses, refused_at
+from factpull.quantities.scan import NUMBER_KIND, WORD_KIND, Line, number_words
+from factpull.quantities.special import rank_at, read_special, special_words
+from factpull.records import Note
 
-NUMBER_RE = regex.compile(r"(?<![\w.,])(\d{1,3}(?:,\d{3})++|\d++)(\.\d++)?(\s(million|billion))?(%)?(?!\w)")
-
-
-def holds_number(text: str) -> bool:
-    return NUMBER_RE.search(text) is not None
+#: A "sentence" with more numbers is a table or noise; no prose has so many.
+MOST_NUMBERS = 200
 
 
 def find_quantities(document: Document) -> Quantities:
-    found = []
+    """Return the quantities of a document, and notes on the numbers that are none.
+
+    Currencies that the words leave open ("$") stay at their likeliest reading: see ``settle_currencies``.
+
+    Args:
+        document: an annotated article.
+    """
+    mentions: list[QuantityMention] = []
+    notes: list[Note] = []
     for sentence, syntax in document.parsed():
-        for m in NUMBER_RE.finditer(sentence.text):
-            span = syntax.char_span(m.start(), m.end(), alignment_mode="expand")
-            value = Decimal(m[1].replace(",", "") + (m[2] or ""))
-            value *= {None: 1, "million": 10**6, "billion": 10**9}[m[4]]
-            unit = Unit(name="percent", dimension="ratio", surface="%") if m[5] else None
-            start, end = sentence.start + m.start(), sentence.start + m.end()
-            found.append(
-                QuantityMention(
-                    span=document.span(start, end),
-                    quantity=Quantity(
-                        value=value, relation="eq", kind="percent" if unit else "count", unit=unit, text=m[0], significant_digits=1
-                    ),
-                    sentence=sentence.index,
-                    token_start=span.start,
-                    token_end=span.end,
-                    head=span.root.head.i,
-                    extent=(start, end),
-                    rule="placeholder",
-                )
-            )
-    return Quantities(tuple(found), ())
+        _read_sentence(document, sentence, syntax, mentions, notes)
+    return Quantities(tuple(mentions), tuple(notes))
 
 
-def settle_currencies(quantities: Quantities, countries: Sequence[str]) -> Quantities:
-    return quantities
+@cache
+def _starters() -> frozenset[str]:
+    """Words at which a numeral may begin."""
+    return (
+        frozenset({"a", "an", "half", "quarter"})
+        | frozenset(numbers("small"))
+        | frozenset(numbers("tens"))
+        | frozenset(numbers("scales")) - {"lac", "mil"}
+    )
+
+
+def _read_sentence(
+    document: Document, sentence: Sentence, syntax: Doc, mentions: list[QuantityMention], notes: list[Note]
+) -> None:
+    line = Line(sentence.text)
+    if (
+        sum(
+            kind == NUMBER_KIND or low in number_words()
+            for kind, low in zip(line.kinds, line.lows, strict=True)
+        )
+        > MOST_NUMBERS
+    ):
+        notes.append(_note(document, sentence, 0, len(sentence.text), "table"))
+        return
+    draft = Draft(document, sentence, syntax, line, mentions)
+    addresses = refused_addresses(sentence.text)
+    i = 0
+    while i < line.size:
+        mask = next((a for a in addresses if a.start <= line.starts[i] < a.end), None) if addresses else None
+        mask = mask or refused_at(line, i)
+        if mask is None:
+            i = _step(draft, i, mentions, notes)
+            continue
+        notes.append(_note(document, sentence, mask.start, mask.end, mask.reason))
+        while i < line.size and line.starts[i] < mask.end:
+            i += 1
+        line.floor = i
+
+
+def _step(draft: Draft, i: int, mentions: list[QuantityMention], notes: list[Note]) -> int:
+    """Read what begins at a lexeme; return the lexeme to go on with."""
+    line = draft.line
+    kind = line.kinds[i]
+    amount = None
+    if kind == NUMBER_KIND:
+        if line.glued(i + 1) and line.lows[i + 1] in {"st", "nd", "rd", "th"}:
+            return _ordinal(draft, i, mentions, notes)
+        amount = read_amount(line, i)
+        if amount is None:
+            notes.append(_lexeme_note(draft, i, i + 1, "noise"))
+            return i + 1
+    elif kind == WORD_KIND:
+        low = line.lows[i]
+        if low in special_words():
+            amount = read_special(line, i)
+        if amount is None and low in _starters():
+            amount = read_amount(line, i)
+    elif line.words[i] in VULGAR:
+        amount = read_amount(line, i)
+    if amount is None:
+        return i + 1
+    return _take(draft, amount, mentions, notes)
+
+
+def _ordinal(draft: Draft, i: int, mentions: list[QuantityMention], notes: list[Note]) -> int:
+    line = draft.line
+    text = line.words[i]
+    rank = (
+        rank_at(line, i, numbers("small")["one"] * int(text), i + 2)
+        if text.isdecimal() and len(text) < 6
+        else None
+    )
+    if rank is None or text == "1":
+        notes.append(_lexeme_note(draft, i, i + 2, "ordinal"))
+        return i + 2
+    mentions.append(make_mention(draft, rank))
+    return i + 2
+
+
+def _take(draft: Draft, amount: Amount, mentions: list[QuantityMention], notes: list[Note]) -> int:
+    line = draft.line
+    bound_before(line, amount)
+    second = read_range(line, amount) if amount.form not in {"multiple", "rank", "none"} else None
+    if amount.refused:
+        notes.append(_lexeme_note(draft, amount.start, amount.stop, amount.refused))
+        line.floor = amount.stop
+        return amount.stop
+    _finish(draft, amount, mentions, notes)
+    behind = _behind(draft, amount)
+    line.floor = max(amount.stop, amount.end)
+    if amount.pair and second is not None:
+        bound_before(line, second)
+        _finish(draft, second, mentions, notes)
+        line.floor = behind = max(second.stop, second.end)
+        if amount.pair != "vote":
+            _share_noun(mentions)
+    return behind
+
+
+def _behind(draft: Draft, amount: Amount) -> int:
+    """The lexeme to go on with: numbers inside a counted noun are names ("two new 737 Max jets")."""
+    line, behind = draft.line, max(amount.stop, amount.end) if amount.form != "none" else amount.end
+    if (
+        draft.mentions
+        and draft.mentions[-1].quantity.kind == "count"
+        and draft.mentions[-1].sentence == draft.sentence.index
+    ):
+        end = draft.mentions[-1].extent[1] - draft.sentence.start
+        while behind < line.size and line.starts[behind] < end:
+            behind += 1
+    return behind
+
+
+def _share_noun(mentions: list[QuantityMention]) -> None:
+    """Give the first side of "from 955 to 1,200 workers" the counted noun of the second."""
+    if (
+        len(mentions) < 2
+        or mentions[-2].quantity.kind != "count"
+        or mentions[-2].quantity.counted is not None
+    ):
+        return
+    counted = mentions[-1].quantity.counted
+    if mentions[-1].quantity.kind == "count" and counted is not None:
+        quantity = mentions[-2].quantity.model_copy(update={"counted": counted})
+        mentions[-2] = replace(mentions[-2], quantity=quantity)
+
+
+def _finish(draft: Draft, amount: Amount, mentions: list[QuantityMention], notes: list[Note]) -> None:
+    line = draft.line
+    if amount.bare:
+        read_times(line, amount)
+    token_start, token_end = draft.tokens(amount.start, amount.end)
+    reason = refusal(line, amount, draft.syntax, token_start, token_end)
+    if reason is not None:
+        first = (
+            amount.first - 1 if reason == "period" and line.low(amount.first - 1).isalpha() else amount.start
+        )
+        notes.append(_lexeme_note(draft, first, amount.stop, reason))
+        return
+    mentions.append(make_mention(draft, amount))
+
+
+def _lexeme_note(draft: Draft, start: int, end: int, reason: str) -> Note:
+    line = draft.line
+    return _note(draft.document, draft.sentence, line.starts[start], line.ends[end - 1], reason)
+
+
+def _note(document: Document, sentence: Sentence, start: int, end: int, reason: str) -> Note:
+    span = document.span(sentence.start + start, sentence.start + end)
+    return Note(code=f"refused.{reason}", message=REASONS[reason], span=span)

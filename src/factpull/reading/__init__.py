@@ -1,6 +1,22 @@
 """Stage 1: bytes, paths and strings → articles with sections, language, title and date."""
 
+from factpull.reading.article import read_entry
+from factpull.reading.entry import Entry, Unreadable
+from factpull.reading.limits import Limits
 from factpull.reading.prepare import prepare
-from factpull.reading.source import read_file
+from factpull.reading.source import read_bytes, read_file, read_source
+from factpull.reading.sources import Source, iter_entries, iter_files
 
-__all__ = ["prepare", "read_file"]
+__all__ = [
+    "Entry",
+    "Limits",
+    "Source",
+    "Unreadable",
+    "iter_entries",
+    "iter_files",
+    "prepare",
+    "read_bytes",
+    "read_entry",
+    "read_file",
+    "read_source",
+]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-FINAL = '.!?…:;"”’\')]'
+FINAL = ".!?…:;\"”’')]"
 
 
 def paragraph_bounds(text: str) -> Iterator[tuple[int, int]]:

@@ -2,63 +2,120 @@
 
 from __future__ import annotations
 
-from functools import cache
+from collections.abc import Sequence
 
 import regex
 
-from factpull.lexicon import read_table
+from factpull.reading.datelines import dateline_end, parse_byline, parse_stamp
+from factpull.reading.furniture import is_furniture, opens_list
 from factpull.reading.language import is_english
 from factpull.reading.paragraphs import paragraph_bounds
 from factpull.records import Section, SectionKind
 
 #: A headline is shorter than this, in characters, and does not end like a sentence.
 LONGEST_TITLE = 200
-#: A line of furniture is shorter than this, in words.
-LONGEST_LABEL = 6
+#: A label among furniture is no longer than this, in words.
+LONGEST_LABEL = 4
+#: A headline in a list of other stories is no longer than this, in words.
+LONGEST_LISTED = 22
+#: A caption is no longer than this, in characters.
+LONGEST_CAPTION = 600
 SENTENCE_END_RE = regex.compile(r"[.!?…:;,][\"'”’)\]]*+\Z")
+#: "FILE PHOTO: …", "… Photo: Bloomberg", "… (AP Photo/Jane Doe)", "… REUTERS/Jane Doe", "Image credit: Getty".
+CAPTION_RE = regex.compile(
+    r"(?:file\sphoto\b|file\s[-–—]\s|(?:photo|image|picture|video|main\simage)s?(?:\scredits?|\scourtesy)?\s?[:|©]|pictured:"
+    r"|in\sthis\s(?:[\w.,]{1,12}\s){0,4}(?:file\s)?(?:photo|image|picture)\b)"
+    r"|.{0,560}(?:\b(?:photo(?:graph)?|image|picture)(?:s|\scredit|\sby|\scourtesy(?:\sof)?)?\s?[:©/]\s?[^.!?\n]{2,60}"
+    r"|\((?:ap\s|file\s|handout\s)?(?:photo|image|picture|pic)s?\b[^()\n]{0,60}\)|\([^()\n]{2,40}\svia\s(?:ap|getty|reuters)\)"
+    r"|\bREUTERS/\w[^.!?\n]{2,40}|/\s?(?:getty\simages|afp|shutterstock)|getty\simages\)?)[.\s]{0,3}\Z",
+    regex.IGNORECASE | regex.DOTALL,
+)
 
 
-def find_sections(text: str) -> tuple[Section, ...]:
-    """Return the labelled paragraphs of a text, in order.
+def find_sections(text: str, title: str | None = None) -> tuple[Section, ...]:
+    r"""Return the labelled paragraphs of a text, in order. A dateline is parted from the paragraph that it opens.
+
+    Labels are careful: what is not surely something else is body, because what is not body may not be read.
 
     Args:
         text: the whole text, in English for the greater part.
+        title: the headline, when it is known.
+
+    Example:
+        >>> [section.kind for section in find_sections("PARIS (AP) - Oil rose.\n\nShare this article")]
+        ['dateline', 'body', 'boilerplate']
     """
     bounds = list(paragraph_bounds(text))
-    kinds = _kinds([text[start:end] for start, end in bounds])
-    return tuple(Section(start=s, end=e, kind=kind) for (s, e), kind in zip(bounds, kinds, strict=True))
+    kinds = _kinds([text[start:end] for start, end in bounds], title)
+    sections: list[Section] = []
+    opening = True
+    for (start, end), kind in zip(bounds, kinds, strict=True):
+        length = dateline_end(text[start:end], opening=opening) if kind == "body" else 0
+        if length:
+            line = text[start : start + length].rstrip()
+            sections.append(Section(start=start, end=start + len(line), kind="dateline"))
+        sections.append(Section(start=start + length, end=end, kind=kind))
+        opening = opening and kind != "body"
+    return tuple(sections)
 
 
-def _kinds(paragraphs: list[str]) -> list[SectionKind]:
+def _kinds(paragraphs: list[str], title: str | None) -> list[SectionKind]:
     kinds: list[SectionKind] = [_kind(paragraph) for paragraph in paragraphs]
     if len(paragraphs) > 1:
-        _label_titles(paragraphs, kinds)
+        _label_titles(paragraphs, kinds, title)
+        _label_lists(paragraphs, kinds)
         _label_tail(paragraphs, kinds)
     return kinds
 
 
 def _kind(paragraph: str) -> SectionKind:
-    if _furniture_re().match(paragraph):
+    if is_furniture(paragraph):
         return "boilerplate"
-    return "body" if is_english(paragraph) else "foreign"
+    if parse_byline(paragraph) is not None or parse_stamp(paragraph)[0]:
+        return "dateline"
+    if not is_english(paragraph):
+        return "foreign"
+    return "caption" if len(paragraph) <= LONGEST_CAPTION and CAPTION_RE.match(paragraph) else "body"
 
 
-def _label_titles(paragraphs: list[str], kinds: list[SectionKind]) -> None:
-    """The headline is the first paragraph, when it looks like one; its repetitions are titles too."""
-    first = next((i for i, kind in enumerate(kinds) if kind != "boilerplate"), None)
-    if first is None or not _is_headline(paragraphs[first]) or kinds[first] == "foreign":
-        return
+def _label_titles(paragraphs: Sequence[str], kinds: list[SectionKind], title: str | None) -> None:
+    """The headline is the known one, else the first paragraph that looks like one; its repetitions are titles too."""
+    headline = title.strip() if title else ""
+    if headline not in paragraphs:
+        headline = _first_headline(paragraphs, kinds)
     for index, paragraph in enumerate(paragraphs):
-        if index == first or paragraph == paragraphs[first]:
+        if headline and paragraph == headline and len(paragraph) <= LONGEST_TITLE:
             kinds[index] = "title"
 
 
-def _label_tail(paragraphs: list[str], kinds: list[SectionKind]) -> None:
-    """Short labels behind the last full paragraph are furniture."""
-    for index in range(len(paragraphs) - 1, -1, -1):
-        if kinds[index] == "body":
-            if len(paragraphs[index].split()) > LONGEST_LABEL or SENTENCE_END_RE.search(paragraphs[index]):
-                return
+def _first_headline(paragraphs: Sequence[str], kinds: Sequence[SectionKind]) -> str:
+    first = next((i for i, kind in enumerate(kinds) if kind not in ("boilerplate", "dateline")), None)
+    if first is None or kinds[first] != "body" or not _is_headline(paragraphs[first]):
+        return ""
+    return "" if dateline_end(paragraphs[first], opening=True) else paragraphs[first]
+
+
+def _label_lists(paragraphs: Sequence[str], kinds: list[SectionKind]) -> None:
+    """Headlines right behind "Related articles" are other stories."""
+    listing = False
+    for index, paragraph in enumerate(paragraphs):
+        if kinds[index] == "boilerplate":
+            listing = listing or opens_list(paragraph)
+        elif listing and kinds[index] in ("body", "title") and _is_listed(paragraph):
+            kinds[index] = "boilerplate"
+        else:
+            listing = listing and kinds[index] == "dateline"
+
+
+def _label_tail(paragraphs: Sequence[str], kinds: list[SectionKind]) -> None:
+    """Short labels among the furniture behind the last full paragraph are furniture too."""
+    last = max(
+        (i for i, kind in enumerate(kinds) if kind == "body" and not _is_label(paragraphs[i])), default=-1
+    )
+    seen = False
+    for index in range(last + 1, len(kinds)):
+        seen = seen or kinds[index] == "boilerplate"
+        if seen and kinds[index] == "body":
             kinds[index] = "boilerplate"
 
 
@@ -66,9 +123,14 @@ def _is_headline(paragraph: str) -> bool:
     return len(paragraph) <= LONGEST_TITLE and not SENTENCE_END_RE.search(paragraph)
 
 
-@cache
-def _furniture_re() -> regex.Pattern[str]:
-    table = read_table("furniture")
-    labels = "|".join(map(regex.escape, sorted(table["whole"], key=len, reverse=True)))
-    openings = "|".join(map(regex.escape, sorted(table["opening"], key=len, reverse=True)))
-    return regex.compile(rf"(?:(?:{labels})\W{{0,5}}+\Z|(?:{openings})\b)", regex.IGNORECASE)
+def _is_listed(paragraph: str) -> bool:
+    return _is_headline(paragraph) and len(paragraph.split()) <= LONGEST_LISTED
+
+
+def _is_label(paragraph: str) -> bool:
+    words = paragraph.split()
+    return (
+        len(words) <= LONGEST_LABEL
+        and not SENTENCE_END_RE.search(paragraph)
+        and not any(c.isdigit() for c in paragraph)
+    )

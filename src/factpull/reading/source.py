@@ -1,62 +1,73 @@
-"""From a file to an article."""
+"""From a file to its one article."""
 
 from __future__ import annotations
 
+import io
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from charset_normalizer import from_bytes
-
 from factpull.errors import ReadError
+from factpull.reading.article import read_entry
+from factpull.reading.entry import Entry, Unreadable
+from factpull.reading.files import iter_file
+from factpull.reading.limits import Limits
+from factpull.reading.sources import Source, iter_entries
 from factpull.records import Article
 
-#: Bytes that no text file has: NUL is left out, for UTF-16 and sloppy exports.
-BINARY_MAGIC = (b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"PK\x03\x04", b"\x1f\x8b", b"\x7fELF", b"SQLite format")
 
-
-def read_file(path: Path, *, max_bytes: int = 20_000_000) -> Article:
-    """Return the article in a plain text file.
+def read_file(path: Path, *, limits: Limits | None = None) -> Article:
+    """Return the article in a file of any format.
 
     Args:
         path: the file.
-        max_bytes: the largest file that is read.
+        limits: how much is read at most.
 
     Raises:
-        ReadError: it is missing, a directory, unreadable, too large, or no text.
+        ReadError: it is missing, unreadable, too large, no text, or holds no article or several.
     """
-    return Article(text=decode(_read_bytes(path, max_bytes), str(path)), source=str(path))
+    return read_source(path, limits=limits)
 
 
-def _read_bytes(path: Path, max_bytes: int) -> bytes:
-    try:
-        if path.stat().st_size > max_bytes:
-            raise ReadError(str(path), f"holds more than {max_bytes:,} bytes; split it, or raise the limit")
-        return path.read_bytes()
-    except FileNotFoundError as error:
-        raise ReadError(str(path), "no such file; check the path") from error
-    except IsADirectoryError as error:
-        raise ReadError(str(path), "is a directory; pass a file") from error
-    except OSError as error:
-        raise ReadError(str(path), f"cannot be read: {error.strerror}") from error
-
-
-def decode(data: bytes, source: str) -> str:
-    """Return the text of a file's bytes: UTF-8, UTF-16 with a byte order mark, else what charset-normalizer finds.
+def read_bytes(data: bytes, source: str, *, limits: Limits | None = None) -> Article:
+    """Return the article in the bytes of a file of any format.
 
     Args:
         data: the bytes.
-        source: the file's name, for the error.
+        source: a name for where they came from; its ending tells the format, else the first bytes do.
+        limits: how much is read at most.
 
     Raises:
-        ReadError: the bytes are no text.
+        ReadError: they are too large, no text, or hold no article or several.
     """
-    if data.startswith(BINARY_MAGIC):
-        raise ReadError(source, "is a binary file, not text; convert it to text first")
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return data.decode("utf-16", "replace")
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        best = from_bytes(data).best()
-    if best is None:
-        raise ReadError(source, "is a binary file, not text; convert it to text first")
-    return str(best)
+    found = iter_file(io.BytesIO(data), source, limits or Limits(), {})
+    return read_entry(_only(found, source))
+
+
+def read_source(
+    source: Source, *, limits: Limits | None = None, fields: Mapping[str, str] | None = None
+) -> Article:
+    """Return the one article of any source.
+
+    Args:
+        source: a string (the text itself), bytes, a path, an Article, a mapping or an open binary file.
+        limits: how much is read at most.
+        fields: the names under which your records keep an article's parts.
+
+    Raises:
+        ReadError: it cannot be read, or holds no article or several.
+    """
+    if isinstance(source, Path) and source.is_dir():
+        raise ReadError(str(source), "is a directory; read its files with extract_many or `factpull batch`")
+    name = str(source) if isinstance(source, Path) else type(source).__name__
+    return read_entry(_only(iter_entries(source, limits=limits, fields=fields), name))
+
+
+def _only(found: Iterator[Entry | Unreadable], source: str) -> Entry:
+    first, second = next(found, None), next(found, None)
+    if first is None:
+        raise ReadError(source, "holds no article")
+    if second is not None:
+        raise ReadError(source, "holds several articles; read them with extract_many or `factpull batch`")
+    if isinstance(first, Unreadable):
+        raise first.error
+    return first

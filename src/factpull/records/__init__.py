@@ -4,6 +4,7 @@ from factpull.records.article import Article, Section, SectionKind, text_digest
 from factpull.records.base import Record
 from factpull.records.claim import Attribution, Change, Claim, Grain, Modality, Period
 from factpull.records.entity import (
+    AnyEntity,
     Country,
     Entity,
     EntityKind,
@@ -20,6 +21,7 @@ from factpull.records.quantity import Quantity, QuantityKind, Relation, Unit
 from factpull.records.span import Span
 
 __all__ = [
+    "AnyEntity",
     "Article",
     "Attribution",
     "Change",

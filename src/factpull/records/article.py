@@ -39,17 +39,30 @@ class Article(Record):
     text: Annotated[str, Field(description="The text, exactly as passed. All spans index into it.")]
     doc_id: Annotated[
         str,
-        Field(description="The caller's id, else the URL, else the SHA-256 of the text (its first 128 bits, hex)."),
+        Field(
+            description="The caller's id, else the URL, else the SHA-256 of the text (its first 128 bits, hex)."
+        ),
     ] = ""
-    title: Annotated[str | None, Field(description="The headline, when it is known apart from the text.")] = None
+    title: Annotated[str | None, Field(description="The headline, when it is known apart from the text.")] = (
+        None
+    )
     published: Annotated[datetime.date | None, Field(description="The day of publication.")] = None
     url: Annotated[str | None, Field(description="The canonical address.")] = None
-    source: Annotated[str | None, Field(description="Where it was read from: a path, or a member of an archive.")] = None
+    author: Annotated[str | None, Field(description="Who wrote it, as printed: 'Jane Doe and John Roe'.")] = (
+        None
+    )
+    site: Annotated[
+        str | None, Field(description="The site or paper that carries it, as it names itself.")
+    ] = None
+    source: Annotated[
+        str | None, Field(description="Where it was read from: a path, or a member of an archive.")
+    ] = None
     language: Annotated[
         str | None, Field(description="ISO 639-1 code of the text's language; None before reading.")
     ] = None
     sections: Annotated[
-        tuple[Section, ...], Field(description="The labelled paragraphs, in text order; empty before reading.")
+        tuple[Section, ...],
+        Field(description="The labelled paragraphs, in text order; empty before reading."),
     ] = ()
     issues: Annotated[tuple[str, ...], Field(description="What reading was unsure of.")] = ()
 

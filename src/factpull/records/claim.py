@@ -11,7 +11,9 @@ from factpull.records.base import Record
 from factpull.records.quantity import Quantity
 from factpull.records.span import Span
 
-Grain = Literal["day", "week", "month", "quarter", "half", "year", "decade", "century", "interval", "duration", "open"]
+Grain = Literal[
+    "day", "week", "month", "quarter", "half", "year", "decade", "century", "interval", "duration", "open"
+]
 Modality = Literal["asserted", "forecast", "target", "possible", "conditional"]
 
 
@@ -27,7 +29,9 @@ class Period(Record):
     ] = None
     resolved_from: Annotated[
         Literal["text", "published", "context"] | None,
-        Field(description="What settled the dates: the words alone, the day of publication, or the article around."),
+        Field(
+            description="What settled the dates: the words alone, the day of publication, or the article around."
+        ),
     ] = None
 
 
@@ -39,7 +43,9 @@ class Change(Record):
         Literal["by", "to", "from"],
         Field(description="by: the size of the change; to: the level after; from: the level before."),
     ]
-    baseline: Annotated[Period | None, Field(description="What it is compared with: 'the same period of 2021'.")] = None
+    baseline: Annotated[
+        Period | None, Field(description="What it is compared with: 'the same period of 2021'.")
+    ] = None
 
 
 class Attribution(Record):
@@ -55,7 +61,10 @@ class Claim(Record):
     """What the article asserts with one numeric expression."""
 
     claim_id: Annotated[
-        str, Field(description="Hash of document id, sentence text, numeric text and its occurrence (32 hex digits).")
+        str,
+        Field(
+            description="Hash of document id, sentence text, numeric text and its occurrence (32 hex digits)."
+        ),
     ]
     fact_key: Annotated[
         str,
@@ -73,7 +82,8 @@ class Claim(Record):
     subject_ids: Annotated[tuple[str, ...], Field(description="Entities that the subject names.")] = ()
     place: Annotated[str | None, Field(description="A place that restricts the number, as printed.")] = None
     country: Annotated[
-        str | None, Field(pattern="^[A-Z]{2}$", description="The claim's country, when it is clear (ISO alpha-2).")
+        str | None,
+        Field(pattern="^[A-Z]{2}$", description="The claim's country, when it is clear (ISO alpha-2)."),
     ] = None
     period: Annotated[Period | None, Field(description="When it holds.")] = None
     attribution: Annotated[Attribution | None, Field(description="Who says so.")] = None
@@ -90,5 +100,5 @@ class Claim(Record):
 
     def __str__(self) -> str:
         change = f" ({self.change.direction}, {self.change.form})" if self.change else ""
-        parts = (self.measure, self.subject, self.place, self.period and self.period.text)
-        return " · ".join([f"{self.quantity}{change}", *filter(None, parts)])
+        about = [self.measure, self.subject, self.place, self.period.text if self.period else None]
+        return " · ".join([f"{self.quantity}{change}", *(part for part in about if part)])

@@ -97,3 +97,7 @@ class Group(Entity):
     """A religion, a people without a state, or a political or ethnic group."""
 
     kind: Literal["group"] = "group"
+
+
+#: An entity of any kind.
+AnyEntity = Person | Country | Organization | Place | Group

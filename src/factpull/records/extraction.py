@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 from pydantic import Field
 
 from factpull.records.article import Article
 from factpull.records.base import Record
 from factpull.records.claim import Claim
-from factpull.records.entity import Country, Group, Organization, Person, Place
+from factpull.records.entity import AnyEntity, Country, Group, Organization, Person, Place
 from factpull.records.span import Span
+
+if TYPE_CHECKING:
+    import pandas as pd
+    import pyarrow as pa
 
 
 class Note(Record):
@@ -36,18 +40,82 @@ class Extraction(Record):
     claims: Annotated[tuple[Claim, ...], Field(description="In text order.")] = ()
     notes: Annotated[tuple[Note, ...], Field(description="What was refused and why, in text order.")] = ()
     version: Annotated[str, Field(description="The factpull that made it.")]
-    error: Annotated[str | None, Field(description="Why there are no records, when the article failed in a batch.")] = None
+    error: Annotated[
+        str | None, Field(description="Why there are no records, when the article failed in a batch.")
+    ] = None
 
     @property
-    def entities(self) -> tuple[Person | Country | Organization | Place | Group, ...]:
+    def entities(self) -> tuple[AnyEntity, ...]:
         """All entities, in order of their first mention."""
-        every = (*self.people, *self.countries, *self.organizations, *self.places, *self.groups)
+        every: tuple[AnyEntity, ...] = (
+            *self.people,
+            *self.countries,
+            *self.organizations,
+            *self.places,
+            *self.groups,
+        )
         return tuple(sorted(every, key=lambda entity: entity.mentions[0].span.start))
 
     @property
-    def records(self) -> tuple[Person | Country | Organization | Place | Group | Claim, ...]:
+    def records(self) -> tuple[AnyEntity | Claim, ...]:
         """All entities and claims, in text order."""
         return tuple(sorted((*self.entities, *self.claims), key=_position))
+
+    def to_html(self, *, title: str | None = None) -> str:
+        """Return a self-contained HTML page that shows the article with its facts.
+
+        Args:
+            title: the page's heading; chosen from the article when left out.
+        """
+        from factpull.view.page import render_report
+
+        return render_report([self], title=title)
+
+    def _repr_html_(self) -> str:
+        from factpull.view.notebook import extraction_html
+
+        return extraction_html(self)
+
+    def to_rows(self, table: str = "claims") -> list[dict[str, Any]]:
+        """Return one table of the result as dictionaries, as a database gets it.
+
+        Args:
+            table: documents, sections, entities, mentions, claims, claim_entities or notes.
+
+        Raises:
+            StoreError: there is no such table.
+        """
+        from factpull.store.frames import to_rows
+
+        return to_rows([self], table)
+
+    def to_pandas(self, table: str = "claims") -> pd.DataFrame:
+        """Return one table of the result as a pandas frame. See :func:`factpull.to_pandas`.
+
+        Args:
+            table: documents, sections, entities, mentions, claims, claim_entities or notes.
+
+        Raises:
+            StoreError: there is no such table.
+            ExtraMissingError: pandas is not installed.
+        """
+        from factpull.store.frames import to_pandas
+
+        return to_pandas([self], table)
+
+    def to_arrow(self, table: str = "claims") -> pa.Table:
+        """Return one table of the result as an Arrow table. See :func:`factpull.to_arrow`.
+
+        Args:
+            table: documents, sections, entities, mentions, claims, claim_entities or notes.
+
+        Raises:
+            StoreError: there is no such table.
+            ExtraMissingError: pyarrow is not installed.
+        """
+        from factpull.store.frames import to_arrow
+
+        return to_arrow([self], table)
 
     def __repr__(self) -> str:
         counts = ", ".join(
@@ -56,6 +124,9 @@ class Extraction(Record):
         )
         return f"<Extraction {self.article.doc_id}: {counts}{', error' if self.error else ''}>"
 
+    def __str__(self) -> str:
+        return repr(self)
 
-def _position(record: Person | Country | Organization | Place | Group | Claim) -> int:
+
+def _position(record: AnyEntity | Claim) -> int:
     return record.span.start if isinstance(record, Claim) else record.mentions[0].span.start

@@ -1,0 +1,155 @@
+"""``factpull batch``: files in, a store out. Help loads nothing heavy; everything else is imported where it is used."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from factpull.batch.options import Options
+    from factpull.batch.run import Summary
+    from factpull.config import Config
+
+
+def batch(
+    paths: Annotated[
+        list[Path],
+        typer.Argument(
+            metavar="PATHS...",
+            help="Files, folders and archives: .txt .md .html .json .jsonl .csv .parquet .warc, .gz and .zip of them; "
+            "- reads standard input.",
+        ),
+    ],
+    to: Annotated[
+        str,
+        typer.Option(
+            "--to",
+            metavar="STORE",
+            help="sqlite:///facts.db, postgresql://…, duckdb:///…, facts.jsonl, facts.parquet/",
+        ),
+    ],
+    workers: Annotated[int, typer.Option(min=1, help="Processes that share the work.")] = 1,
+    resume: Annotated[
+        bool, typer.Option("--resume", help="Leave out what the store has with the same content and version.")
+    ] = False,
+    retry_errors: Annotated[
+        bool, typer.Option("--retry-errors", help="With --resume, try again what failed.")
+    ] = False,
+    limit: Annotated[int | None, typer.Option(min=1, help="Look at the first N articles only.")] = None,
+    pattern: Annotated[str, typer.Option(metavar="GLOB", help="Which files of a folder are read.")] = "*",
+    field: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="PART=NAME", help="Where your records keep a part: --field text=story --field id=nr."
+        ),
+    ] = None,
+    failed: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Where the list of failed articles goes.")
+    ] = None,
+    model: Annotated[str, typer.Option(help="The spaCy pipeline.")] = "en_core_web_sm",
+) -> None:
+    """Extract the facts of many articles into a database or file, resumably.
+
+    Exit codes: 0 all articles are stored, 1 some failed or the run could not go on, 2 wrong usage.
+    """
+    fields = _pairs(field or [])
+    from factpull.batch.options import Options
+    from factpull.config import Config
+    from factpull.errors import FactpullError
+
+    config = Config(model=model, pattern=pattern, fields=fields)
+    options = Options(workers=workers, resume=resume, retry=retry_errors, limit=limit)
+    try:
+        code = run(paths, to, config, options, failed)
+    except (FactpullError, OSError) as error:
+        typer.echo(f"factpull: {error}", err=True)
+        raise typer.Exit(1) from None
+    except KeyboardInterrupt:
+        typer.echo("factpull: interrupted; what was stored stays, and --resume goes on from there", err=True)
+        raise typer.Exit(130) from None
+    raise typer.Exit(code)
+
+
+def run(paths: list[Path], to: str, config: Config, options: Options, failed: Path | None) -> int:
+    """Run a batch, write the list of failed articles, print the summary and return the exit code.
+
+    Args:
+        paths: files, folders and archives.
+        to: the store's address.
+        config: what to extract with.
+        options: how the batch runs.
+        failed: where the list goes; beside the store when None.
+
+    Raises:
+        FactpullError: the store or the model cannot be used.
+        OSError: the list cannot be written.
+    """
+    from factpull.batch.quarantine import quarantine_path, write_quarantine
+    from factpull.store import open_store
+
+    total = count_articles(paths, config.pattern)
+    if options.limit is not None:
+        total = min(total or options.limit, options.limit)
+    with open_store(to) as store:
+        # The model's libraries load behind everything that can go wrong without them.
+        from factpull.batch.run import run_batch
+        from factpull.extractor import Extractor
+
+        summary = run_batch(paths, store, Extractor(config), options, total=total)
+        listing = failed or quarantine_path(to)
+        count = write_quarantine(store, listing)
+        typer.echo(report(summary, store.address, listing if count else None), err=True)
+    return 1 if summary.failed or summary.failed_before else 0
+
+
+def count_articles(paths: list[Path], pattern: str) -> int | None:
+    """Return how many articles there are, or None when a file may hold several, which only reading it tells.
+
+    Args:
+        paths: files and folders.
+        pattern: which files of a folder are read.
+    """
+    from factpull.reading import iter_files
+    from factpull.reading.files import SINGLE, format_of
+
+    count = 0
+    for path in paths:
+        for file in iter_files(path, pattern) if path.is_dir() else [path]:
+            if format_of(file.name) not in SINGLE:
+                return None
+            count += 1
+    return count
+
+
+def report(summary: Summary, address: str, listing: Path | None) -> str:
+    """Return the summary in words.
+
+    Args:
+        summary: of a run.
+        address: the store's, without credentials.
+        listing: where the failed articles are listed; None when there are none.
+    """
+    rate = summary.seen / summary.seconds if summary.seconds else 0.0
+    lines = [
+        f"{summary.seen:,} articles in {summary.seconds:,.1f} s ({rate:,.1f} articles/s) → {address}",
+        f"  stored {summary.stored:,} · done before {summary.skipped:,} · duplicates {summary.duplicates:,} · "
+        f"failed {summary.failed + summary.failed_before:,}"
+        + (
+            f" ({summary.failed_before:,} of them before; --retry-errors tries again)"
+            if summary.failed_before
+            else ""
+        ),
+        "  records: " + (", ".join(f"{count:,} {kind}" for kind, count in summary.kinds.items()) or "none"),
+    ]
+    lines += [f"  {count:,} × {reason}" for reason, count in summary.reasons.most_common(5)]
+    return "\n".join(lines + ([f"  failed articles are listed in {listing}"] if listing else []))
+
+
+def _pairs(fields: list[str]) -> tuple[tuple[str, str], ...]:
+    pairs = [field.partition("=") for field in fields]
+    for (part, sign, name), given in zip(pairs, fields, strict=True):
+        if not (part and sign and name):
+            raise typer.BadParameter(f"{given!r} is not PART=NAME", param_hint="--field")
+    return tuple((part, name) for part, _, name in pairs)

@@ -1,0 +1,232 @@
+"""One batch: what is done is skipped, what fails is set aside, what is good is stored."""
+
+from __future__ import annotations
+
+import time
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from itertools import islice
+
+from factpull.batch.options import Options
+from factpull.extractor import Extractor, Outcome
+from factpull.progress import open_bar
+from factpull.reading import Entry, Source, Unreadable
+from factpull.records import Extraction, text_digest
+from factpull.store import ManifestEntry, Store
+from factpull.version import __version__
+
+#: Articles that are written in one transaction, and the seconds after which fewer are written.
+WRITE_ARTICLES = 64
+WRITE_SECONDS = 5.0
+
+
+@dataclass
+class Summary:
+    """What a batch came to, in counts of articles.
+
+    Attributes:
+        stored: articles whose records are in the store now.
+        skipped: articles that were done before.
+        failed: articles that could not be read or extracted; the manifest says why.
+        failed_before: articles that failed in an earlier run and were not tried again.
+        duplicates: articles whose content came before in this run.
+        kinds: records of the stored articles, by kind.
+        reasons: why articles failed, counted.
+        seconds: how long it took.
+    """
+
+    stored: int = 0
+    skipped: int = 0
+    failed: int = 0
+    failed_before: int = 0
+    duplicates: int = 0
+    kinds: Counter[str] = field(default_factory=Counter)
+    reasons: Counter[str] = field(default_factory=Counter)
+    seconds: float = 0.0
+
+    @property
+    def seen(self) -> int:
+        """All articles that were looked at."""
+        return self.stored + self.skipped + self.failed + self.failed_before + self.duplicates
+
+
+def run_batch(
+    source: Source | Iterable[Source],
+    store: Store,
+    extractor: Extractor,
+    options: Options | None = None,
+    *,
+    total: int | None = None,
+) -> Summary:
+    """Extract articles into a store and return what it came to.
+
+    Records and manifest entries are committed together, a few articles at a time and in input order, so that a run
+    that ends at any moment has lost nothing that it committed, and another with ``resume`` brings the store to where
+    an undisturbed run would have.
+
+    Args:
+        source: whatever ``extract_many`` takes.
+        store: where the records go; it stays open.
+        extractor: with the configuration to use.
+        options: how the batch runs.
+        total: how many articles there are, for the progress bar, when that is known.
+
+    Raises:
+        StoreError: the store cannot be written; what was committed before stays.
+        ModelMissingError: the model of the configuration is not installed.
+    """
+    options = options or Options()
+    batch = _Batch(store, options)
+    entries = islice(extractor.entries(source), options.limit)
+    started = time.perf_counter()
+    bar = open_bar(options.progress, total)
+    outcomes = extractor.outcomes(batch.wanted(entries), workers=options.workers)
+    try:
+        for outcome in outcomes:
+            batch.add(outcome)
+            summary = batch.summary
+            bar.update(summary.seen - bar.n)
+            bar.set_postfix(records=summary.kinds.total(), failed=summary.failed, refresh=False)
+        batch.flush()
+        bar.update(batch.summary.seen - bar.n)
+    finally:
+        bar.close()
+        outcomes.close()
+    batch.summary.seconds = time.perf_counter() - started
+    return batch.summary
+
+
+class _Batch:
+    """What is known of one run: the contents that came, and the outcomes that wait for being written."""
+
+    def __init__(self, store: Store, options: Options) -> None:
+        self._store, self._options = store, options
+        self.summary = Summary()
+        self._seen: set[bytes] = set()
+        self._pending: dict[str, Outcome] = {}
+        self._entries: dict[str, ManifestEntry] = {}
+        self._written = time.monotonic()
+        self._failed = self._failed_before() if options.resume and not options.retry else frozenset()
+
+    def _failed_before(self) -> frozenset[str]:
+        return frozenset(
+            entry.content_hash
+            for entry in self._store.manifest
+            if entry.status != "ok" and entry.version == __version__
+        )
+
+    def wanted(self, entries: Iterator[Entry | Unreadable]) -> Iterator[Entry | Unreadable]:
+        """Yield the entries that are still to do; count the others."""
+        for entry in entries:
+            content = entry.content_hash
+            if self._came(content):
+                self.summary.duplicates += 1
+                continue
+            self._seen.add(_digest(content))
+            if content in self._failed:
+                self.summary.failed_before += 1
+            elif self._options.resume and self._store.manifest.done(content, __version__):
+                self.summary.skipped += 1
+            else:
+                yield entry
+
+    def add(self, outcome: Outcome) -> None:
+        """Take an outcome, and write what waits when it is enough or old enough."""
+        doc_id = outcome.article.doc_id
+        if outcome.error:
+            self._set_aside(outcome, str(outcome.error))
+        elif outcome.extraction and (clash := _clash(outcome.extraction)):
+            self._set_aside(
+                outcome, f"{outcome.source or doc_id}: {clash} (a fault of factpull: please report it)"
+            )
+        elif not self._is_taken(doc_id, outcome.content_hash):
+            self._pending[doc_id] = outcome
+        elif doc_id == text_digest(outcome.article.text):
+            self.summary.duplicates += 1  # the id says that the text is the same
+        else:
+            reason = f"{outcome.source or doc_id}: another article of this batch has the id {doc_id}; ids must differ"
+            self._set_aside(outcome, reason, f"{doc_id}#{outcome.content_hash[:12]}")
+        waiting = len(self._pending) + len(self._entries)
+        if waiting >= WRITE_ARTICLES or time.monotonic() > self._written + WRITE_SECONDS:
+            self.flush()
+
+    def _is_taken(self, doc_id: str, content: str) -> bool:
+        """Tell whether another article of this run has the id, rather than an earlier state of this one."""
+        if doc_id in self._pending:
+            return True
+        entry = self._store.manifest.get(doc_id)
+        if entry is None or entry.status != "ok" or entry.content_hash == content:
+            return False
+        return self._came(entry.content_hash)
+
+    def _came(self, content: str) -> bool:
+        return _digest(content) in self._seen
+
+    def _set_aside(self, outcome: Outcome, reason: str, doc_id: str | None = None) -> None:
+        self.summary.failed += 1
+        self.summary.reasons[_kind_of(outcome, reason)] += 1
+        entry = ManifestEntry(
+            doc_id=doc_id or outcome.article.doc_id,
+            content_hash=outcome.content_hash,
+            version=__version__,
+            status="quarantined" if outcome.fatal else "error",
+            source=outcome.source or outcome.article.url,
+            error=reason,
+            seconds=outcome.seconds,
+        )
+        if earlier := self._store.manifest.get(
+            entry.doc_id
+        ):  # the records that it had stay, and their counts
+            entry = replace(entry, entities=earlier.entities, claims=earlier.claims, notes=earlier.notes)
+        self._entries[entry.doc_id] = entry
+
+    def flush(self) -> None:
+        """Commit what waits."""
+        done = [outcome for outcome in self._pending.values() if outcome.extraction]
+        entries = [*self._entries.values(), *map(_entry_of, done)]
+        if entries:
+            extractions = [outcome.extraction for outcome in done if outcome.extraction]
+            self._store.write(extractions, entries=entries)
+            self.summary.stored += len(extractions)
+            for extraction in extractions:
+                self.summary.kinds.update(record_kinds(extraction))
+        self._pending.clear()
+        self._entries.clear()
+        self._written = time.monotonic()
+
+
+def record_kinds(extraction: Extraction) -> dict[str, int]:
+    """Return how many records of each kind an extraction has.
+
+    Args:
+        extraction: one article's result.
+    """
+    names = ("people", "countries", "organizations", "places", "groups", "claims")
+    return {name: len(getattr(extraction, name)) for name in names}
+
+
+def _clash(extraction: Extraction) -> str | None:
+    """A store refuses two records with one id; that article must not take the others of its transaction with it."""
+    ids = [entity.entity_id for entity in extraction.entities] + [
+        claim.claim_id for claim in extraction.claims
+    ]
+    twice = [found for found, count in Counter(ids).items() if count > 1]
+    return f"two records have the id {twice[0]}" if twice else None
+
+
+def _entry_of(outcome: Outcome) -> ManifestEntry:
+    assert outcome.extraction
+    return ManifestEntry.of(outcome.extraction, content_hash=outcome.content_hash, seconds=outcome.seconds)
+
+
+def _digest(content: str) -> bytes:
+    """Half of a content hash is enough to tell contents apart, and takes a quarter of the memory."""
+    return bytes.fromhex(content[:32])
+
+
+def _kind_of(outcome: Outcome, reason: str) -> str:
+    """A failure's reason without its source, so that alike ones count together."""
+    return reason.removeprefix(f"{getattr(outcome.error, 'source', outcome.source)}: ").removeprefix(
+        f"{outcome.source}: "
+    )

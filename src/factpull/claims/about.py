@@ -1,0 +1,138 @@
+"""What a figure measures, and whom or what it is about."""
+
+from __future__ import annotations
+
+from factpull.claims.about_clauses import about_changed, about_clause
+from factpull.claims.about_nouns import about_noun
+from factpull.claims.antecedents import Reference
+from factpull.claims.change import is_gapped, is_paired
+from factpull.claims.phrases import is_time
+from factpull.claims.view import About, View
+from factpull.lexicon import word_set
+
+_NAME_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS", "CC", "CD"})
+
+
+def find_about(view: View) -> About:
+    """Return what a figure is about.
+
+    Args:
+        view: the figure with the figures before it.
+    """
+    if view.quantity.kind == "count" and (owner := view.words.owner(view.figure.head)) is not None:
+        return About(None, owner, "about.owner")
+    if view.change is not None and view.change.source == "multiple" and view.tree.is_verb(view.change.word):
+        return about_changed(view, view.change.word)
+    signed = view.change is not None and view.change.source == "sign"
+    return (_beside(view) if signed else None) or _shared(view) or _beside(view) or _attached(view)
+
+
+def _attached(view: View) -> About:
+    nouns = tuple((link, noun) for link, noun in view.figure.attachment.nouns if _counts(view, noun))
+    if nouns:
+        return about_noun(view, nouns)
+    if view.figure.attachment.verb is not None:
+        return about_clause(view, view.figure.attachment.verb)
+    return About()
+
+
+def _counts(view: View, noun: int) -> bool:
+    """Tell whether a noun on the way says something: "total" in "a total of 5 tons" does not."""
+    bare = view.tree.left[noun] >= noun - 1 or view.tree.lower[noun - 1] in {"a", "the"}
+    hollow = view.tree.lower[noun] in word_set("claim_words", "transparent_nouns") and bare
+    hollow = hollow or (
+        view.tree.deps[noun] == "pobj" and view.tree.lower[noun] in word_set("claim_words", "hollow_nouns")
+    )
+    when = is_time(view.tree, noun) and view.tree.tags[noun] in {"NNP", "CD"}
+    return not hollow and not when and noun not in view.figure.own
+
+
+def _shared(view: View) -> About | None:
+    """Return what the figure before is about, when the two share it."""
+    previous = view.previous
+    if previous is None:
+        return None
+    if is_paired(view.scene, previous, view.figure):
+        if (
+            view.quantity.kind in {"percent", "fraction"}
+            and view.quantity.counted
+            and previous.mention.quantity.kind != view.quantity.kind
+        ):
+            return About(None, view.copy(previous.index, "").subject, "about.restated")
+        return view.copy(previous.index, "about.restated")
+    if is_gapped(view.scene, previous, view.figure) and previous.attachment.verb is not None:
+        return _of_gap(view)
+    link, noun = view.figure.attachment.nouns[0] if view.figure.attachment.nouns else ("", -1)
+    owner = next(
+        (other for other in view.scene.figures if noun in other.own and other is not view.figure), None
+    )
+    if (
+        owner is not None
+        and owner.index in view.earlier
+        and link in {"appos", "including", "of", "modifier", "like"}
+    ):
+        return view.copy(owner.index, "about.part")
+    return None
+
+
+def _of_gap(view: View) -> About | None:
+    """As in "exports grew 5% and imports 3%"."""
+    previous = view.previous
+    if previous is None:
+        return None
+    before = view.earlier.get(previous.index, About())
+    gap = view.scene.between(previous, view.figure)
+    heads = [token for token in gap if view.tree.tags[token].startswith(("NN", "PRP"))]
+    noun = heads[0] if any(view.tree.lower[token] in {"in", "of", "for"} for token in gap) else heads[-1]
+    found = view.words.refer(noun)
+    if found is None:
+        return None
+    if view.words.is_name(noun) or before.measure is None:
+        return About(before.measure if before.subject else None, found, "about.gap")
+    return About(found, before.subject, "about.gap")
+
+
+def _beside(view: View) -> About | None:
+    """As in "with its shares down 5%", "sent prices 2% higher", "Nikkei +0.4%": what stands right before."""
+    change = view.change
+    if change is None or change.source not in {"adverb", "sign"}:
+        return None
+    place = min(change.word, view.figure.start) - 1
+    if change.source == "sign":
+        return _before_sign(view, place)
+    previous = view.previous
+    if (
+        previous is not None
+        and previous.end >= place - 1
+        and _is_bare(view, range(previous.end, change.word))
+    ):
+        return view.copy(previous.index, "about.restated")
+    if place < 0 or not view.is_free(place) or not view.words.is_noun(place) or is_time(view.tree, place):
+        return None
+    measure, owner = view.words.split(place)
+    return About(measure, owner, "about.beside")
+
+
+def _is_bare(view: View, gap: range) -> bool:
+    """Tell whether neither a noun nor a verb stands between two figures: "$5 billion, up 3%"."""
+    return len(gap) > 0 and not any(view.tree.tags[token].startswith(("N", "V")) for token in gap)
+
+
+def _before_sign(view: View, place: int) -> About | None:
+    """As in "Nikkei +0.4%", "S&P 500: -1%"."""
+    while place >= 0 and view.tree.words[place] in {":", ",", "("}:
+        place -= 1
+    named = place >= 0 and (view.words.is_noun(place) or view.tree.words[place].isdigit())
+    return (
+        About(None, _run(view, place), "about.beside")
+        if named and view.words.figure_of(place) is None
+        else None
+    )
+
+
+def _run(view: View, last: int) -> Reference:
+    """Return the run of name-like words that ends at a token: "S&P 500" before "+0.3%"."""
+    first = last
+    while first > 0 and view.tree.tags[first - 1] in _NAME_TAGS and view.words.figure_of(first - 1) is None:
+        first -= 1
+    return view.words.stretch(first, last + 1)

@@ -1,0 +1,81 @@
+"""Measure and subject of figures that hang from a noun: "a capacity of 40 tons", "the 67-km road"."""
+
+from __future__ import annotations
+
+from factpull.claims.about_clauses import about_change_noun
+from factpull.claims.change import SHARES
+from factpull.claims.view import About, View
+from factpull.lexicon import word_set
+
+Nouns = tuple[tuple[str, int], ...]
+
+_HOLDING = frozenset(
+    {"with", "of", "having", "including", "featuring", "appos", "modifier", "containing", "comprising"}
+)
+_PASSED_ON = frozenset({"including", "include", "includes", "among"})
+
+
+def about_noun(view: View, nouns: Nouns) -> About:
+    """Return what a figure that hangs from a noun is about.
+
+    Args:
+        view: the figure.
+        nouns: the nouns above it with the link to each, the nearest first.
+    """
+    link, noun = nouns[0]
+    change, kind = view.change, view.quantity.kind
+    if change is not None and change.source == "noun" and change.word == noun:
+        return about_change_noun(view, noun)
+    if link in _PASSED_ON and view.figure.index - 1 in view.earlier:
+        return About(None, view.copy(view.figure.index - 1, "").subject, "about.part")
+    if link == "modifier" and kind not in {"money", *SHARES}:
+        return _modified(view, nouns)
+    if kind == "count" and view.quantity.counted:
+        return _held(view, link, noun)
+    content = view.words.content(view.figure) if kind in {"money", "measure"} and link == "with" else None
+    if content is not None:
+        return About(content, view.words.refer(noun), "about.holder")
+    return _measured(view, nouns)
+
+
+def _measured(view: View, nouns: Nouns) -> About:
+    """As in "the loss in value of properties of $5 million": the loss, whatever the model says."""
+    link, noun = nouns[0]
+    above = 1
+    while link == "of" and above < len(nouns) and nouns[above][0] in {"of", "in"}:
+        further = nouns[above][1]
+        if (
+            view.words.is_name(noun)
+            or not view.is_free(further)
+            or view.tree.lower[further] in word_set("claim_words", "hollow_nouns")
+        ):
+            break
+        noun, above = further, above + 1
+    measure, owner = view.words.split(noun)
+    return About(measure, owner or view.beyond(noun, nouns[above:]), "about.noun")
+
+
+def _modified(view: View, nouns: Nouns) -> About:
+    """As in "the 67-km road": the road is the subject; in "bought a 30-acre plot" the buyer is."""
+    noun = nouns[0][1]
+    if view.quantity.kind == "age":
+        named = next((above for link, above in nouns[1:2] if link == "appos"), noun)
+        return About(None, view.words.bare(named), "about.modified")
+    if view.quantity.kind == "rank":
+        return About(view.words.bare(noun), view.beyond(noun, nouns[1:]), "about.modified")
+    if view.quantity.kind == "count":
+        return About(None, view.words.refer(noun), "about.modified")
+    if view.words.has_name(noun) or view.tree.deps[noun] in {"nsubj", "nsubjpass"}:
+        return About(None, view.words.refer(noun), "about.modified")
+    measure, owner = view.words.split(noun)
+    return About(measure, owner or view.beyond(noun, nouns[1:]), "about.modified")
+
+
+def _held(view: View, link: str, noun: int) -> About:
+    """As in "a block with 694 bays": who holds the things counted. "The two sides" are nobody's."""
+    kids = (kid for kid in view.tree.kids[view.figure.head] if kid <= view.figure.start)
+    if any(view.tree.lower[kid] in {"the", "these", "those", "both"} for kid in kids):
+        return About(rule="about.definite")
+    if link in _HOLDING:
+        return About(None, view.words.refer(noun), "about.holder")
+    return About(None, view.beyond(noun), "about.holder")

@@ -1,0 +1,114 @@
+"""Clauses of a sentence, read from its dependencies."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Literal
+
+from spacy.tokens import Doc, Token
+
+Tense = Literal["past", "perfect", "present", "future", "none"]
+
+#: Dependencies that head a clause of their own.
+CLAUSES = frozenset(
+    {"ROOT", "ccomp", "xcomp", "advcl", "relcl", "acl", "pcomp", "csubj", "csubjpass", "parataxis"}
+)
+AHEAD = frozenset({"will", "'ll", "’ll", "wo", "would", "'d", "’d", "shall"})
+PAST_AUX = frozenset({"was", "were", "had", "did", "could"})
+
+
+def is_clause(token: Token) -> bool:
+    """Tell whether a token heads a clause.
+
+    Args:
+        token: of a parsed sentence.
+    """
+    if token.dep_ in CLAUSES:
+        return True
+    return (
+        token.dep_ == "conj" and token.tag_[:2] in ("VB", "MD") and token.head.tag_[:2] in ("VB", "MD", "JJ")
+    )
+
+
+def clause_of(token: Token) -> Token:
+    """Return the head of the clause that a token stands in.
+
+    Args:
+        token: of a parsed sentence.
+    """
+    while not is_clause(token) and token.head.i != token.i:
+        token = token.head
+    return token
+
+
+def clauses_above(token: Token) -> Iterator[Token]:
+    """Yield the clauses that hold a clause, from the inside out.
+
+    Args:
+        token: the head of a clause.
+    """
+    while token.head.i != token.i:
+        token = clause_of(token.head)
+        yield token
+
+
+def is_under(token: Token, ancestor: Token) -> bool:
+    """Tell whether a token hangs from another, at any depth, or is it.
+
+    Args:
+        token: any token.
+        ancestor: a token of the same sentence.
+    """
+    while token.i != ancestor.i:
+        if token.head.i == token.i:
+            return False
+        token = token.head
+    return True
+
+
+def tense_of(clause: Token) -> Tense:
+    """Return the tense of a clause; "none" for clauses without a finite verb.
+
+    Args:
+        clause: the head of a clause.
+    """
+    helpers = [child for child in clause.children if child.dep_ in ("aux", "auxpass")]
+    words = [helper.lower_ for helper in helpers]
+    if not AHEAD.isdisjoint(words):
+        return "future"
+    if clause.tag_ == "VBD" or not PAST_AUX.isdisjoint(words):
+        return "past"
+    if clause.tag_ == "VBN" and not {"has", "have", "'ve", "’ve", "'s", "’s"}.isdisjoint(words):
+        return "perfect"
+    if clause.tag_ in ("VBZ", "VBP") or any(helper.tag_ in ("VBZ", "VBP") for helper in helpers):
+        return "present"
+    return "none"
+
+
+def tense_around(clause: Token) -> Tense:
+    """Return the tense of a clause, or of the nearest finite one that holds it.
+
+    Args:
+        clause: the head of a clause.
+    """
+    tense = tense_of(clause)
+    if tense != "none" or clause.dep_ == "ROOT":
+        return tense
+    return next((t for above in clauses_above(clause) if (t := tense_of(above)) != "none"), "none")
+
+
+def token_at(syntax: Doc, offset: int) -> Token:
+    """Return the token that holds a character, or the last one before it.
+
+    Args:
+        syntax: a sentence's own document.
+        offset: index of the character in the sentence.
+    """
+    low, high = 0, len(syntax) - 1
+    while low < high:
+        middle = (low + high + 1) // 2
+        if syntax[middle].idx <= offset:
+            low = middle
+        else:
+            high = middle - 1
+    return syntax[low]

@@ -1,0 +1,159 @@
+"""The command line: ``factpull extract | schema | doctor``.
+
+Results go to stdout and nothing else does; errors go to stderr. Exit codes: 0 done, 1 something could not be
+read or failed, 2 wrong usage. Help and usage errors load no model: everything heavy is imported where it is used.
+"""
+
+from __future__ import annotations
+
+import datetime
+import sys
+from collections.abc import Iterator
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+import factpull
+from factpull.store.cli import app as store_app
+from factpull.batch.cli import batch
+from factpull.view.cli import view
+
+if TYPE_CHECKING:
+    from factpull.records import Article, Extraction
+
+app = typer.Typer(
+    name="factpull",
+    help="Turns news articles into structured, sourced facts.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+
+
+class Format(StrEnum):
+    """How ``factpull extract`` prints its result."""
+
+    TABLE = "table"
+    JSON = "json"
+    JSONL = "jsonl"
+    CSV = "csv"
+
+
+@app.command()
+def extract(
+    files: Annotated[
+        list[str], typer.Argument(metavar="FILE...", help="Article files; - reads standard input.")
+    ],
+    output: Annotated[
+        Format,
+        typer.Option(
+            "--format",
+            "-f",
+            help="table: to read; json: the whole extraction; jsonl: a record per line; csv: a claim per row.",
+        ),
+    ] = Format.TABLE,
+    published: Annotated[
+        str | None, typer.Option(metavar="YYYY-MM-DD", help="Day of publication; it settles 'last year'.")
+    ] = None,
+    model: Annotated[str, typer.Option(help="The spaCy pipeline.")] = "en_core_web_sm",
+) -> None:
+    """Print the facts of articles."""
+    day = _parse_day(published)
+    failed: list[str] = []
+    _write(_extractions(files, day, model, failed), Format(output))
+    raise typer.Exit(1 if failed else 0)
+
+
+# The store's commands import no engine before they run.
+app.add_typer(store_app)
+app.command()(batch)
+app.command()(view)
+
+
+@app.command()
+def schema() -> None:
+    """Print the JSON Schema of an extraction and all its records."""
+    import json
+
+    from factpull.records import Extraction
+
+    typer.echo(json.dumps(Extraction.model_json_schema(mode="serialization"), indent=2, ensure_ascii=False))
+
+
+@app.command()
+def doctor() -> None:
+    """Print what is installed, and whether the model loads."""
+    from factpull.view.doctor import diagnose
+
+    report, healthy = diagnose()
+    typer.echo(report)
+    raise typer.Exit(0 if healthy else 1)
+
+
+def _show_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"factpull {factpull.__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_show_version, is_eager=True, help="Print the version.")
+    ] = False,
+) -> None:
+    """Turns news articles into structured, sourced facts."""
+
+
+def _parse_day(text: str | None) -> datetime.date | None:
+    try:
+        return datetime.date.fromisoformat(text) if text else None
+    except ValueError as error:
+        raise typer.BadParameter(
+            f"{text!r} is no date; write YYYY-MM-DD", param_hint="--published"
+        ) from error
+
+
+def _extractions(
+    files: list[str], published: datetime.date | None, model: str, failed: list[str]
+) -> Iterator[Extraction]:
+    """Yield the files' extractions; a file that fails is reported and joins ``failed``, the others go on."""
+    from factpull.errors import FactpullError
+
+    for name in files:
+        try:
+            article = _read(name)
+            # The model's libraries load here, behind everything that can go wrong with the file.
+            from factpull import Config, Extractor
+
+            yield Extractor(Config(model=model)).extract(article, published=published)
+        except FactpullError as error:
+            typer.echo(f"factpull: {error}", err=True)
+            failed.append(name)
+
+
+def _read(name: str) -> Article:
+    from factpull.reading import read_bytes, read_file
+
+    return read_bytes(sys.stdin.buffer.read(), "standard input") if name == "-" else read_file(Path(name))
+
+
+def _write(extractions: Iterator[Extraction], output: Format) -> None:
+    from factpull.view.terminal import WRITERS
+
+    WRITERS[output.value](extractions)
+
+
+def main() -> None:
+    """Run the command line."""
+    try:
+        app()
+    except BrokenPipeError:
+        # The reader of our output has gone (head, less): that is no error of ours.
+        sys.stderr.close()
+
+
+if __name__ == "__main__":
+    main()

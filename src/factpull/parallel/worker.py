@@ -1,0 +1,66 @@
+"""The other end of the pool: a child process that serves chunks on its standard input and output."""
+
+from __future__ import annotations
+
+import os
+import pickle
+import signal
+import sys
+import threading
+import traceback
+from importlib import import_module
+from queue import SimpleQueue
+from typing import Any, BinaryIO
+
+from factpull.errors import FactpullError
+
+
+def main() -> None:
+    """Serve until the parent closes our input, which it does, willingly or not, when it ends."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the parent too, and that ends us
+    tasks, results = sys.stdin.buffer, os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)  # what a library prints must not end up among the results
+    inbox: SimpleQueue[Any] = SimpleQueue()
+    threading.Thread(target=_listen, args=(tasks, inbox), daemon=True).start()
+    try:
+        serve(inbox, results)
+    except BaseException:
+        traceback.print_exc()
+        os._exit(1)  # an orderly exit would wait for the listening thread
+    os._exit(0)
+
+
+def serve(inbox: SimpleQueue[Any], results: BinaryIO) -> None:
+    """Answer the service with None, or the error it raised; then each chunk with its results.
+
+    Args:
+        inbox: gives the service first, then chunks.
+        results: where the answers go, pickled.
+    """
+    service = inbox.get()
+    try:
+        work = getattr(import_module(service.module), service.function)(service.argument)
+    except FactpullError as error:
+        _answer(error, results)
+        return
+    _answer(None, results)
+    while True:
+        _answer(work(inbox.get()), results)
+
+
+def _listen(tasks: BinaryIO, inbox: SimpleQueue[Any]) -> None:
+    """Pass tasks on. When there can be no more, end at once, even in the middle of one: nobody waits for it."""
+    try:
+        while True:
+            inbox.put(pickle.load(tasks))  # noqa: S301 - from our own parent
+    finally:
+        os._exit(0)
+
+
+def _answer(value: object, results: BinaryIO) -> None:
+    pickle.dump(value, results, pickle.HIGHEST_PROTOCOL)
+    results.flush()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,97 @@
+"""Ages: "aged 18 to 34", "a 34-year-old", "Senard, 65,"."""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc
+
+from factpull.lexicon import word_set
+from factpull.quantities.amount import Amount
+from factpull.quantities.digits import is_whole
+from factpull.quantities.scan import WORD_KIND, Line
+
+OLDEST = 125
+OLD = frozenset({"old", "olds"})
+BEFORE = frozenset({"aged", "ages", "age", "turned", "turns", "turning"})
+COMPARING = frozenset({"older", "younger"})
+
+
+def is_age(line: Line, amount: Amount, syntax: Doc, token: int) -> bool:
+    """Tell whether an amount is an age.
+
+    Args:
+        line: the sentence's lexemes.
+        amount: a bare number or an amount of time.
+        syntax: the sentence's tags and dependencies.
+        token: the number's first token.
+    """
+    if amount.unit is not None:
+        return amount.unit.dimension == "time" and (
+            _old_behind(line, amount.stop) or _age_before(line, amount.start)
+        )
+    if amount.money is not None or amount.form not in {"digits", "words"} or not 0 < amount.value <= OLDEST:
+        return False
+    if not is_whole(amount.value):
+        return False
+    if _age_before(line, amount.start) or line.low(amount.stop - 1) in COMPARING:
+        return True
+    return _apposed(line, amount, syntax, token) or _will_be(line, amount) or _people_under(line, amount)
+
+
+def _old_behind(line: Line, j: int) -> bool:
+    if line.low(j) in {"-", "‑"}:
+        j += 1
+    return line.low(j) in OLD or (line.low(j) == "of" and line.low(j + 1) == "age")
+
+
+def _age_before(line: Line, i: int) -> bool:
+    """Aged 18, the age of 50, ages between 5 and 12, at age 7."""
+    for j in range(i - 1, max(i - 4, -1), -1):
+        if line.lows[j] in BEFORE:
+            return True
+        if line.lows[j] not in {
+            "of",
+            "between",
+            "from",
+            "at",
+            "above",
+            "over",
+            "under",
+            "below",
+            "about",
+            "just",
+        }:
+            return False
+    return False
+
+
+def _apposed(line: Line, amount: Amount, syntax: Doc, token: int) -> bool:
+    """Between commas behind a person's name: "Senard, 65, said"; or right behind it, "Hague 44 has"."""
+    i, j = amount.start, amount.end
+    if line.low(i - 1) in {",", "("} and line.low(j) in {",", ")", ".", ";"} and token >= 2:
+        return syntax[token - 2].tag_ in {"NNP", "NNPS"} and amount.value >= 5 and amount.form == "digits"
+    if token >= 2 and 15 <= amount.value < 100 and amount.form == "digits" and token + 1 < len(syntax):
+        named = syntax[token - 1].tag_ == syntax[token - 2].tag_ == "NNP"
+        return named and syntax[token + 1].tag_ in {"VBZ", "VBD", "VBP", "MD"}
+    return False
+
+
+def _people_under(line: Line, amount: Amount) -> bool:
+    """Children under 5, adults over 65."""
+    i, j = amount.start, amount.stop
+    bounded = line.low(i - 1) in {"under", "over", "above", "below"} and line.low(i - 2) in word_set(
+        "counts", "aged_people"
+    )
+    return bounded and (line.kind(j) != WORD_KIND or line.low(j) in word_set("counts", "stoppers"))
+
+
+def _will_be(line: Line, amount: Amount) -> bool:
+    """He will be 35 by the end of the year; she was 17 when."""
+    i = amount.start
+    if line.low(i - 1) not in {"be", "is", "was", "been", "'s", "am"} or amount.value < 5:
+        return False
+    person = {"he", "she", "i", "who"} & set(line.lows[max(0, i - 4) : i])
+    j = amount.stop
+    return bool(person) and (
+        line.kind(j) != WORD_KIND
+        or line.low(j) in {"by", "when", "at", "in", "on", "and", "now", "today", "this", "next"}
+    )

@@ -1,0 +1,235 @@
+"""From an amount to a mention: kind, unit record, counted noun, places in text and tokens."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from factpull.annotate import singularize
+from factpull.quantities.ages import is_age
+from factpull.quantities.amount import Amount
+from factpull.quantities.borrow import borrow_unit, borrowed_noun, inherit_relation, shared_whole
+from factpull.quantities.bounds import bound_behind
+from factpull.quantities.counted import Counted, counted_noun, noun_phrase_of
+from factpull.quantities.currency import Money, currencies
+from factpull.quantities.digits import is_whole
+from factpull.quantities.draft import Draft
+from factpull.quantities.mention import QuantityMention
+from factpull.quantities.rates import rate_apart, rate_before, rate_behind
+from factpull.quantities.scan import WORD_KIND, Line
+from factpull.quantities.units import UnitRow
+from factpull.records import Quantity, QuantityKind, Unit
+
+YEAR = UnitRow("year", None, "a", "time", "age")
+SHARES = frozenset({"percent", "fraction"})
+
+
+def make_mention(draft: Draft, amount: Amount) -> QuantityMention:
+    """Return the mention of an amount.
+
+    Args:
+        draft: the sentence.
+        amount: an amount that was not refused.
+    """
+    line, syntax = draft.line, draft.syntax
+    token_start, token_end = draft.tokens(amount.start, amount.end)
+    bound_behind(line, amount, amount.stop)
+    if amount.bare and not amount.unit_text:
+        borrow_unit(draft, amount, token_end)
+    inherit_relation(draft, amount)
+    kind = _kind(draft, amount, token_start)
+    counted = _counted(draft, amount, kind, token_end)
+    kind = _settled_kind(amount, kind, counted)
+    stop_char = line.ends[amount.stop - 1]
+    if counted is not None:
+        last = syntax[min(counted.end, len(syntax)) - 1]
+        stop_char = max(stop_char, last.idx + len(last))
+        behind = next((k for k in range(amount.stop, line.size) if line.starts[k] >= stop_char), line.size)
+        if kind == "count" and amount.per is None:
+            _read_rate_behind(line, amount, behind)
+            bound_behind(line, amount, behind)
+            stop_char = max(stop_char, line.ends[amount.stop - 1])
+    if kind == "count" and counted is None and line.low(amount.stop) == "per":
+        _read_rate_behind(line, amount, amount.stop)
+        stop_char = line.ends[amount.stop - 1]
+    if amount.per is None and kind in {"count", "money", "measure"}:
+        _read_rate_apart(line, amount)
+    start = draft.sentence.start
+    span = draft.document.span(start + line.starts[amount.start], start + line.ends[amount.end - 1])
+    return QuantityMention(
+        span=span,
+        quantity=_quantity(amount, kind, counted, span.text),
+        sentence=draft.sentence.index,
+        token_start=token_start,
+        token_end=token_end,
+        head=_head(draft, amount, kind, counted, token_start),
+        extent=(start + line.starts[amount.first], start + stop_char),
+        rule=_rule(amount, kind),
+        issues=tuple(amount.issues),
+    )
+
+
+def _read_rate_behind(line: Line, amount: Amount, behind: int) -> None:
+    rate = rate_behind(line, behind)
+    if rate is not None:
+        amount.per, amount.stop = rate
+
+
+def _read_rate_apart(line: Line, amount: Amount) -> None:
+    rate = rate_apart(line, amount.stop) or rate_before(line, amount.first)
+    if rate is not None:
+        amount.per = rate
+        amount.issues.append("rate_apart")
+
+
+def _kind(draft: Draft, amount: Amount, token: int) -> QuantityKind:
+    if amount.form == "multiple":
+        return "multiple"
+    if amount.form == "rank":
+        return "rank"
+    if is_age(draft.line, amount, draft.syntax, token):
+        if amount.unit is None:
+            amount.unit, amount.unit_text = YEAR, ""
+        return "age"
+    if amount.money is not None:
+        return "money"
+    if amount.unit is not None:
+        return amount.unit.kind
+    if amount.form == "fraction" and amount.value < 1:
+        return "fraction"
+    return "count"
+
+
+def _settled_kind(amount: Amount, kind: QuantityKind, counted: Counted | None) -> QuantityKind:
+    """A bare number with decimals that counts nothing is the level of an index."""
+    if kind == "count" and counted is None and amount.form == "digits" and not is_whole(amount.value):
+        return "index"
+    return kind
+
+
+def _counted(draft: Draft, amount: Amount, kind: str, token_end: int) -> Counted | None:
+    line, syntax = draft.line, draft.syntax
+    if kind in SHARES:
+        behind = draft.token_at(amount.stop, token_end)
+        return (
+            noun_phrase_of(syntax, behind)
+            or _half_the(draft, amount, kind, token_end)
+            or shared_whole(draft, behind)
+        )
+    if kind != "count":
+        return None
+    if (
+        line.low(amount.stop) in {"-", "‑"}
+        and line.glued(amount.stop)
+        and line.kind(amount.stop + 1) == WORD_KIND
+    ):
+        token = draft.token_at(amount.stop + 1, token_end)
+        if amount.form == "digits" and not is_whole(amount.value):
+            return None  # "a 6.1-magnitude quake"
+        return Counted(singularize(line.words[amount.stop + 1]), min(token, len(syntax) - 1), token + 1)
+    if amount.form == "none":
+        return counted_noun(syntax, token_end)
+    plural = amount.value != 1 or amount.high is not None
+    found = counted_noun(syntax, draft.token_at(amount.stop, token_end), plural=plural)
+    return found or borrowed_noun(draft, amount, token_end)
+
+
+def _half_the(draft: Draft, amount: Amount, kind: str, token_end: int) -> Counted | None:
+    """As in "half the workers", "half its revenue"."""
+    if kind == "fraction" and draft.line.low(amount.stop) in {
+        "the",
+        "its",
+        "their",
+        "his",
+        "her",
+        "our",
+        "all",
+    }:
+        return counted_noun(draft.syntax, draft.token_at(amount.stop + 1, token_end), plural=False)
+    return None
+
+
+def _head(draft: Draft, amount: Amount, kind: str, counted: Counted | None, token: int) -> int:
+    if counted is not None and kind == "count":
+        return counted.head
+    if amount.unit_text and amount.stop > amount.end and kind != "age":
+        place = draft.token_at(amount.stop - 1, token)
+        return min(place, len(draft.syntax) - 1)
+    return token
+
+
+def _rule(amount: Amount, kind: str) -> str:
+    parts = [
+        amount.form,
+        "range" if amount.high is not None else "",
+        amount.pair,
+        "bound" if amount.bound else "",
+        kind,
+    ]
+    return "quantity." + "+".join(part for part in parts if part)
+
+
+def _quantity(amount: Amount, kind: QuantityKind, counted: Counted | None, text: str) -> Quantity:
+    is_range = amount.high is not None
+    return Quantity(
+        value=None if is_range else amount.value,
+        low=amount.value if is_range else None,
+        high=amount.high,
+        relation="range" if is_range else amount.relation,
+        kind=kind,
+        unit=_unit(amount, kind),
+        per=amount.per,
+        counted=counted.text if counted else None,
+        text=text,
+        significant_digits=max(1, amount.digits),
+    )
+
+
+def _unit(amount: Amount, kind: str) -> Unit | None:
+    if amount.money is not None:
+        return money_unit(amount.money, amount.unit_text)
+    if kind == "multiple":
+        return Unit(name="times", dimension="ratio", surface=amount.unit_text or "times")
+    if amount.unit is None:
+        return None
+    return measure_unit(amount.unit, amount.unit_text)
+
+
+@lru_cache(maxsize=1024)
+def measure_unit(row: UnitRow, surface: str) -> Unit:
+    """Return the record of a unit of measure.
+
+    Args:
+        row: the unit.
+        surface: as printed.
+    """
+    return Unit(
+        name=row.name,
+        symbol=row.symbol,
+        ucum=row.ucum,
+        dimension=row.dimension,
+        surface=surface,
+        alternatives=row.alternatives,
+        assumed=row.assumed,
+    )
+
+
+@lru_cache(maxsize=1024)
+def money_unit(money: Money, surface: str) -> Unit:
+    """Return the record of a currency.
+
+    Args:
+        money: the currency, and what else it may be.
+        surface: as printed.
+    """
+    row = currencies()[money.code]
+    return Unit(
+        name=row["name"],
+        symbol=next(iter(row["symbols"]), None),
+        currency=money.code,
+        dimension="money",
+        surface=surface,
+        alternatives=money.others,
+        assumed=f"'{surface}' may be several currencies; the article's countries were not asked"
+        if money.others
+        else None,
+    )

@@ -1,0 +1,242 @@
+"""Counted nouns: the noun phrase behind a bare number, its head singular."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from factpull.annotate import singularize
+from factpull.lexicon import word_set
+
+NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
+PLURALS = frozenset({"NNS", "NNPS"})
+MODIFIERS = frozenset({"JJ", "JJR", "JJS", "VBN", "VBG", "HYPH", "POS", "AFX", "FW", "VBD"})
+DETERMINERS = frozenset({"DT", "PRP$", "PDT", "WP$"})
+#: Words between number and noun that are no part of what is counted.
+FILLERS = frozenset({"more", "additional", "further", "extra", "of", "such"})
+#: Words before a whole that are no part of it: "of the combined 300 sales".
+WHOLE_FILLERS = frozenset({"all", "combined", "total", "'s", "overall", "some", "about"})
+#: The longest noun phrase, in tokens.
+LONGEST = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A counted noun phrase.
+
+    Attributes:
+        text: the phrase, its head singular: "transport corridor".
+        head: its head's token.
+        end: index behind its last token.
+    """
+
+    text: str
+    head: int
+    end: int
+
+
+def counted_noun(syntax: Doc, i: int, *, plural: bool = True) -> Counted | None:
+    """Return the noun phrase that begins behind a number, or None.
+
+    Args:
+        syntax: the sentence's tags and dependencies.
+        i: the token behind the number.
+        plural: whether the number asks for a plural noun.
+    """
+    start = _skip_fillers(syntax, i)
+    if (
+        start > i
+        and start + 1 < len(syntax)
+        and syntax[start].tag_ == "CD"
+        and syntax[start + 1].tag_ != "HYPH"
+    ):
+        whole = counted_noun(syntax, start + 1)  # "three of 11 suspects": two counts of one noun
+        return Counted(whole.text, whole.head, i) if whole is not None else None
+    head = _run_head(syntax, start, plural=plural)
+    if head is None or _says_when(syntax, start, head):
+        return None
+    if (
+        start > i
+        and head + 3 < len(syntax)
+        and syntax[head + 1].tag_ == "POS"
+        and syntax[head + 2].tag_ == "CD"
+    ):
+        whole = counted_noun(syntax, head + 3)  # "1,100 of the ship's 2,700 passengers"
+        return Counted(whole.text, whole.head, i) if whole is not None else None
+    if plural and not _is_plural(syntax[head]):
+        borrowed = _elided_head(syntax, head)
+        if borrowed is not None:
+            return Counted(
+                f"{_text(syntax, start, head + 1)} {singularize(syntax[borrowed].text)}", borrowed, head + 1
+            )
+        head = _measuring_noun(syntax, start, head)
+    phrase = _phrase(syntax, start, head)
+    if syntax[head].lower_ in word_set("nouns_counted", "wholes"):
+        more = noun_phrase_of(syntax, head + 1)
+        if more is not None:
+            return Counted(f"{phrase} of {more.text}", head, more.end)
+    return Counted(phrase, head, head + 1)
+
+
+def noun_phrase_of(syntax: Doc, i: int) -> Counted | None:
+    """Return the noun phrase behind an "of", "of" phrases inside it included; None where there is none.
+
+    Args:
+        syntax: the sentence's tags and dependencies.
+        i: the token that should be "of".
+    """
+    if i >= len(syntax) or syntax[i].lower_ != "of":
+        return None
+    start = i + 1
+    while start < len(syntax) and _opens_whole(syntax[start]):
+        start += 1
+    head = _run_head(syntax, start, plural=False)
+    if head is None:
+        return None
+    phrase = _phrase(syntax, start, head)
+    more = noun_phrase_of(syntax, head + 1) if head - i < LONGEST else None
+    if more is not None:
+        return Counted(f"{phrase} of {more.text}", head, more.end)
+    return Counted(phrase, head, head + 1)
+
+
+def _says_when(syntax: Doc, start: int, head: int) -> bool:
+    """As in "2.1 last year", "300 a year earlier"."""
+    return syntax[start].lower_ in {
+        "last",
+        "next",
+        "previous",
+        "this",
+        "early",
+        "late",
+        "today",
+        "yesterday",
+    } or (syntax[head].lower_ in word_set("counts", "days") and start == head)
+
+
+def _opens_whole(token: Token) -> bool:
+    year = token.tag_ == "CD" and len(token.text) == 4 and token.text.isdecimal()
+    mark = token.text in {"M", "m", "bn", "B", "k", "K"}
+    return (
+        token.tag_ in DETERMINERS
+        or token.lower_ in WHOLE_FILLERS
+        or mark
+        or (token.tag_ == "CD" and not year)
+    )
+
+
+def _skip_fillers(syntax: Doc, i: int) -> int:
+    if i + 1 < len(syntax) and syntax[i].lower_ == "out" and syntax[i + 1].lower_ == "of":
+        i += 2
+    while i < len(syntax):
+        token = syntax[i]
+        if token.lower_ in FILLERS or (token.tag_ in DETERMINERS and i and syntax[i - 1].lower_ == "of"):
+            i += 1
+        else:
+            break
+    return i
+
+
+def _is_plural(token: Token) -> bool:
+    low = token.lower_
+    return (
+        token.tag_ in PLURALS or low in word_set("counts", "people") or low in word_set("nouns", "invariant")
+    )
+
+
+def _run_head(syntax: Doc, start: int, *, plural: bool) -> int | None:
+    """The head of the run of modifiers and nouns from a token on: its last noun."""
+    head = None
+    for i in range(start, min(len(syntax), start + LONGEST)):
+        token = syntax[i]
+        if token.tag_ in NOUNS:
+            if head is not None and _closed(syntax, head, i):
+                break
+            head = i
+        elif not _leads_on(syntax, i, start, head, plural=plural):
+            break
+    return head
+
+
+def _leads_on(syntax: Doc, i: int, start: int, head: int | None, *, plural: bool) -> bool:
+    """Whether a token that is no noun belongs inside the phrase."""
+    tag = syntax[i].tag_
+    if tag == "CC" or syntax[i].text == ",":
+        return i > start and _joins(syntax, i, head, plural=plural)
+    if tag == "RB":
+        return head is None and i + 1 < len(syntax) and syntax[i + 1].tag_ in {"JJ", "VBN", "VBG", "HYPH"}
+    if tag == "CD":
+        return i == start or _name_number(syntax, i, head)
+    return tag in MODIFIERS and (head is None or _modifies_on(syntax, i, head))
+
+
+def _closed(syntax: Doc, head: int, i: int) -> bool:
+    """Whether a noun ends its phrase, so that the noun behind it belongs to another."""
+    before = syntax[head]
+    if before.tag_ in PLURALS and i == head + 1:
+        return not (before.dep_ == "compound" and before.head.i >= i)
+    return (
+        before.dep_ not in {"compound", "nmod", "amod", "poss"}
+        and syntax[i].tag_ in {"NNP", "NNPS"}
+        and i == head + 1
+        and (before.tag_ in {"NN", "NNS"})
+    )
+
+
+def _joins(syntax: Doc, i: int, head: int | None, *, plural: bool) -> bool:
+    """Whether "and" or a comma stands inside the phrase: "digital and physical sales"."""
+    if i + 1 >= len(syntax) or syntax[i + 1].tag_ not in MODIFIERS | NOUNS:
+        return False
+    if head is None:
+        return True
+    if not plural or _is_plural(syntax[head]):
+        return False
+    return syntax[i].tag_ == "CC" and any(_is_plural(token) for token in syntax[i + 1 : i + 4])
+
+
+def _modifies_on(syntax: Doc, i: int, head: int) -> bool:
+    """Whether a modifier behind a noun leads on to the phrase's head: "drone-led", "Singapore-based firms"."""
+    token = syntax[i]
+    if token.tag_ in {"HYPH", "POS"} or syntax[i - 1].tag_ == "HYPH":
+        return True
+    if _is_plural(syntax[head]):
+        return False
+    return token.tag_ in {"JJ", "VBN", "VBG"} and token.dep_ in {"amod", "compound"} and token.head.i > i
+
+
+def _name_number(syntax: Doc, i: int, head: int | None) -> bool:
+    """A number inside the phrase: "new 737 Max jets"."""
+    behind = syntax[i + 1].tag_ if i + 1 < len(syntax) else ""
+    return head is None and behind in {"NNP", "NN", "HYPH"}
+
+
+def _elided_head(syntax: Doc, head: int) -> int | None:
+    """The head that a later phrase lends: "5 railway and 8 automobile routes"."""
+    i = head + 1
+    if i + 1 < len(syntax) and syntax[i].tag_ in {"CC", ","} and syntax[i + 1].tag_ == "CD":
+        lent = _run_head(syntax, i + 2, plural=True)
+        if lent is not None and _is_plural(syntax[lent]):
+            return lent
+    return None
+
+
+def _measuring_noun(syntax: Doc, start: int, head: int) -> int:
+    """The noun that a number counts before a singular head: "a 12 page document" counts pages."""
+    if (
+        syntax[start].tag_ == "NN"
+        and start < head
+        and syntax[start].dep_ in {"compound", "nmod", "nummod", "amod"}
+    ):
+        return start
+    return head
+
+
+def _text(syntax: Doc, start: int, end: int) -> str:
+    return "".join(token.text_with_ws for token in syntax[start:end]).strip()
+
+
+def _phrase(syntax: Doc, start: int, head: int) -> str:
+    noun = syntax[head]
+    last = singularize(noun.text) if noun.tag_ != "NNP" else noun.text
+    return "".join(token.text_with_ws for token in syntax[start:head]) + last

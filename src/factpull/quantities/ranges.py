@@ -1,0 +1,239 @@
+"""Ranges: two amounts joined to one, with scale, unit and currency shared from either side."""
+
+from __future__ import annotations
+
+from factpull.lexicon import word_set
+from factpull.quantities.amount import Amount, next_number, read_amount
+from factpull.quantities.digits import is_whole
+from factpull.quantities.numeral import DASHES
+from factpull.quantities.scan import WORD_KIND, Line
+
+#: How far before "from" the verb of a change may stand, in lexemes.
+REACH = 16
+
+
+def read_range(line: Line, amount: Amount) -> Amount | None:
+    """Return the second amount of a range or of a from-to pair that begins with an amount, or None.
+
+    For a range the first amount changes: it gets the upper end. For a pair both get their side.
+
+    Args:
+        line: the sentence's lexemes.
+        amount: the first amount.
+    """
+    place = _connector(line, amount)
+    second = _second(line, place) if place is not None else None
+    if place is None or second is None or _is_years(line, amount, second):
+        return None
+    word = place[0]
+    if word == "to" and amount.start > 0 and _is_change(line, amount):
+        return None
+    if amount.bare and second.bare and _is_score(line, word, amount, second):
+        return _take_score(line, amount, second)
+    if word == "to" and _is_pair(line, amount):
+        return _take_pair(line, amount, second)
+    if not _fits(word, amount, second):
+        return None
+    if not _rises(amount, second):
+        if word == "to" and second.unit is not None and second.unit.kind == "percent":
+            return _take_vote(amount, second)
+        if not _marked(line, word, amount):
+            return None
+    _share(amount, second)
+    _join(amount, second)
+    return second
+
+
+def _second(line: Line, place: tuple[str, int]) -> Amount | None:
+    word, j = place
+    i = next_number(line, j)
+    second = read_amount(line, i) if i is not None else None
+    if second is None or second.start > j or second.form == "order":
+        return None
+    if word in DASHES:
+        second.value = abs(second.value)
+    return second
+
+
+def _take_score(line: Line, amount: Amount, second: Amount) -> Amount | None:
+    if not word_set("ranges", "voting").isdisjoint(line.lows):
+        return _take_vote(amount, second)
+    amount.refused, amount.stop = "score", second.stop
+    return None
+
+
+def _take_vote(amount: Amount, second: Amount) -> Amount:
+    """Two sides of a vote are two amounts: "52-48", "61% to 39%"."""
+    _share(amount, second)
+    amount.pair, second.pair = "vote", "vote"
+    return second
+
+
+def _take_pair(line: Line, amount: Amount, second: Amount) -> Amount:
+    """The levels before and after a change are two amounts; the second may be a range."""
+    read_range(line, second)
+    _share(amount, second)
+    amount.pair, second.pair = "from", "to"
+    return second
+
+
+def _rises(amount: Amount, second: Amount) -> bool:
+    """Whether the second amount is more than the first, in the scale and unit that they would share."""
+    first = amount.value * second.scale if _shares_scale(amount, second) else amount.value
+    if amount.bare and second.money is not None:
+        first /= second.money.parts
+    return first < second.value
+
+
+def _connector(line: Line, amount: Amount) -> tuple[str, int] | None:
+    """The connecting word behind an amount, and the lexeme behind that."""
+    j = amount.stop
+    low = line.low(j)
+    if low in {"-", "‑"} and line.low(j + 1) == "to" and line.low(j + 2) in {"-", "‑"}:
+        return "to", j + 3
+    if low in DASHES:
+        tight = line.glued(j) == line.glued(j + 1)
+        return (low, j + 1) if tight and not amount.hyphen else None
+    if low == "to" or (low == "and" and _after_between(line, amount)) or low == "or":
+        if low == "to" and line.low(j + 1) in {"a", "about", "around", "nearly", "almost"}:
+            return low, j + 2 if line.low(j + 1) != "a" else j + 1
+        return low, j + 1
+    if low == "up" and line.low(j + 1) == "to" and line.low(amount.first - 1) == "from":
+        return "up to", j + 2
+    return None
+
+
+def _after_between(line: Line, amount: Amount) -> bool:
+    return "between" in line.lows[max(0, amount.first - 3) : amount.first]
+
+
+def _is_pair(line: Line, amount: Amount) -> bool:
+    """Tell "rose from 955 to 1,200" from "prices range from 5 to 7"."""
+    before = line.lows[max(0, amount.first - REACH) : amount.first]
+    if "from" not in before[-3:]:
+        return False
+    for word in reversed(before):
+        if word in word_set("ranges", "spanning"):
+            return False
+        if word in word_set("ranges", "changing"):
+            return True
+    return not word_set("ranges", "changing").isdisjoint(line.lows[amount.stop : amount.stop + 2])
+
+
+def _marked(line: Line, word: str, amount: Amount) -> bool:
+    """Whether words say that it is a range, so that its ends may stand in falling order."""
+    before = line.lows[max(0, amount.first - 3) : amount.first]
+    return (word != "and" and "from" in before) or "between" in before or (word == "to" and not amount.bare)
+
+
+def _fits(word: str, amount: Amount, second: Amount) -> bool:
+    if not _same_unit(amount, second):
+        return False
+    if word == "or":
+        near = second.value - amount.value == 1 and is_whole(amount.value) and amount.value < 20
+        return near and amount.bare and amount.scale == second.scale == 1
+    if {amount.form, second.form} & {"order", "multiple"}:
+        return False
+    return not (amount.form == "fraction" != second.form and not second.unit_text)
+
+
+def _same_unit(amount: Amount, second: Amount) -> bool:
+    if amount.unit is not None and second.unit is not None:
+        return amount.unit.name == second.unit.name or (
+            amount.unit.dimension == second.unit.dimension and amount.unit.name in second.unit.name
+        )
+    if amount.money is not None and second.money is not None:
+        codes = {amount.money.code, *amount.money.others}
+        if amount.money.parts != second.money.parts:
+            return False
+        return not codes.isdisjoint({second.money.code, *second.money.others})
+    mixed = (amount.money and second.unit) or (amount.unit and second.money)
+    return not mixed and not (amount.unit is not None and second.bare and not amount.hyphen)
+
+
+def _is_change(line: Line, amount: Amount) -> bool:
+    """As in "rose 5 cents to $7", "up 3% to 4.5%": the size of a change, and the level after it."""
+    before = line.low(amount.first - 1)
+    return before in word_set("ranges", "changing") or (
+        before == "by"
+        and not word_set("ranges", "changing").isdisjoint(line.lows[max(0, amount.first - 6) : amount.first])
+    )
+
+
+def _is_years(line: Line, amount: Amount, second: Amount) -> bool:
+    """From 2004 to 2009; in 2018 to 3.9 million."""
+    if not looks_like_year(line, amount) or not amount.bare:
+        return False
+    if looks_like_year(line, second) and second.bare:
+        amount.refused, amount.stop = "year", second.stop
+        return True
+    return line.low(amount.first - 1) in {"in", "since", "during"}
+
+
+def looks_like_year(line: Line, amount: Amount) -> bool:
+    """Tell whether an amount is written like a year of our time: four digits, nothing else.
+
+    Args:
+        line: the sentence's lexemes.
+        amount: the amount.
+    """
+    if amount.end - amount.start != 1 or amount.form != "digits":
+        return False
+    text = line.words[amount.start]
+    return len(text) == 4 and text.isdecimal() and "1900" <= text <= "2100"
+
+
+def _is_score(line: Line, word: str, amount: Amount, second: Amount) -> bool:
+    """Tell "won 2-1" and "52-48" from "5-10 people": small whole numbers, and nothing behind to count."""
+    small = amount.value < 200 and second.value < 200 and amount.scale == second.scale == 1
+    if not small or amount.digits > 3 or "digits" not in {amount.form, second.form} or word in {"or", "and"}:
+        return False
+    behind = second.stop
+    countable = line.kind(behind) == WORD_KIND and line.low(behind) not in word_set("counts", "stoppers")
+    hyphened = line.low(behind) in DASHES and line.kind(behind + 1) == WORD_KIND
+    playing = not word_set("ranges", "playing").isdisjoint(line.lows)
+    if word == "to":
+        return playing and not countable and line.low(amount.first - 1) != "from"
+    if (
+        line.low(amount.first - 1) in {"aged", "ages", "age", "between", "from", "about", "of"}
+        and second.value > amount.value
+    ):
+        return playing and not countable
+    if second.value <= amount.value:
+        return True
+    return not (countable or hyphened) or (playing and line.low(behind) in word_set("ranges", "playing"))
+
+
+def _shares_scale(amount: Amount, second: Amount) -> bool:
+    return amount.scale == 1 and second.scale > 1 and abs(amount.value) < min(1000, second.scale)
+
+
+def _share(amount: Amount, second: Amount) -> None:
+    """Give each side what only the other one names: "$5 to $7 million", "5 to 7 euros", "€5-7"."""
+    if _shares_scale(amount, second):
+        amount.value, amount.scale = amount.value * second.scale, second.scale
+    if amount.bare and second.money is not None:
+        amount.value /= second.money.parts
+    elif amount.bare and second.unit is not None:
+        amount.value *= second.unit.times
+    elif second.bare and amount.money is not None:
+        second.value /= amount.money.parts
+    for one, other in ((amount, second), (second, amount)):
+        if one.bare and not other.bare:
+            one.unit, one.money, one.unit_text = other.unit, other.money, other.unit_text
+        elif (
+            one.money is not None and other.money is not None and one.money.others and not other.money.others
+        ):
+            one.money = other.money
+        one.per = one.per or other.per
+
+
+def _join(amount: Amount, second: Amount) -> None:
+    low, high = min(amount.value, second.value), max(amount.value, second.value)
+    if amount.relation == "approx":
+        amount.issues.append("range_approximate")
+    amount.value, amount.high, amount.relation = low, high, "range"
+    amount.digits = max(amount.digits, second.digits)
+    amount.end, amount.stop = second.end, second.stop
+    amount.hyphen = second.hyphen
+    amount.issues += second.issues

@@ -1,0 +1,106 @@
+"""Lexemes: a sentence cut into numbers, words and signs, independent of any tokenizer.
+
+Tokenizers disagree on "3,923sq m" or "€5-€7m"; the grammar reads characters, so that it has one ground.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+import regex
+
+from factpull.lexicon import read_table
+
+SPACES = r"\u00a0\u2007\u2009\u202f"
+NUMBER = rf"""
+    \d{{1,3}}(?:,\d{{2,3}}){{0,12}},\d{{3}}(?!\d)(?:\.\d++)?+          # 1,234,567.8  7,17,686
+  | \d{{1,3}}(?:\.\d{{3}})++,\d++(?!\d|,\d)                       # 1.234.567,89
+  | \d{{1,3}}(?:\.\d{{3}}){{2,}}+(?![\d.])                       # 1.234.567
+  | \d{{1,3}}(?:[{SPACES}\ ]\d{{3}})++(?!\d|[\-–]\w|[,.]\d|[{SPACES}\ ]\d)  # 1 234 567
+  | \d{{1,3}}(?:[{SPACES}]\d{{3}})++,\d++                        # 1 234 567,89
+  | \d{{1,3}}(?:['’]\d{{3}})++(?!\d)(?:\.\d++)?+                 # 1'234'567.8
+  | \d{{1,3}}(?:,\ ?000)++(?!\d)                                 # 80, 000
+  | \d{{1,2}},\d\d,\ \d{{3}}(?!\d)                               # 7,17, 686
+  | (?<!\d,\ ?)\d{{1,3}},\d{{1,2}}(?![\d,]|\.\d|,\ ?\d)             # 2,25
+  | \d++(?:\.\d++)?+(?:[eE][+\-−]?\d{{1,4}}(?![\d\p{{L}}]))?+    # 12  12.5  1.3e6
+"""
+LEXEME_RE = regex.compile(
+    rf"(?P<number>{NUMBER}|(?<![\w.])\.\d++)|(?P<word>\p{{L}}[\p{{L}}\p{{M}}]*+)|(?P<sign>[⁺⁻]?[⁰¹²³⁴-⁹]++|[^\s\p{{L}}])",
+    regex.X,
+)
+NUMBER_KIND, WORD_KIND, SIGN_KIND = 1, 2, 3
+
+DIGIT_RE = regex.compile(r"[\d¼-¾⅐-⅞]")
+RANK_RE = regex.compile(r"\b(?:first|second)[- ](?:\p{L}+est|most|best|worst|least)\b")
+NO_COUNT_RE = regex.compile(r"\b[Nn]o (?:\p{Ll}++ ){0,2}\p{Ll}{3,}s\b")
+ORDINAL_WORDS = frozenset({"first", "second"})
+SPACED = {ord(sign): " " for sign in "-–—‑,.;:!?()[]\"'“”‘’/"}
+
+
+class Line:
+    """The lexemes of one sentence, as parallel lists.
+
+    Attributes:
+        text: the sentence.
+        words: each lexeme as printed.
+        lows: each lexeme in small letters.
+        kinds: NUMBER_KIND, WORD_KIND or SIGN_KIND.
+        starts: index of each lexeme's first character.
+        ends: index behind its last character.
+        size: how many there are.
+        floor: the lexeme behind what is read already: signs and bounds before it belong to other numbers.
+    """
+
+    __slots__ = ("ends", "floor", "kinds", "lows", "size", "starts", "text", "words")
+
+    def __init__(self, text: str) -> None:
+        found = list(LEXEME_RE.finditer(text))
+        self.text = text
+        self.words = [m[0] for m in found]
+        self.lows = [word.lower() for word in self.words]
+        self.kinds = [m.lastindex or 0 for m in found]
+        self.starts = [m.start() for m in found]
+        self.ends = [m.end() for m in found]
+        self.size = len(found)
+        self.floor = 0
+
+    def low(self, i: int) -> str:
+        """Return a lexeme in small letters; "" outside the sentence."""
+        return self.lows[i] if 0 <= i < self.size else ""
+
+    def kind(self, i: int) -> int:
+        """Return a lexeme's kind; 0 outside the sentence."""
+        return self.kinds[i] if 0 <= i < self.size else 0
+
+    def glued(self, i: int) -> bool:
+        """Tell whether nothing stands between a lexeme and the one before it."""
+        return 0 < i < self.size and self.starts[i] == self.ends[i - 1]
+
+
+@cache
+def number_words() -> frozenset[str]:
+    """Return every word that can begin or be a numeric expression, in small letters."""
+    table = read_table("numerals")
+    return frozenset().union(
+        *(table[key] for key in ("small", "tens", "scales", "orders", "denominators", "multiples"))
+    ) - {"mil", "lac"}
+
+
+def holds_number(text: str) -> bool:
+    """Tell whether a sentence may hold a quantity: digits, number words, multiples, fractions, "no casualties".
+
+    Args:
+        text: the sentence.
+
+    Example:
+        >>> holds_number("Exports doubled."), holds_number("Exports rose.")
+        (True, False)
+    """
+    if DIGIT_RE.search(text) is not None:
+        return True
+    words = text.lower().translate(SPACED).split()
+    if not number_words().isdisjoint(words):
+        return True
+    if "no" in words and NO_COUNT_RE.search(text) is not None:
+        return True
+    return not ORDINAL_WORDS.isdisjoint(words) and RANK_RE.search(text) is not None

@@ -1,0 +1,130 @@
+"""Numbers without numerals: orders ("dozens of"), multiples ("doubled"), ranks ("second-largest"), "no casualties"."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from functools import cache
+
+from factpull.lexicon import word_set
+from factpull.quantities.amount import Amount
+from factpull.quantities.cardinal import multipliers, numbers
+from factpull.quantities.scan import NUMBER_KIND, WORD_KIND, Line
+
+DOUBLERS = frozenset({"double", "triple", "treble", "quadruple", "quintuple"})
+SUPERLATIVES = ("most", "least", "best", "worst", "highest", "lowest")
+RANKED = frozenset({"ranked", "ranks", "rank", "ranking", "placed", "finished", "came", "standing", "stands"})
+
+
+@cache
+def special_words() -> frozenset[str]:
+    """Return the words that may begin a number without a numeral."""
+    table = numbers("orders") | numbers("multiples") | numbers("ordinals")
+    return frozenset(table) | frozenset(numbers("scales")) | word_set("refused", "vague") | {"no"}
+
+
+def read_special(line: Line, i: int) -> Amount | None:
+    """Return the number without a numeral that begins at a lexeme, or None.
+
+    Args:
+        line: the sentence's lexemes.
+        i: the lexeme.
+    """
+    low = line.lows[i]
+    if low not in special_words():
+        return None
+    return _read_order(line, i) or _read_multiple(line, i) or _read_rank(line, i) or _read_none(line, i)
+
+
+def _read_order(line: Line, i: int) -> Amount | None:
+    """Dozens of, tens of thousands, several hundred, a few thousand."""
+    orders, low = numbers("orders"), line.lows[i]
+    if low in word_set("refused", "vague"):
+        j = i + 2 if line.low(i + 1) == "of" else i + 1
+        scale = numbers("scales").get(line.low(j)) or (
+            orders.get(line.low(j)) if low in {"many", "several"} else None
+        )
+        if scale is None or line.low(j) in {"mil", "lac"}:
+            return None
+        start = i - 1 if line.low(i - 1) == "a" else i
+        value, end = (scale * 2 if low == "couple" else scale), j + 1
+        if line.low(end) in numbers("scales"):
+            value, end = value * numbers("scales")[line.low(end)], end + 1
+        return Amount(value, start, end, start, end, 1, "order", relation="order")
+    if low not in orders or line.kind(i - 1) == NUMBER_KIND or line.low(i - 1) in numbers("small"):
+        return None
+    value, end = orders[low], i + 1
+    while line.low(end) == "of" and line.low(end + 1) in multipliers() and line.low(end + 1) not in {"dozen"}:
+        value, end = value * multipliers()[line.low(end + 1)], end + 2
+    if line.low(end) == "of" or value >= 1000 or low in {"dozens", "hundreds"}:
+        return (
+            Amount(value, i, end, i, end, 1, "order", relation="order")
+            if low != "tens" or end > i + 1
+            else None
+        )
+    return None
+
+
+def _read_multiple(line: Line, i: int) -> Amount | None:
+    """Doubled, twice, double the, three-fold (the numeral's side is read elsewhere)."""
+    value = numbers("multiples").get(line.lows[i])
+    if value is None:
+        return None
+    low, behind = line.lows[i], line.low(i + 1)
+    if low in DOUBLERS | {"twice"} and behind in {"-", "‑"}:
+        return None
+    if low in DOUBLERS and line.kind(i + 1) == WORD_KIND and behind not in word_set("counts", "doubled"):
+        return None
+    if line.lows[i] in {"doubles", "triples"} and line.low(i - 1) in {
+        "and",
+        "women",
+        "men",
+        "'",
+        "’",
+        "mixed",
+    }:
+        return None
+    return Amount(value, i, i + 1, i, i + 1, 1, "multiple")
+
+
+def _read_rank(line: Line, i: int) -> Amount | None:
+    """Second-largest, third most populous, ranked fifth."""
+    value = numbers("ordinals").get(line.lows[i])
+    if value is None or value == 1:
+        return None
+    return rank_at(line, i, value, i + 1)
+
+
+def rank_at(line: Line, i: int, value: Decimal, end: int) -> Amount | None:
+    """Return the rank that an ordinal states, or None where it only orders.
+
+    Args:
+        line: the sentence's lexemes.
+        i: the ordinal's first lexeme.
+        value: its number.
+        end: the lexeme behind it.
+    """
+    j = end + 1 if line.low(end) in {"-", "‑"} else end
+    low = line.low(j)
+    superlative = low in SUPERLATIVES or (
+        low.endswith("est") and len(low) > 5 and low not in {"interest", "request", "forest", "harvest"}
+    )
+    ranked = line.low(i - 1) in RANKED or (line.low(i - 1) == "in" and line.low(i - 2) in RANKED)
+    if (
+        superlative
+        or (ranked and line.low(i - 1) != "came")
+        or (ranked and low in {"in", "place", "among", "with"})
+    ):
+        return Amount(value, i, end, i, end, 1, "rank")
+    return None
+
+
+def _read_none(line: Line, i: int) -> Amount | None:
+    """As in "no casualties", "no new cases": a count of zero."""
+    if line.lows[i] != "no":
+        return None
+    for j in range(i + 1, min(i + 4, line.size)):
+        if line.lows[j] in word_set("refused", "absent"):
+            return Amount(Decimal(0), i, i + 1, i, i + 1, 1, "none")
+        if line.kinds[j] != WORD_KIND or line.lows[j] in word_set("counts", "stoppers"):
+            return None
+    return None

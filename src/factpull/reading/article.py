@@ -1,0 +1,82 @@
+"""From an entry to an article: decoded, its text taken out of its markup, with what it says of itself."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+
+from factpull.errors import ReadError
+from factpull.reading.dates import date_of_path, parse_date
+from factpull.reading.decoding import declared_charset, decode
+from factpull.reading.entry import Entry
+from factpull.reading.html import extract_page
+from factpull.reading.markdown import front_matter, markdown_sections
+from factpull.records import Article, Section
+
+
+def read_entry(entry: Entry) -> Article:
+    """Return the article of an entry. What the record or the caller says goes before what the page says.
+
+    Args:
+        entry: one article that is not read yet.
+
+    Raises:
+        ReadError: its content is no text.
+    """
+    if isinstance(entry.content, Article):
+        return entry.content
+    text, issues = _text(entry)
+    fields = dict(entry.fields)
+    sections: tuple[Section, ...] = ()
+    if entry.markup == "html":
+        page = extract_page(text)
+        if not page.text.strip():
+            raise ReadError(
+                entry.source or "page", f"holds no article ({'; '.join(page.issues) or 'no running text'})"
+            )
+        text, issues, fields = page.text, (*issues, *page.issues), {**page.fields, **fields}
+    elif entry.markup == "markdown":
+        fields = {**front_matter(text), **fields}
+        sections = markdown_sections(text)
+    _refuse_surrogates(text, entry.source)
+    published, doubts = _published(fields, entry.source)
+    return Article(
+        text=text,
+        doc_id=fields.get("id", ""),
+        title=fields.get("title"),
+        published=published,
+        url=fields.get("url"),
+        author=fields.get("author"),
+        site=fields.get("site"),
+        source=entry.source or None,
+        sections=sections,
+        issues=(*issues, *doubts),
+    )
+
+
+def _refuse_surrogates(text: str, source: str) -> None:
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError as error:
+        raise ReadError(
+            source or "text",
+            f"holds a lone surrogate (U+{ord(text[error.start]):04X} at character {error.start}), which is no text; "
+            "pass the file's path, or decode it with its own encoding",
+        ) from error
+
+
+def _text(entry: Entry) -> tuple[str, tuple[str, ...]]:
+    if isinstance(entry.content, bytes):
+        declared = entry.charset or (declared_charset(entry.content) if entry.markup == "html" else None)
+        text, issues = decode(entry.content, entry.source or "bytes", declared)
+        return text, (*entry.issues, *issues)
+    assert isinstance(entry.content, str)  # an Article never comes here
+    return entry.content, entry.issues
+
+
+def _published(fields: Mapping[str, str], source: str) -> tuple[datetime.date | None, tuple[str, ...]]:
+    """The day that metadata names, else the one in the address, else the one in the file's name."""
+    if stated := fields.get("published"):
+        day = parse_date(stated)
+        return day, () if day else (f"published.unread: {stated[:60]!r} is no date that could be read",)
+    return date_of_path(fields.get("url", "")) or date_of_path(source), ()

@@ -1,0 +1,146 @@
+"""From bytes to text, with every doubt named."""
+
+from __future__ import annotations
+
+import codecs
+
+import regex
+from charset_normalizer import from_bytes
+
+from factpull.errors import ReadError
+
+#: Beginnings of files that are no text. NUL is left out, for UTF-16 and sloppy exports.
+BINARY_MAGIC = (
+    b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"PK\x03\x04", b"\x1f\x8b", b"\x7fELF", b"SQLite format", b"PAR1",
+    b"\xd0\xcf\x11\xe0", b"BZh", b"7z\xbc\xaf", b"\xfd7zXZ", b"RIFF", b"OggS", b"\x00\x00\x01\x00", b"wOF", b"MZ\x90",
+)  # fmt: skip
+#: Longest first: the UTF-32 mark begins like the UTF-16 one.
+MARKS = (
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+META_RE = regex.compile(
+    rb"""<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*+=\s*+["']?\s*+([\w:.-]{2,40})""", regex.IGNORECASE
+)
+#: Control characters that no text has; NUL, tab, line ends and escape are not among them.
+CONTROL_RE = regex.compile(r"[\x01-\x08\x0e-\x1a\x1c-\x1f]")
+#: Share of control characters above which bytes are no text.
+BINARY_SHARE = 0.02
+#: How much is looked at to guess an encoding or to tell binary data, in bytes.
+SAMPLE = 65_536
+#: Share of plain ASCII from which a Western text in English is taken for windows-1252 before any guessing:
+#: below 500 bytes or so, statistics of byte pairs are right less often.
+ASCII_SHARE = 0.95
+#: windows-1252 leaves these bytes undefined.
+UNDEFINED_1252_RE = regex.compile(rb"[\x81\x8d\x8f\x90\x9d]")
+
+
+def decode(data: bytes, source: str, declared: str | None = None) -> tuple[str, tuple[str, ...]]:
+    """Return the text of bytes, and what was in doubt.
+
+    A byte order mark decides, then UTF-8 that holds throughout, then what is declared, then a guess.
+
+    Args:
+        data: a file's content.
+        source: its name, for the error.
+        declared: the encoding that a header or the document itself names.
+
+    Raises:
+        ReadError: the bytes are no text.
+    """
+    if data.startswith(BINARY_MAGIC):
+        raise ReadError(source, "is a binary file, not text; convert it to text first")
+    text, issues = _decode(data, source, declared)
+    sample = text[:SAMPLE]
+    if len(CONTROL_RE.findall(sample)) > BINARY_SHARE * len(sample) or sample.count("\0") > len(sample) / 4:
+        raise ReadError(source, "is a binary file, not text; convert it to text first")
+    if "\0" in sample:
+        issues = (*issues, "encoding.nul: the text holds NUL characters")
+    return text, issues
+
+
+def declared_charset(data: bytes) -> str | None:
+    """Return the encoding that an HTML or XML document names in its first 4,096 bytes, or None.
+
+    Args:
+        data: the document.
+    """
+    match = META_RE.search(data, 0, 4096)
+    return match[1].decode("ascii", "ignore") if match else None
+
+
+def _decode(data: bytes, source: str, declared: str | None) -> tuple[str, tuple[str, ...]]:
+    for mark, encoding in MARKS:
+        if data.startswith(mark):
+            return _replacing(data, encoding)
+    if wide := _wide_encoding(data):
+        text, issues = _replacing(data, wide)
+        return text, (f"encoding.guessed: {wide}, from the places of its NUL bytes", *issues)
+    try:
+        return data.decode("utf-8"), ()
+    except UnicodeDecodeError:
+        pass
+    if mixed := _mixed(data):
+        return mixed, ("encoding.mixed: UTF-8 with stray bytes, which are read as windows-1252",)
+    if declared and _known(declared):
+        return _replacing(data, declared)
+    return _guess(data, source)
+
+
+def _replacing(data: bytes, encoding: str) -> tuple[str, tuple[str, ...]]:
+    """Decode with what the data says it is; what breaks it becomes U+FFFD."""
+    if encoding.lower() in {"iso-8859-1", "latin-1", "latin1", "iso8859-1", "us-ascii", "ascii"}:
+        encoding = "windows-1252"  # as every browser does (WHATWG Encoding Standard)
+    text = data.decode(encoding, "replace")
+    lost = text.count("\ufffd")
+    return text, (f"encoding.damaged: {lost} places are no {encoding}",) if lost else ()
+
+
+def _wide_encoding(data: bytes) -> str | None:
+    """Tell UTF-16 without a mark: Western text has a NUL in every other byte."""
+    sample = data[:SAMPLE]
+    half = len(sample) // 2
+    even, odd = sample[::2].count(0), sample[1::2].count(0)
+    if half and odd > 0.4 * half and even < 0.05 * half:
+        return "utf-16-le"
+    if half and even > 0.4 * half and odd < 0.05 * half:
+        return "utf-16-be"
+    return None
+
+
+def _mixed(data: bytes) -> str | None:
+    """Read UTF-8 into which stray single bytes were pasted; None when it is no UTF-8 at heart."""
+    text = data.decode("utf-8", "surrogateescape")
+    stray = sum("\udc80" <= char <= "\udcff" for char in text)
+    proper = sum(char > "\x7f" for char in text) - stray
+    if proper < 2 * stray:
+        return None
+    return "".join(_stray(char) if "\udc80" <= char <= "\udcff" else char for char in text)
+
+
+def _stray(char: str) -> str:
+    return bytes([ord(char) - 0xDC00]).decode("windows-1252", "replace")
+
+
+def _known(charset: str) -> bool:
+    try:
+        return codecs.lookup(charset)._is_text_encoding
+    except LookupError:
+        return False
+
+
+def _guess(data: bytes, source: str) -> tuple[str, tuple[str, ...]]:
+    sample = data[:SAMPLE]
+    plain = sum(byte < 0x80 for byte in sample)
+    if plain >= ASCII_SHARE * len(sample) and not UNDEFINED_1252_RE.search(data):
+        return data.decode("windows-1252"), ("encoding.guessed: windows-1252",)
+    best = from_bytes(sample).best()
+    if best is None:
+        raise ReadError(
+            source, "is a binary file, or in no encoding that could be told; convert it to UTF-8 first"
+        )
+    text, issues = _replacing(data, best.encoding)
+    return text, (f"encoding.guessed: {best.encoding}", *issues)

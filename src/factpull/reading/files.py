@@ -1,0 +1,210 @@
+"""From an open file to its entries, by its name's endings or by its first bytes."""
+
+from __future__ import annotations
+
+import gzip
+import io
+import zipfile
+import zlib
+from collections.abc import Iterator, Mapping
+from pathlib import PurePath
+from typing import BinaryIO, cast
+
+import regex
+
+from factpull.errors import ReadError
+from factpull.reading.entry import Entry, Markup, Unreadable
+from factpull.reading.limits import Limits
+from factpull.reading.streams import CappedStream, Readable, read_all
+from factpull.reading.tables import iter_csv, iter_json, iter_json_lines, iter_parquet, seekable
+from factpull.reading.warc import iter_warc
+
+FORMATS = {
+    ".txt": "text", ".text": "text", ".md": "markdown", ".markdown": "markdown", ".html": "html", ".htm": "html",
+    ".xhtml": "html", ".json": "json", ".jsonl": "jsonl", ".ndjson": "jsonl", ".csv": "csv", ".tsv": "tsv",
+    ".parquet": "parquet", ".gz": "gzip", ".zip": "zip", ".warc": "warc", ".wet": "warc",
+}  # fmt: skip
+#: Formats of one article each; the others may hold any number.
+SINGLE = frozenset({"text", "markdown", "html"})
+HTML_RE = regex.compile(
+    rb"\A[\s\0\xef\xbb\xbf\xff\xfe]*+(?:<\?xml[^>]{0,200}>\s*+)?(?:<!--.{0,2000}?-->\s*+)?<(?:!doctype\s++html|html|head|body)\b",
+    regex.I | regex.S,
+)
+DAMAGE = (OSError, EOFError, zlib.error, zipfile.BadZipFile, NotImplementedError, RuntimeError)
+#: Archives inside archives are opened this deep: a gzipped file in a zip.
+DEEPEST = 2
+
+
+def format_of(name: str) -> str | None:
+    """Return the format that a file's name tells, or None.
+
+    Args:
+        name: a path or an archive member's name.
+
+    Example:
+        >>> format_of("dump.jsonl.gz"), format_of("photo.jpg")
+        ('gzip', None)
+    """
+    return FORMATS.get(PurePath(name).suffix.lower())
+
+
+def iter_file(
+    stream: Readable,
+    source: str,
+    limits: Limits,
+    named: Mapping[str, str],
+    *,
+    name: str | None = None,
+    depth: int = 0,
+) -> Iterator[Entry | Unreadable]:
+    """Yield the articles of an open file. Damage ends it with the reason; what came before it stays.
+
+    Args:
+        stream: the open file.
+        source: its name in messages.
+        limits: how much is read.
+        named: the caller's names of fields.
+        name: what its endings are read from; ``source`` when left out.
+        depth: how many archives it lies in.
+    """
+    try:
+        yield from _iter_format(stream, source, limits, named, name or source, depth)
+    except ReadError as error:
+        yield Unreadable(source, error)
+    except DAMAGE as error:
+        yield Unreadable(source, ReadError(source, f"is damaged or cannot be read: {_reason(error)}"))
+
+
+def _iter_format(
+    stream: Readable, source: str, limits: Limits, named: Mapping[str, str], name: str, depth: int
+) -> Iterator[Entry | Unreadable]:
+    form = format_of(name)
+    if form is None:
+        stream, head = _peek(stream)
+        form = _sniff(head)
+    match form:
+        case "json":
+            yield from iter_json(stream, source, limits, named)
+        case "jsonl":
+            yield from iter_json_lines(stream, source, limits, named)
+        case "csv" | "tsv":
+            yield from iter_csv(stream, source, limits, named, "\t" if form == "tsv" else ",")
+        case "parquet":
+            yield from iter_parquet(seekable(stream, source, limits), source, named)
+        case "warc":
+            yield from iter_warc(cast(BinaryIO, stream), source, limits)
+        case "gzip":
+            yield from _iter_gzip(stream, source, limits, named, name, depth)
+        case "zip":
+            yield from _iter_zip(seekable(stream, source, limits), source, limits, named, depth)
+        case _:
+            yield _single(stream, source, limits, form)
+
+
+def _single(stream: Readable, source: str, limits: Limits, form: str) -> Entry:
+    data = read_all(stream, limits.article_bytes, source)
+    markup: Markup = "markdown" if form == "markdown" else "text"
+    return Entry(source, data, "html" if form == "html" or HTML_RE.match(data) else markup)
+
+
+def _iter_gzip(
+    stream: Readable, source: str, limits: Limits, named: Mapping[str, str], name: str, depth: int
+) -> Iterator[Entry | Unreadable]:
+    inner = PurePath(name).stem if PurePath(name).suffix.lower() == ".gz" else name
+    if format_of(inner) == "warc":  # its records are gzipped one by one; the WARC reader knows how
+        yield from iter_warc(cast(BinaryIO, stream), source, limits)
+        return
+    if depth >= DEEPEST:
+        raise ReadError(source, "is an archive inside an archive inside an archive; unpack it first")
+    counted = _Counted(stream)
+    with gzip.GzipFile(fileobj=cast(BinaryIO, counted)) as content:
+        capped = CappedStream(cast(BinaryIO, content), counted.count, source)
+        yield from _iter_format(capped, source, limits, named, inner, depth + 1)
+
+
+class _Counted:
+    """A stream that knows how much was taken from it."""
+
+    def __init__(self, stream: Readable) -> None:
+        self._stream, self.total = stream, 0
+
+    def read(self, size: int = -1, /) -> bytes:
+        data = self._stream.read(size)
+        self.total += len(data)
+        return data
+
+    def count(self) -> int:
+        return self.total
+
+
+def _iter_zip(
+    file: BinaryIO, source: str, limits: Limits, named: Mapping[str, str], depth: int
+) -> Iterator[Entry | Unreadable]:
+    if depth:
+        raise ReadError(source, "is a zip archive inside an archive; unpack it first")
+    with zipfile.ZipFile(file) as archive:
+        for member in archive.infolist():
+            path = PurePath(member.filename)
+            hidden = any(part.startswith((".", "__MACOSX")) and part != ".." for part in path.parts)
+            if not member.is_dir() and not hidden and format_of(member.filename):
+                yield from _iter_member(archive, member, f"{source}!{member.filename}", limits, named)
+
+
+def _iter_member(
+    archive: zipfile.ZipFile, member: zipfile.ZipInfo, source: str, limits: Limits, named: Mapping[str, str]
+) -> Iterator[Entry | Unreadable]:
+    try:
+        with archive.open(member) as content:
+            capped = CappedStream(cast(BinaryIO, content), lambda: member.compress_size, source)
+            yield from iter_file(capped, source, limits, named, name=member.filename, depth=1)
+    except DAMAGE as error:
+        yield Unreadable(source, ReadError(source, f"is damaged or cannot be read: {_reason(error)}"))
+
+
+def _peek(stream: Readable) -> tuple[Readable, bytes]:
+    buffered = stream if isinstance(stream, io.BufferedReader) else _Buffered(stream)
+    return buffered, buffered.peek(4096)
+
+
+class _Buffered:
+    """A stream whose first bytes can be looked at."""
+
+    def __init__(self, stream: Readable) -> None:
+        self._stream, self._head = stream, b""
+
+    def peek(self, size: int) -> bytes:
+        while len(self._head) < size and (data := self._stream.read(size - len(self._head))):
+            self._head += data
+        return self._head
+
+    def read(self, size: int = -1, /) -> bytes:
+        if not self._head:
+            return self._stream.read(size)
+        taken = len(self._head) if size < 0 else size
+        data, self._head = self._head[:taken], self._head[taken:]
+        return data + self._stream.read() if size < 0 else data
+
+
+def _sniff(head: bytes) -> str:
+    """Tell a format by a file's first bytes: for standard input and files without a telling name."""
+    for magic, form in (
+        (b"\x1f\x8b", "gzip"),
+        (b"PK\x03\x04", "zip"),
+        (b"PAR1", "parquet"),
+        (b"WARC/", "warc"),
+    ):
+        if head.startswith(magic):
+            return form
+    if HTML_RE.match(head):
+        return "html"
+    start = head.lstrip(b"\xef\xbb\xbf \t\r\n")
+    if regex.match(rb'\[\s*+\{|\{\s*+\n\s*+"', start):
+        return "json"
+    return "jsonl" if regex.match(rb'\{\s*+"', start) else "text"
+
+
+def _reason(error: BaseException) -> str:
+    return (
+        str(error.strerror if isinstance(error, OSError) and error.strerror else error)
+        or type(error).__name__
+    )

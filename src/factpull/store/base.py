@@ -1,0 +1,143 @@
+"""What every store can do, and the way of a write that all of them share."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterable, Iterator
+from itertools import islice
+from types import TracebackType
+from typing import Self
+
+from pydantic import ValidationError
+
+from factpull.errors import StoreError
+from factpull.records import Extraction, text_digest
+from factpull.store.address import shown_address
+from factpull.store.chunk import Packed, WriteCounts
+from factpull.store.manifest import Manifest, ManifestEntry
+from factpull.store.schema import RECORD_TABLES
+from factpull.store.verifying import find_faults
+
+
+class Store(ABC):
+    """A place for records. A context manager: leaving it closes it.
+
+    Example:
+        >>> from factpull import open_store
+        >>> with open_store("sqlite://") as store:
+        ...     list(store.read())
+        []
+    """
+
+    #: The tables that it has a row or more in for every record; JSONL has none.
+    tables: tuple[str, ...] = tuple(table.name for table in RECORD_TABLES)
+    #: How many articles are written in one transaction.
+    chunk_size = 256
+
+    def __init__(self, address: str) -> None:
+        #: Where the store is, without credentials.
+        self.address = shown_address(address)
+
+    @property
+    @abstractmethod
+    def manifest(self) -> Manifest:
+        """What became of every article that came to the store."""
+
+    @abstractmethod
+    def read(self) -> Iterator[Extraction]:
+        """Yield every extraction of the store, equal to what was written, in an order that stays.
+
+        Raises:
+            StoreError: the store cannot be read, or a newer factpull wrote it.
+        """
+
+    @abstractmethod
+    def counts(self) -> dict[str, int]:
+        """Return how many rows each table has (for JSONL: how many articles)."""
+
+    @abstractmethod
+    def close(self) -> None:
+        """Let go of files and connections. What was written stays; closing twice is fine."""
+
+    @abstractmethod
+    def _rows_by_document(self, table: str) -> dict[str, int]:
+        """Return how many rows of a table each document has; documents without any are left out."""
+
+    @abstractmethod
+    def _write_chunk(self, chunk: list[Packed], entries: list[ManifestEntry]) -> WriteCounts:
+        """Write articles (each id once, sorted) and manifest entries (the same), all or nothing."""
+
+    def write(
+        self, extractions: Iterable[Extraction], *, entries: Iterable[ManifestEntry] | None = None
+    ) -> WriteCounts:
+        """Write extractions and their manifest entries; return what it came to.
+
+        They are taken in chunks of ``chunk_size``, each written whole or not at all. An article that stands there
+        with the same records is left as it is; one with other records has its own rows replaced, and no others. Of
+        several with one id in a chunk the last stands. When an error comes up, the chunks before it stay.
+
+        Args:
+            extractions: any number, read lazily.
+            entries: what the manifest is to say, read whole first; left out, each extraction says it itself
+                (``ManifestEntry.of``). Entries without an extraction are written last, in a transaction of their own.
+
+        Raises:
+            StoreError: a chunk could not be written; nothing of it is in the store.
+        """
+        given = {entry.doc_id: entry for entry in entries or ()}
+        counts, source = WriteCounts(), iter(extractions)
+        while batch := list(islice(source, self.chunk_size)):
+            packed = {item.doc_id: item for item in map(self._pack, batch)}
+            chunk = [packed[doc_id] for doc_id in sorted(packed)]
+            mine = [
+                given.pop(item.doc_id) if item.doc_id in given else ManifestEntry.of(item.extraction)
+                for item in chunk
+            ]
+            counts += self._write_chunk(chunk, mine)
+        if given:
+            self.manifest.record(given.values())
+        return counts
+
+    def verify(self) -> tuple[str, ...]:
+        """Return what does not fit together, in words; nothing when all does.
+
+        Every article's rows are counted against its record, its spans against its text, and every entry of the
+        manifest against the articles.
+
+        Raises:
+            StoreError: the store cannot be read.
+        """
+        return tuple(
+            find_faults(
+                self.read(), self.manifest, {name: self._rows_by_document(name) for name in self.tables}
+            )
+        )
+
+    def _pack(self, extraction: Extraction) -> Packed:
+        for what, ids in (
+            ("entities", [entity.entity_id for entity in extraction.entities]),
+            ("claims", [claim.claim_id for claim in extraction.claims]),
+        ):
+            if len(set(ids)) < len(ids):
+                twice = next(found for found in ids if ids.count(found) > 1)
+                raise StoreError(
+                    self.address, f"{extraction.article.doc_id} has two {what} with the id {twice}"
+                )
+        record = extraction.model_dump_json()
+        return Packed(extraction, record, text_digest(record))
+
+    def _unpack(self, record: str, where: str) -> Extraction:
+        try:
+            return Extraction.model_validate_json(record)
+        except ValidationError as error:
+            first = error.errors()[0]["msg"]
+            reason = f"{where} is no extraction of this factpull ({first}); was it written by a newer one?"
+            raise StoreError(self.address, reason) from error
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()

@@ -1,0 +1,89 @@
+"""The command line of the stores: ``factpull store info | verify | export``.
+
+Exit codes: 0 done, 1 a store has faults, cannot be read or cannot be written, 2 wrong usage.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from factpull.errors import FactpullError
+
+if TYPE_CHECKING:
+    from factpull.store import Store
+
+app = typer.Typer(
+    name="store",
+    help="Looks into stores of records, checks them, and copies them.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+
+_Address = Annotated[
+    str,
+    typer.Argument(
+        metavar="URL",
+        help="sqlite:///facts.db, postgresql+psycopg://…, duckdb:///facts.duckdb, facts.jsonl, facts/ …",
+    ),
+]
+_Schema = Annotated[str | None, typer.Option(metavar="NAME", help="PostgreSQL: the schema of the tables.")]
+
+
+@app.command()
+def info(url: _Address, schema: _Schema = None) -> None:
+    """Print how many rows a store has, and what became of its articles."""
+    with _opened(url, schema) as store:
+        rows = store.counts()
+        statuses = Counter(entry.status for entry in store.manifest)
+        versions = Counter(entry.version for entry in store.manifest)
+        typer.echo(store.address)
+        for title, counts in (("rows", rows), ("articles", statuses), ("factpull", versions)):
+            for name, count in counts.items():
+                typer.echo(f"{title}\t{name}\t{count}")
+
+
+@app.command()
+def verify(url: _Address, schema: _Schema = None) -> None:
+    """Check that every article's rows, spans and manifest entry fit its record."""
+    with _opened(url, schema) as store:
+        faults = store.verify()
+        for fault in faults:
+            typer.echo(fault)
+        if faults:
+            raise typer.Exit(1)
+        typer.echo(f"{store.address}: all fits", err=True)
+
+
+@app.command()
+def export(
+    url: _Address,
+    target: Annotated[
+        str, typer.Argument(metavar="TARGET", help="The store to copy to, in any of the forms.")
+    ],
+    schema: _Schema = None,
+) -> None:
+    """Copy a store's articles and manifest to another store; what stands there already stays as it is."""
+    with _opened(url, schema) as store, _opened(target, None) as other:
+        counts = other.write(store.read(), entries=store.manifest)
+        typer.echo(
+            f"{counts.added} added, {counts.replaced} replaced, {counts.unchanged} unchanged", err=True
+        )
+
+
+@contextmanager
+def _opened(url: str, schema: str | None) -> Iterator[Store]:
+    from factpull.store import open_store
+
+    try:
+        with open_store(url, schema=schema) as store:
+            yield store
+    except FactpullError as error:
+        typer.echo(str(error), err=True)
+        sys.exit(1)

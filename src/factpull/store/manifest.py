@@ -1,0 +1,155 @@
+"""What became of every article that came to a store."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from typing import Literal, Self
+
+from factpull.records import Extraction, text_digest
+from factpull.store.address import without_credentials
+
+Status = Literal["ok", "error", "quarantined"]
+
+
+@dataclass(frozen=True)
+class ManifestEntry:
+    """What became of one article.
+
+    Args:
+        doc_id: the article's id.
+        content_hash: of what was read: a file's bytes, or the text (``text_digest``).
+        version: the factpull that read it.
+        status: ok; error (its extraction holds the error); quarantined (it was set aside, nothing was extracted).
+        source: where it was read from; credentials in a URL are taken out.
+        error: why, for the other two.
+        entities: how many people, countries, organizations, places and groups.
+        claims: how many claims.
+        notes: how many notes.
+        seconds: how long it took. It is no part of "the same": a re-run changes no row because of it.
+    """
+
+    doc_id: str
+    content_hash: str
+    version: str
+    status: Status = "ok"
+    source: str | None = None
+    error: str | None = None
+    entities: int = 0
+    claims: int = 0
+    notes: int = 0
+    seconds: float | None = None
+
+    def __post_init__(self) -> None:
+        for name in ("source", "error"):
+            if (text := getattr(self, name)) is not None:
+                object.__setattr__(self, name, without_credentials(text))
+
+    @classmethod
+    def of(
+        cls, extraction: Extraction, *, content_hash: str | None = None, seconds: float | None = None
+    ) -> Self:
+        """Return the entry of an extraction.
+
+        Args:
+            extraction: the article's result.
+            content_hash: of the file; of the text when left out.
+            seconds: how long it took.
+        """
+        article = extraction.article
+        return cls(
+            doc_id=article.doc_id,
+            content_hash=content_hash or text_digest(article.text),
+            version=extraction.version,
+            status="error" if extraction.error else "ok",
+            source=article.source or article.url,
+            error=extraction.error,
+            entities=len(extraction.entities),
+            claims=len(extraction.claims),
+            notes=len(extraction.notes),
+            seconds=seconds,
+        )
+
+    def same_as(self, other: ManifestEntry | None) -> bool:
+        """Return whether both say the same, apart from the seconds.
+
+        Args:
+            other: another entry, or None.
+        """
+        return other is not None and replace(self, seconds=None) == replace(other, seconds=None)
+
+
+class Manifest(ABC):
+    """What became of every article that came to the store."""
+
+    @abstractmethod
+    def get(self, doc_id: str) -> ManifestEntry | None:
+        """Return an article's entry, or None.
+
+        Args:
+            doc_id: the article's id.
+        """
+
+    @abstractmethod
+    def done(self, content_hash: str, version: str) -> bool:
+        """Return whether an article with this content was extracted without error by this version.
+
+        Args:
+            content_hash: as in the entries.
+            version: of factpull.
+        """
+
+    @abstractmethod
+    def record(self, entries: Iterable[ManifestEntry]) -> None:
+        """Write entries, in one transaction, in place of those of the same ids.
+
+        Args:
+            entries: of articles with or without an extraction in the store.
+
+        Raises:
+            StoreError: they could not be written; then none is.
+        """
+
+    @abstractmethod
+    def __iter__(self) -> Iterator[ManifestEntry]: ...
+
+
+class Entries:
+    """Entries in memory, for the stores that keep theirs in files."""
+
+    def __init__(self) -> None:
+        self.by_id: dict[str, ManifestEntry] = {}
+        self._done: Counter[tuple[str, str]] = Counter()
+
+    def put(self, entry: ManifestEntry) -> None:
+        """Take an entry, in place of the one with its id.
+
+        Args:
+            entry: any.
+        """
+        before = self.by_id.get(entry.doc_id)
+        if before is not None and before.status == "ok":
+            self._done[before.content_hash, before.version] -= 1
+        if entry.status == "ok":
+            self._done[entry.content_hash, entry.version] += 1
+        self.by_id[entry.doc_id] = entry
+
+    def done(self, content_hash: str, version: str) -> bool:
+        """Return whether one says that this was extracted without error.
+
+        Args:
+            content_hash: of the content.
+            version: of factpull.
+        """
+        return self._done[content_hash, version] > 0
+
+    def news(self, entries: Iterable[ManifestEntry]) -> list[ManifestEntry]:
+        """Return the entries that say something new, each id once.
+
+        Args:
+            entries: any; of several with one id the last counts.
+        """
+        last = {entry.doc_id: entry for entry in entries}
+        return [entry for entry in last.values() if not entry.same_as(self.by_id.get(entry.doc_id))]

@@ -1,0 +1,125 @@
+"""``factpull view``: the facts of articles as one HTML file. The command line mounts :func:`view` as its command."""
+
+from __future__ import annotations
+
+import datetime
+import sys
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+import factpull
+
+if TYPE_CHECKING:
+    from factpull.reading import Entry, Unreadable
+    from factpull.records import Extraction
+
+
+def view(
+    files: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[FILE...]",
+            help="Article files, folders or archives of them; - reads standard input. URLs of stores are stores.",
+        ),
+    ] = None,
+    stores: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--store",
+            metavar="URL",
+            help="A store to show: sqlite:///facts.db, facts.jsonl, facts/ … May be given several times.",
+        ),
+    ] = None,
+    output: Annotated[
+        Path,
+        typer.Option("--output", "-o", metavar="REPORT.html", help="Where to write; - for standard output."),
+    ] = Path("report.html"),
+    title: Annotated[str | None, typer.Option(help="The report's heading.")] = None,
+    published: Annotated[
+        str | None, typer.Option(metavar="YYYY-MM-DD", help="Day of publication; it settles 'last year'.")
+    ] = None,
+    model: Annotated[str, typer.Option(help="The spaCy pipeline.")] = "en_core_web_sm",
+) -> None:
+    """Write a self-contained HTML report: read, filter, compare and export the facts of articles."""
+    from factpull.view.page import render_report
+
+    named = [name for name in files or () if "://" in name] + (stores or [])
+    articles = [name for name in files or () if "://" not in name]
+    if not named and not articles:
+        raise typer.BadParameter("name an article file, a folder, or a store", param_hint="FILE")
+    day = _parse_day(published)
+    failed: list[str] = []
+    try:
+        found = [*_stored(named), *_extracted(articles, day, model, failed)]
+    except factpull.FactpullError as error:
+        typer.echo(f"factpull: {error}", err=True)
+        raise typer.Exit(1) from error
+    if len(found) > len(failed) or not failed:
+        _write(render_report(found, title=title), output)
+        typer.echo(f"{output}: {_count(len(found), 'article')}, {_claims(found)}", err=True)
+    raise typer.Exit(1 if failed else 0)
+
+
+def _stored(addresses: list[str]) -> Iterator[Extraction]:
+    for address in addresses:
+        with factpull.open_store(address) as store:
+            yield from store.read()
+
+
+def _extracted(
+    names: list[str], published: datetime.date | None, model: str, failed: list[str]
+) -> Iterator[Extraction]:
+    """Yield the extractions of files in order; a failed article is reported, and stands in the report as such."""
+    extractor = factpull.Extractor(factpull.Config(model=model))
+    for name in names:
+        for outcome in extractor.outcomes(_dated(extractor.entries(Path(name)), published)):
+            if outcome.error:
+                typer.echo(f"factpull: {outcome.error}", err=True)
+                failed.append(name)
+            yield outcome.extraction or factpull.Extraction(
+                article=outcome.article, error=str(outcome.error), version=factpull.__version__
+            )
+
+
+def _dated(
+    entries: Iterator[Entry | Unreadable], published: datetime.date | None
+) -> Iterator[Entry | Unreadable]:
+    from factpull.reading import Entry
+
+    for entry in entries:
+        if published and isinstance(entry, Entry):
+            yield replace(entry, fields={**entry.fields, "published": published.isoformat()})
+        else:
+            yield entry
+
+
+def _write(report: str, output: Path) -> None:
+    if str(output) == "-":
+        sys.stdout.write(report)
+        return
+    try:
+        output.write_text(report, "utf-8")
+    except OSError as error:
+        typer.echo(f"factpull: {output}: {error.strerror}", err=True)
+        raise typer.Exit(1) from error
+
+
+def _claims(found: list[Extraction]) -> str:
+    return _count(sum(len(extraction.claims) for extraction in found), "claim")
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def _parse_day(text: str | None) -> datetime.date | None:
+    try:
+        return datetime.date.fromisoformat(text) if text else None
+    except ValueError as error:
+        raise typer.BadParameter(
+            f"{text!r} is no date; write YYYY-MM-DD", param_hint="--published"
+        ) from error

@@ -1,0 +1,84 @@
+"""The HTML report: one file that needs nothing else and talks to nobody."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import html
+from collections.abc import Iterable
+from functools import cache
+from importlib.resources import files
+from string import Template
+
+from factpull.records import Extraction
+from factpull.view.payload import embed_json, report_payload
+
+#: The page's scripts in the order in which they build on each other; they share one function's scope.
+SCRIPTS = (
+    *(
+        "elements",
+        "numbers",
+        "data",
+        "filters",
+        "state",
+        "segments",
+        "article",
+        "grid",
+        "claims",
+        "inspector",
+    ),
+    *("entities", "scales", "charts", "corpus", "notes", "download", "main"),
+)
+STYLES = ("theme", "layout", "parts")
+#: Nothing is fetched, sent, framed or submitted; only our own script and style run, known by their digests; and
+#: the browser itself refuses every attempt to turn a string into markup or code.
+_POLICY = (
+    "default-src 'none'; script-src 'sha256-{script}'; style-src 'sha256-{style}'; base-uri 'none'; "
+    "form-action 'none'; require-trusted-types-for 'script'; trusted-types 'none'"
+)
+
+
+def render_report(extractions: Iterable[Extraction], *, title: str | None = None) -> str:
+    """Return a self-contained HTML page to read, filter, compare and export the facts of one article or many.
+
+    Args:
+        extractions: the articles' extractions, in the order of the report.
+        title: the report's heading; chosen from the articles when left out.
+
+    Example:
+        >>> render_report([]).startswith("<!doctype html>")
+        True
+    """
+    payload = report_payload(tuple(extractions), title)
+    parts = _assets()
+    return Template(parts["report.html"]).substitute(
+        policy=_POLICY.format(script=_digest(parts["script"]), style=_digest(parts["style"])),
+        title=html.escape(_heading(payload["documents"], title)),
+        style=parts["style"],
+        script=parts["script"],
+        data=embed_json(payload),
+    )
+
+
+def _heading(documents: list[dict[str, str]], title: str | None) -> str:
+    if title:
+        return title
+    if len(documents) == 1:
+        return documents[0].get("title") or documents[0].get("source") or "Facts of an article"
+    return f"Facts of {len(documents):,} articles"
+
+
+@cache
+def _assets() -> dict[str, str]:
+    page = files("factpull.view") / "page"
+    scripts = [(page / "scripts" / f"{name}.js").read_text("utf-8") for name in SCRIPTS]
+    styles = [(page / "styles" / f"{name}.css").read_text("utf-8") for name in STYLES]
+    return {
+        "report.html": (page / "report.html").read_text("utf-8"),
+        "script": '(() => {\n"use strict";\n' + "\n".join(scripts) + "\n})();\n",
+        "style": "\n".join(styles),
+    }
+
+
+def _digest(text: str) -> str:
+    return base64.b64encode(hashlib.sha256(text.encode("utf-8")).digest()).decode("ascii")

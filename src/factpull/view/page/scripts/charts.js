@@ -1,0 +1,136 @@
+// Charts of the filtered claims, drawn as plain SVG: values of one unit side by side, and a timeline.
+
+const MAX_BARS = 40;
+const MAX_EVENTS = 300;
+const MAX_BANDS = 12;
+const LETTER = 6.4; // average width of a letter at the charts' font size
+let chartUnit = null;
+
+function chartsView() {
+  const node = el("div", { class: "charts" });
+  new ResizeObserver(() => drawCharts(node)).observe(node);
+  return node;
+}
+
+function drawCharts(node) {
+  const width = Math.floor(node.clientWidth);
+  if (!width) return;
+  const groups = unitGroups();
+  if (!groups.length) {
+    replaceChildren(node, el("p", { class: "empty" }, "No claim to draw passes the filters of the Claims view."));
+    return;
+  }
+  const chosen = groups.find(([name]) => name === chartUnit) ?? groups[0];
+  const filtered = results().length < rows.length && el("p", { class: "about" }, `Drawn from the ${plural(results().length, "claim")} that pass the filters of the Claims view.`);
+  replaceChildren(node, filtered, el("h2", {}, "Values by unit"), unitChoice(groups, chosen, node), barChart(chosen, width),
+    el("h2", {}, "Timeline"), timeline(groups, width));
+}
+
+/** Claims that can be compared: of one unit, or counting the same thing. */
+function unitGroups() {
+  const groups = new Map();
+  for (const row of results()) {
+    const name = unitLabel(row.claim) || kindName(row.claim.kind);
+    if (!Number.isFinite(magnitude(row.claim))) continue;
+    if (!groups.has(name)) groups.set(name, []);
+    groups.get(name).push(row);
+  }
+  return [...groups].sort((a, b) => b[1].length - a[1].length);
+}
+
+function unitChoice(groups, [chosen], node) {
+  return el("p", { class: "filters inline" }, el("label", { for: "chart-unit" }, "Unit"),
+    el("select", { id: "chart-unit", change: (event) => { chartUnit = event.target.value; drawCharts(node); document.getElementById("chart-unit").focus(); } },
+      groups.slice(0, 200).map(([name, members]) => el("option", { value: name, selected: name === chosen }, `${name} (${members.length})`))));
+}
+
+function barChart([unit, members], width) {
+  const sorted = [...members].sort((a, b) => magnitude(b.claim) - magnitude(a.claim)).slice(0, MAX_BARS);
+  const labelWidth = Math.min(Math.floor(width * 0.42), 300);
+  const valueWidth = 120;
+  const scale = barScale(sorted.map((row) => magnitude(row.claim)), Math.max(60, width - labelWidth - valueWidth));
+  const line = 26;
+  const chart = svg("svg", { width, height: sorted.length * line + 8, role: "group", "aria-label": `Claims in ${unit}, largest first`, class: "chart" });
+  sorted.forEach((row, index) => chart.append(bar(row, { top: index * line + 4, line, labelWidth, scale })));
+  const left = members.length - sorted.length;
+  const remarks = [scale.log && "Logarithmic scale.", left > 0 && `The ${MAX_BARS} largest; ${plural(left, "more claim")} not drawn.`].filter(Boolean);
+  return [chart, remarks.length ? el("p", { class: "about" }, remarks.join(" ")) : null];
+}
+
+function bar(row, { top, line, labelWidth, scale }) {
+  const { claim } = row;
+  const ends = [scale.at(magnitude(claim)), scale.zero].sort((a, b) => a - b);
+  const label = shortened([claim.measure ?? claim.counted, claim.subject, claim.period?.text].filter(Boolean).join(", ") || row.quote, Math.floor(labelWidth / LETTER));
+  const middle = top + line / 2;
+  const wide = Math.max(1.5, ends[1] - ends[0]);
+  return chartItem(row, { class: "bar" },
+    svg("text", { x: labelWidth - 8, y: middle, "text-anchor": "end", class: "label" }, label),
+    svg("rect", { x: labelWidth + ends[0], y: top + 3, width: wide, height: line - 8, rx: 2, class: claim.direction ?? "level" }),
+    svg("text", { x: labelWidth + ends[0] + wide + 5, y: middle, class: "value" }, `${amount(claim)} ${changeText(claim)}`));
+}
+
+/** A part of a chart that can be pointed at, tabbed to and pressed. */
+function chartItem(row, attributes, ...parts) {
+  const open = () => selectClaim(row);
+  const name = describeMark(row.article, { type: "claim", at: row.article.rows.indexOf(row) });
+  const press = (event) => {
+    if (event.key !== "Enter" && event.key !== " ") return;
+    event.preventDefault();
+    open();
+  };
+  return svg("g", { role: "button", tabindex: 0, "aria-label": name, click: open, keydown: press, ...attributes }, svg("title", {}, name), parts);
+}
+
+function timeline(groups, width) {
+  const isDated = ({ claim }) => claim.period?.start && claim.period?.end;
+  const banded = groups.map(([unit, members]) => [unit, members.filter(isDated)]).filter(([, members]) => members.length);
+  const bands = banded.sort((a, b) => b[1].length - a[1].length).slice(0, MAX_BANDS);
+  const dated = bands.flatMap(([, members]) => members);
+  const without = results().length - dated.length;
+  const remark = without ? el("p", { class: "about" }, `${plural(without, "claim")} without a dated period, or of rarer units, not drawn.`) : null;
+  if (!dated.length) return [el("p", { class: "empty" }, "No claim has a dated period."), remark];
+  const events = dated.slice(0, MAX_EVENTS).map((row) => [row, dayNumber(row.claim.period.start), dayNumber(row.claim.period.end, true)]);
+  const domain = timeDomain(events.map(([, start, end]) => [start, end]));
+  const at = (day) => Math.min(1, Math.max(0, (day - domain[0]) / (domain[1] - domain[0]))) * (width - 20) + 10;
+  const chart = svg("svg", { width, role: "group", "aria-label": "Claims by period", class: "chart" });
+  const height = drawEvents(chart, events, bands, at, width);
+  drawAxis(chart, timeTicks(domain, Math.floor(width / 60)), at, height);
+  chart.setAttribute("height", height + 22);
+  const more = dated.length > MAX_EVENTS ? el("p", { class: "about" }, `The first ${MAX_EVENTS} of ${plural(dated.length, "dated claim")}.`) : null;
+  return [chart, more, remark];
+}
+
+/** One band per unit, each with as many lanes as keep its labels apart. Returns the height used. */
+function drawEvents(chart, events, bands, at, width) {
+  let top = 0;
+  for (const [unit, members] of bands) {
+    const own = new Set(members);
+    const band = events.filter(([row]) => own.has(row)).sort((a, b) => a[1] - b[1]);
+    if (!band.length) continue;
+    const lanes = [];
+    chart.append(svg("text", { x: 2, y: top + 11, class: "band" }, shortened(unit, 40)));
+    for (const [row, start, end] of band) {
+      const text = `${shortened(amount(row.claim), 18)}${unit === "%" ? "%" : ""} ${changeText(row.claim)}`.trim();
+      const span = [at(start), Math.max(at(end), at(start) + 5)];
+      const before = span[1] + 6 + text.length * LETTER > width;
+      const reach = before ? [Math.max(0, span[0] - 6 - text.length * LETTER), span[1] + 6] : [span[0], span[1] + 10 + text.length * LETTER];
+      const lane = freeLane(lanes, reach[0], reach[1]);
+      chart.append(eventNode(row, span, top + 18 + lane * 20, text, before));
+    }
+    top += 18 + lanes.length * 20 + 6;
+  }
+  return top;
+}
+
+function eventNode(row, [from, to], top, text, before) {
+  return chartItem(row, { class: "event" },
+    svg("rect", { x: from, y: top + 4, width: to - from, height: 8, rx: 3, class: row.claim.direction ?? "level" }),
+    svg("text", { x: before ? Math.max(from - 4, text.length * LETTER) : to + 4, y: top + 8, "text-anchor": before ? "end" : "start", class: "value" }, text));
+}
+
+function drawAxis(chart, ticks, at, height) {
+  for (const [day, name] of ticks) {
+    chart.prepend(svg("line", { x1: at(day), x2: at(day), y1: 0, y2: height, class: "gridline" }));
+    chart.append(svg("text", { x: at(day), y: height + 15, "text-anchor": "middle", class: "tick" }, name));
+  }
+}

@@ -1,0 +1,127 @@
+// The claims table with its filters.
+
+const CLAIM_COLUMNS = [
+  { key: "value", label: "Value", cell: valueCell },
+  { key: "about", label: "What", cell: aboutCell },
+  { key: "period", label: "When", cell: (row) => isolated(row.claim.period?.text) },
+  { key: "country", label: "Country", cell: (row) => row.claim.country && el("abbr", { title: countryName(row.claim.country) }, row.claim.country) },
+  { key: "speaker", label: "Who says so", cell: (row) => isolated(row.claim.speaker) },
+];
+const ARTICLE_COLUMN = { key: "article", label: "Article", cell: (row) => isolated(row.article.heading) };
+const MAX_ALTERNATIVES = 6;
+let claimsPart = null;
+
+function claimsView() {
+  claimsPart ??= buildClaims();
+  return claimsPart.node;
+}
+
+function buildClaims() {
+  const grid = new Grid({
+    label: "Claims",
+    columns: isCorpus ? [...CLAIM_COLUMNS, ARTICLE_COLUMN] : CLAIM_COLUMNS,
+    onSelect: (row) => selectClaim(row),
+    onOpen: openSelected,
+    onSort: sortBy,
+  });
+  const count = el("p", { class: "found" });
+  const tools = rows.length ? [filterBar(), el("div", { class: "actions" }, count, exportButtons())] : null;
+  const node = el("div", { class: "claims" }, tools, grid.frame);
+  window.addEventListener("beforeprint", () => grid.expand());
+  window.addEventListener("afterprint", () => { grid.drawn = null; grid.draw(); });
+  return { node, grid, count };
+}
+
+function renderClaims(before) {
+  const { grid, count } = claimsPart;
+  const found = results();
+  const total = rows.length;
+  count.textContent = found.length === total ? plural(total, "claim") : `${found.length.toLocaleString("en")} of ${plural(total, "claim")}`;
+  if (before && before.filters !== state.filters) announce(`${plural(found.length, "claim")} found`);
+  const emptyText = total ? "No claim passes these filters." : "No quantitative claim was found.";
+  grid.show(found, { sort: state.sort, chosen: selectedRow(), emptyText });
+}
+
+function valueCell({ claim }) {
+  const unit = unitLabel(claim);
+  const side = claim.direction && el("span", { class: "side" }, SIDES[claim.form]);
+  return [
+    el("span", { class: "amount" },
+      claim.direction && el("span", { class: `arrow ${claim.direction}`, title: DIRECTIONS[claim.direction] }, ARROWS[claim.direction]),
+      el("b", {}, amount(claim) + (unit === "%" ? "%" : ""))),
+    unit && unit !== "%" ? isolated(unit, { class: claim.alternatives ? "unit assumed" : "unit", title: assumption(claim) }) : null,
+    side,
+    claim.issues ? el("span", { class: "doubt", title: claim.issues.map(issueText).join("\n"), role: "img", "aria-label": "has issues" }, "?") : null,
+  ];
+}
+
+function aboutCell(row) {
+  const { claim } = row;
+  const about = aboutText(claim);
+  const chips = [claim.modality !== "asserted" && claim.modality, claim.negated && "denied"].filter(Boolean);
+  const sentence = isolated(shortened(row.sentence.replace(/\s+/g, " "), 200));
+  const line = about || chips.length
+    ? el("span", { class: "about-line" }, isolated(about), chips.map((chip) => el("span", { class: "chip" }, chip))) : null;
+  return [line, el("span", { class: line ? "sentence" : "sentence alone" }, sentence)];
+}
+
+/** Which unit was taken where the word has several meanings, and why. */
+function assumption({ alternatives, assumed }) {
+  if (!alternatives) return null;
+  const others = alternatives.slice(0, MAX_ALTERNATIVES).join(", ") + (alternatives.length > MAX_ALTERNATIVES ? ", …" : "");
+  return `could also mean ${others}${assumed ? `; ${assumed}` : ""}`;
+}
+
+function sortBy(key) {
+  const { sort } = state;
+  if (sort.key !== key) update({ sort: { key, descending: key === "value" } });
+  else if (sort.descending === (key === "value")) update({ sort: { key, descending: !sort.descending } });
+  else update({ sort: { key: "order", descending: false } });
+}
+
+/** Enter on a row goes to its words in the text; Escape there comes back. */
+function openSelected(row) {
+  selectClaim(row);
+  document.body.dataset.mobile = "article";
+  renderArticle();
+  const mark = document.querySelector("#article .mark.selected");
+  if (mark) focusMark(mark);
+}
+
+function filterBar() {
+  const search = el("input", { type: "search", id: "search", placeholder: "Search sentences, subjects, articles …", "aria-label": "Search claims",
+    input: (event) => setFilters({ text: event.target.value }) });
+  const issues = el("label", { class: "check" }, el("input", { type: "checkbox", id: "filter-issues",
+    change: (event) => setFilters({ issues: event.target.checked }) }), "with issues only");
+  const here = isCorpus && el("label", { class: "check" }, el("input", { type: "checkbox", id: "filter-article",
+    change: (event) => setFilters({ article: event.target.checked ? state.article : null }) }), "this article only");
+  const clear = button("Clear filters", () => setFilters(FIRST_FILTERS), { class: "quiet", id: "clear" });
+  const open = window.matchMedia("(min-width: 60rem) and (min-height: 54rem)").matches;
+  const form = el("form", { class: "filters", role: "search", submit: (event) => event.preventDefault() }, search,
+    el("details", { open }, el("summary", {}, "Filters"), el("div", { class: "facets" }, FACETS.map(facetControl), issues, here, clear)));
+  listen(() => syncFilters(form));
+  return form;
+}
+
+function facetControl(facet) {
+  const id = `filter-${facet.name}`;
+  const options = facetOptions(facet);
+  const change = (event) => setFilters({ [facet.name]: event.target.value });
+  const off = options.length === 0;
+  const control = facet.suggest
+    ? el("input", { id, list: `${id}-list`, type: "text", placeholder: "any", autocomplete: "off", disabled: off, input: change })
+    : el("select", { id, disabled: off, change }, el("option", { value: "" }, "any"),
+      options.map(([value, count]) => el("option", { value }, `${value} (${count.toLocaleString("en")})`)));
+  const list = facet.suggest && el("datalist", { id: `${id}-list` }, options.map(([value]) => el("option", { value })));
+  return el("div", { class: "facet" }, el("label", { for: id }, facet.label), control, list);
+}
+
+/** Filters are also set from elsewhere (a country's bar, an entity's card): the controls follow. */
+function syncFilters(form) {
+  for (const [name, value] of Object.entries({ ...state.filters })) {
+    const control = form.querySelector(name === "text" ? "#search" : `#filter-${name}`);
+    if (!control) continue;
+    if (control.type === "checkbox") control.checked = value !== null && value !== false;
+    else if (control.value !== value) control.value = value;
+  }
+}

@@ -1,0 +1,98 @@
+// Over all articles: what is there, and what several of them tell.
+
+const ARTICLES_AT_ONCE = 50;
+const FACTS_AT_ONCE = 40;
+const TOP = 15;
+const STATUS_NAMES = {
+  same: "same values", compatible: "values fit together", different: "values differ", unlike: "units differ, not compared",
+};
+
+function overviewView() {
+  return el("div", { class: "overview" },
+    el("div", { class: "tiles" }, tiles().map(([count, name]) => el("div", { class: "tile" }, el("b", {}, count.toLocaleString("en")), el("span", {}, name)))),
+    el("div", { class: "columns" }, countryPart(), entityPart()),
+    articlePart());
+}
+
+function tiles() {
+  const kinds = tally(allEntities().map((entity) => entity.kind));
+  const told = report.shared?.length ?? 0;
+  return [[articles.length, "articles"], [rows.length, rows.length === 1 ? "claim" : "claims"],
+    ...kinds.map(([kind, count]) => [count, count === 1 ? kind : ENTITY_KINDS[kind].toLowerCase()]),
+    [told, told === 1 ? "fact told by several" : "facts told by several"]];
+}
+
+function countryPart() {
+  const counts = facetOptions(FACETS.find(({ name }) => name === "country")).slice(0, TOP);
+  const open = (country) => update({ view: "claims", filters: { ...FIRST_FILTERS, country } });
+  return el("section", {}, el("h2", {}, "Countries by number of claims"), barList(counts, open, "No claim names its country."));
+}
+
+function entityPart() {
+  const counts = allEntities().filter((entity) => entity.kind !== "country" && entity.claims > 0)
+    .sort((a, b) => b.claims - a.claims).slice(0, TOP).map((entity) => [entity.name, entity.claims]);
+  const open = (entity) => update({ view: "claims", filters: { ...FIRST_FILTERS, entity } });
+  return el("section", {}, el("h2", {}, "People, organizations and places in claims"), barList(counts, open, "No claim names one."));
+}
+
+function barList(counts, open, emptyText) {
+  if (!counts.length) return el("p", { class: "empty" }, emptyText);
+  const most = counts[0][1];
+  return el("ul", { class: "bar-list" }, counts.map(([name, count]) => {
+    const strip = el("span", { class: "strip", "aria-hidden": true });
+    strip.style.inlineSize = `${(count / most) * 100}%`;
+    return el("li", {}, button([el("span", { class: "name" }, isolated(name)), el("span", { class: "count" }, count.toLocaleString("en")), strip],
+      () => open(name), { "aria-label": `${name}: ${plural(count, "claim")}` }));
+  }));
+}
+
+function articlePart() {
+  const list = el("ul", { class: "article-list" });
+  const fill = (text) => {
+    const needle = text.toLowerCase();
+    const wanted = articles.filter((article) => !needle || article.heading.toLowerCase().includes(needle));
+    replaceChildren(list, wanted.length ? null : el("li", { class: "empty" }, "No article has this title."));
+    growing(list, wanted, articleItem, ARTICLES_AT_ONCE);
+  };
+  fill("");
+  return el("section", {}, el("h2", {}, "Articles"), el("div", { class: "filters inline" },
+    el("input", { type: "search", id: "article-search", placeholder: "Search titles …", "aria-label": "Search articles", input: (event) => fill(event.target.value) })), list);
+}
+
+function articleItem(article) {
+  const open = () => {
+    document.body.dataset.mobile = "article";
+    update({ view: "claims", article: article.index, selected: null, filters: { ...FIRST_FILTERS, article: article.index } });
+  };
+  const facts = [article.published, plural(article.rows.length, "claim"), plural(article.entities.length, "entity", "entities"), article.error && "failed"];
+  return el("li", {}, button(isolated(article.heading), open, { class: "link" }),
+    el("span", { class: "about" }, facts.filter(Boolean).map((fact) => el("span", {}, fact))));
+}
+
+function sharedView() {
+  const list = el("div", { class: "shared-list" });
+  const all = report.shared ?? [];
+  const fill = (status) => {
+    const wanted = all.filter((fact) => !status || fact.status === status);
+    replaceChildren(list, wanted.length ? null : el("p", { class: "empty" }, "No fact is told by more than one article."));
+    growing(list, wanted, sharedCard, FACTS_AT_ONCE);
+  };
+  fill("");
+  const counts = tally(all.map((fact) => fact.status));
+  const choice = el("select", { id: "shared-status", change: (event) => fill(event.target.value) },
+    el("option", { value: "" }, `all (${all.length})`), counts.map(([status, count]) => el("option", { value: status }, `${STATUS_NAMES[status]} (${count})`)));
+  return el("div", { class: "shared" }, el("p", { class: "about" },
+    "The same subject, measure, unit and period in several articles, with the values that each tells."),
+  el("p", { class: "filters inline" }, el("label", { for: "shared-status" }, "Values"), choice), list);
+}
+
+function sharedCard({ status, told }) {
+  const members = told.map(([article, at]) => articles[article].rows[at]);
+  const { claim } = members[0];
+  return el("article", { class: "card" },
+    el("h3", {}, isolated(aboutText(claim)), claim.period && el("span", { class: "about" }, " ", isolated(claim.period.text))),
+    el("p", {}, el("span", { class: `status ${status}` }, STATUS_NAMES[status])),
+    el("ul", { class: "told" }, members.map((row) => el("li", {},
+      button([el("b", {}, isolated(quantityText(row.claim))), " ", el("span", {}, changeText(row.claim))], () => selectClaim(row), { class: "link" }),
+      el("span", { class: "about" }, isolated(row.article.heading), row.article.published && el("span", {}, row.article.published))))));
+}

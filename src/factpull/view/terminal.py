@@ -1,0 +1,252 @@
+"""Extractions on a terminal, and as JSON, JSON Lines and CSV on a pipe."""
+
+from __future__ import annotations
+
+import csv
+import json
+import os
+import sys
+from collections.abc import Callable, Iterable
+from itertools import groupby
+
+from rich.console import Console
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from factpull.records import Claim, Country, Entity, Extraction, Organization, Person, Place
+
+#: Without a terminal there is no width to ask for.
+PIPE_WIDTH = 120
+#: Columns of the claims table and the share of the width that each takes.
+COLUMNS = {"value": 15, "unit": 13, "change": 7, "measure": 21, "subject": 20, "period": 12, "speaker": 12}
+#: Longer numbers, such as two thirds in digits, are shown as printed.
+LONGEST_NUMBER = 24
+ARROWS = {"up": "▲", "down": "▼", "flat": "▬"}
+COLORS = {"person": "magenta", "country": "green", "organization": "cyan", "place": "yellow", "group": "blue"}
+
+
+def write_table(extractions: Iterable[Extraction]) -> None:
+    """Print extractions to read: entities, then claims, with the sentences that state them.
+
+    Args:
+        extractions: the extractions, which may come lazily.
+    """
+    console = _console()
+    for index, extraction in enumerate(extractions):
+        if index:
+            console.print()
+        _print_head(console, extraction)
+        _print_entities(console, extraction)
+        _print_claims(console, extraction.claims)
+
+
+def write_json(extractions: Iterable[Extraction]) -> None:
+    """Print each extraction as a JSON object.
+
+    Args:
+        extractions: the extractions, which may come lazily.
+    """
+    for extraction in extractions:
+        _print_line(extraction.model_dump_json(indent=2))
+
+
+def write_jsonl(extractions: Iterable[Extraction]) -> None:
+    """Print all records in text order, one JSON object per line, each with its doc_id and kind.
+
+    Args:
+        extractions: the extractions, which may come lazily.
+    """
+    for extraction in extractions:
+        for record in extraction.records:
+            kind = "claim" if isinstance(record, Claim) else record.kind
+            row = {"doc_id": extraction.article.doc_id, "record": kind, **record.model_dump(mode="json")}
+            _print_line(json.dumps(row, ensure_ascii=False))
+
+
+def write_csv(extractions: Iterable[Extraction]) -> None:
+    """Print all claims as CSV rows under one header. Texts that a spreadsheet would run get a leading quote.
+
+    Args:
+        extractions: the extractions, which may come lazily.
+    """
+    writer = csv.writer(sys.stdout, lineterminator="\n")
+    writer.writerow(CSV_COLUMNS)
+    for extraction in extractions:
+        writer.writerows(_flat(extraction.article.doc_id, claim) for claim in extraction.claims)
+
+
+#: By the names of ``factpull extract --format``.
+WRITERS: dict[str, Callable[[Iterable[Extraction]], None]] = {
+    "table": write_table,
+    "json": write_json,
+    "jsonl": write_jsonl,
+    "csv": write_csv,
+}
+
+CSV_COLUMNS = (
+    *(
+        "doc_id",
+        "claim_id",
+        "start",
+        "end",
+        "text",
+        "value",
+        "low",
+        "high",
+        "relation",
+        "kind",
+        "unit",
+        "currency",
+    ),
+    *(
+        "per",
+        "counted",
+        "direction",
+        "form",
+        "measure",
+        "subject",
+        "period",
+        "period_start",
+        "period_end",
+        "place",
+    ),
+    *("country", "speaker", "modality", "negated", "part_of", "sentence", "issues"),
+)
+
+
+def _flat(doc_id: str, claim: Claim) -> list[object]:
+    quantity, unit, change, period = claim.quantity, claim.quantity.unit, claim.change, claim.period
+    return [
+        *(doc_id, claim.claim_id, claim.span.start, claim.span.end, _guarded(claim.span.text)),
+        *(quantity.value, quantity.low, quantity.high, quantity.relation, quantity.kind),
+        *(unit and unit.name, unit and unit.currency, quantity.per, _guarded(quantity.counted)),
+        *(
+            change and change.direction,
+            change and change.form,
+            _guarded(claim.measure),
+            _guarded(claim.subject),
+        ),
+        *(_guarded(period.text if period else None), period and period.start, period and period.end),
+        *(
+            _guarded(claim.place),
+            claim.country,
+            _guarded(claim.attribution.speaker if claim.attribution else None),
+        ),
+        *(
+            claim.modality,
+            claim.negated,
+            claim.part_of,
+            _guarded(claim.sentence.text),
+            _guarded("; ".join(claim.issues)),
+        ),
+    ]
+
+
+def _guarded(text: str | None) -> str | None:
+    """Keep spreadsheets from running a text as a formula (OWASP, "CSV Injection")."""
+    return f"'{text}" if text and text[0] in "=+-@\t\r" else text
+
+
+def _print_line(text: str) -> None:
+    sys.stdout.write(text + "\n")
+
+
+def _console() -> Console:
+    width = None if sys.stdout.isatty() or "COLUMNS" in os.environ else PIPE_WIDTH
+    return Console(width=width, highlight=False)
+
+
+def _print_head(console: Console, extraction: Extraction) -> None:
+    article = extraction.article
+    about = [article.title or article.source or article.doc_id]
+    if article.published:
+        about.append(article.published.isoformat())
+    console.print(Text(" · ".join(about), style="bold"))
+    for note in extraction.notes:
+        if note.span is None:
+            console.print(Text(note.message, style="yellow"))
+
+
+def _print_entities(console: Console, extraction: Extraction) -> None:
+    for label, entities in (
+        ("People", extraction.people),
+        ("Countries", extraction.countries),
+        ("Organizations", extraction.organizations),
+        ("Places", extraction.places),
+        ("Groups", extraction.groups),
+    ):
+        if entities:
+            line = Text(f"{label:<14}")
+            line.append_text(Text("; ").join(_entity_text(entity) for entity in entities))
+            console.print(Padding(line, (0, 0)), soft_wrap=False)
+
+
+def _entity_text(entity: Entity) -> Text:
+    kind = getattr(entity, "kind", "")
+    text = Text(entity.name, style=COLORS.get(kind, ""))
+    if detail := _detail(entity):
+        text.append(f" ({detail})", style="dim")
+    return text
+
+
+def _detail(entity: Entity) -> str | None:
+    match entity:
+        case Person():
+            return entity.role
+        case Country():
+            return entity.iso2
+        case Organization():
+            return entity.acronym
+        case Place():
+            return ", ".join(filter(None, (entity.type, entity.iso2)))
+    return None
+
+
+def _print_claims(console: Console, claims: tuple[Claim, ...]) -> None:
+    if not claims:
+        console.print(Text("No quantitative claims.", style="dim"))
+        return
+    console.print()
+    room = console.width - len(COLUMNS)
+    widths = [max(4, share * room // 100) for share in COLUMNS.values()]
+    console.print(_row(COLUMNS, widths, style="bold"))
+    for _, group in groupby(claims, key=lambda claim: claim.sentence):
+        told = list(group)
+        for claim in told:
+            console.print(_row(_cells(claim), widths, style=""))
+        console.print(Padding(_quoted(told), (0, 0, 0, 2)))
+
+
+def _row(cells: Iterable[str | Text], widths: list[int], *, style: str) -> Table:
+    table = Table(box=None, show_header=False, padding=(0, 1, 0, 0), pad_edge=False)
+    for width in widths:
+        table.add_column(width=width, overflow="fold")
+    table.add_row(*cells, style=style)
+    return table
+
+
+def _cells(claim: Claim) -> list[str | Text]:
+    quantity, change = claim.quantity, claim.change
+    unit = (quantity.unit.currency or quantity.unit.name) if quantity.unit else (quantity.counted or "")
+    number = Text(quantity.amount if len(quantity.amount) <= LONGEST_NUMBER else quantity.text, style="bold")
+    stated = [claim.modality] * (claim.modality != "asserted") + ["denied"] * claim.negated
+    return [
+        number,
+        Text(unit + (f" per {quantity.per}" if quantity.per else "")),
+        Text(f"{ARROWS[change.direction]} {change.form}" if change else ""),
+        Text(" ".join([*filter(None, [claim.measure]), *(f"({word})" for word in stated)])),
+        Text(claim.subject or ""),
+        Text(claim.period.text if claim.period else ""),
+        Text(claim.attribution.speaker if claim.attribution else ""),
+    ]
+
+
+def _quoted(claims: list[Claim]) -> Text:
+    """Return the claims' common sentence with their numbers in bold."""
+    sentence = claims[0].sentence
+    text = Text(" ".join(sentence.text.splitlines()), style="dim")
+    for claim in claims:
+        start = claim.span.start - sentence.start
+        text.stylize("bold not dim", start, start + len(claim.span.text))
+    return text

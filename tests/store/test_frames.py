@@ -1,0 +1,113 @@
+"""Rows, pandas, Arrow and polars."""
+
+from __future__ import annotations
+
+import datetime
+from decimal import Decimal
+
+import pandas as pd
+import polars as pl
+import pyarrow as pa
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+import factpull
+from factpull.errors import StoreError
+from factpull.records import Extraction
+from factpull.store.schema import RECORD_TABLES
+from store.articles import shipment, shipments
+from strategies import extractions
+
+
+def test_a_row_is_a_record_as_the_database_gets_it() -> None:
+    cargo, rise = shipment("a").to_rows()
+    assert cargo["value"] == Decimal(2800000)
+    assert (cargo["value_exact"], cargo["unit"], cargo["unit_alternatives"]) == (
+        "2800000",
+        "ton",
+        '["metric ton", "short ton"]',
+    )
+    assert (cargo["period_start"], cargo["speaker"], cargo["negated"]) == (
+        datetime.date(2023, 1, 1),
+        "Rail Office",
+        False,
+    )
+    assert (rise["position"], rise["period_start"], rise["speaker"], rise["speaker_direct"]) == (
+        1,
+        None,
+        None,
+        None,
+    )
+
+
+def test_a_claim_is_tied_to_its_entities() -> None:
+    parts = {(row["role"], row["claim_id"]) for row in shipment("a").to_rows("claim_entities")}
+    cargo, rise = (claim.claim_id for claim in shipment("a").claims)
+    assert parts == {("subject", cargo), ("speaker", cargo), ("country", cargo), ("subject", rise)}
+
+
+def test_the_dtypes_of_pandas() -> None:
+    frame = shipment("a").to_pandas()
+    assert len(frame) == 2
+    assert frame["position"].dtype == "Int64"
+    assert frame["negated"].dtype == "boolean"
+    assert frame["speaker_direct"].tolist() == [False, pd.NA]
+    assert frame["period_start"].dtype == "datetime64[s]"
+    assert frame["period_start"].isna().tolist() == [False, True]
+    assert isinstance(frame["kind"].dtype, pd.CategoricalDtype)
+    assert "basis_point" in frame["kind"].dtype.categories
+    assert frame["value"].tolist() == [Decimal(2800000), Decimal(5)]
+    assert frame["subject"].dtype == "string"
+
+
+def test_dates_of_any_year_are_dates_in_pandas() -> None:
+    claim = shipment("a").claims[0]
+    period = claim.period.model_copy(
+        update={"start": datetime.date(1, 1, 1), "end": datetime.date(9999, 12, 31)}
+    )
+    result = shipment("a").model_copy(update={"claims": (claim.model_copy(update={"period": period}),)})
+    frame = result.to_pandas()
+    assert frame["period_start"].astype(str).tolist() == ["0001-01-01"]
+    assert frame["period_end"].astype(str).tolist() == ["9999-12-31"]
+
+
+@pytest.mark.parametrize("table", [table.name for table in RECORD_TABLES])
+def test_every_table_is_a_frame(table: str) -> None:
+    rows = [row for result in shipments(2) for row in result.to_rows(table)]
+    frames = (
+        factpull.to_pandas(shipments(2), table=table),
+        factpull.to_arrow(shipments(2), table=table).to_pandas(),
+        factpull.to_polars(shipments(2), table=table).to_pandas(),
+    )
+    for frame in frames:
+        assert len(frame) == len(rows)
+        assert sorted(frame.columns) == sorted(rows[0])
+    assert len(factpull.to_pandas([], table=table).columns) == len(rows[0])
+
+
+def test_decimals_are_decimals_in_arrow_and_polars() -> None:
+    table = shipment("a").to_arrow()
+    assert table.schema.field("value").type == pa.decimal128(38, 12)
+    assert table["value"].to_pylist() == [Decimal(2800000), Decimal(5)]
+    frame = factpull.to_polars([shipment("a")])
+    assert frame.schema["value"] == pl.Decimal(38, 12)
+    assert frame["value"].to_list() == [Decimal(2800000), Decimal(5)]
+
+
+def test_an_unknown_table_is_an_error() -> None:
+    with pytest.raises(StoreError, match="no table 'manifest'; take one of documents"):
+        factpull.to_pandas([], table="manifest")
+
+
+@settings(
+    max_examples=15, deadline=None, derandomize=True, database=None, suppress_health_check=list(HealthCheck)
+)
+@given(st.lists(extractions(), max_size=2))
+def test_any_extraction_makes_frames(some: list[Extraction]) -> None:
+    for table in RECORD_TABLES:
+        rows = [row for result in some for row in result.to_rows(table.name)]
+        assert len(factpull.to_pandas(some, table=table.name)) == len(rows)
+        assert factpull.to_arrow(some, table=table.name).num_rows == len(rows)
+    claims = [claim for result in some for claim in result.claims]
+    assert factpull.to_pandas(some)["value"].tolist() == [claim.quantity.value for claim in claims]
