@@ -31,7 +31,9 @@ def _params() -> list[Any]:
 @cache
 def _extractions() -> dict[str, Extraction]:
     rows = _rows()
-    return {row["id"]: found for row, found in zip(rows, extract_many([r["text"] for r in rows]), strict=True)}
+    return {
+        row["id"]: found for row, found in zip(rows, extract_many([r["text"] for r in rows]), strict=True)
+    }
 
 
 def _named(extraction: Extraction, surface: str) -> Any:
