@@ -6,6 +6,7 @@ import json
 import subprocess
 import sys
 import time
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -36,7 +37,7 @@ def _check(extraction: Extraction) -> None:
             assert text[mention.span.start : mention.span.end] == mention.span.text
             spans.append((mention.span.start, mention.span.end))
     spans.sort()
-    assert all(before[1] <= behind[0] for before, behind in zip(spans, spans[1:], strict=False))
+    assert all(before[1] <= behind[0] for before, behind in pairwise(spans))
     ids = [entity.entity_id for entity in extraction.entities]
     assert len(ids) == len(set(ids))
 
