@@ -114,4 +114,6 @@ def _continues(words: Words, end: int, first: int) -> bool:
         return False
     if first == end:
         return words.gaps[first] == ", "
-    return words.words[end] in ("and", "or", "&") and words.gaps[end] in (" ", ", ") and words.gaps[first] == " "
+    return (
+        words.words[end] in ("and", "or", "&") and words.gaps[end] in (" ", ", ") and words.gaps[first] == " "
+    )
