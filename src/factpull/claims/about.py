@@ -19,6 +19,13 @@ def find_about(view: View) -> About:
     Args:
         view: the figure with the figures before it.
     """
+    about = _find(view)
+    if about.measure is not None and about.subject is not None and about.measure.text == about.subject.text:
+        return About(None, about.subject, about.rule)
+    return about
+
+
+def _find(view: View) -> About:
     if view.quantity.kind == "count" and (owner := view.words.owner(view.figure.head)) is not None:
         return About(None, owner, "about.owner")
     if view.change is not None and view.change.source == "multiple" and view.tree.is_verb(view.change.word):

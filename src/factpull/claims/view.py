@@ -92,7 +92,7 @@ class View:
             verb: the verb.
         """
         subject = subject_of(self.tree, verb)
-        if subject is None or subject in self.scene.taken or self.words.is_source(subject):
+        if subject is None or self.words.is_source(subject):
             return None
         if (
             self.tree.lower[subject] in word_set("claim_words", "intent_nouns")
@@ -100,8 +100,12 @@ class View:
         ):
             return None  # "plans were made to cut 40 jobs": nobody in the sentence cuts
         other = self.words.figure_of(subject)
+        if subject in self.scene.taken and other is None:
+            return None
         if other is not None and other in self.earlier and self.earlier[other].subject is not None:
             return self.earlier[other].subject
+        if other is not None and self.scene.figures[other].mention.quantity.kind == "age":
+            return self.words.stretch(self.scene.figures[other].start, self.scene.figures[other].end)
         return self.words.refer(subject)
 
     def beyond(self, noun: int, further: tuple[tuple[str, int], ...] = ()) -> Reference | None:
