@@ -33,6 +33,7 @@ _GROWN: Mapping[str, Direction] = {
     "quintupl": "up",
     "halv": "down",
 }
+_SMALLER_LARGER = frozenset({"more", "less", "fewer"})
 _RATES = frozenset({"rate", "rates", "pace"})
 #: All that may stand between two figures that share their clause.
 _PAIRING = frozenset(
@@ -166,11 +167,10 @@ def _compares(tree: Tree, figure: Figure, after: str) -> bool:
     if after in {"up", "down"}:
         follows = tree.lower[figure.end + 1 : figure.end + 2]
         return kind in SHARES and follows in {("on",), ("from",), (".",), (",",), ("at",), ()}
-    return kind in {"percent", "percentage_point", "basis_point", "fraction"} and after in {
-        "more",
-        "less",
-        "fewer",
-    }
+    return (
+        kind in {"percent", "percentage_point", "basis_point", "fraction", "money"}
+        and after in _SMALLER_LARGER
+    )
 
 
 def _moves(tree: Tree, adverb: int) -> bool:
