@@ -65,7 +65,8 @@ def _shared(view: View) -> About | None:
             and view.quantity.counted
             and previous.mention.quantity.kind != view.quantity.kind
         ):
-            return About(None, view.copy(previous.index, "").subject, "about.restated")
+            before = view.copy(previous.index, "")
+            return About(None, before.subject or before.measure, "about.restated")
         return view.copy(previous.index, "about.restated")
     if is_gapped(view.scene, previous, view.figure) and previous.attachment.verb is not None:
         return _of_gap(view)

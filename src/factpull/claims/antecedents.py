@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 import regex
 
@@ -263,7 +263,7 @@ def _generic_nouns() -> dict[str, str]:
     return {noun: kind for kind in ("organization", "country", "place", "person") for noun in table[kind]}
 
 
-@cache
+@lru_cache(maxsize=1024)
 def _fuller_re(noun: str) -> regex.Pattern[str]:
     word = r"(?!(?:The|A|An|In|On|At|But|And|This|That)\s)\p{Lu}[\w.'’-]{1,30}+\s"
     return regex.compile(rf"(?<![\w-])((?:{word}){{1,4}}(?i:{regex.escape(noun)}))(?!\w)")

@@ -14,6 +14,9 @@ from factpull.claims.wording import Wording
 from factpull.lexicon import word_set
 from factpull.records import Quantity
 
+#: Links by which a measure belongs to a noun above it.
+_BELONGING = frozenset({"appos", "of", "with", "in", "for"})
+
 
 @dataclass(frozen=True, slots=True)
 class About:
@@ -116,7 +119,7 @@ class View:
             further: the nouns above it, with the link to each.
         """
         for link, above in further:
-            if link in {"appos", "of", "with", "in", "for"} and above not in self.scene.taken:
+            if link in _BELONGING and above not in self.scene.taken and not self.words.is_source(above):
                 return self.words.refer(above)
         verb = self.figure.attachment.verb
         if (
