@@ -5,7 +5,7 @@ from __future__ import annotations
 from factpull.claims.about_clauses import about_changed, about_clause
 from factpull.claims.about_nouns import about_noun
 from factpull.claims.antecedents import Reference
-from factpull.claims.change import is_gapped, is_paired
+from factpull.claims.neighbours import is_gapped, is_paired
 from factpull.claims.phrases import is_time
 from factpull.claims.view import About, View
 from factpull.lexicon import word_set
