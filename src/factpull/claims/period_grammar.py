@@ -19,7 +19,7 @@ _NO_AMOUNT = (
 
 FRAGMENTS = {
     "month": r"""(?: january|february|april|june|july|august|september|october|november|december
-        | (?-i:March|MARCH|May|MAY) | (?-i:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.? )""",
+        | (?-i:March|MARCH|May|MAY)\b(?:\.(?=\s\d))? | (?-i:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.? )""",
     "weekday": r"""(?: (?:mon|tues|wednes|thurs|fri|satur|sun)day\b
         | (?-i:Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)\b\.? (?=,?\s(?:the\s)?(?-i:[A-Z\d])) )""",
     "dayno": rf"(?: 3[01]|[12]\d|0?[1-9]) (?:st|nd|rd|th)? {_NO_AMOUNT}",

@@ -22,8 +22,8 @@ KEPT = frozenset(
 )  # fmt: skip
 #: A year or a month alone is a time only behind one of these; elsewhere "2000" is an amount and "May" a verb.
 BINDING_RE = regex.compile(
-    r"(?i)(?:^|\b(?:in|since|by|until|till|from|to|of|during|through|throughout|before|after|for|than|and|or|over"
-    r"|against|versus|vs\.?|with|the|its|their|this|that|late|early|mid|around|circa|about|as\s(?:of|at|on)|starting|beginning|ending|ended"
+    r"(?i)(?:^|\b(?:in|since|by|until|till|from|to|of|during|through|throughout|before|after|for|than|and|or"
+    r"|over|against|versus|vs\.?|with|the|its|their|this|that|late|early|mid|around|circa|about|as\s(?:of|at|on)|starting|beginning|ending|ended"
     r"|dated|year|on|at|last|next|compared\sto)[\s-]{1,3}|[-–—/(]\s?|['’]s\s|,\s)$"
 )
 PREPOSITION_RE = regex.compile(
@@ -31,8 +31,14 @@ PREPOSITION_RE = regex.compile(
     r"|(?:starting|beginning)(?=\s)(?:\s(?:in|on|from))?|since|until|till|by|before|after|from|through|throughout|over|within|inside|during|across|in|on|at|for|around|about|of|than|to|effective|following"
     r"|versus|vs\.?|against|with)\s{1,3}(?:the\s(?:year|month)s?\s)?$"
 )
-_UNIT = r"(?:hours?|days?|nights?|weeks?|weekends?|fortnights?|months?|quarters?|semesters?|hal(?:f|ves)|years?|decades?|centur|seasons?)"
-_NAMED = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun|spring|summer|autumn|fall|winter)"
+_UNIT = (
+    r"(?:hours?|days?|nights?|weeks?|weekends?|fortnights?|months?|quarters?|semesters?|hal(?:f|ves)|years?|decades?"
+    r"|centur|seasons?)"
+)
+_NAMED = (
+    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun|spring|summer|autumn|fall"
+    r"|winter)"
+)
 _WORDS = r"(?:[\w’'-]{1,20}\s{1,3})"
 #: Where a phrase can start, by the words that open one and what must then follow. A sieve: what passes is read by the
 #: grammar, which is slow. Python's own engine is the faster one for so plain a pattern.
@@ -44,6 +50,7 @@ START_RE = re.compile(
     rf"{_WORDS}{{0,3}}?(?:{_UNIT}|{_NAMED}|period|time|point|stage|phase|morning|afternoon|evening|day)"
     rf"|(?:first|second|third|fourth|final|last|opening|closing|1st|2nd|3rd|4th|initial|pilot)[\s-](?:{_WORDS}|\w+-){{0,3}}?(?:{_UNIT}|phase|stage|third)"
     rf"|(?:end|close|beginning|start|outset|turn|middle|midpoint|rest|remainder|course|whole|entirety|all)\s{{1,3}}of\s"
+    rf"{_WORDS}{{0,5}}?(?:\d|{_UNIT}|{_NAMED})"
     rf"|(?:early|late|mid|earlier|later|middle)[\s-]|(?:corresponding|comparable|equivalent|year-earlier|year-ago|prior-year)\s"
     rf"|(?:less|more|fewer|about|around|nearly|almost|over|under|just|at|only|approximately|roughly|some|up|one|two|three|four|five|six|seven"
     rf"|eight|nine|ten|eleven|twelve|fifteen|eighteen|twenty|thirty|forty|fifty|sixty|hundred|few|several|couple|many|full)[\s-]"
