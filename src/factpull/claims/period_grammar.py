@@ -124,7 +124,8 @@ RANGES = {
 }
 #: A length of time that frames other numbers of its clause: "in less than 50 years".
 LASTING = {
-    "lasting": r"""(?:(?&bound)_)? (?P<count>(?&number))[\s-] (?:(?:consecutive|short|(?&books))_)? (?P<unit>(?&units))\b
+    "lasting": r"""(?:(?&bound)_)? (?P<count>(?&number))[\s-] (?:(?:consecutive|short|(?&books))_)?
+        (?P<unit>(?&units))\b
         (?!_(?:old|of|and_older)\b|-)""",
 }
 #: Fragments that are phrases: a rule's own reader takes any words for them.

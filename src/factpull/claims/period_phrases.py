@@ -17,8 +17,8 @@ from factpull.claims.period_words import Here
 KEPT = frozenset(
     ("since", "by", "until", "till", "before", "after", "over", "within", "throughout", "through", "up to", "prior to",
      "as of", "as at", "as on", "as from", "starting", "starting in", "starting on", "starting from", "beginning",
-     "beginning in", "beginning on", "effective", "following", "ahead of", "no later than", "not later than", "later than",
-     "inside", "across")
+     "beginning in", "beginning on", "effective", "following", "ahead of", "no later than", "not later than",
+     "later than", "inside", "across")
 )  # fmt: skip
 #: A year or a month alone is a time only behind one of these; elsewhere "2000" is an amount and "May" a verb.
 BINDING_RE = regex.compile(
