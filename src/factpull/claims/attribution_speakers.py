@@ -74,6 +74,9 @@ class Nominal:
 
 
 WORD_RE = re.compile(r"[^\s“”\"(),;:–—]+")
+LINKS = frozenset(
+    ("and", "but", "while", "as", "that", "when", "where", "so", "because", "after", "before", "in", "on")
+)
 DETERMINERS = frozenset(("the", "this", "its", "his", "her", "their", "a", "an", "another", "one"))
 
 
@@ -101,6 +104,11 @@ def find_nominal(text: str) -> Nominal | None:
         if low in DETERMINERS or low.endswith(("'s", "’s")):
             start, definite, first = words[index][1], low in ("the", "this"), index + 1
             break
+    if not definite and first == len(words) - 1 and len(words) <= 4:
+        opens = words[0][0].lower() in LINKS
+        start = words[1 if opens and len(words) > 1 else 0][
+            1
+        ]  # all since the last break: "government sources"
     role = " ".join(word.lower() for word, _ in words[first:])
     return Nominal(start, definite, role, noun)
 

@@ -228,7 +228,7 @@ def _is_fixed(mention: QuantityMention, number: Number, phrase: PeriodPhrase, ra
         return rank > INSIDE
     if mention.quantity.kind == "duration":
         return rank > CLAUSE
-    if mention.quantity.kind == "age" and _is_attribute(mention, number):
+    if mention.quantity.kind == "age" and _is_aside(mention, number):
         return True
     moment = _is_brief(phrase) or phrase.rule in FLEETING
     return mention.quantity.kind == "measure" and moment and _is_attribute(mention, number)
@@ -236,6 +236,8 @@ def _is_fixed(mention: QuantityMention, number: Number, phrase: PeriodPhrase, ra
 
 def _is_timeless(mention: QuantityMention, number: Number) -> bool:
     if mention.quantity.kind in ("rank", "duration"):
+        return True
+    if mention.quantity.kind == "age" and _is_aside(mention, number):
         return True
     return (
         _is_attribute(mention, number)
@@ -250,6 +252,12 @@ def _is_apposed(token: Token) -> bool:
             return True
         token = token.head
     return False
+
+
+def _is_aside(mention: QuantityMention, number: Number) -> bool:
+    """Tell whether an age only says who somebody is: "Lopes, 58," or "the 58-year-old"."""
+    start = mention.token_start
+    return _is_attribute(mention, number) or (start > 0 and number.head.doc[start - 1].text == ",")
 
 
 def _is_attribute(mention: QuantityMention, number: Number) -> bool:
