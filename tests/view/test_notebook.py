@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from html.parser import HTMLParser
-from typing import Any
 
 import pytest
 
@@ -102,20 +101,21 @@ def test_a_failed_article_says_so() -> None:
 
 
 @pytest.mark.browser
-@pytest.mark.model
 @pytest.mark.filterwarnings("default")
-def test_notebook_in_the_browser(open_page: Callable[..., Watched], tmp_path: Any) -> None:
-    nbformat, nbclient = pytest.importorskip("nbformat"), pytest.importorskip("nbclient")
-    nbconvert = pytest.importorskip("nbconvert")
-    pytest.importorskip("ipykernel")
+def test_notebook_in_the_browser(open_page: Callable[..., Watched]) -> None:
+    """A notebook as a kernel leaves it, exported by nbconvert. CI runs kernels: jupyter execute examples/*.ipynb."""
+    nbformat, nbconvert = pytest.importorskip("nbformat"), pytest.importorskip("nbconvert")
+    shown = [samples.rich(), samples.hostile(), factpull.Extractions(samples.corpus(3))]
     book = nbformat.v4.new_notebook()
-    source = "import factpull\nfactpull.extract('Kenya exported 523,000 tonnes of tea, Willy Mutai said.')"
-    book.cells = [nbformat.v4.new_code_cell(source)]
-    nbclient.NotebookClient(book, timeout=120, resources={"metadata": {"path": str(tmp_path)}}).execute()
+    for value in shown:
+        data = {"text/html": value._repr_html_(), "text/plain": repr(value)}
+        output = nbformat.v4.new_output("execute_result", data=data, execution_count=1)
+        book.cells.append(nbformat.v4.new_code_cell("result", outputs=[output]))
     body, _ = nbconvert.HTMLExporter(template_name="basic").from_notebook_node(book)
     watched = open_page(f"<!doctype html><meta charset='utf-8'><body>{body}</body>")
     page = watched.page
-    assert page.locator(".factpull .fp-claim").all_inner_texts() == ["523,000"]
-    page.click(".factpull .fp-text .fp-claim")
-    assert page.locator("tr:target").count() == 1
+    marks = page.locator(".factpull").nth(0).locator(".fp-text .fp-claim")
+    assert marks.all_inner_texts() == [claim.span.text for claim in samples.rich().claims]
+    marks.nth(1).click()
+    assert page.locator("tr:target td").first.inner_text() == "▲ by 65 percent"
     watched.shoot("notebook")
