@@ -23,7 +23,7 @@ LINK_RE = regex.compile(
     r",\s(?:who|which)\s[^,]{1,90}(?=,)|,\s[^,“”\"]{1,90}(?=,)|\s\([^)]{1,40}\)|\swas\squoted\sas|\sas)*+,?\s?$",
     regex.VERSION1,
 )
-#: What may stand behind a cue that closes a statement: ", Safadi said during the ceremony."
+#: What may stand behind a cue that closes a statement: ", Lopes said during the ceremony."
 CLOSE_RE = regex.compile(
     rf"(?i)\s?(?:{ADVERB}|(?:in|during|at|on|after|to|through|via|from)\s[^,.;:“”\"]{{1,70}}|reporters|journalists|the\s\w{{1,20}}(?=[.,]))?\s?(?:[.,;”\"–—(\n]|$)"
 )
@@ -141,7 +141,7 @@ def _verb_cue(
 
 
 def _closes(text: str, end: int, word: str) -> bool:
-    """Tell whether a cue closes the statement before it: ", Safadi said.", ", the ministry told lawmakers"."""
+    """Tell whether a cue closes the statement before it: ", Lopes said.", ", the ministry told lawmakers"."""
     if CLOSE_RE.match(text, end):
         return True
     return (
@@ -173,7 +173,7 @@ def _fits(word: str, speaker: Speaker, offset: int, text: str, end: int) -> bool
 
 
 def _is_source(before: str) -> bool:
-    """Tell whether a name follows what it is the source of: "data from INPE (show)"."""
+    """Tell whether a name follows what it is the source of: "data from Zentrix (show)"."""
     match = regex.search(r"(?i)^(.*)\s(?:from|by|of)\s(?:the\s)?$", before)
     return match is not None and nominal_is_report(match[1])
 
@@ -189,7 +189,7 @@ def nominal_is_report(words: str) -> bool:
 
 
 def _is_inverted(text: str, match: re.Match[str]) -> bool:
-    """Tell whether a verb stands before its speaker: '…", said Safadi'."""
+    """Tell whether a verb stands before its speaker: '…", said Lopes'."""
     before = text[max(0, match.start() - 9) : match.start()].rstrip()
     if before and before[-1] not in ",”\"’'—–)":
         return False
@@ -197,7 +197,7 @@ def _is_inverted(text: str, match: re.Match[str]) -> bool:
 
 
 def _before(before: str, offset: int, index: SpeakerIndex) -> Speaker | None:
-    """Return the speaker whose words end where a verb starts: "Safadi, the chief executive," or "officials"."""
+    """Return the speaker whose words end where a verb starts: "Lopes, the chief executive," or "officials"."""
     head = before.rstrip()
     if head.endswith(","):
         apposed = _named_ending(head.rstrip(" ,"), offset, index)
@@ -232,7 +232,7 @@ def _name_at_end(head: str, offset: int, index: SpeakerIndex) -> tuple[int, int,
 
 
 def _behind(text: str, start: int, offset: int, index: SpeakerIndex) -> Speaker | None:
-    """Return the speaker whose words start where a cue ends: "according to the Mapbiomas report released Monday"."""
+    """Return the speaker whose words start where a cue ends: "according to the Zentrix report released Monday"."""
     stop = STOP_RE.search(text, start)
     end = stop.start() if stop else len(text)
     ends = end + 90 if text[end : end + 1] == "," else end
@@ -265,7 +265,7 @@ def _told(text: str, start: int, end: int, offset: int, index: SpeakerIndex) -> 
 
 
 def _proper_start(text: str, first: int, end: int, offset: int, index: SpeakerIndex) -> Speaker | None:
-    """Return the speaker of a name behind a cue that the article's entities lack: "according to Mapbiomas"."""
+    """Return the speaker of a name behind a cue that the article's entities lack: "according to Zentrix"."""
     match = NAME_START_RE.match(text, first, end)
     return index.proper("a " + match["name"].rstrip("."), offset + match.end("name")) if match else None
 

@@ -153,7 +153,7 @@ PRONOUN_RE = regex.compile(r"(?i)\b(?P<pronoun>he|she|it|they)$")
 
 @cache
 def owner_re() -> regex.Pattern[str]:
-    """Return the pattern of a name before a report's noun: "the Mapbiomas report"."""
+    """Return the pattern of a name before a report's noun: "the Zentrix report"."""
     return regex.compile(
         rf"\b(?:[Tt]he|[Aa]n?|[Ii]ts)\s(?P<name>{_PROPER})(?:['’]s)?\s(?:[\w-]{{1,20}}\s){{0,2}}?(?:{_nouns('reports')})\b",
         regex.VERSION1,
@@ -278,7 +278,7 @@ class SpeakerIndex:
         return self._owner(self._text[start:end], start)
 
     def _owner(self, words: str, start: int) -> Speaker | None:
-        """Return the name before a report's noun, whatever the entities took it for: "the Mapbiomas report"."""
+        """Return the name before a report's noun, whatever the entities took it for: "the Zentrix report"."""
         match = owner_re().search(words)
         if match is None or match["name"].lower() in word_set("speech_verbs", "nobody"):
             return None

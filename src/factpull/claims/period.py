@@ -223,7 +223,7 @@ def _is_brief(phrase: PeriodPhrase) -> bool:
 
 
 def _is_fixed(mention: QuantityMention, number: Number, phrase: PeriodPhrase, rank: int) -> bool:
-    """Tell whether a number describes a thing as it is, whatever happened then: "a 67-km road was opened today"."""
+    """Tell whether a number describes a thing as it is, whatever happened then: "a 45-km road was opened today"."""
     if mention.quantity.kind == "rank" or _is_definite(mention, number):
         return rank > INSIDE
     if mention.quantity.kind == "duration":

@@ -46,7 +46,8 @@ SIMPLE = {
         (?:,?_(?P<year>(?&yearno)))?""",
     "daysmonth": r"""(?:the_)?(?P<day>(?&dayno)) (?:\s?[-–]\s?|_(?:to|through|and)_) (?P<last>(?&dayno))
         _(?:of_)?(?P<month>(?&month)) (?:,?_(?P<year>(?&yearno)))?""",
-    "monthday": r"""(?:(?&weekday)(?:_(?:morning|night|evening|afternoon))?,?_)? (?P<month>(?&month))_(?:the_)?(?P<day>(?&dayno))
+    "monthday": r"""(?:(?&weekday)(?:_(?:morning|night|evening|afternoon))?,?_)?
+        (?P<month>(?&month))_(?:the_)?(?P<day>(?&dayno))
         (?: \s?,?_(?:in_|of_)?(?P<year>(?&yearno)) | ,?_(?:of_)?(?P<when>(?&relyear)) )?""",
     "daymonth": r"""(?:(?&weekday),?_)? (?:the_)?(?P<day>(?&dayno))(?:_(?:of_)?|-)(?P<month>(?&month))
         (?: (?:\s?,?_(?:in_|of_)?|-)(?P<year>(?&yearno)) | ,?_(?:of_)?(?P<when>(?&relyear)) )?""",
@@ -73,7 +74,8 @@ SIMPLE = {
         (?:(?P<books>(?&books)|calendar|full|whole)_)? (?P<unit>(?&unit))\b(?!-)""",
     "partbare": r"""(?:the_)? (?P<ordinal>(?&ordinal)|opening|closing)[\s-]
         (?: (?P<unit>quarter|half|semester) | (?P<count>(?&number))[\s-](?P<unit>months|quarters) ) (?![\w-])""",
-    "ago": r"""(?P<count>(?&number))_(?P<unit>(?&units))_(?P<side>ago|earlier|before(?=\s?(?:[.,;:)]|$))|previously|prior|later)
+    "ago": r"""(?P<count>(?&number))_(?P<unit>(?&units))_
+        (?P<side>ago|earlier|before(?=\s?(?:[.,;:)]|$))|previously|prior|later)
         (?![\w-]|_to\b)""",
     "dayword": r"""(?: the_day_before_yesterday|the_(?:previous|following|next)_day|yesterday|today|tomorrow|tonight
         | last_night|overnight|this_(?:morning|afternoon|evening))\b""",
