@@ -40,11 +40,13 @@ _NAMED = (
     r"|winter)"
 )
 _WORDS = r"(?:[\w’'-]{1,20}\s{1,3})"
+_LETTERS = r"(?:[^\W\d][\w’'-]{0,19}\s{1,3})"
 #: Where a phrase can start, by the words that open one and what must then follow. A sieve: what passes is read by the
 #: grammar, which is slow. Python's own engine is the faster one for so plain a pattern.
 START_RE = re.compile(
     rf"(?<![\w.,$€£%-])(?:(?:the|its|their|his|her|these|an?|this|very)\s{{1,3}})?(?P<word>)(?="
-    rf"\d{{1,3}}\s{{1,3}}{_WORDS}{{0,2}}{_UNIT}|\d{{4}}(?!\d|,\d)|\d{{1,2}}(?:st|nd|rd|th)?[\s./–-]{{1,3}}(?:\d|of\s|to\s|and\s|cent|{_NAMED})"
+    rf"\d{{1,3}}\s{{1,3}}{_LETTERS}{{0,2}}{_UNIT}|\d{{4}}(?!\d|,\d)"
+    rf"|\d{{1,2}}(?:st|nd|rd|th)?(?:\s?[./–-]\s?(?:\d|{_NAMED})|[\s-]{{1,3}}(?:of\s|to\s|and\s|cent|through\s|{_NAMED}))"
     rf"|\d[qh]|[qh][1-4]\b|fy\s?['’]?\d|['’]?\d\ds\b|{_NAMED}[a-z]*\b"
     rf"|(?:last|past|previous|prior|preceding|latest|recent|next|coming|following|upcoming|ensuing|this|that|current|present|same)\s{{1,3}}"
     rf"{_WORDS}{{0,3}}?(?:{_UNIT}|{_NAMED}|period|time|point|stage|phase|morning|afternoon|evening|day)"
