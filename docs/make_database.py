@@ -19,8 +19,10 @@ def diagram() -> str:
     """Return the entity-relationship diagram of the tables, as Mermaid."""
     lines = ["```mermaid", "erDiagram"]
     for table in TABLES:
-        for reference in table.references:
-            lines.append(f'    {reference.table} ||--o{{ {table.name} : "{", ".join(reference.columns)}"')
+        lines.extend(
+            f'    {reference.table} ||--o{{ {table.name} : "{", ".join(reference.columns)}"'
+            for reference in table.references
+        )
     for table in TABLES:
         foreign = {name for reference in table.references for name in reference.columns}
         lines.append(f"    {table.name} {{")
@@ -46,7 +48,11 @@ def _section(table: Table) -> str:
 
 def _line(table: Table, column: Column) -> str:
     name = f"**{column.name}**" if column.name in table.key else column.name
-    kind = " \\| ".join(column.values) if column.kind is Kind.ENUM and len(column.values) < 7 else column.kind.value
+    kind = (
+        " \\| ".join(column.values)
+        if column.kind is Kind.ENUM and len(column.values) < 7
+        else column.kind.value
+    )
     comment = column.comment.replace("|", "\\|")
     return f"| {name} | {kind}{', or NULL' if column.nullable else ''} | {comment} |"
 

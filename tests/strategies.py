@@ -83,7 +83,9 @@ def _annotated(annotation: Any, pattern: str | None = None) -> st.SearchStrategy
 
 def quantities() -> st.SearchStrategy[Quantity]:
     """Return a strategy for quantities: values and ranges."""
-    single = [relation for relation in get_args(Quantity.model_fields["relation"].annotation) if relation != "range"]
+    single = [
+        relation for relation in get_args(Quantity.model_fields["relation"].annotation) if relation != "range"
+    ]
     value = {"value": decimals, "low": st.none(), "high": st.none(), "relation": st.sampled_from(single)}
     ends = {"value": st.none(), "low": decimals, "high": decimals, "relation": st.just("range")}
     return st.one_of(records(Quantity, **value), records(Quantity, **ends))
@@ -97,7 +99,9 @@ def spans(text: str) -> st.SearchStrategy[Span]:
 
 def _sections(text: str) -> st.SearchStrategy[tuple[Section, ...]]:
     kinds = st.sampled_from(get_args(Section.model_fields["kind"].annotation))
-    return st.lists(st.builds(Section, start=st.just(0), end=st.just(len(text)), kind=kinds), max_size=1).map(tuple)
+    return st.lists(st.builds(Section, start=st.just(0), end=st.just(len(text)), kind=kinds), max_size=1).map(
+        tuple
+    )
 
 
 _ENTITIES: dict[str, tuple[str, type[BaseModel]]] = {
@@ -111,7 +115,9 @@ _ENTITIES: dict[str, tuple[str, type[BaseModel]]] = {
 
 @st.composite
 def extractions(
-    draw: Callable[[st.SearchStrategy[Any]], Any], doc_ids: st.SearchStrategy[str] = words, max_records: int = 2
+    draw: Callable[[st.SearchStrategy[Any]], Any],
+    doc_ids: st.SearchStrategy[str] = words,
+    max_records: int = 2,
 ) -> Extraction:
     """Return any extraction whose ids are made as factpull makes them and whose spans fit its text."""
     text, doc_id = draw(texts), draw(doc_ids)
@@ -121,7 +127,14 @@ def extractions(
     for name, (kind, model) in _ENTITIES.items():
         keys = draw(st.lists(words, unique=True, max_size=max_records))
         found[name] = tuple(
-            draw(records(model, entity_id=st.just(entity_id(doc_id, kind, key)), key=st.just(key), mentions=mentions))
+            draw(
+                records(
+                    model,
+                    entity_id=st.just(entity_id(doc_id, kind, key)),
+                    key=st.just(key),
+                    mentions=mentions,
+                )
+            )
             for key in keys
         )
     ids = [entity.entity_id for some in found.values() for entity in some]
@@ -129,7 +142,9 @@ def extractions(
     return Extraction(
         article=article,
         **found,
-        claims=tuple(draw(_claims(text, doc_id, ids, number)) for number in range(draw(st.integers(0, max_records)))),
+        claims=tuple(
+            draw(_claims(text, doc_id, ids, number)) for number in range(draw(st.integers(0, max_records)))
+        ),
         notes=draw(notes),
         version=draw(st.sampled_from(["0.1.0", "0.2.0"])),
         error=draw(st.none() | texts),

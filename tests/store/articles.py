@@ -83,7 +83,12 @@ def _cargo(doc_id: str, tons: str, kazakhstan: str, office: str) -> Claim:
         span=Span.of(TEXT, 19, 30),
         sentence=sentence,
         quantity=Quantity(
-            value=Decimal(tons), relation="eq", kind="measure", unit=TON, text="2.8 million", significant_digits=2
+            value=Decimal(tons),
+            relation="eq",
+            kind="measure",
+            unit=TON,
+            text="2.8 million",
+            significant_digits=2,
         ),
         measure="shipment",
         subject="Kazakhstan",

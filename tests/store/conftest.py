@@ -43,8 +43,11 @@ def postgres() -> Iterator[Any]:
 
 
 def _fast_folder() -> str:
+    """Return a folder in memory where there is one: tests wait for no disk, and a killed process loses nothing."""
     memory = Path("/dev/shm")
-    return str(memory) if memory.is_dir() and shutil.disk_usage(memory).free > 2**30 else tempfile.gettempdir()
+    return (
+        str(memory) if memory.is_dir() and shutil.disk_usage(memory).free > 2**30 else tempfile.gettempdir()
+    )
 
 
 @pytest.fixture(scope="session")
@@ -61,18 +64,20 @@ def make_database(postgres: Any) -> Callable[[], str]:
 
 
 @pytest.fixture
-def make_address(request: pytest.FixtureRequest, tmp_path: Path) -> Callable[[str], str]:
+def make_address(request: pytest.FixtureRequest) -> Iterator[Callable[[str], str]]:
     """A function that returns the address of an empty store of a kind."""
     numbers = count(1)
+    files = tempfile.TemporaryDirectory(prefix="fp", dir=_fast_folder())
 
     def make(kind: str) -> str:
         if kind == "postgresql":
             return str(request.getfixturevalue("make_database")())
-        folder = tmp_path / str(next(numbers))
+        folder = Path(files.name) / str(next(numbers))
         folder.mkdir()
         return _FILES[kind].format(folder)
 
-    return make
+    with files:
+        yield make
 
 
 @pytest.fixture(params=KINDS)

@@ -6,18 +6,20 @@ import sqlite3
 from collections.abc import Callable
 from contextlib import closing
 
-from store.articles import shipment, shipments
 from typer.testing import CliRunner
 
 from factpull.store import ManifestEntry, open_store
 from factpull.store.cli import app
+from store.articles import shipment, shipments
 
 run = CliRunner().invoke
 
 
 def test_info_tells_rows_and_articles(address: str) -> None:
     with open_store(address) as store:
-        store.write(shipments(2), entries=[ManifestEntry("bad", "h", "0.1.0", "quarantined", "bad.html", "no text")])
+        store.write(
+            shipments(2), entries=[ManifestEntry("bad", "h", "0.1.0", "quarantined", "bad.html", "no text")]
+        )
     result = run(app, ["info", address])
     assert result.exit_code == 0, result.output
     assert "rows\tdocuments\t2\n" in result.stdout

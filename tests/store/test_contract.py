@@ -6,18 +6,19 @@ import pickle
 from collections.abc import Callable
 from contextlib import ExitStack
 from decimal import Decimal
+from functools import cache
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from store.articles import shipment, shipments
-from store.conftest import KINDS
-from strategies import extractions
 
 import factpull
 from factpull.errors import StoreError
 from factpull.records import Extraction, text_digest
-from factpull.store import ManifestEntry, Store, WriteCounts, open_store
+from factpull.store import ManifestEntry, Store, WriteCounts, open_store, upsert
+from store.articles import shipment, shipments
+from store.conftest import KINDS
+from strategies import extractions
 
 
 def everything(store: Store) -> dict[str, Extraction]:
@@ -59,7 +60,9 @@ def test_writing_again_changes_nothing(address: str) -> None:
 def test_a_changed_article_replaces_its_own_rows_and_no_others(address: str) -> None:
     with open_store(address) as store:
         store.write(shipments(3))
-        assert store.write([shipment("a0001", "9", claims=1)]) == WriteCounts(replaced=1, entities=2, claims=1)
+        assert store.write([shipment("a0001", "9", claims=1)]) == WriteCounts(
+            replaced=1, entities=2, claims=1
+        )
         assert everything(store) == {
             "a0000": shipment("a0000"),
             "a0001": shipment("a0001", "9", claims=1),
@@ -128,7 +131,9 @@ def test_it_can_be_written_while_it_is_read(address: str) -> None:
 
 
 def test_the_manifest_tells_what_became_of_each_article(address: str) -> None:
-    failed = shipment("b").model_copy(update={"error": "boom", "claims": (), "countries": (), "organizations": ()})
+    failed = shipment("b").model_copy(
+        update={"error": "boom", "claims": (), "countries": (), "organizations": ()}
+    )
     with open_store(address) as store:
         store.write([shipment("a"), failed])
         entry = store.manifest.get("a")
@@ -163,7 +168,9 @@ def test_an_entry_is_replaced_when_it_says_something_new(address: str) -> None:
     first = ManifestEntry("x", "hash", "0.1.0", "error", "x.txt", "it broke", seconds=1.0)
     with open_store(address) as store:
         store.manifest.record([first])
-        store.manifest.record([ManifestEntry("x", "hash", "0.1.0", "error", "x.txt", "it broke", seconds=9.0)])
+        store.manifest.record(
+            [ManifestEntry("x", "hash", "0.1.0", "error", "x.txt", "it broke", seconds=9.0)]
+        )
         assert store.manifest.get("x") == first
         fixed = ManifestEntry("x", "hash", "0.2.0", "ok", "x.txt")
         store.manifest.record([fixed])
@@ -194,7 +201,11 @@ def test_any_extraction_survives_in_every_store(make_address: Callable[[str], st
         stores = {kind: stack.enter_context(open_store(make_address(kind))) for kind in KINDS}
 
         @settings(
-            max_examples=30, deadline=None, derandomize=True, database=None, suppress_health_check=list(HealthCheck)
+            max_examples=30,
+            deadline=None,
+            derandomize=True,
+            database=None,
+            suppress_health_check=list(HealthCheck),
         )
         @given(st.lists(extractions(st.sampled_from("abc")), min_size=1, max_size=2))
         def check(some: list[Extraction]) -> None:
@@ -208,6 +219,20 @@ def test_any_extraction_survives_in_every_store(make_address: Callable[[str], st
         assert {kind: store.verify() for kind, store in stores.items()} == dict.fromkeys(KINDS, ())
 
 
+def test_other_databases_go_the_generic_way(
+    make_address: Callable[[str], str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where a dialect's upsert is not known, rows are deleted and inserted; SQLite stands in for such a database."""
+    monkeypatch.setattr(upsert, "_WAYS", {})
+    with open_store(make_address("sqlite")) as store:
+        assert store.write(shipments(3)).added == 3
+        assert store.write([shipment("a0001", "9", claims=1), shipment("b")]).replaced == 1
+        store.manifest.record([ManifestEntry("a0002", "h", "0.3.0")])
+        assert everything(store)["a0001"] == shipment("a0001", "9", claims=1)
+        assert store.manifest.get("a0002").version == "0.3.0"
+        assert store.counts()["claims"] == 7
+
+
 def test_numbers_are_equal_to_the_last_digit(address: str) -> None:
     digits = "-98765432109876543210987654321.123456789"
     with open_store(address) as store:
@@ -217,13 +242,20 @@ def test_numbers_are_equal_to_the_last_digit(address: str) -> None:
     assert str(values["c"]) == "2.50E+90"
 
 
+@cache
+def extracted() -> list[Extraction]:
+    texts = (
+        "The port of Aktau handled 2.8 million tons in 2023.",
+        "Wages in Poland rose by 7.5% to 8,200 zloty.",
+    )
+    return [factpull.extract(text, doc_id=str(number)) for number, text in enumerate(texts)]
+
+
 @pytest.mark.model
 def test_what_is_extracted_is_stored(address: str) -> None:
-    texts = ["The port of Aktau handled 2.8 million tons in 2023.", "Wages in Poland rose by 7.5% to 8,200 zloty."]
-    results = [factpull.extract(text, doc_id=str(number)) for number, text in enumerate(texts)]
     with open_store(address) as store:
-        store.write(results)
-        assert list(everything(store).values()) == results
+        store.write(extracted())
+        assert list(everything(store).values()) == extracted()
         assert store.verify() == ()
 
 

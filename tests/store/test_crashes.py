@@ -8,7 +8,6 @@ from __future__ import annotations
 import os
 import random
 import subprocess
-import sys
 import time
 from collections import defaultdict
 from collections.abc import Callable, Iterator
@@ -17,20 +16,24 @@ from typing import Any
 
 import pytest
 import sqlalchemy as sa
-from store.articles import shipment, shipments
-from store.conftest import KINDS
-from store.writer import ARTICLES, CHUNK
 
 from factpull.errors import StoreError
 from factpull.store import Store, engine, open_store
+from store.articles import shipment, shipments
+from store.conftest import KINDS
+from store.writer import ARTICLES, CHUNK, Writers
 
 ROUNDS = int(os.environ.get("FACTPULL_ROUNDS", "1"))
-WRITER = Path(__file__).with_name("writer.py")
 
 
-def start(address: str, *arguments: str) -> subprocess.Popen[str]:
-    command = [sys.executable, str(WRITER), address, *arguments]
-    return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+@pytest.fixture(scope="module")
+def writers() -> Iterator[Writers]:
+    """What starts, kills and awaits processes that write."""
+    if not hasattr(os, "fork"):
+        pytest.skip("processes are forked here, which this system cannot")
+    started = Writers()
+    yield started
+    started.close()
 
 
 def values_by_chunk(store: Store) -> dict[int, set[str]]:
@@ -45,13 +48,12 @@ def values_by_chunk(store: Store) -> dict[int, set[str]]:
 
 @pytest.mark.parametrize("turn", range(ROUNDS))
 @pytest.mark.parametrize("kind", KINDS)
-def test_a_killed_writer_leaves_whole_chunks(kind: str, turn: int, make_address: Callable[[str], str]) -> None:
+def test_a_killed_writer_leaves_whole_chunks(
+    kind: str, turn: int, make_address: Callable[[str], str], writers: Writers, tmp_path: Path
+) -> None:
     address = make_address(kind)
-    with start(address, "1", "100000") as writer:
-        assert writer.stdout is not None
-        assert writer.stdout.readline() == "open\n"
-        time.sleep(random.Random(f"{kind} {turn}").uniform(0.0, 0.6))
-        writer.kill()
+    process = writers.start(address, tmp_path / "ready", 1, 100_000)
+    writers.kill(process, tmp_path / "ready", random.Random(f"{kind} {turn}").uniform(0.0, 0.6))
     with open_store(address) as store:
         assert store.verify() == ()
         chunks = values_by_chunk(store)
@@ -67,16 +69,18 @@ def test_a_killed_writer_leaves_whole_chunks(kind: str, turn: int, make_address:
 
 @pytest.mark.parametrize("turn", range(ROUNDS))
 @pytest.mark.parametrize("kind", KINDS)
-def test_two_writers_at_once_end_correct(kind: str, turn: int, make_address: Callable[[str], str]) -> None:
+def test_two_writers_at_once_end_correct(
+    kind: str, turn: int, make_address: Callable[[str], str], writers: Writers, tmp_path: Path
+) -> None:
     address = make_address(kind)
-    with start(address, "1000", "3") as one, start(address, "2000", "3", "--backwards") as other:
-        errors = [one.communicate(timeout=120)[1], other.communicate(timeout=120)[1]]
-    assert errors == ["", ""]
+    one = writers.start(address, tmp_path / "one", 1000, 2)
+    other = writers.start(address, tmp_path / "other", 2000, 2, backwards=True)
+    assert (writers.wait(one), writers.wait(other)) == (0, 0)
     with open_store(address) as store:
         assert store.verify() == ()
         chunks = values_by_chunk(store)
         assert sorted(chunks) == list(range(ARTICLES // CHUNK))
-        assert all(values in ({"1002"}, {"2002"}) for values in chunks.values()), chunks
+        assert all(values in ({"1001"}, {"2001"}) for values in chunks.values()), chunks
 
 
 class Terminator:
@@ -111,7 +115,7 @@ def test_a_connection_that_stays_lost_is_an_error(
     with open_store(address) as store:
         store.write([shipment("before")])
         Terminator(store, postgres, times=100)
-        with pytest.raises(StoreError, match="terminating connection|closed the connection"):
+        with pytest.raises(StoreError, match=r"terminating connection|closed the connection"):
             store.write([shipment("before", "9"), *shipments(3)])
     with open_store(address) as store:
         assert list(store.read()) == [shipment("before")]
@@ -121,16 +125,16 @@ def test_a_connection_that_stays_lost_is_an_error(
 
 @pytest.fixture
 def small_disk(tmp_path: Path) -> Iterator[Path]:
-    """A disk of 24 megabytes, 20 of them taken by the file ``ballast``."""
+    """A disk of twelve megabytes, ten of them taken by the file ``ballast``."""
     folder = tmp_path / "disk"
     folder.mkdir()
-    mount = ["mount", "-t", "tmpfs", "-o", "size=24m", "tmpfs", str(folder)]
+    mount = ["mount", "-t", "tmpfs", "-o", "size=12m", "tmpfs", str(folder)]
     try:
         subprocess.run(mount, check=True, capture_output=True)
     except (OSError, subprocess.CalledProcessError) as error:
         pytest.skip(f"a small disk cannot be mounted here: {error}")
     try:
-        (folder / "ballast").write_bytes(b"x" * 20 * 2**20)
+        (folder / "ballast").write_bytes(b"x" * 10 * 2**20)
         yield folder
     finally:
         subprocess.run(["umount", "--lazy", str(folder)], check=True)
@@ -158,7 +162,7 @@ def test_a_full_disk_is_an_error_and_leaves_whole_chunks(kind: str, address: str
 
     with open_store(address) as store:
         store.chunk_size = CHUNK * 10
-        with pytest.raises(StoreError, match="(?i)full|space|No space left"):
+        with pytest.raises(StoreError, match=r"(?i)full|space|No space left"):
             store.write(articles())
     (small_disk / "ballast").unlink()
     with open_store(address) as store:

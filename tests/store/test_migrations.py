@@ -11,15 +11,17 @@ from typing import Any
 
 import duckdb
 import pytest
-from store.articles import shipments
 
 from factpull.errors import StoreError
 from factpull.store import migrate, open_store, schema
 from factpull.store.engine import Engine
 from factpull.store.migrate import Migration
+from store.articles import shipments
 
 RELEASED = sorted((Path(__file__).parent / "databases").glob("v*.sql"))
-STEP = Migration(schema.SCHEMA_VERSION + 1, ("ALTER TABLE claims ADD COLUMN mood TEXT", "UPDATE claims SET mood = 'calm'"))
+STEP = Migration(
+    schema.SCHEMA_VERSION + 1, ("ALTER TABLE claims ADD COLUMN mood TEXT", "UPDATE claims SET mood = 'calm'")
+)
 
 
 def definitions(path: Path) -> list[tuple[str, str]]:
@@ -35,7 +37,9 @@ def run(address: str, *statements: str) -> list[tuple[Any, ...]]:
             return [connection.execute(statement).fetchall() for statement in statements][-1]
     core = Engine(address.replace("postgresql:", "postgresql+psycopg:"), None)
     try:
-        return core.transact(lambda connection: [_rows(connection, statement) for statement in statements])[-1]
+        return core.transact(lambda connection: [_rows(connection, statement) for statement in statements])[
+            -1
+        ]
     finally:
         core.close()
 
@@ -56,7 +60,7 @@ def test_a_database_of_every_released_version_opens(dump: Path, tmp_path: Path) 
         assert store.write(shipments(3, "7")).articles == 3
         assert store.verify() == ()
     open_store(f"sqlite:///{tmp_path}/new.db").close()
-    hint = "the tables have changed: add a migration, or, while this version is unreleased, run tests/store/databases/make.py"
+    hint = "the tables changed: add a migration or, while this version is unreleased, run tests/store/databases/make.py"
     assert definitions(path) == definitions(tmp_path / "new.db"), hint
 
 
@@ -88,7 +92,9 @@ def test_a_step_can_fill_columns_from_the_records(database: str, monkeypatch: py
     assert run(database, "SELECT count(*) FROM claims WHERE measure IS NOT NULL") == [(6,)]
 
 
-def test_a_step_that_fails_leaves_the_database_as_it_was(database: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_step_that_fails_leaves_the_database_as_it_was(
+    database: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     with open_store(database) as store:
         store.write(shipments(2))
     broken = Migration(STEP.version, (*STEP.statements, "UPDATE nothing SET x = 1"))
@@ -107,7 +113,7 @@ def test_a_step_that_fails_leaves_the_database_as_it_was(database: str, monkeypa
 def test_a_newer_database_is_refused(database: str) -> None:
     open_store(database).close()
     run(database, "UPDATE schema_info SET version = 99")
-    with pytest.raises(StoreError, match="version 99.*upgrade factpull"):
+    with pytest.raises(StoreError, match=r"version 99.*upgrade factpull"):
         open_store(database)
 
 

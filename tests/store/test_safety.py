@@ -12,12 +12,12 @@ from pathlib import Path
 
 import duckdb
 import pytest
-from store.articles import shipment, shipments
 
 from factpull.errors import StoreError
 from factpull.records import Article, Extraction, Note
 from factpull.store import ManifestEntry, engine, open_store
 from factpull.store.csv_folder import neutralized
+from store.articles import shipment, shipments
 
 
 @pytest.mark.parametrize(
@@ -47,12 +47,16 @@ def test_no_error_shows_a_password(
 
 
 def test_the_manifest_shows_no_password() -> None:
-    entry = ManifestEntry("a", "h", "0.1.0", "error", "https://me:hunter2@host/a", "GET https://me:hunter2@host/a: 404")
+    entry = ManifestEntry(
+        "a", "h", "0.1.0", "error", "https://me:hunter2@host/a", "GET https://me:hunter2@host/a: 404"
+    )
     assert entry.source == "https://me:***@host/a"
     assert entry.error == "GET https://me:***@host/a: 404"
 
 
-@pytest.mark.parametrize("schema", ["a b", 'x"; DROP TABLE claims; --', "Caps", "pg_mine", "", "x" * 64, "1st"])
+@pytest.mark.parametrize(
+    "schema", ["a b", 'x"; DROP TABLE claims; --', "Caps", "pg_mine", "", "x" * 64, "1st"]
+)
 def test_a_schema_is_a_plain_name(schema: str, make_database: Callable[[], str]) -> None:
     with pytest.raises(StoreError, match="is no schema"):
         open_store(make_database(), schema=schema)
@@ -87,7 +91,11 @@ def test_sql_in_texts_is_text(address: str) -> None:
 def formulas(doc_id: str) -> Extraction:
     return Extraction(
         article=Article(text="@SUM(1)", doc_id=doc_id, title="=HYPERLINK(1)"),
-        notes=(Note(code="+1", message="\tcmd"), Note(code="-x", message="'=1"), Note(code="plain", message="'quoted'")),
+        notes=(
+            Note(code="+1", message="\tcmd"),
+            Note(code="-x", message="'=1"),
+            Note(code="plain", message="'quoted'"),
+        ),
         version="0.1.0",
     )
 
@@ -105,7 +113,9 @@ def test_formulas_are_neutralized_in_csv(tmp_path: Path) -> None:
         assert store.verify() == ()
     document = next(row for row in read_csv(folder / "documents.csv") if row["doc_id"] == "'=id")
     assert (document["title"], document["text"]) == ("'=HYPERLINK(1)", "'@SUM(1)")
-    notes = [(row["code"], row["message"]) for row in read_csv(folder / "notes.csv") if row["doc_id"] == "'=id"]
+    notes = [
+        (row["code"], row["message"]) for row in read_csv(folder / "notes.csv") if row["doc_id"] == "'=id"
+    ]
     assert notes == [("'+1", "'\tcmd"), ("'-x", "''=1"), ("plain", "'quoted'")]
     claim = read_csv(folder / "claims.csv")[0]
     assert (claim["value"], claim["value_exact"]) == ("-5", "-5")
@@ -205,12 +215,17 @@ def test_a_file_of_something_else_is_an_error(tmp_path: Path) -> None:
 def test_a_record_of_a_newer_factpull_is_an_error(tmp_path: Path) -> None:
     record = json.loads(shipment("a").model_dump_json()) | {"mood": "sunny"}
     (tmp_path / "a.jsonl").write_text(json.dumps(record) + "\n")
-    with open_store(tmp_path / "a.jsonl") as store, pytest.raises(StoreError, match="line 1.*newer"):
+    with open_store(tmp_path / "a.jsonl") as store, pytest.raises(StoreError, match=r"line 1.*newer"):
         list(store.read())
 
 
 def test_a_folder_that_cannot_be_made_is_an_error(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
-    for address in ("{}/file/a.jsonl", "sqlite:///{}/file/a.db", "duckdb:///{}/file/a.duckdb", "{}/file/a.parquet"):
+    for address in (
+        "{}/file/a.jsonl",
+        "sqlite:///{}/file/a.db",
+        "duckdb:///{}/file/a.duckdb",
+        "{}/file/a.parquet",
+    ):
         with pytest.raises(StoreError):
             open_store(address.format(tmp_path))

@@ -1,37 +1,105 @@
-"""A process that writes to a store: ``writer.py ADDRESS VALUE ROUNDS [--backwards]``.
+"""Processes that write to a store. ``Writers`` starts them from one that has everything imported, by forking it.
 
-It writes the same forty articles in chunks of five, with VALUE in the first round, VALUE + 1 in the second, and so on,
-and prints a line before the first.
+Each writes the same forty articles in chunks of five: with ``value`` in the first round, ``value + 1`` in the second, …
 """
 
 from __future__ import annotations
 
+import json
+import os
+import signal
+import subprocess
 import sys
+import time
 from pathlib import Path
-
-sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
-
-from store.articles import shipment
-
-from factpull.store import open_store
+from typing import Any
 
 ARTICLES, CHUNK = 40, 5
 
 
-def main() -> None:
-    address, value, rounds = sys.argv[1], int(sys.argv[2]), int(sys.argv[3])
+def write(address: str, ready: str, value: int, rounds: int, *, backwards: bool) -> None:
+    """Write; the file ``ready`` is made when the store is open."""
+    from factpull.store import open_store
+    from store.articles import shipment
+
     chunks = [range(start, start + CHUNK) for start in range(0, ARTICLES, CHUNK)]
-    if "--backwards" in sys.argv:
+    if backwards:
         chunks = [range(chunk.stop - 1, chunk.start - 1, -1) for chunk in reversed(chunks)]
     with open_store(address) as store:
         store.chunk_size = CHUNK
-        print("open", flush=True)
+        Path(ready).touch()
         for number in range(value, value + rounds):
             # More claims in every other round: rows come and go, and do not only change.
             store.write(
-                shipment(f"a{index:04}", str(number), claims=1 + number % 2) for chunk in chunks for index in chunk
+                shipment(f"a{index:04}", str(number), claims=1 + number % 2)
+                for chunk in chunks
+                for index in chunk
             )
 
 
+class Writers:
+    """Starts, kills and awaits writers."""
+
+    def __init__(self) -> None:
+        self._server = subprocess.Popen(
+            [sys.executable, __file__], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+        )
+
+    def start(self, address: str, ready: Path, value: int, rounds: int, *, backwards: bool = False) -> int:
+        """Start a writer; return its process id."""
+        return self._ask(
+            {"address": address, "ready": str(ready), "value": value, "rounds": rounds}, backwards
+        )
+
+    def _ask(self, writing: dict[str, Any], backwards: bool) -> int:
+        assert self._server.stdin is not None
+        assert self._server.stdout is not None
+        print(json.dumps({**writing, "backwards": backwards}), file=self._server.stdin, flush=True)
+        return int(self._server.stdout.readline())
+
+    def wait(self, process: int) -> int:
+        """Return a writer's exit code, once it has ended; the negative signal if one ended it."""
+        assert self._server.stdin is not None
+        assert self._server.stdout is not None
+        print(json.dumps({"wait": process}), file=self._server.stdin, flush=True)
+        return int(self._server.stdout.readline())
+
+    def kill(self, process: int, ready: Path, seconds: float) -> None:
+        """Kill a writer so long after it has opened its store."""
+        until = time.monotonic() + 60
+        while not ready.exists() and time.monotonic() < until:
+            time.sleep(0.001)
+        time.sleep(seconds)
+        os.kill(process, signal.SIGKILL)
+        assert self.wait(process) == -signal.SIGKILL
+
+    def close(self) -> None:
+        """End the process that starts them."""
+        self._server.communicate()
+
+
+def serve() -> None:
+    """Fork a writer for each line of standard input, or wait for one."""
+    sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+    import duckdb  # noqa: F401
+    import psycopg  # noqa: F401
+
+    import store.articles  # noqa: F401
+
+    while line := sys.stdin.readline():
+        order = json.loads(line)
+        if "wait" in order:
+            print(os.waitstatus_to_exitcode(os.waitpid(order["wait"], 0)[1]), flush=True)
+        elif process := os.fork():
+            print(process, flush=True)
+        else:
+            code = 1
+            try:
+                write(**order)
+                code = 0
+            finally:
+                os._exit(code)
+
+
 if __name__ == "__main__":
-    main()
+    serve()

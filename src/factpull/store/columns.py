@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
 from functools import partial
+from operator import attrgetter
 from typing import Any, Literal, Union, get_args, get_origin
 
 from pydantic import BaseModel
@@ -38,7 +39,7 @@ _KINDS = {
 }
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Column:
     """One column of a table.
 
@@ -133,15 +134,9 @@ def _kind_of(annotation: Any, where: str) -> tuple[Kind, tuple[str, ...]]:
 
 
 def _reader(path: str) -> Callable[[Any], Any]:
-    """Return what reads a path, None where a part of it is missing (an entity of another kind, no unit)."""
+    """Return what reads a path, None where a part of it is None: a claim without a period has no period's start."""
     names = path.split(".")
-    if len(names) == 1:
-        return partial(_attribute, names[0])
-    return partial(_follow, tuple(names))
-
-
-def _attribute(name: str, record: Any) -> Any:
-    return getattr(record, name, None)
+    return attrgetter(path) if len(names) == 1 else partial(_follow, tuple(names))
 
 
 def _follow(names: tuple[str, ...], record: Any) -> Any:

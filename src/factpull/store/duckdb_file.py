@@ -25,7 +25,7 @@ from factpull.store.views import create_views, drop_views
 from factpull.version import __version__
 
 #: Seconds to wait for another process that has the file open: DuckDB lets one process at a time write.
-BUSY_SECONDS = 60.0
+BUSY_SECONDS = 120.0
 
 _PAGE = 500
 _TYPES = {
@@ -152,7 +152,7 @@ class DuckdbStore(Store):
             except duckdb.Error as error:
                 if "lock" not in str(error) or time.monotonic() > until:
                     raise StoreError(self.address, str(error).strip().partition("\n")[0]) from error
-                time.sleep(0.02)
+                time.sleep(0.01)
 
     def _prepare(self, connection: duckdb.DuckDBPyConnection) -> None:
         there = {name for (name,) in connection.execute("SELECT table_name FROM duckdb_tables()").fetchall()}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from factpull.errors import StoreError
@@ -98,6 +99,7 @@ def to_polars(extractions: Iterable[Extraction], table: str = "claims") -> pl.Da
     return frame
 
 
+@cache
 def _table(name: str) -> Table:
     for table in RECORD_TABLES:
         if table.name == name:

@@ -17,11 +17,12 @@ from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import IO, Literal
+from uuid import uuid4
 
 from factpull.errors import StoreError
 
 #: Seconds to wait for another process's write.
-LOCK_SECONDS = 60.0
+LOCK_SECONDS = 120.0
 
 
 @dataclass(frozen=True)
@@ -64,7 +65,7 @@ class Journal:
         """Keep other writers out, and have everything finished that was left behind.
 
         Raises:
-            StoreError: another writer stays longer than a minute, or a file cannot be written.
+            StoreError: another writer stays longer than two minutes, or a file cannot be written.
         """
         with self._as_store_error(), (self.folder / "lock").open("ab") as handle:
             _lock(handle, self.address)
@@ -99,6 +100,11 @@ class Journal:
         _sync_folder(self.folder)
         self._finish(changes)
 
+    def generation(self) -> bytes:
+        """Return what every commit changes, whichever process makes it. Inside ``locked()``."""
+        path = self.folder / "generation"
+        return path.read_bytes() if path.exists() else b""
+
     def _recover(self) -> None:
         if self._list.exists():
             self._finish([Change(**change) for change in json.loads(self._list.read_text(encoding="utf-8"))])
@@ -120,6 +126,7 @@ class Journal:
                 )
         for folder in touched:
             _sync_folder(folder)
+        (self.folder / "generation").write_bytes(uuid4().bytes)
         self._list.unlink()
 
     @contextmanager
@@ -127,7 +134,7 @@ class Journal:
         try:
             yield
         except OSError as error:
-            reason = f"{error.strerror or error}; put that right and write again: what failed is there whole or not at all"
+            reason = f"{error.strerror or error}; put that right and write again: what failed is there whole or not"
             raise StoreError(self.address, reason) from error
 
 
@@ -172,7 +179,7 @@ def _lock(handle: IO[bytes], address: str) -> None:
             raise StoreError(
                 address, f"another process has been writing for {LOCK_SECONDS:.0f} seconds; try again"
             )
-        time.sleep(0.01)
+        time.sleep(0.005)
 
 
 if sys.platform != "win32":

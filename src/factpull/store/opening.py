@@ -87,7 +87,8 @@ def _open_files(address: str, schema: str | None, *, neutralize: bool) -> Store:
         return ParquetStore(path)
     known = ".jsonl, .jsonl.gz, .csv, .parquet or a folder's / at its end"
     raise StoreError(
-        shown_address(address), f"no store has such an address; give a path with {known}, or a URL: sqlite:///facts.db"
+        shown_address(address),
+        f"no store has such an address; give a path with {known}, or a URL: sqlite:///facts.db",
     )
 
 

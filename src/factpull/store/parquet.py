@@ -34,7 +34,7 @@ class ParquetStore(Store):
         super().__init__(str(folder))
         self.folder = folder
         self._journal = Journal(folder / "_factpull", self.address)
-        self._seen: object = None
+        self._seen: bytes | None = None
         #: By article: its digest and the number of its part.
         self._articles: dict[str, tuple[str, int]] = {}
         self._entries = Entries()
@@ -127,7 +127,7 @@ class ParquetStore(Store):
         for entry in news:
             self._entries.put(entry)
             self._entry_parts[entry.doc_id] = entries_into
-        self._seen = self._signature()
+        self._seen = self._journal.generation()
 
     def _stage(
         self, tables: tuple[Table, ...], rows: TableRows, parts: dict[str, int], changes: list[Change]
@@ -190,7 +190,7 @@ class ParquetStore(Store):
 
     def _refresh(self) -> None:
         """Read the index again if another process has changed the files."""
-        if self._seen == (signature := self._signature()):
+        if self._seen == (generation := self._journal.generation()):
             return
         self._articles, self._entries, self._entry_parts = {}, Entries(), {}
         for part in self._parts(DOCUMENTS):
@@ -200,15 +200,7 @@ class ParquetStore(Store):
             for row in self._read_part(MANIFEST, part).to_pylist():
                 self._entries.put(ManifestEntry(**row))
                 self._entry_parts[row["doc_id"]] = part
-        self._seen = signature
-
-    def _signature(self) -> object:
-        paths = [*self._parts(DOCUMENTS).values(), *self._parts(MANIFEST).values()]
-        return [
-            (str(path), stat.st_size, stat.st_mtime_ns, stat.st_ino)
-            for path in paths
-            for stat in (path.stat(),)
-        ]
+        self._seen = generation
 
     def _prepare(self) -> None:
         """Note the version of the tables; parts of an older one are written anew from their records."""

@@ -6,10 +6,11 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import Any
 
+from pydantic import BaseModel
+
 from factpull.records import AnyEntity, Claim, Extraction
 from factpull.store.chunk import Packed
 from factpull.store.schema import (
-    CLAIM_ENTITIES,
     CLAIMS,
     DOCUMENTS,
     ENTITIES,
@@ -82,7 +83,7 @@ def _add_claim(rows: TableRows, claim: Claim, names: _Names, doc_id: str, positi
     for role, entity_ids in _parts(claim, names).items():
         for entity_id in dict.fromkeys(entity_ids):
             about = {"doc_id": doc_id, "claim_id": claim.claim_id, "entity_id": entity_id, "role": role}
-            rows["claim_entities"].append(_row(CLAIM_ENTITIES, None, **about))
+            rows["claim_entities"].append(about)
 
 
 class _Names:
@@ -113,10 +114,18 @@ def _parts(claim: Claim, names: _Names) -> dict[str, list[str]]:
     return {role: [found for found in ids if found in names.ids] for role, ids in parts.items()}
 
 
+def _row(table: Table, record: BaseModel, **context: object) -> Row:
+    readers, missing = _readers(table, type(record))
+    return {**missing, **context, **{name: read(record) for name, read in readers}}
+
+
 @cache
-def _readers(table: Table) -> tuple[tuple[str, Any], ...]:
-    return tuple((column.name, column.read) for column in table.columns if column.read is not None)
-
-
-def _row(table: Table, record: object, **context: object) -> Row:
-    return {**context, **{name: read(record) for name, read in _readers(table)}}
+def _readers(table: Table, model: type[BaseModel]) -> tuple[list[tuple[str, Any]], Row]:
+    """Return what reads the columns that a model has, and the others as None: a person has no acronym."""
+    has = {
+        column.name: column.path.split(".")[0] in model.model_fields
+        for column in table.columns
+        if column.read
+    }
+    readers = [(column.name, column.read) for column in table.columns if has.get(column.name)]
+    return readers, {name: None for name, is_there in has.items() if not is_there}

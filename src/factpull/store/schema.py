@@ -38,9 +38,9 @@ class Reference:
     table: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Table:
-    """One table.
+    """One table. Tables are compared by identity: there is one of each.
 
     Args:
         name: its name.

@@ -15,10 +15,9 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent.parent))
 
-from store.articles import shipments
-
-from factpull.store import open_store
-from factpull.store.schema import SCHEMA_VERSION
+from factpull.store import open_store  # noqa: E402
+from factpull.store.schema import SCHEMA_VERSION  # noqa: E402
+from store.articles import shipments  # noqa: E402
 
 
 def main() -> None:

