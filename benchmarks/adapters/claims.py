@@ -31,6 +31,7 @@ def _number(value: Decimal | None) -> str | None:
 def _claim(claim: Claim) -> dict[str, Any]:
     quantity = claim.quantity
     unit = quantity.unit
+    moved = claim.change if claim.change and claim.change.direction != "flat" else None  # the guidelines know up and down
     return {
         "start": claim.span.start,
         "end": claim.span.end,
@@ -43,8 +44,8 @@ def _claim(claim: Claim) -> dict[str, Any]:
         "unit": unit and (unit.currency or unit.name),
         "per": quantity.per,
         "counted": quantity.counted,
-        "direction": claim.change and claim.change.direction,
-        "form": claim.change and claim.change.form,
+        "direction": moved and moved.direction,
+        "form": moved and moved.form,
         "measure": claim.measure,
         "subject": claim.subject,
         "period": claim.period and claim.period.text,

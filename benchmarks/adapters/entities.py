@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from factpull import Extraction
 
+#: The sets count these as part of the word for a people: "pan-African", "non-Iraqis".
+PREFIX_RE = re.compile(r"(?:pan|intra|inter|non)-$", re.IGNORECASE)
 LABELS = {"person": "PER", "organization": "ORG", "place": "GEO", "group": "NORP", "country": "GEO"}
 
 
@@ -16,5 +19,8 @@ def predict(row: dict[str, Any], extraction: Extraction) -> dict[str, Any]:
         for mention in entity.mentions:
             if mention.form != "pronoun":
                 label = "NORP" if mention.form == "demonym" else LABELS[entity.kind]
-                found.append([mention.span.start, mention.span.end, label])
+                start = mention.span.start
+                if label == "NORP" and (prefix := PREFIX_RE.search(extraction.article.text[:start][-6:])):
+                    start -= len(prefix[0])
+                found.append([start, mention.span.end, label])
     return {"entities": sorted(found)}

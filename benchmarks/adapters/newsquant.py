@@ -58,7 +58,11 @@ def _kept(claim: Claim, text: str) -> bool:
     words, kind = claim.span.text.lower(), claim.quantity.kind
     if kind == "rank" or words == "no" or (kind == "multiple" and " " not in words and words[0].isalpha()):
         return False
-    if kind == "age" and claim.quantity.relation == "range" and "year" not in text[claim.span.end : claim.span.end + 6]:
+    if (
+        kind == "age"
+        and claim.quantity.relation == "range"
+        and "year" not in text[claim.span.end : claim.span.end + 6]
+    ):
         return False
     hyphened = text[claim.span.end : claim.span.end + 1] == "-"
     return not (words in WORDS and hyphened and kind in {"count", "duration"})
@@ -66,10 +70,15 @@ def _kept(claim: Claim, text: str) -> bool:
 
 def _paired(claim: Claim, behind: Claim, text: str) -> bool:
     """Whether two quantities are the sides of "from A to B", which the sets take for one range."""
-    before, between = text[max(0, claim.span.start - 12) : claim.span.start], text[claim.span.end : behind.span.start]
+    before, between = (
+        text[max(0, claim.span.start - 12) : claim.span.start],
+        text[claim.span.end : behind.span.start],
+    )
     if claim.quantity.value is None or behind.quantity.value is None:
         return False
-    return bool(re.search(r"\bfrom\b", before)) and bool(re.fullmatch(r"[\w\s%.]{0,40}\bto (about |around |nearly )?", between))
+    return bool(re.search(r"\bfrom\b", before)) and bool(
+        re.fullmatch(r"[\w\s%.]{0,40}\bto (about |around |nearly )?", between)
+    )
 
 
 def _quantity(claim: Claim, *, single: bool) -> dict[str, Any]:
@@ -85,19 +94,40 @@ def _quantity(claim: Claim, *, single: bool) -> dict[str, Any]:
 def _restored(text: str, behind: str) -> dict[str, Any] | None:
     """A period or a "one of the …" that the set counts."""
     words = re.findall(r"[\w-]+", text.lower())
-    if "one" in words and (m := re.match(r" of (?:the |my |his |her |their |our )?([\w -]+?s)\b(?! [\w-]+s\b)", behind)):
+    if "one" in words and (
+        m := re.match(r" of (?:the |my |his |her |their |our )?([\w -]+?s)\b(?! [\w-]+s\b)", behind)
+    ):
         return {"value": 1, "normalized_unit": _base_forms(m[1]), "change": "=", "referred_concepts": []}
     if "one" in words and (m := re.match(r" (day|point|hand|time)\b", behind)):
         return {"value": 1, "normalized_unit": m[1], "change": "=", "referred_concepts": []}
-    number = next((WORDS.index(word) + 1 if word in WORDS else float(word) for word in words if word in WORDS or word.isdigit()), None)
-    unit = next((m[1] for word in words if (m := re.match(r"(second|minute|hour|day|week|month|year|decade)s?$", word))), None)
-    return {"value": number, "normalized_unit": unit, "change": "=", "referred_concepts": []} if number and unit else None
+    number = next(
+        (
+            WORDS.index(word) + 1 if word in WORDS else float(word)
+            for word in words
+            if word in WORDS or word.isdigit()
+        ),
+        None,
+    )
+    unit = next(
+        (
+            m[1]
+            for word in words
+            if (m := re.match(r"(second|minute|hour|day|week|month|year|decade)s?$", word))
+        ),
+        None,
+    )
+    return (
+        {"value": number, "normalized_unit": unit, "change": "=", "referred_concepts": []}
+        if number and unit
+        else None
+    )
 
 
 def _base_forms(phrase: str) -> str:
     """The phrase with its noun singular and its superlative in the base form, as the set has them."""
     *modifiers, noun = phrase.split()
-    words = [{"best": "good", "worst": "bad"}.get(word) or re.sub(r"(?<=\w\w)est$", "", word) for word in modifiers if word != "most"]
+    words = [{"best": "good", "worst": "bad"}.get(word) or re.sub(r"^(?!.*(?:for|w|harv|inter|gu|t|conqu))(\w{3,})est$", r"\1", word)
+             for word in modifiers if word != "most"]  # fmt: skip
     words = [{"larg": "large", "nic": "nice", "saf": "safe", "wid": "wide"}.get(word, word) for word in words]
     return " ".join([*words, singularize(noun)])
 
@@ -136,7 +166,8 @@ def _unit(quantity: Quantity, *, apart: bool) -> str:
         return f"% {quantity.counted or '-'}"
     per = f" per {_british(quantity.per)}" if quantity.per and not apart else ""
     if quantity.unit is None:
-        return (quantity.counted or "-").replace(" of ", " ").replace(" and ", " ") + per
+        counted = (quantity.counted or "-").replace(" of ", " ").replace(" and ", " ").replace(",", "")
+        return _base_forms(counted) + per
     if quantity.unit.dimension == "money":
         return _money(quantity) + per
     name = "pound-mass" if quantity.unit.name == "pound" else _british(quantity.unit.name)

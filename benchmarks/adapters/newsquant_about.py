@@ -1,8 +1,10 @@
 """Change and concepts of a claim by the conventions of NewsQuant.
 
-- A direction marks the size of a change that a verb, an adverb or a sign states. Levels before and after a change and
-  sizes inside noun phrases ("a 3% drop") are plain there.
-- Concepts are the content words of what is measured and of whom or what it is about; of a share the whole alone.
+- A direction marks the size of a change that a verb, "up", "down" or a sign states. Levels before and after a change,
+  sizes inside noun phrases ("a 3% drop") and comparisons ("3% higher") are plain there, and a bound ("more than 3%")
+  is marked instead of the direction.
+- Concepts are the content words of what is measured and of whom or what it is about; of a percentage the whole
+  alone, and of a fraction nothing: its whole is its unit there.
 """
 
 from __future__ import annotations
@@ -23,12 +25,17 @@ def direction(claim: Claim) -> str | None:
     change = claim.change
     if change is None or change.form != "by" or change.direction == "flat" or UNMARKED & set(claim.rule.split()):
         return None
+    behind = claim.sentence.text[claim.span.end - claim.sentence.start :].split()[:2]
+    if claim.quantity.relation not in {"eq", "range"} or {"higher", "lower"} & set(behind):
+        return None
     return change.direction
 
 
 def concepts(claim: Claim) -> list[str]:
     """Return the content words of what a quantity measures and of whom or what it is about."""
     quantity = claim.quantity
+    if quantity.kind == "fraction":
+        return []
     if quantity.kind in {"percent", "fraction"} and quantity.counted and claim.change is None:
         parts = [quantity.counted]
     else:

@@ -78,9 +78,8 @@ class Extractions(Sequence[Extraction]):
 
         frame = to_pandas(self._extractions, table)
         if table == "claims":
-            frame["link"] = [
-                text_link(each.article, claim.span) for each in self._extractions for claim in each.claims
-            ]
+            links = [text_link(each.article, claim.span) for each in self for claim in each.claims]
+            frame = frame.assign(link=links).astype({"link": "string"})
         return frame
 
     def __repr__(self) -> str:

@@ -72,6 +72,7 @@ class Extractor:
 
     def __init__(self, config: Config | None = None) -> None:
         self.config = config or Config()
+        self._is_warm = False
 
     def extract(
         self,
@@ -177,7 +178,7 @@ class Extractor:
             ModelMissingError: the model of the configuration is not installed.
         """
         # Outside the zone, what spaCy makes of each new word stays for good; the records hold plain strings.
-        with self._model.memory_zone():
+        with self.warm_up().memory_zone():
             return [self._outcome(entry) for entry in entries]
 
     def _outcome(self, entry: Entry | Unreadable) -> Outcome:
@@ -210,10 +211,15 @@ class Extractor:
     def _limits(self) -> Limits:
         return Limits(self.config.max_bytes, self.config.max_member_bytes)
 
-    @cached_property
-    def _model(self) -> Language:
-        """The model, behind one article that went all the way."""
-        self._extract_article(prepare(Article(text=WARM_UP)))
+    def warm_up(self) -> Language:
+        """Return the model, loaded, behind one article that went all the way; the first call takes a second or two.
+
+        Raises:
+            ModelMissingError: the model of the configuration is not installed.
+        """
+        if not self._is_warm:
+            self._extract_article(prepare(Article(text=WARM_UP)))
+            self._is_warm = True
         return load_model(self.config.model)
 
     def _extract_article(self, article: Article) -> Extraction:
@@ -240,7 +246,9 @@ def serve_chunks(config: Config) -> Callable[[Sequence[Entry | Unreadable]], lis
     Raises:
         ModelMissingError: the model is not installed.
     """
-    return Extractor(config).extract_chunk
+    extractor = Extractor(config)
+    extractor.warm_up()
+    return extractor.extract_chunk
 
 
 def _chunks(entries: Iterator[Entry | Unreadable], batch_size: int) -> Iterator[list[Entry | Unreadable]]:

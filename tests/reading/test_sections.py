@@ -23,7 +23,8 @@ def cases(name: str) -> list[Any]:
     rows = [json.loads(line) for line in (CASES / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()]
     mark = pytest.mark.xfail(strict=True, reason="known failure")
     return [
-        pytest.param(row, id=row["id"], marks=mark if row.get("status") == "known_failure" else ()) for row in rows
+        pytest.param(row, id=row["id"], marks=mark if row.get("status") == "known_failure" else ())
+        for row in rows
     ]
 
 
@@ -56,7 +57,22 @@ def test_what_the_caller_says_stays() -> None:
 
 PIECES = st.lists(
     st.sampled_from(
-        ["By Jane Doe", "Share", "(AP) - ", "PARIS: ", "Oil rose.", "\n", "\n\n", " ", "\t", "\r\n", "\x00", "“x”", "漢字", "é" * 60]
+        [
+            "By Jane Doe",
+            "Share",
+            "(AP) - ",
+            "PARIS: ",
+            "Oil rose.",
+            "\n",
+            "\n\n",
+            " ",
+            "\t",
+            "\r\n",
+            "\x00",
+            "“x”",
+            "漢字",
+            "é" * 60,
+        ]
     )
     | st.text(max_size=40),
     max_size=30,

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from factpull.records import Extraction
+from factpull.records import Extraction, Note, Span
 from view import samples
 from view.conftest import DESKTOP, MOBILE, Watched
 
@@ -352,6 +352,22 @@ def test_overview_leads_to_claims(open_report: Open) -> None:
     page.click(".article-list .link")
     assert page.inner_text(".found") == "2 of 10 claims"
     assert page.is_checked("#filter-article")
+    page.click("#article [aria-label='Next article']")
+    assert page.inner_text(".found") == "8 of 10 claims"
+
+
+def test_a_very_long_article_opens(open_report: Open) -> None:
+    line = "In 2023 the mills of Arn made 5 million tons of flour and 7% more bran than before. "
+    draft = samples.Draft("\n\n".join(line * 6 for _ in range(2000)), doc_id="long")
+    for place in range(4000):
+        start = place * 250
+        at = draft.article.text.index("5 million", start)
+        draft.notes.append(Note(code="refused.x", message="x", span=Span.of(draft.article.text, at, at + 9)))
+    page = open_report([draft.done()]).page
+    assert (
+        page.evaluate("performance.getEntriesByType('navigation')[0].domContentLoadedEventEnd") / 1000
+        < OPEN_LIMIT
+    )
 
 
 TYPE_AND_WAIT = """async ([selector, value]) => {

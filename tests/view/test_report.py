@@ -140,3 +140,13 @@ def test_collection_makes_the_same_page() -> None:
     assert both[0] == samples.rich("a")
     assert repr(both) == "<Extractions: 2 articles, 16 claims>"
     assert str(both[0]).startswith("<Extraction a: 1 people")
+
+
+def test_codes_of_issues_are_shown_in_words() -> None:
+    draft = samples.Draft("Sales rose 4%.", doc_id="x")
+    draft.claim("4%", "4", "percent", unit=samples.PERCENT, issues=("unit_borrowed", "<other>"))
+    result = draft.done()
+    data = payload(render_report([result]))
+    assert data["documents"][0]["claims"][0]["issues"] == ["unit_borrowed", "<other>"]
+    assert data["wording"] == {"unit_borrowed": "the unit stands at another number"}
+    assert "the unit stands at another number" in result._repr_html_()

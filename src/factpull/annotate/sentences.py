@@ -15,6 +15,9 @@ from factpull.lexicon import word_set
 ENDERS = frozenset({".", "!", "?", "…", "...", "?!", "!!", "??", "!?", "。"})
 CLOSERS = frozenset({'"', "'", "”", "’", "''", ")", "]", "»"})
 
+#: Abbreviations before a number, whose dot the tokenizer splits off: "No. 5".
+NUMBERED = frozenset("no nos nr art sec fig vol ch pp jan feb mar apr jun jul aug sep sept oct nov dec".split())
+
 
 def sentence_bounds(doc: Doc) -> Iterator[tuple[int, int]]:
     """Yield the sentences of a paragraph as token ranges, without white space at either end.
@@ -38,6 +41,8 @@ def _ends(words: list[str]) -> Iterator[int]:
     while index < count:
         word = words[index]
         index += 1
+        if word == "." and _numbers(words, index):
+            continue
         if word in ENDERS:
             while index < count and (words[index] in CLOSERS or words[index] in ENDERS):
                 index += 1
@@ -45,6 +50,12 @@ def _ends(words: list[str]) -> Iterator[int]:
                 yield index
         elif word in abbreviations and index < count and words[index] in openers:
             yield index
+
+
+def _numbers(words: list[str], index: int) -> bool:
+    """Tell whether the dot before belongs to an abbreviation that a number follows: "No. 5"."""
+    before, behind = words[index - 2 : index - 1], words[index : index + 1]
+    return bool(before and behind) and before[0].lower() in NUMBERED and behind[0][0].isdigit()
 
 
 def _opens(words: list[str], index: int) -> bool:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 if TYPE_CHECKING:
-    from factpull.batch.run import Options, Summary
+    from factpull.batch.options import Options
+    from factpull.batch.run import Summary
     from factpull.config import Config
 
 
@@ -54,7 +55,7 @@ def batch(
     Exit codes: 0 all articles are stored, 1 some failed or the run could not go on, 2 wrong usage.
     """
     fields = _pairs(field or [])
-    from factpull.batch.run import Options
+    from factpull.batch.options import Options
     from factpull.config import Config
     from factpull.errors import FactpullError
 
@@ -86,14 +87,16 @@ def run(paths: list[Path], to: str, config: Config, options: Options, failed: Pa
         OSError: the list cannot be written.
     """
     from factpull.batch.quarantine import quarantine_path, write_quarantine
-    from factpull.batch.run import run_batch
-    from factpull.extractor import Extractor
     from factpull.store import open_store
 
     total = count_articles(paths, config.pattern)
     if options.limit is not None:
         total = min(total or options.limit, options.limit)
     with open_store(to) as store:
+        # The model's libraries load behind everything that can go wrong without them.
+        from factpull.batch.run import run_batch
+        from factpull.extractor import Extractor
+
         summary = run_batch(paths, store, Extractor(config), options, total=total)
         listing = failed or quarantine_path(to)
         count = write_quarantine(store, listing)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from factpull.store import Store
+from factpull.store import ManifestEntry, Store
 
 
 def quarantine_path(address: str) -> Path:
@@ -25,6 +25,18 @@ def quarantine_path(address: str) -> Path:
     return Path("factpull.failed.jsonl")
 
 
+def failed_entries(store: Store) -> list[ManifestEntry]:
+    """Return a manifest's entries of articles that failed, without those whose source has been read since.
+
+    Args:
+        store: the store.
+    """
+    failed = [entry for entry in store.manifest if entry.status != "ok"]
+    sources = {entry.source for entry in failed if entry.source}
+    mended = {entry.source for entry in store.manifest if entry.status == "ok" and entry.source in sources}
+    return [entry for entry in failed if entry.source not in mended]
+
+
 def write_quarantine(store: Store, path: Path) -> int:
     """Write the articles of a store's manifest that failed, one JSON object a line; return how many there are.
 
@@ -37,7 +49,7 @@ def write_quarantine(store: Store, path: Path) -> int:
     Raises:
         OSError: the list cannot be written.
     """
-    failed = [entry for entry in store.manifest if entry.status != "ok"]
+    failed = failed_entries(store)
     if not failed:
         path.unlink(missing_ok=True)
         return 0

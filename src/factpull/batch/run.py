@@ -8,8 +8,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from itertools import islice
 
+from factpull.batch.options import Options
 from factpull.extractor import Extractor, Outcome
-from factpull.progress import Progress, open_bar
+from factpull.progress import open_bar
 from factpull.reading import Entry, Source, Unreadable
 from factpull.records import Extraction, text_digest
 from factpull.store import ManifestEntry, Store
@@ -18,26 +19,6 @@ from factpull.version import __version__
 #: Articles that are written in one transaction, and the seconds after which fewer are written.
 WRITE_ARTICLES = 64
 WRITE_SECONDS = 5.0
-
-
-@dataclass(frozen=True)
-class Options:
-    """How a batch runs.
-
-    Attributes:
-        workers: processes that share the work.
-        resume: whether articles that the store has, with the same content and version, are left out; those that
-            failed are left out too.
-        retry: with ``resume``, whether those that failed are tried again.
-        limit: the most articles that are looked at; None for all.
-        progress: whether to show a progress bar.
-    """
-
-    workers: int = 1
-    resume: bool = False
-    retry: bool = False
-    limit: int | None = None
-    progress: Progress = "auto"
 
 
 @dataclass
@@ -159,7 +140,7 @@ class _Batch:
             self._set_aside(
                 outcome, f"{outcome.source or doc_id}: {clash} (a fault of factpull: please report it)"
             )
-        elif not self._is_taken(doc_id):
+        elif not self._is_taken(doc_id, outcome.content_hash):
             self._pending[doc_id] = outcome
         elif doc_id == text_digest(outcome.article.text):
             self.summary.duplicates += 1  # the id says that the text is the same
@@ -170,12 +151,14 @@ class _Batch:
         if waiting >= WRITE_ARTICLES or time.monotonic() > self._written + WRITE_SECONDS:
             self.flush()
 
-    def _is_taken(self, doc_id: str) -> bool:
+    def _is_taken(self, doc_id: str, content: str) -> bool:
         """Tell whether another article of this run has the id, rather than an earlier state of this one."""
         if doc_id in self._pending:
             return True
         entry = self._store.manifest.get(doc_id)
-        return entry is not None and entry.status == "ok" and self._came(entry.content_hash)
+        if entry is None or entry.status != "ok" or entry.content_hash == content:
+            return False
+        return self._came(entry.content_hash)
 
     def _came(self, content: str) -> bool:
         return _digest(content) in self._seen

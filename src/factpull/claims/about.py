@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from factpull.claims.about_clauses import about_clause
+from factpull.claims.about_clauses import about_changed, about_clause
 from factpull.claims.about_nouns import about_noun
 from factpull.claims.antecedents import Reference
 from factpull.claims.change import is_gapped, is_paired
@@ -21,6 +21,8 @@ def find_about(view: View) -> About:
     """
     if view.quantity.kind == "count" and (owner := view.words.owner(view.figure.head)) is not None:
         return About(None, owner, "about.owner")
+    if view.change is not None and view.change.source == "multiple" and view.tree.is_verb(view.change.word):
+        return about_changed(view, view.change.word)
     signed = view.change is not None and view.change.source == "sign"
     return (_beside(view) if signed else None) or _shared(view) or _beside(view) or _attached(view)
 
@@ -38,7 +40,9 @@ def _counts(view: View, noun: int) -> bool:
     """Tell whether a noun on the way says something: "total" in "a total of 5 tons" does not."""
     bare = view.tree.left[noun] >= noun - 1 or view.tree.lower[noun - 1] in {"a", "the"}
     hollow = view.tree.lower[noun] in word_set("claim_words", "transparent_nouns") and bare
-    hollow = hollow or view.tree.lower[noun] in word_set("claim_words", "hollow_nouns")
+    hollow = hollow or (
+        view.tree.deps[noun] == "pobj" and view.tree.lower[noun] in word_set("claim_words", "hollow_nouns")
+    )
     when = is_time(view.tree, noun) and view.tree.tags[noun] in {"NNP", "CD"}
     return not hollow and not when and noun not in view.figure.own
 
@@ -94,31 +98,36 @@ def _beside(view: View) -> About | None:
     if change is None or change.source not in {"adverb", "sign"}:
         return None
     place = min(change.word, view.figure.start) - 1
+    if change.source == "sign":
+        return _before_sign(view, place)
     previous = view.previous
     if (
         previous is not None
-        and change.source == "adverb"
-        and change.word < view.figure.start
         and previous.end >= place - 1
-        and not any(
-            view.tree.tags[token].startswith(("N", "V")) for token in range(previous.end, change.word)
-        )
+        and _is_bare(view, range(previous.end, change.word))
     ):
         return view.copy(previous.index, "about.restated")
-    while change.source == "sign" and place >= 0 and view.tree.words[place] == ":":
-        place -= 1
-    if (
-        place < 0
-        or place in view.scene.taken
-        or not view.tree.tags[place].startswith("NN")
-        or is_time(view.tree, place)
-    ):
-        if change.source != "sign" or place < 0 or not view.tree.words[place].isdigit():
-            return None
-    if change.source == "sign":
-        return About(None, _run(view, place), "about.beside")
+    if place < 0 or not view.is_free(place) or not view.words.is_noun(place) or is_time(view.tree, place):
+        return None
     measure, owner = view.words.split(place)
     return About(measure, owner, "about.beside")
+
+
+def _is_bare(view: View, gap: range) -> bool:
+    """Tell whether neither a noun nor a verb stands between two figures: "$5 billion, up 3%"."""
+    return len(gap) > 0 and not any(view.tree.tags[token].startswith(("N", "V")) for token in gap)
+
+
+def _before_sign(view: View, place: int) -> About | None:
+    """As in "Nikkei +0.4%", "S&P 500: -1%"."""
+    while place >= 0 and view.tree.words[place] in {":", ",", "("}:
+        place -= 1
+    named = place >= 0 and (view.words.is_noun(place) or view.tree.words[place].isdigit())
+    return (
+        About(None, _run(view, place), "about.beside")
+        if named and view.words.figure_of(place) is None
+        else None
+    )
 
 
 def _run(view: View, last: int) -> Reference:

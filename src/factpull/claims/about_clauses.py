@@ -28,7 +28,7 @@ def about_clause(view: View, verb: int) -> About:
         and change.source in {"verb", "noun", "level"}
         and verb in {change.word, view.tree.heads[change.word]}
     ):
-        return _changed(view, verb)
+        return about_changed(view, verb)
     if change is not None or view.tree.lower[verb] in verb_forms("claim_words", "level_verbs"):
         return about_subject(view, verb)
     return _acted(view, verb)
@@ -91,8 +91,13 @@ def _holder_before(view: View, verb: int) -> int | None:
     return thing if follows else None
 
 
-def _changed(view: View, verb: int) -> About:
-    """As in "cut its forecast to 3%", "lost 40 km of coast", "rose 5%"."""
+def about_changed(view: View, verb: int) -> About:
+    """Return what a verb of change is about: "cut its forecast to 3%", "lost 40 km of coast", "rose 5%".
+
+    Args:
+        view: the figure.
+        verb: the verb.
+    """
     thing = object_of(view.tree, verb)
     if thing is not None and view.is_free(thing) and view.tree.lower[thing] not in change_nouns():
         measure, owner = view.words.split(thing)
@@ -120,7 +125,7 @@ def about_subject(view: View, verb: int) -> About:
         and tree.deps[verb] == "acl"
         and tree.is_verb(above := _verb_above(view, subject))
     ):
-        return _changed(view, above)
+        return about_changed(view, above)
     if subject is None:
         follows = any(tree.lower[kid] == "which" for kid in tree.kids[verb])
         return view.copy(view.figure.index - 1, "about.figure") if follows else About()
@@ -199,7 +204,9 @@ def about_change_noun(view: View, noun: int) -> About:
     if verb is None or subject_of(view.tree, verb) == noun:
         return About(rule="about.change_noun")
     if not holds or view.tree.lower[verb] in verb_forms("claim_words", "light_verbs"):
-        return about_subject(view, verb)
+        about = about_subject(view, verb)
+        if about.measure is not None or about.subject is not None:
+            return about
     return About(
         view.words.text(noun_phrase(view.tree, noun, view.scene.taken)),
         view.subject(verb),

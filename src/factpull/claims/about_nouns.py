@@ -32,9 +32,7 @@ def about_noun(view: View, nouns: Nouns) -> About:
         return _modified(view, nouns)
     if kind == "count" and view.quantity.counted:
         return _held(view, link, noun)
-    content = (
-        view.words.content(view.figure) if kind in {"money", "measure"} and link in {"with", "of"} else None
-    )
+    content = view.words.content(view.figure) if kind in {"money", "measure"} and link == "with" else None
     if content is not None:
         return About(content, view.words.refer(noun), "about.holder")
     return _measured(view, nouns)
@@ -61,12 +59,16 @@ def _modified(view: View, nouns: Nouns) -> About:
     """As in "the 67-km road": the road is the subject; in "bought a 30-acre plot" the buyer is."""
     noun = nouns[0][1]
     if view.quantity.kind == "age":
-        return About(None, view.words.bare(noun), "about.modified")
+        named = next((above for link, above in nouns[1:2] if link == "appos"), noun)
+        return About(None, view.words.bare(named), "about.modified")
+    if view.quantity.kind == "rank":
+        return About(view.words.bare(noun), view.beyond(noun, nouns[1:]), "about.modified")
     if view.quantity.kind == "count":
         return About(None, view.words.refer(noun), "about.modified")
     if view.words.has_name(noun) or view.tree.deps[noun] in {"nsubj", "nsubjpass"}:
         return About(None, view.words.refer(noun), "about.modified")
-    return About(view.words.refer(noun), view.beyond(noun, nouns[1:]), "about.modified")
+    measure, owner = view.words.split(noun)
+    return About(measure, owner or view.beyond(noun, nouns[1:]), "about.modified")
 
 
 def _held(view: View, link: str, noun: int) -> About:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -17,6 +18,8 @@ from factpull.lexicon import read_table, word_set
 
 #: How many sentences back a pronoun's antecedent may stand. Farther ones are guesses.
 REACH = 3
+#: How often a name must have been said to be what the text is about.
+_RULING = 3
 _THINGS = frozenset({"it", "its", "itself", "this", "that"})
 _MANY = frozenset({"they", "their", "them", "theirs", "these", "those"})
 _PEOPLE = frozenset({"he", "his", "him", "she", "her", "hers"})
@@ -92,6 +95,11 @@ class Antecedents:
         alone = person is not None and tree.ends[phrase.end - 1] <= person.end
         if person is not None and alone and person.entity.kind == "person" and person.form != "pronoun":
             return Reference(person.entity.name, person.start, person.end)
+        if (
+            phrase.end - phrase.start == 1
+            and (full := self._names.by_family.get(tree.words[token])) is not None
+        ):
+            return Reference(full.name, tree.starts[token], tree.ends[token])
         own = self.printed(tree, phrase)
         if phrase.end - phrase.start == 1 and self._is_definite(tree, phrase.start):
             return self._definite(tree, token) or own
@@ -126,7 +134,9 @@ class Antecedents:
             return None
         for kid in tree.kids[token]:
             if tree.deps[kid] == "appos" and kid > token and self._names.at(tree.starts[kid]) is not None:
-                return kid
+                first = tree.left[kid]
+                if tree.words[first - 1] == "," or first == token + 1:
+                    return kid
         return None
 
     @staticmethod
@@ -135,13 +145,15 @@ class Antecedents:
 
     def _pronoun(self, sentence: int, token: int, word: str) -> Reference | None:
         offset = self._trees[sentence].starts[token]
-        if word in _PEOPLE:
-            return self._named(offset, frozenset({"person"}))
+        if word in _PEOPLE and (person := self._named(offset, frozenset({"person"}))) is not None:
+            return person
         for tree, candidate in self._subjects_before(sentence, token):
             if self._fits(tree, candidate, word):
                 found = self.refer(self._index_of(tree), candidate, frozenset())
                 if found is not None and found.issue != "subject.pronoun":
                     return found
+        if word in _PEOPLE:
+            return None
         return self._named(offset, frozenset({"organization", "country", "place"}), sentence - REACH)
 
     def _index_of(self, tree: Tree) -> int:
@@ -173,8 +185,10 @@ class Antecedents:
                 return
 
     def _fits(self, tree: Tree, candidate: int, word: str) -> bool:
-        if tree.tags[candidate] not in {"NN", "NNS", "NNP", "NNPS"}:
+        if tree.tags[candidate] not in {"NN", "NNS", "NNP", "NNPS"} or not tree.words[candidate].isalpha():
             return False
+        if word in _PEOPLE:
+            return tree.tags[candidate] == "NNP"
         name = self._names.at(tree.starts[candidate])
         if name is not None and name.entity.kind == "person":
             return False
@@ -187,27 +201,36 @@ class Antecedents:
         """As in "the country" → "Kazakhstan", "the bridge" → "Millau bridge"."""
         noun, offset = tree.lower[token], tree.starts[token]
         kind = _generic_nouns().get(noun)
-        if kind is not None:
-            return self._named(offset, frozenset({kind}))
-        return self._fuller(noun, offset)
+        if kind is None:
+            return self._fuller(noun, offset)
+        for name in self._names.before(offset):
+            if name.entity.kind == kind and noun in name.entity.name.lower().split():
+                return Reference(_full_name(name, self._document), name.start, name.end)
+        return self._named(offset, frozenset({kind})) or Reference(
+            tree.words[token], tree.starts[token], tree.ends[token], "subject.ambiguous"
+        )
 
     def _named(self, offset: int, kinds: frozenset[str], first: int = 0) -> Reference | None:
-        """Return the nearest earlier name of a kind; more than one in its sentence makes it an issue."""
-        sentence: Sentence | None = None
-        found: list[Name] = []
-        for name in self._names.before(offset):
-            if name.entity.kind not in kinds or name.form in {"demonym", "pronoun"}:
-                continue
-            its = self._document.sentence_at(name.start)
-            if its is None or its.index < first or (sentence is not None and its is not sentence):
-                break
-            sentence = its
-            found.append(name)
-        if not found:
+        """Return the name of a kind that is meant: the one that rules the text so far, else the nearest.
+
+        Two names in the nearest sentence leave it open, and then nothing is returned.
+        """
+        before = [
+            name
+            for name in self._names.before(offset)
+            if name.entity.kind in kinds and name.form not in {"demonym", "pronoun"}
+        ]
+        nearest = self._document.sentence_at(before[0].start) if before else None
+        if nearest is None or nearest.index < first:
             return None
-        choice = found[-1] if len({name.entity.entity_id for name in found}) > 1 else found[0]
-        issue = "subject.ambiguous" if len({name.entity.entity_id for name in found}) > 1 else None
-        return Reference(_full_name(choice, self._document), choice.start, choice.end, issue)
+        close = {name.entity.entity_id for name in before if name.start >= nearest.start}
+        said = Counter(name.entity.entity_id for name in before).most_common(2)
+        rules = said[0][1] >= _RULING and (len(said) == 1 or said[0][1] >= 2 * said[1][1])
+        wanted = said[0][0] if rules and "country" not in kinds else before[0].entity.entity_id
+        if len(close) > 1 and not rules:
+            return None
+        choice = next(name for name in before if name.entity.entity_id == wanted)
+        return Reference(_full_name(choice, self._document), choice.start, choice.end)
 
     def _fuller(self, noun: str, offset: int) -> Reference | None:
         """Return the nearest earlier name that ends with a noun: "the bridge" → "Millau bridge"."""
@@ -235,4 +258,5 @@ def _generic_nouns() -> dict[str, str]:
 
 @cache
 def _fuller_re(noun: str) -> regex.Pattern[str]:
-    return regex.compile(rf"(?<![\w-])((?:\p{{Lu}}[\w.'’-]{{1,30}}+\s){{1,4}}+{regex.escape(noun)})(?!\w)")
+    word = r"(?!(?:The|A|An|In|On|At|But|And|This|That)\s)\p{Lu}[\w.'’-]{1,30}+\s"
+    return regex.compile(rf"(?<![\w-])((?:{word}){{1,4}}(?i:{regex.escape(noun)}))(?!\w)")

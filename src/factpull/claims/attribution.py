@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 import regex
 
@@ -17,7 +18,7 @@ from factpull.records import Attribution
 
 #: How many paragraphs without a speaker may stand between two of one body's.
 GAP = 3
-#: A sentence in which nobody can be said to speak anew.
+#: A sentence that leads to a quotation.
 COLON_RE = regex.compile(r":\s*$")
 
 
@@ -64,7 +65,9 @@ class AttributionReader:
             return _attribution(voice, direct=True)
         if voice := self._runs.get(mention.sentence):
             return _attribution(voice, direct=direct)
-        if not self._cues.get(mention.sentence) and (voice := self._bridged.get(self._flow[mention.sentence])):
+        if not self._cues.get(mention.sentence) and (
+            voice := self._bridged.get(self._flow[mention.sentence])
+        ):
             return _attribution(voice, direct=direct)
         return None
 
@@ -84,16 +87,20 @@ class AttributionReader:
                 run = self._run(sentence, cues)
             elif run:
                 self._runs[sentence.index] = run
-            self._continue_quotes(sentence, pending, bool(cues))
+            self._continue_quotes(sentence, pending if not cues else None)
 
     def _is_quoted(self, offset: int) -> bool:
         return self._quotes.at(offset) is not None
 
     def _run(self, sentence: Sentence, cues: tuple[Cue, ...]) -> Voice | None:
         """Return who goes on speaking behind a sentence; a quotation that closes hands back to the article."""
-        ends_quoted = sentence.text.rstrip(" .,")[-1:] in "”\"»"
+        ends_quoted = sentence.text.rstrip(" .,")[-1:] in '”"»'
         opening = next((cue for cue in cues if cue.runs), None)
-        if opening is None or ends_quoted or any(cue.before and self._is_quoted(sentence.start) for cue in cues):
+        if (
+            opening is None
+            or ends_quoted
+            or any(cue.before and self._is_quoted(sentence.start) for cue in cues)
+        ):
             return None
         return Voice(opening.speaker, opening.word)
 
@@ -107,10 +114,10 @@ class AttributionReader:
                 found = True
         return voice if found or COLON_RE.search(sentence.text) else None
 
-    def _continue_quotes(self, sentence: Sentence, pending: Voice | None, has_cues: bool) -> None:
+    def _continue_quotes(self, sentence: Sentence, pending: Voice | None) -> None:
         """A quotation that opens a paragraph of its own goes on with the speaker of the one before."""
         number = self._quotes.at(sentence.start)
-        if number is None or pending is None or has_cues or number in self._quoted:
+        if number is None or pending is None or number in self._quoted:
             return
         if self._quotes.starts[number] == sentence.start and self._quotes.ends[number] >= sentence.end - 1:
             self._quoted[number] = pending
@@ -125,9 +132,8 @@ def _bridges(flow: tuple[int, ...], cues: dict[int, tuple[Cue, ...]]) -> dict[in
     """Return the paragraphs without a speaker between two of one body's report, with that body."""
     spoken = [(flow[index], cue) for index, some in sorted(cues.items()) for cue in some]
     found: dict[int, Voice] = {}
-    for (first, one), (last, other) in zip(spoken, spoken[1:], strict=False):
-        same = one.speaker.entity_id is not None and one.speaker.entity_id == other.speaker.entity_id
+    for (first, one), (last, other) in pairwise(spoken):
+        same = (one.speaker.name, one.speaker.entity_id) == (other.speaker.name, other.speaker.entity_id)
         if same and one.speaker.kind == "body" and 1 < last - first <= GAP + 1:
             found.update({number: Voice(one.speaker, one.word) for number in range(first + 1, last)})
     return found
-

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from dataclasses import dataclass
 
 from factpull.annotate import Document
 
+MARK_RE = re.compile(r"[\"“”«»„]")
 OPENING, CLOSING = "“«„", "”»"
 
 
@@ -42,15 +44,19 @@ def find_quotes(document: Document) -> Quotes:
     """
     found: list[tuple[int, int, bool]] = []
     for paragraph in document.paragraphs:
-        text = document.article.text[paragraph.start : paragraph.start + len(paragraph.doc.text)]
-        if any(mark in text for mark in '"“”«»„'):
-            found.extend((paragraph.start + start, paragraph.start + end, left) for start, end, left in _marks(text))
+        if not len(paragraph.doc):
+            continue
+        last = paragraph.doc[-1]
+        text = document.article.text[paragraph.start : paragraph.start + last.idx + len(last)]
+        found.extend(
+            (paragraph.start + start, paragraph.start + end, left) for start, end, left in _marks(text)
+        )
     return Quotes(tuple(s for s, _, _ in found), tuple(e for _, e, _ in found), tuple(o for _, _, o in found))
 
 
 def _marks(text: str) -> list[tuple[int, int, bool]]:
     found, start = [], None
-    for index, mark in enumerate(text):
+    for index, mark in ((match.start(), match[0]) for match in MARK_RE.finditer(text)):
         opens = mark in OPENING or (mark == '"' and start is None)
         closes = mark in CLOSING or (mark == '"' and start is not None)
         if opens and start is None:

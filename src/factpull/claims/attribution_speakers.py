@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -50,18 +51,105 @@ def _nouns(*keys: str) -> str:
     return "|".join(regex.escape(word).replace(r"\ ", r"\s") for word in words)
 
 
-@cache
-def nominal_re() -> regex.Pattern[str]:
-    """Return the pattern of a speaker that is named by a noun: "the ministry", "a company spokesman", "officials"."""
-    singular = rf"(?P<noun>{_nouns('reports', 'bodies', 'offices')})s?"
-    return regex.compile(
-        rf"(?i)(?P<det>\b(?:the|this|its|his|her|their|a|an|another|one|[\w’']{{1,30}}['’]s)\s)?"
-        rf"(?P<adjectives>(?:[\w’'/.-]{{1,30}}\s){{0,4}}?)\b(?:{singular}|(?P<people>{_nouns('people')}))$",
-        regex.VERSION1,
-    )
+@dataclass(frozen=True)
+class Nominal:
+    """A speaker named by a noun: "the ministry", "a company spokesman", "officials".
 
+    Attributes:
+        start: where the words start in the text given.
+        definite: True behind "the" and "this".
+        role: the words before the noun and the noun itself, in small letters.
+        noun: the noun in the singular, "" for people.
+    """
+
+    start: int
+    definite: bool
+    role: str
+    noun: str
+
+    @property
+    def is_report(self) -> bool:
+        """Whether it is a report, data, or unnamed people, rather than somebody."""
+        return not self.noun or self.noun in word_set("speech_verbs", "reports")
+
+
+WORD_RE = re.compile(r"[^\s“”\"(),;:–—]+")
+DETERMINERS = frozenset(("the", "this", "its", "his", "her", "their", "a", "an", "another", "one"))
+
+
+def find_nominal(text: str) -> Nominal | None:
+    """Return the noun of a speaker with which a text ends, or None.
+
+    Args:
+        text: what stands before a verb of saying.
+
+    Example:
+        >>> find_nominal("On Monday the finance ministry").role
+        'finance ministry'
+    """
+    if not text or not text[-1].isalpha():
+        return None
+    tail = max(0, len(text) - 90)
+    broken = max(text.rfind(mark, tail) for mark in '“”"(),;:–—')
+    words = [(match[0], match.start()) for match in WORD_RE.finditer(text, max(tail, broken + 1))][-6:]
+    noun = _noun(words)
+    if noun is None:
+        return None
+    start, definite, first = words[-1][1], False, len(words) - 1
+    for index in range(len(words) - 1, -1, -1):
+        low = words[index][0].lower()
+        if low in DETERMINERS or low.endswith(("'s", "’s")):
+            start, definite, first = words[index][1], low in ("the", "this"), index + 1
+            break
+    role = " ".join(word.lower() for word, _ in words[first:])
+    return Nominal(start, definite, role, noun)
+
+
+def _noun(words: list[tuple[str, int]]) -> str | None:
+    """Return the noun with which words end; "" for people, None for no speaker."""
+    if not words:
+        return None
+    low = words[-1][0].lower()
+    if low in word_set("speech_verbs", "people"):
+        return ""
+    pair = f"{words[-2][0].lower()} {low}" if len(words) > 1 else ""
+    for noun in (pair, low, low.removesuffix("s")):
+        if any(noun in word_set("speech_verbs", key) for key in ("reports", "bodies", "offices")):
+            return noun
+    return None
+
+
+_PROPER = (
+    r"(?:\p{Lu}[\p{L}\d.&’'-]{0,30}\s(?:of\s(?:the\s)?|and\s|for\s|de\s)?){0,6}\p{Lu}[\p{L}\d&’'-]{0,30}"
+)
+#: A name that is no entity of the article's.
+PROPER_RE = regex.compile(rf"(?<![\w.’'-])(?P<name>{_PROPER})$")
+#: Nouns that stand for whatever body spoke last.
+GENERIC = frozenset(
+    {
+        "company",
+        "firm",
+        "group",
+        "agency",
+        "organisation",
+        "organization",
+        "body",
+        "giant",
+        "lender",
+        "operator",
+    }
+)
 
 PRONOUN_RE = regex.compile(r"(?i)\b(?P<pronoun>he|she|it|they)$")
+
+
+@cache
+def owner_re() -> regex.Pattern[str]:
+    """Return the pattern of a name before a report's noun: "the Mapbiomas report"."""
+    return regex.compile(
+        rf"\b(?:[Tt]he|[Aa]n?|[Ii]ts)\s(?P<name>{_PROPER})(?:['’]s)?\s(?:[\w-]{{1,20}}\s){{0,2}}?(?:{_nouns('reports')})\b",
+        regex.VERSION1,
+    )
 
 
 class SpeakerIndex:
@@ -110,9 +198,29 @@ class SpeakerIndex:
             end: where that ends.
             entity: the entity.
         """
-        kinds: dict[type, Literal["person", "body", "country"]] = {Person: "person", Organization: "body", Country: "country"}
+        kinds: dict[type, Literal["person", "body", "country"]] = {
+            Person: "person",
+            Organization: "body",
+            Country: "country",
+        }
         kind = kinds.get(type(entity))
         return Speaker(entity.name, entity.entity_id, kind, start, end) if kind else None
+
+    def proper(self, head: str, end: int) -> Speaker | None:
+        """Return the speaker of a name that the article's entities lack.
+
+        Args:
+            head: the text that ends with the name.
+            end: where it ends in the article.
+        """
+        match = PROPER_RE.search(head)
+        if match is None or match["name"].lower() in word_set("speech_verbs", "nobody"):
+            return None
+        opens = not head[: match.start()].strip(' \n“"')
+        if opens and " " not in match["name"] and not match["name"].isupper():
+            return None  # a sentence's first word is a name only by its company
+        start = end - len(head) + match.start()
+        return Speaker(match["name"], None, "body", start, end)
 
     def pronoun(self, word: str, start: int, end: int) -> Speaker | None:
         """Return whom "he", "she", "it" or "they" stands for: who spoke last, else the last name of the kind.
@@ -134,24 +242,23 @@ class SpeakerIndex:
                 return self.named(start, end, found[2])
         return None
 
-    def nominal(self, match: regex.Match[str], start: int, end: int) -> Speaker:
+    def nominal(self, nominal: Nominal, start: int, end: int) -> Speaker:
         """Return whom "the ministry", "the report" or "officials" stands for; their own words when nobody is named.
 
         Args:
-            match: of :func:`nominal_re`.
+            nominal: the noun.
             start: where the words stand in the article.
             end: where they end.
         """
-        noun, definite = (match["noun"] or "").lower(), (match["det"] or "").lower().strip() in ("the", "this")
         if inside := self._inside(start, end):
             return inside.at(start, end)
         found: Speaker | None = None
-        if noun in word_set("speech_verbs", "reports"):
-            found = self.publisher or (self._last.get("body") if definite else None)
-        elif definite and noun in word_set("speech_verbs", "bodies"):
-            found = self._body(noun, start)
-        elif definite and noun in word_set("speech_verbs", "offices"):
-            found = self._officer(f"{match['adjectives']}{noun}".lower(), start)
+        if nominal.noun in word_set("speech_verbs", "reports"):
+            found = self.publisher or (self._last.get("body") if nominal.definite else None)
+        elif nominal.definite and nominal.noun in word_set("speech_verbs", "bodies"):
+            found = self._body(nominal.noun, start)
+        elif nominal.definite and nominal.noun in word_set("speech_verbs", "offices"):
+            found = self._officer(nominal.role, start)
         words = self._text[start:end]
         return found.at(start, end) if found else Speaker(words, None, "unnamed", start, end)
 
@@ -160,38 +267,60 @@ class SpeakerIndex:
         for name_start, name_end, entity in reversed(self.mentions(start, end)):
             if isinstance(entity, Organization):
                 return self.named(name_start, name_end, entity)
-        return None
+        return self._owner(self._text[start:end], start)
+
+    def _owner(self, words: str, start: int) -> Speaker | None:
+        """Return the name before a report's noun, whatever the entities took it for: "the Mapbiomas report"."""
+        match = owner_re().search(words)
+        if match is None or match["name"].lower() in word_set("speech_verbs", "nobody"):
+            return None
+        first, last = start + match.start("name"), start + match.end("name")
+        same = [item for item in self.mentions(first, last) if not isinstance(item[2], Country | Group)]
+        name, entity_id = (same[0][2].name, same[0][2].entity_id) if same else (match["name"], None)
+        return Speaker(name, entity_id, "body", first, last)
 
     def _body(self, noun: str, before: int) -> Speaker | None:
-        for found in reversed(self._found[: bisect_left(self._starts, before)]):
-            if isinstance(found[2], Organization) and noun in _all_names(found[2]):
-                return self.named(found[0], found[1], found[2])
-        generic = noun in ("company", "firm", "group", "agency", "organisation", "organization", "body", "giant", "lender", "operator")
-        if generic and (last := self._last.get("body")):
+        if noun in GENERIC and (last := self._last.get("body")):
             return last
-        earlier = [found for found in self._found[: bisect_left(self._starts, before)] if isinstance(found[2], Organization)]
-        return self.named(*earlier[-1]) if generic and earlier else None
+        earlier = [
+            item
+            for item in self._found[: bisect_left(self._starts, before)]
+            if isinstance(item[2], Organization)
+        ]
+        named = [item for item in earlier if noun in _all_names(item[2])]
+        choice = named or (earlier if noun in GENERIC else [])
+        return self.named(*choice[-1]) if choice else None
 
     def _officer(self, role: str, before: int) -> Speaker | None:
-        words = " ".join(role.split())
         for person in self._people:
-            if words in (person.role or "").lower() and person.mentions[0].span.start < before:
+            if role in (person.role or "").lower() and person.mentions[0].span.start < before:
                 return self.named(before, before, person)
         return None
 
     @cached_property
     def publisher(self) -> Speaker | None:
         """The body whose report the article retells, when it names just one in that way."""
-        reports = rf"(?:{_nouns('reports')})"
-        behind = regex.compile(rf"(?i)(?:['’]s)?\s(?:[\w-]{{1,20}}\s){{0,2}}?{reports}\b", regex.VERSION1)
-        before = regex.compile(
-            rf"(?i)\b{reports}s?\s(?:released\s|published\s|issued\s|compiled\s)?(?:by|from)\s(?:the\s)?$", regex.VERSION1
-        )
-        bodies = [found for found in self._found if isinstance(found[2], Organization)]
-        owners = [found for found in bodies if behind.match(self._text, found[1], found[1] + 60)]
-        owners = owners or [found for found in bodies if before.search(self._text, max(0, found[0] - 40), found[0])]
-        return self.named(*owners[0]) if len({found[2].entity_id for found in owners}) == 1 else None
+        owners = [self._owner(match[0], match.start()) for match in owner_re().finditer(self._text)]
+        named = {owner.name: owner for owner in reversed(owners) if owner}
+        if not named:
+            named = {entity.name: self.named(start, end, entity) for start, end, entity in self._makers()}  # type: ignore[misc]
+        return next(iter(named.values())) if len(named) == 1 else None
+
+    def _makers(self) -> list[tuple[int, int, Entity]]:
+        return [
+            item
+            for item in self._found
+            if isinstance(item[2], Organization)
+            and maker_re().search(self._text, max(0, item[0] - 50), item[0])
+        ]
 
 
-def _all_names(entity: Organization) -> str:
-    return " ".join([entity.name, *entity.aliases]).lower()
+@cache
+def maker_re() -> regex.Pattern[str]:
+    """Return the pattern of what stands between a report's noun and who made it."""
+    made = r"(?:(?:released|published|issued|compiled)\s)?"
+    return regex.compile(rf"(?i)\b(?:{_nouns('reports')})s?\s{made}(?:by|from)\s(?:the\s)?$")
+
+
+def _all_names(entity: Entity) -> frozenset[str]:
+    return frozenset(" ".join([entity.name, *entity.aliases]).lower().split())

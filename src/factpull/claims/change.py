@@ -38,6 +38,10 @@ _RATES = frozenset({"rate", "rates", "pace"})
 _PAIRING = frozenset(
     {",", "or", "and", "/", "(", "either", "by", "to", "from", "then", "the", "a", "an", "another"}
 )
+#: Verbs whose "to" names what is joined, not a level: "salt is added to 10% of the flour".
+_JOINING = frozenset({"add", "adds", "added", "adding"})
+#: How many tokens may stand between a level and its comparison ("a profit of $5 billion for the quarter, up 3%").
+_LONGEST_GAP = 12
 _TOTALS = frozenset({"total", "number", "toll", "tally", "count", "sum"})
 
 
@@ -88,15 +92,13 @@ def level_before(scene: Scene, figure: Figure, found: Found, level: Figure) -> F
         found: its change.
         level: the figure before it.
     """
-    gap = scene.tree.lower[level.end : figure.start]
-    if (
-        found.source == "adverb"
-        and gap[:1] == (",",)
-        and len(gap) <= 4
-        and found.word in range(level.end, figure.end)
-    ):
-        return Found(found.direction, "to", found.word, "level")
-    return None
+    tree = scene.tree
+    gap = range(level.end, found.word)
+    if found.source != "adverb" or not 0 < len(gap) <= _LONGEST_GAP or tree.words[found.word - 1] != ",":
+        return None
+    acts = any(tree.tags[token].startswith(("V", "MD")) for token in gap)
+    alike = level.mention.quantity.kind == figure.mention.quantity.kind and found.form == "from"
+    return Found(found.direction, "to", found.word, "level") if alike or not acts else None
 
 
 def _of_multiple(scene: Scene, figure: Figure) -> Found | None:
@@ -230,6 +232,10 @@ def _of_verb(scene: Scene, figure: Figure) -> Found | None:
     if verb is None or relation == "subject" or figure.attachment.coordinated is not None:
         return None
     tree, form = scene.tree, _FORMS.get(figure.lead)
+    if form is None and relation == "prep" and tree.lower[figure.start] in {"above", "below", "past"}:
+        form = "to"
+    if form == "to" and tree.lower[verb] in _JOINING:
+        return None
     for token, word, source in _verb_words(tree, verb):
         if form is not None and _nearest_is_lead(figure):
             allowed = word.takes != "strict" or figure.mention.quantity.kind in SHARES
@@ -239,6 +245,7 @@ def _of_verb(scene: Scene, figure: Figure) -> Found | None:
             and form is None
             and _is_bare(figure)
             and _takes_bare(word, figure.mention.quantity)
+            and not _is_other_sense(tree, verb, figure)
         ):
             return Found(word.direction, "by", token, source)
     return _of_total(tree, figure, verb)
@@ -290,6 +297,17 @@ def _is_bare(figure: Figure) -> bool:
     )
 
 
+def _is_other_sense(tree: Tree, verb: int, figure: Figure) -> bool:
+    """As in "lost $8 million" (a loss of its own), "grow two-thirds of the crop" (they are grown)."""
+    behind = tree.lower[figure.mention.token_end : figure.mention.token_end + 1]
+    if tree.lower[verb] in {"lose", "loses", "losing", "lost"}:
+        return figure.mention.quantity.kind == "money" and tree.lower[figure.end : figure.end + 1] not in {
+            ("in",),
+            ("of",),
+        }
+    return tree.lower[verb] in {"grow", "grows", "growing", "grew", "grown"} and behind == ("of",)
+
+
 def _takes_bare(word: ChangeWord, quantity: Quantity) -> bool:
     if quantity.kind in _TIMES:
         return False
@@ -305,6 +323,8 @@ def _of_level(scene: Scene, figure: Figure) -> Found | None:
         return None
     if (stated := _of_stated(scene, figure, verb)) is not None:
         return stated
+    if (reached := _of_reaching(tree, figure, verb)) is not None:
+        return reached
     if figure.attachment.relation == "subject":
         noun = object_of(tree, verb)
         word = _noun_word(tree, noun) if noun is not None else None
@@ -326,6 +346,21 @@ def _of_level(scene: Scene, figure: Figure) -> Found | None:
     ):
         return Found(word.direction, "to", above, "level")
     return _of_flat(tree, figure, verb)
+
+
+def _of_reaching(tree: Tree, figure: Figure, verb: int) -> Found | None:
+    """As in "is expected to reach 40", "peaked at 54%"."""
+    if tree.lower[verb] in verb_forms("change_words", "peaks") and figure.lead == "at":
+        return Found("up", "to", verb, "level")
+    bare = figure.attachment.relation == "object" and not figure.attachment.nouns
+    if (
+        tree.lower[verb] != "reach"
+        or tree.tags[verb] != "VB"
+        or not bare
+        or figure.mention.quantity.kind in _TIMES
+    ):
+        return None
+    return Found("up", "to", verb, "level")
 
 
 def _of_stated(scene: Scene, figure: Figure, verb: int) -> Found | None:
@@ -375,6 +410,8 @@ def is_paired(scene: Scene, previous: Figure, figure: Figure) -> bool:
     """
     words = scene.tree.lower[previous.end : figure.start]
     if not words or len(words) > 4 or not _PAIRING.issuperset(words):
+        return False
+    if (figure.attachment.relation == "subject") != (previous.attachment.relation == "subject"):
         return False
     restates = words[0] in {"(", "/"} or words in {("or",), (",", "or"), (",", "or", "by")}
     return restates or figure.lead in _FORMS or previous.mention.quantity.kind == figure.mention.quantity.kind

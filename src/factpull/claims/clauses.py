@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from factpull.claims.phrases import is_time
 from factpull.claims.tree import SUBJECTS, Tree
 
 Relation = Literal["subject", "object", "prep", "adverbial", "none"]
@@ -57,6 +58,8 @@ def attach(tree: Tree, head: int, own: frozenset[int], others: frozenset[int]) -
                 node if tree.is_verb(node) else None, "none", prep, tuple(nouns), tuple(path), coordinated
             )
         path.append(up)
+        if up in own and tree.is_verb(up):
+            return Attachment(up, _relation(tree, node, dep), prep, tuple(nouns), tuple(path), coordinated)
         if up in own or (up in others and dep not in {"conj", "appos", "prep"}):
             pass
         elif dep == "conj":
@@ -114,9 +117,12 @@ def subject_of(tree: Tree, verb: int) -> int | None:
         above = _verb_above(tree, verb)
         if above is None:
             return None
-        if not tree.is_verb(above):
+        if not tree.is_verb(above) and not is_time(tree, above):
             return above
-        verb = above
+        clause = above if tree.is_verb(above) else _governing_verb(tree, above)
+        if clause is None:
+            return None
+        verb = clause
     return None
 
 

@@ -13,8 +13,8 @@ from factpull.annotate import Document
 from factpull.claims.attribution import AttributionReader
 from factpull.claims.modality import read_modality, read_negation
 from factpull.claims.period import PeriodReader, day_of
-from factpull.claims.place import PlaceReader
 from factpull.claims.period_words import Here
+from factpull.claims.place import PlaceReader
 from factpull.entities import Entities
 from factpull.quantities import Quantities, QuantityMention
 from factpull.records import Attribution, Modality, Period

@@ -10,7 +10,9 @@ from spacy.tokens import Doc, Token
 Tense = Literal["past", "perfect", "present", "future", "none"]
 
 #: Dependencies that head a clause of their own.
-CLAUSES = frozenset({"ROOT", "ccomp", "xcomp", "advcl", "relcl", "acl", "pcomp", "csubj", "csubjpass", "parataxis"})
+CLAUSES = frozenset(
+    {"ROOT", "ccomp", "xcomp", "advcl", "relcl", "acl", "pcomp", "csubj", "csubjpass", "parataxis"}
+)
 AHEAD = frozenset({"will", "'ll", "’ll", "wo", "would", "'d", "’d", "shall"})
 PAST_AUX = frozenset({"was", "were", "had", "did", "could"})
 
@@ -23,7 +25,9 @@ def is_clause(token: Token) -> bool:
     """
     if token.dep_ in CLAUSES:
         return True
-    return token.dep_ == "conj" and token.tag_[:2] in ("VB", "MD") and token.head.tag_[:2] in ("VB", "MD", "JJ")
+    return (
+        token.dep_ == "conj" and token.tag_[:2] in ("VB", "MD") and token.head.tag_[:2] in ("VB", "MD", "JJ")
+    )
 
 
 def clause_of(token: Token) -> Token:

@@ -11,7 +11,9 @@ from dateutil.relativedelta import relativedelta
 
 from factpull.records import Grain
 
-Unit = Literal["hour", "day", "week", "weekend", "fortnight", "month", "quarter", "half", "year", "decade", "century"]
+Unit = Literal[
+    "hour", "day", "week", "weekend", "fortnight", "month", "quarter", "half", "year", "decade", "century"
+]
 
 #: A unit's length: what "two of it" moves a day by.
 STEPS: dict[str, relativedelta] = {
@@ -129,7 +131,12 @@ def of_years(year: int, unit: Unit) -> Stretch:
     first = year // length * length
     start, end = datetime.date(max(first, 1), 1, 1), datetime.date(first + length - 1, 12, 31)
     grain: Grain = "decade" if unit == "decade" else "century"
-    return Stretch(start, end, grain, f"{first // length:0{3 if length == 10 else 2}d}" + "X" * (1 if length == 10 else 2))
+    return Stretch(
+        start,
+        end,
+        grain,
+        f"{first // length:0{3 if length == 10 else 2}d}" + "X" * (1 if length == 10 else 2),
+    )
 
 
 def between(first: Stretch, last: Stretch) -> Stretch | None:
@@ -179,7 +186,7 @@ def before(last: Stretch) -> Stretch:
         last: what it ends before.
     """
     end = last.start - datetime.timedelta(days=1) if last.start else None
-    return Stretch(None, end, "open", end and f"../{end}")
+    return Stretch(None, end, "open", f"../{end}" if end else None)
 
 
 def after(first: Stretch) -> Stretch:
@@ -189,7 +196,7 @@ def after(first: Stretch) -> Stretch:
         first: what it starts after.
     """
     start = first.end + datetime.timedelta(days=1) if first.end else None
-    return Stretch(start, None, "open", start and f"{start}/..")
+    return Stretch(start, None, "open", f"{start}/.." if start else None)
 
 
 def moved(stretch: Stretch, unit: Unit, count: int) -> Stretch:
@@ -226,7 +233,7 @@ def _edtf(start: datetime.date | None, end: datetime.date | None, grain: Grain) 
 
 
 def of_window(day: datetime.date, unit: Unit, count: int) -> Stretch:
-    """Return the ``count`` units before a day (negative) or after it, the day included.
+    """Return the ``count`` units before a day (negative) or after it; the day itself counts for hours only.
 
     Args:
         day: where the window ends or starts.
@@ -238,7 +245,8 @@ def of_window(day: datetime.date, unit: Unit, count: int) -> Stretch:
         datetime.date(2007, 7, 20)
     """
     other = _as_date(day + STEPS[unit] * count)
-    start, end = min(day, other), max(day, other)
+    one = datetime.timedelta(days=0 if unit == "hour" else 1)
+    start, end = (other, day - one) if count < 0 else (day + one, other)
     return Stretch(start, end, "interval", f"{start}/{end}")
 
 
@@ -246,12 +254,61 @@ def _as_date(value: datetime.date) -> datetime.date:
     return value.date() if isinstance(value, datetime.datetime) else value
 
 
-def thirds(stretch: Stretch, part: Literal["start", "end"]) -> Stretch:
-    """Return the first or the last day of a stretch ("the end of 2021").
+def parts_of(unit: str, place: int, count: int, whole: Stretch) -> Stretch | None:
+    """Return the first, third or last of a stretch's quarters, halves, months, thirds, weeks or days, if it has them.
+
+    Args:
+        unit: what to count in; "third" is four months.
+        place: which, from 1; -1 is the last.
+        count: how many of them ("the first nine months").
+        whole: the stretch.
+    """
+    step = {"quarter": 3, "half": 6, "month": 1, "third": 4}.get(unit)
+    if not whole.start or not whole.end:
+        return None
+    if step is None:
+        return _short_parts(unit, place, count, whole)
+    total = (whole.end.year - whole.start.year) * 12 + whole.end.month - whole.start.month + 1
+    first = total - step * count if place < 0 else (place - 1) * step
+    if first < 0 or first + step * count > total:
+        return None
+    grains: dict[str, Grain] = {"quarter": "quarter", "half": "half", "month": "month"}
+    start = whole.start.month - 1 + first
+    grain = grains.get(unit, "interval") if count == 1 else "interval"
+    return of_months(whole.start.year + start // 12, start % 12 + 1, step * count, grain)
+
+
+def _short_parts(unit: str, place: int, count: int, whole: Stretch) -> Stretch | None:
+    length = {"day": 1, "week": 7}.get(unit, 0) * count
+    if not length or not whole.start or not whole.end:
+        return None
+    if place < 0:
+        start = whole.end - datetime.timedelta(days=length - 1)
+    else:
+        start = whole.start + datetime.timedelta(days=length * (place - 1))
+    end = start + datetime.timedelta(days=length - 1)
+    return (
+        of_day(start)
+        if length == 1
+        else Stretch(start, end, "week" if length == 7 else "interval", f"{start}/{end}")
+    )
+
+
+def third_of(stretch: Stretch, edge: str) -> Stretch:
+    """Return the early, middle or late third of a stretch; its bounds are approximate.
 
     Args:
         stretch: the whole.
-        part: which end of it.
+        edge: "early", "mid", "middle" or "late".
     """
-    day = stretch.start if part == "start" else stretch.end
-    return of_day(day) if day else replace(stretch, edtf=None)
+    if not stretch.start or not stretch.end:
+        return stretch
+    if stretch.grain == "year":
+        first = {"early": 1, "mid": 5, "middle": 5}.get(edge.lower(), 9)
+        months = of_months(stretch.start.year, first, 4, "year")
+        return replace(months, edtf=f"{months.start}~/{months.end}~")
+    days = (stretch.end - stretch.start).days + 1
+    place = {"early": 0, "mid": 1, "middle": 1}.get(edge.lower(), 2)
+    start = stretch.start + datetime.timedelta(days=days * place // 3)
+    end = stretch.start + datetime.timedelta(days=days * (place + 1) // 3 - 1)
+    return Stretch(start, end, stretch.grain, f"{start}~/{end}~")

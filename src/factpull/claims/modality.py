@@ -17,8 +17,8 @@ POSSIBLE_AUX = frozenset({"may", "might", "could"})
 WILL = frozenset({"will", "'ll", "’ll", "wo", "shall"})
 WOULD = frozenset({"would", "'d", "’d"})
 CONDITIONS = frozenset({"if", "unless", "whether", "provided", "assuming", "should"})
-#: Steps out of a clause that keep what is above it in force.
-OPEN_STEPS = frozenset({"xcomp", "pcomp", "ccomp", "advcl", "conj", "acl", "prep"})
+#: Verbs that say what their subject is: "the goal is to plant 500 trees", "plans were made to …".
+LINKS = frozenset({"is", "are", "was", "were", "made", "'s", "be"})
 NOT_DENIED = frozenset({"only", "just", "more", "less", "fewer", "least", "merely", "even"})
 
 
@@ -47,12 +47,15 @@ def read_negation(mention: QuantityMention, syntax: Doc) -> bool:
         syntax: its sentence's tags and dependencies.
     """
     head = syntax[mention.head]
+    if _refers_back(mention, syntax):
+        return False
     clause = clause_of(head)
     if _is_negated(clause) and _is_complement(head, clause):
         return True
     while clause.dep_ in ("xcomp", "ccomp", "pcomp") and clause.i > clause.head.i:
+        open_step = clause.dep_ == "xcomp"
         clause = clause_of(clause.head)
-        if _is_negated(clause) or clause.lower_ in word_set_of("words", "denying"):
+        if (open_step and _is_negated(clause)) or clause.lower_ in word_set_of("words", "denying"):
             return True
     return False
 
@@ -61,7 +64,12 @@ def _refers_back(mention: QuantityMention, syntax: Doc) -> bool:
     """Tell whether a count refers to what is known: "the two countries"."""
     quantity, start = mention.quantity, mention.token_start
     small = quantity.value is not None and quantity.value < 10 and not quantity.text[:1].isdecimal()
-    return quantity.kind == "count" and small and start > 0 and syntax[start - 1].lower_ in ("the", "these", "those", "both")
+    return (
+        quantity.kind == "count"
+        and small
+        and start > 0
+        and syntax[start - 1].lower_ in ("the", "these", "those", "both")
+    )
 
 
 @cache
@@ -88,7 +96,20 @@ def _of_phrase(head: Token) -> Modality | None:
     """Return what the nouns around a number tell: "a target of 30%", "planned investment of $2bn"."""
     token = head
     governors = _governors()
-    while token.dep_ in ("pobj", "nummod", "compound", "prep", "appos", "dobj", "attr", "nsubj", "nsubjpass", "amod", "nmod", "quantmod"):
+    while token.dep_ in (
+        "pobj",
+        "nummod",
+        "compound",
+        "prep",
+        "appos",
+        "dobj",
+        "attr",
+        "nsubj",
+        "nsubjpass",
+        "amod",
+        "nmod",
+        "quantmod",
+    ):
         if token.tag_[:2] == "NN":
             if token.i != head.i and (modality := governors["nouns"].get(token.lower_)):
                 return modality
@@ -116,7 +137,8 @@ def _stands_alone(clause: Token) -> bool:
     """Tell whether a clause has a mood of its own, whatever stands above it."""
     words = {child.dep_: child.lower_ for child in clause.children}
     finite = clause.tag_ in ("VBD", "VBZ", "VBP", "MD") or any(
-        child.dep_ in ("aux", "auxpass") and child.tag_ in ("VBD", "VBZ", "VBP", "MD") for child in clause.children
+        child.dep_ in ("aux", "auxpass") and child.tag_ in ("VBD", "VBZ", "VBP", "MD")
+        for child in clause.children
     )
     if clause.dep_ in ("relcl", "acl"):
         return words.get("aux") != "to"
@@ -127,7 +149,10 @@ def _stands_alone(clause: Token) -> bool:
     if clause.dep_ == "ccomp" and clause.i < clause.head.i:
         return finite
     if clause.dep_ == "ccomp":
-        return clause_of(clause.head).lower_ in word_set("speech_verbs", "forms") and _governor(clause_of(clause.head)) is None
+        return (
+            clause_of(clause.head).lower_ in word_set("speech_verbs", "forms")
+            and _governor(clause_of(clause.head)) is None
+        )
     return False
 
 
@@ -160,27 +185,45 @@ def _is_foretold(clause: Token, head: Token) -> bool:
 
 
 def _of_governor(clause: Token, head: Token) -> Modality | None:
-    """Return what a verb or its subject tells of what it governs: "expects growth of 5%", "the goal is to plant 500 trees"."""
+    """Return what a verb or its subject tells of what it governs: "expects growth", "the goal is to plant"."""
     modality = _governor(clause)
     governed = clause.i != clause_of(head).i or _is_complement(head, clause)
+    governed = governed or (modality == "forecast" and _is_passive(clause))  # "is projected at 4%"
     if modality and governed and not _is_bare_past(clause, head):
         return modality
     for child in clause.children:
-        if child.dep_ in ("advmod", "acomp") and (found := _governor(child)) and child.dep_ == "acomp" or child.lower_ in _hedges():
+        if child.lower_ in _hedges() or (child.dep_ == "acomp" and _governor(child)):
             return _governor(child)
-        if child.dep_ in ("nsubj", "nsubjpass") and clause.lower_ in ("is", "are", "was", "were", "made", "'s", "be"):
+        if child.dep_ in ("nsubj", "nsubjpass") and clause.lower_ in LINKS:
             return _governors()["nouns"].get(child.lower_)
     return None
 
 
 @cache
 def _hedges() -> frozenset[str]:
-    return frozenset(word for word, modality in _governors()["verbs"].items() if modality == "possible" and word.endswith(("ly", "aps")))
+    return frozenset(
+        word
+        for word, modality in _governors()["verbs"].items()
+        if modality == "possible" and word.endswith(("ly", "aps"))
+    )
 
 
 def _is_bare_past(clause: Token, head: Token) -> bool:
     """Tell whether a verb like "set", "seen" or "agreed" has its plain sense: it governs no clause."""
-    plain = clause.lower_ in ("set", "seen", "due", "ordered", "approved", "agreed", "offered", "want", "wanted", "wants", "thought", "hope")
+    plain = clause.lower_ in (
+        "set",
+        "seen",
+        "due",
+        "ordered",
+        "approved",
+        "agreed",
+        "offered",
+        "want",
+        "wanted",
+        "wants",
+        "thought",
+        "hope",
+    )
     return plain and clause.i == clause_of(head).i
 
 
@@ -195,7 +238,8 @@ def _is_conditional(clause: Token, helpers: set[str]) -> bool:
     if not helpers & (WILL | WOULD | {"could", "can"}):
         return False
     return any(
-        child.dep_ == "advcl" and any(one.lower_ in ("if", "unless") for one in child.children if one.dep_ == "mark")
+        child.dep_ == "advcl"
+        and any(one.lower_ in ("if", "unless") for one in child.children if one.dep_ == "mark")
         for child in clause.children
     )
 
@@ -217,5 +261,6 @@ def _is_negated(clause: Token) -> bool:
 def _is_complement(head: Token, clause: Token) -> bool:
     """Tell whether a number stands in what a verb governs, rather than in its subject or an adjunct."""
     return any(
-        child.dep_ in ("dobj", "attr", "acomp", "oprd", "xcomp", "ccomp") and is_under(head, child) for child in clause.children
+        child.dep_ in ("dobj", "attr", "oprd", "xcomp", "ccomp") and is_under(head, child)
+        for child in clause.children
     )

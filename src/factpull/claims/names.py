@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -38,6 +39,13 @@ class Names:
             ),
             key=lambda name: name.start,
         )
+        families = Counter(person.name.split()[-1] for person in entities.people)
+        #: People by their last name, where only one bears it.
+        self.by_family: dict[str, Person] = {
+            person.name.split()[-1]: person
+            for person in entities.people
+            if " " in person.name and families[person.name.split()[-1]] == 1
+        }
         self._starts = [name.start for name in self.all]
 
     def within(self, start: int, end: int) -> Iterator[Name]:

@@ -116,7 +116,9 @@ def _goes_on(scene: Scene, previous: Figure, figure: Figure) -> bool:
     """Tell whether a list of parts goes on: only commas, "and" and nouns stand between."""
     gap = range(previous.end, figure.start)
     tags = [scene.tree.tags[token] for token in gap]
-    return len(tags) <= 6 and not any(tag.startswith(("V", "MD", "W")) or tag in {";", "IN"} for tag in tags)
+    return 0 < len(tags) <= 6 and not any(
+        tag.startswith(("V", "MD", "W")) or tag in {";", "IN"} for tag in tags
+    )
 
 
 def _opening(scene: Scene, figure: Figure) -> int | None:

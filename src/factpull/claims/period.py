@@ -6,17 +6,25 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import regex
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from factpull.annotate import Document, Sentence
 from factpull.claims.context_flow import flow_of
-from factpull.claims.context_syntax import Tense, clause_of, tense_around
+from factpull.claims.context_syntax import Tense, clause_of, is_clause, tense_around
 from factpull.claims.dates import Stretch
-from factpull.claims.period_choice import CLAUSE, INSIDE, Choice, Number, choose_phrases, may_frame, phrase_root
+from factpull.claims.period_choice import (
+    CLAUSE,
+    INSIDE,
+    Choice,
+    Number,
+    choose_phrases,
+    may_frame,
+    phrase_root,
+)
 from factpull.claims.period_events import find_events
 from factpull.claims.period_meaning import read_phrase, with_preposition
 from factpull.claims.period_phrases import PeriodPhrase, find_phrases
-from factpull.claims.period_words import AROUND, Here
+from factpull.claims.period_words import AROUND, Here, Reading
 from factpull.quantities import QuantityMention
 from factpull.records import Period
 
@@ -25,6 +33,12 @@ REACH = 2
 #: Times that hold for their own paragraph only.
 BRIEF = frozenset({"weekday", "monthday", "daymonth", "phase", "window", "event", "about"})
 BRIEF_UNIT_RE = regex.compile(r"(?i)\b(?:day|night|week|weekend)$")
+#: Times of a quarter or more; only they hold beyond their own paragraph.
+LASTING = frozenset(
+    {"year", "years", "fiscal", "decade", "century", "part", "partbare", "code", "yearcode", "ended", "season", "told",
+     "between", "fromto", "to"}
+)  # fmt: skip
+LONG_UNIT_RE = regex.compile(r"(?i)\b(?:\d{4}|year|quarter|half|decade|century)$")
 AHEAD_RE = regex.compile(r"(?i)\b(?:next|coming|upcoming)\b")
 #: A phrase that starts this near its sentence's start frames it, a connective before it included.
 OPENING = 10
@@ -48,12 +62,14 @@ class Frame:
     Attributes:
         phrase: the phrase.
         tense: of the clause that it stands in.
+        home: index of the sentence that names it.
         sentence: index of the sentence that used it last.
         paragraph: number of the paragraph that used it last, as the text flows.
     """
 
     phrase: PeriodPhrase
     tense: Tense
+    home: int
     sentence: int
     paragraph: int
 
@@ -108,9 +124,13 @@ class PeriodReader:
     def _open(self, phrase: PeriodPhrase, tense: Tense, sentence: Sentence) -> None:
         if phrase.rule not in FLEETING:
             tense = "future" if phrase.preposition == "by" else tense
-            self._frames[tense] = Frame(phrase, tense, sentence.index, self._flow[sentence.index])
+            self._frames[tense] = Frame(
+                phrase, tense, sentence.index, sentence.index, self._flow[sentence.index]
+            )
 
-    def _time(self, mention: QuantityMention, number: Number, choice: Choice, sentence: Sentence) -> ClaimTime:
+    def _time(
+        self, mention: QuantityMention, number: Number, choice: Choice, sentence: Sentence
+    ) -> ClaimTime:
         tense = tense_around(clause_of(number.head))
         phrase, carried = choice.period, False
         if phrase and _is_fixed(mention, number, phrase, choice.rank):
@@ -120,26 +140,33 @@ class PeriodReader:
         elif phrase:
             self._open(phrase, tense, sentence)
         elif not _is_timeless(mention, number):
-            phrase, carried = self._carried(sentence, tense), True
+            phrase, carried = self._carried(sentence, tense, mention), True
         return self._resolved(phrase, choice.baseline, tense, carried=carried)
 
-    def _carried(self, sentence: Sentence, tense: Tense) -> PeriodPhrase | None:
-        """Return the time that the text before has set, for what is told in the same tense."""
+    def _carried(self, sentence: Sentence, tense: Tense, mention: QuantityMention) -> PeriodPhrase | None:
+        """Return the time that the text before has set, for what is told in the same tense; for counts it ends sooner."""
         if sentence.section != "body":
             return None
+        paragraph, place = self._flow[sentence.index], mention.span.start - sentence.start
         for frame in self._candidates(sentence, tense):
-            reach = 0 if _is_brief(frame.phrase) or tense in ("present", "perfect") else REACH
-            paragraph = self._flow[sentence.index]
+            if frame.home == sentence.index and frame.phrase.start > place:
+                continue  # "the airline, which owns 80 jets, lost $30 million in 2022"
+            brief = mention.quantity.kind == "count" or not _is_lasting(frame.phrase)
+            reach = 0 if brief or tense in ("present", "perfect") else REACH
             if paragraph - frame.paragraph <= reach:
                 self._frames[frame.tense] = replace(frame, sentence=sentence.index, paragraph=paragraph)
                 return frame.phrase
         return None
 
     def _candidates(self, sentence: Sentence, tense: Tense) -> Iterator[Frame]:
+        """Yield the frame of the tense, then those of the same sentence that go on in another."""
         if tense in self._frames:
             yield self._frames[tense]
-        same = [frame for frame in self._frames.values() if frame.sentence == sentence.index]
-        yield from (frame for frame in same if {frame.tense, tense} <= {"past", "perfect", "none"})
+        for frame in [one for one in self._frames.values() if one.sentence == sentence.index]:
+            here = frame.home == sentence.index
+            linked = {"past", "none"} if _is_brief(frame.phrase) and here else {"past", "perfect", "none"}
+            if {frame.tense, tense} <= (linked | {"present"} if here else linked):
+                yield frame
 
     def _resolved(
         self, phrase: PeriodPhrase | None, baseline: PeriodPhrase | None, tense: Tense, *, carried: bool
@@ -147,7 +174,9 @@ class PeriodReader:
         here = Here(self._here.day, self._here.source, forward=tense == "future")
         issues = ["period: carried from the text before"] if phrase and carried else []
         period, stretch, issue = _period(phrase, here) if phrase else (None, None, None)
-        base, _, base_issue = _period(baseline, Here(here.day, here.source, other=stretch)) if baseline else (None,) * 3
+        base, _, base_issue = (
+            _period(baseline, Here(here.day, here.source, other=stretch)) if baseline else (None,) * 3
+        )
         issues += [issue] if issue else []
         issues += [f"baseline {base_issue}"] if base_issue else []
         return ClaimTime(period, base, tuple(issues))
@@ -166,7 +195,9 @@ def _frames(
 
 
 def _number(mention: QuantityMention, sentence: Sentence, syntax: Doc) -> Number:
-    return Number(mention.span.start - sentence.start, mention.span.end - sentence.start, syntax[mention.head])
+    return Number(
+        mention.span.start - sentence.start, mention.span.end - sentence.start, syntax[mention.head]
+    )
 
 
 def _is_amount(phrase: PeriodPhrase, numbers: Sequence[Number]) -> bool:
@@ -176,8 +207,17 @@ def _is_amount(phrase: PeriodPhrase, numbers: Sequence[Number]) -> bool:
     )
 
 
+def _is_lasting(phrase: PeriodPhrase) -> bool:
+    """Tell whether a time is long enough to frame the paragraphs behind: a quarter or more of the calendar."""
+    if phrase.rule in ("about", "edge", "all", "relativeunit", "same"):
+        return LONG_UNIT_RE.search(phrase.text) is not None
+    return phrase.rule in LASTING
+
+
 def _is_brief(phrase: PeriodPhrase) -> bool:
-    return phrase.rule in BRIEF or (phrase.rule == "relativeunit" and BRIEF_UNIT_RE.search(phrase.text) is not None)
+    return phrase.rule in BRIEF or (
+        phrase.rule == "relativeunit" and BRIEF_UNIT_RE.search(phrase.text) is not None
+    )
 
 
 def _is_fixed(mention: QuantityMention, number: Number, phrase: PeriodPhrase, rank: int) -> bool:
@@ -186,6 +226,8 @@ def _is_fixed(mention: QuantityMention, number: Number, phrase: PeriodPhrase, ra
         return rank > INSIDE
     if mention.quantity.kind == "duration":
         return rank > CLAUSE
+    if mention.quantity.kind == "age" and _is_attribute(mention, number):
+        return True
     moment = _is_brief(phrase) or phrase.rule in FLEETING
     return mention.quantity.kind == "measure" and moment and _is_attribute(mention, number)
 
@@ -193,7 +235,19 @@ def _is_fixed(mention: QuantityMention, number: Number, phrase: PeriodPhrase, ra
 def _is_timeless(mention: QuantityMention, number: Number) -> bool:
     if mention.quantity.kind in ("rank", "duration"):
         return True
-    return _is_attribute(mention, number) or _is_definite(mention, number)
+    return (
+        _is_attribute(mention, number)
+        or _is_definite(mention, number)
+        or (mention.quantity.kind == "measure" and _is_apposed(number.head))
+    )
+
+
+def _is_apposed(token: Token) -> bool:
+    while not is_clause(token) and token.head.i != token.i:
+        if token.dep_ == "appos":
+            return True
+        token = token.head
+    return False
 
 
 def _is_attribute(mention: QuantityMention, number: Number) -> bool:
@@ -208,11 +262,17 @@ def _is_definite(mention: QuantityMention, number: Number) -> bool:
     return mention.quantity.kind == "count" and before in ("the", "these", "those", "both")
 
 
+def _event(phrase: PeriodPhrase, here: Here) -> Reading:
+    """Read "since the strike began in March" by the date inside; an event without one is not in the calendar."""
+    inside = find_phrases(phrase.time)
+    read = read_phrase(inside[-1].time, here) if inside and phrase.preposition == "since" else None
+    return read[1] if read else Reading(None, "interval", issue=AROUND)
+
+
 def _period(phrase: PeriodPhrase, here: Here) -> tuple[Period, Stretch | None, str | None]:
     read = read_phrase(phrase.time, here)
-    if read is None:  # an event: "since the strike began"
-        grain = "open" if phrase.preposition == "since" else "interval"
-        return Period(text=phrase.text, grain=grain), None, AROUND
+    if read is None:
+        read = "event", _event(phrase, here)
     reading = with_preposition(read[1], phrase.preposition)
     stretch = reading.stretch
     period = Period(
@@ -242,6 +302,3 @@ def day_of(document: Document) -> Here:
                 if read and read[1].grain == "day" and read[1].stretch:
                     return Here(read[1].stretch.start, "context")
     return Here()
-
-
-

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import regex
 from spacy.tokens import Doc, Token
 
-from factpull.claims.context_syntax import clause_of, clauses_above, is_under, token_at
+from factpull.claims.context_syntax import clause_of, clauses_above, is_under, tense_of, token_at
 from factpull.claims.period_phrases import PeriodPhrase
 from factpull.lexicon import word_set
 
@@ -25,7 +25,9 @@ _FILLER = (
 COMPARISON_RE = regex.compile(rf"(?i)\b(?:(?P<strong>{_STRONG})|(?P<weak>{_WEAK}))\s+{_FILLER}$")
 OTHER_SIDE_RE = regex.compile(rf"(?i)\b(?:{_STRONG}|{_WEAK})\s+[^;:()]{{0,70}}$")
 #: "the 2009-2018 average", "1990 levels": times that other numbers are measured against.
-LEVEL_RE = regex.compile(r"(?i)[\s-]{1,2}(?:annual\s|monthly\s)?(?:averages?|levels?|baseline|mean|peak|highs?|lows?|rates?|benchmark)\b")
+LEVEL_RE = regex.compile(
+    r"(?i)[\s-]{1,2}(?:annual\s|monthly\s)?(?:averages?|levels?|baseline|mean|peak|highs?|lows?|rates?|benchmark)\b"
+)
 CHANGE_RE = regex.compile(
     r"(?i)\b(?:up|down|rose|rise[sn]?|rising|fell|falls?|fallen|falling|gr[eo]wn?|grows?|growing|growth|increas\w+|decreas\w+|declin\w+|"
     r"drop\w*|jump\w*|surg\w+|climb\w*|slump\w*|plung\w+|higher|lower|gain\w*|lost|loss|shrank|shrunk|expand\w*|doubl\w+|tripl\w+|halv\w+)\b"
@@ -95,7 +97,9 @@ def choose_phrases(
         rank = INSIDE if side == "with" else _rank(number, phrase, syntax)
         if rank < AWAY:
             doubt = 25 if phrase.rule in ("told", "now") else 0
-            ranked.append((rank * 10 + doubt + _distance(number, others, phrase), rank, phrase, side == "with"))
+            ranked.append(
+                (rank * 10 + doubt + _distance(number, others, phrase), rank, phrase, side == "with")
+            )
     if not ranked:
         return Choice(None, baseline, AWAY)
     _, rank, period, compared = min(ranked, key=lambda item: (item[0], item[2].start))
@@ -120,14 +124,22 @@ def _side(number: Number, others: Sequence[Number], phrase: PeriodPhrase, text: 
         last = between[-1]
         cue = OTHER_SIDE_RE.search(text[: last.start], max(0, last.start - 40))
         if cue and COMPARISON_RE.search(text[: last.start]) and _compares(cue, phrase, text):
-            return "with" if number.start >= cue.end() - 1 and number.end <= phrase.outer else "other" if number.end <= cue.start() else ""
+            return (
+                "with"
+                if number.start >= cue.end() - 1 and number.end <= phrase.outer
+                else "other"
+                if number.end <= cue.start()
+                else ""
+            )
     return ""
 
 
 def _compares(cue: regex.Match[str], phrase: PeriodPhrase, text: str) -> bool:
     if regex.match(rf"(?i)(?:{_STRONG})\b", cue[0]):
         return True
-    if phrase.rule in ("same", "ago") or phrase.time.lower().startswith(("the previous", "previous", "the prior")):
+    if phrase.rule in ("same", "ago") or phrase.time.lower().startswith(
+        ("the previous", "previous", "the prior")
+    ):
         return True
     return cue[0].lower().startswith("from") and CHANGE_RE.search(text[: cue.start()]) is not None
 
@@ -138,13 +150,31 @@ def _rank(number: Number, phrase: PeriodPhrase, syntax: Doc) -> int:
     clause, own = clause_of(attach), clause_of(number.head)
     if not may_frame(phrase, syntax):
         return AWAY
+    if root.dep_ in ("nummod", "compound", "amod", "nmod") and attach.tag_[:2] == "NN":
+        return _rank_modifier(number.head, attach)
     if root.i != number.head.i and is_under(root, number.head):
         return INSIDE if clause.i == own.i or clause.dep_ in ("acl", "relcl") else CLAUSE
     if clause.i == own.i:
         return CLAUSE if attach.i == clause.i or is_under(number.head, attach) else SUBJECT
     if any(above.i == clause.i for above in clauses_above(own)):
-        return AWAY if _is_aside(own) and phrase.outer > 3 else ABOVE
+        return AWAY if phrase.outer > 3 and (_is_aside(own) or _turns(own, clause)) else ABOVE
     return _rank_aside(clause, own)
+
+
+def _rank_modifier(head: Token, noun: Token) -> int:
+    """Rank a time before a noun: "the 2021 season" frames what the noun holds, not what happened after it."""
+    if is_under(head, noun) or is_under(noun, head):
+        return INSIDE
+    return SUBJECT if noun.dep_ in ("nsubj", "nsubjpass") and clause_of(noun).i == clause_of(head).i else AWAY
+
+
+def _turns(own: Token, above: Token) -> bool:
+    """Tell whether a clause goes on in another tense: "hit the city on Monday and has killed 40"."""
+    return (
+        own.dep_ == "conj"
+        and "none" not in (tense_of(own), tense_of(above))
+        and tense_of(own) != tense_of(above)
+    )
 
 
 def may_frame(phrase: PeriodPhrase, syntax: Doc) -> bool:
@@ -181,6 +211,8 @@ def _rank_aside(clause: Token, own: Token) -> int:
         while subject.dep_ in ("pobj", "prep", "compound", "conj", "dobj") and subject.head.i != own.i:
             subject = subject.head
         return SUBJECT if subject.dep_ in ("nsubj", "nsubjpass") else AWAY
+    if clause.dep_ == "conj" and any(child.dep_ in ("nsubj", "nsubjpass") for child in clause.children):
+        return AWAY
     return {"conj": BESIDE, "xcomp": ABOVE, "pcomp": ABOVE}.get(clause.dep_, AWAY)
 
 

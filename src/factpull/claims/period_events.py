@@ -8,11 +8,7 @@ from spacy.tokens import Doc, Token
 
 from factpull.claims.context_syntax import tense_of
 from factpull.claims.period_phrases import PeriodPhrase
-
-#: No time: "during the ceremony" says where something was said.
-OCCASIONS = frozenset(
-    "ceremony conference meeting interview briefing speech launch visit event session hearing debate call presentation".split()
-)
+from factpull.lexicon import word_set
 
 
 def find_events(phrases: tuple[PeriodPhrase, ...], text: str, syntax: Doc) -> tuple[PeriodPhrase, ...]:
@@ -23,10 +19,15 @@ def find_events(phrases: tuple[PeriodPhrase, ...], text: str, syntax: Doc) -> tu
         text: the sentence.
         syntax: its dependencies.
     """
+    low = text.lower()
+    if "since " not in low and "during " not in low:
+        return phrases
     events = list(_events(phrases, text, syntax))
     if not events:
         return phrases
-    kept = [one for one in phrases if not any(event.start < one.end and one.start < event.end for event in events)]
+    kept = [
+        one for one in phrases if not any(event.start < one.end and one.start < event.end for event in events)
+    ]
     return tuple(sorted([*kept, *events], key=lambda phrase: phrase.start))
 
 
@@ -49,7 +50,9 @@ def _end(token: Token) -> int | None:
         last = clause.right_edge
     elif token.dep_ == "prep":
         objects = [child for child in token.children if child.dep_ in ("pobj", "pcomp")]
-        if not objects or objects[0].lower_ in OCCASIONS:
+        if not objects or (
+            token.lower_ == "during" and objects[0].lower_ not in word_set("period_words", "spans")
+        ):
             return None
         last = objects[0].right_edge
     else:
@@ -67,4 +70,7 @@ def _comma(token: Token, last: Token) -> Token:
 
 
 def _is_perfect(verb: Token) -> bool:
-    return any(child.lower_ in ("has", "have", "had", "'s", "'ve") and child.dep_ in ("aux", "auxpass") for child in verb.children)
+    return any(
+        child.lower_ in ("has", "have", "had", "'s", "'ve") and child.dep_ in ("aux", "auxpass")
+        for child in verb.children
+    )

@@ -13,7 +13,9 @@ from functools import cache
 import regex
 
 #: What no figure of a date is followed by: then it is an amount.
-_NO_AMOUNT = r"(?![\d%]|[.,]\d|\s?(?:million|billion|per\s?cent)\b|-(?:year|day|month|week|strong|member|point)\b)"
+_NO_AMOUNT = (
+    r"(?![\d%]|[.,]\d|\s?(?:million|billion|per\s?cent)\b|-(?:year|day|month|week|strong|member|point)\b)"
+)
 
 FRAGMENTS = {
     "month": r"""(?: january|february|april|june|july|august|september|october|november|december
@@ -45,38 +47,39 @@ SIMPLE = {
     "daysmonth": r"""(?:the_)?(?P<day>(?&dayno)) (?:\s?[-–]\s?|_(?:to|through|and)_) (?P<last>(?&dayno))
         _(?:of_)?(?P<month>(?&month)) (?:,?_(?P<year>(?&yearno)))?""",
     "monthday": r"""(?:(?&weekday),?_)? (?P<month>(?&month))_(?:the_)?(?P<day>(?&dayno))
-        (?: ,?_(?P<year>(?&yearno)) | ,?_(?:of_)?(?P<when>(?&relyear)) )?""",
-    "daymonth": r"""(?:(?&weekday),?_)? (?:the_)?(?P<day>(?&dayno))_(?:of_)?(?P<month>(?&month))
-        (?: ,?_(?P<year>(?&yearno)) | ,?_(?:of_)?(?P<when>(?&relyear)) )?""",
-    "monthyear": r"(?P<month>(?&month)) (?: ,?_(?:of_)?(?P<year>(?&yearno)) | _(?:of_)?(?P<when>(?&relyear)) )",
+        (?: \s?,?_(?:in_|of_)?(?P<year>(?&yearno)) | ,?_(?:of_)?(?P<when>(?&relyear)) )?""",
+    "daymonth": r"""(?:(?&weekday),?_)? (?:the_)?(?P<day>(?&dayno))(?:_(?:of_)?|-)(?P<month>(?&month))
+        (?: (?:\s?,?_(?:in_|of_)?|-)(?P<year>(?&yearno)) | ,?_(?:of_)?(?P<when>(?&relyear)) )?""",
+    "monthyear": r"(?P<month>(?&month)) (?: ,?_(?:(?:of|in)_)?(?P<year>(?&yearno)) | _(?:of_)?(?P<when>(?&relyear)) )",
     "fiscal": r"""(?:the_)? (?:(?P<books>(?&books)_year|fiscal|FY) | calendar_year|CY) \s{0,3}['’]?
         (?P<number> (?&yearno)(?:\s?[-–/]\s?(?:(?&yearno)|\d\d))? | \d\d(?:[-–/]\d\d)? ) (?![\d%])""",
     "code": r"""(?P<code>Q[1-4]|[1-4]Q|H[12]|[12]H)
-        (?: (?:_(?:of_|in_|FY)?|/|-)? (?P<year>(?&yearno)) | \s?['’]?(?P<year>\d\d)(?![\d%.,])
+        (?: (?:_(?:of_|in_|FY)?|/|-)? (?P<year>(?&yearno)) | \s?['’]?(?P<year>\d\d)(?![\d%]|[.,]\d)
           | _(?:of_|in_)?(?P<when>(?&relyear)) )? \b""",
     "yearcode": r"(?P<year>(?&yearno))_(?P<code>Q[1-4]|H[12])\b",
-    "years": r"(?P<first>(?&yearno))\s?[-–/]\s?(?P<last>(?&yearno)|\d\d(?![\d%.,]))",
+    "years": r"(?P<first>(?&yearno))\s?[-–/]\s?(?P<last>(?&yearno)|\d\d(?![\d%]|[.,]\d))",
     "decade": r"(?:the_)? (?:(?P<edge>early|mid|late)[\s-])? (?P<decade>(?:1[5-9]|20)\d0)['’]?s\b",
     "century": r"""(?:the_)? (?:(?P<edge>early|mid|late)[\s-])?
-        (?P<number>\d{1,2})(?:st|nd|rd|th)[\s-]century\b""",
+        (?P<number>\d{1,2})(?:st|nd|rd|th)(?:_|-)century\b""",
     "season": r"""(?:the_)? (?: (?P<relative>this|last|next|past|coming)_(?P<season>spring|summer|autumn|fall|winter)
             (?![\w-])(?!_(?:in|of|by)\b)
         | (?P<season>spring|summer|autumn|fall|winter)_(?:of_)? (?:(?P<year>(?&yearno))|(?P<when>(?&relyear))) )""",
     "relativemonth": r"(?P<relative>last|this|next|past|coming)_(?P<month>(?&month))",
     "monthof": r"(?P<relative>last|this|next)_year['’]s_(?P<month>(?&month))",
-    "window": r"""(?:(?:the|these|his|her|its|their)_)? (?P<relative>(?&back)|(?&ahead))_(?P<count>(?&number))_
+    "window": r"""(?:(?:the|these|his|her|its|their)_)? (?: (?P<relative>(?&back)|(?&ahead))_(?P<count>(?&number))
+          | (?P<count>(?&number))_(?P<relative>past|coming|upcoming|previous|next) )_
         (?:(?:full|consecutive|(?&books)|calendar)_)? (?P<unit>(?&units))\b""",
-    "partbare": r"""(?:the_)? (?P<ordinal>(?&ordinal)|opening|closing)[\s-]
-        (?: (?P<unit>quarter|half|semester) | (?P<count>(?&number))[\s-](?P<unit>months|quarters) ) (?![\w-])""",
     "relativeunit": r"""(?:the_)? (?P<relative>(?&back)|(?&ahead)|(?&here))_
         (?:(?P<books>(?&books)|calendar|full|whole)_)? (?P<unit>(?&unit))\b(?!-)""",
+    "partbare": r"""(?:the_)? (?P<ordinal>(?&ordinal)|opening|closing)[\s-]
+        (?: (?P<unit>quarter|half|semester) | (?P<count>(?&number))[\s-](?P<unit>months|quarters) ) (?![\w-])""",
     "ago": r"""(?P<count>(?&number))_(?P<unit>(?&units))_(?P<side>ago|earlier|before|previously|prior|later)
         (?![\w-]|_to\b)""",
     "dayword": r"""(?: the_day_before_yesterday|the_(?:previous|following|next)_day|yesterday|today|tomorrow|tonight
         | last_night|overnight|this_(?:morning|afternoon|evening))\b""",
-    "weekday": r"""(?:(?P<relative>last|this|next|past|coming)_)? (?P<weekday>(?&weekday))
+    "weekday": r"""(?:(?P<relative>last|previous|this|next|past|coming)_)? (?P<weekday>(?&weekday))
         (?:_(?:of_)?(?P<week>last|this|next)_week)? (?:_(?:morning|night|evening|afternoon)\b)?""",
-    "yearend": r"year[- ]end\b",
+    "yearend": r"(?: year[- ]end|end_of_year)\b",
     "month": r"(?P<month>(?&month))",
     "year": r"(?:the_year_)?(?P<year>(?&yearno))",
 }
@@ -126,11 +129,6 @@ LASTING = {
 }
 #: Fragments that are phrases: a rule's own reader takes any words for them.
 _PHRASES = ("whole", "part", "calendar", "endpoint")
-#: Every phrase holds one of these.
-_ANCHOR = r"""\d{4} | \d['’]?s\b | \d[./-]\d | \b[QH]\d | \dQ | FY | (?-i:\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec))
-    | day | night | week | month | quarter | half | semester | year | decade | centur | season | spring | summer | autumn
-    | \bfall\b | winter | period | \bphase | \bstage | \bnow | so_far | \bdate\b | current | present | moment | hours
-    | \bfiscal | y-o-y | yoy | [ymq]/ """
 
 
 def _plain(pattern: str) -> str:
@@ -142,29 +140,46 @@ def _spaced(pattern: str) -> str:
 
 
 def _define(fragments: dict[str, str]) -> str:
-    return "(?(DEFINE)" + "".join(f"(?P<{name}>{_plain(pattern)})" for name, pattern in fragments.items()) + ")"
+    return (
+        "(?(DEFINE)" + "".join(f"(?P<{name}>{_plain(pattern)})" for name, pattern in fragments.items()) + ")"
+    )
+
+
+@cache
+def _subroutines() -> str:
+    books = r"(?:(?&books)_)?(?:year|month|quarter|week|decade|century|season)\b"
+    fragments = {
+        "calendar": "|".join(SIMPLE.values()),
+        "whole": rf"(?&ended)|(?:the|that)_{books}|(?&calendar)",
+        "ended": BUILT["ended"],
+        "part": BUILT["part"],
+        "endpoint": "|".join([BUILT["about"], BUILT["edge"], BUILT["part"], "(?&calendar)"]),
+    }
+    return _define(fragments)
+
+
+def _finder(rules: list[str]) -> regex.Pattern[str]:
+    pattern = rf"{_subroutines()} (?:{_plain('|'.join(rules))}) (?!\w)"
+    leaves = {f"(?&{name})": _plain(fragment) for name, fragment in FRAGMENTS.items()}
+    return regex.compile(_spaced(_inlined(pattern, leaves)), regex.VERBOSE | regex.IGNORECASE)
 
 
 @cache
 def phrase_re() -> regex.Pattern[str]:
-    """Return the pattern that finds phrases of time, with nothing captured but the phrase."""
-    books = r"(?:(?&books)_)?(?:year|month|quarter|week|decade|century|season)\b"
-    fragments = {
-        **FRAGMENTS,
-        "calendar": "|".join(SIMPLE.values()),
-        "whole": rf"(?:the|that)_{books}|(?&calendar)",
-        "part": BUILT["part"],
-        "endpoint": "|".join([BUILT["about"], BUILT["edge"], BUILT["part"], "(?&calendar)"]),
-    }
-    rules = [*RANGES.values(), *BUILT.values(), *TOLD.values(), "(?&calendar)", *NOW.values(), *LASTING.values()]
-    pattern = rf"{_define(fragments)} (?<![\w.,$€£%-]) (?:{_plain('|'.join(rules))}) (?!\w)"
-    return regex.compile(_spaced(pattern), regex.VERBOSE | regex.IGNORECASE | regex.VERSION1)
+    """Return the pattern of one phrase of time, with nothing captured."""
+    return _finder([*BUILT.values(), *TOLD.values(), "(?&calendar)", *NOW.values(), *LASTING.values()])
 
 
 @cache
-def anchor_re() -> regex.Pattern[str]:
-    """Return a quick pattern of which every sentence with a phrase of time has a match."""
-    return regex.compile(_spaced(_ANCHOR), regex.VERBOSE | regex.IGNORECASE | regex.VERSION1)
+def range_re() -> regex.Pattern[str]:
+    """Return the pattern of two times with a word between them; it is slower, and tried where such a word stands."""
+    return _finder([*RANGES.values()])
+
+
+@cache
+def joint_re() -> regex.Pattern[str]:
+    """Return the pattern of what joins two times into a range."""
+    return regex.compile(r"(?i)\s?[-–—]\s?[\p{Lu}\d]|\s{1,3}(?:to|through|until|till)\s")
 
 
 @cache
@@ -177,6 +192,11 @@ def rule_res() -> dict[str, regex.Pattern[str]]:
 
 
 def _own(pattern: str, inline: dict[str, str]) -> regex.Pattern[str]:
-    while call := regex.search(r"\(\?&\w{1,12}\)", pattern):
-        pattern = pattern.replace(call[0], f"(?:{inline[call[0]]})")
-    return regex.compile(_spaced(pattern), regex.VERBOSE | regex.IGNORECASE | regex.VERSION1)
+    return regex.compile(_spaced(_inlined(pattern, inline)), regex.VERBOSE | regex.IGNORECASE)
+
+
+def _inlined(pattern: str, fragments: dict[str, str]) -> str:
+    for _ in range(3):  # fragments hold fragments, two deep at most
+        for call, fragment in fragments.items():
+            pattern = pattern.replace(call, f"(?:{fragment})")
+    return pattern

@@ -20,7 +20,9 @@ from factpull.claims.dates import (
     of_window,
     of_year,
     of_years,
+    parts_of,
     since,
+    third_of,
     until,
 )
 from factpull.claims.period_grammar import rule_res
@@ -54,7 +56,6 @@ from factpull.claims.period_words import (
     season_code,
     unit_name,
 )
-from factpull.records import Grain
 
 Match = regex.Match[str]
 
@@ -92,7 +93,7 @@ def with_preposition(reading: Reading, preposition: str) -> Reading:
         reading: what the phrase means alone.
         preposition: the word before, in small letters; "" for none.
     """
-    bend = BENDS.get(preposition)
+    bend = BENDS.get(preposition.removesuffix(" in").removesuffix(" on").removesuffix(" from"))
     if bend is None:
         return reading
     if reading.stretch is None:
@@ -101,10 +102,10 @@ def with_preposition(reading: Reading, preposition: str) -> Reading:
 
 
 BENDS: dict[str, Callable[[Stretch], Stretch]] = {
-    **dict.fromkeys(("since", "starting", "as from", "effective"), since),
-    **dict.fromkeys(("until", "till", "by", "through", "up to"), until),
+    **dict.fromkeys(("since", "starting", "beginning", "as", "effective"), since),
+    **dict.fromkeys(("until", "till", "by", "through", "up to", "no later than", "not later than"), until),
     **dict.fromkeys(("before", "prior to", "ahead of"), before),
-    **dict.fromkeys(("after", "following"), after),
+    **dict.fromkeys(("after", "following", "later than"), after),
 }
 
 
@@ -144,22 +145,22 @@ def _dated(match: Match, here: Here) -> Reading:
 
 
 def _nearest(month: int, day: int, here: Here) -> datetime.date:
-    """Return the nearest such day of any year; a clause that looks ahead takes none behind."""
+    """Return the nearest such day of any year; a clause that looks ahead takes none behind, others hardly one ahead."""
     today = here.day
-    assert today is not None  # noqa: S101 - the callers have refused without one
+    assert today is not None
     days = []
     for year in (today.year - 1, today.year, today.year + 1):
         with suppress(ValueError):
             days.append(datetime.date(year, month, day))
     ahead = [one for one in days if one >= today] if here.forward else []
-    return min(ahead or days, key=lambda one: abs(one - today))
+    return min(ahead or days, key=lambda one: (one - today) * 4 if one > today else today - one)
 
 
-def _iso(match: Match, here: Here) -> Reading:
+def _iso(match: Match, _here: Here) -> Reading:
     return Reading(of_day(datetime.date(int(match["year"]), int(match["month"]), int(match["day"]))), "day")
 
 
-def _numeric(match: Match, here: Here) -> Reading | None:
+def _numeric(match: Match, _here: Here) -> Reading | None:
     first, second, year = int(match["a"]), int(match["b"]), int(match["year"])
     if match["mark"] == "." or first > 12 or first == second:
         return Reading(of_day(datetime.date(year, second, first)), "day")
@@ -192,7 +193,7 @@ def _month(match: Match, here: Here) -> Reading:
 
 def _month_year(month: int, relative: str, here: Here) -> int:
     today = here.day
-    assert today is not None  # noqa: S101 - the caller has refused without one
+    assert today is not None
     if relative == "this":
         return today.year
     if relative in ("next", "coming") or (here.forward and not relative):
@@ -207,41 +208,12 @@ def _month_of(match: Match, here: Here) -> Reading:
     return Reading(of_months(year, month_number(match["month"]), 1, "month"), "month", here.source)
 
 
-def _fiscal(match: Match, here: Here) -> Reading:
+def _fiscal(match: Match, _here: Here) -> Reading:
     number = match["number"]
     if match["books"] is None:
         year = int(number[:4]) if len(number) >= 4 else 2000 + int(number[:2])
         return Reading(of_year(year), "year")
     return Reading(None, "year", issue=BOOK_YEAR)
-
-
-def _parts(unit: str, place: int, count: int, whole: Stretch) -> Stretch | None:
-    """Return the first, third or last of a stretch's quarters, halves, months or weeks."""
-    step = {"quarter": 3, "half": 6, "month": 1, "third": 4}.get(unit)
-    if not whole.start or not whole.end:
-        return None
-    if step is None:
-        return _short_parts(unit, place, count, whole)
-    total = (whole.end.year - whole.start.year) * 12 + whole.end.month - whole.start.month + 1
-    first = total - step * count if place < 0 else (place - 1) * step
-    if first < 0 or first + step * count > total:
-        return None
-    grains: dict[str, Grain] = {"quarter": "quarter", "half": "half", "month": "month"}
-    start = whole.start.month - 1 + first
-    grain = grains.get(unit, "interval") if count == 1 else "interval"
-    return of_months(whole.start.year + start // 12, start % 12 + 1, step * count, grain)
-
-
-def _short_parts(unit: str, place: int, count: int, whole: Stretch) -> Stretch | None:
-    length = {"day": 1, "week": 7}.get(unit, 0) * count
-    if not length or not whole.start or not whole.end:
-        return None
-    if place < 0:
-        start = whole.end - datetime.timedelta(days=length - 1)
-    else:
-        start = whole.start + datetime.timedelta(days=length * (place - 1))
-    end = start + datetime.timedelta(days=length - 1)
-    return of_day(start) if length == 1 else Stretch(start, end, "week" if length == 7 else "interval", f"{start}/{end}")
 
 
 def _part(match: Match, here: Here) -> Reading:
@@ -252,7 +224,7 @@ def _part(match: Match, here: Here) -> Reading:
     grain = grain_of(name) if count == 1 else "interval"
     if whole.stretch is None or count is None:
         return Reading(None, grain, whole.source, whole.issue or VAGUE)
-    stretch = _parts(name, place, count, whole.stretch)
+    stretch = parts_of(name, place, count, whole.stretch)
     return Reading(stretch, stretch.grain, whole.source) if stretch else Reading(None, grain, issue=VAGUE)
 
 
@@ -271,9 +243,11 @@ def _coded(unit: str, place: int, count: int, year: int | None, here: Here) -> R
     source = "text" if year else here.source
     if year is None and here.day is None:
         return Reading(None, grain, issue=UNDATED)
-    stretch = _parts(unit, place, count, of_year(year or here.day.year))  # type: ignore[union-attr]
+    stretch = parts_of(unit, place, count, of_year(year or here.day.year))  # type: ignore[union-attr]
     if year is None and here.day and not here.forward and stretch and stretch.end and stretch.end > here.day:
-        return Reading(None, grain, issue=BOOK_QUARTER)  # spoken of as past, so not this calendar's, or last year's
+        return Reading(
+            None, grain, issue=BOOK_QUARTER
+        )  # spoken of as past, so not this calendar's, or last year's
     return Reading(stretch, grain, source) if stretch else Reading(None, grain, issue=NO_DATE)
 
 
@@ -286,21 +260,21 @@ def _code(match: Match, here: Here) -> Reading:
     return _coded(unit, int(code.strip("QH")), 1, year, here)
 
 
-def _years(match: Match, here: Here) -> Reading | None:
+def _years(match: Match, _here: Here) -> Reading | None:
     first, last = int(match["first"]), match["last"]
     second = int(last) if len(last) == 4 else first // 100 * 100 + int(last)
     stretch = between(of_year(first), of_year(second)) if first < second else None
     return Reading(stretch, "interval") if stretch else None
 
 
-def _decade(match: Match, here: Here) -> Reading:
+def _decade(match: Match, _here: Here) -> Reading:
     stretch = of_years(int(match["decade"]), "decade")
-    return Reading(_third(stretch, match["edge"]) if match["edge"] else stretch, "decade")
+    return Reading(third_of(stretch, match["edge"]) if match["edge"] else stretch, "decade")
 
 
-def _century(match: Match, here: Here) -> Reading:
+def _century(match: Match, _here: Here) -> Reading:
     stretch = of_years((int(match["number"]) - 1) * 100, "century")
-    return Reading(_third(stretch, match["edge"]) if match["edge"] else stretch, "century")
+    return Reading(third_of(stretch, match["edge"]) if match["edge"] else stretch, "century")
 
 
 def _season(match: Match, here: Here) -> Reading:
@@ -316,24 +290,13 @@ def _season(match: Match, here: Here) -> Reading:
     return Reading(Stretch(None, None, "quarter", f"{year}-{code}"), "quarter", source)
 
 
-def _third(stretch: Stretch, edge: str) -> Stretch:
-    """Return the early, middle or late third of a stretch; its bounds are approximate."""
-    if not stretch.start or not stretch.end:
-        return stretch
-    days = (stretch.end - stretch.start).days + 1
-    place = {"early": 0, "mid": 1, "middle": 1}.get(edge.lower(), 2)
-    start = stretch.start + datetime.timedelta(days=days * place // 3)
-    end = stretch.start + datetime.timedelta(days=days * (place + 1) // 3 - 1)
-    return Stretch(start, end, stretch.grain, f"{start}~/{end}~")
-
-
 def _about(match: Match, here: Here) -> Reading:
     """Read "late 2021", "earlier this year", "mid-July"."""
     whole, edge = _whole(match, here), match["edge"].lower()
     if whole.stretch is None or whole.grain == "day":
         return whole
     if edge not in ("earlier", "later"):
-        return replace(whole, stretch=_third(whole.stretch, edge))
+        return replace(whole, stretch=third_of(whole.stretch, edge))
     start, end = whole.stretch.start, whole.stretch.end
     if here.day and start and end and start <= here.day <= end:
         start, end = (start, here.day) if edge == "earlier" else (here.day, end)
@@ -346,9 +309,9 @@ def _edge(match: Match, here: Here) -> Reading:
     if whole.stretch is None:
         return replace(whole, grain="day")
     if edge in ("middle", "midpoint"):
-        return replace(whole, stretch=_third(whole.stretch, "mid"))
+        return replace(whole, stretch=third_of(whole.stretch, "mid"))
     day = whole.stretch.end if edge in ("end", "close") else whole.stretch.start
-    return replace(whole, stretch=Stretch(day, day, "day", day and f"{day}~"), grain="day")
+    return replace(whole, stretch=Stretch(day, day, "day", f"{day}~" if day else None), grain="day")
 
 
 def _all(match: Match, here: Here) -> Reading:
@@ -363,10 +326,13 @@ def _ended(match: Match, here: Here) -> Reading:
     if unit is None or count is None or not last.stretch or not last.stretch.end:
         return Reading(None, "interval", last.source, last.issue or VAGUE)
     end = last.stretch.end
-    next_day = end + datetime.timedelta(days=1)
-    window = of_window(next_day, unit, -count)
+    window = of_window(end + datetime.timedelta(days=1), unit, -count)
     edtf = f"{window.start}/{end}"
-    return Reading(Stretch(window.start, end, "interval", edtf), grain_of(unit) if count == 1 else "interval", last.source)
+    return Reading(
+        Stretch(window.start, end, "interval", edtf),
+        grain_of(unit) if count == 1 else "interval",
+        last.source,
+    )
 
 
 def _same(match: Match, here: Here) -> Reading:
@@ -391,15 +357,23 @@ def _range(match: Match, here: Here) -> Reading | None:
         return Reading(None, "interval", issue=last.issue or first.issue or VAGUE)
     stretch = between(first.stretch, last.stretch)
     sources = {first.source, last.source}
-    return Reading(stretch, "interval", "published" if "published" in sources else last.source) if stretch else None
+    return (
+        Reading(stretch, "interval", "published" if "published" in sources else last.source)
+        if stretch
+        else None
+    )
 
 
-def _told(match: Match, here: Here) -> Reading:
+def _told(_match: Match, _here: Here) -> Reading:
     return Reading(None, "interval", issue=AROUND)
 
 
 def _lasting(match: Match, here: Here) -> Reading:
-    return Reading(None, "duration", issue=VAGUE)
+    """Read "(within) five years": from now on where the clause looks ahead, else nowhere in the calendar."""
+    unit, count = unit_name(match["unit"]), count_of(match["count"])
+    if not here.forward or here.day is None or unit is None or count is None:
+        return Reading(None, "duration", issue=VAGUE)
+    return Reading(of_window(here.day, unit, count), "interval", here.source)
 
 
 READERS: dict[str, Callable[[Match, Here], Reading | None]] = {
@@ -411,6 +385,6 @@ READERS: dict[str, Callable[[Match, Here], Reading | None]] = {
     "century": _century, "season": _season, "relativemonth": _month, "monthof": _month_of, "window": read_window,
     "partbare": _part_bare, "relativeunit": read_relative_unit, "ago": read_ago, "dayword": read_day_word,
     "weekday": read_weekday, "yearend": read_year_end, "month": _month,
-    "year": lambda match, here: Reading(of_year(int(match["year"])), "year"),
+    "year": lambda match, _here: Reading(of_year(int(match["year"])), "year"),
     "now": read_now, "lasting": _lasting,
 }  # fmt: skip

@@ -9,40 +9,52 @@ from functools import cache
 
 import regex
 
-from factpull.claims.period_grammar import anchor_re, phrase_re
+from factpull.claims.period_grammar import joint_re, phrase_re, range_re
 from factpull.claims.period_meaning import read_phrase
 from factpull.claims.period_words import Here
 
 #: Words that stay part of the period's text; "in", "on", "at", "of" and "for" say nothing of their own.
 KEPT = frozenset(
     ("since", "by", "until", "till", "before", "after", "over", "within", "throughout", "through", "up to", "prior to",
-     "as of", "as at", "as on", "as from", "starting", "effective", "following", "ahead of", "inside", "across")
+     "as of", "as at", "as on", "as from", "starting", "starting in", "starting on", "starting from", "beginning",
+     "beginning in", "beginning on", "effective", "following", "ahead of", "no later than", "not later than", "later than",
+     "inside", "across")
 )  # fmt: skip
 #: A year or a month alone is a time only behind one of these; elsewhere "2000" is an amount and "May" a verb.
 BINDING_RE = regex.compile(
-    r"(?i)(?:^|\b(?:in|since|by|until|till|from|to|of|during|through|throughout|before|after|for|than|and|or|over|against|versus"
-    r"|vs\.?|with|the|its|their|this|that|late|early|mid|around|circa|about|as\s(?:of|at|on)|starting|beginning|ending|ended|dated|year"
-    r"|on|at|last|next|compared\sto)[\s-]{1,3}|[-–—/(]\s?|['’]s\s|,\s)$"
+    r"(?i)(?:^|\b(?:in|since|by|until|till|from|to|of|during|through|throughout|before|after|for|than|and|or|over"
+    r"|against|versus|vs\.?|with|the|its|their|this|that|late|early|mid|around|circa|about|as\s(?:of|at|on)|starting|beginning|ending|ended"
+    r"|dated|year|on|at|last|next|compared\sto)[\s-]{1,3}|[-–—/(]\s?|['’]s\s|,\s)$"
 )
 PREPOSITION_RE = regex.compile(
-    r"(?i)\b(?P<prep>as\s(?:of|at|on|from)|prior\sto|up\sto|ahead\sof|(?:starting|beginning)(?=\s)(?:\s(?:in|on|from))?|since|until|till|by"
-    r"|before|after|from|through|throughout|over|within|inside|during|across|in|on|at|for|around|about|of|than|to|effective|following"
+    r"(?i)\b(?P<prep>as\s(?:of|at|on|from)|prior\sto|up\sto|ahead\sof|(?:no|not)\slater\sthan|later\sthan"
+    r"|(?:starting|beginning)(?=\s)(?:\s(?:in|on|from))?|since|until|till|by|before|after|from|through|throughout|over|within|inside|during|across|in|on|at|for|around|about|of|than|to|effective|following"
     r"|versus|vs\.?|against|with)\s{1,3}(?:the\s(?:year|month)s?\s)?$"
 )
-#: Where a phrase can start: the words that open one. Python's own engine is the faster one for so plain a pattern.
+_UNIT = r"(?:hours?|days?|nights?|weeks?|weekends?|fortnights?|months?|quarters?|semesters?|hal(?:f|ves)|years?|decades?|centur|seasons?)"
+_NAMED = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun|spring|summer|autumn|fall|winter)"
+_WORDS = r"(?:[\w’'-]{1,20}\s{1,3})"
+#: Where a phrase can start, by the words that open one and what must then follow. A sieve: what passes is read by the
+#: grammar, which is slow. Python's own engine is the faster one for so plain a pattern.
 START_RE = re.compile(
-    r"(?<![\w.,$€£%-])(?:(?:the|its|their|his|her|these|an?|this|very)\s{1,3})?(?P<word>\d{4}|\d{1,2}(?:st|nd|rd|th)?[\s./–-]|\d[QH]"
-    r"|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun)[a-z]*\b|[qh][1-4]\b|fy\d|['’]?\d\ds\b"
-    r"|(?:between|from|last|past|previous|prior|preceding|latest|recent|next|coming|following|upcoming|ensuing|this|that|current"
-    r"|present|same|corresponding|comparable|equivalent|fiscal|financial|calendar|fy|cy|first|second|third|fourth|final|opening"
-    r"|closing|end|close|beginning|start|outset|turn|middle|midpoint|rest|remainder|course|whole|entirety|all|early|late|mid"
-    r"|earlier|later|less|more|fewer|about|around|nearly|almost|over|under|just|at|only|approximately|roughly|some|up|one|two"
-    r"|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|eighteen|twenty|thirty|forty|fifty|sixty|hundred|few"
-    r"|several|couple|many|day|today|yesterday|tomorrow|tonight|overnight|so|to|now|currently|presently|right|nowadays|year"
-    r"|month|quarter|week|weekend|decade|period|reported|reporting|reviewed|review|reference|yoy|spring|summer|autumn|fall"
-    r"|winter|crop|marketing|academic|school|tax|business|initial|pilot|on|full|half|year|months|years|days|weeks)\b)",
-    re.IGNORECASE,
+    rf"(?<![\w.,$€£%-])(?:(?:the|its|their|his|her|these|an?|this|very)\s{{1,3}})?(?P<word>)(?="
+    rf"\d{{1,3}}\s{{1,3}}{_WORDS}{{0,2}}{_UNIT}|\d{{4}}(?!\d|,\d)|\d{{1,2}}(?:st|nd|rd|th)?[\s./–-]{{1,3}}(?:\d|of\s|to\s|and\s|cent|{_NAMED})"
+    rf"|\d[qh]|[qh][1-4]\b|fy\s?['’]?\d|['’]?\d\ds\b|{_NAMED}[a-z]*\b"
+    rf"|(?:last|past|previous|prior|preceding|latest|recent|next|coming|following|upcoming|ensuing|this|that|current|present|same)\s{{1,3}}"
+    rf"{_WORDS}{{0,3}}?(?:{_UNIT}|{_NAMED}|period|time|point|stage|phase|morning|afternoon|evening|day)"
+    rf"|(?:first|second|third|fourth|final|last|opening|closing|1st|2nd|3rd|4th|initial|pilot)[\s-](?:{_WORDS}|\w+-){{0,3}}?(?:{_UNIT}|phase|stage|third)"
+    rf"|(?:end|close|beginning|start|outset|turn|middle|midpoint|rest|remainder|course|whole|entirety|all)\s{{1,3}}of\s"
+    rf"|(?:early|late|mid|earlier|later|middle)[\s-]|(?:corresponding|comparable|equivalent|year-earlier|year-ago|prior-year)\s"
+    rf"|(?:less|more|fewer|about|around|nearly|almost|over|under|just|at|only|approximately|roughly|some|up|one|two|three|four|five|six|seven"
+    rf"|eight|nine|ten|eleven|twelve|fifteen|eighteen|twenty|thirty|forty|fifty|sixty|hundred|few|several|couple|many|full)[\s-]"
+    rf"{_WORDS}{{0,4}}?{_UNIT}|(?:fiscal|financial|calendar|crop|marketing|academic|school|tax|reporting|business|cy|fy)\s"
+    rf"|(?:between|from)\s{{1,3}}(?:the\s)?(?:\d|{_NAMED}|{_WORDS}{{0,3}}{_UNIT}|early|late|mid|now)"
+    rf"|(?:day\sbefore|today|yesterday|tomorrow|tonight|overnight|so\sfar|to\sdate|now|currently|presently|right\snow|at\spresent|at\sthe\smoment"
+    rf"|nowadays|reported\speriod|reporting\speriod|reviewed?\speriod|reference\speriod|period\s(?:under|from)|yoy|[ymq][/-]|on[\s-](?:the\s)?year)"
+    rf"|{_UNIT}(?:[\s-](?:on|over|to|of|ago|earlier|end|ended|ending|before|after|starting|beginning|that|through|later|\d{{4}})|\s))"
 )
+#: The sieve reads small letters only, which is faster than to ignore case; no character moves.
+ASCII_LOWER = {upper: upper + 32 for upper in range(ord("A"), ord("Z") + 1)}
 SPAN_WORDS = frozenset(("in", "within", "inside", "over", "during"))
 #: Months that are other words too, and years: bare, they need a word that binds them.
 NEEDS_BINDING = frozenset(("year", "month", "years"))
@@ -86,17 +98,31 @@ def find_phrases(text: str) -> tuple[PeriodPhrase, ...]:
         >>> [phrase.text for phrase in find_phrases("Since 2019 sales have doubled, and in May they rose 5%.")]
         ['Since 2019', 'May']
     """
-    return tuple(_phrases(text)) if anchor_re().search(text) else ()
+    return tuple(_phrases(text))
 
 
 def _phrases(text: str) -> Iterator[PeriodPhrase]:
-    pattern, reach = phrase_re(), 0
-    for opening in START_RE.finditer(text):
+    reach = 0
+    for opening in START_RE.finditer(text.translate(ASCII_LOWER)):
         for start in {opening.start(): None, opening.start("word"): None}:
-            match = pattern.match(text, start) if start >= reach else None
-            if match and (phrase := _phrase(text, match.start(), match.end())):
+            end = _end(text, start) if start >= reach else None
+            if end is not None and (phrase := _phrase(text, start, end)):
                 yield phrase
                 reach = phrase.end
+
+
+def _end(text: str, start: int) -> int | None:
+    """Return where the phrase of time that starts here ends."""
+    if text[start : start + 7].lower().startswith(("between", "from", "the per")) and (
+        found := range_re().match(text, start)
+    ):
+        return found.end()
+    one = phrase_re().match(text, start)
+    if one is None:
+        return None
+    if joint_re().match(text, one.end()) and (both := range_re().match(text, start)):
+        return max(one.end(), both.end())
+    return one.end()
 
 
 def _phrase(text: str, start: int, end: int) -> PeriodPhrase | None:

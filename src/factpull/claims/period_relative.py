@@ -31,7 +31,9 @@ STEP_OF = {
     **dict.fromkeys(("next", "coming", "upcoming", "following", "ensuing"), 1),
 }
 FROM_CONTEXT = frozenset(("previous", "prior", "preceding", "following", "ensuing", "that", "same"))
-FISCAL_WORDS = frozenset(("fiscal", "financial", "marketing", "crop", "academic", "school", "tax", "reporting", "business"))
+FISCAL_WORDS = frozenset(
+    ("fiscal", "financial", "marketing", "crop", "academic", "school", "tax", "reporting", "business")
+)
 
 
 def relative_unit(relative: str, unit_word: str, here: Here) -> Reading:
@@ -59,7 +61,8 @@ def relative_unit(relative: str, unit_word: str, here: Here) -> Reading:
 
 
 def _shift(day: datetime.date, unit: Unit, step: int) -> datetime.date:
-    return day + STEPS[unit] * step
+    moved_day = day + STEPS[unit] * step  # hours make a date a datetime
+    return moved_day.date() if isinstance(moved_day, datetime.datetime) else moved_day
 
 
 def read_relative_unit(match: Match, here: Here) -> Reading:
@@ -88,7 +91,11 @@ def read_window(match: Match, here: Here) -> Reading:
     low = match["relative"].lower()
     back = STEP_OF[low] < 0
     if low in FROM_CONTEXT and here.other and here.other.start and here.other.end:
-        edge = here.other.start - datetime.timedelta(days=1) if back else here.other.end + datetime.timedelta(days=1)
+        edge = (
+            here.other.start - datetime.timedelta(days=1)
+            if back
+            else here.other.end + datetime.timedelta(days=1)
+        )
         return Reading(of_window(edge, unit, -count if back else count), "interval", "context")
     if here.day is None:
         return Reading(None, "interval", issue=UNDATED)
@@ -207,7 +214,11 @@ def read_same(match: Match, here: Here, whole: Reading | None) -> Reading:
         whole: what its year means, if it names one.
     """
     year = whole.stretch.start.year if whole and whole.stretch and whole.stretch.start else None
-    if match["kind"].lower() in ("year-earlier", "year-ago", "prior-year") and here.other and here.other.start:
+    if (
+        match["kind"].lower() in ("year-earlier", "year-ago", "prior-year")
+        and here.other
+        and here.other.start
+    ):
         year = here.other.start.year - 1
     elif whole is None and here.other and here.other.start:
         return Reading(None, here.other.grain, issue=AROUND)
@@ -232,14 +243,16 @@ def year_of(words: str, here: Here) -> tuple[int | None, str | None]:
         return here.other.start.year + next((s for word, s in step.items() if word in low), 0), None
     if here.day is None:
         return None, UNDATED
-    return here.day.year + (-1 if "last" in low or "ago" in low or "past" in low else 1 if "next" in low else 0), None
+    return here.day.year + (
+        -1 if "last" in low or "ago" in low or "past" in low else 1 if "next" in low else 0
+    ), None
 
 
-def read_year_end(match: Match, here: Here) -> Reading:
+def read_year_end(_match: Match, here: Here) -> Reading:
     """Read "year-end": the last day of the year around.
 
     Args:
-        match: of the rule.
+        _match: of the rule.
         here: what it is relative to.
     """
     if here.day is None:

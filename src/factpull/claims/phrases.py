@@ -11,6 +11,7 @@ from factpull.lexicon import word_set
 LONGEST_COMPLEMENT = 14
 _LONGEST_AGE = 6
 _LONGEST_PARTICIPLE = 6
+_QUOTES = frozenset('"“”')
 _AGE_WORDS = frozenset(
     {"to", "and", "or", "over", "above", "under", "below", "older", "younger", "between", "up", "years"}
 )
@@ -50,6 +51,12 @@ def noun_phrase(tree: Tree, head: int, taken: frozenset[int], *, complements: bo
         return None
     start = _left_end(tree, head, taken)
     end = _right_end(tree, head, taken) if complements else _closed(tree, head, head + 1)
+    if (
+        start > 0
+        and tree.words[start - 1] in _QUOTES
+        and any(word in _QUOTES for word in tree.words[start:end])
+    ):
+        start -= 1  # "an "angry" crowd": half a quotation is no phrase
     return Phrase(start, end, head, _before_number(tree, head, taken)) if start < end else None
 
 
@@ -163,14 +170,17 @@ def _is_listed(tree: Tree, kid: int) -> bool:
 
 def _with_participle(tree: Tree, verb: int, taken: frozenset[int]) -> int | None:
     """As in "the charge stored in the battery"; when and by whom it was done is no part of the name."""
+    last = max(
+        (kid for kid in tree.kids[verb] if tree.deps[kid] == "advmod" and kid == verb + 1), default=verb
+    )
     place = tree.child(verb, "prep")
     if place is None:
-        return verb + 1 if tree.right[verb] == verb else None
+        return last + 1 if tree.right[verb] == last else None
     noun = tree.child(place, "pobj")
-    if noun is None or place != verb + 1 or tree.lower[place] not in {"in", "on", "at", "of", "from"}:
+    if noun is None or place != last + 1 or tree.lower[place] not in {"in", "on", "at", "of", "from"}:
         return None
     if is_time(tree, noun):
-        return verb + 1
+        return last + 1
     end = _with_prep(tree, place, taken)
     return (
         end if end is not None and end == tree.right[verb] + 1 and end - verb <= _LONGEST_PARTICIPLE else None
@@ -198,6 +208,8 @@ def _closed(tree: Tree, head: int, end: int) -> int:
         inside = tree.words[end + 1]
         if inside.isupper() and inside.isalpha() and tree.tags[head].startswith("NN"):
             return end + 3
+    while end + 1 < len(tree) and tree.words[end] == "-" and tree.starts[end + 1] == tree.ends[end - 1] + 1:
+        end += 2  # "Ben-Moshe", when the model hangs the second half elsewhere
     return end
 
 

@@ -12,7 +12,9 @@ from factpull.entities import Entities
 from factpull.quantities import QuantityMention
 from factpull.records import Country, Place
 
-LOCATIVE = frozenset({"in", "at", "near", "across", "throughout", "within", "around", "outside", "inside", "off"})
+LOCATIVE = frozenset(
+    {"in", "at", "near", "across", "throughout", "within", "around", "outside", "inside", "off"}
+)
 #: Of these the preposition is part of where: "near Moscow" is not Moscow.
 KEPT = frozenset({"near", "outside", "off", "around"})
 SUBJECTS = ("nsubj", "nsubjpass")
@@ -29,8 +31,13 @@ class PlaceReader:
     def __init__(self, document: Document, entities: Entities) -> None:
         self._document = document
         named: list[tuple[int, int, Country | Place]] = []
-        for entity in (*entities.countries, *entities.places):
-            named.extend((mention.span.start, mention.span.end, entity) for mention in entity.mentions if mention.form != "pronoun")
+        both: tuple[Country | Place, ...] = (*entities.countries, *entities.places)
+        for entity in both:
+            named.extend(
+                (m.span.start, m.span.end, entity)
+                for m in entity.mentions
+                if not document.article.text.startswith("$", m.span.end)
+            )
         named.sort(key=lambda item: item[:2])
         self._named = named
         self._starts = [start for start, _, _ in named]
@@ -46,15 +53,26 @@ class PlaceReader:
             return None, None
         found = self._in(sentence)
         place, country = self._place(mention, sentence, sentence.syntax, found)
-        return place, country or _only_country(found)
+        return place, country or (None if place else _only_country(found))
 
     def _in(self, sentence: Sentence) -> list[tuple[int, int, Country | Place]]:
-        return self._named[bisect_left(self._starts, sentence.start) : bisect_right(self._starts, sentence.end - 1)]
+        return self._named[
+            bisect_left(self._starts, sentence.start) : bisect_right(self._starts, sentence.end - 1)
+        ]
 
     def _place(
-        self, mention: QuantityMention, sentence: Sentence, syntax: Doc, found: list[tuple[int, int, Country | Place]]
+        self,
+        mention: QuantityMention,
+        sentence: Sentence,
+        syntax: Doc,
+        found: list[tuple[int, int, Country | Place]],
     ) -> tuple[str | None, str | None]:
-        head = syntax[mention.head]
+        head, text = syntax[mention.head], self._document.article.text
+        for start, end, entity in found:
+            if text[end : mention.span.start].strip() == "(":
+                return text[start:end], entity.iso2
+        if mention.quantity.kind in ("duration", "age"):
+            return None, None
         for start, end, entity in found:
             token = token_at(syntax, end - 1 - sentence.start)
             noun = _outermost(token)
@@ -65,7 +83,8 @@ class PlaceReader:
             last = noun.right_edge if noun.right_edge.i - token.i <= 8 and noun.i == token.i else noun
             stop = max(sentence.start + last.idx + len(last), end) if _is_plain(first, last) else end
             begin = min(sentence.start + first.idx, start)
-            return self._document.article.text[begin:stop].rstrip(" ,"), entity.iso2
+            codes = {other.iso2 for first_char, _, other in found if begin <= first_char < stop}
+            return text[begin:stop].rstrip(" ,"), entity.iso2 if len(codes) == 1 else None
         return None, None
 
 
@@ -81,7 +100,10 @@ def _without_article(token: Token) -> Token:
 
 def _is_plain(first: Token, last: Token) -> bool:
     """Tell whether a place's words are nouns, commas and "and" only: no clause hangs from them."""
-    return all(token.tag_[:2] in ("NN", "CC", "JJ", "IN", "DT") or token.text == "," for token in first.doc[first.i : last.i + 1])
+    return all(
+        token.tag_[:2] in ("NN", "CC", "JJ", "IN", "DT") or token.text == ","
+        for token in first.doc[first.i : last.i + 1]
+    )
 
 
 def _restricts(preposition: Token, head: Token) -> bool:
@@ -92,7 +114,9 @@ def _restricts(preposition: Token, head: Token) -> bool:
         return False
     if is_under(attach, head):
         return clause_of(attach).i == own.i or clause_of(attach).dep_ in ("acl", "relcl")
-    return attach.i == own.i or (own.dep_ in ("xcomp", "acl") and attach.i == own.head.i and attach.tag_[:2] == "VB")
+    return attach.i == own.i or (
+        own.dep_ in ("xcomp", "acl") and attach.i == own.head.i and attach.tag_[:2] == "VB"
+    )
 
 
 def _only_country(found: list[tuple[int, int, Country | Place]]) -> str | None:

@@ -114,7 +114,8 @@ def build_scene(tree: Tree, mentions: Iterable[QuantityMention]) -> Scene:
         own = frozenset(range(start, end))
         head = mention.head if mention.head in own else mention.token_end - 1
         lead = _lead(tree, start)
-        attachment = _as_subject(tree, end, lead) or attach(tree, head, own, taken)
+        subject = _as_subject(tree, end, lead) or _as_subject(tree, tree.right[head] + 1, lead)
+        attachment = subject or attach(tree, head, own, taken)
         paired = (
             bool(figures) and lead == "to" and figures[-1].lead == "from" and start - figures[-1].end <= 4
         )

@@ -8,6 +8,7 @@ from factpull.annotate import singularize
 from factpull.claims.antecedents import Antecedents
 from factpull.claims.change import Found
 from factpull.claims.clauses import prep_object
+from factpull.claims.keys import normalize
 from factpull.claims.phrases import is_time, noun_phrase
 from factpull.claims.scene import Figure, Scene
 from factpull.claims.view import About
@@ -54,6 +55,8 @@ class Wholes:
     def _of_share(self, sentence: int, scene: Scene, figure: Figure, found: Found | None) -> Quantity:
         quantity = figure.mention.quantity
         counted = self._printed(scene, figure) or quantity.counted
+        if counted is not None and self._last is not None and normalize(counted) == normalize(self._last[1]):
+            counted = self._last[1]
         if counted is not None and counted.lower() not in _PRONOUNS:
             if found is None:
                 self._last = sentence, counted
@@ -86,7 +89,7 @@ class Wholes:
             (token for token in places if tree.lower[token] in _PRONOUNS and tree.lower[token - 1] == "of"),
             None,
         )
-        if pronoun is None:
+        if pronoun is None or tree.right[pronoun] > pronoun:  # "those who …" say themselves what they are
             return None
         for before in reversed(scene.figures[: figure.index]):
             if before.mention.quantity.kind == "count" and before.mention.quantity.counted:

@@ -52,7 +52,8 @@ class Tree:
         Args:
             token: its index.
         """
-        return self.tags[token] in VERB_TAGS and self.deps[token] not in {"amod", "compound", "prep"}
+        attribute = self.deps[token] in {"amod", "compound", "prep"} or self.lower[token] == "aged"
+        return self.tags[token] in VERB_TAGS and not attribute
 
     def child(self, token: int, *deps: str) -> int | None:
         """Return a token's first dependent with one of these labels, or None.
@@ -85,9 +86,14 @@ def build_tree(sentence: Sentence, doc: Doc) -> Tree:
         sentence: the sentence.
         doc: its ``syntax``.
     """
-    words = tuple(token.text for token in doc)
-    heads = tuple(token.head.i for token in doc)
-    starts = tuple(sentence.start + token.idx for token in doc)
+    strings = doc.vocab.strings
+    rows = doc.to_array(["ORTH", "LOWER", "TAG", "DEP", "HEAD", "SPACY"]).T.tolist()
+    words = tuple(strings[orth] for orth in rows[0])
+    heads = tuple(index + _signed(step) for index, step in enumerate(rows[4]))
+    starts, at = [], sentence.start
+    for word, space in zip(words, rows[5], strict=True):
+        starts.append(at)
+        at += len(word) + space
     kids: list[list[int]] = [[] for _ in words]
     for index, head in enumerate(heads):
         if head != index:
@@ -95,16 +101,21 @@ def build_tree(sentence: Sentence, doc: Doc) -> Tree:
     left, right = _edges(heads)
     return Tree(
         words=words,
-        lower=tuple(word.lower() for word in words),
-        tags=tuple(token.tag_ for token in doc),
-        deps=tuple(token.dep_ for token in doc),
+        lower=tuple(strings[lower] for lower in rows[1]),
+        tags=tuple(strings[tag] for tag in rows[2]),
+        deps=tuple(strings[dep] for dep in rows[3]),
         heads=heads,
         kids=tuple(map(tuple, kids)),
         left=left,
         right=right,
-        starts=starts,
+        starts=tuple(starts),
         ends=tuple(start + len(word) for start, word in zip(starts, words, strict=True)),
     )
+
+
+def _signed(step: int) -> int:
+    """Return the way to a head: spaCy's arrays hold it as an unsigned 64-bit number."""
+    return step - (1 << 64) if step >> 63 else step
 
 
 def _edges(heads: tuple[int, ...]) -> tuple[tuple[int, ...], tuple[int, ...]]:

@@ -11,6 +11,7 @@ from factpull.claims.clauses import subject_of
 from factpull.claims.scene import Figure, Scene
 from factpull.claims.tree import Tree
 from factpull.claims.wording import Wording
+from factpull.lexicon import word_set
 from factpull.records import Quantity
 
 
@@ -93,6 +94,11 @@ class View:
         subject = subject_of(self.tree, verb)
         if subject is None or subject in self.scene.taken or self.words.is_source(subject):
             return None
+        if (
+            self.tree.lower[subject] in word_set("claim_words", "intent_nouns")
+            and self.tree.tags[verb] == "VB"
+        ):
+            return None  # "plans were made to cut 40 jobs": nobody in the sentence cuts
         other = self.words.figure_of(subject)
         if other is not None and other in self.earlier and self.earlier[other].subject is not None:
             return self.earlier[other].subject

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 
 from factpull.claims.antecedents import Antecedents, Reference
 from factpull.claims.clauses import prep_object
-from factpull.claims.names import Names
+from factpull.claims.names import Name, Names
 from factpull.claims.phrases import Phrase, is_time, noun_phrase, possessor
 from factpull.claims.scene import Figure, Scene
+from factpull.claims.tree import Tree
 from factpull.lexicon import word_set
 
 _OWNED = ("of", "in", "at", "from", "for", "by", "to")
@@ -52,19 +53,20 @@ class Wording:
             return None, whole
         if (owner := self.owner(noun)) is not None:
             return whole, owner
-        lead = next(self.names.within(tree.starts[phrase.start], tree.starts[noun]), None)
-        rest = tree.token_at(lead.end) if lead is not None else noun
-        if (
-            lead is not None
-            and not phrase.before
-            and lead.start == tree.starts[phrase.start]
-            and lead.entity.kind != "group"
-            and tree.tags[rest] != "HYPH"
-        ):
-            return self.text(Phrase(rest, phrase.end, noun)), Reference(
-                self._slice(lead.start, lead.end), lead.start, lead.end
-            )
+        if (lead := self._leading_name(noun, phrase)) is not None:
+            rest = Phrase(tree.token_at(lead.end), phrase.end, noun)
+            return self.text(rest), Reference(self._slice(lead.start, lead.end), lead.start, lead.end)
         return self._split_complement(noun, phrase, whole)
+
+    def _leading_name(self, noun: int, phrase: Phrase) -> Name | None:
+        """As in "Norwex shares": the name that opens a phrase, when common nouns follow it."""
+        tree = self.scene.tree
+        lead = next(self.names.within(tree.starts[phrase.start], tree.starts[noun]), None)
+        if lead is None or phrase.before or lead.start != tree.starts[phrase.start] or lead.form == "demonym":
+            return None
+        rest = tree.token_at(lead.end)
+        proper = tree.tags[rest] in {"HYPH", "NNP", "NNPS"}
+        return None if proper or lead.entity.kind == "group" else lead
 
     def _split_complement(
         self, noun: int, phrase: Phrase, whole: Reference
@@ -89,7 +91,10 @@ class Wording:
             noun: the owned noun.
         """
         owner = possessor(self.scene.tree, noun)
-        return self.refer(owner) if owner is not None else None
+        if owner is not None and self.scene.tree.lower[owner] == "whose":
+            owner = _described(self.scene.tree, noun)
+        found = self.refer(owner) if owner is not None else None
+        return None if found is not None and found.issue == "subject.pronoun" else found
 
     def figure_of(self, token: int) -> int | None:
         """Return the index of the figure whose phrase holds a token, or None.
@@ -116,7 +121,7 @@ class Wording:
         tree = self.scene.tree
         if figure.mention.quantity.kind == "count":
             return None
-        for token in sorted(figure.own, reverse=True):
+        for token in sorted(figure.own):
             noun = prep_object(tree, token, "of")
             if noun is not None and self._says_what(noun):
                 return self.text(noun_phrase(tree, noun, self.scene.taken))
@@ -223,3 +228,16 @@ class Wording:
 
     def _slice(self, start: int, end: int) -> str:
         return self.antecedents.text(start, end)
+
+
+def _described(tree: Tree, noun: int) -> int | None:
+    """As in "the mill at Tyin, whose capacity is": the noun that a relative clause with "whose" is about."""
+    verb = noun
+    while tree.deps[verb] != "relcl" and tree.heads[verb] != verb:
+        verb = tree.heads[verb]
+    if tree.deps[verb] != "relcl":
+        return None
+    named = tree.heads[verb]
+    while tree.deps[named] == "pobj" and tree.tags[tree.heads[tree.heads[named]]].startswith("NN"):
+        named = tree.heads[tree.heads[named]]
+    return named

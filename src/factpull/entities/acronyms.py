@@ -13,23 +13,44 @@ SLACK = 5
 
 
 def find_definitions(words: Words) -> Iterator[tuple[int, int, int]]:
-    """Yield acronyms beside their long form, as (long form's first word, the word behind it, the acronym's word).
+    """Yield acronyms beside their long form: (its first word, the word behind it, the acronym's word).
 
     Args:
         words: a paragraph's words.
     """
     count = len(words.words)
+    caps = words.caps
     for place, text in enumerate(words.words):
-        if not flags(text) & Flag.ACRONYM:
+        if not caps[place] or not flags(text) & Flag.ACRONYM:
             continue
-        if place and words.gaps[place].endswith("(") and len(words.gaps[place]) <= 4 and _closes(words, place):
+        if place and _is_bracketed(words, place):
             first = _long_form_before(words, place, text)
             if first is not None:
                 yield first, place, place
+        elif place > 1 and words.words[place - 1] == "or" and words.gaps[place - 1] == ", ":
+            first = _long_form_before(words, place - 1, text)
+            if first is not None:
+                yield first, place - 1, place
         elif place + 1 < count and words.gaps[place + 1] in (" (", " (the "):
             last = _long_form_behind(words, place + 1, text)
             if last is not None:
                 yield place + 1, last, place
+
+
+def _is_bracketed(words: Words, place: int) -> bool:
+    """Tell whether a word stands alone in brackets: "(WMO)"."""
+    return words.gaps[place].endswith("(") and len(words.gaps[place]) <= 4 and _closes(words, place)
+
+
+def find_bracketed(words: Words) -> Iterator[int]:
+    """Yield the words that stand alone in brackets behind another word, as places.
+
+    Args:
+        words: a paragraph's words.
+    """
+    for place in range(1, len(words.words)):
+        if "(" in words.gaps[place] and words.caps[place] and _is_bracketed(words, place):
+            yield place
 
 
 def _closes(words: Words, place: int) -> bool:
@@ -48,9 +69,23 @@ def _long_form_before(words: Words, place: int, acronym: str) -> int | None:
     first = place - 1
     limit = max(0, place - len(letters) - SLACK)
     while first >= limit:
-        if first + 1 < place and words.gaps[first + 1] not in (" ", ", ", " & ", "-", "'s ", "’s ", "s' ", "s’ ", "/"):
+        if first + 1 < place and words.gaps[first + 1] not in (
+            " ",
+            ", ",
+            " & ",
+            "-",
+            "'s ",
+            "’s ",
+            "s' ",
+            "s’ ",
+            "/",
+        ):
             return None
-        if words.caps[first] and fold(words.words[first])[0] == letters[0] and _spells(words, first, place, letters):
+        if (
+            words.caps[first]
+            and fold(words.words[first])[0] == letters[0]
+            and _spells(words, first, place, letters)
+        ):
             return first
         first -= 1
     return None
@@ -75,7 +110,11 @@ def _long_form_behind(words: Words, first: int, acronym: str) -> int | None:
     letters = _letters(acronym)
     count = len(words.words)
     last = first
-    while last < count and last - first <= len(letters) + SLACK and (last == first or words.gaps[last] in (" ", ", ", "-")):
+    while (
+        last < count
+        and last - first <= len(letters) + SLACK
+        and (last == first or words.gaps[last] in (" ", ", ", "-"))
+    ):
         last += 1
     close = words.text.find(")", words.starts[first])
     while last > first and (close < 0 or words.ends[last - 1] > close):

@@ -5,17 +5,39 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 
-from factpull.entities.acronyms import find_definitions
+from factpull.entities.acronyms import find_bracketed, find_definitions
+from factpull.entities.bounds import weigh_bounds
 from factpull.entities.candidate import KINDS, Candidate
 from factpull.entities.choose import choose
-from factpull.entities.evidence import weigh_bounds, weigh_context, weigh_words
+from factpull.entities.context import weigh_context
+from factpull.entities.evidence import weigh_words
 from factpull.entities.lexical import Flag, flags, fold
 from factpull.entities.propose import Proposals
 
-#: Organizations' names of one word that are short for a longer one begin it, and are no word of place or people.
-SURE = frozenset({"country name", "demonym", "group name", "known place", "city of millions", "known organization"})
-#: Without any of these a name of several words is not sure enough to be a person's for its parts to be read as one.
-HUMAN = frozenset({"given name", "family name", "title", "honorific", "lower role", "role behind", "age behind", "initial", "particle", "suffix", "who", "user's person"})
+#: What the gazetteer is sure of is no short form of another name.
+SURE = frozenset(
+    {"country name", "demonym", "group name", "known place", "city of millions", "known organization"}
+)
+#: Without any of these a name is not surely a person's, and its parts are not read as one.
+HUMAN = frozenset(
+    {
+        "given name",
+        "family name",
+        "title",
+        "honorific",
+        "lower role",
+        "role behind",
+        "age behind",
+        "initial",
+        "particle",
+        "suffix",
+        "who",
+        "user's person",
+    }
+)
+#: A first word of these kinds never stands for an organization alone.
+PLAIN = Flag.COMMON | Flag.FUNCTION | Flag.HEAD | Flag.PLACE_NOUN | Flag.PLACE_OPENER
+#: Evidence that outweighs being the beginning of an organization's name.
 PERSONAL = frozenset({"title", "honorific", "given name", "age behind", "lower role", "role behind"})
 DEFINED = {"organization": "defined acronym", "none": "defined as none"}
 #: The words of a name that stand for it alone are longer than this.
@@ -30,9 +52,10 @@ def weigh_article(paragraphs: list[Proposals]) -> None:
     """
     definitions = _define_acronyms(paragraphs)
     chosen = _choose_all(paragraphs)
+    _define_bracketed(paragraphs, chosen, definitions)
     parts = _name_parts(chosen)
     shorts = _short_organizations(chosen)
-    _propose_again(paragraphs, {key for key in (*parts, *shorts, *definitions)})
+    _propose_again(paragraphs, {*parts, *shorts, *definitions}, shorts)
     for proposals in paragraphs:
         for candidate in proposals.found.values():
             _weigh_parts(candidate, parts, shorts)
@@ -61,13 +84,38 @@ def _weigh_votes(paragraphs: list[Proposals]) -> None:
 def _define_acronyms(paragraphs: list[Proposals]) -> dict[str, str]:
     found = {}
     for proposals in paragraphs:
-        for definition in find_definitions(proposals.words):
-            first, last, place = definition
+        for first, last, place in find_definitions(proposals.words):
             long = proposals.propose(first, last, "has acronym")
             short = proposals.propose(place, place + 1)
             if long and short:
-                found[short.key] = "none" if "thing noun" in long.evidence else long.kind if long.kind != "none" else "organization"
+                found[short.key] = _defined_kind(long)
     return found
+
+
+def _defined_kind(long: Candidate) -> str:
+    if "thing noun" in long.evidence:
+        return "none"
+    return "organization" if long.kind == "none" else long.kind
+
+
+def _define_bracketed(
+    paragraphs: list[Proposals], chosen: list[Candidate], definitions: dict[str, str]
+) -> None:
+    """A name alone in brackets behind an organization or place stands for it: "… of Farms (MAG)"."""
+    ends = {
+        (c.words.index, c.last): c for c in chosen if c.kind in ("organization", "place") and c.length > 1
+    }
+    for proposals in paragraphs:
+        for place in find_bracketed(proposals.words):
+            long = ends.get((proposals.words.index, place))
+            short = proposals.propose(place, place + 1) if long else None
+            if (
+                long
+                and short
+                and not short.entries
+                and not SURE.intersection(e.evidence for e in long.entries)
+            ):
+                definitions.setdefault(short.key, long.kind)
 
 
 def _count_votes(chosen: Iterable[Candidate]) -> dict[str, tuple[str, int]]:
@@ -106,41 +154,60 @@ def _name_parts(chosen: Iterable[Candidate]) -> dict[str, str]:
 
 def _stands_alone(text: str) -> bool:
     tag = flags(text)
-    return len(text) >= SHORTEST_PART and text[0].isupper() and not tag & (Flag.INITIAL | Flag.SUFFIX | Flag.FUNCTION)
+    return (
+        len(text) >= SHORTEST_PART
+        and text[0].isupper()
+        and not tag & (Flag.INITIAL | Flag.SUFFIX | Flag.FUNCTION)
+    )
 
 
 def _short_organizations(chosen: Iterable[Candidate]) -> set[str]:
-    """Return the beginnings of organizations' names that can stand for them: "Hyundai" for "Hyundai Motor"."""
-    found = set()
+    """Return the beginnings of organizations' names that stand for them: "Hyundai" of "Hyundai Motor"."""
+    found: set[str] = set()
     for candidate in chosen:
         if candidate.kind != "organization" or candidate.length < 2:
             continue
         texts = candidate.words.words[candidate.first : candidate.last]
-        for last in range(1, len(texts)):
-            tag = flags(texts[last - 1])
-            if not texts[last - 1][0].isupper() or tag & Flag.OPENER:
-                continue
-            if last == 1 and tag & (Flag.COMMON | Flag.FUNCTION | Flag.HEAD | Flag.PLACE_NOUN | Flag.PLACE_OPENER):
-                continue
-            found.add(fold(" ".join(texts[:last])))
+        found.update(fold(" ".join(texts[:last])) for last in range(1, len(texts)) if _can_end(texts, last))
     return found
 
 
-def _propose_again(paragraphs: list[Proposals], names: set[str]) -> None:
+def _can_end(texts: list[str], last: int) -> bool:
+    """Tell whether a short form of a name can end before the word at ``last``."""
+    tag = flags(texts[last - 1])
+    if not texts[last - 1][0].isupper() or tag & Flag.OPENER:
+        return False
+    return last > 1 or not tag & PLAIN
+
+
+def _propose_again(paragraphs: list[Proposals], names: set[str], shorts: set[str]) -> None:
     """Propose the article's names where they stand inside a longer run."""
     lengths: dict[str, set[int]] = defaultdict(set)
     for name in names:
-        words = name.split()
-        lengths[words[0]].add(len(words))
+        parts = name.split()
+        lengths[parts[0]].add(len(parts))
     for proposals in paragraphs:
         words = proposals.words
-        for place, cap in enumerate(words.caps):
-            if cap:
-                for length in sorted(lengths.get(fold(words.words[place]), ())):
-                    end = place + length
-                    if end <= len(words.words) and fold(words.surface(place, end)) in names:
-                        _propose_known(proposals, place, end)
+        count = len(words.words)
+        starts = [
+            place for place, cap in enumerate(words.caps) if cap and fold(words.words[place]) in lengths
+        ]
+        for place in starts:
+            for length in sorted(lengths[fold(words.words[place])]):
+                end = place + length
+                if end <= count and (key := fold(words.surface(place, end))) in names:
+                    _propose_known(proposals, place, end)
+                    if key in shorts:
+                        _propose_rest(proposals, end)
         weigh_bounds(proposals)
+
+
+def _propose_rest(proposals: Proposals, place: int) -> None:
+    """Propose the person behind a known organization in one run: "Orbit Mona Daboul"."""
+    last = next((end for first, end in proposals.runs.items() if first < place < end), place)
+    if last - place > 1 and flags(proposals.words.words[place]) & Flag.GIVEN:
+        proposals.name_starts.add(place)
+        _propose_known(proposals, place, last)
 
 
 def _propose_known(proposals: Proposals, first: int, last: int) -> None:

@@ -11,8 +11,29 @@ from factpull.entities.candidate import NONE, Candidate
 LENGTH_BONUS = 0.9
 #: Names of other things that keep their words from being read as ours: "UN Charter", "Vietnam War".
 BLOCKING = frozenset({"thing noun", "calendar"})
-#: The build of a name that shows that the names inside it are parts of it: "Kuwait University", "Bank of Ghana".
-STRUCTURE = frozenset({"head noun", "legal form", "opener of", "has acronym", "known organization", "thing noun", "place noun", "begins with an organization", "known place", "country name", "demonym", "group name", "city of millions", "large city", "ends with a country", "direction", "place of", "joined peoples"})
+#: The build of a name that shows that names inside it are its parts: "Kuwait University", "Bank of Ghana".
+STRUCTURE = frozenset(
+    {
+        "head noun",
+        "legal form",
+        "opener of",
+        "has acronym",
+        "known organization",
+        "thing noun",
+        "place noun",
+        "begins with an organization",
+        "known place",
+        "country name",
+        "demonym",
+        "group name",
+        "city of millions",
+        "large city",
+        "ends with a country",
+        "direction",
+        "place of",
+        "joined peoples",
+    }
+)
 
 
 def value(candidate: Candidate) -> float:
@@ -50,7 +71,9 @@ def choose(candidates: Iterable[Candidate]) -> list[Candidate]:
     for place, (_, first, gain, candidate) in enumerate(worth, 1):
         rest = bisect_right(ends, -first, hi=place - 1)
         total = best[rest][0] + gain
-        best.append((total, rest, candidate) if total > best[place - 1][0] else (best[place - 1][0], place - 1, None))
+        best.append(
+            (total, rest, candidate) if total > best[place - 1][0] else (best[place - 1][0], place - 1, None)
+        )
     chosen = []
     place = len(worth)
     while place:

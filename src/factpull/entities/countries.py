@@ -7,15 +7,18 @@ from collections import defaultdict
 from factpull.annotate import Document
 from factpull.entities.candidate import Candidate
 from factpull.entities.gazetteer import Entry, iso_countries
-from factpull.entities.lexical import is_acronym
+from factpull.entities.lexical import fold, is_acronym
 from factpull.entities.making import common_fields, mention
+from factpull.lexicon import read_table
 from factpull.records import Country
 from factpull.records.entity import MentionForm
 
 NAMES = ("country name", "weak country name", "user's country")
 
 
-def resolve_countries(document: Document, chosen: list[Candidate]) -> tuple[tuple[Country, ...], list[Candidate]]:
+def resolve_countries(
+    document: Document, chosen: list[Candidate]
+) -> tuple[tuple[Country, ...], list[Candidate]]:
     """Return the countries of an article, and the names that are none.
 
     Args:
@@ -26,16 +29,34 @@ def resolve_countries(document: Document, chosen: list[Candidate]) -> tuple[tupl
     issues: dict[str, list[str]] = defaultdict(list)
     rest = []
     named = _certain(chosen)
+    keys = {candidate.key for candidate in chosen}
     for candidate in chosen:
         entry = country_entry(candidate)
-        if entry is None:
+        if entry is None or (entry.evidence == "weak country name" and _is_rival(entry, keys)):
             rest.append(candidate)
             continue
-        code = next((code for code in entry.countries if code in named), entry.countries[-1])
+        code = next((code for code in entry.countries if code in named), entry.countries[0])
         if len(entry.countries) > 1 and code not in named:
             issues[code].append(f"ambiguous: {candidate.surface!r} may be {' or '.join(entry.countries)}")
+        if _has_rival(entry) and not _cues(entry, "cues", keys):
+            rival = read_table("countries")[code]["rival"]
+            issues[code].append(f"ambiguous: {candidate.surface!r} may be the place of that name in {rival}")
         found[code].append((candidate, _form(candidate, entry)))
     return tuple(_record(document, code, rows, issues[code]) for code, rows in found.items()), rest
+
+
+def _has_rival(entry: Entry) -> bool:
+    return entry.evidence == "weak country name" and "rival" in read_table("countries")[entry.countries[0]]
+
+
+def _cues(entry: Entry, key: str, keys: set[str]) -> int:
+    """Return how many of a country's cues the article names."""
+    return sum(fold(cue) in keys for cue in read_table("countries")[entry.countries[0]][key])
+
+
+def _is_rival(entry: Entry, keys: set[str]) -> bool:
+    """Tell whether the article speaks for the other place of that name: Georgia beside Atlanta."""
+    return _has_rival(entry) and _cues(entry, "rival_cues", keys) > _cues(entry, "cues", keys)
 
 
 def country_entry(candidate: Candidate) -> Entry | None:
@@ -62,8 +83,12 @@ def _form(candidate: Candidate, entry: Entry) -> MentionForm:
     return "acronym" if is_acronym(candidate.surface) and len(candidate.surface) <= 5 else "full"
 
 
-def _record(document: Document, code: str, rows: list[tuple[Candidate, MentionForm]], issues: list[str]) -> Country:
+def _record(
+    document: Document, code: str, rows: list[tuple[Candidate, MentionForm]], issues: list[str]
+) -> Country:
     iso3, name = iso_countries()[code]
     mentions = [mention(document, candidate, form) for candidate, form in rows]
     common = common_fields(document, "country", code, name, mentions, [candidate for candidate, _ in rows])
-    return Country.model_validate({**common, "iso2": code, "iso3": iso3, "issues": tuple(dict.fromkeys(issues))})
+    return Country.model_validate(
+        {**common, "iso2": code, "iso3": iso3, "issues": tuple(dict.fromkeys(issues))}
+    )

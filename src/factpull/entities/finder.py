@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from factpull.annotate import Document
+from factpull.annotate import Document, Paragraph
 from factpull.config import Config
 from factpull.entities.article import weigh_article
+from factpull.entities.bounds import weigh_bounds, weigh_neighbours
 from factpull.entities.candidate import Candidate
 from factpull.entities.choose import choose
-from factpull.entities.evidence import weigh_bounds, weigh_context, weigh_neighbours, weigh_words
+from factpull.entities.context import weigh_context
+from factpull.entities.evidence import weigh_words
 from factpull.entities.gazetteer import gazetteer
 from factpull.entities.propose import Proposals, propose_candidates
 from factpull.entities.resolve import resolve
@@ -27,12 +29,20 @@ def find_entities(document: Document, config: Config) -> Entities:
     """
     names = gazetteer(config)
     paragraphs = [
-        _read_paragraph(propose_candidates(read_words(p.index, p.start, p.doc.text), p.doc, names))
+        _read_paragraph(propose_candidates(read_words(p.index, p.start, _text(document, p)), p.doc, names))
         for p in document.paragraphs
     ]
     weigh_article(paragraphs)
     chosen = [candidate for proposals in paragraphs for candidate in choose(proposals.found.values())]
     return resolve(document, [candidate for candidate in chosen if candidate.kind != "none"])
+
+
+def _text(document: Document, paragraph: Paragraph) -> str:
+    """Return a paragraph's text, cut from the article: ``doc.text`` would join all tokens again."""
+    if not len(paragraph.doc):
+        return ""
+    last = paragraph.doc[-1]
+    return document.article.text[paragraph.start : paragraph.start + last.idx + len(last)]
 
 
 def _read_paragraph(proposals: Proposals) -> Proposals:

@@ -97,7 +97,7 @@ def _build(rows: list[tuple[str, Entry]]) -> Gazetteer:
 
 @cache
 def iso_countries() -> dict[str, tuple[str, str]]:
-    """Return ISO 3166-1 by alpha-2 code: (alpha-3 code, English short name). Kosovo has its customary codes."""
+    """Return (alpha-3 code, English short name) by alpha-2 code: ISO 3166-1, and Kosovo as is customary."""
     found = {row["alpha_2"]: (row["alpha_3"], row["name"]) for row in _iso("iso3166-1", "3166-1")}
     return {**found, "XK": ("XKX", "Kosovo")}
 
@@ -116,19 +116,18 @@ def _country_names() -> tuple[tuple[str, Entry], ...]:
     for row in _iso("iso3166-1", "3166-1"):
         own = table.get(row["alpha_2"], {})
         names = {row["name"], row.get("official_name", ""), row.get("common_name", "")}
-        for name in sorted(_spellings(names)):
-            if name not in own.get("weak", ()):
-                found.append((name, Entry("country name", countries=(row["alpha_2"],))))
+        strong = sorted(_spellings(names) - set(own.get("weak", ())))
+        found += [(name, Entry("country name", countries=(row["alpha_2"],))) for name in strong]
     for code, own in table.items():
-        for name in own.get("names", ()):
-            if name not in own.get("weak", ()):
-                found.append((name, Entry("country name", countries=(code,))))
-        found += [(name, Entry("weak country name", countries=(code,))) for name in own.get("weak", ())]
+        weak = own.get("weak", ())
+        strong = [name for name in own.get("names", ()) if name not in weak]
+        found += [(name, Entry("country name", countries=(code,))) for name in strong]
+        found += [(name, Entry("weak country name", countries=(code,))) for name in weak]
     return tuple(found)
 
 
 def _spellings(names: set[str]) -> set[str]:
-    """Return names without "the" and without what stands behind a comma ("Bolivia, Plurinational State of")."""
+    """Return names without "the" and what stands behind a comma ("Bolivia, Plurinational State of")."""
     found = set()
     for name in names - {""}:
         head = name.split(",")[0].split(" (")[0].removeprefix("the ").removeprefix("The ")
@@ -150,10 +149,10 @@ def _countries() -> Iterator[tuple[str, Entry]]:
             for form in plural_forms(name):
                 yield form, Entry("demonym", countries=(code,))
         for name in own.get("short", ()):
-            shared[name, "country name"].append(code)
+            shared[name, "country name"].insert(0 if own.get("likeliest") else 9, code)
         for name in own.get("short_demonyms", ()):
             for form in plural_forms(name):
-                shared[form, "demonym"].append(code)
+                shared[form, "demonym"].insert(0 if own.get("likeliest") else 9, code)
     for (name, evidence), codes in shared.items():
         yield name, Entry(evidence, countries=tuple(codes))
 
@@ -178,7 +177,7 @@ def is_people_or_country(word: str) -> bool:
         word: without spaces, as printed.
     """
     key = word if word.upper() == word else fold(word)
-    return word[:1].isupper() and key in _peoples()
+    return any(c.isupper() for c in word) and key in _peoples()
 
 
 @cache
@@ -202,6 +201,8 @@ def _peoples() -> frozenset[str]:
     names = [name for name, entry in _countries() if entry.evidence != "weak country name"]
     places = read_table("places")
     names += [form for name in places["demonyms"] for form in plural_forms(name)]
+    groups = read_table("groups")
+    names += [name for kind in ("religions", "peoples", "politics") for name in groups[kind] if "-" in name]
     names += ["Asia", "Africa", "Europe", "Asia-Pacific", "Indo-Pacific"]
     return frozenset(name if name.upper() == name else fold(name) for name in names if " " not in name)
 
@@ -279,11 +280,15 @@ def _read_user_file(path: Path) -> list[dict[str, Any]]:
 def _user_entries(kind: str, path: Path, place: int, row: dict[str, Any]) -> Iterator[tuple[str, Entry]]:
     allowed = {"name", "aliases", "country", "type"}
     if unknown := sorted(set(row) - allowed):
-        raise DefinitionError(str(path), str(place), f"unknown field {unknown[0]!r}; a row has {sorted(allowed)}")
+        raise DefinitionError(
+            str(path), str(place), f"unknown field {unknown[0]!r}; a row has {sorted(allowed)}"
+        )
     name, aliases, code = row.get("name"), row.get("aliases", []), row.get("country")
     if not isinstance(name, str) or not name.strip():
-        raise DefinitionError(str(path), str(place), "has no name; add name = \"…\"")
-    if not isinstance(aliases, list) or not all(isinstance(alias, str) and alias.strip() for alias in aliases):
+        raise DefinitionError(str(path), str(place), 'has no name; add name = "…"')
+    if not isinstance(aliases, list) or not all(
+        isinstance(alias, str) and alias.strip() for alias in aliases
+    ):
         raise DefinitionError(str(path), str(place), "aliases must be a list of strings")
     if kind == "country" and code is None:
         raise DefinitionError(str(path), str(place), "has no country; add its ISO 3166-1 alpha-2 code")

@@ -28,7 +28,12 @@ def one_line(text: str) -> str:
 
 
 def common_fields(
-    document: Document, kind: EntityKind, key: str, name: str, mentions: list[Mention], candidates: list[Candidate]
+    document: Document,
+    kind: EntityKind,
+    key: str,
+    name: str,
+    mentions: list[Mention],
+    candidates: list[Candidate],
 ) -> dict[str, object]:
     """Return the fields that every record has.
 

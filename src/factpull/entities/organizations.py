@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 
 from factpull.annotate import Document
-from factpull.entities.acronyms import find_definitions
+from factpull.entities.acronyms import find_bracketed, find_definitions
 from factpull.entities.candidate import Candidate
+from factpull.entities.gazetteer import shipped
 from factpull.entities.lexical import Flag, flags, fold, is_acronym
 from factpull.entities.making import common_fields, mention, one_line
 from factpull.records import Mention, Organization
@@ -34,6 +35,13 @@ def _long_forms(chosen: list[Candidate]) -> dict[str, str]:
     for words in {id(c.words): c.words for c in chosen}.values():
         for first, last, place in find_definitions(words):
             bound[fold(words.words[place])] = fold(words.surface(first, last))
+    ends = {(id(c.words), c.last): c.key for c in chosen}
+    starts = {(id(c.words), c.first): c.key for c in chosen if c.length == 1}
+    for words in {id(c.words): c.words for c in chosen}.values():
+        for place in find_bracketed(words):
+            long, short = ends.get((id(words), place)), starts.get((id(words), place))
+            if long and short and long != short:
+                bound.setdefault(short, long)
     keys = {candidate.key for candidate in chosen}
     for candidate in chosen:
         texts = candidate.words.words[candidate.first : candidate.last]
@@ -61,13 +69,29 @@ def _group_key(candidate: Candidate, longs: dict[str, str]) -> str:
 def _record(document: Document, rows: list[Candidate]) -> Organization:
     surfaces = [one_line(row.surface) for row in rows]
     name = max(surfaces, key=len)
-    own = next((entry.name for row in rows for entry in row.entries if entry.evidence == "user's organization"), None)
+    own = next(
+        (entry.name for row in rows for entry in row.entries if entry.evidence == "user's organization"), None
+    )
     acronym = next((s for s in surfaces if is_acronym(s) and s != name), None)
     mentions = [Mention(span=mention(document, row, "full").span, form=_form(row, name)) for row in rows]
     last = name.split()[-1]
     common = common_fields(document, "organization", fold(own or name), own or name, mentions, rows)
     legal = last if flags(last) & Flag.LEGAL and " " in name else None
-    return Organization.model_validate({**common, "acronym": acronym, "legal_form": legal})
+    return Organization.model_validate(
+        {**common, "iso2": _country_inside(name), "acronym": acronym, "legal_form": legal}
+    )
+
+
+def _country_inside(name: str) -> str | None:
+    """Return the country that an organization's name begins or ends with: "Bank of Ghana"."""
+    words = name.split()
+    stretches = [words[:length] for length in (3, 2, 1)] + [words[-length:] for length in (4, 3, 2, 1)]
+    for stretch in stretches:
+        if len(stretch) < len(words):
+            for entry in shipped().find(" ".join(stretch)):
+                if entry.evidence in ("country name", "demonym", "weak country name") and entry.countries:
+                    return entry.countries[0]
+    return None
 
 
 def _form(row: Candidate, name: str) -> MentionForm:

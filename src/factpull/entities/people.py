@@ -78,7 +78,7 @@ def _same_person(people: list[_Somebody], candidate: Candidate) -> bool:
 
 
 def fits(parts: tuple[str, ...], whole: tuple[str, ...]) -> bool:
-    """Tell whether a name can be short for another: the surname, the first name, or both without what is between.
+    """Tell whether a name can be short for another: surname, first name, or both without what is between.
 
     Args:
         parts: the folded words of the shorter name.
@@ -89,9 +89,13 @@ def fits(parts: tuple[str, ...], whole: tuple[str, ...]) -> bool:
     if len(parts) >= len(whole):
         return False
     if len(parts) == 1:
-        return parts[0] in (whole[0], whole[-1]) or (len(whole) > 2 and parts[0] in whole and len(parts[0]) > 3)
+        return parts[0] in (whole[0], whole[-1]) or (
+            len(whole) > 2 and parts[0] in whole and len(parts[0]) > 3
+        )
     rest = iter(whole)
-    return all(any(part == other or (len(part) == 1 and other.startswith(part)) for other in rest) for part in parts)
+    return all(
+        any(part == other or (len(part) == 1 and other.startswith(part)) for other in rest) for part in parts
+    )
 
 
 def _record(document: Document, person: _Somebody, *, shared: bool) -> Person:
@@ -105,7 +109,13 @@ def _record(document: Document, person: _Somebody, *, shared: bool) -> Person:
     roles = (find_role(row) for row in person.rows)
     issues = ("shares a name with another person",) if shared else ()
     return Person.model_validate(
-        {**common, "given": given, "family": family, "role": next(filter(None, roles), None), "issues": issues}
+        {
+            **common,
+            "given": given,
+            "family": family,
+            "role": next(filter(None, roles), None),
+            "issues": issues,
+        }
     )
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 
 from factpull.annotate import Document
+from factpull.entities.acronyms import find_bracketed
 from factpull.entities.candidate import Candidate
-from factpull.entities.lexical import fold
+from factpull.entities.lexical import fold, is_acronym
 from factpull.entities.making import common_fields, mention, one_line
 from factpull.lexicon import read_table
 from factpull.records import Group, Place
@@ -22,17 +23,37 @@ def resolve_places(document: Document, chosen: list[Candidate], countries: list[
         countries: ISO codes of the article's countries.
     """
     groups: dict[str, list[tuple[Candidate, MentionForm]]] = defaultdict(list)
+    aliases = _aliases(chosen)
     for candidate in chosen:
         demonym = next((e for e in candidate.entries if e.evidence == "demonym"), None)
         if candidate.kind == "group" and demonym and demonym.name:
             groups[fold(demonym.name)].append((candidate, "demonym"))
+        elif candidate.key in aliases:
+            groups[aliases[candidate.key]].append(
+                (candidate, "acronym" if is_acronym(candidate.surface) else "short")
+            )
         else:
             groups[candidate.key].append((candidate, "full"))
     records = [_place(document, key, rows, countries) for key, rows in groups.items()]
     return tuple(sorted(records, key=lambda record: record.mentions[0].span.start))
 
 
-def _place(document: Document, key: str, rows: list[tuple[Candidate, MentionForm]], countries: list[str]) -> Place:
+def _aliases(chosen: list[Candidate]) -> dict[str, str]:
+    """Return names that stand alone in brackets behind a longer one, by key: "… Transport Route (TMTM)"."""
+    ends = {(id(c.words), c.last): c.key for c in chosen if c.length > 1}
+    starts = {(id(c.words), c.first): c.key for c in chosen if c.length == 1}
+    found = {}
+    for words in {id(c.words): c.words for c in chosen}.values():
+        for place in find_bracketed(words):
+            long, short = ends.get((id(words), place)), starts.get((id(words), place))
+            if long and short:
+                found[short] = long
+    return found
+
+
+def _place(
+    document: Document, key: str, rows: list[tuple[Candidate, MentionForm]], countries: list[str]
+) -> Place:
     candidates = [candidate for candidate, _ in rows]
     full = next((c for c, form in rows if form == "full"), None)
     name = one_line(full.surface) if full else next(e.name for e in candidates[0].entries if e.name) or ""
@@ -43,7 +64,10 @@ def _place(document: Document, key: str, rows: list[tuple[Candidate, MentionForm
 
 
 def _located(candidates: list[Candidate], countries: list[str]) -> tuple[str | None, str | None]:
-    """Return the country a place lies in and its type. The article's own countries overrule the gazetteer's order."""
+    """Return the country a place lies in, the article's own countries first, and its type."""
+    weak = [e for c in candidates for e in c.entries if e.evidence == "weak country name"]
+    if weak and (rival := read_table("countries")[weak[0].countries[0]].get("rival")):
+        return rival, "region"
     entries = [e for c in candidates for e in c.entries if e.type]
     for entry in entries:
         if code := next((code for code in entry.countries if code in countries), None):
@@ -64,7 +88,9 @@ def resolve_groups(document: Document, chosen: list[Candidate]) -> tuple[Group, 
     """
     groups: dict[str, list[Candidate]] = defaultdict(list)
     for candidate in chosen:
-        known = next((e.name for e in candidate.entries if e.evidence.endswith("group name") and e.name), None)
+        known = next(
+            (e.name for e in candidate.entries if e.evidence.endswith("group name") and e.name), None
+        )
         groups[fold(known) if known else candidate.key].append(candidate)
     records = []
     for key, rows in groups.items():

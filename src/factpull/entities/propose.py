@@ -9,12 +9,16 @@ from spacy.tokens import Doc
 from factpull.entities.candidate import Candidate, new_candidate
 from factpull.entities.gazetteer import Entry, Gazetteer
 from factpull.entities.lexical import TITLE, Flag, flags
-from factpull.entities.runs import NAME_STOPS, find_known, find_runs, link_names, split_title, trim_run
+from factpull.entities.runs import NAME_STOPS, Known, find_known, find_runs, link_names, split_title, trim_run
 from factpull.entities.words import Words
 
-Known = dict[int, tuple[int, tuple[Entry, ...]]]
-NAME_LABELS = frozenset({"PERSON", "ORG", "GPE", "LOC", "NORP", "FAC", "EVENT", "WORK_OF_ART", "LAW", "PRODUCT", "LANGUAGE"})
+NAME_LABELS = frozenset(
+    {"PERSON", "ORG", "GPE", "LOC", "NORP", "FAC", "EVENT", "WORK_OF_ART", "LAW", "PRODUCT", "LANGUAGE"}
+)
 #: Evidence of gazetteer entries that part a run: what follows such a name is another one.
+LARGE = frozenset({"known place", "city of millions", "large city"})
+#: Nouns that open the name of a water or coast even before a country's name.
+WATERS = frozenset({"Gulf", "Bay", "Sea", "Strait", "Straits", "Horn"})
 PARTING = frozenset({"country name", "demonym", "group name", "known place"})
 
 
@@ -34,7 +38,9 @@ class Proposals:
         self.found: dict[tuple[int, int], Candidate] = {}
         self.inner = {place for first, last in self.runs.items() for place in range(first + 1, last)}
         self.name_starts: set[int] = set()
-        parting = [(f, last) for f, (last, es) in self.known.items() if any(e.evidence in PARTING for e in es)]
+        parting = [
+            (f, last) for f, (last, es) in self.known.items() if any(e.evidence in PARTING for e in es)
+        ]
         self.parting_starts = {first for first, _ in parting}
         self.parting_ends = {last - 1 for _, last in parting}
 
@@ -110,12 +116,18 @@ def _propose_name(proposals: Proposals, first: int, last: int) -> None:
         _propose_name(proposals, end, last)
     _propose_place(proposals, first, last)
     _propose_given(proposals, first, last)
-    for place in range(first, last):
-        if flags(words.words[place]) & Flag.OPENER:
-            for linked in link_names(words, first, last, proposals.runs):
-                if "of" in words.words[place:linked] or "for" in words.words[place:linked] or linked == last:
-                    proposals.propose(first, linked, "opener of")
-            break
+    if any(flags(text) & Flag.OPENER for text in words.words[first:last]):
+        _propose_links(proposals, first, last)
+
+
+def _propose_links(proposals: Proposals, first: int, last: int) -> None:
+    """Propose "Ministry of Trade", "Bank for Trade and Industry" from a run with an opening head noun."""
+    texts = proposals.words.words
+    for linked in link_names(proposals.words, first, last, proposals.runs, proposals.known):
+        if "of" in texts[last:linked] or "for" in texts[last:linked]:
+            candidate = proposals.propose(first, linked)
+            if candidate and not any(entry.evidence == "country name" for entry in candidate.entries):
+                candidate.add("opener of")
 
 
 def _propose_given(proposals: Proposals, first: int, last: int) -> None:
@@ -124,11 +136,17 @@ def _propose_given(proposals: Proposals, first: int, last: int) -> None:
     for place in range(first, last - 1):
         tag = flags(texts[place])
         if tag & Flag.GIVEN and not tag & (Flag.COUNTRY | Flag.PEOPLE | Flag.HEAD | Flag.MODIFIER):
-            if place > first and not flags(texts[last - 1]) & (Flag.HEAD | Flag.LEGAL | Flag.PLACE_NOUN | Flag.THING | Flag.COUNTRY):
+            if place > first and not flags(texts[last - 1]) & (
+                Flag.HEAD | Flag.LEGAL | Flag.PLACE_NOUN | Flag.THING | Flag.COUNTRY
+            ):
                 proposals.name_starts.add(place)
                 proposals.propose(place, last)
             return
-        if tag & (Flag.FAMILY | Flag.INITIAL | Flag.PARTICLE) or texts[place].islower() or proposals.words.gaps[place] == "-":
+        if (
+            tag & (Flag.FAMILY | Flag.INITIAL | Flag.PARTICLE)
+            or texts[place].islower()
+            or proposals.words.gaps[place] == "-"
+        ):
             return
 
 
@@ -136,32 +154,58 @@ def _propose_place(proposals: Proposals, first: int, last: int) -> None:
     """Propose "Gulf of Thailand", "Old Havana", "Tasmanian Aboriginal"."""
     words = proposals.words
     texts = words.words
-    if flags(texts[last - 1]) & Flag.PLACE_OF and last + 1 < len(texts) and texts[last] in ("of", "de", "del"):
-        if words.gaps[last] == " " and last + 1 in proposals.runs and words.gaps[last + 1] == " ":
-            proposals.propose(last - 1, proposals.runs[last + 1], "place of")
+    if last + 1 in proposals.runs and _opens_place(words, last):
+        proposals.propose(last - 1, proposals.runs[last + 1], "place of")
     end, entries = proposals.known.get(first + 1, (first, ()))
-    if flags(texts[first]) & Flag.DIRECTION and end > first + 1:
-        if any(e.evidence in ("known place", "city of millions", "large city") for e in entries):
-            proposals.propose(first, end, "direction")
+    if flags(texts[first]) & Flag.DIRECTION and any(entry.evidence in LARGE for entry in entries):
+        proposals.propose(first, end, "direction")
     end, entries = proposals.known.get(first, (first, ()))
-    if first < end < last and any(e.evidence in ("demonym", "group name") and not e.countries for e in entries):
-        after, others = proposals.known.get(end, (end, ()))
-        if words.gaps[end] == " " and any(e.evidence in ("demonym", "group name") and not e.countries for e in others):
-            proposals.propose(first, after, "joined peoples")
+    after, others = proposals.known.get(end, (end, ()))
+    if (
+        first < end < after <= last
+        and words.gaps[end] == " "
+        and _are_peoples(entries)
+        and _are_peoples(others)
+    ):
+        proposals.propose(first, after, "joined peoples")
+
+
+def _are_peoples(entries: tuple[Entry, ...]) -> bool:
+    """Tell whether a name is a people's that has no country of its own."""
+    return any(entry.evidence in ("demonym", "group name") and not entry.countries for entry in entries)
+
+
+def _opens_place(words: Words, last: int) -> bool:
+    """Tell whether "of" opens a place's name: "Gulf of Oman", not "Eastern Cape of South Africa"."""
+    texts, gaps = words.words, words.gaps
+    if not flags(texts[last - 1]) & Flag.PLACE_OF or texts[last] not in ("of", "de", "del"):
+        return False
+    if flags(texts[last + 1]) & Flag.COUNTRY and texts[last - 1] not in WATERS:
+        return False
+    return gaps[last] == gaps[last + 1] == " "
 
 
 def _propose_halves(proposals: Proposals, first: int, last: int) -> None:
     """Propose "Content Development and Monitoring Board": two runs and one head noun."""
     words = proposals.words
-    if first < 2 or not flags(words.words[last - 1]) & Flag.HEAD or words.words[first - 1] not in ("and", "&"):
+    if (
+        first < 2
+        or not flags(words.words[last - 1]) & Flag.HEAD
+        or words.words[first - 1] not in ("and", "&")
+    ):
         return
     before = next((begin for begin, end in proposals.runs.items() if end == first - 1), None)
     if before is None or words.gaps[first] != " " or words.gaps[first - 1] != " ":
         return
     before = trim_run(words, before, first - 1, proposals.known)
     ending = flags(words.words[first - 2])
-    if before < first - 1 and not ending & (Flag.HEAD | Flag.LEGAL | Flag.FAMILY) and not proposals.known.get(first - 2):
+    if (
+        before < first - 1
+        and not ending & (Flag.HEAD | Flag.LEGAL | Flag.FAMILY)
+        and not proposals.known.get(first - 2)
+    ):
         proposals.propose(before, last, "joined halves")
+        _propose_halves(proposals, before, last)
 
 
 def _propose_model(proposals: Proposals, doc: Doc) -> None:
@@ -180,7 +224,7 @@ def _propose_model(proposals: Proposals, doc: Doc) -> None:
 
 
 def _split_list(words: Words, first: int, last: int, label: str) -> list[tuple[int, int]]:
-    """Return the names in a span of the model; it glues "Laila and Aloo", "Panama, and the Dominican Republic"."""
+    """Return the names in a span of the model, which glues "Laila and Aloo", "Panama, and Peru"."""
     if label not in ("PERSON", "GPE", "NORP"):
         return [(first, last)]
     found = []
@@ -198,10 +242,16 @@ def _split_list(words: Words, first: int, last: int, label: str) -> list[tuple[i
 def _trim_model_span(words: Words, first: int, last: int, label: str) -> tuple[int, int]:
     texts = words.words
     while first < last and (
-        (not words.caps[first] and label != "NORP" and not texts[first][0].isdigit()) or flags(texts[first]) & NAME_STOPS
+        (not words.caps[first] and label != "NORP" and not texts[first][0].isdigit())
+        or flags(texts[first]) & NAME_STOPS
     ):
         first += 1
-    while first < last and not words.caps[last - 1] and not any(c.isdigit() for c in texts[last - 1]) and label not in ("NORP", "LOC", "FAC"):
+    while (
+        first < last
+        and not words.caps[last - 1]
+        and not any(c.isdigit() for c in texts[last - 1])
+        and label not in ("NORP", "LOC", "FAC")
+    ):
         last -= 1
     if label == "PERSON":
         while last - first > 1 and flags(texts[first]) & TITLE and not flags(texts[first]) & Flag.INITIAL:
@@ -215,6 +265,8 @@ def _trim_model_span(words: Words, first: int, last: int, label: str) -> tuple[i
 
 def _mark_overlaps(proposals: Proposals, first: int, last: int, label: str) -> None:
     evidence = f"model~{label}"
+    if label in ("PRODUCT", "LANGUAGE"):
+        return
     for (begin, end), candidate in proposals.found.items():
-        if begin < last and first < end and (begin, end) != (first, last) and label not in ("PRODUCT", "LANGUAGE"):
+        if begin < last and first < end and (begin, end) != (first, last):
             candidate.add(evidence)

@@ -29,7 +29,9 @@ def resolve(document: Document, chosen: list[Candidate]) -> Entities:
         people=resolve_people(document, kinds["person"]),
         countries=countries,
         organizations=resolve_organizations(document, kinds["organization"]),
-        places=resolve_places(document, kinds["place"] + [c for c in kinds["group"] if _names_place(c)], codes),
+        places=resolve_places(
+            document, kinds["place"] + [c for c in kinds["group"] if _names_place(c)], codes
+        ),
         groups=resolve_groups(document, [c for c in kinds["group"] if not _names_place(c)]),
     )
 

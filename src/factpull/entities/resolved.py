@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from factpull.records import AnyEntity, Country, Group, Organization, Person, Place
+from factpull.records import Country, Group, Organization, Person, Place
 
 
 @dataclass(frozen=True)
@@ -18,7 +18,7 @@ class Entities:
     places: tuple[Place, ...] = ()
     groups: tuple[Group, ...] = ()
 
-    def __iter__(self) -> Iterator[AnyEntity]:
+    def __iter__(self) -> Iterator[Person | Country | Organization | Place | Group]:
         yield from self.people
         yield from self.countries
         yield from self.organizations

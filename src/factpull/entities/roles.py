@@ -41,10 +41,16 @@ def _role_before(words: Words, name: int) -> str | None:
         found = found or _is_role(words, first)
     if not found:
         return None
-    while first < name and (words.words[first].lower() in INSIDE or flags(words.words[first]) & (Flag.FUNCTION | Flag.CALENDAR)):
+    while first < name and (
+        words.words[first].lower() in INSIDE or flags(words.words[first]) & (Flag.FUNCTION | Flag.CALENDAR)
+    ):
         first += 1
     last = name
-    while last > first and flags(words.words[last - 1]) & Flag.HONORIFIC and not flags(words.words[last - 1]) & Flag.ROLE:
+    while (
+        last > first
+        and flags(words.words[last - 1]) & Flag.HONORIFIC
+        and not flags(words.words[last - 1]) & Flag.ROLE
+    ):
         last -= 1
     if last <= first or not any(_is_role(words, place) for place in range(first, last)):
         return None
@@ -60,7 +66,11 @@ def _role_behind(words: Words, end: int) -> str | None:
             return None
         first += 1
     last, found = first, False
-    while last < len(words.words) and last - first < LONGEST and (last == first or words.gaps[last] in (" ", "-", "'s ", "’s ")):
+    while (
+        last < len(words.words)
+        and last - first < LONGEST
+        and (last == first or words.gaps[last] in (" ", "-", "'s ", "’s "))
+    ):
         found = found or _is_role(words, last)
         last += 1
     if not found or last == len(words.words) or words.gaps[last][:1] not in (",", ".", ";", ")"):

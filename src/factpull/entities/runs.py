@@ -1,4 +1,4 @@
-"""Runs of capitalized words, and how they part into names: titles off, gazetteer names apart, "X of Y" together."""
+"""Runs of capitalized words, and how they part into names: titles off, "X of Y" together."""
 
 from __future__ import annotations
 
@@ -9,11 +9,35 @@ from factpull.entities.lexical import TITLE, Flag, flags, fold
 from factpull.entities.words import Words
 
 JOINTS = frozenset({" ", "  ", "\u00a0", "", " & ", " &amp; ", " &AMP; ", "-", ". ", " '", "/"})
-#: Words in small letters that join the parts of an organization's name behind a head ("Ministry of", "Fund for").
-LINKS = frozenset({"of", "for", "on", "and", "to", "against", "in", "the", "de", "del", "des", "du", "di", "da", "la", "y", "e", "et", "with", "without"})
+#: Small words that join the parts of an organization's name behind a head ("Ministry of", "Fund for").
+LINKS = frozenset(
+    {
+        "of",
+        "for",
+        "on",
+        "and",
+        "&",
+        "against",
+        "the",
+        "de",
+        "del",
+        "des",
+        "du",
+        "di",
+        "da",
+        "la",
+        "y",
+        "e",
+        "et",
+    }
+)
+ENDS_NAME = Flag.HEAD | Flag.LEGAL
+Known = dict[int, tuple[int, tuple[Entry, ...]]]
 NAME_STOPS = Flag.FUNCTION | Flag.CALENDAR
 #: A name of an organization is never longer, in words.
 LONGEST_NAME = 14
+#: Longer runs are cut: a text in capitals is no name.
+LONGEST_RUN = 30
 
 
 def is_joined(words: Words, place: int) -> bool:
@@ -31,7 +55,7 @@ def find_runs(words: Words) -> Iterator[tuple[int, int]]:
             place += 1
             continue
         end = place + 1
-        while end < count and is_joined(words, end):
+        while end < min(count, place + LONGEST_RUN) and is_joined(words, end):
             if caps[end]:
                 end += 1
             elif end + 1 < count and flags(texts[end]) & Flag.PARTICLE and _particle_joins(words, end):
@@ -44,7 +68,9 @@ def find_runs(words: Words) -> Iterator[tuple[int, int]]:
 
 def _particle_joins(words: Words, place: int) -> bool:
     following = place + 1
-    return words.caps[following] and is_joined(words, following) and words.words[place] not in ("a", "as", "do")
+    return (
+        words.caps[following] and is_joined(words, following) and words.words[place] not in ("a", "as", "do")
+    )
 
 
 def find_known(words: Words, names: Gazetteer) -> dict[int, tuple[int, tuple[Entry, ...]]]:
@@ -63,6 +89,9 @@ def find_known(words: Words, names: Gazetteer) -> dict[int, tuple[int, tuple[Ent
                 last = end
                 break
         while last > first:
+            if not caps[last - 1] and last - first > 1:
+                last -= 1
+                continue
             surface = texts[first] if last == first + 1 else " ".join(words.surface(first, last).split())
             if entries := names.find(surface):
                 found[first] = (last, entries)
@@ -73,23 +102,31 @@ def find_known(words: Words, names: Gazetteer) -> dict[int, tuple[int, tuple[Ent
 
 def trim_run(words: Words, first: int, last: int, known: dict[int, tuple[int, tuple[Entry, ...]]]) -> int:
     """Return where the name in a run begins, behind words that only open the sentence."""
-    while first < last and flags(words.words[first]) & NAME_STOPS and known.get(first, (first,))[0] - first < 2:
-        if flags(words.words[first]) & Flag.CALENDAR and first + 1 < last and flags(words.words[first]) & Flag.GIVEN:
+    while (
+        first < last and flags(words.words[first]) & NAME_STOPS and known.get(first, (first,))[0] - first < 2
+    ):
+        if (
+            flags(words.words[first]) & Flag.CALENDAR
+            and first + 1 < last
+            and flags(words.words[first]) & Flag.GIVEN
+        ):
             break
         first += 1
     return first
 
 
-def split_title(words: Words, first: int, last: int, known: dict[int, tuple[int, tuple[Entry, ...]]]) -> tuple[int, int] | None:
+def split_title(
+    words: Words, first: int, last: int, known: dict[int, tuple[int, tuple[Entry, ...]]]
+) -> tuple[int, int] | None:
     """Return (where the title begins, where the person's name begins) in a run that holds both, or None.
 
     "Kazakhstan President Kassym-Jomart Tokayev" → the places of "President" and "Kassym-Jomart".
     """
     title = -1
     for place in range(first, last - 1):
-        if flags(words.words[place]) & TITLE and not flags(words.words[place]) & Flag.INITIAL:
-            if known.get(place, (0,))[0] - place < 2:  # not the Sri of "Sri Lanka"
-                title = place
+        tag = flags(words.words[place])
+        if tag & TITLE and not tag & Flag.INITIAL and known.get(place, (0,))[0] - place < 2:
+            title = place  # not the Sri of "Sri Lanka"
     if title < 0:
         return None
     begin = title
@@ -98,7 +135,7 @@ def split_title(words: Words, first: int, last: int, known: dict[int, tuple[int,
     return begin, title + 1
 
 
-def link_names(words: Words, first: int, last: int, runs: dict[int, int]) -> Iterator[int]:
+def link_names(words: Words, first: int, last: int, runs: dict[int, int], known: Known) -> Iterator[int]:
     """Yield the ends of the names that a run with an opening head noun can have: "Ministry of X", "… and Y".
 
     Args:
@@ -106,6 +143,7 @@ def link_names(words: Words, first: int, last: int, runs: dict[int, int]) -> Ite
         first: where the run begins.
         last: where it ends.
         runs: where each run that begins at a place ends.
+        known: the gazetteer's names by their first word.
     """
     texts, count = words.words, len(words.words)
     while last - first < LONGEST_NAME:
@@ -117,13 +155,41 @@ def link_names(words: Words, first: int, last: int, runs: dict[int, int]) -> Ite
             return
         if place >= count or place not in runs or not (words.gaps[place] == " " or comma):
             return
+        if flags(texts[place]) & NAME_STOPS:
+            return
+        twin = texts[last] == "and" and place in known and any(k < last == e for k, (e, _) in known.items())
+        if not (comma or twin or _links(words, (first, last), place, runs[place])):
+            return
         if comma and not _list_goes_on(words, runs[place], runs):
             return
         last = runs[place]
         yield last
 
 
+def _links(words: Words, name: tuple[int, int], place: int, end: int) -> bool:
+    """Tell whether the words behind a name link it to the run that begins at ``place`` and ends at ``end``.
+
+    "of" links anything but a country behind a complete name ("University of Leeds of the UK"); the others
+    link no complete name of its own ("… and Colorado State University").
+    """
+    texts, (first, last) = words.words, name
+    behind = flags(texts[place])
+    if texts[last] in ("of", "de", "del", "des", "du"):
+        complete = "of" in texts[first:last] or (texts[place - 1] == "the" and last - first > 1)
+        return not (complete and behind & Flag.COUNTRY)
+    if behind & (Flag.COUNTRY | Flag.HONORIFIC | Flag.ROLE) or (
+        texts[last] == "and" and texts[place - 1] == "the"
+    ):
+        return False
+    return not (behind & Flag.OPENER or (end - place > 1 and flags(texts[end - 1]) & ENDS_NAME))
+
+
 def _list_goes_on(words: Words, end: int, runs: dict[int, int]) -> bool:
     """Ministry of Energy, Trade and Industry: the comma belongs to the name when "and Name" follows."""
     texts = words.words
-    return end + 1 < len(texts) and texts[end] in ("and", "&") and end + 1 in runs and words.gaps[end] in (" ", ", ")
+    return (
+        end + 1 < len(texts)
+        and texts[end] in ("and", "&")
+        and end + 1 in runs
+        and words.gaps[end] in (" ", ", ")
+    )

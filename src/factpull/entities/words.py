@@ -1,4 +1,4 @@
-"""The words of a paragraph, as names need them: hyphens and initials inside, possessives and punctuation outside."""
+"""The words of a paragraph as names need them: hyphens and initials inside, possessives outside."""
 
 from __future__ import annotations
 
@@ -7,11 +7,10 @@ from functools import cache
 
 import regex
 
-from factpull.entities.lexical import ABBREVIATIONS, SECOND_PARTS, splits_at_hyphen
-from factpull.lexicon import read_table
+from factpull.entities.lexical import abbreviations, hyphen_parts, splits_at_hyphen
 
 #: More than this share of capitalized words makes a paragraph a headline.
-HEADLINE_SHARE = 0.6
+HEADLINE_SHARE = 0.75
 SHORTEST_HEADLINE = 4
 POSSESSIVES = ("'s", "’s", "'S", "’S")
 
@@ -51,10 +50,10 @@ class Words:
 
 @cache
 def _word_re() -> regex.Pattern[str]:
-    abbreviations = "|".join(regex.escape(word) for word in sorted(ABBREVIATIONS(), key=len, reverse=True))
+    dotted = "|".join(regex.escape(word) for word in sorted(abbreviations(), key=len, reverse=True))
     letters = r"[\p{L}\p{M}\p{N}]"
     return regex.compile(
-        rf"(?<![\p{{L}}\p{{N}}])(?:{abbreviations})(?!\p{{L}})"  # Mr. Inc. Calif.
+        rf"(?<![\p{{L}}\p{{N}}])(?:{dotted})(?!\p{{L}})"  # Mr. Inc. Calif.
         rf"|(?:\p{{Lu}}\.){{2,6}}+\p{{Lu}}?+(?!\p{{L}})"  # U.S., J.R.R.
         rf"|(?<![\p{{L}}\p{{N}}])\p{{Lu}}\.(?=\s?\p{{Lu}})"  # initials
         rf"|(?!(?<=&)(?:amp|AMP);)['’‘]?[\p{{L}}\p{{N}}]{letters}*+(?:(?:['’‘ʻ`&]|[-‑]['’‘]?|\.(?=com\b|org\b|net\b))\p{{L}}{letters}*+)*+\+?"
@@ -74,12 +73,13 @@ def read_words(index: int, start: int, text: str) -> Words:
     for match in _word_re().finditer(text):
         first, last = match.span()
         word = match[0]
-        if word[0] in "'’‘":
-            first, word = first + 1, word[1:]
-        if word[-2:] in POSSESSIVES and len(word) > 2:
-            last, word = last - 2, word[:-2]
+        if not word.isalpha():
+            if word[0] in "'’‘":
+                first, word = first + 1, word[1:]
+            if word[-2:] in POSSESSIVES and len(word) > 2:
+                last, word = last - 2, word[:-2]
         gap = text[end:first]
-        opens = not found.words or _is_break(gap, found.words[-1])
+        opens = gap != " " and (not found.words or _is_break(gap, found.words[-1]))
         if "-" in word and splits_at_hyphen(word):
             _add_parts(found, word, first, gap, opens=opens)
         else:
@@ -94,13 +94,13 @@ def _add(found: Words, word: str, first: int, gap: str, *, opens: bool) -> None:
     found.starts.append(first)
     found.ends.append(first + len(word))
     found.gaps.append(gap)
-    found.caps.append(word[0].isupper() or _has_inner_capital(word))
+    found.caps.append(word[0].isupper() or (not word.islower() and _has_inner_capital(word)))
     found.opens.append(opens)
 
 
 def _add_parts(found: Words, word: str, first: int, gap: str, *, opens: bool) -> None:
     parts = word.split("-")
-    if len(parts) > 2 and parts[-1] in SECOND_PARTS and not splits_at_hyphen("-".join(parts[:-1])):
+    if len(parts) > 2 and parts[-1] in hyphen_parts("behind") and not splits_at_hyphen("-".join(parts[:-1])):
         parts = ["-".join(parts[:-1]), parts[-1]]  # "Chun Doo-hwan-style"
     for part in parts:
         if part:
@@ -120,14 +120,9 @@ def _is_break(gap: str, word_before: str) -> bool:
         return False
     if "." in gap and len(word_before) == 1 and word_before.isupper():
         return False
-    return any(c in gap for c in ".!?:\n“\"•…;‘*") or gap in (" - ", " – ", " — ", " _ ", " -- ", "—")
+    return any(c in gap for c in '.!?:\n“"•…;‘*') or gap in (" - ", " – ", " — ", " _ ", " -- ", "—")
 
 
 def _is_headline(found: Words) -> bool:
     long = [cap for word, cap in zip(found.words, found.caps, strict=True) if len(word) > 3]
     return len(long) >= SHORTEST_HEADLINE and sum(long) > HEADLINE_SHARE * len(long)
-
-
-def table_words(table: str, key: str) -> frozenset[str]:
-    """Return a list of a lexicon table in lower case."""
-    return frozenset(word.lower() for word in read_table(table)[key])

@@ -8,6 +8,7 @@ chunk's items one by one; the item that kills it again is set aside.
 
 from __future__ import annotations
 
+import atexit
 import os
 import pickle
 import signal
@@ -28,6 +29,10 @@ Result = TypeVar("Result")
 
 #: Chunks under way for each worker: one in its hands, one waiting for it.
 AHEAD = 2
+#: How often a worker process is started before it is given up.
+STARTS = 3
+#: Seconds between the end of a worker's output and its own, at most.
+LAST_BREATH = 3.0
 #: One thread for each library in a worker, or N workers would fight over the cores with N times N threads.
 THREAD_LIMITS = dict.fromkeys(
     ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "BLIS_NUM_THREADS", "NUMEXPR_NUM_THREADS"),
@@ -88,6 +93,8 @@ class _Pool(Generic[Item, Result]):
         self._done: SimpleQueue[tuple[int, list[Result] | BaseException]] = SimpleQueue()
         self._workers: list[_Worker] = []
         self._threads: list[threading.Thread] = []
+        # A caller may end while it still holds a generator of results; at exit threads and pipes are still whole.
+        atexit.register(self.close)
 
     def run(self, chunks: Iterator[Sequence[Item]]) -> Iterator[Result]:
         issued = due = 0
@@ -143,12 +150,17 @@ class _Pool(Generic[Item, Result]):
 
     def close(self) -> None:
         """End all workers at once; nothing of theirs is worth waiting for."""
+        atexit.unregister(self.close)
         for worker in self._workers:
             worker.close()
         for _ in self._threads:
             self._tasks.put(None)
         for thread in self._threads:
-            thread.join(timeout=10)
+            thread.join()
+        for worker in self._workers:
+            worker.reap()
+        self._threads.clear()
+        self._workers.clear()
 
 
 class _Worker:
@@ -165,19 +177,22 @@ class _Worker:
         return self._exchange(process, items)  # type: ignore[no-any-return]
 
     def _start(self) -> subprocess.Popen[bytes]:
-        with self._lock:
-            if self._closed.is_set():
-                raise WorkerError("the pool is closed")
-            process = self._process = _spawn()
-        try:
-            problem = self._exchange(process, self._service)
-        except _Death as death:
-            raise WorkerError(
-                f"a worker process {death} before it was ready; run with workers=1 to see why"
-            ) from death
-        if isinstance(problem, FactpullError):
-            raise problem
-        return process
+        """Start the process, again when it dies before it is ready: it may have been killed for no fault of its own."""
+        deaths: list[_Death] = []
+        while len(deaths) < STARTS:
+            with self._lock:
+                if self._closed.is_set():
+                    raise WorkerError("the pool is closed")
+                process = self._process = _spawn()
+            try:
+                problem = self._exchange(process, self._service)
+            except _Death as death:
+                deaths.append(death)
+                continue
+            if isinstance(problem, FactpullError):
+                raise problem
+            return process
+        raise WorkerError(f"a worker process {deaths[-1]} before it was ready; run with workers=1 to see why")
 
     def _exchange(self, process: subprocess.Popen[bytes], message: object) -> Any:
         assert process.stdin
@@ -199,6 +214,11 @@ class _Worker:
         if process:
             process.kill()
 
+    def reap(self) -> None:
+        """Take leave of the process that close() killed, once its thread has let go of it."""
+        if self._process:
+            _end(self._process)
+
 
 def _spawn() -> subprocess.Popen[bytes]:
     package = str(Path(__file__).resolve().parent.parent.parent)
@@ -212,8 +232,11 @@ def _spawn() -> subprocess.Popen[bytes]:
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:
-    process.kill()
-    process.wait()
+    try:
+        process.wait(timeout=LAST_BREATH)  # one that is dying on its own still has to say how
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()
     for pipe in (process.stdin, process.stdout):
         try:
             if pipe:

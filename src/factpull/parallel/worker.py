@@ -7,6 +7,7 @@ import pickle
 import signal
 import sys
 import threading
+import traceback
 from importlib import import_module
 from queue import SimpleQueue
 from typing import Any, BinaryIO
@@ -21,7 +22,12 @@ def main() -> None:
     os.dup2(2, 1)  # what a library prints must not end up among the results
     inbox: SimpleQueue[Any] = SimpleQueue()
     threading.Thread(target=_listen, args=(tasks, inbox), daemon=True).start()
-    serve(inbox, results)
+    try:
+        serve(inbox, results)
+    except BaseException:
+        traceback.print_exc()
+        os._exit(1)  # an orderly exit would wait for the listening thread
+    os._exit(0)
 
 
 def serve(inbox: SimpleQueue[Any], results: BinaryIO) -> None:

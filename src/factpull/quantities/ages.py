@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from spacy.tokens import Doc
 
+from factpull.lexicon import word_set
 from factpull.quantities.amount import Amount
+from factpull.quantities.digits import is_whole
 from factpull.quantities.scan import WORD_KIND, Line
 
 OLDEST = 125
@@ -23,14 +25,16 @@ def is_age(line: Line, amount: Amount, syntax: Doc, token: int) -> bool:
         token: the number's first token.
     """
     if amount.unit is not None:
-        return amount.unit.dimension == "time" and (_old_behind(line, amount.stop) or _age_before(line, amount.start))
+        return amount.unit.dimension == "time" and (
+            _old_behind(line, amount.stop) or _age_before(line, amount.start)
+        )
     if amount.money is not None or amount.form not in {"digits", "words"} or not 0 < amount.value <= OLDEST:
         return False
-    if amount.value != int(amount.value):
+    if not is_whole(amount.value):
         return False
     if _age_before(line, amount.start) or line.low(amount.stop - 1) in COMPARING:
         return True
-    return _apposed(line, amount, syntax, token) or _will_be(line, amount)
+    return _apposed(line, amount, syntax, token) or _will_be(line, amount) or _people_under(line, amount)
 
 
 def _old_behind(line: Line, j: int) -> bool:
@@ -44,7 +48,18 @@ def _age_before(line: Line, i: int) -> bool:
     for j in range(i - 1, max(i - 4, -1), -1):
         if line.lows[j] in BEFORE:
             return True
-        if line.lows[j] not in {"of", "between", "from", "at", "above", "over", "under", "below", "about", "just"}:
+        if line.lows[j] not in {
+            "of",
+            "between",
+            "from",
+            "at",
+            "above",
+            "over",
+            "under",
+            "below",
+            "about",
+            "just",
+        }:
             return False
     return False
 
@@ -60,6 +75,15 @@ def _apposed(line: Line, amount: Amount, syntax: Doc, token: int) -> bool:
     return False
 
 
+def _people_under(line: Line, amount: Amount) -> bool:
+    """Children under 5, adults over 65."""
+    i, j = amount.start, amount.stop
+    bounded = line.low(i - 1) in {"under", "over", "above", "below"} and line.low(i - 2) in word_set(
+        "counts", "aged_people"
+    )
+    return bounded and (line.kind(j) != WORD_KIND or line.low(j) in word_set("counts", "stoppers"))
+
+
 def _will_be(line: Line, amount: Amount) -> bool:
     """He will be 35 by the end of the year; she was 17 when."""
     i = amount.start
@@ -67,5 +91,7 @@ def _will_be(line: Line, amount: Amount) -> bool:
         return False
     person = {"he", "she", "i", "who"} & set(line.lows[max(0, i - 4) : i])
     j = amount.stop
-    return bool(person) and (line.kind(j) != WORD_KIND or line.low(j) in {"by", "when", "at", "in", "on", "and", "now", "today", "this", "next"})
-
+    return bool(person) and (
+        line.kind(j) != WORD_KIND
+        or line.low(j) in {"by", "when", "at", "in", "on", "and", "now", "today", "this", "next"}
+    )

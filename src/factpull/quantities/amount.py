@@ -6,8 +6,10 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from factpull.lexicon import word_set
+from factpull.quantities.cardinal import multipliers
 from factpull.quantities.currency import Money, money_before, money_behind
-from factpull.quantities.numeral import DASHES, Numeral, accept_mark, multipliers, read_numeral
+from factpull.quantities.digits import is_whole
+from factpull.quantities.numeral import DASHES, Numeral, accept_mark, read_numeral
 from factpull.quantities.rates import rate_behind, rate_of
 from factpull.quantities.scan import NUMBER_KIND, WORD_KIND, Line
 from factpull.quantities.units import UnitRow, unit_behind
@@ -95,7 +97,7 @@ def read_amount(line: Line, i: int) -> Amount | None:
         start = money[1]
         if sign == 1:
             sign, start = _sign_before(line, start)
-    _settle_mark(line, numeral, money is not None)
+    _settle_mark(line, numeral, has_money=money is not None)
     amount = Amount(
         sign * numeral.value, start, numeral.end, start, numeral.end, numeral.digits, numeral.form, numeral.scale,
         issues=numeral.issues,
@@ -122,7 +124,7 @@ def _sign_before(line: Line, i: int) -> tuple[int, int]:
     return 1, i
 
 
-def _settle_mark(line: Line, numeral: Numeral, has_money: bool) -> None:
+def _settle_mark(line: Line, numeral: Numeral, *, has_money: bool) -> None:
     """Decide whether a letter behind the digits is a scale or a unit."""
     mark, j = numeral.weak_mark, numeral.end
     if not mark:
@@ -132,7 +134,9 @@ def _settle_mark(line: Line, numeral: Numeral, has_money: bool) -> None:
     elif money_behind(line, j + 1) is not None and line.glued(j):
         accepted = True
     elif mark in {"k", "K"}:
-        accepted = line.low(j + 1) not in word_set("counts", "races") and (line.glued(j) or j + 1 == line.size)
+        accepted = line.low(j + 1) not in word_set("counts", "races") and (
+            line.glued(j) or j + 1 == line.size
+        )
     elif mark in {"M", "G"} and (line.glued(j) or mark == "M" or j + 1 == line.size) and _ends(line, j + 1):
         accepted = True
     elif mark in {"m", "M", "B", "b", "MM"}:
@@ -155,7 +159,9 @@ def _counts_behind(line: Line, j: int) -> bool:
             return True
         if low in word_set("counts", "stoppers") and low != "and":
             return False
-        if low in word_set("counts", "people") or (low.endswith("s") and not low.endswith("ss") and len(low) > 3):
+        if low in word_set("counts", "people") or (
+            low.endswith("s") and not low.endswith("ss") and len(low) > 3
+        ):
             return low not in word_set("counts", "races")
     return False
 
@@ -217,7 +223,7 @@ def _read_bracketed(line: Line, amount: Amount, j: int) -> bool:
 def _read_smaller(line: Line, amount: Amount) -> None:
     """5 ft 2 in, 2 hours and 30 minutes, 6'2": the smaller unit's part in the larger unit."""
     parts = SMALLER.get(amount.unit.name) if amount.unit is not None else None
-    if parts is None or amount.value % 1:
+    if parts is None or not is_whole(amount.value):
         return
     j = amount.stop
     j += 1 if line.low(j) in {"and", ","} else 0
@@ -225,7 +231,11 @@ def _read_smaller(line: Line, amount: Amount) -> None:
     if numeral is None or numeral.form not in {"digits", "words"}:
         return
     k = numeral.end
-    inches = amount.unit is not None and amount.unit.name == "foot" and (line.low(k) in {"in", "ins"} or line.words[k : k + 1] == ['"'])
+    inches = (
+        amount.unit is not None
+        and amount.unit.name == "foot"
+        and (line.low(k) in {"in", "ins"} or line.words[k : k + 1] == ['"'])
+    )
     unit = unit_behind(line, k)
     if inches or (unit is not None and unit[0].name in parts):
         name = "inch" if inches or unit is None else unit[0].name
@@ -256,12 +266,23 @@ def _money_word(line: Line, amount: Amount, j: int) -> tuple[Money, int] | None:
         return None
     money, end = found
     low = line.low(j)
-    if len(low) == 1 and low.isalpha() and not (line.glued(j) and line.words[j] in {"p", "c"}):
+    if (
+        len(low) == 1
+        and low.isascii()
+        and low.isalpha()
+        and not (line.glued(j) and line.words[j] in {"p", "c"})
+    ):
         return None
     if low in word_set("counts", "weak_money") and end == j + 1 and not _ends(line, end):
         return None
-    if line.kind(end) == NUMBER_KIND and (line.glued(end) or (line.kinds[j] != WORD_KIND and not line.glued(j))):
-        return None  # "5 $10 bills": the sign belongs to the number behind it
+    if line.kind(end) == NUMBER_KIND and (
+        line.glued(end) or (line.kinds[j] != WORD_KIND and not line.glued(j))
+    ):
+        minor = money_behind(
+            line, end + 1
+        )  # "5 $10 bills": the sign belongs to the number behind it, but not in "5 $ 10 cents"
+        if minor is None or minor[0].parts == 1:
+            return None
     if amount.money is not None and amount.money.code != money.code and money.code not in amount.money.others:
         return None
     return found
@@ -285,12 +306,17 @@ def _read_money_word(line: Line, amount: Amount, found: tuple[Money, int], j: in
 
 
 def _read_minor(line: Line, amount: Amount) -> None:
-    """ "5 dollars (and) 50 cents", "17 USD 25", "thirteen dollars forty five"."""
+    """As in "5 dollars (and) 50 cents", "17 USD 25", "thirteen dollars forty five"."""
     j = amount.stop + (line.low(amount.stop) == "and")
     if j >= line.size or amount.scale != 1 or amount.money is None or amount.money.parts != 1:
         return
     numeral = read_numeral(line, j)
-    if numeral is None or not 0 < numeral.value < 100 or numeral.value % 1 or amount.value % 1:
+    if (
+        numeral is None
+        or not 0 < numeral.value < 100
+        or not is_whole(numeral.value)
+        or not is_whole(amount.value)
+    ):
         return
     if line.glued(numeral.end) and line.kinds[numeral.end] == WORD_KIND:
         return
@@ -313,7 +339,9 @@ def _read_rate(line: Line, amount: Amount) -> None:
     if rate is not None:
         amount.per, amount.stop = rate
     elif line.low(amount.stop) == "(":
-        close = next((k for k in range(amount.stop, min(amount.stop + 7, line.size)) if line.words[k] == ")"), None)
+        close = next(
+            (k for k in range(amount.stop, min(amount.stop + 7, line.size)) if line.words[k] == ")"), None
+        )
         rate = rate_behind(line, close + 1) if close is not None and line.low(close + 1) == "per" else None
         amount.per = rate[0] if rate is not None else None
 

@@ -6,6 +6,8 @@ from decimal import Decimal
 
 from factpull.quantities.amount import Amount, next_number, read_amount
 from factpull.quantities.counted import Counted, counted_noun, noun_phrase_of
+from factpull.quantities.currency import Money
+from factpull.quantities.digits import is_whole
 from factpull.quantities.draft import Draft
 from factpull.quantities.mention import QuantityMention
 from factpull.quantities.units import UnitRow
@@ -13,9 +15,13 @@ from factpull.quantities.units import UnitRow
 #: Nouns whose "of" phrase says what a bare number counts: "the number of licensees rose from 7 to 145".
 TALLIES = frozenset({"number", "numbers", "total", "tally", "count", "amount", "volume"})
 #: Words before a bare number that set it beside the number before: "compared with 63".
-COMPARING = frozenset({"from", "to", "than", "with", "versus", "vs", "against", "and", "or", "at", "nor", "only", "just"})
+COMPARING = frozenset(
+    {"from", "to", "than", "with", "versus", "vs", "against", "and", "or", "at", "nor", "only", "just"}
+)
 WHOLES = frozenset({"them", "which", "whom", "these", "those", "whose"})
 REMAINING = frozenset({"remaining", "other", "rest"})
+#: How many tokens back a tally's noun may stand.
+FAR = 40
 #: How many sentences back a whole may stand.
 REACH = 1
 
@@ -31,7 +37,7 @@ def borrowed_noun(draft: Draft, amount: Amount, token_end: int) -> Counted | Non
     line = draft.line
     if line.low(amount.stop) in {"who", "whom"}:
         return Counted("people", min(token_end, len(draft.syntax)) - 1, token_end)
-    if amount.form == "digits" and amount.value % 1:
+    if amount.form == "digits" and not is_whole(amount.value):
         return None
     singular = _or_two(draft, amount, token_end)
     if singular is not None:
@@ -57,7 +63,7 @@ def _or_two(draft: Draft, amount: Amount, token_end: int) -> Counted | None:
 
 def _announced(draft: Draft, token_end: int) -> str | None:
     syntax = draft.syntax
-    for i in range(token_end - 2, 0, -1):
+    for i in range(token_end - 2, max(0, token_end - FAR), -1):
         if syntax[i].lower_ == "of" and syntax[i - 1].lower_ in TALLIES:
             found = noun_phrase_of(syntax, i)
             return found.text if found is not None and found.end < token_end else None
@@ -82,15 +88,23 @@ def borrow_unit(draft: Draft, amount: Amount, token_end: int) -> None:
         amount: the number; it changes.
         token_end: the token behind it.
     """
-    if amount.form in {"multiple", "rank", "none", "fraction"} or counted_noun(draft.syntax, draft.token_at(amount.stop, token_end)):
+    if amount.form in {"multiple", "rank", "none", "fraction"} or (
+        amount.scale > 1 and _borrow_of_whole(draft, amount)
+    ):
         return
-    if amount.scale > 1 and _borrow_of_whole(draft, amount):
+    if counted_noun(draft.syntax, draft.token_at(amount.stop, token_end)) is not None:
         return
-    before = draft.mentions[-1] if draft.mentions and draft.mentions[-1].sentence == draft.sentence.index else None
+    before = (
+        draft.mentions[-1] if draft.mentions and draft.mentions[-1].sentence == draft.sentence.index else None
+    )
     if before is None or before.quantity.unit is None:
         return
     unit, kind = before.quantity.unit, before.quantity.kind
-    level = unit.name == "point" and amount.value % 1 and amount.form == "digits"
+    if unit.currency is not None and amount.scale > 1 and _continues_money(draft, amount):
+        amount.money, amount.unit_text = Money(unit.currency, unit.alternatives), unit.surface
+        amount.issues.append("unit_borrowed")
+        return
+    level = unit.name == "point" and not is_whole(amount.value) and amount.form == "digits"
     compared = kind == "measure" and _sets_beside(draft, amount)
     if (level or compared) and amount.relation != "order":
         amount.unit = UnitRow(unit.name, unit.symbol, unit.ucum, unit.dimension, kind, before.quantity.per)
@@ -103,13 +117,27 @@ def _sets_beside(draft: Draft, amount: Amount) -> bool:
     before, behind = draft.line.low(amount.first - 1), draft.line.low(amount.stop)
     if before in {"from", "to", "than", "versus", "vs", "against"}:
         return True
-    return before in {"and", "with"} and behind in {"last", "in", "this", "during", "a"}
+    return before in {"and", "with"} and behind in {"last", "in", "this", "during", "a", "on", "for"}
+
+
+def _continues_money(draft: Draft, amount: Amount) -> bool:
+    """Whether a bare "980 million" goes on with the money before: "1.24 billion euros from 980 million"."""
+    before = draft.line.low(amount.first - 1)
+    compared = before in {"from", "to", "than", "versus", "vs", "against", "with", "the"}
+    return compared and draft.line.low(amount.stop) != "("
 
 
 def _borrow_of_whole(draft: Draft, amount: Amount) -> bool:
     """280 million of the 1.5 billion shekels."""
     line = draft.line
-    if line.low(amount.stop) != "of" or line.low(amount.stop + 1) not in {"the", "its", "their", "a", "his", "her"}:
+    if line.low(amount.stop) != "of" or line.low(amount.stop + 1) not in {
+        "the",
+        "its",
+        "their",
+        "a",
+        "his",
+        "her",
+    }:
         return False
     i = next_number(line, amount.stop + 2)
     whole = read_amount(line, i) if i is not None else None
@@ -127,7 +155,12 @@ def inherit_relation(draft: Draft, amount: Amount) -> None:
         amount: the amount; it changes.
     """
     line, mentions = draft.line, draft.mentions
-    if amount.bare or amount.relation != "eq" or not mentions or mentions[-1].sentence != draft.sentence.index:
+    if (
+        amount.bare
+        or amount.relation != "eq"
+        or not mentions
+        or mentions[-1].sentence != draft.sentence.index
+    ):
         return
     opening = line.low(amount.first - 1)
     between = line.text[mentions[-1].extent[1] - draft.sentence.start : line.starts[amount.first]].strip()
@@ -149,7 +182,12 @@ def shared_whole(draft: Draft, behind: int) -> Counted | None:
     words = [syntax[i].lower_ for i in range(behind, min(behind + 3, len(syntax)))]
     pronoun = ("of" in words[:2]) and not WHOLES.isdisjoint(words)
     remaining = any(syntax[i].lower_ in REMAINING for i in range(max(0, behind - 5), behind))
-    verb = bool(words) and syntax[behind].tag_ in {"VBP", "VBZ", "VBD"} and syntax[behind].lower_ in {"are", "were", "is", "was", "belong", "belonged", "have", "had", "live", "lived", "said", "say"}
+    verb = (
+        bool(words)
+        and syntax[behind].tag_ in {"VBP", "VBZ", "VBD"}
+        and syntax[behind].lower_
+        in {"are", "were", "is", "was", "belong", "belonged", "have", "had", "live", "lived", "said", "say"}
+    )
     if not (pronoun or remaining or verb):
         return None
     for mention in reversed(draft.mentions):
@@ -159,4 +197,3 @@ def shared_whole(draft: Draft, behind: int) -> Counted | None:
         if quantity.counted and (quantity.kind in {"percent", "fraction"} or not remaining):
             return Counted(quantity.counted, max(0, behind - 1), behind)
     return None
-

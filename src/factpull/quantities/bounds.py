@@ -4,27 +4,30 @@ from __future__ import annotations
 
 from functools import cache
 
-from factpull.lexicon import read_table
+from factpull.lexicon import read_table, word_set
 from factpull.quantities.amount import Amount
 from factpull.quantities.phrases import Phrases
 from factpull.quantities.scan import Line
 
-#: "over three years" says when; with one of these before it says more than three.
-BOUNDING = frozenset(
-    "for just well of after is was were be been being took take takes taking last lasted lasts lasting to than by and at with "
-    "spent spend spends within a from has have had little slightly far".split()
-)
 PLACES = frozenset({"over", "under", "above", "below", "near", "around", "beyond", "about"})
 
 
 @cache
 def _before() -> Phrases[str]:
-    return Phrases((phrase, relation) for relation, phrases in read_table("bounds")["before"].items() for phrase in phrases)
+    return Phrases(
+        (phrase, relation)
+        for relation, phrases in read_table("bounds")["before"].items()
+        for phrase in phrases
+    )
 
 
 @cache
 def _after() -> Phrases[str]:
-    return Phrases((phrase, relation) for relation, phrases in read_table("bounds")["after"].items() for phrase in phrases)
+    return Phrases(
+        (phrase, relation)
+        for relation, phrases in read_table("bounds")["after"].items()
+        for phrase in phrases
+    )
 
 
 def bound_before(line: Line, amount: Amount) -> None:
@@ -51,16 +54,15 @@ def bound_before(line: Line, amount: Amount) -> None:
 
 
 def _skip_hyphen(line: Line, i: int) -> int:
-    """ "sub-500", "under-18"."""
+    """As in "sub-500", "under-18"."""
     return i - 1 if line.low(i - 1) in {"-", "‑"} and line.glued(i) and line.glued(i - 1) else i
 
 
 def _holds(line: Line, amount: Amount, start: int, end: int) -> bool:
     """Tell a bound from a preposition: "over three years" says when, "up 300 points" says where to."""
     word = line.low(start)
-    if end - start == 1 and word in {"over", "around", "about"} and amount.unit is not None:
-        if amount.unit.dimension == "time" and word == "over":
-            return line.low(start - 1) in BOUNDING or amount.hyphen
+    if end - start == 1 and word == "over" and amount.unit is not None and amount.unit.dimension == "time":
+        return line.low(start - 1) in word_set("counts", "bounding") or amount.hyphen
     if word in {"max", "minimum", "maximum", "min"}:
         return line.low(start - 1) != "to"
     return True

@@ -7,11 +7,12 @@ from functools import lru_cache
 from factpull.annotate import singularize
 from factpull.quantities.ages import is_age
 from factpull.quantities.amount import Amount
-from factpull.quantities.bounds import bound_behind
 from factpull.quantities.borrow import borrow_unit, borrowed_noun, inherit_relation, shared_whole
+from factpull.quantities.bounds import bound_behind
 from factpull.quantities.counted import Counted, counted_noun, noun_phrase_of
-from factpull.quantities.draft import Draft
 from factpull.quantities.currency import Money, currencies
+from factpull.quantities.digits import is_whole
+from factpull.quantities.draft import Draft
 from factpull.quantities.mention import QuantityMention
 from factpull.quantities.rates import rate_apart, rate_before, rate_behind
 from factpull.quantities.scan import WORD_KIND, Line
@@ -100,7 +101,7 @@ def _kind(draft: Draft, amount: Amount, token: int) -> QuantityKind:
 
 def _settled_kind(amount: Amount, kind: QuantityKind, counted: Counted | None) -> QuantityKind:
     """A bare number with decimals that counts nothing is the level of an index."""
-    if kind == "count" and counted is None and amount.form == "digits" and amount.value % 1:
+    if kind == "count" and counted is None and amount.form == "digits" and not is_whole(amount.value):
         return "index"
     return kind
 
@@ -109,11 +110,21 @@ def _counted(draft: Draft, amount: Amount, kind: str, token_end: int) -> Counted
     line, syntax = draft.line, draft.syntax
     if kind in SHARES:
         behind = draft.token_at(amount.stop, token_end)
-        return noun_phrase_of(syntax, behind) or _half_the(draft, amount, kind, token_end) or shared_whole(draft, behind)
+        return (
+            noun_phrase_of(syntax, behind)
+            or _half_the(draft, amount, kind, token_end)
+            or shared_whole(draft, behind)
+        )
     if kind != "count":
         return None
-    if line.low(amount.stop) in {"-", "‑"} and line.glued(amount.stop) and line.kind(amount.stop + 1) == WORD_KIND:
+    if (
+        line.low(amount.stop) in {"-", "‑"}
+        and line.glued(amount.stop)
+        and line.kind(amount.stop + 1) == WORD_KIND
+    ):
         token = draft.token_at(amount.stop + 1, token_end)
+        if amount.form == "digits" and not is_whole(amount.value):
+            return None  # "a 6.1-magnitude quake"
         return Counted(singularize(line.words[amount.stop + 1]), min(token, len(syntax) - 1), token + 1)
     if amount.form == "none":
         return counted_noun(syntax, token_end)
@@ -123,8 +134,16 @@ def _counted(draft: Draft, amount: Amount, kind: str, token_end: int) -> Counted
 
 
 def _half_the(draft: Draft, amount: Amount, kind: str, token_end: int) -> Counted | None:
-    """ "half the workers", "half its revenue"."""
-    if kind == "fraction" and draft.line.low(amount.stop) in {"the", "its", "their", "his", "her", "our", "all"}:
+    """As in "half the workers", "half its revenue"."""
+    if kind == "fraction" and draft.line.low(amount.stop) in {
+        "the",
+        "its",
+        "their",
+        "his",
+        "her",
+        "our",
+        "all",
+    }:
         return counted_noun(draft.syntax, draft.token_at(amount.stop + 1, token_end), plural=False)
     return None
 
@@ -139,7 +158,13 @@ def _head(draft: Draft, amount: Amount, kind: str, counted: Counted | None, toke
 
 
 def _rule(amount: Amount, kind: str) -> str:
-    parts = [amount.form, "range" if amount.high is not None else "", amount.pair, "bound" if amount.bound else "", kind]
+    parts = [
+        amount.form,
+        "range" if amount.high is not None else "",
+        amount.pair,
+        "bound" if amount.bound else "",
+        kind,
+    ]
     return "quantity." + "+".join(part for part in parts if part)
 
 
@@ -149,7 +174,7 @@ def _quantity(amount: Amount, kind: QuantityKind, counted: Counted | None, text:
         value=None if is_range else amount.value,
         low=amount.value if is_range else None,
         high=amount.high,
-        relation="range" if is_range else amount.relation,  # type: ignore[arg-type]
+        relation="range" if is_range else amount.relation,
         kind=kind,
         unit=_unit(amount, kind),
         per=amount.per,
@@ -204,5 +229,7 @@ def money_unit(money: Money, surface: str) -> Unit:
         dimension="money",
         surface=surface,
         alternatives=money.others,
-        assumed=f"'{surface}' may be several currencies; the article's countries were not asked" if money.others else None,
+        assumed=f"'{surface}' may be several currencies; the article's countries were not asked"
+        if money.others
+        else None,
     )

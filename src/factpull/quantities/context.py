@@ -9,11 +9,14 @@ from spacy.tokens import Doc
 from factpull.lexicon import word_set
 from factpull.quantities.ages import is_age
 from factpull.quantities.amount import Amount
-from factpull.quantities.numeral import DASHES, numbers
+from factpull.quantities.cardinal import numbers
+from factpull.quantities.numeral import DASHES
 from factpull.quantities.scan import NUMBER_KIND, WORD_KIND, Line
 
 #: What may stand glued before a hyphen and a number without making it a name.
-OPEN_BEFORE = frozenset({"sub", "under", "over", "minus", "plus", "to", "or", "and", "non", "mid", "top", "negative", "about"})
+OPEN_BEFORE = frozenset(
+    {"sub", "under", "over", "minus", "plus", "to", "or", "and", "non", "mid", "top", "negative", "about"}
+)
 #: The years that a bare number with four digits usually is.
 FIRST_YEAR, LAST_YEAR = 1900, 2100
 NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ", "VBN", "JJR", "JJS", "VBG"})
@@ -31,21 +34,44 @@ def refusal(line: Line, amount: Amount, syntax: Doc, token: int, behind: int) ->
     """
     if amount.form in {"order", "multiple", "rank", "none"}:
         return None
-    if is_age(line, amount, syntax, token):
-        return "code" if _is_code(line, amount) else None
     if _is_code(line, amount):
         return "code"
-    if amount.unit is not None and amount.unit.dimension == "time" and _is_period(line, amount):
-        return "period"
+    if is_age(line, amount, syntax, token):
+        return None
     if not amount.bare:
-        return "name" if _is_unit_name(line, amount) else None
-    if amount.form == "words" and _is_title(line, amount):
-        return "name"
-    if amount.form == "words" and line.low(amount.start) == "one" and amount.end == amount.start + 1:
-        return _one(line, amount, syntax, token, behind)
+        return _with_unit(line, amount)
+    if amount.form == "words":
+        return _in_words(line, amount, syntax, token, behind)
     if amount.form == "fraction":
-        return _part(line, amount)
-    if line.low(amount.first - 1) in {"top", "bottom", "final"} and not _counts(syntax, behind):
+        verb = behind < len(syntax) and syntax[behind].tag_ == "VBP"
+        return None if verb else _part(line, amount)
+    return _in_digits(line, amount, syntax, token, behind)
+
+
+def _with_unit(line: Line, amount: Amount) -> str | None:
+    if amount.unit is not None and amount.unit.dimension == "time":
+        if _is_period(line, amount):
+            return "period"
+        if _is_some_day(line, amount):
+            return "pronoun"
+    return "name" if _is_unit_name(line, amount) else None
+
+
+def _in_words(line: Line, amount: Amount, syntax: Doc, token: int, behind: int) -> str | None:
+    if _is_title(line, amount):
+        return "name"
+    if line.low(amount.start) == "one" and amount.end == amount.start + 1:
+        return _one(line, amount, syntax, token, behind)
+    return "name" if _is_end_of_list(line, amount, syntax, behind) else None
+
+
+def _is_end_of_list(line: Line, amount: Amount, syntax: Doc, behind: int) -> bool:
+    """The top 10, the bottom three: places, when nothing is counted."""
+    return line.low(amount.first - 1) in {"top", "bottom", "final"} and not _counts(syntax, behind)
+
+
+def _in_digits(line: Line, amount: Amount, syntax: Doc, token: int, behind: int) -> str | None:
+    if _is_end_of_list(line, amount, syntax, behind):
         return "name"
     if amount.form == "digits" and amount.scale == 1 and amount.high is None:
         if _is_year(line, amount, syntax, behind):
@@ -78,6 +104,29 @@ def _is_period(line: Line, amount: Amount) -> bool:
     return line.low(amount.first - 1) in word_set("refused", "period_before")
 
 
+def _is_some_day(line: Line, amount: Amount) -> bool:
+    """One day, one morning: some time, no duration."""
+    if (
+        line.low(amount.start) != "one"
+        or amount.hyphen
+        or amount.bound
+        or amount.unit_text.lower() not in {"day", "night"}
+    ):
+        return False
+    return line.low(amount.start - 1) not in {
+        "for",
+        "in",
+        "within",
+        "just",
+        "only",
+        "last",
+        "lasted",
+        "takes",
+        "took",
+        "a",
+    }
+
+
 def _is_unit_name(line: Line, amount: Amount) -> bool:
     """A number whose unit is half of a name: "40 yard line", "Q3 2 p.m."."""
     if amount.unit is None or amount.stop - amount.end > 1:
@@ -90,30 +139,62 @@ def _is_unit_name(line: Line, amount: Amount) -> bool:
 def _is_title(line: Line, amount: Amount) -> bool:
     """A number word inside a name: "the Custodian of the Two Holy Mosques"; a headline's capitals say nothing."""
     i, j = amount.start, amount.end
-    if i == 0 or line.low(i - 1) in {":", ".", "“", '"', "‘", "-", "–", "—"} or not line.words[i][0].isupper() or line.kind(j) != WORD_KIND or not line.words[j][0].isupper():
+    if (
+        i == 0
+        or line.low(i - 1) in {":", ".", "“", '"', "‘", "-", "–", "—"}
+        or not line.words[i][0].isupper()
+        or line.kind(j) != WORD_KIND
+        or not line.words[j][0].isupper()
+    ):
         return False
-    words = [word for word, kind in zip(line.words, line.kinds, strict=True) if kind == WORD_KIND and len(word) > 3]
-    return sum(word[0].isupper() for word in words) < 0.6 * len(words)
+    words = [
+        word for word, kind in zip(line.words, line.kinds, strict=True) if kind == WORD_KIND and len(word) > 3
+    ]
+    return sum(word[0].isupper() for word in words) < 0.85 * len(words)
 
 
 def _one(line: Line, amount: Amount, syntax: Doc, token: int, behind: int) -> str | None:
     nxt = line.low(amount.stop)
     if nxt in {"in", "of", "out", "to"} and _number_soon(line, amount.stop + 1):
         return None
-    if line.low(amount.start - 1) in {"no", "any", "every", "each", "the", "this", "that", "which", "another", "some", "such", "only"}:
-        return "pronoun" if nxt in word_set("counts", "stoppers") or line.kind(amount.stop) != WORD_KIND else None
-    if nxt in word_set("refused", "one_idioms") and not amount.bound and line.low(amount.start - 1) not in {"for", "within"}:
+    if line.low(amount.start - 1) in {
+        "no",
+        "any",
+        "every",
+        "each",
+        "the",
+        "this",
+        "that",
+        "which",
+        "another",
+        "some",
+        "such",
+        "only",
+    }:
+        return (
+            "pronoun"
+            if nxt in word_set("counts", "stoppers") or line.kind(amount.stop) != WORD_KIND
+            else None
+        )
+    if (
+        nxt in word_set("refused", "one_idioms")
+        and not amount.bound
+        and line.low(amount.start - 1) not in {"for", "within"}
+    ):
         return "pronoun"
     if behind < len(syntax) and syntax[behind].tag_ in NOUN_TAGS and line.glued(amount.stop) is False:
         return None if syntax[token].tag_ in {"CD", "JJ"} or syntax[token].dep_ == "nummod" else "pronoun"
     if line.low(amount.stop) in DASHES and line.kind(amount.stop + 1) == WORD_KIND:
-        return "pronoun" if line.low(amount.stop + 1) in {"off", "way", "time", "sided", "on", "size", "of"} else None
+        return (
+            "pronoun"
+            if line.low(amount.stop + 1) in {"off", "way", "time", "sided", "on", "size", "of"}
+            else None
+        )
     return "pronoun"
 
 
 def _number_soon(line: Line, i: int) -> bool:
-    return any(line.kind(j) == NUMBER_KIND or line.low(j) in {"two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"}
-               for j in (i, i + 1))  # fmt: skip
+    return any(line.kind(j) == NUMBER_KIND or line.low(j) in numbers("small") for j in (i, i + 1))
 
 
 def _part(line: Line, amount: Amount) -> str | None:
@@ -124,7 +205,20 @@ def _part(line: Line, amount: Amount) -> str | None:
         return None
     if last.endswith("s") or line.kinds[amount.end - 1] != WORD_KIND or nxt == "of":
         return "period" if before in {"first", "second", "third", "fourth", "latter", "opening"} else None
-    if before in {"first", "second", "third", "fourth", "latter", "opening", "last", "this", "next", "each", "every", "per"}:
+    if before in {
+        "first",
+        "second",
+        "third",
+        "fourth",
+        "latter",
+        "opening",
+        "last",
+        "this",
+        "next",
+        "each",
+        "every",
+        "per",
+    }:
         return "period"
     if last == "half":
         if line.low(amount.stop) in DASHES:
@@ -136,20 +230,33 @@ def _part(line: Line, amount: Amount) -> str | None:
         return "ordinal"
     if nxt in {"were", "are", "have", "had"} or line.kind(amount.stop) != WORD_KIND:
         return None
-    return None if nxt in {"less", "more", "higher", "lower", "fewer", "smaller", "larger", "faster"} else "ordinal"
+    return (
+        None
+        if nxt in {"less", "more", "higher", "lower", "fewer", "smaller", "larger", "faster"}
+        else "ordinal"
+    )
 
 
 def _is_year(line: Line, amount: Amount, syntax: Doc, behind: int) -> bool:
     if amount.pair:
         return False
     text = line.words[amount.end - 1]
-    if amount.end - amount.start != 1 or len(text) != 4 or not text.isdecimal() or amount.relation in {"gt", "ge", "lt", "le"}:
+    if (
+        amount.end - amount.start != 1
+        or len(text) != 4
+        or not text.isdecimal()
+        or amount.relation in {"gt", "ge", "lt", "le"}
+    ):
         return False
     value, before = int(text), line.low(amount.first - 1)
     if not 1000 <= value <= 2200:
         return False
     if _counts(syntax, behind) and line.low(amount.stop) not in word_set("refused", "year_nouns"):
-        return before in {"in", "since", "until", "during"} and FIRST_YEAR <= value <= LAST_YEAR and amount.relation == "eq"
+        return (
+            before in {"in", "since", "until", "during"}
+            and FIRST_YEAR <= value <= LAST_YEAR
+            and amount.relation == "eq"
+        )
     if line.kinds[amount.stop - 1] and line.low(amount.stop) in DASHES and line.glued(amount.stop):
         return FIRST_YEAR <= value <= LAST_YEAR
     return FIRST_YEAR <= value <= LAST_YEAR or before in word_set("refused", "year_before")
@@ -176,21 +283,48 @@ def _is_model(syntax: Doc, behind: int) -> bool:
     return i >= len(syntax) or syntax[i].tag_ not in {"NNS", "NNPS"}
 
 
+def _is_the_model(syntax: Doc, token: int, behind: int) -> bool:
+    """A bare number between "the" and a singular noun or verb: "the 8088 chip", "the 486 is"."""
+    if (
+        token == 0
+        or behind >= len(syntax)
+        or syntax[token - 1].lower_ not in {"the", "a", "this", "that", "its", "his", "her"}
+    ):
+        return False
+    if syntax[behind].tag_ == "VBZ":
+        return True
+    after = syntax[behind + 1].tag_ if behind + 1 < len(syntax) else "."
+    return (
+        syntax[behind].tag_ == "NN"
+        and after not in NOUN_TAGS
+        and after not in {"HYPH", "CC", ","}
+        and len(syntax[token].text) > 1
+    )
+
+
 def _is_name(line: Line, amount: Amount, syntax: Doc, token: int, behind: int) -> bool:
     i = amount.start
     before = line.low(i - 1)
-    if before == "." and line.low(i - 2) in {"no", "nos", "nr", "nrs", "sec", "fig", "vol", "art", "ch", "p", "pp", "st"} and line.glued(i - 1):
+    if (
+        before == "."
+        and line.low(i - 2) in {"no", "nos", "nr", "nrs", "sec", "fig", "vol", "art", "ch", "p", "pp", "st"}
+        and line.glued(i - 1)
+    ):
         return True
-    if "," in line.words[i] or amount.bound:
+    if "," in line.words[i] or amount.bound or amount.pair:
         return False
     if before in word_set("refused", "products") and line.words[i - 1][0].isupper():
         return True
     if _counts(syntax, behind):
         return False
-    if _is_model(syntax, behind):
+    if _is_model(syntax, behind) or _is_the_model(syntax, token, behind):
         return True
     if before in word_set("refused", "naming") or before in word_set("refused", "products"):
         return not (before in {"no", "number", "numbers"} and token + 1 < behind)
     if i == 0 or token == 0 or not line.words[i - 1][0].isupper() or i == 1:
         return False
-    return syntax[token - 1].tag_ in {"NNP", "NNPS", "NN"} and line.kinds[i - 1] == WORD_KIND and syntax[token].dep_ != "appos"
+    return (
+        syntax[token - 1].tag_ in {"NNP", "NNPS", "NN"}
+        and line.kinds[i - 1] == WORD_KIND
+        and syntax[token].dep_ != "appos"
+    )

@@ -17,7 +17,6 @@ DETERMINERS = frozenset({"DT", "PRP$", "PDT", "WP$"})
 FILLERS = frozenset({"more", "additional", "further", "extra", "of", "such"})
 #: Words before a whole that are no part of it: "of the combined 300 sales".
 WHOLE_FILLERS = frozenset({"all", "combined", "total", "'s", "overall", "some", "about"})
-DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday yesterday today tomorrow overnight".split())
 #: The longest noun phrase, in tokens.
 LONGEST = 10
 
@@ -46,16 +45,31 @@ def counted_noun(syntax: Doc, i: int, *, plural: bool = True) -> Counted | None:
         plural: whether the number asks for a plural noun.
     """
     start = _skip_fillers(syntax, i)
-    if start > i and start < len(syntax) and syntax[start].tag_ == "CD":
+    if (
+        start > i
+        and start + 1 < len(syntax)
+        and syntax[start].tag_ == "CD"
+        and syntax[start + 1].tag_ != "HYPH"
+    ):
         whole = counted_noun(syntax, start + 1)  # "three of 11 suspects": two counts of one noun
         return Counted(whole.text, whole.head, i) if whole is not None else None
     head = _run_head(syntax, start, plural=plural)
     if head is None or _says_when(syntax, start, head):
         return None
+    if (
+        start > i
+        and head + 3 < len(syntax)
+        and syntax[head + 1].tag_ == "POS"
+        and syntax[head + 2].tag_ == "CD"
+    ):
+        whole = counted_noun(syntax, head + 3)  # "1,100 of the ship's 2,700 passengers"
+        return Counted(whole.text, whole.head, i) if whole is not None else None
     if plural and not _is_plural(syntax[head]):
         borrowed = _elided_head(syntax, head)
         if borrowed is not None:
-            return Counted(f"{_text(syntax, start, head + 1)} {singularize(syntax[borrowed].text)}", borrowed, head + 1)
+            return Counted(
+                f"{_text(syntax, start, head + 1)} {singularize(syntax[borrowed].text)}", borrowed, head + 1
+            )
         head = _measuring_noun(syntax, start, head)
     phrase = _phrase(syntax, start, head)
     if syntax[head].lower_ in word_set("nouns_counted", "wholes"):
@@ -88,19 +102,33 @@ def noun_phrase_of(syntax: Doc, i: int) -> Counted | None:
 
 
 def _says_when(syntax: Doc, start: int, head: int) -> bool:
-    """ "2.1 last year", "300 a year earlier"."""
-    return syntax[start].lower_ in {"last", "next", "previous", "this", "early", "late", "today", "yesterday"} or (
-        syntax[head].lower_ in DAYS and start == head
-    )
+    """As in "2.1 last year", "300 a year earlier"."""
+    return syntax[start].lower_ in {
+        "last",
+        "next",
+        "previous",
+        "this",
+        "early",
+        "late",
+        "today",
+        "yesterday",
+    } or (syntax[head].lower_ in word_set("counts", "days") and start == head)
 
 
 def _opens_whole(token: Token) -> bool:
     year = token.tag_ == "CD" and len(token.text) == 4 and token.text.isdecimal()
     mark = token.text in {"M", "m", "bn", "B", "k", "K"}
-    return token.tag_ in DETERMINERS or token.lower_ in WHOLE_FILLERS or mark or (token.tag_ == "CD" and not year)
+    return (
+        token.tag_ in DETERMINERS
+        or token.lower_ in WHOLE_FILLERS
+        or mark
+        or (token.tag_ == "CD" and not year)
+    )
 
 
 def _skip_fillers(syntax: Doc, i: int) -> int:
+    if i + 1 < len(syntax) and syntax[i].lower_ == "out" and syntax[i + 1].lower_ == "of":
+        i += 2
     while i < len(syntax):
         token = syntax[i]
         if token.lower_ in FILLERS or (token.tag_ in DETERMINERS and i and syntax[i - 1].lower_ == "of"):
@@ -112,7 +140,9 @@ def _skip_fillers(syntax: Doc, i: int) -> int:
 
 def _is_plural(token: Token) -> bool:
     low = token.lower_
-    return token.tag_ in PLURALS or low in word_set("counts", "people") or low in word_set("nouns", "invariant")
+    return (
+        token.tag_ in PLURALS or low in word_set("counts", "people") or low in word_set("nouns", "invariant")
+    )
 
 
 def _run_head(syntax: Doc, start: int, *, plural: bool) -> int | None:
@@ -146,8 +176,11 @@ def _closed(syntax: Doc, head: int, i: int) -> bool:
     before = syntax[head]
     if before.tag_ in PLURALS and i == head + 1:
         return not (before.dep_ == "compound" and before.head.i >= i)
-    return before.dep_ not in {"compound", "nmod", "amod", "poss"} and syntax[i].tag_ in {"NNP", "NNPS"} and i == head + 1 and (
-        before.tag_ in {"NN", "NNS"}
+    return (
+        before.dep_ not in {"compound", "nmod", "amod", "poss"}
+        and syntax[i].tag_ in {"NNP", "NNPS"}
+        and i == head + 1
+        and (before.tag_ in {"NN", "NNS"})
     )
 
 
@@ -190,7 +223,11 @@ def _elided_head(syntax: Doc, head: int) -> int | None:
 
 def _measuring_noun(syntax: Doc, start: int, head: int) -> int:
     """The noun that a number counts before a singular head: "a 12 page document" counts pages."""
-    if syntax[start].tag_ == "NN" and start < head and syntax[start].dep_ in {"compound", "nmod", "nummod", "amod"}:
+    if (
+        syntax[start].tag_ == "NN"
+        and start < head
+        and syntax[start].dep_ in {"compound", "nmod", "nummod", "amod"}
+    ):
         return start
     return head
 

@@ -8,14 +8,12 @@ from decimal import Decimal
 from functools import cache
 from typing import Any
 
-from factpull.lexicon import read_table
+from factpull.lexicon import read_table, word_set
 from factpull.quantities.phrases import Phrases
 from factpull.quantities.scan import Line
 
 #: Signs of one or two letters that are other words too: they need the number glued behind.
 WEAK_LENGTH = 2
-#: Codes that small letters write often enough.
-SMALL_CODES = frozenset("usd eur gbp aud cad nzd mxn hkd sgd cny jpy inr chf nt us".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,12 +92,11 @@ def _words() -> Phrases[Money]:
 def _signs() -> Phrases[Money]:
     rows: list[tuple[str, Money]] = []
     for code, row in currencies().items():
-        for sign in row["symbols"]:
-            rows.append((sign, _sign(code, sign)))
+        rows += [(sign, _sign(code, sign)) for sign in row["symbols"]]
         if not row.get("historic") or len(row["symbols"]):
             rows += [(form, Money(code, surface=code)) for form in (code, f"{code}$")]
             rows.append((f"M{code}", Money(code, parts=Decimal("0.000001"), surface=f"M{code}")))
-        if code.lower() in SMALL_CODES:
+        if code.lower() in word_set("counts", "small_codes"):
             rows += [(form, Money(code, surface=code)) for form in (code.lower(), code.lower() + "$")]
     for sign in ("us$", "c$", "hk$", "nz$", "nt$", "r$"):
         rows.append((sign, next(money for form, money in rows if form.lower() == sign)))
@@ -115,7 +112,12 @@ def _dollar() -> Money:
 
 
 def _sign(code: str, sign: str) -> Money:
-    weak = sign.isascii() and sign.isalpha() and len(sign) <= WEAK_LENGTH and sign not in {"RM", "Rp", "SR", "Tk"}
+    weak = (
+        sign.isascii()
+        and sign.isalpha()
+        and len(sign) <= WEAK_LENGTH
+        and sign not in {"RM", "Rp", "SR", "Tk"}
+    )
     return Money(code, surface=sign, weak=weak)
 
 
@@ -142,8 +144,10 @@ def money_before(line: Line, i: int) -> tuple[Money, int] | None:
 
 def _scaled(line: Line, i: int) -> bool:
     table = read_table("numerals")
-    return line.low(i) in table["scales"] or line.low(i) in table["marks"] or (
-        line.glued(i) and line.low(i) in table["weak_marks"]
+    return (
+        line.low(i) in table["scales"]
+        or line.low(i) in table["marks"]
+        or (line.glued(i) and line.low(i) in table["weak_marks"])
     )
 
 

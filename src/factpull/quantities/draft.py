@@ -36,7 +36,11 @@ class Draft:
             start: first lexeme.
             end: index behind the last lexeme.
         """
-        span = self.syntax.char_span(self.line.starts[start], self.line.ends[end - 1], alignment_mode="expand")
+        span = self.syntax.char_span(
+            self.line.starts[start], self.line.ends[end - 1], alignment_mode="expand"
+        )
+        if span is None:  # cannot be: expanded spans always fit
+            return 0, len(self.syntax)
         return span.start, span.end
 
     def token_at(self, lexeme: int, low: int) -> int:

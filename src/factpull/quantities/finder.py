@@ -11,16 +11,20 @@ from factpull.annotate import Document, Sentence
 from factpull.quantities.amount import Amount, read_amount
 from factpull.quantities.bounds import bound_before
 from factpull.quantities.build import make_mention
+from factpull.quantities.cardinal import numbers
 from factpull.quantities.context import refusal
 from factpull.quantities.draft import Draft
 from factpull.quantities.mention import Quantities, QuantityMention
 from factpull.quantities.multiples import read_times
-from factpull.quantities.numeral import VULGAR, numbers
+from factpull.quantities.numeral import VULGAR
 from factpull.quantities.ranges import read_range
-from factpull.quantities.refusals import REASONS, refused_stretches
-from factpull.quantities.scan import NUMBER_KIND, WORD_KIND, Line
+from factpull.quantities.refusals import REASONS, refused_addresses, refused_at
+from factpull.quantities.scan import NUMBER_KIND, WORD_KIND, Line, number_words
 from factpull.quantities.special import rank_at, read_special, special_words
 from factpull.records import Note
+
+#: A "sentence" with more numbers is a table or noise; no prose has so many.
+MOST_NUMBERS = 200
 
 
 def find_quantities(document: Document) -> Quantities:
@@ -41,27 +45,40 @@ def find_quantities(document: Document) -> Quantities:
 @cache
 def _starters() -> frozenset[str]:
     """Words at which a numeral may begin."""
-    return frozenset({"a", "an", "half", "quarter"}) | frozenset(numbers("small")) | frozenset(numbers("tens")) | frozenset(
-        numbers("scales")
-    ) - {"lac", "mil"}
+    return (
+        frozenset({"a", "an", "half", "quarter"})
+        | frozenset(numbers("small"))
+        | frozenset(numbers("tens"))
+        | frozenset(numbers("scales")) - {"lac", "mil"}
+    )
 
 
 def _read_sentence(
     document: Document, sentence: Sentence, syntax: Doc, mentions: list[QuantityMention], notes: list[Note]
 ) -> None:
     line = Line(sentence.text)
-    masks = refused_stretches(sentence.text)
+    if (
+        sum(
+            kind == NUMBER_KIND or low in number_words()
+            for kind, low in zip(line.kinds, line.lows, strict=True)
+        )
+        > MOST_NUMBERS
+    ):
+        notes.append(_note(document, sentence, 0, len(sentence.text), "table"))
+        return
     draft = Draft(document, sentence, syntax, line, mentions)
-    i, m = 0, 0
+    addresses = refused_addresses(sentence.text)
+    i = 0
     while i < line.size:
-        while m < len(masks) and masks[m].end <= line.starts[i]:
-            m += 1
-        if m < len(masks) and masks[m].start <= line.starts[i]:
-            notes.append(_note(document, sentence, masks[m].start, masks[m].end, masks[m].reason))
-            while i < line.size and line.starts[i] < masks[m].end:
-                i += 1
+        mask = next((a for a in addresses if a.start <= line.starts[i] < a.end), None) if addresses else None
+        mask = mask or refused_at(line, i)
+        if mask is None:
+            i = _step(draft, i, mentions, notes)
             continue
-        i = _step(draft, i, mentions, notes)
+        notes.append(_note(document, sentence, mask.start, mask.end, mask.reason))
+        while i < line.size and line.starts[i] < mask.end:
+            i += 1
+        line.floor = i
 
 
 def _step(draft: Draft, i: int, mentions: list[QuantityMention], notes: list[Note]) -> int:
@@ -92,7 +109,11 @@ def _step(draft: Draft, i: int, mentions: list[QuantityMention], notes: list[Not
 def _ordinal(draft: Draft, i: int, mentions: list[QuantityMention], notes: list[Note]) -> int:
     line = draft.line
     text = line.words[i]
-    rank = rank_at(line, i, numbers("small")["one"] * int(text), i + 2) if text.isdecimal() and len(text) < 6 else None
+    rank = (
+        rank_at(line, i, numbers("small")["one"] * int(text), i + 2)
+        if text.isdecimal() and len(text) < 6
+        else None
+    )
     if rank is None or text == "1":
         notes.append(_lexeme_note(draft, i, i + 2, "ordinal"))
         return i + 2
@@ -115,14 +136,19 @@ def _take(draft: Draft, amount: Amount, mentions: list[QuantityMention], notes: 
         bound_before(line, second)
         _finish(draft, second, mentions, notes)
         line.floor = behind = max(second.stop, second.end)
-        _share_noun(mentions)
+        if amount.pair != "vote":
+            _share_noun(mentions)
     return behind
 
 
 def _behind(draft: Draft, amount: Amount) -> int:
     """The lexeme to go on with: numbers inside a counted noun are names ("two new 737 Max jets")."""
     line, behind = draft.line, max(amount.stop, amount.end) if amount.form != "none" else amount.end
-    if draft.mentions and draft.mentions[-1].quantity.kind == "count" and draft.mentions[-1].sentence == draft.sentence.index:
+    if (
+        draft.mentions
+        and draft.mentions[-1].quantity.kind == "count"
+        and draft.mentions[-1].sentence == draft.sentence.index
+    ):
         end = draft.mentions[-1].extent[1] - draft.sentence.start
         while behind < line.size and line.starts[behind] < end:
             behind += 1
@@ -131,7 +157,11 @@ def _behind(draft: Draft, amount: Amount) -> int:
 
 def _share_noun(mentions: list[QuantityMention]) -> None:
     """Give the first side of "from 955 to 1,200 workers" the counted noun of the second."""
-    if len(mentions) < 2 or mentions[-2].quantity.kind != "count" or mentions[-2].quantity.counted is not None:
+    if (
+        len(mentions) < 2
+        or mentions[-2].quantity.kind != "count"
+        or mentions[-2].quantity.counted is not None
+    ):
         return
     counted = mentions[-1].quantity.counted
     if mentions[-1].quantity.kind == "count" and counted is not None:
@@ -146,7 +176,9 @@ def _finish(draft: Draft, amount: Amount, mentions: list[QuantityMention], notes
     token_start, token_end = draft.tokens(amount.start, amount.end)
     reason = refusal(line, amount, draft.syntax, token_start, token_end)
     if reason is not None:
-        first = amount.first - 1 if reason == "period" and line.low(amount.first - 1).isalpha() else amount.start
+        first = (
+            amount.first - 1 if reason == "period" and line.low(amount.first - 1).isalpha() else amount.start
+        )
         notes.append(_lexeme_note(draft, first, amount.stop, reason))
         return
     mentions.append(make_mention(draft, amount))

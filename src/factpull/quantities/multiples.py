@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from factpull.lexicon import word_set
 from factpull.quantities.amount import Amount
+from factpull.quantities.digits import is_whole
 from factpull.quantities.scan import WORD_KIND, Line
 
 #: How far before "three times" the verb of a change may stand, in lexemes.
 REACH = 8
-COMPARED = frozenset(
-    "more higher larger greater bigger as the that what its their his less lower smaller over faster longer older better worse "
-    "earnings book sales revenue ebitda forward normal usual previous".split()
-)
 
 
 def read_times(line: Line, amount: Amount) -> bool:
@@ -43,7 +40,14 @@ def _set(amount: Amount, end: int) -> bool:
 def _multiplies(line: Line, amount: Amount, j: int) -> bool:
     """Tell "rose three times" and "three times more" from "voted three times"."""
     nxt = line.low(j + 1)
-    if amount.value % 1 or line.low(amount.first - 1) == "by" or nxt in COMPARED or (nxt.endswith("er") and len(nxt) > 4 and nxt not in {"after", "under", "either", "whether"}):
+    if nxt == "in" and line.low(j + 2) == "a" and line.low(j + 3) == "row":
+        return False
+    if (
+        not is_whole(amount.value)
+        or line.low(amount.first - 1) == "by"
+        or nxt in word_set("counts", "compared")
+        or (nxt.endswith("er") and len(nxt) > 4 and nxt not in {"after", "under", "either", "whether"})
+    ):
         return True
     before = line.lows[max(0, amount.first - REACH) : amount.first]
     return not word_set("ranges", "changing").isdisjoint(before) and line.low(amount.first - 1) != "of"

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from decimal import Decimal
-from functools import cache
 
 import regex
 
-from factpull.lexicon import read_table
+from factpull.quantities.cardinal import (
+    multipliers,
+    numbers,
+    read_cardinal,
+    read_denominator,
+    skip_dash,
+    word_fraction,
+)
+from factpull.quantities.digits import MOST_DIGITS, is_whole, parse_digits, plain, significant
 from factpull.quantities.scan import NUMBER_KIND, WORD_KIND, Line
 
-#: Longer runs of digits are codes or noise, no amounts.
-MOST_DIGITS = 30
 VULGAR = {
     "½": (1, 2), "⅓": (1, 3), "⅔": (2, 3), "¼": (1, 4), "¾": (3, 4), "⅕": (1, 5), "⅖": (2, 5), "⅗": (3, 5),
     "⅘": (4, 5), "⅙": (1, 6), "⅚": (5, 6), "⅐": (1, 7), "⅛": (1, 8), "⅜": (3, 8), "⅝": (5, 8), "⅞": (7, 8),
@@ -21,10 +26,6 @@ VULGAR = {
 SLASHES = frozenset("/⁄∕")
 DASHES = frozenset("-–—‑−")
 SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻", "0123456789+-")
-DECIMAL_COMMA_RE = regex.compile(r"\d++,\d{1,2}")
-DOT_GROUPS_RE = regex.compile(r"\d{1,3}(?:\.\d{3})++,\d++|\d{1,3}(?:\.\d{3}){2,}+")
-UNSURE_DOT_RE = regex.compile(r"[1-9]\d{0,2}\.\d00")
-GROUPERS_RE = regex.compile(r"[^\d.eE+\-]")
 
 
 @dataclass(slots=True)
@@ -50,57 +51,6 @@ class Numeral:
     scale: Decimal = Decimal(1)
     weak_mark: str = ""
     issues: list[str] = field(default_factory=list)
-
-
-@cache
-def numbers(key: str) -> dict[str, Decimal]:
-    """Return one group of the table of number words.
-
-    Args:
-        key: the group's name: "small", "tens", "scales", …
-    """
-    return {word: Decimal(value) for word, value in read_table("numerals")[key].items()}
-
-
-@cache
-def multipliers() -> dict[str, Decimal]:
-    """Return scale words, singular and plural, with their values."""
-    return numbers("scales") | numbers("plural_scales")
-
-
-def significant(value: Decimal) -> int:
-    """Return how many digits a number states; the zeros that end a whole number are none.
-
-    Args:
-        value: a number.
-    """
-    _, digits, exponent = value.as_tuple()
-    if isinstance(exponent, int) and exponent >= 0:
-        return len(str(int("".join(map(str, digits)))).rstrip("0")) or 1
-    return len("".join(map(str, digits)).lstrip("0")) or 1
-
-
-def parse_digits(text: str) -> tuple[Decimal, tuple[str, ...]] | None:
-    """Return the number that digits with separators write, and what is unsure of it; None for none.
-
-    Args:
-        text: "1,234.5", "1.234,5", "1 234", "2,25", "1e6".
-
-    Example:
-        >>> parse_digits("7,17,686")[0], parse_digits("1.234.567,89")[0]
-        (Decimal('717686'), Decimal('1234567.89'))
-    """
-    if len(text) > 2 * MOST_DIGITS or sum(map(str.isdigit, text)) > MOST_DIGITS:
-        return None
-    if text.isdecimal():
-        return Decimal(text), ()
-    if DOT_GROUPS_RE.fullmatch(text):
-        return Decimal(text.replace(".", "").replace(",", ".")), ()
-    if DECIMAL_COMMA_RE.fullmatch(text):
-        return Decimal(text.replace(",", ".")), ("decimal_comma",)
-    plain = GROUPERS_RE.sub("", text.replace("−", "-"))
-    issues = ("dot_may_group",) if UNSURE_DOT_RE.fullmatch(text) else ()
-    return Decimal(plain), issues
 
 
 def read_numeral(line: Line, i: int) -> Numeral | None:
@@ -139,16 +89,26 @@ def _read_digits(line: Line, i: int) -> Numeral | None:
 def _read_over(line: Line, found: Numeral) -> None:
     """One over three, said of fractions; with a noun behind, "over" means "during"."""
     j = found.end + 1
-    if line.low(j - 1) != "over" or j >= line.size or found.scale > 100 or line.low(found.start - 1) in {"$", "€", "£"}:
+    if (
+        line.low(j - 1) != "over"
+        or j >= line.size
+        or found.scale > 100
+        or line.low(found.start - 1) in {"$", "€", "£"}
+    ):
         return
     below = read_numeral(line, j)
-    if below is not None and below.value > 1 and not below.value % 1 and below.end == line.size:
+    if below is not None and below.value > 1 and is_whole(below.value) and below.end == line.size:
         found.value, found.end, found.form = found.value / below.value, below.end, "fraction"
 
 
 def _read_power(line: Line, found: Numeral) -> None:
-    """Scientific notation: 1.99×10−30, 3 x 10^8, 6·10²³."""
+    """Scientific notation: 1.99×10−30, 3 x 10^8, 6·10²³; and plain powers: 1.1^23."""
     j = found.end
+    if line.low(j) == "^" and line.glued(j):
+        k = j + 1 + (line.low(j + 1) in {"+", "-"})
+        if line.glued(k) and line.low(k).isdecimal() and len(line.low(k)) < 3 and found.value.adjusted() < 1:
+            found.value, found.end = found.value ** int(line.low(k)), k + 1
+        return
     if line.low(j) not in {"×", "x", "·", "*"} or line.low(j + 1) != "10":
         return
     j += 2
@@ -157,7 +117,7 @@ def _read_power(line: Line, found: Numeral) -> None:
     exponent, j = line.low(j).translate(SUPERSCRIPTS), j + 1
     if exponent in DASHES or exponent == "+":
         exponent, j = ("-" if exponent in DASHES else "") + line.low(j), j + 1
-    if regex.fullmatch(r"[+-]?\d{1,3}", exponent) and line.glued(j - 1):
+    if regex.fullmatch(r"[+-]?\d{1,2}", exponent) and line.glued(j - 1) and abs(int(exponent)) <= MOST_DIGITS:
         found.value, found.end = found.value.scaleb(int(exponent)), j
 
 
@@ -227,16 +187,6 @@ def _multiply(found: Numeral, scale: Decimal, end: int) -> None:
     found.value, found.scale, found.end = plain(found.value * scale), found.scale * scale, end
 
 
-def plain(value: Decimal) -> Decimal:
-    """Return a number without the zeros behind its point that a scale leaves: 2800000, not 2800000.0.
-
-    Args:
-        value: a number times its scale.
-    """
-    whole = value.to_integral_value()
-    return whole.quantize(Decimal(1)) if value == whole and abs(value) < 10**27 else value
-
-
 def accept_mark(found: Numeral) -> None:
     """Read a numeral's weak mark as a scale: the "m" of "$5m".
 
@@ -265,10 +215,10 @@ def _read_tail(line: Line, found: Numeral) -> None:
 
 def _read_and_fraction(line: Line, found: Numeral) -> None:
     """…and a half, …and three quarters, …-and-a-half, with the scale before or behind."""
-    j = _skip_dash(line, found.end)
+    j = skip_dash(line, found.end)
     if line.low(j) != "and":
         return
-    part = _word_fraction(line, _skip_dash(line, j + 1))
+    part = word_fraction(line, skip_dash(line, j + 1))
     if part is None:
         return
     fraction, end = part
@@ -277,33 +227,14 @@ def _read_and_fraction(line: Line, found: Numeral) -> None:
         found.value, found.end = found.value + fraction * behind, end + 1
     elif found.scale >= 1000:
         found.value, found.end = found.value + fraction * found.scale, end
-    elif found.value == int(found.value):
+    elif is_whole(found.value):
         found.value, found.end = found.value + fraction, end
         if behind is not None:
             _multiply(found, behind, end + 1)
 
 
-def _skip_dash(line: Line, j: int) -> int:
-    return j + 1 if line.low(j) in {"-", "‑"} and line.glued(j) and line.glued(j + 1) else j
-
-
-def _word_fraction(line: Line, j: int) -> tuple[Decimal, int] | None:
-    """ "a half", "three quarters", "two-thirds" → value and the lexeme behind."""
-    low = line.low(j)
-    above, end = (Decimal(1), j + 1) if low in {"a", "an"} else read_cardinal(line, j)[:2]
-    if line.kind(j) == NUMBER_KIND and low.isdecimal() and len(low) < 4:
-        above, end = Decimal(low), j + 1
-    if not above or end == j:
-        return None
-    j = _skip_dash(line, end)
-    below = numbers("denominators").get(line.low(j))
-    if below is None or (above == 1) == line.low(j).endswith("s") or above >= 100:
-        return None
-    return above / below, j + 1
-
-
 def _read_article(line: Line, i: int) -> Numeral | None:
-    """ "a million", "half a million", "a quarter of a million", "two thirds of a million", "half"."""
+    """As in "a million", "half a million", "a quarter of a million", "two thirds of a million", "half"."""
     low = line.lows[i]
     if low in {"a", "an"}:
         scale = numbers("scales").get(line.low(i + 1))
@@ -317,10 +248,12 @@ def _read_article(line: Line, i: int) -> Numeral | None:
         i_part = i + 1
     else:
         i_part = i
-    if line.low(i_part) == "half" or (line.low(i_part) == "quarter" and line.low(i_part + 1) in multipliers()):
+    if line.low(i_part) == "half" or (
+        line.low(i_part) == "quarter" and line.low(i_part + 1) in multipliers()
+    ):
         fraction, end = Decimal(1) / numbers("denominators")[line.low(i_part)], i_part + 1
     else:
-        part = _word_fraction(line, i)
+        part = word_fraction(line, i)
         if part is None:
             return None
         fraction, end = part
@@ -329,7 +262,7 @@ def _read_article(line: Line, i: int) -> Numeral | None:
 
 
 def _scale_fraction(line: Line, found: Numeral) -> Numeral:
-    j = _skip_dash(line, found.end)
+    j = skip_dash(line, found.end)
     if line.low(j) == "of" and line.low(j + 1) in {"a", "an", "one"}:
         j += 2
     elif line.low(j) in {"a", "an"}:
@@ -376,71 +309,14 @@ def _read_point(line: Line, found: Numeral) -> None:
 
 def _read_word_fraction(line: Line, found: Numeral) -> None:
     """Two thirds, three-quarters, one fifth; "one over three"."""
-    j = _skip_dash(line, found.end)
-    below = numbers("denominators").get(line.low(j))
-    plural = line.low(j).endswith("s")
-    fits = plural or (found.value == 1 and _ends_fraction(line, j)) or line.low(j) == "quarter"
-    if below is not None and found.value and found.value < 1000 and fits:
-        found.value, found.end, found.form, found.digits = found.value / below, j + 1, "fraction", 1
+    below, end = read_denominator(line, skip_dash(line, found.end))
+    plural = line.low(end - 1).endswith("s")
+    fits = plural or (found.value == 1 and _ends_fraction(line, end - 1)) or line.low(end - 1) == "quarter"
+    if below and found.value and found.value < 1000 and fits:
+        found.value, found.end, found.form, found.digits = found.value / below, end, "fraction", 1
         _scale_fraction(line, found)
 
 
 def _ends_fraction(line: Line, j: int) -> bool:
     """Tell a fraction from an ordinal: "one-third of" against "one third-party", "one third grader"."""
     return not (line.low(j + 1) in DASHES and line.glued(j + 1))
-
-
-def read_cardinal(line: Line, i: int) -> tuple[Decimal, int, Decimal]:
-    """Return the whole number that words write from a lexeme on, the lexeme behind it, and its last scale.
-
-    Args:
-        line: the sentence's lexemes.
-        i: the first lexeme.
-    """
-    small, tens, scales = numbers("small"), numbers("tens"), numbers("scales")
-    total = group = Decimal(0)
-    state, j, end, limit, last = "start", i, i, Decimal(10**18), Decimal(1)
-    while j < line.size:
-        low = line.lows[j]
-        if low in small and _small_fits(state, small[low]):
-            group, state = group + small[low], "small"
-        elif low in tens and state in {"start", "hundred", "scale"}:
-            group, state = group + tens[low], "tens"
-        elif low == "hundred" and state in {"start", "small", "tens", "scale"} and group < 100:
-            group, state = (group or 1) * 100, "hundred"
-        elif low in scales and low != "hundred" and not (state == "start" and _possessed(line, j)) and scales[low] < limit and state != "scale":
-            limit = last = scales[low]
-            total, group, state = total + (group or 1) * limit, Decimal(0), "scale"
-        else:
-            step = _connector(line, j, state)
-            if not step:
-                break
-            j += step
-            continue
-        last = Decimal(100) if state == "hundred" else last
-        j += 1
-        end = j
-    return total + group, end, last
-
-
-def _possessed(line: Line, j: int) -> bool:
-    """A baker's dozen is a name."""
-    return line.low(j - 1) in {"s", "'", "’"}
-
-
-def _small_fits(state: str, value: Decimal) -> bool:
-    return state in {"start", "hundred", "scale"} or (state == "tens" and 1 <= value <= 9)
-
-
-def _connector(line: Line, j: int, state: str) -> int:
-    """How many lexemes of "-" or "and" join the number before with the one behind; 0 for none."""
-    low, behind = line.lows[j], line.low(j + 1)
-    small, tens = numbers("small"), numbers("tens")
-    if low == "and" and state in {"hundred", "scale"}:
-        fits = (behind in small or behind in tens) and _word_fraction(line, j + 1) is None
-        return 1 if fits else 0
-    if low in {"-", "‑"} and state != "start":
-        if state == "tens":
-            return 1 if behind in small and 1 <= small[behind] <= 9 else 0
-        return 1 if line.glued(j) and behind in numbers("scales") else 0
-    return 0

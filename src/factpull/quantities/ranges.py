@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from factpull.lexicon import word_set
 from factpull.quantities.amount import Amount, next_number, read_amount
+from factpull.quantities.digits import is_whole
 from factpull.quantities.numeral import DASHES
 from factpull.quantities.scan import WORD_KIND, Line
 
@@ -21,36 +22,67 @@ def read_range(line: Line, amount: Amount) -> Amount | None:
         amount: the first amount.
     """
     place = _connector(line, amount)
-    if place is None:
+    second = _second(line, place) if place is not None else None
+    if place is None or second is None or _is_years(line, amount, second):
         return None
-    word, j = place
-    i = next_number(line, j)
-    second = read_amount(line, i) if i is not None else None
-    if second is None or second.start > j or second.high is not None or second.form == "order":
-        return None
-    if word in DASHES and second.value < 0:
-        second.value = -second.value
-    if _is_years(line, amount, second):
-        return None
+    word = place[0]
     if word == "to" and amount.start > 0 and _is_change(line, amount):
         return None
     if amount.bare and second.bare and _is_score(line, word, amount, second):
-        if word_set("ranges", "voting").isdisjoint(line.lows):
-            amount.refused, amount.stop = "score", second.stop
-        return None
+        return _take_score(line, amount, second)
     if word == "to" and _is_pair(line, amount):
-        read_range(line, second)
-        second.pair = "to"
-        _share(amount, second)
-        amount.pair, second.pair = "from", "to"
-        return second
-    if not _fits(line, word, amount, second):
+        return _take_pair(line, amount, second)
+    if not _fits(word, amount, second):
         return None
+    if not _rises(amount, second):
+        if word == "to" and second.unit is not None and second.unit.kind == "percent":
+            return _take_vote(amount, second)
+        if not _marked(line, word, amount):
+            return None
     _share(amount, second)
-    if second.value <= amount.value and not _marked(line, word, amount):
-        return None
     _join(amount, second)
     return second
+
+
+def _second(line: Line, place: tuple[str, int]) -> Amount | None:
+    word, j = place
+    i = next_number(line, j)
+    second = read_amount(line, i) if i is not None else None
+    if second is None or second.start > j or second.form == "order":
+        return None
+    if word in DASHES:
+        second.value = abs(second.value)
+    return second
+
+
+def _take_score(line: Line, amount: Amount, second: Amount) -> Amount | None:
+    if not word_set("ranges", "voting").isdisjoint(line.lows):
+        return _take_vote(amount, second)
+    amount.refused, amount.stop = "score", second.stop
+    return None
+
+
+def _take_vote(amount: Amount, second: Amount) -> Amount:
+    """Two sides of a vote are two amounts: "52-48", "61% to 39%"."""
+    _share(amount, second)
+    amount.pair, second.pair = "vote", "vote"
+    return second
+
+
+def _take_pair(line: Line, amount: Amount, second: Amount) -> Amount:
+    """The levels before and after a change are two amounts; the second may be a range."""
+    read_range(line, second)
+    _share(amount, second)
+    amount.pair, second.pair = "from", "to"
+    return second
+
+
+def _rises(amount: Amount, second: Amount) -> bool:
+    """Whether the second amount is more than the first, in the scale and unit that they would share."""
+    first = amount.value * second.scale if _shares_scale(amount, second) else amount.value
+    if amount.bare and second.money is not None:
+        first /= second.money.parts
+    return first < second.value
 
 
 def _connector(line: Line, amount: Amount) -> tuple[str, int] | None:
@@ -94,17 +126,15 @@ def _marked(line: Line, word: str, amount: Amount) -> bool:
     return (word != "and" and "from" in before) or "between" in before or (word == "to" and not amount.bare)
 
 
-def _fits(line: Line, word: str, amount: Amount, second: Amount) -> bool:
+def _fits(word: str, amount: Amount, second: Amount) -> bool:
     if not _same_unit(amount, second):
         return False
     if word == "or":
-        near = second.value - amount.value == 1 and amount.value == int(amount.value) and amount.value < 20
+        near = second.value - amount.value == 1 and is_whole(amount.value) and amount.value < 20
         return near and amount.bare and amount.scale == second.scale == 1
     if {amount.form, second.form} & {"order", "multiple"}:
         return False
-    if amount.form == "fraction" != second.form and not second.unit_text:
-        return False
-    return True
+    return not (amount.form == "fraction" != second.form and not second.unit_text)
 
 
 def _same_unit(amount: Amount, second: Amount) -> bool:
@@ -122,10 +152,11 @@ def _same_unit(amount: Amount, second: Amount) -> bool:
 
 
 def _is_change(line: Line, amount: Amount) -> bool:
-    """ "rose 5 cents to $7", "up 3% to 4.5%": the size of a change, and the level after it."""
+    """As in "rose 5 cents to $7", "up 3% to 4.5%": the size of a change, and the level after it."""
     before = line.low(amount.first - 1)
     return before in word_set("ranges", "changing") or (
-        before == "by" and not word_set("ranges", "changing").isdisjoint(line.lows[max(0, amount.first - 6) : amount.first])
+        before == "by"
+        and not word_set("ranges", "changing").isdisjoint(line.lows[max(0, amount.first - 6) : amount.first])
     )
 
 
@@ -163,36 +194,42 @@ def _is_score(line: Line, word: str, amount: Amount, second: Amount) -> bool:
     playing = not word_set("ranges", "playing").isdisjoint(line.lows)
     if word == "to":
         return playing and not countable and line.low(amount.first - 1) != "from"
-    if line.low(amount.first - 1) in {"aged", "ages", "age", "between", "from", "about", "of"} and second.value > amount.value:
+    if (
+        line.low(amount.first - 1) in {"aged", "ages", "age", "between", "from", "about", "of"}
+        and second.value > amount.value
+    ):
         return playing and not countable
     if second.value <= amount.value:
         return True
     return not (countable or hyphened) or (playing and line.low(behind) in word_set("ranges", "playing"))
 
 
+def _shares_scale(amount: Amount, second: Amount) -> bool:
+    return amount.scale == 1 and second.scale > 1 and abs(amount.value) < min(1000, second.scale)
+
+
 def _share(amount: Amount, second: Amount) -> None:
     """Give each side what only the other one names: "$5 to $7 million", "5 to 7 euros", "€5-7"."""
-    if amount.scale == 1 and second.scale > 1 and abs(amount.value) < min(1000, second.scale):
-        parts = amount.money.parts if amount.money else 1
-        if abs(amount.value * parts) < abs(second.value / second.scale) or second.scale > 1000:
-            amount.value, amount.scale = amount.value * second.scale, second.scale
-    if amount.bare and not second.bare:
-        parts = second.money.parts if second.money else 1
-        times = second.unit.times if second.unit else 1
-        amount.value = amount.value / parts * times
-    elif second.bare and not amount.bare:
-        parts = amount.money.parts if amount.money else 1
-        second.value = second.value / parts
+    if _shares_scale(amount, second):
+        amount.value, amount.scale = amount.value * second.scale, second.scale
+    if amount.bare and second.money is not None:
+        amount.value /= second.money.parts
+    elif amount.bare and second.unit is not None:
+        amount.value *= second.unit.times
+    elif second.bare and amount.money is not None:
+        second.value /= amount.money.parts
     for one, other in ((amount, second), (second, amount)):
         if one.bare and not other.bare:
             one.unit, one.money, one.unit_text = other.unit, other.money, other.unit_text
-        elif one.money is not None and other.money is not None and one.money.others and not other.money.others:
+        elif (
+            one.money is not None and other.money is not None and one.money.others and not other.money.others
+        ):
             one.money = other.money
         one.per = one.per or other.per
 
 
 def _join(amount: Amount, second: Amount) -> None:
-    low, high = sorted((amount.value, second.value))
+    low, high = min(amount.value, second.value), max(amount.value, second.value)
     if amount.relation == "approx":
         amount.issues.append("range_approximate")
     amount.value, amount.high, amount.relation = low, high, "range"

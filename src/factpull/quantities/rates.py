@@ -63,7 +63,7 @@ def rate_of(line: Line, i: int) -> tuple[str, int] | None:
             return None
         if line.lows[j] in {"a", "an", "per", "each", "every"}:
             found = rate_behind(line, j)
-            return found if found is not None and found[0] in TIMES else None
+            return found if found is not None and (found[0] in TIMES or line.lows[j] == "per") else None
         if line.lows[j] in word_set("counts", "stoppers"):
             return None
     return None

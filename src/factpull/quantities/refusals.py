@@ -6,9 +6,11 @@ They are masked before the grammar reads numbers, so that no part of them turns 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
 
 import regex
+
+from factpull.lexicon import word_set
+from factpull.quantities.scan import NUMBER_KIND, WORD_KIND, Line
 
 MONTH = (
     r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?\.?|July?\.?|Aug(?:ust|\.)?|"
@@ -26,55 +28,78 @@ MORE = (
 HALF_DAY = r"(?:[ap]\.?m\b\.?|[AP]\.?M\b\.?|GMT|UTC|EST|EDT|CET|BST|IST|PST|PDT|o['’]clock|hrs\b|hours?\sGMT)"
 CLOCK = r"(?:[01]?\d|2[0-4])"
 
-PATTERNS = {
-    "url": r"(?:https?://|www\.)\S++|[\w.+\-]++@[\w\-]++\.\w[\w.]*+",
+#: What begins with a digit.
+NUMBERS = {
     "date": rf"""
-        {MONTH}\s{{1,2}}{DAY}(?:{MORE}){{0,4}}(?:,?\s{YEAR})?(?!\s?(?:percent|per\scent|million|billion))
-      | \b{DAY}(?:{TO}{DAY})?(?:\s(?:day\s)?of)?[\s\-]{MONTH}(?:,?[\s\-]{YEAR})?
-      | {MONTH}\s(?:of\s)?{YEAR}(?:{TO}{YEAR})?
-      | (?:on|of|since|until|by|from)\s(?:may|march)\s{DAY}(?:,?\s{YEAR})?
-      | \bon\s{DAY}\s(?:may|march)\b
-      | \b\d{{4}}-\d\d-\d\d(?:T[\d:.+Z]++)?(?!\d)
+        {DAY}(?:{TO}{DAY})?(?:\s(?:day\s)?of)?[\s\-]{MONTH}(?:,?[\s\-]{YEAR})?
+      | (?<=\bon\s){DAY}\s(?:may|march)\b
+      | \d{{4}}-\d\d-\d\d(?:T[\d:.+Z]++)?(?!\d)
       | (?<![\d/.])\d{{1,2}}/\d{{1,2}}/(?:\d{{4}}|\d\d)(?!\d|/)
       | (?<![\d.])\d{{1,2}}\.\d{{1,2}}\.(?:\d{{4}}|\d\d)(?!\d)
       | (?<![\d\-])\d{{1,2}}-\d{{1,2}}-\d{{4}}(?!\d)
-      | \b9/11\b
+      | 9/11\b
     """,
     "time": rf"""
         (?<![\d:.,])\d{{1,2}}(?:[:.]\d\d){{1,2}}(?:\.\d++)?{TO}\d{{1,2}}(?:[:.]\d\d)?\s?{HALF_DAY}
       | (?<![\d:.,])\d{{1,2}}:\d\d(?::\d\d)?(?:[.,]\d{{1,3}})?(?![\d:])(?:\s?{HALF_DAY})?
       | (?<![\d:.,]){CLOCK}(?:[:.h]\d\d)?(?:{TO}{CLOCK}(?:[:.]\d\d)?)?\s?{HALF_DAY}
       | (?<!\d)(?:[01]\d|2[0-3])[0-5]\d\s?(?:GMT|UTC|hrs|hours|local\stime|h\b)
-      | \b24/7(?:/365)?\b
+      | 24/7(?:/365)?\b
     """,
     "year": r"""
         (?<![\w$£€])(?:1[5-9]|20)\d0['’]?s\b
-      | (?<!\w)['’]\d0s\b
-      | \b[2-9]0['’]?s\b
+      | (?<!\w)[2-9]0['’]?s\b
       | (?<![\d.,$£€¥])(?:1[89]|20)\d\d\s?[-–/]\s?(?:(?:1[89]|20)\d\d|\d\d)(?![\d,]|\.\d)
-      | \b(?:FY|CY|AY)\s?['’]?\d{2,4}\b | \b[1-4]?[QH][1-4]?\s?['’]?(?:FY\s?)?(?:20)?\d\d?\b
-      | (?<!\w)['’]\d\d(?![\d\w])
+      | [1-4][QH](?:\s?['’]?(?:20)?\d\d)?\b
     """,
     "phone": r"""
-        (?:toll[-\ ]free|[Hh]otlines?|[Hh]elplines?|[Dd]ial(?:l?ing)?|[Tt]elephone|[Pp]hone|WhatsApp)[^\d.;]{0,24}[\d+(][\d\ \-()]{2,18}\d
-      |        \+\d[\d\ ().\-/]{6,18}\d(?!\d)
-      | (?<![\d,.\-])(?:1-)?\(?\d{3}\)?[\ .\-]\d{3}[.\-]\d{4}(?!\d)
-      | (?<![\d\-])\d{4,}-\d{4,}(?:-\d++)*+
+        (?<![\d,.\-])(?:1-)?\(?\d{3}\)?[\ .\-]\d{3}[.\-]\d{4}(?!\d)
+      | (?<![\d\-])\d{4,20}-\d{4,20}(?:-\d++)?
     """,
     "address": r"""
-        (?<![\d.,$£€])\d{1,5}[A-Z]?(?:-\d{1,5})?\ (?:[NSEW]\.?\ )?(?:(?:\p{Lu}[\p{L}'’]{1,20}|\d{1,3}(?:st|nd|rd|th))\ ){1,3}
+        (?<![\d.,$£€])\d{1,5}[A-Z]?(?:-\d{1,5})?\ (?:[NSEW]\.?\ )?
+        (?:(?:\p{Lu}[\p{L}'’]{1,20}|\d{1,3}(?:st|nd|rd|th))\ ){1,3}
         (?:Street|St|Avenue|Ave|Road|Rd|Drive|Lane|Boulevard|Blvd|Way|Court|Square|Terrace|Place|Parkway|Crescent)\b
-      | \bP\.?O\.?\ Box\ \d++
     """,
-    "list": r"^\(?\d{1,2}[.)]\s(?=\p{Lu})|(?<=\s)\([1-9]\)(?=\s\p{Ll})|(?<=[\s^])\b[1-9]\s?\)(?=\s\p{L})",
+    "list": r"(?<=^\(?)\d{1,2}[.)]\s(?=\p{Lu})|(?<=\s\()[1-9]\)(?=\s\p{Ll})|(?<=\s)[1-9]\s?\)(?=\s\p{L})",
     "code": r"""
-        (?<![\w.])\d++(?:\.\d++){3,}+ | (?<![\w.,])\d++[xX]\d++(?![\d\w]) | \#\d++
-      | (?<![\w])\d++[A-Z]\d[\w]*+ | (?<![\w,.])[2-6]G(?!\w) | \b[1-9]D\b
+        (?<![\w.])(?!\d{1,3}(?:\.\d{3}){2}(?![\d.]))\d{1,10}(?:\.\d{1,10}){2,6}(?!,\d|\d)
+      | (?<![\w.,])\d{1,6}[xX]\d{1,6}m?(?![\d\w])
+      | (?<!\w)\d{1,6}[A-Z]\d\w{0,12} | (?<![\w,.])[2-6]G(?!\w) | (?<!\w)[1-9]D\b
     """,
 }
-MASK_RE = regex.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in PATTERNS.items()), regex.X)
-#: What any refused stretch holds; a sentence without it needs no look.
-HINT_RE = regex.compile(r"\d")
+#: What begins with a word of word_set("counts", "date_words").
+WORDS = {
+    "date": rf"""
+        {MONTH}\s{{1,2}}{DAY}(?:{MORE}){{0,4}}(?:,?\s{YEAR})?(?!\s?(?:percent|per\scent|million|billion))
+      | {MONTH}\s(?:of\s)?{YEAR}(?:{TO}{YEAR})?
+      | (?<=\b(?:on|of|since|until|by|from)\s)(?:may|march)\s{DAY}(?:,?\s{YEAR})?
+    """,
+    "year": r"(?:FY|CY|AY)\s?['’]?\d{2,4}\b|(?<!\w)[QH][1-4](?:\s?['’]?(?:FY\s?)?(?:20)?\d\d)?\b",
+    "phone": r"""
+        (?:toll[-\ ]free|hotlines?|helplines?|dial(?:l?ing)?|telephone|phone|whatsapp)
+        [^\d.;]{0,24}[\d+(][\d\ \-()]{2,18}\d
+    """,
+    "address": r"P\.?O\.?\ Box\ \d{1,8}",
+}
+#: What begins with a sign.
+SIGNS = {
+    "phone": r"\+\d[\d\ ().\-/]{6,18}\d(?!\d)|\(\d{3}\)[\ .\-]?\d{3}[.\-]\d{4}(?!\d)",
+    "year": r"(?<!\w)['’]\d0s\b|(?<!\w)['’]\d\d(?![\d\w])",
+    "code": r"\#\d{1,12}",
+}
+URL_RE = regex.compile(r"(?:https?://|www\.)\S++|[\w.+\-]{1,64}@[\w\-]{1,64}\.\w[\w.]{0,60}")
+SIGN_TRIGGERS = frozenset({"+", "(", "'", "’", "#"})
+
+
+def _union(patterns: dict[str, str]) -> regex.Pattern[str]:
+    return regex.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in patterns.items()), regex.X)
+
+
+NUMBER_MASK_RE = _union(NUMBERS)
+WORD_MASK_RE = _union(WORDS)
+PHONE_MASK_RE = regex.compile(f"(?P<phone>{WORDS['phone']})", regex.X | regex.I)
+SIGN_MASK_RE = _union(SIGNS)
 REASONS = {
     "url": "part of an address on the internet",
     "date": "a calendar date",
@@ -90,6 +115,7 @@ REASONS = {
     "pronoun": "'one' as a pronoun or in an idiom",
     "period": "a period that only says when",
     "noise": "more digits than an amount has",
+    "table": "more numbers than a sentence has: a table or noise",
 }
 
 
@@ -108,17 +134,33 @@ class Mask:
     reason: str
 
 
-@cache
-def _groups() -> tuple[str, ...]:
-    return tuple(PATTERNS)
-
-
-def refused_stretches(text: str) -> list[Mask]:
-    """Return the stretches of a sentence whose digits are no amounts, in order.
+def refused_addresses(text: str) -> list[Mask]:
+    """Return a sentence's addresses on the internet, in order.
 
     Args:
         text: the sentence.
     """
-    if HINT_RE.search(text) is None:
+    if "@" not in text and "://" not in text and "www." not in text:
         return []
-    return [Mask(m.start(), m.end(), m.lastgroup or "code") for m in MASK_RE.finditer(text)]
+    return [Mask(m.start(), m.end(), "url") for m in URL_RE.finditer(text)]
+
+
+def refused_at(line: Line, i: int) -> Mask | None:
+    """Return the stretch that begins at a lexeme and whose digits are no amount, or None.
+
+    Args:
+        line: the sentence's lexemes.
+        i: the lexeme.
+    """
+    kind, place = line.kinds[i], line.starts[i]
+    if kind == NUMBER_KIND:
+        found = NUMBER_MASK_RE.match(line.text, place)
+    elif kind == WORD_KIND:
+        if line.lows[i] not in word_set("counts", "date_words"):
+            return None
+        found = WORD_MASK_RE.match(line.text, place) or PHONE_MASK_RE.match(line.text, place)
+    elif line.words[i] in SIGN_TRIGGERS and (line.kind(i + 1) == NUMBER_KIND):
+        found = SIGN_MASK_RE.match(line.text, place)
+    else:
+        return None
+    return Mask(found.start(), found.end(), found.lastgroup or "code") if found is not None else None

@@ -9,7 +9,6 @@ from factpull.quantities.currency import currencies, users
 from factpull.quantities.mention import Quantities, QuantityMention
 from factpull.records import Unit
 
-
 #: Signs that mean one currency all over the world: only the article's first country takes them from it.
 WORLDWIDE = frozenset({"$", "£", "¥", "dollar", "dollars", "cent", "cents", "c", "¢"})
 
@@ -43,7 +42,9 @@ def _choose(unit: Unit, countries: Sequence[str]) -> Unit:
         for code in codes:
             if country in users()[code] and not currencies()[code].get("historic"):
                 return _named(unit, code, codes, f"{unit.surface!r} in an article on {country}")
-    return _named(unit, codes[0], codes, f"{unit.surface!r}: no country of the article uses another of that name")
+    return _named(
+        unit, codes[0], codes, f"{unit.surface!r}: no country of the article uses another of that name"
+    )
 
 
 def _named(unit: Unit, code: str, codes: tuple[str, ...], why: str) -> Unit:

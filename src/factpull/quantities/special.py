@@ -7,12 +7,10 @@ from functools import cache
 
 from factpull.lexicon import word_set
 from factpull.quantities.amount import Amount
-from factpull.quantities.numeral import multipliers, numbers
+from factpull.quantities.cardinal import multipliers, numbers
 from factpull.quantities.scan import NUMBER_KIND, WORD_KIND, Line
 
 DOUBLERS = frozenset({"double", "triple", "treble", "quadruple", "quintuple"})
-#: "double" multiplies before these; elsewhere it is part of a compound ("double standards").
-DOUBLED = frozenset("the its their his her our that what this last previous in by from to since over within as , . and".split())
 SUPERLATIVES = ("most", "least", "best", "worst", "highest", "lowest")
 RANKED = frozenset({"ranked", "ranks", "rank", "ranking", "placed", "finished", "came", "standing", "stands"})
 
@@ -42,7 +40,9 @@ def _read_order(line: Line, i: int) -> Amount | None:
     orders, low = numbers("orders"), line.lows[i]
     if low in word_set("refused", "vague"):
         j = i + 2 if line.low(i + 1) == "of" else i + 1
-        scale = numbers("scales").get(line.low(j)) or (orders.get(line.low(j)) if low in {"many", "several"} else None)
+        scale = numbers("scales").get(line.low(j)) or (
+            orders.get(line.low(j)) if low in {"many", "several"} else None
+        )
         if scale is None or line.low(j) in {"mil", "lac"}:
             return None
         start = i - 1 if line.low(i - 1) == "a" else i
@@ -56,7 +56,11 @@ def _read_order(line: Line, i: int) -> Amount | None:
     while line.low(end) == "of" and line.low(end + 1) in multipliers() and line.low(end + 1) not in {"dozen"}:
         value, end = value * multipliers()[line.low(end + 1)], end + 2
     if line.low(end) == "of" or value >= 1000 or low in {"dozens", "hundreds"}:
-        return Amount(value, i, end, i, end, 1, "order", relation="order") if low != "tens" or end > i + 1 else None
+        return (
+            Amount(value, i, end, i, end, 1, "order", relation="order")
+            if low != "tens" or end > i + 1
+            else None
+        )
     return None
 
 
@@ -65,10 +69,19 @@ def _read_multiple(line: Line, i: int) -> Amount | None:
     value = numbers("multiples").get(line.lows[i])
     if value is None:
         return None
-    if line.lows[i] in DOUBLERS:
-        if line.low(i + 1) in {"-", "‑"} or (line.kind(i + 1) == WORD_KIND and line.low(i + 1) not in DOUBLED):
-            return None
-    if line.lows[i] in {"doubles", "triples"} and line.low(i - 1) in {"and", "women", "men", "'", "’", "mixed"}:
+    low, behind = line.lows[i], line.low(i + 1)
+    if low in DOUBLERS | {"twice"} and behind in {"-", "‑"}:
+        return None
+    if low in DOUBLERS and line.kind(i + 1) == WORD_KIND and behind not in word_set("counts", "doubled"):
+        return None
+    if line.lows[i] in {"doubles", "triples"} and line.low(i - 1) in {
+        "and",
+        "women",
+        "men",
+        "'",
+        "’",
+        "mixed",
+    }:
         return None
     return Amount(value, i, i + 1, i, i + 1, 1, "multiple")
 
@@ -92,15 +105,21 @@ def rank_at(line: Line, i: int, value: Decimal, end: int) -> Amount | None:
     """
     j = end + 1 if line.low(end) in {"-", "‑"} else end
     low = line.low(j)
-    superlative = low in SUPERLATIVES or (low.endswith("est") and len(low) > 5 and low not in {"interest", "request", "forest", "harvest"})
+    superlative = low in SUPERLATIVES or (
+        low.endswith("est") and len(low) > 5 and low not in {"interest", "request", "forest", "harvest"}
+    )
     ranked = line.low(i - 1) in RANKED or (line.low(i - 1) == "in" and line.low(i - 2) in RANKED)
-    if superlative or (ranked and line.low(i - 1) != "came") or (ranked and low in {"in", "place", "among", "with"}):
+    if (
+        superlative
+        or (ranked and line.low(i - 1) != "came")
+        or (ranked and low in {"in", "place", "among", "with"})
+    ):
         return Amount(value, i, end, i, end, 1, "rank")
     return None
 
 
 def _read_none(line: Line, i: int) -> Amount | None:
-    """ "no casualties", "no new cases": a count of zero."""
+    """As in "no casualties", "no new cases": a count of zero."""
     if line.lows[i] != "no":
         return None
     for j in range(i + 1, min(i + 4, line.size)):

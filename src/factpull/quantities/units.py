@@ -113,7 +113,9 @@ def _whole(line: Line, i: int, end: int) -> bool:
             return False
     if line.words[i] in {'"', "'", "″", "′"}:
         return _is_prime(line, i)
-    return not (line.glued(end) and line.kinds[end] in {NUMBER_KIND, WORD_KIND} and line.kinds[end - 1] == WORD_KIND)
+    return not (
+        line.glued(end) and line.kinds[end] in {NUMBER_KIND, WORD_KIND} and line.kinds[end - 1] == WORD_KIND
+    )
 
 
 def _is_prime(line: Line, i: int) -> bool:

@@ -30,7 +30,8 @@ PARTICLE = r"(?:d[aeiou]|del|della|van|von|der|den|ter|bin|ibn|al|el|la|le|y)"
 NAME = rf"{NAME_WORD}(?:\s(?:{PARTICLE}\s){{0,2}}+(?:[ae]l-)?{NAME_WORD}){{1,4}}+"
 #: Words of an author's position, which a comma parts from the name.
 POSITION_RE = regex.compile(
-    r",\s(?:[\p{L} ]{0,40}\b)?(?:editor|correspondent|reporter|writer|staff|bureau|news|press|times|columnist|contributor)\b",
+    r",\s(?:[\p{L} ]{0,40}\b)?"
+    r"(?:editor|correspondent|reporter|writer|staff|bureau|news|press|times|columnist|contributor)\b",
     regex.IGNORECASE,
 )
 #: "By Jane Doe and John Roe, Business Editor", "(Reporting by Jane Doe; editing by John Roe)".

@@ -145,7 +145,7 @@ def _iter_zip(
     with zipfile.ZipFile(file) as archive:
         for member in archive.infolist():
             path = PurePath(member.filename)
-            hidden = any(part.startswith((".", "__MACOSX")) for part in path.parts)
+            hidden = any(part.startswith((".", "__MACOSX")) and part != ".." for part in path.parts)
             if not member.is_dir() and not hidden and format_of(member.filename):
                 yield from _iter_member(archive, member, f"{source}!{member.filename}", limits, named)
 

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from html.parser import HTMLParser
 
 import regex
-from lxml.etree import LxmlError
+from lxml.etree import LxmlError, iterwalk
 from lxml.html import HtmlElement
 
 from factpull.reading.furniture import is_furniture, opens_list
+
+# It logs a page that it cannot parse as an error; here that is an issue of the article.
+logging.getLogger("trafilatura").addHandler(logging.NullHandler())
 
 #: Classes of the element that holds an article's body. Some sites repeat it, with advertisements in between.
 BODY_CLASS_RE = regex.compile(
@@ -56,19 +61,17 @@ def extract_page(html: str) -> Page:
 
     try:
         tree = load_html(html.replace("\0", ""))
-        if tree is None:
-            return Page("", issues=("html.empty: no HTML element",))
-        if _depth(tree) > DEEPEST_TREE:
-            return Page(
-                _plain_text(tree),
-                issues=("html.deep: nested too deeply to find the article; all text is taken",),
-            )
-        return _extract(tree)
-    except (LxmlError, ValueError, RecursionError) as error:
-        return Page("", issues=(f"html.broken: {error}",))
+        if tree is not None and _depth(tree) <= DEEPEST_TREE:
+            return _extract(tree, html)
+    except (LxmlError, ValueError, RecursionError):
+        pass
+    return Page(
+        _all_text(html),
+        issues=("html.broken: the page could not be parsed as a tree; all its text is taken",),
+    )
 
 
-def _extract(tree: HtmlElement) -> Page:
+def _extract(tree: HtmlElement, html: str) -> Page:
     from trafilatura import bare_extraction
     from trafilatura.settings import Document
 
@@ -83,7 +86,7 @@ def _extract(tree: HtmlElement) -> Page:
         date_extraction_params={"extensive_search": False, "original_date": True},
     )
     if not isinstance(page, Document):
-        text = _plain_text(tree)
+        text = _all_text(html)
         return Page(
             text,
             issues=("html.unclear: no article was found in the page; all its text is taken",) if text else (),
@@ -151,17 +154,37 @@ def _letters(text: str) -> str:
     return LETTERS_RE.sub("", text).casefold()
 
 
-def _plain_text(tree: HtmlElement) -> str:
-    for element in list(tree.iter("script", "style", "noscript", "template", "head")):
-        element.drop_tree()
-    lines = (" ".join(piece.split()) for piece in tree.itertext())
-    return "\n\n".join(filter(None, lines))
+def _all_text(html: str) -> str:
+    """Return all text of a page, a line for each piece, by the standard library's parser, which nothing overwhelms."""
+    parser = _TextParser(convert_charrefs=True)
+    parser.feed(html)
+    parser.close()
+    return "\n\n".join(filter(None, (" ".join(piece.split()) for piece in parser.pieces)))
+
+
+class _TextParser(HTMLParser):
+    SKIPPED = frozenset({"script", "style", "noscript", "template", "head", "title"})
+
+    def __init__(self, *, convert_charrefs: bool) -> None:
+        super().__init__(convert_charrefs=convert_charrefs)
+        self.pieces: list[str] = []
+        self._skipping = ""
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002
+        if not self._skipping and tag in self.SKIPPED:
+            self._skipping = tag
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag == self._skipping:
+            self._skipping = ""
+
+    def handle_data(self, data: str) -> None:
+        if not self._skipping:
+            self.pieces.append(data)
 
 
 def _depth(tree: HtmlElement) -> int:
     deepest, level = 0, 0
-    from lxml.etree import iterwalk
-
     for event, _ in iterwalk(tree, events=("start", "end")):
         level += 1 if event == "start" else -1
         deepest = max(deepest, level)

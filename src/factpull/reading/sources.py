@@ -65,7 +65,8 @@ def iter_files(folder: Path, pattern: str = "*") -> Iterator[Path]:
     """
     for path in _walk(folder, frozenset()):
         below = path.relative_to(folder).as_posix()
-        if format_of(path.name) and (fnmatch(path.name, pattern) or fnmatch(below, pattern)):
+        wanted = format_of(path.name) and (fnmatch(path.name, pattern) or fnmatch(below, pattern))
+        if wanted or path.is_dir():  # a folder here cannot be listed; reading it gives the reason
             yield path
 
 
@@ -86,7 +87,7 @@ def _walk(folder: Path, above: frozenset[tuple[int, int]]) -> Iterator[Path]:
         try:
             yield from _walk(path, above)
         except OSError:
-            yield path  # reading it will give the reason
+            yield path
 
 
 def _is_folder(item: os.DirEntry[str]) -> bool:
@@ -105,8 +106,15 @@ def _iter_path(
     try:
         if path.is_dir():
             for file in iter_files(path, pattern):
-                yield from _iter_path(file, limits, fields, pattern)
-            return
+                yield from _iter_file(file, limits, fields)
+        else:
+            yield from _iter_file(path, limits, fields)
+    except OSError as error:
+        yield Unreadable(str(path), ReadError(str(path), f"cannot be read: {error.strerror}"))
+
+
+def _iter_file(path: Path, limits: Limits, fields: Mapping[str, str]) -> Iterator[Entry | Unreadable]:
+    try:
         with path.open("rb") as stream:
             yield from iter_file(stream, str(path), limits, fields)
     except FileNotFoundError:

@@ -34,9 +34,13 @@ def iter_warc(stream: BinaryIO, source: str, limits: Limits) -> Iterator[Entry |
     except ImportError as error:
         raise ExtraMissingError("warcio", "warc") from error
     try:
+        known = False
         for record in ArchiveIterator(stream):
-            if entry := _entry(record, source, limits):
+            known = known or record.format == "warc"  # warcio takes whatever is no WARC for the older ARC
+            if known and (entry := _entry(record, source, limits)):
                 yield entry
+        if not known:
+            raise ReadError(source, "is no web archive: it holds no WARC record")
     except ArchiveLoadFailed as error:
         raise ReadError(source, f"is no web archive, or damaged: {error}") from error
 
@@ -54,6 +58,8 @@ def _entry(record: Any, source: str, limits: Limits) -> Entry | Unreadable | Non
         content = read_all(record.content_stream(), limits.article_bytes, place)
     except ReadError as error:
         return Unreadable(place, error)
+    if getattr(record.raw_stream, "limit", 0):
+        return Unreadable(place, ReadError(place, "is damaged: it ends before the length that it states"))
     charset = CHARSET_RE.search(kind)
     return Entry(
         place,

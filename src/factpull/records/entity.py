@@ -73,6 +73,10 @@ class Organization(Entity):
     """A named company, agency, party, team, university, international body or armed group."""
 
     kind: Literal["organization"] = "organization"
+    iso2: Annotated[
+        str | None,
+        Field(pattern="^[A-Z]{2}$", description="The country in its name: 'PE' of 'Peruvian Supreme Court'."),
+    ] = None
     acronym: Annotated[str | None, Field(description="Its acronym in the article: 'WMO'.")] = None
     legal_form: Annotated[str | None, Field(description="Its legal form as printed: 'Ltd', 'GmbH'.")] = None
 

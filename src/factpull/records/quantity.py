@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import datetime
 from decimal import Decimal
 from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
+from factpull.errors import IncompatibleUnitsError
 from factpull.records.base import Record
+from factpull.records.conversion import convert
 
 Relation = Literal["eq", "approx", "gt", "ge", "lt", "le", "range", "order"]
 QuantityKind = Literal[
@@ -54,7 +57,8 @@ class Quantity(Record):
     """A value, or a range of values, with its unit. Numbers are exact decimals.
 
     Example:
-        >>> print(Quantity(value=Decimal("2800000"), relation="eq", kind="count", text="2.8 million", significant_digits=2))
+        >>> number = {"value": Decimal("2800000"), "text": "2.8 million", "significant_digits": 2}
+        >>> print(Quantity(relation="eq", kind="count", **number))
         2,800,000
     """
 
@@ -101,6 +105,73 @@ class Quantity(Record):
         """The number with its relation, to read: '≈ 2,800,000', '5 to 7'."""
         number = f"{self.low:,f} to {self.high:,f}" if self.value is None else f"{self.value:,f}"
         return MARKS[self.relation] + number
+
+    def to(self, unit: str, *, rate: Decimal | None = None, on: datetime.date | None = None) -> Self:
+        """Return the quantity in another unit, by Pint (the extra ``units``); exact where the factor is.
+
+        Money converts only at a rate and for a day that you give.
+
+        Args:
+            unit: name, symbol or expression of the unit: "kilometer", "km", "km/h"; for money an ISO 4217 code.
+            rate: for money, how much of the other currency one of this currency is.
+            on: for money, the day of the rate.
+
+        Raises:
+            UnknownUnitError: no unit has such a name.
+            IncompatibleUnitsError: the two measure different things, or money comes without rate and day.
+            ExtraMissingError: Pint is not installed.
+
+        Example:
+            >>> road = Quantity(
+            ...     value=Decimal(5),
+            ...     relation="eq",
+            ...     kind="measure",
+            ...     unit=Unit(name="kilometer", dimension="length", surface="km"),
+            ...     text="5",
+            ...     significant_digits=1,
+            ... )
+            >>> print(road.to("meter"))
+            5,000 meter
+        """
+        if self.unit is None:
+            raise IncompatibleUnitsError(self.counted or self.kind, "no unit", unit, "a unit")
+        if self.unit.dimension == "money":
+            return self._exchanged(self.unit, unit, rate, on)
+        values = convert(self._values, self.unit.name, self.per, unit)
+        settled = Unit(name=unit, dimension=self.unit.dimension, surface=self.unit.surface)
+        return self._with(values, {"unit": settled, "per": None})
+
+    @property
+    def base(self) -> Decimal | None:
+        """The value in SI base units, for money in the currency itself; None for a range.
+
+        Raises:
+            UnknownUnitError: the unit has no physical base.
+            ExtraMissingError: Pint is not installed.
+        """
+        if self.value is None:
+            return None
+        if self.unit is None or self.unit.dimension == "money" or self.kind == "multiple":
+            return self.value
+        return convert((self.value,), self.unit.name, self.per, None)[0]
+
+    @property
+    def _values(self) -> tuple[Decimal, ...]:
+        return tuple(value for value in (self.value, self.low, self.high) if value is not None)
+
+    def _with(self, values: tuple[Decimal, ...], update: dict[str, object]) -> Self:
+        names = ("value",) if self.value is not None else ("low", "high")
+        return self.model_copy(update={**update, **dict(zip(names, values, strict=True))})
+
+    def _exchanged(self, unit: Unit, code: str, rate: Decimal | None, on: datetime.date | None) -> Self:
+        currency = unit.currency or "money"
+        if rate is None or on is None:
+            raise IncompatibleUnitsError(
+                currency, "money", code, "other money, for which rate and day were not given"
+            )
+        why = f"converted from {currency} at {rate} on {on.isoformat()}"
+        settled = Unit(name=code, currency=code, dimension="money", surface=unit.surface, assumed=why)
+        return self._with(tuple(value * rate for value in self._values), {"unit": settled})
 
     def __str__(self) -> str:
         unit = (self.unit.currency or self.unit.name) if self.unit else self.counted

@@ -19,13 +19,21 @@ if TYPE_CHECKING:
 
 
 def view(
-    sources: Annotated[
-        list[str],
+    files: Annotated[
+        list[str] | None,
         typer.Argument(
-            metavar="FILE...",
-            help="Article files, folders of them, or stores (sqlite:///facts.db); - reads standard input.",
+            metavar="[FILE...]",
+            help="Article files, folders or archives of them; - reads standard input. URLs of stores are stores.",
         ),
-    ],
+    ] = None,
+    stores: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--store",
+            metavar="URL",
+            help="A store to show: sqlite:///facts.db, facts.jsonl, facts/ … May be given several times.",
+        ),
+    ] = None,
     output: Annotated[
         Path,
         typer.Option("--output", "-o", metavar="REPORT.html", help="Where to write; - for standard output."),
@@ -39,10 +47,14 @@ def view(
     """Write a self-contained HTML report: read, filter, compare and export the facts of articles."""
     from factpull.view.page import render_report
 
+    named = [name for name in files or () if "://" in name] + (stores or [])
+    articles = [name for name in files or () if "://" not in name]
+    if not named and not articles:
+        raise typer.BadParameter("name an article file, a folder, or a store", param_hint="FILE")
     day = _parse_day(published)
     failed: list[str] = []
     try:
-        found = list(_extractions(sources, day, model, failed))
+        found = [*_stored(named), *_extracted(articles, day, model, failed)]
     except factpull.FactpullError as error:
         typer.echo(f"factpull: {error}", err=True)
         raise typer.Exit(1) from error
@@ -52,20 +64,22 @@ def view(
     raise typer.Exit(1 if failed else 0)
 
 
-def _extractions(
-    sources: list[str], published: datetime.date | None, model: str, failed: list[str]
+def _stored(addresses: list[str]) -> Iterator[Extraction]:
+    for address in addresses:
+        with factpull.open_store(address) as store:
+            yield from store.read()
+
+
+def _extracted(
+    names: list[str], published: datetime.date | None, model: str, failed: list[str]
 ) -> Iterator[Extraction]:
-    """Yield the extractions of sources in order; a failed article is reported, and stands in the report as such."""
+    """Yield the extractions of files in order; a failed article is reported, and stands in the report as such."""
     extractor = factpull.Extractor(factpull.Config(model=model))
-    for source in sources:
-        if "://" in source:
-            with factpull.open_store(source) as store:
-                yield from store.read()
-            continue
-        for outcome in extractor.outcomes(_dated(extractor.entries(Path(source)), published)):
+    for name in names:
+        for outcome in extractor.outcomes(_dated(extractor.entries(Path(name)), published)):
             if outcome.error:
                 typer.echo(f"factpull: {outcome.error}", err=True)
-                failed.append(source)
+                failed.append(name)
             yield outcome.extraction or factpull.Extraction(
                 article=outcome.article, error=str(outcome.error), version=factpull.__version__
             )
@@ -74,8 +88,10 @@ def _extractions(
 def _dated(
     entries: Iterator[Entry | Unreadable], published: datetime.date | None
 ) -> Iterator[Entry | Unreadable]:
+    from factpull.reading import Entry
+
     for entry in entries:
-        if published and hasattr(entry, "fields"):
+        if published and isinstance(entry, Entry):
             yield replace(entry, fields={**entry.fields, "published": published.isoformat()})
         else:
             yield entry

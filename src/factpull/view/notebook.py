@@ -12,6 +12,7 @@ from importlib.resources import files
 from factpull.records import AnyEntity, Claim, Extraction, hash_id
 from factpull.view.links import safe_url, text_link
 from factpull.view.shared import shared_facts
+from factpull.view.wording import issue_words
 
 #: Beyond this many characters only paragraphs that hold a record are shown.
 LONG_ARTICLE = 6_000
@@ -42,9 +43,11 @@ def extraction_html(extraction: Extraction) -> str:
         extraction: the extraction.
     """
     prefix = "fp" + hash_id(extraction.article.doc_id)[:10]
+    warnings = [note.message for note in extraction.notes if not note.span]
+    warnings += [f"This article failed: {extraction.error}"] if extraction.error else []
     parts = [
         _head(extraction),
-        *(f'<p class="fp-warning">{_text(note.message)}</p>' for note in extraction.notes if not note.span),
+        *(f'<p class="fp-warning">{_text(warning)}</p>' for warning in warnings),
         f'<div class="fp-text">{"".join(_paragraphs(extraction, prefix))}</div>',
         _claims_table([(extraction, claim) for claim in extraction.claims], prefix),
         _entities(extraction),
@@ -105,7 +108,7 @@ def _counted(number: int, one: str, many: str) -> str:
 
 def _title(extraction: Extraction) -> str:
     article = extraction.article
-    return article.title or article.source or article.text.strip()[:60] or "Untitled article"
+    return article.title or article.source or article.text.strip().split("\n")[0][:80] or "Untitled article"
 
 
 def _paragraphs(extraction: Extraction, prefix: str) -> Iterator[str]:
@@ -150,7 +153,7 @@ def _marks(extraction: Extraction, prefix: str) -> list[_Mark]:
 
 def _describe(claim: Claim) -> str:
     speaker = [f"says {claim.attribution.speaker}"] if claim.attribution else []
-    issues = [f"unsure: {issue}" for issue in claim.issues]
+    issues = [f"unsure: {issue_words(issue)}" for issue in claim.issues]
     return " · ".join([str(claim), *speaker, *issues])
 
 
@@ -176,10 +179,9 @@ def _claims_table(claims: Sequence[tuple[Extraction, Claim]], prefix: str | None
     last = "Sentence" if prefix else "Article"
     names = "".join(f"<th>{name}</th>" for name in ("Value", "What", "When", "Who says so", last))
     more = _more(len(claims) - MAX_ROWS, "claims")
-    return (
-        f'<details open><summary>{_counted(len(claims), "claim", "claims")}</summary><div class="fp-scroll"><table><thead><tr>{names}</tr>'
-        f"</thead><tbody>{rows}</tbody></table></div>{more}</details>"
-    )
+    summary = f"<summary>{_counted(len(claims), 'claim', 'claims')}</summary>"
+    table = f"<table><thead><tr>{names}</tr></thead><tbody>{rows}</tbody></table>"
+    return f'<details open>{summary}<div class="fp-scroll">{table}</div>{more}</details>'
 
 
 def _claim_row(extraction: Extraction, claim: Claim, prefix: str | None) -> str:
@@ -194,7 +196,7 @@ def _claim_row(extraction: Extraction, claim: Claim, prefix: str | None) -> str:
     written = _text(str(quantity) if len(quantity.amount) <= LONGEST_NUMBER else quantity.text)
     value = f'<a href="#{target}-text">{written}</a>' if prefix else written
     doubt = (
-        f' <span class="fp-doubt" title="{_attribute("; ".join(claim.issues))}">?</span>'
+        f' <span class="fp-doubt" title="{_attribute("; ".join(map(issue_words, claim.issues)))}">?</span>'
         if claim.issues
         else ""
     )
@@ -218,7 +220,8 @@ def _entities(extraction: Extraction) -> str:
         f'<li><span class="fp-mark fp-{entity.kind}">{_text(entity.name)}</span> {_text(_details(entity))}</li>'
         for entity in extraction.entities
     )
-    return f"<details><summary>{_counted(len(extraction.entities), 'entity', 'entities')}</summary><ul>{items}</ul></details>"
+    summary = _counted(len(extraction.entities), "entity", "entities")
+    return f"<details><summary>{summary}</summary><ul>{items}</ul></details>"
 
 
 def _details(entity: AnyEntity) -> str:

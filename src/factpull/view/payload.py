@@ -16,6 +16,7 @@ import factpull
 from factpull.records import AnyEntity, Article, Claim, Extraction, Note, Period, Quantity
 from factpull.view.links import safe_url
 from factpull.view.shared import shared_facts
+from factpull.view.wording import issue_words
 
 #: "</script>" and "<!--" end or change a script element, U+2028/9 end lines, and lone surrogates are no UTF-8.
 _UNSAFE_RE = re.compile("[<>&\u2028\u2029\ud800-\udfff]")
@@ -52,7 +53,14 @@ def report_payload(extractions: Sequence[Extraction], title: str | None) -> dict
         "title": title,
         "documents": [_document(extraction) for extraction in extractions],
         "shared": shared,
+        "wording": _wording(extractions),
     }
+
+
+def _wording(extractions: Sequence[Extraction]) -> dict[str, str]:
+    """Return the words for every issue that is a code; exports keep the code."""
+    issues = {issue for extraction in extractions for claim in extraction.claims for issue in claim.issues}
+    return {issue: issue_words(issue) for issue in sorted(issues) if issue_words(issue) != issue}
 
 
 def _document(extraction: Extraction) -> dict[str, Any]:

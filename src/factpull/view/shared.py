@@ -84,7 +84,10 @@ def compare(quantities: Iterable[Quantity]) -> Status:
     if len({(quantity.value, quantity.low, quantity.high, quantity.relation) for quantity in told}) == 1:
         return "same"
     reaches = [_reach(quantity) for quantity in told]
-    return "compatible" if max(low for low, _ in reaches) <= min(high for _, high in reaches) else "different"
+    low, high = max(low for low, _ in reaches), min(high for _, high in reaches)
+    # Reaches that only touch, as those of 2.7 and 2.8 do, hold no common number unless one of them is a number.
+    meets = low < high or (low == high and any(start == end for start, end in reaches))
+    return "compatible" if meets else "different"
 
 
 def _reach(quantity: Quantity) -> tuple[Decimal, Decimal]:

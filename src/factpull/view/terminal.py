@@ -19,7 +19,9 @@ from factpull.records import Claim, Country, Entity, Extraction, Organization, P
 #: Without a terminal there is no width to ask for.
 PIPE_WIDTH = 120
 #: Columns of the claims table and the share of the width that each takes.
-COLUMNS = {"value": 12, "unit": 13, "change": 9, "measure": 22, "subject": 22, "period": 12, "speaker": 10}
+COLUMNS = {"value": 15, "unit": 13, "change": 7, "measure": 21, "subject": 20, "period": 12, "speaker": 12}
+#: Longer numbers, such as two thirds in digits, are shown as printed.
+LONGEST_NUMBER = 24
 ARROWS = {"up": "▲", "down": "▼", "flat": "▬"}
 COLORS = {"person": "magenta", "country": "green", "organization": "cyan", "place": "yellow", "group": "blue"}
 
@@ -227,12 +229,13 @@ def _row(cells: Iterable[str | Text], widths: list[int], *, style: str) -> Table
 def _cells(claim: Claim) -> list[str | Text]:
     quantity, change = claim.quantity, claim.change
     unit = (quantity.unit.currency or quantity.unit.name) if quantity.unit else (quantity.counted or "")
-    number = Text(quantity.amount, style="bold")
+    number = Text(quantity.amount if len(quantity.amount) <= LONGEST_NUMBER else quantity.text, style="bold")
+    stated = [claim.modality] * (claim.modality != "asserted") + ["denied"] * claim.negated
     return [
         number,
         Text(unit + (f" per {quantity.per}" if quantity.per else "")),
         Text(f"{ARROWS[change.direction]} {change.form}" if change else ""),
-        Text(claim.measure or ""),
+        Text(" ".join([*filter(None, [claim.measure]), *(f"({word})" for word in stated)])),
         Text(claim.subject or ""),
         Text(claim.period.text if claim.period else ""),
         Text(claim.attribution.speaker if claim.attribution else ""),

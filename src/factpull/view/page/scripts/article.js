@@ -30,7 +30,8 @@ function articleHead(article) {
   const about = [article.published, article.source, article.language && article.language !== "en" && `language: ${article.language}`];
   return el("header", { class: "article-head" },
     isCorpus && articlePager(article),
-    el("h2", { dir: "auto" }, article.heading),
+    // A headline that the text begins with is not shown twice.
+    el("h2", { dir: "auto", class: article.title || !article.firstTitle() ? null : "visually-hidden" }, article.heading),
     el("p", { class: "about" }, about.filter(Boolean).map((part) => el("span", {}, isolated(part))),
       article.url && el("a", { href: article.url, target: "_blank", rel: "noopener noreferrer" }, "original page")),
     article.error && el("p", { class: "warning" }, `This article failed: ${article.error}`),
@@ -39,7 +40,12 @@ function articleHead(article) {
 }
 
 function articlePager(article) {
-  const move = (step) => update({ article: (article.index + step + articles.length) % articles.length, selected: null });
+  const move = (step) => {
+    const next = (article.index + step + articles.length) % articles.length;
+    const { filters } = state;
+    // "This article only" follows.
+    update({ article: next, selected: null, filters: filters.article === null ? filters : { ...filters, article: next } });
+  };
   return el("div", { class: "pager" },
     button("‹", () => move(-1), { "aria-label": "Previous article", class: "quiet" }),
     el("span", {}, `Article ${(article.index + 1).toLocaleString("en")} of ${articles.length.toLocaleString("en")}`),
@@ -113,7 +119,7 @@ function describeMark(article, { type, at }) {
   }
   const claim = article.claims[at];
   const change = claim.direction && `${DIRECTIONS[claim.direction]} (${claim.form})`;
-  const doubts = claim.issues && `unsure: ${claim.issues.join("; ")}`;
+  const doubts = claim.issues && `unsure: ${claim.issues.map(issueText).join("; ")}`;
   return [quantityText(claim), change, aboutText(claim), claim.period?.text, claim.speaker, doubts].filter(Boolean).join(" · ");
 }
 

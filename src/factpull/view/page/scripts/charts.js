@@ -2,6 +2,7 @@
 
 const MAX_BARS = 40;
 const MAX_EVENTS = 300;
+const MAX_BANDS = 12;
 const LETTER = 6.4; // average width of a letter at the charts' font size
 let chartUnit = null;
 
@@ -81,15 +82,18 @@ function chartItem(row, attributes, ...parts) {
 }
 
 function timeline(groups, width) {
-  const dated = results().filter(({ claim }) => claim.period?.start && claim.period?.end && Number.isFinite(magnitude(claim)));
+  const isDated = ({ claim }) => claim.period?.start && claim.period?.end;
+  const banded = groups.map(([unit, members]) => [unit, members.filter(isDated)]).filter(([, members]) => members.length);
+  const bands = banded.sort((a, b) => b[1].length - a[1].length).slice(0, MAX_BANDS);
+  const dated = bands.flatMap(([, members]) => members);
   const without = results().length - dated.length;
-  const remark = without ? el("p", { class: "about" }, `${plural(without, "claim")} without a dated period not drawn.`) : null;
+  const remark = without ? el("p", { class: "about" }, `${plural(without, "claim")} without a dated period, or of rarer units, not drawn.`) : null;
   if (!dated.length) return [el("p", { class: "empty" }, "No claim has a dated period."), remark];
   const events = dated.slice(0, MAX_EVENTS).map((row) => [row, dayNumber(row.claim.period.start), dayNumber(row.claim.period.end, true)]);
   const domain = timeDomain(events.map(([, start, end]) => [start, end]));
   const at = (day) => Math.min(1, Math.max(0, (day - domain[0]) / (domain[1] - domain[0]))) * (width - 20) + 10;
   const chart = svg("svg", { width, role: "group", "aria-label": "Claims by period", class: "chart" });
-  const height = drawEvents(chart, events, groups, at, width);
+  const height = drawEvents(chart, events, bands, at, width);
   drawAxis(chart, timeTicks(domain, Math.floor(width / 60)), at, height);
   chart.setAttribute("height", height + 22);
   const more = dated.length > MAX_EVENTS ? el("p", { class: "about" }, `The first ${MAX_EVENTS} of ${plural(dated.length, "dated claim")}.`) : null;
@@ -97,9 +101,9 @@ function timeline(groups, width) {
 }
 
 /** One band per unit, each with as many lanes as keep its labels apart. Returns the height used. */
-function drawEvents(chart, events, groups, at, width) {
+function drawEvents(chart, events, bands, at, width) {
   let top = 0;
-  for (const [unit, members] of groups) {
+  for (const [unit, members] of bands) {
     const own = new Set(members);
     const band = events.filter(([row]) => own.has(row)).sort((a, b) => a[1] - b[1]);
     if (!band.length) continue;

@@ -44,12 +44,14 @@ function renderClaims(before) {
 
 function valueCell({ claim }) {
   const unit = unitLabel(claim);
+  const side = claim.direction && el("span", { class: "side" }, SIDES[claim.form]);
   return [
     el("span", { class: "amount" },
-      claim.direction && el("span", { class: `arrow ${claim.direction}`, title: `${DIRECTIONS[claim.direction]}, ${claim.form}` }, changeText(claim)),
+      claim.direction && el("span", { class: `arrow ${claim.direction}`, title: DIRECTIONS[claim.direction] }, ARROWS[claim.direction]),
       el("b", {}, amount(claim) + (unit === "%" ? "%" : ""))),
     unit && unit !== "%" ? isolated(unit, { class: claim.alternatives ? "unit assumed" : "unit", title: assumption(claim) }) : null,
-    claim.issues ? el("span", { class: "doubt", title: claim.issues.join("\n"), role: "img", "aria-label": "has issues" }, "?") : null,
+    side,
+    claim.issues ? el("span", { class: "doubt", title: claim.issues.map(issueText).join("\n"), role: "img", "aria-label": "has issues" }, "?") : null,
   ];
 }
 
@@ -94,7 +96,7 @@ function filterBar() {
   const here = isCorpus && el("label", { class: "check" }, el("input", { type: "checkbox", id: "filter-article",
     change: (event) => setFilters({ article: event.target.checked ? state.article : null }) }), "this article only");
   const clear = button("Clear filters", () => setFilters(FIRST_FILTERS), { class: "quiet", id: "clear" });
-  const open = window.matchMedia("(min-width: 60rem)").matches;
+  const open = window.matchMedia("(min-width: 60rem) and (min-height: 54rem)").matches;
   const form = el("form", { class: "filters", role: "search", submit: (event) => event.preventDefault() }, search,
     el("details", { open }, el("summary", {}, "Filters"), el("div", { class: "facets" }, FACETS.map(facetControl), issues, here, clear)));
   listen(() => syncFilters(form));

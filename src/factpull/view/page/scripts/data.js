@@ -163,6 +163,11 @@ function allEntities() {
   return joinedEntities;
 }
 
+/** An issue in words; the records themselves may hold a code. */
+function issueText(issue) {
+  return report.wording[issue] ?? issue;
+}
+
 function kindName(kind) {
   return KIND_NAMES[kind] ?? kind;
 }

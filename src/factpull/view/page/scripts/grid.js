@@ -18,7 +18,7 @@ class Grid {
       keydown: (event) => this.press(event), scroll: () => this.draw(), click: (event) => this.clicked(event),
     }, this.head, this.body);
     this.frame = el("div", { class: "grid-frame" }, this.node, this.empty);
-    new ResizeObserver(() => this.draw()).observe(this.node);
+    new ResizeObserver(() => this.resized()).observe(this.node);
   }
 
   show(rows, { sort, chosen, emptyText }) {
@@ -32,6 +32,12 @@ class Grid {
     replaceChildren(this.head, el("div", { role: "row", class: "grid-row", "aria-rowindex": 1 },
       this.columns.map((column) => this.headCell(column, sort))));
     this.drawn = null;
+    if (this.chosen >= 0) this.reveal(this.chosen);
+    this.draw();
+  }
+
+  /** A record that opens below takes height from the grid: the chosen row stays in sight. */
+  resized() {
     if (this.chosen >= 0) this.reveal(this.chosen);
     this.draw();
   }

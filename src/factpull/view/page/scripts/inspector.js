@@ -40,12 +40,12 @@ function claimDetails(row) {
   return [
     [isolated(quantityText(claim)), claim.direction && el("span", { class: `arrow ${claim.direction}` }, ` ${changeText(claim)}`)],
     el("blockquote", { dir: "auto" }, quotedSentence(row)),
-    (claim.issues ?? []).map((issue) => el("p", { class: "warning" }, issue)),
+    (claim.issues ?? []).map((issue) => el("p", { class: "warning" }, issueText(issue))),
     fields([
       ["Value", fullValue(claim)],
       ["Unit", assumption(claim)],
       ["Kind", kindName(claim.kind)],
-      ["Change", claim.direction && `${DIRECTIONS[claim.direction]}, ${{ by: "size of the change", to: "level after", from: "level before" }[claim.form]}${claim.baseline ? `, against ${claim.baseline}` : ""}`],
+      ["Change", claim.direction && `${DIRECTIONS[claim.direction]}, ${{ by: "size of the change", to: "level after it", from: "level before it" }[claim.form]}${claim.baseline ? `, against ${claim.baseline}` : ""}`],
       ["Measure", claim.measure], ["Subject", claim.subject], ["Counted", claim.counted], ["Place", claim.place],
       ["Country", claim.country && `${countryName(claim.country)} (${claim.country})`],
       ["Period", claim.period && periodText(claim.period)],

@@ -96,6 +96,7 @@ function start() {
   listen(renderInspector);
   update({});
   recallFromAddress();
+  window.addEventListener("hashchange", recallFromAddress);
   document.body.dataset.ready = "true";
 }
 

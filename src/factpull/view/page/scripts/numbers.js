@@ -8,6 +8,7 @@ const RELATIONS = {
 const SCALES = [[12, "trillion"], [9, "billion"], [6, "million"]];
 const ARROWS = { up: "▲", down: "▼", flat: "▬" };
 const DIRECTIONS = { up: "up", down: "down", flat: "unchanged" };
+const SIDES = { by: "change", to: "new level", from: "old level" };
 const MAX_DIGITS = 24;
 
 /** "180600000000" → "180.6 billion"; numbers that need more than three decimals so keep all their digits. */

@@ -64,6 +64,6 @@ function remember(type, article, at) {
 }
 
 function recallFromAddress() {
-  const row = rowById.get(decodeURIComponent(location.hash.slice(1)));
-  if (row) selectClaim(row, { view: "claims" });
+  const row = rowById.get(location.hash.slice(1)); // ids are hexadecimal: nothing to decode
+  if (row && row !== selectedRow()) selectClaim(row, { view: "claims" });
 }

@@ -1,0 +1,27 @@
+"""How a batch runs. Apart from ``run``, so that the command line loads no model before all else is checked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from factpull.progress import Progress
+
+
+@dataclass(frozen=True)
+class Options:
+    """How a batch runs.
+
+    Attributes:
+        workers: processes that share the work.
+        resume: whether articles that the store has, with the same content and version, are left out; those that
+            failed are left out too.
+        retry: with ``resume``, whether those that failed are tried again.
+        limit: the most articles that are looked at; None for all.
+        progress: whether to show a progress bar.
+    """
+
+    workers: int = 1
+    resume: bool = False
+    retry: bool = False
+    limit: int | None = None
+    progress: Progress = "auto"

@@ -1,0 +1,61 @@
+"""Evidence about where a name begins and ends: cut runs, glued names, places before their country."""
+
+from __future__ import annotations
+
+from factpull.entities.candidate import Candidate
+from factpull.entities.lexical import TITLE, Flag, flags
+from factpull.entities.propose import Proposals
+
+#: Words that part names when they stand on the left, and on the right.
+PARTS_LEFT = TITLE | Flag.MODIFIER | Flag.FUNCTION | Flag.CALENDAR
+PARTS_RIGHT = Flag.ROLE | Flag.CALENDAR
+SURE = frozenset({"country name", "demonym"})
+WHOLES = frozenset({"country name", "known place", "weak country name"})
+#: A place before its country is not longer, in words.
+LONGEST_PLACE = 4
+
+
+def weigh_bounds(proposals: Proposals) -> None:
+    """Count against candidates that cut a run in two, or glue two names together.
+
+    Args:
+        proposals: a paragraph's candidates.
+    """
+    gaps, known, inner = proposals.words.gaps, proposals.known, proposals.inner
+    for candidate in proposals.found.values():
+        first, last = candidate.first, candidate.last
+        if (last in inner and not _parts(proposals, last)) or (
+            first in inner and not _parts(proposals, first)
+        ):
+            candidate.add("cut")
+        end, entries = known.get(first, (last, ()))
+        if end < last and gaps[end] == " " and any(entry.evidence in SURE for entry in entries):
+            candidate.add("glued")
+
+
+def _parts(proposals: Proposals, place: int) -> bool:
+    """Tell whether the words before and at a place of a run may belong to different names."""
+    words = proposals.words
+    left, right = flags(words.words[place - 1]), flags(words.words[place])
+    if left & PARTS_LEFT or right & PARTS_RIGHT or words.gaps[place] != " ":
+        return True
+    if place - 1 in proposals.parting_ends or place in proposals.name_starts:
+        return True
+    return place in proposals.parting_starts and not left & Flag.GIVEN
+
+
+def weigh_neighbours(candidates: dict[tuple[int, int], Candidate]) -> None:
+    """Count a country or region behind a comma for the place before it: "Leiden, Netherlands".
+
+    Args:
+        candidates: a paragraph's, by their bounds, with their own evidence counted.
+    """
+    starts = {
+        first for (first, _), c in candidates.items() if any(entry.evidence in WHOLES for entry in c.entries)
+    }
+    for (first, last), candidate in candidates.items():
+        if last not in starts or candidate.words.gaps[last] != ", " or candidate.length > LONGEST_PLACE:
+            continue
+        bare = candidate.words.opens[first] and not candidate.entries and len(candidate.evidence) < 2
+        if not bare and not any(entry.evidence in SURE for entry in candidate.entries):
+            candidate.add("country behind")

@@ -1,0 +1,132 @@
+"""The evidence of the words around a candidate."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import regex
+
+from factpull.entities.candidate import Candidate
+from factpull.entities.lexical import Flag, flags
+from factpull.entities.words import Words
+from factpull.lexicon import read_table
+
+AGE_RE = regex.compile(r",? \(?\d{1,3}\)?[,.);]|,? (?:aged|age) \d")
+DATELINE_RE = regex.compile(
+    r"[^.!?]{0,40}+\)?\s*(?:--?|–|—|_)\s|\s?\((?:AP|Reuters|AFP|IPS|Xinhua|UPI|dpa)\)"
+)
+#: What the flags of a capitalized word before a name say, by the first that fits.
+BEFORE = (
+    (Flag.ORG_NOUN, "organization noun before"),
+    (Flag.HONORIFIC, "honorific"),
+    (Flag.ROLE, "title"),
+)
+#: A role in an apposition is looked for in so many words: ", the former finance minister".
+APPOSITION = 4
+
+
+def weigh_context(candidate: Candidate) -> None:
+    """Count what the words around the candidate say.
+
+    Args:
+        candidate: its own words are counted.
+    """
+    words = candidate.words
+    if candidate.first:
+        _weigh_before(candidate, words, candidate.first)
+    elif DATELINE_RE.match(words.text, words.ends[candidate.last - 1]):
+        candidate.add("dateline")
+    if candidate.last < len(words.words):
+        _weigh_behind(candidate, words, candidate.last)
+
+
+def _weigh_before(candidate: Candidate, words: Words, first: int) -> None:
+    gap, before = words.gaps[first], words.words[first - 1]
+    tag = flags(before)
+    if gap in (" ", "\u00a0") and (evidence := _evidence_before(words, first, before, tag)):
+        if evidence == "the" and _is_attribute(words, candidate.last):
+            evidence = "attributive"
+        candidate.add(evidence)
+    if tag & Flag.LOWER_ROLE and before.islower() and gap in (" ", ", ", "\u00a0"):
+        candidate.add("lower role")
+
+
+def _evidence_before(words: Words, first: int, before: str, tag: int) -> str | None:
+    low = before.lower()
+    if evidence := _neighbours("before").get(low):
+        return evidence
+    if low == before:
+        if tag & Flag.SPEECH:
+            return "speech verb"
+        if before == "of" and first > 1 and flags(words.words[first - 2]) & Flag.GEO_NOUN:
+            return "place noun before"
+        return "organization noun before" if tag & Flag.ORG_NOUN else None
+    return next((evidence for flag, evidence in BEFORE if tag & flag and words.caps[first - 1]), None)
+
+
+def _is_attribute(words: Words, last: int) -> bool:
+    if last >= len(words.words) or words.gaps[last] != " ":
+        return False
+    return words.words[last] in _attributed()
+
+
+def _weigh_behind(candidate: Candidate, words: Words, last: int) -> None:
+    gap, behind = words.gaps[last], words.words[last]
+    if gap == " ":
+        if flags(behind) & Flag.SPEECH:
+            candidate.add("speech verb")
+        elif evidence := _neighbours("behind").get(behind):
+            candidate.add(evidence)
+        if behind in _everyday().get(candidate.surface, ()):
+            candidate.add("everyday word")
+    elif gap == "-" and behind == "based":
+        candidate.add("based")
+    elif gap in (", ", " ("):
+        _weigh_apposition(candidate, words, last)
+
+
+def _weigh_apposition(candidate: Candidate, words: Words, last: int) -> None:
+    """Count an age, "who", or a role in ", the (former) (finance) minister"."""
+    behind = words.words[last]
+    if AGE_RE.match(words.text, words.ends[last - 1]):
+        candidate.add("age behind")
+    elif behind == "who":
+        candidate.add("who")
+    elif _role_within(words, last):
+        candidate.add("role behind")
+
+
+def _role_within(words: Words, first: int) -> bool:
+    if words.words[first] not in ("the", "a", "an"):
+        return _is_lower_role(words.words[first])
+    for place in range(first + 1, min(first + 1 + APPOSITION, len(words.words))):
+        if words.gaps[place] != " ":
+            return False
+        if _is_lower_role(words.words[place]):
+            return True
+    return False
+
+
+def _is_lower_role(word: str) -> bool:
+    return bool(flags(word) & Flag.LOWER_ROLE) and word.islower()
+
+
+@cache
+def _attributed() -> frozenset[str]:
+    return frozenset(read_table("context_words")["attributes"]["nouns"])
+
+
+@cache
+def _neighbours(side: str) -> dict[str, str]:
+    """Return the words that give evidence before or behind a name, with the evidence."""
+    return {word: evidence for evidence, words in read_table("context_words")[side].items() for word in words}
+
+
+@cache
+def _everyday() -> dict[str, frozenset[str]]:
+    """Return the words behind a country's name that show an everyday word: "Turkey sandwiches"."""
+    found = {}
+    for own in read_table("countries").values():
+        for name in own.get("names", ()) if "not_before" in own else ():
+            found[name] = frozenset(own["not_before"])
+    return found

@@ -1,0 +1,183 @@
+"""The pool of worker processes, with services that misbehave."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from factpull.errors import ConfigError, WorkerError
+from factpull.parallel import Service, map_chunks
+
+SERVICE = """
+import os, pathlib, signal, time
+from factpull.errors import ConfigError
+
+def doubling(argument):
+    print("a library that prints must not break the protocol")
+    def work(items):
+        for item in items:
+            if item == "kill":
+                os.kill(os.getpid(), signal.SIGKILL)
+            if item == "exit":
+                os._exit(3)
+            if item == "raise":
+                raise MemoryError("too big")
+            if item == "once" and not (flag := pathlib.Path(argument)).exists():
+                flag.touch()
+                os.kill(os.getpid(), signal.SIGSEGV)
+            if item == "slow":
+                time.sleep(0.3)
+        return [(item, os.environ["OMP_NUM_THREADS"]) for item in items]
+    return work
+
+def refusing(argument):
+    raise ConfigError("model", "is none")
+
+def dying(argument):
+    os._exit(1)
+"""
+
+
+@pytest.fixture
+def misbehaving(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+    (tmp_path / "misbehaving_service.py").write_text(SERVICE, encoding="utf-8")
+    monkeypatch.syspath_prepend(str(tmp_path))
+    return "misbehaving_service"
+
+
+def chunked(items: list[str], size: int = 3) -> Iterator[list[str]]:
+    return (items[start : start + size] for start in range(0, len(items), size))
+
+
+def run(module: str, items: list[str], workers: int = 2, argument: object = None) -> list[object]:
+    service = Service(module, "doubling", argument)
+    results = map_chunks(
+        chunked(items), service, workers=workers, set_aside=lambda item, reason: f"{item}: {reason}"
+    )
+    return [result[0] if isinstance(result, tuple) else result for result in results]
+
+
+def test_results_come_in_order(misbehaving: str) -> None:
+    items = [("slow" if number % 7 == 0 else str(number)) for number in range(30)]
+    assert run(misbehaving, items) == items
+
+
+def test_no_items(misbehaving: str) -> None:
+    assert run(misbehaving, []) == []
+
+
+def test_items_that_kill_are_set_aside_and_the_others_are_not(misbehaving: str) -> None:
+    items = ["a", "kill", "b", "c", "exit", "d", "raise", "e", "f", "g"]
+    results = run(misbehaving, items)
+    assert [result for result in results if ":" not in str(result)] == list("abcdefg")
+    assert str(results[1]).startswith("kill: was ended by signal 9 (SIGKILL")
+    assert results[4] == "exit: ended with exit code 3"
+    assert results[6] == "raise: ended with exit code 1"
+
+
+def test_an_item_that_kills_once_is_done_at_the_second_try(misbehaving: str, tmp_path: Path) -> None:
+    assert run(misbehaving, ["a", "once", "b"], argument=str(tmp_path / "flag")) == ["a", "once", "b"]
+
+
+def test_what_the_service_refuses_is_raised_here(misbehaving: str) -> None:
+    with pytest.raises(ConfigError, match="is none"):
+        list(map_chunks(chunked(["a"]), Service(misbehaving, "refusing", None), workers=2, set_aside=print))
+
+
+def test_workers_that_do_not_start(misbehaving: str) -> None:
+    with pytest.raises(WorkerError, match="ended with exit code 1 before it was ready"):
+        list(map_chunks(chunked(["a"]), Service(misbehaving, "dying", None), workers=2, set_aside=print))
+
+
+def test_chunks_are_read_a_few_ahead_only(misbehaving: str) -> None:
+    taken = 0
+
+    def endless() -> Iterator[list[str]]:
+        nonlocal taken
+        while True:
+            taken += 1
+            yield ["a"]
+
+    results = map_chunks(endless(), Service(misbehaving, "doubling", None), workers=2, set_aside=print)
+    for _ in range(10):
+        next(results)
+    results.close()
+    assert taken <= 10 + 4
+
+
+def test_an_error_of_the_source_ends_the_workers(misbehaving: str) -> None:
+    def broken() -> Iterator[list[str]]:
+        yield ["a"]
+        raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        list(map_chunks(broken(), Service(misbehaving, "doubling", None), workers=2, set_aside=print))
+    assert workers_of(os.getpid()) == []
+
+
+def workers_of(parent: int) -> list[int]:
+    found = subprocess.run(
+        ["ps", "-o", "pid=,args=", "--ppid", str(parent)], capture_output=True, text=True, check=False
+    )
+    return [int(line.split()[0]) for line in found.stdout.splitlines() if "factpull.parallel.worker" in line]
+
+
+SCRIPT = """
+import sys
+sys.path.insert(0, {place!r})
+from factpull.parallel import Service, map_chunks
+print("started", flush=True)
+service = Service("misbehaving_service", "doubling", None)
+results = map_chunks(iter([["slow"]] * 1000), service, workers=2, set_aside=print)
+for number, _ in enumerate(results):
+    if number == 1:
+        print("under way", flush=True)
+    if number == {stop}:
+        break
+"""
+
+
+def test_a_script_without_a_guard_works(misbehaving: str, tmp_path: Path) -> None:
+    script = tmp_path / "script.py"
+    script.write_text(SCRIPT.format(place=str(tmp_path), stop=2), encoding="utf-8")
+    done = subprocess.run([sys.executable, str(script)], capture_output=True, text=True)
+    assert (done.returncode, done.stdout.count("started")) == (0, 1), done.stderr
+    done = subprocess.run([sys.executable, "-"], input=script.read_text(), capture_output=True, text=True)
+    assert (done.returncode, done.stdout.count("started")) == (0, 1), done.stderr
+
+
+@pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])
+def test_no_worker_outlives_its_parent(misbehaving: str, tmp_path: Path, how: signal.Signals) -> None:
+    code = SCRIPT.format(place=str(tmp_path), stop=-1)
+    process = subprocess.Popen(
+        [sys.executable, "-c", code],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+    )
+    assert process.stdout
+    assert process.stderr
+    while "under way" not in process.stdout.readline():
+        pass
+    workers = workers_of(process.pid)
+    assert len(workers) == 2
+    if how == signal.SIGINT:
+        os.killpg(process.pid, how)  # a terminal sends Ctrl-C to all of the group
+    else:
+        process.send_signal(how)
+    _, errors = process.communicate(timeout=20)
+    assert errors.count("Traceback") == (how == signal.SIGINT)  # the script's own KeyboardInterrupt
+    deadline = time.monotonic() + 10
+    while any(
+        Path(f"/proc/{pid}/cmdline").exists() and Path(f"/proc/{pid}/cmdline").read_bytes() for pid in workers
+    ):
+        assert time.monotonic() < deadline
+        time.sleep(0.02)

@@ -1,0 +1,178 @@
+"""``factpull batch`` and what is under it: exactly once, resumable, nothing lost, failures listed."""
+
+from __future__ import annotations
+
+import json
+import random
+import subprocess
+import sys
+import time
+from collections.abc import Iterable
+from pathlib import Path
+
+import pytest
+
+import factpull
+from batch.killing import Snapshot, command, kill_after, run, snapshot
+from batch.samples import texts
+from factpull.batch.options import Options
+from factpull.batch.quarantine import failed_entries
+from factpull.batch.run import run_batch
+from factpull.errors import StoreError
+from factpull.extractor import Extractor
+from factpull.store import ManifestEntry, Store, open_store
+from factpull.store.chunk import WriteCounts
+
+pytestmark = pytest.mark.model
+
+
+@pytest.fixture(scope="module")
+def extractor() -> Extractor:
+    return Extractor()
+
+
+def test_help_loads_nothing_heavy() -> None:
+    code = "import sys, factpull.batch.cli; print(*{name.split('.')[0] for name in sys.modules})"
+    loaded = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True
+    ).stdout.split()
+    assert not {"spacy", "numpy", "pydantic", "sqlalchemy", "trafilatura", "lxml", "tqdm"} & set(loaded)
+
+
+def test_counts_and_reasons(folder: Path, extractor: Extractor) -> None:
+    with open_store("sqlite://") as store:
+        summary = run_batch(folder, store, extractor, Options(progress=False))
+        assert (summary.stored, summary.failed, summary.duplicates, summary.skipped) == (72, 5, 1, 0)
+        assert summary.seen == 78
+        assert summary.kinds["claims"] > 70
+        assert any("no text in a field" in reason for reason in summary.reasons)
+        assert any("another article of this batch has the id a" in reason for reason in summary.reasons)
+        assert store.verify() == ()
+        assert sum(entry.status == "ok" for entry in store.manifest) == 72
+        once_more = run_batch(folder, store, extractor, Options(progress=False))
+        assert (once_more.stored, once_more.failed, once_more.duplicates) == (72, 5, 1)
+        again = run_batch(folder, store, extractor, Options(progress=False, resume=True))
+        assert (again.stored, again.skipped, again.failed, again.failed_before) == (0, 72, 0, 5)
+        retried = run_batch(folder, store, extractor, Options(progress=False, resume=True, retry=True))
+        assert (retried.stored, retried.skipped, retried.failed, retried.failed_before) == (0, 72, 5, 0)
+
+
+def test_limit(folder: Path, extractor: Extractor) -> None:
+    with open_store("sqlite://") as store:
+        summary = run_batch(folder, store, extractor, Options(progress=False, limit=7))
+        assert (summary.stored, summary.seen) == (7, 7)
+        more = run_batch(folder, store, extractor, Options(progress=False, limit=9, resume=True))
+        assert (more.stored, more.skipped) == (2, 7)
+
+
+def test_a_changed_article_replaces_itself_and_no_other(extractor: Extractor) -> None:
+    with open_store("sqlite://") as store:
+        first = [{"id": str(number), "text": text} for number, text in enumerate(texts(5))]
+        run_batch(first, store, extractor, Options(progress=False))
+        changed = [*first[:2], {"id": "2", "text": "Oil rose by 5%."}, *first[3:]]
+        summary = run_batch(changed, store, extractor, Options(progress=False, resume=True))
+        assert (summary.stored, summary.skipped) == (1, 4)
+        assert {result.article.doc_id: result.article.text for result in store.read()} == {
+            str(record["id"]): record["text"] for record in changed
+        }
+
+
+def test_what_failed_and_is_mended_is_stored(tmp_path: Path, extractor: Extractor) -> None:
+    path = tmp_path / "a.txt"
+    with open_store("sqlite://") as store:
+        path.write_bytes(b"\x89PNG")
+        assert run_batch(path, store, extractor, Options(progress=False)).failed == 1
+        path.write_text("Oil rose by 5%.", encoding="utf-8")
+        summary = run_batch(path, store, extractor, Options(progress=False, resume=True))
+        assert (summary.stored, summary.failed_before) == (1, 0)
+        assert failed_entries(store) == []
+
+
+def test_another_version_does_everything_again(extractor: Extractor, monkeypatch: pytest.MonkeyPatch) -> None:
+    with open_store("sqlite://") as store:
+        run_batch(texts(3), store, extractor, Options(progress=False))
+        monkeypatch.setattr("factpull.batch.run.__version__", "99.0")
+        assert run_batch(texts(3), store, extractor, Options(progress=False, resume=True)).stored == 3
+
+
+class FailingStore:
+    """A store that runs out of room after some articles."""
+
+    def __init__(self, store: Store, room: int) -> None:
+        self._store, self._room = store, room
+        self.manifest = store.manifest
+
+    def write(
+        self, extractions: list[factpull.Extraction], *, entries: Iterable[ManifestEntry] | None = None
+    ) -> WriteCounts:
+        self._room -= len(extractions)
+        if self._room < 0:
+            raise StoreError("facts.db", "the disk is full")
+        return self._store.write(extractions, entries=entries)
+
+
+def test_a_store_that_fails_ends_the_run_and_keeps_what_it_has(extractor: Extractor) -> None:
+    with open_store("sqlite://") as store:
+        failing = FailingStore(store, 70)
+        with pytest.raises(StoreError, match="disk is full"):
+            run_batch(texts(100), failing, extractor, Options(progress=False))  # type: ignore[arg-type]
+        assert store.verify() == ()
+        kept = len(list(store.read()))
+        assert 0 < kept <= 70
+        rest = run_batch(texts(100), store, extractor, Options(progress=False, resume=True))
+        assert (rest.skipped, rest.stored) == (kept, 100 - kept)
+
+
+def test_command_line(folder: Path, tmp_path: Path, extractor: Extractor) -> None:
+    address = f"sqlite:///{tmp_path}/facts.db"
+    with open_store(address) as store:
+        run_batch(folder, store, extractor, Options(progress=False, limit=12))
+    done = subprocess.run(command(folder, address, 2, "--resume"), capture_output=True, text=True)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "stored 60 · done before 12 · duplicates 1 · failed 5" in done.stderr
+    listing = tmp_path / "facts.db.failed.jsonl"
+    assert str(listing) in done.stderr
+    failed = [json.loads(line) for line in listing.read_text(encoding="utf-8").splitlines()]
+    assert sorted(Path(row["source"]).name for row in failed) == [
+        "empty.html", "picture.txt", "records.jsonl:3", "records.jsonl:4", "records.jsonl:5",
+    ]  # fmt: skip
+    assert all(row["error"].startswith(row["source"]) for row in failed)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "message"),
+    [
+        (["x.txt"], 2, "Missing option '--to'"),
+        (["x.txt", "--to", "sqlite://", "--workers", "0"], 2, "--workers"),
+        (["x.txt", "--to", "sqlite://", "--field", "text"], 2, "PART=NAME"),
+        (["x.txt", "--to", "nonsense://x"], 1, "nonsense"),
+        (["x.txt", "--to", "sqlite:////proc/nowhere/facts.db"], 1, "factpull: "),
+    ],
+)
+def test_wrong_usage_and_targets(arguments: list[str], code: int, message: str) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "factpull.cli", "batch", *arguments], capture_output=True, text=True
+    )
+    assert done.returncode == code
+    assert message in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+@pytest.fixture(scope="module")
+def undisturbed(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Snapshot, float]:
+    """What a batch comes to when nothing happens to it, and its seconds."""
+    address = f"sqlite:///{tmp_path_factory.mktemp('undisturbed')}/facts.db"
+    started = time.perf_counter()
+    run(folder, address, 1)
+    return snapshot(address), time.perf_counter() - started
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_killed_at_a_random_moment_and_resumed(
+    folder: Path, tmp_path: Path, undisturbed: tuple[Snapshot, float], workers: int
+) -> None:
+    expected, length = undisturbed
+    address = f"sqlite:///{tmp_path}/facts.db"
+    kill_after(folder, address, workers, random.uniform(0.3, 0.9) * length)
+    run(folder, address, workers, "--resume")
+    assert snapshot(address) == expected

@@ -1,0 +1,106 @@
+"""Every case of tests/cases/quantities: one sentence each, the quantities that it states, in order."""
+
+from __future__ import annotations
+
+import json
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from factpull.annotate import Document, annotate, load_model
+from factpull.quantities import QuantityMention, find_quantities, holds_number, settle_currencies
+from factpull.records import Article, Section
+
+FOLDER = Path(__file__).resolve().parents[1] / "cases" / "quantities"
+ROWS = [
+    json.loads(line)
+    for file in sorted(FOLDER.glob("*.jsonl"))
+    for line in file.read_text("utf-8").splitlines()
+]
+PARAMS = [
+    pytest.param(
+        row,
+        id=row["id"],
+        marks=[pytest.mark.xfail(strict=True, reason=row["note"])]
+        if row.get("status") == "known_failure"
+        else [],
+    )
+    for row in ROWS
+]
+pytestmark = pytest.mark.model
+
+
+@pytest.fixture(scope="module")
+def documents() -> dict[str, Document]:
+    """All cases' documents, annotated in one batch."""
+    articles = [
+        Article(
+            text=row["text"], language="en", sections=(Section(start=0, end=len(row["text"]), kind="body"),)
+        )
+        for row in ROWS
+    ]
+    found = annotate(articles, load_model("en_core_web_sm"), holds_number)
+    return {row["id"]: document for row, document in zip(ROWS, found, strict=True)}
+
+
+@pytest.mark.parametrize("row", PARAMS)
+def test_states_just_these_quantities(row: dict[str, Any], documents: dict[str, Document]) -> None:
+    quantities = settle_currencies(find_quantities(documents[row["id"]]), row.get("countries", []))
+    found = [flat(mention) for mention in quantities.mentions]
+    assert [{key: one.get(key) for key in want} for one, want in zip(found, row["expect"], strict=False)] == [
+        {key: Decimal(value) if key in {"value", "low", "high"} else value for key, value in want.items()}
+        for want in row["expect"]
+    ]
+    assert len(found) == len(row["expect"]), found
+
+
+@pytest.mark.parametrize(
+    "row", [row for row in ROWS if row.get("status") != "known_failure"], ids=lambda row: row["id"]
+)
+def test_spans_slice_to_their_text(row: dict[str, Any], documents: dict[str, Document]) -> None:
+    quantities = find_quantities(documents[row["id"]])
+    for mention in quantities.mentions:
+        assert (
+            row["text"][mention.span.start : mention.span.end] == mention.span.text == mention.quantity.text
+        )
+        assert (
+            mention.extent[0]
+            <= mention.span.start
+            < mention.span.end
+            <= mention.extent[1]
+            <= len(row["text"])
+        )
+        syntax = documents[row["id"]].sentences[mention.sentence].syntax
+        assert syntax is not None
+        assert 0 <= mention.token_start < mention.token_end <= len(syntax)
+        assert 0 <= mention.head < len(syntax)
+    for note in quantities.notes:
+        assert note.code.startswith("refused.")
+        assert note.span is not None
+        assert row["text"][note.span.start : note.span.end] == note.span.text
+
+
+def test_few_failures_are_known() -> None:
+    known = sum(row.get("status") == "known_failure" for row in ROWS)
+    assert len(ROWS) >= 300
+    assert known <= 0.02 * len(ROWS)
+
+
+def flat(mention: QuantityMention) -> dict[str, Any]:
+    """A mention's fields under the names of the case files."""
+    quantity = mention.quantity
+    return {
+        "text": mention.span.text,
+        "value": quantity.value,
+        "low": quantity.low,
+        "high": quantity.high,
+        "relation": quantity.relation,
+        "kind": quantity.kind,
+        "unit": quantity.unit and quantity.unit.name,
+        "currency": quantity.unit and quantity.unit.currency,
+        "alternatives": bool(quantity.unit and quantity.unit.alternatives),
+        "per": quantity.per,
+        "counted": quantity.counted,
+    }

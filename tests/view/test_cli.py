@@ -1,0 +1,72 @@
+"""``factpull view``: files, folders and stores into one report."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner, Result
+
+import factpull
+from conftest import ROOT
+from factpull.cli import app
+from view import samples
+
+ARTICLE = ROOT / "data" / "articles" / "trade.txt"
+
+
+def run(*arguments: str | Path, text: str | None = None) -> Result:
+    return CliRunner().invoke(app, ["view", *map(str, arguments)], input=text)
+
+
+@pytest.mark.model
+def test_files_and_a_bad_one(tmp_path: Path) -> None:
+    bad = tmp_path / "bad.txt"
+    bad.write_bytes(b"\x00\x01\x02" * 100)
+    report = tmp_path / "report.html"
+    done = run(ARTICLE, bad, "-o", report, "--title", "Tea & <more>", "--published", "2024-03-04")
+    assert done.exit_code == 1
+    assert "bad.txt" in done.stderr
+    page = report.read_text("utf-8")
+    assert "<title>Tea &amp; &lt;more&gt;</title>" in page
+    assert '"published":"2024-03-04"' in page
+    assert '"error":' in page
+
+
+@pytest.mark.model
+def test_standard_input_to_standard_output() -> None:
+    done = run("-", "-o", "-", text="Exports rose by 5%.")
+    assert done.exit_code == 0
+    assert done.stdout.startswith("<!doctype html>")
+    assert "1 article, 1 claim" in done.stderr
+
+
+def test_stores_need_no_model(tmp_path: Path) -> None:
+    database, lines = f"sqlite:///{tmp_path / 'facts.db'}", str(tmp_path / "facts.jsonl")
+    for address, name in ((database, "a"), (lines, "b")):
+        with factpull.open_store(address) as store:
+            store.write([samples.rich(name)])
+    report = tmp_path / "report.html"
+    assert run(database, "--store", lines, "-o", report).exit_code == 0
+    assert "Facts of 2 articles" in report.read_text("utf-8")
+
+
+def test_a_store_that_is_not_there(tmp_path: Path) -> None:
+    done = run("nosuch://facts", "-o", tmp_path / "report.html")
+    assert done.exit_code == 1
+    assert done.stderr.startswith("factpull: ")
+
+
+def test_wrong_usage(tmp_path: Path) -> None:
+    assert run().exit_code == 2
+    assert run(ARTICLE, "--published", "soon").exit_code == 2
+    gone = run(tmp_path / "gone.txt", "-o", tmp_path / "report.html")
+    assert gone.exit_code == 1
+    assert not (tmp_path / "report.html").exists()
+
+
+@pytest.mark.model
+def test_unwritable_report_is_one_line(tmp_path: Path) -> None:
+    done = run(ARTICLE, "-o", tmp_path / "no" / "report.html")
+    assert done.exit_code == 1
+    assert done.stderr.count("\n") == 1
