@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 import spacy
-from conftest import ROOT
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from conftest import ROOT
 from factpull.annotate import Document, annotate, load_model
 from factpull.annotate.arithmetic import single_threaded
 from factpull.annotate.sentences import sentence_bounds
