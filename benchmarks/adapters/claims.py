@@ -41,7 +41,8 @@ def _speaker(claim: Claim) -> str | None:
 def _claim(claim: Claim) -> dict[str, Any]:
     quantity = claim.quantity
     unit = quantity.unit
-    moved = claim.change if claim.change and claim.change.direction != "flat" else None  # the guidelines know up and down
+    # The guidelines know up and down only.
+    moved = claim.change if claim.change and claim.change.direction != "flat" else None
     return {
         "start": claim.span.start,
         "end": claim.span.end,
