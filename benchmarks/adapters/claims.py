@@ -32,7 +32,7 @@ def _speaker(claim: Claim) -> str | None:
     """Return a speaker by name; the guidelines have none for "officials" and "the government"."""
     said = claim.attribution
     if said is None or said.entity_id:
-        return said and said.speaker
+        return said.speaker if said else None
     words = said.speaker.split()
     first = 1 if words[0].lower() in ("the", "a", "an") else 0
     return said.speaker if any(word[:1].isupper() for word in words[first:]) else None

@@ -75,6 +75,7 @@ def test_syntax_only_where_a_number_stands() -> None:
         ("He lives in the U.S. The firm does too.", ["He lives in the U.S.", "The firm does too."]),
         ("The U.S. Senate voted.", ["The U.S. Senate voted."]),
         ("Mr. Kato spoke to Dr. Bo. They left.", ["Mr. Kato spoke to Dr. Bo.", "They left."]),
+        ("Navy Capt. Ida Holm and Lt. Col. Bo Ek left.", ["Navy Capt. Ida Holm and Lt. Col. Bo Ek left."]),
         ("Is it so? Yes! It is.", ["Is it so?", "Yes!", "It is."]),
         ("  Prices rose .  ", ["Prices rose ."]),
         ("", []),

@@ -61,11 +61,14 @@ def sentence_bounds(doc: Doc) -> Iterator[tuple[int, int]]:
 
 def _ends(words: list[str]) -> Iterator[int]:
     abbreviations, openers = word_set("sentence_bounds", "final"), word_set("sentence_bounds", "openers")
+    titles = word_set("sentence_bounds", "titles")
     index, count = 0, len(words)
     while index < count:
         word = words[index]
         index += 1
         if word == "." and _numbers(words, index):
+            continue
+        if word == "." and index > 1 and words[index - 2] in titles:
             continue
         if word in ENDERS:
             while index < count and (words[index] in CLOSERS or words[index] in ENDERS):
