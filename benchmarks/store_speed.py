@@ -83,15 +83,12 @@ def main() -> None:
     claims = sum(len(result.claims) for result in results)
     mentions = sum(len(entity.mentions) for result in results for entity in result.entities)
     wall, processor = extracting
-    print(
-        f"{len(results)} articles, {claims} claims, {mentions} mentions, "
-        f"extracted in {wall:.1f} s, cpu {processor:.1f} s"
-    )
+    print(f"{len(results)} articles, {claims} claims, {mentions} mentions")
+    print(f"extracted in {wall:.1f} s, cpu {processor:.1f} s")
     changed = [result.model_copy(update={"version": "9.9.9"}) for result in results]
     print(
-        f"{'store':15} {'write s':>8} {'share':>7} {'cpu share':>10} {'articles/s':>11} "
-        f"{'again s':>8} {'changed s':>10} "
-        f"{'read s':>7}"
+        f"{'store':15} {'write s':>8} {'share':>7} {'cpu share':>10} {'articles/s':>11} {'again s':>8} "
+        f"{'changed s':>10} {'read s':>7}"
     )
     with tempfile.TemporaryDirectory(prefix="fp") as folder, addresses(folder) as stores:
         for name, address in stores.items():

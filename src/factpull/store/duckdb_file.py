@@ -18,6 +18,7 @@ from factpull.store.arrow import PRECISION, SCALE, arrow_table
 from factpull.store.base import Store
 from factpull.store.chunk import Packed, WriteCounts, tally
 from factpull.store.columns import Column, Kind, enum_check
+from factpull.store.journal import take_lock
 from factpull.store.manifest import Manifest, ManifestEntry
 from factpull.store.rows import Row, packed_rows
 from factpull.store.schema import MANIFEST, RECORD_TABLES, SCHEMA_INFO, TABLES, Table
@@ -124,14 +125,26 @@ class DuckdbStore(Store):
         if self._held is not None:
             yield self._held
             return
-        self._held = connection = self._connect()
+        with self._turn():
+            self._held = connection = self._connect()
+            try:
+                yield connection
+            except duckdb.Error as error:
+                raise StoreError(self.address, str(error).strip().partition("\n")[0]) from error
+            finally:
+                self._held = None
+                connection.close()
+
+    @contextmanager
+    def _turn(self) -> Iterator[None]:
+        """Wait for the other writers. DuckDB's own lock is not enough: it lets the next in amid the last's closing."""
         try:
-            yield connection
-        except duckdb.Error as error:
-            raise StoreError(self.address, str(error).strip().partition("\n")[0]) from error
-        finally:
-            self._held = None
-            connection.close()
+            handle = self.path.with_name(f"{self.path.name}.lock").open("ab")
+        except OSError as error:
+            raise StoreError(self.address, str(error.strerror)) from error
+        with handle:
+            take_lock(handle, self.address)
+            yield
 
     @contextmanager
     def _transaction(self) -> Iterator[duckdb.DuckDBPyConnection]:

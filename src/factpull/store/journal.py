@@ -68,7 +68,7 @@ class Journal:
             StoreError: another writer stays longer than two minutes, or a file cannot be written.
         """
         with self._as_store_error(), (self.folder / "lock").open("ab") as handle:
-            _lock(handle, self.address)
+            take_lock(handle, self.address)
             self._recover()
             yield
 
@@ -171,8 +171,16 @@ def _sync_folder(path: Path) -> None:
         os.close(descriptor)
 
 
-def _lock(handle: IO[bytes], address: str) -> None:
-    """Take the lock; closing the file, or the end of the process, gives it back."""
+def take_lock(handle: IO[bytes], address: str) -> None:
+    """Take the lock of a file; closing it, or the end of the process, gives it back.
+
+    Args:
+        handle: the open file.
+        address: the store, as errors show it.
+
+    Raises:
+        StoreError: another process keeps it longer than two minutes.
+    """
     until = time.monotonic() + LOCK_SECONDS
     while not _try_lock(handle):
         if time.monotonic() > until:
