@@ -27,11 +27,12 @@ def iter_articles(count: int, length: int) -> Iterator[Article]:
         json.loads(line) for path in sorted(ARTICLES.glob("*.jsonl")) for line in path.open(encoding="utf-8")
     ]
     for index in range(count):
-        chance = random.Random(index)
-        text = re.sub(
-            r"\b[a-z]{5,}\b", lambda word: _changed(word[0], chance), rows[index % len(rows)]["text"][:LENGTH]
-        )
+        text = _with_new_words(rows[index % len(rows)]["text"][:length], random.Random(index))
         yield Article(doc_id=f"{index}", text=text, language="en")
+
+
+def _with_new_words(text: str, chance: random.Random) -> str:
+    return re.sub(r"\b[a-z]{5,}\b", lambda word: _changed(word[0], chance), text)
 
 
 def _changed(word: str, chance: random.Random) -> str:

@@ -19,6 +19,7 @@ import statistics
 import sys
 import time
 from collections.abc import Callable, Iterator
+from importlib.metadata import version
 from pathlib import Path
 
 import spacy
@@ -119,7 +120,7 @@ def main() -> int:
         pairs.append((timed(lambda: run_factpull(extractor, texts)), base))
     ratios = sorted(ours / base for ours, base in pairs)
     base = statistics.median(base for _, base in pairs)
-    print(f"{len(texts)} articles, {words:,} words, {given.pairs} pairs; spaCy {spacy.__version__}")
+    print(f"{len(texts)} articles, {words:,} words, {given.pairs} pairs; spaCy {version('spacy')}")
     print(
         f"factpull / default nlp.pipe: median {statistics.median(ratios):.3f} ({ratios[0]:.3f} to {ratios[-1]:.3f})"
     )

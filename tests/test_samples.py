@@ -9,9 +9,9 @@ from functools import cache
 from typing import Any
 
 import pytest
-from conftest import ROOT
 
 import factpull
+from conftest import ROOT
 
 pytestmark = pytest.mark.model
 SAMPLES = sorted(path.stem for path in (ROOT / "data" / "articles").glob("*.txt"))

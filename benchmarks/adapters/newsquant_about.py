@@ -26,7 +26,12 @@ UNMARKED = frozenset({"change.noun", "change.stated", "change.multiple"})
 def direction(claim: Claim) -> str | None:
     """Return "up" or "down" where the set marks the direction of a change, else None."""
     change = claim.change
-    if change is None or change.form != "by" or change.direction == "flat" or UNMARKED & set(claim.rule.split()):
+    if (
+        change is None
+        or change.form != "by"
+        or change.direction == "flat"
+        or UNMARKED & set(claim.rule.split())
+    ):
         return None
     behind = claim.sentence.text[claim.span.end - claim.sentence.start :].split()[:2]
     if claim.quantity.relation not in {"eq", "range"} or {"higher", "lower"} & set(behind):

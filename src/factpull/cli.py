@@ -1,4 +1,4 @@
-"""The command line: ``factpull extract | schema | doctor``.
+"""The command line: ``factpull extract | batch | view | store | schema | doctor``.
 
 Results go to stdout and nothing else does; errors go to stderr. Exit codes: 0 done, 1 something could not be
 read or failed, 2 wrong usage. Help and usage errors load no model: everything heavy is imported where it is used.
@@ -16,9 +16,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 import factpull
-from factpull.store.cli import app as store_app
-from factpull.batch.cli import batch
-from factpull.view.cli import view
+from factpull.commands.batch import batch
+from factpull.commands.store import app as store_app
+from factpull.commands.view import view
 
 if TYPE_CHECKING:
     from factpull.records import Article, Extraction

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 import spacy
-from conftest import ROOT
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from conftest import ROOT
 from factpull.annotate import Document, annotate, load_model
 from factpull.annotate.arithmetic import single_threaded
 from factpull.annotate.sentences import sentence_bounds
@@ -75,6 +75,7 @@ def test_syntax_only_where_a_number_stands() -> None:
         ("He lives in the U.S. The firm does too.", ["He lives in the U.S.", "The firm does too."]),
         ("The U.S. Senate voted.", ["The U.S. Senate voted."]),
         ("Mr. Kato spoke to Dr. Bo. They left.", ["Mr. Kato spoke to Dr. Bo.", "They left."]),
+        ("Navy Capt. Ida Holm and Lt. Col. Bo Ek left.", ["Navy Capt. Ida Holm and Lt. Col. Bo Ek left."]),
         ("Is it so? Yes! It is.", ["Is it so?", "Yes!", "It is."]),
         ("  Prices rose .  ", ["Prices rose ."]),
         ("", []),

@@ -8,8 +8,8 @@ from contextlib import closing
 
 from typer.testing import CliRunner
 
+from factpull.commands.store import app
 from factpull.store import ManifestEntry, open_store
-from factpull.store.cli import app
 from store.articles import shipment, shipments
 
 run = CliRunner().invoke

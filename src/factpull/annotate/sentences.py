@@ -16,7 +16,31 @@ ENDERS = frozenset({".", "!", "?", "…", "...", "?!", "!!", "??", "!?", "。"})
 CLOSERS = frozenset({'"', "'", "”", "’", "''", ")", "]", "»"})
 
 #: Abbreviations before a number, whose dot the tokenizer splits off: "No. 5".
-NUMBERED = frozenset("no nos nr art sec fig vol ch pp jan feb mar apr jun jul aug sep sept oct nov dec".split())
+NUMBERED = frozenset(
+    {
+        "no",
+        "nos",
+        "nr",
+        "art",
+        "sec",
+        "fig",
+        "vol",
+        "ch",
+        "pp",
+        "jan",
+        "feb",
+        "mar",
+        "apr",
+        "jun",
+        "jul",
+        "aug",
+        "sep",
+        "sept",
+        "oct",
+        "nov",
+        "dec",
+    }
+)
 
 
 def sentence_bounds(doc: Doc) -> Iterator[tuple[int, int]]:
@@ -37,11 +61,14 @@ def sentence_bounds(doc: Doc) -> Iterator[tuple[int, int]]:
 
 def _ends(words: list[str]) -> Iterator[int]:
     abbreviations, openers = word_set("sentence_bounds", "final"), word_set("sentence_bounds", "openers")
+    titles = word_set("sentence_bounds", "titles")
     index, count = 0, len(words)
     while index < count:
         word = words[index]
         index += 1
         if word == "." and _numbers(words, index):
+            continue
+        if word == "." and index > 1 and words[index - 2] in titles:
             continue
         if word in ENDERS:
             while index < count and (words[index] in CLOSERS or words[index] in ENDERS):

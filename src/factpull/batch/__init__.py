@@ -1,4 +1,4 @@
 """Files → records → store, with a manifest, so that a batch can die at any moment and go on.
 
-Nothing is imported here: the command line's help reads ``batch.cli``, and ``batch.run`` loads the model's libraries.
+``batch.run`` loads the model's libraries; nothing is imported here.
 """

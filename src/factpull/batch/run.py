@@ -10,7 +10,7 @@ from itertools import islice
 
 from factpull.batch.options import Options
 from factpull.extractor import Extractor, Outcome
-from factpull.progress import open_bar
+from factpull.progress import Bar, open_bar
 from factpull.reading import Entry, Source, Unreadable
 from factpull.records import Extraction, text_digest
 from factpull.store import ManifestEntry, Store
@@ -77,19 +77,15 @@ def run_batch(
         ModelMissingError: the model of the configuration is not installed.
     """
     options = options or Options()
-    batch = _Batch(store, options)
-    entries = islice(extractor.entries(source), options.limit)
     started = time.perf_counter()
     bar = open_bar(options.progress, total)
+    batch = _Batch(store, options, bar)
+    entries = islice(extractor.entries(source), options.limit)
     outcomes = extractor.outcomes(batch.wanted(entries), workers=options.workers)
     try:
         for outcome in outcomes:
             batch.add(outcome)
-            summary = batch.summary
-            bar.update(summary.seen - bar.n)
-            bar.set_postfix(records=summary.kinds.total(), failed=summary.failed, refresh=False)
         batch.flush()
-        bar.update(batch.summary.seen - bar.n)
     finally:
         bar.close()
         outcomes.close()
@@ -100,8 +96,8 @@ def run_batch(
 class _Batch:
     """What is known of one run: the contents that came, and the outcomes that wait for being written."""
 
-    def __init__(self, store: Store, options: Options) -> None:
-        self._store, self._options = store, options
+    def __init__(self, store: Store, options: Options, bar: Bar) -> None:
+        self._store, self._options, self._bar = store, options, bar
         self.summary = Summary()
         self._seen: set[bytes] = set()
         self._pending: dict[str, Outcome] = {}
@@ -120,16 +116,22 @@ class _Batch:
         """Yield the entries that are still to do; count the others."""
         for entry in entries:
             content = entry.content_hash
-            if self._came(content):
-                self.summary.duplicates += 1
-                continue
+            came = self._came(content)
             self._seen.add(_digest(content))
-            if content in self._failed:
+            if came:
+                self.summary.duplicates += 1
+            elif content in self._failed:
                 self.summary.failed_before += 1
             elif self._options.resume and self._store.manifest.done(content, __version__):
                 self.summary.skipped += 1
             else:
                 yield entry
+                continue
+            self._show()
+
+    def _show(self) -> None:
+        self._bar.update(self.summary.seen + len(self._pending) - self._bar.n)
+        self._bar.set_postfix(records=self.summary.kinds.total(), failed=self.summary.failed, refresh=False)
 
     def add(self, outcome: Outcome) -> None:
         """Take an outcome, and write what waits when it is enough or old enough."""
@@ -150,6 +152,7 @@ class _Batch:
         waiting = len(self._pending) + len(self._entries)
         if waiting >= WRITE_ARTICLES or time.monotonic() > self._written + WRITE_SECONDS:
             self.flush()
+        self._show()
 
     def _is_taken(self, doc_id: str, content: str) -> bool:
         """Tell whether another article of this run has the id, rather than an earlier state of this one."""
