@@ -12,7 +12,7 @@ pytestmark = pytest.mark.model
 SAME = [
     ("Kenya's exports of tea rose by 5%.", "Exports of tea from Kenya grew 7%."),
     ("The price of copper fell to $9,100 a ton.", "The copper price dropped to $9,050 a ton."),
-    ("Norwex Holdings employs 943 workers.", "Norwex Holdings' 950 workers are unionized."),
+    ("Norwex Holdings employs 612 workers.", "Norwex Holdings' 950 workers are unionized."),
     ("Ghana's debt stands at 40 billion cedis.", "The debt of Ghana amounts to 41 billion cedis."),
 ]
 OTHER = [

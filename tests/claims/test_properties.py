@@ -15,10 +15,10 @@ pytestmark = pytest.mark.model
 #: Sentences that say nothing of each other: no pronouns, no times, no speakers.
 INDEPENDENT = (
     "Ghana's debt rose by 5 percent to $40 billion.",
-    "Norwex Holdings employs 943 workers, including 24 engineers.",
+    "Norwex Holdings employs 612 workers, including 24 engineers.",
     "The 67-km Harbel-Zwedru road cost $90 million.",
     "Exports of coffee grew 5% and imports of tea 3%.",
-    "Glaciers in the Andes have lost 30 percent of their area.",
+    "Forests in the Carpathians have lost 12 percent of their beech trees.",
     "Peru opened 13 national parks.",
     "Wheat prices fell 2% to 610 dollars per ton.",
     "Some 300 homes were destroyed by the storm.",

@@ -26,6 +26,10 @@ def find_about(view: View) -> About:
 
 
 def _find(view: View) -> About:
+    if any(view.tree.lower[token] == "according" for token in view.figure.attachment.path):
+        return About(
+            rule="about.source"
+        )  # "according to two officials": they say it, and it is not about them
     if view.quantity.kind == "count" and (owner := view.words.owner(view.figure.head)) is not None:
         return About(None, owner, "about.owner")
     if view.change is not None and view.change.source == "multiple" and view.tree.is_verb(view.change.word):

@@ -54,7 +54,7 @@ def _acted(view: View, verb: int) -> About:
 
 
 def _other_object(view: View, verb: int) -> Reference | None:
-    """As in "has had control of Goma for two years", "sold the house for $5 million"."""
+    """As in "has held control of Goma for six months", "sold the house for $5 million"."""
     thing = object_of(view.tree, verb)
     having = view.tree.lower[verb] in {
         "had",
@@ -163,7 +163,7 @@ def _numbered(view: View, subject: int) -> About:
 
 
 def _existing(view: View, verb: int) -> About:
-    """As in "for ten years there have been no strikes": what exists is measured."""
+    """As in "for ten years there were no strikes": what exists is measured."""
     thing = object_of(view.tree, verb)
     if thing is None or thing in view.figure.own or view.quantity.kind == "count":
         return About(rule="about.existence")
@@ -254,7 +254,7 @@ def _predicate(view: View, verb: int) -> About:
 
 
 def _cause(view: View, verb: int) -> Reference | None:
-    """As in "with 13 corridors passing through it, the country …"; "50 died of the flu"."""
+    """As in "with 14 rivers crossing it, the region …"; "50 died of the flu"."""
     tree = view.tree
     up = tree.heads[verb]
     absolute = tree.deps[verb] == "pcomp" and tree.lower[up] == "with"
@@ -271,7 +271,7 @@ def _cause(view: View, verb: int) -> Reference | None:
 
 
 def _repeats(view: View, verb: int) -> bool:
-    """As in "recorded a rate of 0.29, beating the record of 0.31"."""
+    """As in "ran 9.8 seconds, breaking the record of 9.9"."""
     previous = view.previous
     if previous is None or view.tree.tags[verb] != "VBG" or not view.figure.attachment.nouns:
         return False

@@ -72,7 +72,7 @@ def _modified(view: View, nouns: Nouns) -> About:
 
 
 def _held(view: View, link: str, noun: int) -> About:
-    """As in "a block with 694 bays": who holds the things counted. "The two sides" are nobody's."""
+    """As in "a tower with 310 balconies": who holds the things counted. "The two sides" are nobody's."""
     kids = (kid for kid in view.tree.kids[view.figure.head] if kid <= view.figure.start)
     if any(view.tree.lower[kid] in {"the", "these", "those", "both"} for kid in kids):
         return About(rule="about.definite")

@@ -117,7 +117,7 @@ def subject_of(tree: Tree, verb: int) -> int | None:
             return left
         above = _verb_above(tree, verb)
         if above is None:
-            return None
+            return _noun_before(tree, verb) if tree.tags[verb] in {"VBZ", "VBP", "VBD"} else None
         if not tree.is_verb(above) and not is_time(tree, above):
             return above
         clause = above if tree.is_verb(above) else _governing_verb(tree, above)
@@ -146,10 +146,10 @@ def _left_behind(tree: Tree, verb: int) -> int | None:
 
 
 def _noun_before(tree: Tree, verb: int) -> int | None:
-    """As in "… and valve life was extended": the phrase right before a coordinated verb."""
+    """As in "… and valve life was extended": the phrase right before a verb that has lost its subject."""
     first = min((kid for kid in tree.kids[verb] if tree.deps[kid] in {"aux", "auxpass", "neg"}), default=verb)
     noun = min(first, verb) - 1
-    if noun < 1 or not tree.tags[noun].startswith("NN"):
+    if noun < 0 or not tree.tags[noun].startswith("NN"):
         return None
     while (
         tree.deps[noun] in {"pobj", "prep", "compound"}
@@ -160,8 +160,8 @@ def _noun_before(tree: Tree, verb: int) -> int | None:
     start = noun
     while start > 0 and tree.tags[start - 1] in _BEFORE_NOUNS:
         start -= 1
-    opens = start > 0 and tree.lower[start - 1] in {"and", "but", "while", ",", ";", "as"}
-    return noun if opens and tree.tags[noun].startswith("NN") else None
+    opens = start == 0 or tree.lower[start - 1] in {"and", "but", "while", ",", ";", ":", "as", "that"}
+    return noun if opens and tree.tags[noun].startswith("NN") and not is_time(tree, noun) else None
 
 
 def _antecedent(tree: Tree, verb: int) -> int | None:

@@ -106,7 +106,7 @@ def _marked(scene: Scene, whole: Figure, figure: Figure, markers: tuple[tuple[st
 
 
 def _behind(scene: Scene, figure: Figure) -> bool:
-    """As in "…, 99% of them", "…, 70 per cent out of which"."""
+    """As in "…, 99% of them", "…, a third out of which"."""
     lower = scene.tree.lower
     places = (figure.end, figure.mention.token_end)
     return any(lower[at : at + size] in _BEHIND for at in places for size in (2, 3))

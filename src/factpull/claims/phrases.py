@@ -169,7 +169,7 @@ def _is_listed(tree: Tree, kid: int) -> bool:
 
 
 def _with_participle(tree: Tree, verb: int, taken: frozenset[int]) -> int | None:
-    """As in "the charge stored in the battery"; when and by whom it was done is no part of the name."""
+    """As in "the grain stored in the silo"; when and by whom it was done is no part of the name."""
     last = max(
         (kid for kid in tree.kids[verb] if tree.deps[kid] == "advmod" and kid == verb + 1), default=verb
     )
@@ -214,7 +214,7 @@ def _closed(tree: Tree, head: int, end: int) -> int:
 
 
 def _with_age(tree: Tree, end: int) -> int:
-    """Return the end with an age that follows: "women aged 25 to 54"."""
+    """Return the end with an age that follows: "farmers aged 60 to 80"."""
     if end < len(tree) and tree.lower[end] == "aged":
         stop = end + 1
         while (

@@ -116,6 +116,8 @@ def build_scene(tree: Tree, mentions: Iterable[QuantityMention]) -> Scene:
         lead = _lead(tree, start)
         subject = _as_subject(tree, end, lead) or _as_subject(tree, tree.right[head] + 1, lead)
         attachment = subject or attach(tree, head, own, taken)
+        if attachment.verb is None and not attachment.nouns:
+            attachment = _behind_verb(tree, start) or attachment
         paired = (
             bool(figures) and lead == "to" and figures[-1].lead == "from" and start - figures[-1].end <= 4
         )
@@ -152,6 +154,14 @@ def _as_subject(tree: Tree, end: int, lead: str) -> Attachment | None:
     up = tree.heads[end] if tree.deps[end] in {"aux", "auxpass"} else end
     verb = up if tree.is_verb(up) else end
     return Attachment(verb, "subject", "", (), (verb,), None)
+
+
+def _behind_verb(tree: Tree, start: int) -> Attachment | None:
+    """Return the attachment of a figure that stands right behind a finite verb, whatever the model says, or None."""
+    verb = start - 1
+    if verb < 1 or tree.tags[verb] not in {"VBZ", "VBP", "VBD"}:
+        return None
+    return Attachment(verb, "object", "", (), (verb,), None)
 
 
 def _lead(tree: Tree, start: int) -> str:
