@@ -44,8 +44,10 @@ def refusal(line: Line, amount: Amount, syntax: Doc, token: int, behind: int) ->
     if amount.form == "words":
         return _in_words(line, amount, syntax, token, behind)
     if amount.form == "fraction":
-        verb = behind < len(syntax) and syntax[behind].tag_ == "VBP"
-        return None if verb else _part(line, amount)
+        tag = syntax[behind].tag_ if behind < len(syntax) else "."
+        if tag in {"NN", "JJ", "NNP", "VBN"} and line.low(amount.end - 1) == "half" and not amount.bound:
+            return "name"  # "a half brother", "half Indigenous"
+        return None if tag == "VBP" else _part(line, amount)
     return _in_digits(line, amount, syntax, token, behind)
 
 
@@ -87,7 +89,7 @@ def _is_code(line: Line, amount: Amount) -> bool:
     i, j = amount.start, amount.end
     if line.glued(i) and line.kinds[i - 1] == WORD_KIND:
         return True
-    if line.glued(i) and line.low(i - 1) in {"_", "#", "@"}:
+    if line.glued(i) and (line.low(i - 1) in {"_", "#", "@"} or line.lows[max(0, i - 2) : i] == ["\\", "'"]):
         return True
     if line.glued(i) and line.low(i - 1) in DASHES and line.glued(i - 1) and line.kinds[i - 2] == WORD_KIND:
         return line.lows[i - 2] not in OPEN_BEFORE and amount.form != "fraction"

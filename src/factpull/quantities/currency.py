@@ -144,6 +144,10 @@ def money_before(line: Line, i: int) -> tuple[Money, int] | None:
         return _dollar(), start + 1  # "A $5 million deal"
     if start > 0 and line.glued(start) and line.kinds[start - 1] == line.kinds[start] == 2:
         return None
+    if line.words[start] in word_set("counts", "acronym_codes") and not (
+        "," in line.words[i] or _scaled(line, i + 1)
+    ):
+        return None  # "COP 27" is a conference
     if money.weak and not (line.glued(i) and (line.words[i].count(",") or _scaled(line, i + 1))):
         return None
     return money, start
