@@ -190,3 +190,12 @@ def test_missing_user_file_is_named(tmp_path: Path) -> None:
     extractor = Extractor(Config(people=(tmp_path / "none.toml",)))
     with pytest.raises(DefinitionError, match=r"none\.toml"):
         extractor.extract(Article(text="The people of the town met at the gates.", language="en"))
+
+
+def test_user_name_may_end_in_a_small_letter(tmp_path: Path) -> None:
+    """A user knows best how a name is printed."""
+    rows = '[[names]]\nname = "Harlow Quay"\naliases = ["Harlow quay"]\n'
+    found = Extractor(_config(tmp_path, "organizations", rows)).extract(
+        "The crew of Harlow quay was paid on time."
+    )
+    assert [organization.name for organization in found.organizations] == ["Harlow Quay"]

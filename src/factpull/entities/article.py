@@ -207,7 +207,7 @@ def _propose_again(paragraphs: list[Proposals], names: set[str], shorts: set[str
 
 
 def _propose_rest(proposals: Proposals, place: int) -> None:
-    """Propose the person behind a known organization in one run: "Orbit Mona Daboul"."""
+    """Propose the person behind a known organization in one run: "Vostok Anna Keller"."""
     last = next((end for first, end in proposals.runs.items() if first < place < end), place)
     if last - place > 1 and flags(proposals.words.words[place]) & Flag.GIVEN:
         proposals.name_starts.add(place)

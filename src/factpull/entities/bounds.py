@@ -60,7 +60,7 @@ def _parts(proposals: Proposals, place: int) -> bool:
 
 
 def weigh_neighbours(candidates: dict[tuple[int, int], Candidate]) -> None:
-    """Count a country or region behind a comma for the place before it: "Leiden, Netherlands".
+    """Count a country or region behind a comma for the place before it: "Utrecht, Netherlands".
 
     Args:
         candidates: a paragraph's, by their bounds, with their own evidence counted.
@@ -77,7 +77,7 @@ def weigh_neighbours(candidates: dict[tuple[int, int], Candidate]) -> None:
 
 
 def weigh_lists(proposals: Proposals) -> None:
-    """Count for the members of a list what most of its members are: "Copan, Montecillos and Comayagua".
+    """Count for the members of a list what most of its members are: "Lyon, Kamenka and Turin".
 
     Args:
         proposals: a paragraph's candidates, with their own evidence counted.

@@ -12,9 +12,9 @@ from factpull.lexicon import read_table, word_set
 
 #: HarperCollins, EcoLatina; not McDonald, DeWitt, LaRouche.
 CAMEL_RE = regex.compile(r"(?!Mc|Mac|De|Di|Du|La|Le|Van|Fitz|O)\p{Lu}\p{Ll}++\p{Lu}\p{L}*+")
-#: Canberrans, Mesoamericans, Castroist, Hashemite.
+#: Viennans, Peronist, Canaanite.
 PEOPLES_RE = regex.compile(r"^\p{Lu}.*(?:[ai]ns?|ists?|ites?|ese|ish|ers)$")
-#: The first word of "Telecom Namibia" is none of these, as in "Northern Nigeria", "Sandra Mayotte".
+#: The first word of "Telecom Ghana" is none of these, as in "Northern Nigeria", "Anna Mayotte".
 NO_COMPANY = (
     TITLE | Flag.GIVEN | Flag.FAMILY | Flag.FUNCTION | Flag.MODIFIER | Flag.DIRECTION | Flag.COMMON
 )  # fmt: skip
@@ -117,7 +117,7 @@ def _names_body(texts: list[str]) -> bool:
 
 
 def _weigh_company(candidate: Candidate, texts: list[str], tags: list[int]) -> None:
-    """Count "Hyundai Motor" for Hyundai's sake, and the country at the end of "Telecom Namibia"."""
+    """Count "Hyundai Motor" for Hyundai's sake, and the country at the end of "Telecom Ghana"."""
     if texts[0] in _organization_words() and not (tags[-1] & Flag.ROLE or tags[1] & (TITLE | Flag.MODIFIER)):
         candidate.add("begins with an organization")
     if texts[0] in word_set("org_forms", "foreign_heads"):

@@ -131,7 +131,7 @@ def _propose_links(proposals: Proposals, first: int, last: int) -> None:
 
 
 def _propose_given(proposals: Proposals, first: int, last: int) -> None:
-    """Propose what begins with a given name behind words that are no names: "Rugby Legend Inzamam Khan"."""
+    """Propose what begins with a given name behind words that are no names: "Rugby Legend Ahmed Latif"."""
     texts = proposals.words.words
     for place in range(first, last - 1):
         tag = flags(texts[place])
@@ -151,7 +151,7 @@ def _propose_given(proposals: Proposals, first: int, last: int) -> None:
 
 
 def _propose_place(proposals: Proposals, first: int, last: int) -> None:
-    """Propose "Gulf of Thailand", "Old Havana", "Tasmanian Aboriginal"."""
+    """Propose "Gulf of Thailand", "Old Havana", "Siberian Tatar"."""
     words = proposals.words
     texts = words.words
     if last + 1 in proposals.runs and _opens_place(words, last):
@@ -186,7 +186,7 @@ def _opens_place(words: Words, last: int) -> bool:
 
 
 def _propose_halves(proposals: Proposals, first: int, last: int) -> None:
-    """Propose "Content Development and Monitoring Board": two runs and one head noun."""
+    """Propose "Fish Landing and Harbour Board": two runs and one head noun."""
     words = proposals.words
     if (
         first < 2
@@ -224,7 +224,7 @@ def _propose_model(proposals: Proposals, doc: Doc) -> None:
 
 
 def _split_list(words: Words, first: int, last: int, label: str) -> list[tuple[int, int]]:
-    """Return the names in a span of the model, which glues "Laila and Aloo", "Panama, and Peru"."""
+    """Return the names in a span of the model, which glues "Anna and Boris", "Panama, and Peru"."""
     if label == "ORG":
         return _split_organizations(words, first, last)
     if label not in ("PERSON", "GPE", "NORP"):

@@ -92,11 +92,11 @@ def find_known(words: Words, names: Gazetteer) -> dict[int, tuple[int, tuple[Ent
                 last = end
                 break
         while last > first:
-            if not caps[last - 1] and last - first > 1:
-                last -= 1
-                continue
             surface = texts[first] if last == first + 1 else " ".join(words.surface(first, last).split())
-            if entries := names.find(surface):
+            entries = names.find(surface)
+            if not caps[last - 1]:  # only a user's name may end in a small letter: "Brenholm yard"
+                entries = tuple(entry for entry in entries if entry.evidence.startswith("user's"))
+            if entries:
                 found[first] = (last, entries)
                 break
             last -= 1

@@ -102,7 +102,7 @@ def _add(found: Words, word: str, first: int, gap: str, *, opens: bool) -> None:
 def _add_parts(found: Words, word: str, first: int, gap: str, *, opens: bool) -> None:
     parts = word.split("-")
     if len(parts) > 2 and parts[-1] in hyphen_parts("behind") and not splits_at_hyphen("-".join(parts[:-1])):
-        parts = ["-".join(parts[:-1]), parts[-1]]  # "Chun Doo-hwan-style"
+        parts = ["-".join(parts[:-1]), parts[-1]]  # "Park Min-jun-style"
     for part in parts:
         if part:
             _add(found, part, first, gap, opens=opens)
