@@ -347,7 +347,7 @@ def extract(
     Example:
         >>> result = extract("The port of Aktau handled 2.8 million tons in 2023.")
         >>> result.claims[0].quantity.value
-        Decimal('2800000.0')
+        Decimal('2800000')
     """
     return _default().extract(article, title=title, published=published, url=url, doc_id=doc_id)
 
