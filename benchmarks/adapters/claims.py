@@ -28,10 +28,21 @@ def _number(value: Decimal | None) -> str | None:
     return None if value is None else f"{value:f}"
 
 
+def _speaker(claim: Claim) -> str | None:
+    """Return a speaker by name; the guidelines have none for "officials" and "the government"."""
+    said = claim.attribution
+    if said is None or said.entity_id:
+        return said and said.speaker
+    words = said.speaker.split()
+    first = 1 if words[0].lower() in ("the", "a", "an") else 0
+    return said.speaker if any(word[:1].isupper() for word in words[first:]) else None
+
+
 def _claim(claim: Claim) -> dict[str, Any]:
     quantity = claim.quantity
     unit = quantity.unit
-    moved = claim.change if claim.change and claim.change.direction != "flat" else None  # the guidelines know up and down
+    # The guidelines know up and down only.
+    moved = claim.change if claim.change and claim.change.direction != "flat" else None
     return {
         "start": claim.span.start,
         "end": claim.span.end,
@@ -50,7 +61,7 @@ def _claim(claim: Claim) -> dict[str, Any]:
         "subject": claim.subject,
         "period": claim.period and claim.period.text,
         "place": claim.place,
-        "speaker": claim.attribution and claim.attribution.speaker,
+        "speaker": _speaker(claim),
         "modality": claim.modality,
         "negated": claim.negated,
     }

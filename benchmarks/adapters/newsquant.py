@@ -18,23 +18,58 @@ from decimal import Decimal
 from typing import Any
 
 from adapters import newsquant_about
-
 from factpull import Claim, Extraction, Quantity
 from factpull.annotate import singularize
 
 CHANGES = {"gt": ">", "ge": ">", "lt": "<", "le": "<", "approx": "~", "order": "=", "eq": "=", "range": "="}
-BRITISH = (
-    ("meter", "metre"), ("liter", "litre"), ("degree Celsius", "celsius"), ("degree Fahrenheit", "fahrenheit"),
-    ("pound-foot", "foot pound-force"), ("metric horsepower", "horsepower"), ("part per billion", "parts-per-billion"), ("gigatonne", "gigaton"), ("pound-foot", "foot pound-force"),
-    ("kilowatt-hour", "kilowatt hour"), ("kilopound per square inch", "kilopound per square inch"), ("newton meter", "newton metre"),
-)  # fmt: skip
+BRITISH = {
+    "meter": "metre",
+    "liter": "litre",
+    "degree Celsius": "celsius",
+    "degree Fahrenheit": "fahrenheit",
+    "pound-foot": "foot pound-force",
+    "metric horsepower": "horsepower",
+    "part per billion": "parts-per-billion",
+    "gigatonne": "gigaton",
+    "kilowatt-hour": "kilowatt hour",
+}
 MONEY = {
-    "USD": "dollar", "GBP": "pound sterling", "JPY": "japanese yen", "CNY": "chinese yuan", "MYR": "malaysian ringgit", "EUR": "euro",
-    "ILS": "shekel", "XBT": "bitcoin", "ESP": "peseta", "SGD": "singaporean dollar",
-}  # fmt: skip
-MINORS = {"cents": "cent", "cent": "cent", "pence": "penny", "penny": "penny", "p": "point", "sen": "sen", "satoshis": "satoshi",
-          "c": "cent", "¢": "cent", "satoshi": "satoshi"}  # fmt: skip
-WORDS = "one two three four five six seven eight nine ten eleven twelve".split()
+    "USD": "dollar",
+    "GBP": "pound sterling",
+    "JPY": "japanese yen",
+    "CNY": "chinese yuan",
+    "MYR": "malaysian ringgit",
+    "EUR": "euro",
+    "ILS": "shekel",
+    "XBT": "bitcoin",
+    "ESP": "peseta",
+    "SGD": "singaporean dollar",
+}
+MINORS = {
+    "cents": "cent",
+    "cent": "cent",
+    "c": "cent",
+    "¢": "cent",
+    "pence": "penny",
+    "penny": "penny",
+    "p": "point",
+    "sen": "sen",
+    "satoshi": "satoshi",
+    "satoshis": "satoshi",
+}
+NO_SUPERLATIVES = {
+    "forest",
+    "harvest",
+    "interest",
+    "conquest",
+    "request",
+    "protest",
+    "contest",
+    "priest",
+    "arrest",
+}
+RESTORED = {"refused.period", "refused.pronoun"}
+WORDS = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
 
 
 def predict(row: dict[str, Any], extraction: Extraction) -> dict[str, Any]:
@@ -48,9 +83,9 @@ def predict(row: dict[str, Any], extraction: Extraction) -> dict[str, Any]:
             second = _quantity(claims.pop(0), single="set" in row)
             quantity["value"] = [quantity["value"], second["value"]]
         found.append(quantity)
-    found += [_restored(note.span.text, text[note.span.end :]) for note in extraction.notes
-              if note.span and note.code in {"refused.period", "refused.pronoun"}]  # fmt: skip
-    return {"quantities": [quantity for quantity in found if quantity]}
+    refused = [note.span for note in extraction.notes if note.span and note.code in RESTORED]
+    restored = [_restored(span.text, text[span.end :]) for span in refused]
+    return {"quantities": [*found, *filter(None, restored)]}
 
 
 def _kept(claim: Claim, text: str) -> bool:
@@ -123,11 +158,16 @@ def _restored(text: str, behind: str) -> dict[str, Any] | None:
     )
 
 
+def _base_form(word: str) -> str:
+    if word.endswith("est") and len(word) > 5 and word not in NO_SUPERLATIVES:
+        return word[:-3]
+    return {"best": "good", "worst": "bad"}.get(word, word)
+
+
 def _base_forms(phrase: str) -> str:
     """The phrase with its noun singular and its superlative in the base form, as the set has them."""
     *modifiers, noun = phrase.split()
-    words = [{"best": "good", "worst": "bad"}.get(word) or re.sub(r"^(?!.*(?:for|w|harv|inter|gu|t|conqu))(\w{3,})est$", r"\1", word)
-             for word in modifiers if word != "most"]  # fmt: skip
+    words = [_base_form(word) for word in modifiers if word != "most"]
     words = [{"larg": "large", "nic": "nice", "saf": "safe", "wid": "wide"}.get(word, word) for word in words]
     return " ".join([*words, singularize(noun)])
 
@@ -154,7 +194,7 @@ def _value(quantity: Quantity, *, single: bool) -> float | list[float]:
         return float(quantity.value * parts)
     ends = [float((quantity.low or Decimal()) * parts), float((quantity.high or Decimal()) * parts)]
     printed = [float(number.replace(",", "")) for number in re.findall(r"\d[\d,]*(?:\.\d+)?", quantity.text)]
-    return ends[::-1] if printed[:2] == ends[::-1] else ends
+    return ends[::-1] if len(printed) > 1 and [printed[0], printed[-1]] == ends[::-1] else ends
 
 
 def _unit(quantity: Quantity, *, apart: bool) -> str:
@@ -178,13 +218,13 @@ def _money(quantity: Quantity) -> str:
     unit = quantity.unit
     if unit is None or (minor := _minor(quantity)):
         return minor or "-"
-    if unit.alternatives and "$" in unit.surface or unit.surface.lower() in {"dollar", "dollars"}:
+    if (unit.alternatives and "$" in unit.surface) or unit.surface.lower() in {"dollar", "dollars"}:
         return "dollar"
     return MONEY.get(unit.currency or "", unit.name.lower())
 
 
 def _british(name: str | None) -> str:
     text = name or ""
-    for american, british in BRITISH:
+    for american, british in BRITISH.items():
         text = text.replace(american, british)
     return text

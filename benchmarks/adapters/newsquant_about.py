@@ -13,9 +13,12 @@ from factpull import Claim
 
 #: Words that the set never lists among the concepts.
 SMALL = frozenset(
-    "a an the of in on at for to from by with and or as between against into among under over across per via its their "
-    "his her our my your it they he she we i this that these those which who you them".split()
-)
+    {
+        "a", "an", "the", "of", "in", "on", "at", "for", "to", "from", "by", "with", "and", "or", "as", "between",
+        "against", "into", "among", "under", "over", "across", "per", "via", "its", "their", "his", "her", "our", "my",
+        "your", "it", "they", "he", "she", "we", "i", "this", "that", "these", "those", "which", "who", "you", "them",
+    }
+)  # fmt: skip
 #: Evidence for a change that the set does not mark.
 UNMARKED = frozenset({"change.noun", "change.stated", "change.multiple"})
 

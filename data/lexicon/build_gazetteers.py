@@ -23,7 +23,7 @@ LEXICON = Path(__file__).resolve().parents[2] / "src" / "factpull" / "lexicon"
 #: Cities below this many people are left out: their names collide with people's too often.
 SMALLEST = 5_000
 #: Only cities of this size are known by their other names too.
-KNOWN_BY_OTHER_NAMES = 500_000
+KNOWN_BY_OTHER_NAMES = 100_000
 #: At most so many countries are kept for a name.
 MOST_COUNTRIES = 4
 

@@ -24,7 +24,10 @@ INDEPENDENT = (
     "Some 300 homes were destroyed by the storm.",
 )
 FURNITURE = "Leave a review\n\nFollow us on social networks"
-PIECES = (*INDEPENDENT, "and", "It lost 5%", ", up from 40", "(8 km)", "of which 12", "The company has 3", "\n\n", "“", "%", "to $4")
+PIECES = (
+    *INDEPENDENT, "and", "It lost 5%", ", up from 40", "(8 km)", "of which 12",
+    "The company has 3", "\n\n", "“", "%", "to $4"
+)  # fmt: skip
 slow = settings(max_examples=25, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
 
 

@@ -19,14 +19,50 @@ from factpull.records import Article, Section
 
 BLANK = spacy.blank("en")
 FRAMES = (
-    "They saw {} of them.", "The total was {}.", "It rose by {} overnight.", "Officials counted {} again.", "{} is the figure.",
-    "The estimate: {}", "We need {}, they said.", "Of these, {} remain.", "A report gives {} for the region.", "({})",
-    "“{}” was the answer.", "The tally stood at {}; nothing else changed.", "Compared with {}, it is little.", "Some put it at {}!",
-    "Is it {}?", "Analysts expect {} soon.", "It fell below {} on the day.", "They reported {} and left.", "The plan needs {} more.",
+    "They saw {} of them.",
+    "The total was {}.",
+    "It rose by {} overnight.",
+    "Officials counted {} again.",
+    "{} is the figure.",
+    "The estimate: {}",
+    "We need {}, they said.",
+    "Of these, {} remain.",
+    "A report gives {} for the region.",
+    "({})",
+    "“{}” was the answer.",
+    "The tally stood at {}; nothing else changed.",
+    "Compared with {}, it is little.",
+    "Some put it at {}!",
+    "Is it {}?",
+    "Analysts expect {} soon.",
+    "It fell below {} on the day.",
+    "They reported {} and left.",
+    "The plan needs {} more.",
     "Nobody doubts that {} is right.",
-)  # fmt: skip
-SMALL = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
-TENS = "zero ten twenty thirty forty fifty sixty seventy eighty ninety".split()
+)
+SMALL = (
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+)
+TENS = ("zero", "ten", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
 SCALES = (
     (10**15, "quadrillion"),
     (10**12, "trillion"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import gzip
 import json
 import logging
 import sqlite3
@@ -210,6 +211,18 @@ def test_a_file_of_something_else_is_an_error(tmp_path: Path) -> None:
     for address in ("{}/a.jsonl", "sqlite:///{}/b.db", "duckdb:///{}/c.duckdb", "{}/d.parquet"):
         with pytest.raises(StoreError):
             open_store(address.format(tmp_path))
+
+
+@pytest.mark.parametrize("name", ["a.jsonl", "a.jsonl.gz"])
+def test_a_file_of_somebody_else_that_ends_without_a_newline_is_gone_on_with(
+    name: str, tmp_path: Path
+) -> None:
+    content = shipment("a").model_dump_json().encode()
+    (tmp_path / name).write_bytes(gzip.compress(content) if name.endswith("gz") else content)
+    with open_store(tmp_path / name) as store:
+        assert store.write([shipment("a"), shipment("b")]).unchanged == 1
+        store.write([shipment("c")])
+        assert list(store.read()) == [shipment("a"), shipment("b"), shipment("c")]
 
 
 def test_a_record_of_a_newer_factpull_is_an_error(tmp_path: Path) -> None:

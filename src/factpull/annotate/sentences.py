@@ -16,7 +16,31 @@ ENDERS = frozenset({".", "!", "?", "…", "...", "?!", "!!", "??", "!?", "。"})
 CLOSERS = frozenset({'"', "'", "”", "’", "''", ")", "]", "»"})
 
 #: Abbreviations before a number, whose dot the tokenizer splits off: "No. 5".
-NUMBERED = frozenset("no nos nr art sec fig vol ch pp jan feb mar apr jun jul aug sep sept oct nov dec".split())
+NUMBERED = frozenset(
+    {
+        "no",
+        "nos",
+        "nr",
+        "art",
+        "sec",
+        "fig",
+        "vol",
+        "ch",
+        "pp",
+        "jan",
+        "feb",
+        "mar",
+        "apr",
+        "jun",
+        "jul",
+        "aug",
+        "sep",
+        "sept",
+        "oct",
+        "nov",
+        "dec",
+    }
+)
 
 
 def sentence_bounds(doc: Doc) -> Iterator[tuple[int, int]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from factpull.claims.about_clauses import about_changed, about_clause
 from factpull.claims.about_nouns import about_noun
 from factpull.claims.antecedents import Reference
-from factpull.claims.change import is_gapped, is_paired
+from factpull.claims.neighbours import is_gapped, is_paired
 from factpull.claims.phrases import is_time
 from factpull.claims.view import About, View
 from factpull.lexicon import word_set
@@ -19,6 +19,13 @@ def find_about(view: View) -> About:
     Args:
         view: the figure with the figures before it.
     """
+    about = _find(view)
+    if about.measure is not None and about.subject is not None and about.measure.text == about.subject.text:
+        return About(None, about.subject, about.rule)
+    return about
+
+
+def _find(view: View) -> About:
     if view.quantity.kind == "count" and (owner := view.words.owner(view.figure.head)) is not None:
         return About(None, owner, "about.owner")
     if view.change is not None and view.change.source == "multiple" and view.tree.is_verb(view.change.word):
@@ -58,7 +65,8 @@ def _shared(view: View) -> About | None:
             and view.quantity.counted
             and previous.mention.quantity.kind != view.quantity.kind
         ):
-            return About(None, view.copy(previous.index, "").subject, "about.restated")
+            before = view.copy(previous.index, "")
+            return About(None, before.subject or before.measure, "about.restated")
         return view.copy(previous.index, "about.restated")
     if is_gapped(view.scene, previous, view.figure) and previous.attachment.verb is not None:
         return _of_gap(view)

@@ -232,7 +232,7 @@ def _predicate(view: View, verb: int) -> About:
     tree = view.tree
     passive = tree.child(verb, "nsubjpass", "auxpass") is not None
     agent = prep_object(tree, verb, "by") if passive else None
-    if agent is not None and view.is_free(agent) and view.words.is_noun(agent):
+    if agent is not None and view.is_free(agent) and view.words.is_noun(agent) and not is_time(tree, agent):
         return About(None, view.words.refer(agent), "about.agent")
     if view.quantity.kind == "count":
         return About(None, _cause(view, verb), "about.counted")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 import regex
 
@@ -85,9 +85,16 @@ class Antecedents:
             and (whole := prep_object(tree, token, "of")) is not None
         ):
             return self.refer(sentence, whole, taken, complements=complements)
-        named = self._named_apposition(tree, token)
-        if named is not None:
-            token = named
+        if word in word_set("claim_words", "partitives") and tree.tags[token] in {"JJ", "JJS", "DT", "RBS"}:
+            return self._pronoun(sentence, token, word)
+        return self._of_phrase(
+            tree, self._named_apposition(tree, token) or token, taken, complements=complements
+        )
+
+    def _of_phrase(
+        self, tree: Tree, token: int, taken: frozenset[int], *, complements: bool
+    ) -> Reference | None:
+        """Return a phrase as printed, a person by the full name, and "the company" by the company's name."""
         phrase = noun_phrase(tree, token, taken, complements=complements)
         if phrase is None:
             return None
@@ -95,13 +102,11 @@ class Antecedents:
         alone = person is not None and tree.ends[phrase.end - 1] <= person.end
         if person is not None and alone and person.entity.kind == "person" and person.form != "pronoun":
             return Reference(person.entity.name, person.start, person.end)
-        if (
-            phrase.end - phrase.start == 1
-            and (full := self._names.by_family.get(tree.words[token])) is not None
-        ):
+        single = phrase.end - phrase.start == 1
+        if single and (full := self._names.by_family.get(tree.words[token])) is not None:
             return Reference(full.name, tree.starts[token], tree.ends[token])
         own = self.printed(tree, phrase)
-        if phrase.end - phrase.start == 1 and self._is_definite(tree, phrase.start):
+        if single and self._is_definite(tree, phrase.start):
             return self._definite(tree, token) or own
         return own
 
@@ -193,6 +198,8 @@ class Antecedents:
         if name is not None and name.entity.kind == "person":
             return False
         plural = tree.tags[candidate] in {"NNS", "NNPS"} or tree.child(candidate, "conj") is not None
+        if word not in _THINGS | _MANY:
+            return True
         if word in _MANY:
             return plural or (name is not None and name.entity.kind == "organization")
         return not plural or name is not None
@@ -256,7 +263,7 @@ def _generic_nouns() -> dict[str, str]:
     return {noun: kind for kind in ("organization", "country", "place", "person") for noun in table[kind]}
 
 
-@cache
+@lru_cache(maxsize=1024)
 def _fuller_re(noun: str) -> regex.Pattern[str]:
     word = r"(?!(?:The|A|An|In|On|At|But|And|This|That)\s)\p{Lu}[\w.'’-]{1,30}+\s"
     return regex.compile(rf"(?<![\w-])((?:{word}){{1,4}}(?i:{regex.escape(noun)}))(?!\w)")

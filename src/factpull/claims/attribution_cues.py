@@ -23,7 +23,7 @@ LINK_RE = regex.compile(
     r",\s(?:who|which)\s[^,]{1,90}(?=,)|,\s[^,“”\"]{1,90}(?=,)|\s\([^)]{1,40}\)|\swas\squoted\sas|\sas)*+,?\s?$",
     regex.VERSION1,
 )
-#: What may stand behind a cue that closes a statement: ", Safadi said during the ceremony."
+#: What may stand behind a cue that closes a statement: ", Lopes said during the ceremony."
 CLOSE_RE = regex.compile(
     rf"(?i)\s?(?:{ADVERB}|(?:in|during|at|on|after|to|through|via|from)\s[^,.;:“”\"]{{1,70}}|reporters|journalists|the\s\w{{1,20}}(?=[.,]))?\s?(?:[.,;”\"–—(\n]|$)"
 )
@@ -34,6 +34,9 @@ LOW_WORD_RE = re.compile(r"(?<![\w-])[a-z]{3,14}(?![\w-])")
 BY_RE = re.compile(r"(?i)according\s|\bas\sper\s|ed\sby\s|told\sby")
 #: A speaker behind the verb; "said she would" has what she said there instead.
 INVERTED_RE = regex.compile(r"\s(?!(?:he|she|it|they|we|that|there)\b(?![.,]))\p{L}")
+QUOTE_RE = re.compile(r"[\s,:]{0,3}[“\"]")
+#: How far before a verb its speaker may stand, in characters.
+NEAR = 260
 STOP_RE = regex.compile(r"[,.;:“”\"\n]\s|[.,;:”\"]$|\s(?:who|which|that|as|and\s(?:the|it)|said)\s|$")
 NAME_START_RE = regex.compile(
     r"(?:the\s)?(?P<name>\p{Lu}[\w.&’'-]*+(?:\s(?:of\s|and\s|for\s|the\s){0,2}\p{Lu}[\w.&’'-]*+){0,7})",
@@ -125,7 +128,8 @@ def _verb_cue(
         return Cue(last, word, start, end, before=False, after=True, runs=False) if last and content else None
     if _is_inverted(text, match) and (speaker := _behind(text, match.end(), offset, index)):
         return Cue(speaker, word, start, speaker.end, before=True, after=True, runs=True)
-    speaker = _before(text[: match.start()], offset, index)
+    near = max(0, match.start() - NEAR)
+    speaker = _before(text[near : match.start()], offset + near, index)
     if speaker is None or not _fits(word, speaker, offset, text, match.end()):
         return None
     closes = speaker.start - offset > 3 and _closes(text, match.end(), word)
@@ -137,7 +141,7 @@ def _verb_cue(
 
 
 def _closes(text: str, end: int, word: str) -> bool:
-    """Tell whether a cue closes the statement before it: ", Safadi said.", ", the ministry told lawmakers"."""
+    """Tell whether a cue closes the statement before it: ", Lopes said.", ", the ministry told lawmakers"."""
     if CLOSE_RE.match(text, end):
         return True
     return (
@@ -148,9 +152,9 @@ def _closes(text: str, end: int, word: str) -> bool:
 
 def _quotes_near(text: str, start: int, end: int) -> bool:
     """Tell whether what is said is a quotation, behind which the article itself goes on."""
-    if regex.match(r"[\s,:]{0,3}[“\"]", text[end:]):
+    if QUOTE_RE.match(text, end):
         return True
-    return start > 0 and text[:start].rstrip(" ,").endswith(("”", '"'))
+    return start > 0 and text[max(0, start - 9) : start].rstrip(" ,").endswith(("”", '"'))
 
 
 def _fits(word: str, speaker: Speaker, offset: int, text: str, end: int) -> bool:
@@ -164,12 +168,12 @@ def _fits(word: str, speaker: Speaker, offset: int, text: str, end: int) -> bool
     if word in word_set("speech_verbs", "told") and (content or CLOSE_RE.match(text, end)):
         return True
     return word in word_set("speech_verbs", "shown") and (
-        nominal_is_report(words) or _is_source(text[:start])
+        nominal_is_report(words) or _is_source(text[max(0, start - 60) : start])
     )
 
 
 def _is_source(before: str) -> bool:
-    """Tell whether a name follows what it is the source of: "data from INPE (show)"."""
+    """Tell whether a name follows what it is the source of: "data from Zentrix (show)"."""
     match = regex.search(r"(?i)^(.*)\s(?:from|by|of)\s(?:the\s)?$", before)
     return match is not None and nominal_is_report(match[1])
 
@@ -185,15 +189,15 @@ def nominal_is_report(words: str) -> bool:
 
 
 def _is_inverted(text: str, match: re.Match[str]) -> bool:
-    """Tell whether a verb stands before its speaker: '…", said Safadi'."""
-    before = text[: match.start()].rstrip()
+    """Tell whether a verb stands before its speaker: '…", said Lopes'."""
+    before = text[max(0, match.start() - 9) : match.start()].rstrip()
     if before and before[-1] not in ",”\"’'—–)":
         return False
     return INVERTED_RE.match(text, match.end()) is not None
 
 
 def _before(before: str, offset: int, index: SpeakerIndex) -> Speaker | None:
-    """Return the speaker whose words end where a verb starts: "Safadi, the chief executive," or "officials"."""
+    """Return the speaker whose words end where a verb starts: "Lopes, the chief executive," or "officials"."""
     head = before.rstrip()
     if head.endswith(","):
         apposed = _named_ending(head.rstrip(" ,"), offset, index)
@@ -228,7 +232,7 @@ def _name_at_end(head: str, offset: int, index: SpeakerIndex) -> tuple[int, int,
 
 
 def _behind(text: str, start: int, offset: int, index: SpeakerIndex) -> Speaker | None:
-    """Return the speaker whose words start where a cue ends: "according to the Mapbiomas report released Monday"."""
+    """Return the speaker whose words start where a cue ends: "according to the Zentrix report released Monday"."""
     stop = STOP_RE.search(text, start)
     end = stop.start() if stop else len(text)
     ends = end + 90 if text[end : end + 1] == "," else end
@@ -261,7 +265,7 @@ def _told(text: str, start: int, end: int, offset: int, index: SpeakerIndex) -> 
 
 
 def _proper_start(text: str, first: int, end: int, offset: int, index: SpeakerIndex) -> Speaker | None:
-    """Return the speaker of a name behind a cue that the article's entities lack: "according to Mapbiomas"."""
+    """Return the speaker of a name behind a cue that the article's entities lack: "according to Zentrix"."""
     match = NAME_START_RE.match(text, first, end)
     return index.proper("a " + match["name"].rstrip("."), offset + match.end("name")) if match else None
 

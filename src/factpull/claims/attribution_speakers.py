@@ -74,6 +74,9 @@ class Nominal:
 
 
 WORD_RE = re.compile(r"[^\s“”\"(),;:–—]+")
+LINKS = frozenset(
+    ("and", "but", "while", "as", "that", "when", "where", "so", "because", "after", "before", "in", "on")
+)
 DETERMINERS = frozenset(("the", "this", "its", "his", "her", "their", "a", "an", "another", "one"))
 
 
@@ -101,6 +104,11 @@ def find_nominal(text: str) -> Nominal | None:
         if low in DETERMINERS or low.endswith(("'s", "’s")):
             start, definite, first = words[index][1], low in ("the", "this"), index + 1
             break
+    if not definite and first == len(words) - 1 and len(words) <= 4:
+        opens = words[0][0].lower() in LINKS
+        start = words[1 if opens and len(words) > 1 else 0][
+            1
+        ]  # all since the last break: "government sources"
     role = " ".join(word.lower() for word, _ in words[first:])
     return Nominal(start, definite, role, noun)
 
@@ -145,7 +153,7 @@ PRONOUN_RE = regex.compile(r"(?i)\b(?P<pronoun>he|she|it|they)$")
 
 @cache
 def owner_re() -> regex.Pattern[str]:
-    """Return the pattern of a name before a report's noun: "the Mapbiomas report"."""
+    """Return the pattern of a name before a report's noun: "the Zentrix report"."""
     return regex.compile(
         rf"\b(?:[Tt]he|[Aa]n?|[Ii]ts)\s(?P<name>{_PROPER})(?:['’]s)?\s(?:[\w-]{{1,20}}\s){{0,2}}?(?:{_nouns('reports')})\b",
         regex.VERSION1,
@@ -270,7 +278,7 @@ class SpeakerIndex:
         return self._owner(self._text[start:end], start)
 
     def _owner(self, words: str, start: int) -> Speaker | None:
-        """Return the name before a report's noun, whatever the entities took it for: "the Mapbiomas report"."""
+        """Return the name before a report's noun, whatever the entities took it for: "the Zentrix report"."""
         match = owner_re().search(words)
         if match is None or match["name"].lower() in word_set("speech_verbs", "nobody"):
             return None

@@ -15,6 +15,7 @@ from factpull.claims.lexemes import (
     change_verbs,
     verb_forms,
 )
+from factpull.claims.neighbours import is_gapped, is_paired
 from factpull.claims.scene import Figure, Scene
 from factpull.claims.tree import Tree
 from factpull.lexicon import word_set
@@ -33,11 +34,8 @@ _GROWN: Mapping[str, Direction] = {
     "quintupl": "up",
     "halv": "down",
 }
+_SMALLER_LARGER = frozenset({"more", "less", "fewer"})
 _RATES = frozenset({"rate", "rates", "pace"})
-#: All that may stand between two figures that share their clause.
-_PAIRING = frozenset(
-    {",", "or", "and", "/", "(", "either", "by", "to", "from", "then", "the", "a", "an", "another"}
-)
 #: Verbs whose "to" names what is joined, not a level: "salt is added to 10% of the flour".
 _JOINING = frozenset({"add", "adds", "added", "adding"})
 #: How many tokens may stand between a level and its comparison ("a profit of $5 billion for the quarter, up 3%").
@@ -166,11 +164,10 @@ def _compares(tree: Tree, figure: Figure, after: str) -> bool:
     if after in {"up", "down"}:
         follows = tree.lower[figure.end + 1 : figure.end + 2]
         return kind in SHARES and follows in {("on",), ("from",), (".",), (",",), ("at",), ()}
-    return kind in {"percent", "percentage_point", "basis_point", "fraction"} and after in {
-        "more",
-        "less",
-        "fewer",
-    }
+    return (
+        kind in {"percent", "percentage_point", "basis_point", "fraction", "money"}
+        and after in _SMALLER_LARGER
+    )
 
 
 def _moves(tree: Tree, adverb: int) -> bool:
@@ -398,43 +395,3 @@ def _shared(scene: Scene, figure: Figure, earlier: Mapping[int, Found]) -> Found
     if is_gapped(scene, previous, figure):
         return Found(found.direction, _FORMS.get(figure.lead, found.form), found.word, "shared")
     return None
-
-
-def is_paired(scene: Scene, previous: Figure, figure: Figure) -> bool:
-    """Tell whether a figure stands beside the one before it: "5 miles (8 km)", "190 points, or 0.6%", "5% and 3%".
-
-    Args:
-        scene: the sentence.
-        previous: the figure before.
-        figure: the figure.
-    """
-    words = scene.tree.lower[previous.end : figure.start]
-    if not words or len(words) > 4 or not _PAIRING.issuperset(words):
-        return False
-    if (figure.attachment.relation == "subject") != (previous.attachment.relation == "subject"):
-        return False
-    restates = words[0] in {"(", "/"} or words in {("or",), (",", "or"), (",", "or", "by")}
-    return restates or figure.lead in _FORMS or previous.mention.quantity.kind == figure.mention.quantity.kind
-
-
-def is_gapped(scene: Scene, previous: Figure, figure: Figure) -> bool:
-    """Tell whether a figure shares the verb of the one before it: "exports grew 5% and imports 3%".
-
-    Args:
-        scene: the sentence.
-        previous: the figure before.
-        figure: the figure.
-    """
-    tree = scene.tree
-    gap = range(previous.end, figure.start)
-    if not 2 <= len(gap) <= 10 or tree.lower[gap[0]] not in {",", "and", ";", "while", "but"}:
-        return False
-    if any(tree.tags[token].startswith(("V", "MD", "W")) or token in scene.taken for token in gap):
-        return False
-    if previous.mention.quantity.kind != figure.mention.quantity.kind:
-        return False
-    inside = [token for token in gap if tree.tags[token].startswith(("NN", "PRP"))]
-    if not inside or change_nouns().get(tree.lower[inside[-1]]):
-        return False
-    behind = [tree.lower[token] for token in range(inside[-1] + 1, figure.start)]
-    return all(word in {"by", "to", "up", "down", "another", ",", ")"} for word in behind)

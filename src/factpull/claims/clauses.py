@@ -7,6 +7,7 @@ from typing import Literal
 
 from factpull.claims.phrases import is_time
 from factpull.claims.tree import SUBJECTS, Tree
+from factpull.lexicon import word_set
 
 Relation = Literal["subject", "object", "prep", "adverbial", "none"]
 
@@ -180,7 +181,8 @@ def _verb_above(tree: Tree, verb: int) -> int | None:
         above = _governing_verb(tree, up)
         return above if above is not None and tree.child(above, "nsubj", "nsubjpass") != up else None
     if dep == "pcomp" and not tree.is_verb(tree.heads[up]):
-        return None
+        pursued = tree.lower[tree.heads[up]] in word_set("claim_words", "pursuit_nouns")
+        return _governing_verb(tree, up) if pursued else None
     if dep == "advcl" and tree.lower[max(verb - 1, 0)] == "to" and tree.child(up, "nsubjpass") is not None:
         return None  # "plans were made to cut": nobody in the sentence cuts
     if dep == "xcomp" and tree.lower[up] not in _SUBJECT_CONTROL:

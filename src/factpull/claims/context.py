@@ -12,7 +12,7 @@ from spacy.tokens import Doc
 from factpull.annotate import Document
 from factpull.claims.attribution import AttributionReader
 from factpull.claims.modality import read_modality, read_negation
-from factpull.claims.period import PeriodReader, day_of
+from factpull.claims.period import PeriodReader
 from factpull.claims.period_words import Here
 from factpull.claims.place import PlaceReader
 from factpull.entities import Entities
@@ -94,7 +94,7 @@ def read_context(document: Document, entities: Entities, quantities: Quantities)
         entities: its entities.
         quantities: its quantities; only their sentences are read closely.
     """
-    today = day_of(document)
+    today = Here(document.article.published)
     return Context(
         document,
         PeriodReader(document, quantities.mentions, today),

@@ -42,6 +42,8 @@ LONG_UNIT_RE = regex.compile(r"(?i)\b(?:\d{4}|year|quarter|half|decade|century)$
 AHEAD_RE = regex.compile(r"(?i)\b(?:next|coming|upcoming)\b")
 #: A phrase that starts this near its sentence's start frames it, a connective before it included.
 OPENING = 10
+#: Times of one day; what has gone on since does not stand in them.
+ON_A_DAY = frozenset({"weekday", "monthday", "daymonth"})
 #: Times that hold for their own clause only.
 FLEETING = frozenset({"dayword", "now", "ago", "turn", "same", "lasting"})
 
@@ -144,7 +146,7 @@ class PeriodReader:
         return self._resolved(phrase, choice.baseline, tense, carried=carried)
 
     def _carried(self, sentence: Sentence, tense: Tense, mention: QuantityMention) -> PeriodPhrase | None:
-        """Return the time that the text before has set, for what is told in the same tense; for counts it ends sooner."""
+        """Return the time that the text before has set for what is told in the same tense; counts keep it less long."""
         if sentence.section != "body":
             return None
         paragraph, place = self._flow[sentence.index], mention.span.start - sentence.start
@@ -164,7 +166,7 @@ class PeriodReader:
             yield self._frames[tense]
         for frame in [one for one in self._frames.values() if one.sentence == sentence.index]:
             here = frame.home == sentence.index
-            linked = {"past", "none"} if _is_brief(frame.phrase) and here else {"past", "perfect", "none"}
+            linked = {"past", "none"} if frame.phrase.rule in ON_A_DAY else {"past", "perfect", "none"}
             if {frame.tense, tense} <= (linked | {"present"} if here else linked):
                 yield frame
 
@@ -221,12 +223,12 @@ def _is_brief(phrase: PeriodPhrase) -> bool:
 
 
 def _is_fixed(mention: QuantityMention, number: Number, phrase: PeriodPhrase, rank: int) -> bool:
-    """Tell whether a number describes a thing as it is, whatever happened then: "a 67-km road was opened today"."""
+    """Tell whether a number describes a thing as it is, whatever happened then: "a 45-km road was opened today"."""
     if mention.quantity.kind == "rank" or _is_definite(mention, number):
         return rank > INSIDE
     if mention.quantity.kind == "duration":
         return rank > CLAUSE
-    if mention.quantity.kind == "age" and _is_attribute(mention, number):
+    if mention.quantity.kind == "age" and _is_aside(mention, number):
         return True
     moment = _is_brief(phrase) or phrase.rule in FLEETING
     return mention.quantity.kind == "measure" and moment and _is_attribute(mention, number)
@@ -234,6 +236,8 @@ def _is_fixed(mention: QuantityMention, number: Number, phrase: PeriodPhrase, ra
 
 def _is_timeless(mention: QuantityMention, number: Number) -> bool:
     if mention.quantity.kind in ("rank", "duration"):
+        return True
+    if mention.quantity.kind == "age" and _is_aside(mention, number):
         return True
     return (
         _is_attribute(mention, number)
@@ -248,6 +252,12 @@ def _is_apposed(token: Token) -> bool:
             return True
         token = token.head
     return False
+
+
+def _is_aside(mention: QuantityMention, number: Number) -> bool:
+    """Tell whether an age only says who somebody is: "Lopes, 58," or "the 58-year-old"."""
+    start = mention.token_start
+    return _is_attribute(mention, number) or (start > 0 and number.head.doc[start - 1].text == ",")
 
 
 def _is_attribute(mention: QuantityMention, number: Number) -> bool:
@@ -284,21 +294,3 @@ def _period(phrase: PeriodPhrase, here: Here) -> tuple[Period, Stretch | None, s
         resolved_from=reading.source if stretch else None,
     )
     return period, stretch, reading.issue
-
-
-def day_of(document: Document) -> Here:
-    """Return the day that relative times of an article are relative to: its publication, else its dateline's.
-
-    Args:
-        document: the annotated article.
-    """
-    article = document.article
-    if article.published:
-        return Here(article.published, "published")
-    for section in article.sections:
-        if section.kind == "dateline":
-            for phrase in find_phrases(article.text[section.start : section.end]):
-                read = read_phrase(phrase.time, Here())
-                if read and read[1].grain == "day" and read[1].stretch:
-                    return Here(read[1].stretch.start, "context")
-    return Here()

@@ -1,4 +1,4 @@
-"""Times that an event names: "since the liberation began", "during his presidency"."""
+"""Times that an event names: "since the siege began", "during his presidency"."""
 
 from __future__ import annotations
 

@@ -19,7 +19,7 @@ _NO_AMOUNT = (
 
 FRAGMENTS = {
     "month": r"""(?: january|february|april|june|july|august|september|october|november|december
-        | (?-i:March|MARCH|May|MAY) | (?-i:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.? )""",
+        | (?-i:March|MARCH|May|MAY)\b(?:\.(?=\s\d))? | (?-i:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.? )""",
     "weekday": r"""(?: (?:mon|tues|wednes|thurs|fri|satur|sun)day\b
         | (?-i:Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)\b\.? (?=,?\s(?:the\s)?(?-i:[A-Z\d])) )""",
     "dayno": rf"(?: 3[01]|[12]\d|0?[1-9]) (?:st|nd|rd|th)? {_NO_AMOUNT}",
@@ -46,7 +46,8 @@ SIMPLE = {
         (?:,?_(?P<year>(?&yearno)))?""",
     "daysmonth": r"""(?:the_)?(?P<day>(?&dayno)) (?:\s?[-–]\s?|_(?:to|through|and)_) (?P<last>(?&dayno))
         _(?:of_)?(?P<month>(?&month)) (?:,?_(?P<year>(?&yearno)))?""",
-    "monthday": r"""(?:(?&weekday),?_)? (?P<month>(?&month))_(?:the_)?(?P<day>(?&dayno))
+    "monthday": r"""(?:(?&weekday)(?:_(?:morning|night|evening|afternoon))?,?_)?
+        (?P<month>(?&month))_(?:the_)?(?P<day>(?&dayno))
         (?: \s?,?_(?:in_|of_)?(?P<year>(?&yearno)) | ,?_(?:of_)?(?P<when>(?&relyear)) )?""",
     "daymonth": r"""(?:(?&weekday),?_)? (?:the_)?(?P<day>(?&dayno))(?:_(?:of_)?|-)(?P<month>(?&month))
         (?: (?:\s?,?_(?:in_|of_)?|-)(?P<year>(?&yearno)) | ,?_(?:of_)?(?P<when>(?&relyear)) )?""",
@@ -73,7 +74,8 @@ SIMPLE = {
         (?:(?P<books>(?&books)|calendar|full|whole)_)? (?P<unit>(?&unit))\b(?!-)""",
     "partbare": r"""(?:the_)? (?P<ordinal>(?&ordinal)|opening|closing)[\s-]
         (?: (?P<unit>quarter|half|semester) | (?P<count>(?&number))[\s-](?P<unit>months|quarters) ) (?![\w-])""",
-    "ago": r"""(?P<count>(?&number))_(?P<unit>(?&units))_(?P<side>ago|earlier|before|previously|prior|later)
+    "ago": r"""(?P<count>(?&number))_(?P<unit>(?&units))_
+        (?P<side>ago|earlier|before(?=\s?(?:[.,;:)]|$))|previously|prior|later)
         (?![\w-]|_to\b)""",
     "dayword": r"""(?: the_day_before_yesterday|the_(?:previous|following|next)_day|yesterday|today|tomorrow|tonight
         | last_night|overnight|this_(?:morning|afternoon|evening))\b""",
@@ -124,7 +126,8 @@ RANGES = {
 }
 #: A length of time that frames other numbers of its clause: "in less than 50 years".
 LASTING = {
-    "lasting": r"""(?:(?&bound)_)? (?P<count>(?&number))[\s-] (?:(?:consecutive|short|(?&books))_)? (?P<unit>(?&units))\b
+    "lasting": r"""(?:(?&bound)_)? (?P<count>(?&number))[\s-] (?:(?:consecutive|short|(?&books))_)?
+        (?P<unit>(?&units))\b
         (?!_(?:old|of|and_older)\b|-)""",
 }
 #: Fragments that are phrases: a rule's own reader takes any words for them.

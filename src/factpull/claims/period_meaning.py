@@ -98,6 +98,8 @@ def with_preposition(reading: Reading, preposition: str) -> Reading:
         return reading
     if reading.stretch is None:
         return replace(reading, grain="open")
+    if bend is before and reading.stretch.edtf and reading.stretch.edtf.endswith("~"):
+        bend = until  # "before the end of 2022" is up to it
     return replace(reading, stretch=bend(reading.stretch), grain="open")
 
 
@@ -319,7 +321,7 @@ def _all(match: Match, here: Here) -> Reading:
 
 
 def _ended(match: Match, here: Here) -> Reading:
-    """Read "the three months to June", "the financial year ended June 30, 2022"."""
+    """Read "the three months to June", "the financial year ended March 31, 2020"."""
     last = _whole(match, here, "last")
     unit = unit_name(match["unit"].replace("half-year", "half"))
     count = count_of(match["count"]) if match["count"] else 1

@@ -17,13 +17,13 @@ from factpull.claims.period_words import Here
 KEPT = frozenset(
     ("since", "by", "until", "till", "before", "after", "over", "within", "throughout", "through", "up to", "prior to",
      "as of", "as at", "as on", "as from", "starting", "starting in", "starting on", "starting from", "beginning",
-     "beginning in", "beginning on", "effective", "following", "ahead of", "no later than", "not later than", "later than",
-     "inside", "across")
+     "beginning in", "beginning on", "effective", "following", "ahead of", "no later than", "not later than",
+     "later than", "inside", "across")
 )  # fmt: skip
 #: A year or a month alone is a time only behind one of these; elsewhere "2000" is an amount and "May" a verb.
 BINDING_RE = regex.compile(
-    r"(?i)(?:^|\b(?:in|since|by|until|till|from|to|of|during|through|throughout|before|after|for|than|and|or|over"
-    r"|against|versus|vs\.?|with|the|its|their|this|that|late|early|mid|around|circa|about|as\s(?:of|at|on)|starting|beginning|ending|ended"
+    r"(?i)(?:^|\b(?:in|since|by|until|till|from|to|of|during|through|throughout|before|after|for|than|and|or"
+    r"|over|against|versus|vs\.?|with|the|its|their|this|that|late|early|mid|around|circa|about|as\s(?:of|at|on)|starting|beginning|ending|ended"
     r"|dated|year|on|at|last|next|compared\sto)[\s-]{1,3}|[-–—/(]\s?|['’]s\s|,\s)$"
 )
 PREPOSITION_RE = regex.compile(
@@ -31,19 +31,28 @@ PREPOSITION_RE = regex.compile(
     r"|(?:starting|beginning)(?=\s)(?:\s(?:in|on|from))?|since|until|till|by|before|after|from|through|throughout|over|within|inside|during|across|in|on|at|for|around|about|of|than|to|effective|following"
     r"|versus|vs\.?|against|with)\s{1,3}(?:the\s(?:year|month)s?\s)?$"
 )
-_UNIT = r"(?:hours?|days?|nights?|weeks?|weekends?|fortnights?|months?|quarters?|semesters?|hal(?:f|ves)|years?|decades?|centur|seasons?)"
-_NAMED = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun|spring|summer|autumn|fall|winter)"
+_UNIT = (
+    r"(?:hours?|days?|nights?|weeks?|weekends?|fortnights?|months?|quarters?|semesters?|hal(?:f|ves)|years?|decades?"
+    r"|centur|seasons?)"
+)
+_NAMED = (
+    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun|spring|summer|autumn|fall"
+    r"|winter)"
+)
 _WORDS = r"(?:[\w’'-]{1,20}\s{1,3})"
+_LETTERS = r"(?:[^\W\d][\w’'-]{0,19}\s{1,3})"
 #: Where a phrase can start, by the words that open one and what must then follow. A sieve: what passes is read by the
 #: grammar, which is slow. Python's own engine is the faster one for so plain a pattern.
 START_RE = re.compile(
     rf"(?<![\w.,$€£%-])(?:(?:the|its|their|his|her|these|an?|this|very)\s{{1,3}})?(?P<word>)(?="
-    rf"\d{{1,3}}\s{{1,3}}{_WORDS}{{0,2}}{_UNIT}|\d{{4}}(?!\d|,\d)|\d{{1,2}}(?:st|nd|rd|th)?[\s./–-]{{1,3}}(?:\d|of\s|to\s|and\s|cent|{_NAMED})"
+    rf"\d{{1,3}}\s{{1,3}}{_LETTERS}{{0,2}}{_UNIT}|\d{{4}}(?!\d|,\d)"
+    rf"|\d{{1,2}}(?:st|nd|rd|th)?(?:\s?[./–-]\s?(?:\d|{_NAMED})|[\s-]{{1,3}}(?:of\s|to\s|and\s|cent|through\s|{_NAMED}))"
     rf"|\d[qh]|[qh][1-4]\b|fy\s?['’]?\d|['’]?\d\ds\b|{_NAMED}[a-z]*\b"
     rf"|(?:last|past|previous|prior|preceding|latest|recent|next|coming|following|upcoming|ensuing|this|that|current|present|same)\s{{1,3}}"
     rf"{_WORDS}{{0,3}}?(?:{_UNIT}|{_NAMED}|period|time|point|stage|phase|morning|afternoon|evening|day)"
     rf"|(?:first|second|third|fourth|final|last|opening|closing|1st|2nd|3rd|4th|initial|pilot)[\s-](?:{_WORDS}|\w+-){{0,3}}?(?:{_UNIT}|phase|stage|third)"
     rf"|(?:end|close|beginning|start|outset|turn|middle|midpoint|rest|remainder|course|whole|entirety|all)\s{{1,3}}of\s"
+    rf"{_WORDS}{{0,5}}?(?:\d|{_UNIT}|{_NAMED})"
     rf"|(?:early|late|mid|earlier|later|middle)[\s-]|(?:corresponding|comparable|equivalent|year-earlier|year-ago|prior-year)\s"
     rf"|(?:less|more|fewer|about|around|nearly|almost|over|under|just|at|only|approximately|roughly|some|up|one|two|three|four|five|six|seven"
     rf"|eight|nine|ten|eleven|twelve|fifteen|eighteen|twenty|thirty|forty|fifty|sixty|hundred|few|several|couple|many|full)[\s-]"

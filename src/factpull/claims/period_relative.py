@@ -55,7 +55,7 @@ def relative_unit(relative: str, unit_word: str, here: Here) -> Reading:
         return Reading(None, grain, issue=AROUND)
     if here.day is None:
         return Reading(None, grain, issue=UNDATED)
-    if low == "past" and unit != "weekend":
+    if low == "past" and unit not in ("weekend", "quarter"):
         return Reading(of_window(here.day, unit, -1), "interval", here.source)
     return Reading(of_unit(_shift(here.day, unit, step), unit), grain, here.source)
 

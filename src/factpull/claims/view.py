@@ -14,6 +14,9 @@ from factpull.claims.wording import Wording
 from factpull.lexicon import word_set
 from factpull.records import Quantity
 
+#: Links by which a measure belongs to a noun above it.
+_BELONGING = frozenset({"appos", "of", "with", "in", "for"})
+
 
 @dataclass(frozen=True, slots=True)
 class About:
@@ -92,7 +95,7 @@ class View:
             verb: the verb.
         """
         subject = subject_of(self.tree, verb)
-        if subject is None or subject in self.scene.taken or self.words.is_source(subject):
+        if subject is None or self.words.is_source(subject):
             return None
         if (
             self.tree.lower[subject] in word_set("claim_words", "intent_nouns")
@@ -100,8 +103,12 @@ class View:
         ):
             return None  # "plans were made to cut 40 jobs": nobody in the sentence cuts
         other = self.words.figure_of(subject)
+        if subject in self.scene.taken and other is None:
+            return None
         if other is not None and other in self.earlier and self.earlier[other].subject is not None:
             return self.earlier[other].subject
+        if other is not None and self.scene.figures[other].mention.quantity.kind == "age":
+            return self.words.stretch(self.scene.figures[other].start, self.scene.figures[other].end)
         return self.words.refer(subject)
 
     def beyond(self, noun: int, further: tuple[tuple[str, int], ...] = ()) -> Reference | None:
@@ -112,7 +119,7 @@ class View:
             further: the nouns above it, with the link to each.
         """
         for link, above in further:
-            if link in {"appos", "of", "with", "in", "for"} and above not in self.scene.taken:
+            if link in _BELONGING and above not in self.scene.taken and not self.words.is_source(above):
                 return self.words.refer(above)
         verb = self.figure.attachment.verb
         if (

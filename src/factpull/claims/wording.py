@@ -49,7 +49,7 @@ class Wording:
         phrase = noun_phrase(tree, noun, self.scene.taken)
         if whole is None or phrase is None:
             return None, whole
-        if whole.start != tree.starts[phrase.start]:
+        if whole.end != tree.ends[phrase.end - 1]:
             return None, whole
         if (owner := self.owner(noun)) is not None:
             return whole, owner

@@ -39,7 +39,11 @@ HUMAN = frozenset(
 PLAIN = Flag.COMMON | Flag.FUNCTION | Flag.HEAD | Flag.PLACE_NOUN | Flag.PLACE_OPENER
 #: Evidence that outweighs being the beginning of an organization's name.
 PERSONAL = frozenset({"title", "honorific", "given name", "age behind", "lower role", "role behind"})
-DEFINED = {"organization": "defined acronym", "none": "defined as none"}
+SURNAME = "part of a person's name"
+PLACES = frozenset({"known place", "city of millions", "large city", "city", "town"})
+#: Context that shows that a name is a place's.
+WHERE = frozenset({"in", "at", "country behind", "dateline", "place noun before", "based"})
+DEFINED = {"organization": "defined acronym", "place": "defined place", "none": "defined as none"}
 #: The words of a name that stand for it alone are longer than this.
 SHORTEST_PART = 2
 
@@ -143,12 +147,12 @@ def _name_parts(chosen: Iterable[Candidate]) -> dict[str, str]:
             if _stands_alone(text):
                 parts.setdefault(fold(text), "given name of a person")
         if _stands_alone(texts[-1]):
-            parts[fold(texts[-1])] = "part of a person's name"
+            parts[fold(texts[-1])] = SURNAME
         if len(texts) > 2:
-            parts[fold(" ".join(texts[1:]))] = "part of a person's name"
-            parts[fold(" ".join(texts[:-1]))] = "part of a person's name"
-            parts[fold(" ".join(texts[-2:]))] = "part of a person's name"
-            parts[fold(f"{texts[0]} {texts[-1]}")] = "part of a person's name"
+            parts[fold(" ".join(texts[1:]))] = SURNAME
+            parts[fold(" ".join(texts[:-1]))] = SURNAME
+            parts[fold(" ".join(texts[-2:]))] = SURNAME
+            parts[fold(f"{texts[0]} {texts[-1]}")] = SURNAME
     return parts
 
 
@@ -218,6 +222,12 @@ def _propose_known(proposals: Proposals, first: int, last: int) -> None:
             weigh_context(candidate)
 
 
+def _may_be_namesake(candidate: Candidate) -> bool:
+    """Tell whether a place's name may stand for a person of that surname: Washington, Lincoln."""
+    places = all(entry.evidence in PLACES for entry in candidate.entries)
+    return places and WHERE.isdisjoint(candidate.evidence)
+
+
 def _weigh_parts(candidate: Candidate, parts: dict[str, str], shorts: set[str]) -> None:
     key = candidate.key
     if "cut" in candidate.evidence:
@@ -225,5 +235,7 @@ def _weigh_parts(candidate: Candidate, parts: dict[str, str], shorts: set[str]) 
     sure = any(entry.evidence in SURE for entry in candidate.entries)
     if key in parts and not sure:
         candidate.add(parts[key])
+    elif parts.get(key) == SURNAME and _may_be_namesake(candidate):
+        candidate.add(SURNAME, "namesake")
     if key in shorts and not sure and PERSONAL.isdisjoint(candidate.evidence) and key not in parts:
         candidate.add("short for an organization")

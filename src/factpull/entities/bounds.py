@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterator
+
 from factpull.entities.candidate import Candidate
 from factpull.entities.lexical import TITLE, Flag, flags
 from factpull.entities.propose import Proposals
+from factpull.entities.words import Words
 
 #: Words that part names when they stand on the left, and on the right.
 PARTS_LEFT = TITLE | Flag.MODIFIER | Flag.FUNCTION | Flag.CALENDAR
@@ -13,6 +17,15 @@ SURE = frozenset({"country name", "demonym"})
 WHOLES = frozenset({"country name", "known place", "weak country name"})
 #: A place before its country is not longer, in words.
 LONGEST_PLACE = 4
+#: A list has so many names at least; a member that is this sure of its kind speaks for the others.
+SHORTEST_LIST = 3
+SURE_MARGIN = 1.5
+LISTS = {
+    "person": "list of people",
+    "organization": "list of organizations",
+    "place": "list of places",
+    "group": "list of groups",
+}
 
 
 def weigh_bounds(proposals: Proposals) -> None:
@@ -39,7 +52,9 @@ def _parts(proposals: Proposals, place: int) -> bool:
     left, right = flags(words.words[place - 1]), flags(words.words[place])
     if left & PARTS_LEFT or right & PARTS_RIGHT or words.gaps[place] != " ":
         return True
-    if place - 1 in proposals.parting_ends or place in proposals.name_starts:
+    if place in proposals.name_starts:
+        return True
+    if place - 1 in proposals.parting_ends and (not left & Flag.GIVEN or left & (Flag.COUNTRY | Flag.PEOPLE)):
         return True
     return place in proposals.parting_starts and not left & Flag.GIVEN
 
@@ -59,3 +74,46 @@ def weigh_neighbours(candidates: dict[tuple[int, int], Candidate]) -> None:
         bare = candidate.words.opens[first] and not candidate.entries and len(candidate.evidence) < 2
         if not bare and not any(entry.evidence in SURE for entry in candidate.entries):
             candidate.add("country behind")
+
+
+def weigh_lists(proposals: Proposals) -> None:
+    """Count for the members of a list what most of its members are: "Copan, Montecillos and Comayagua".
+
+    Args:
+        proposals: a paragraph's candidates, with their own evidence counted.
+    """
+    for members in _find_lists(proposals):
+        kinds = Counter(member.kind for member in members if member.margin >= SURE_MARGIN)
+        if not kinds:
+            continue
+        kind, count = kinds.most_common(1)[0]
+        if len(kinds) == 1 and 3 * count >= len(members):
+            for member in members:
+                member.add(LISTS[kind])
+
+
+def _find_lists(proposals: Proposals) -> Iterator[list[Candidate]]:
+    """Yield the candidates that stand in lists of three names and more."""
+    words, members = proposals.words, list[Candidate]()
+    end = -1
+    for first, last in proposals.runs.items():
+        if not _continues(words, end, first):
+            if len(members) >= SHORTEST_LIST:
+                yield members
+            members = []
+        if candidate := proposals.found.get((first, last)):
+            members.append(candidate)
+        end = last
+    if len(members) >= SHORTEST_LIST:
+        yield members
+
+
+def _continues(words: Words, end: int, first: int) -> bool:
+    """Tell whether only a comma, "and" or "or" stands between two names."""
+    if end < 0 or first - end > 1:
+        return False
+    if first == end:
+        return words.gaps[first] == ", "
+    return (
+        words.words[end] in ("and", "or", "&") and words.gaps[end] in (" ", ", ") and words.gaps[first] == " "
+    )

@@ -22,6 +22,7 @@ STRUCTURE = frozenset(
         "thing noun",
         "place noun",
         "begins with an organization",
+        "foreign head",
         "known place",
         "country name",
         "demonym",

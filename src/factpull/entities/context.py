@@ -46,6 +46,8 @@ def _weigh_before(candidate: Candidate, words: Words, first: int) -> None:
     if gap in (" ", "\u00a0") and (evidence := _evidence_before(words, first, before, tag)):
         if evidence == "the" and _is_attribute(words, candidate.last):
             evidence = "attributive"
+        elif evidence == "the" and candidate.length == 1 and not candidate.entries:
+            evidence = "the unknown"
         candidate.add(evidence)
     if tag & Flag.LOWER_ROLE and before.islower() and gap in (" ", ", ", "\u00a0"):
         candidate.add("lower role")

@@ -120,6 +120,8 @@ def _weigh_company(candidate: Candidate, texts: list[str], tags: list[int]) -> N
     """Count "Hyundai Motor" for Hyundai's sake, and the country at the end of "Telecom Namibia"."""
     if texts[0] in _organization_words() and not (tags[-1] & Flag.ROLE or tags[1] & (TITLE | Flag.MODIFIER)):
         candidate.add("begins with an organization")
+    if texts[0] in word_set("org_forms", "foreign_heads"):
+        candidate.add("foreign head")
     words = candidate.words
     if (
         candidate.length == 2

@@ -5,7 +5,7 @@ from __future__ import annotations
 from factpull.annotate import Document, Paragraph
 from factpull.config import Config
 from factpull.entities.article import weigh_article
-from factpull.entities.bounds import weigh_bounds, weigh_neighbours
+from factpull.entities.bounds import weigh_bounds, weigh_lists, weigh_neighbours
 from factpull.entities.candidate import Candidate
 from factpull.entities.choose import choose
 from factpull.entities.context import weigh_context
@@ -51,6 +51,7 @@ def _read_paragraph(proposals: Proposals) -> Proposals:
         weigh_context(candidate)
     weigh_bounds(proposals)
     weigh_neighbours(proposals.found)
+    weigh_lists(proposals)
     return proposals
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from factpull.config import Config
-from factpull.entities.lexical import fold
+from factpull.entities.lexical import fold, fold_once
 from factpull.errors import DefinitionError
 from factpull.lexicon import read_rows, read_table
 
@@ -82,7 +82,7 @@ def gazetteer(config: Config) -> Gazetteer:
 def _build(rows: list[tuple[str, Entry]]) -> Gazetteer:
     table: dict[str, list[Entry]] = defaultdict(list)
     for name, entry in (*_countries(), *_places(), *_groups(), *_organizations(), *_cities(), *rows):
-        key = name if name.upper() == name else fold(name)
+        key = name if name.upper() == name else fold_once(name)
         known = table[key]
         if all(entry.evidence != other.evidence or entry.countries != other.countries for other in known):
             known.append(entry)
@@ -90,7 +90,7 @@ def _build(rows: list[tuple[str, Entry]]) -> Gazetteer:
     for key in table:
         words = key.replace("-", " ").split()
         if len(words) > 1:
-            first = fold(words[0])
+            first = fold_once(words[0])
             longest[first] = max(longest.get(first, 0), len(words))
     return Gazetteer({key: tuple(entries) for key, entries in table.items()}, longest)
 
@@ -131,7 +131,7 @@ def _spellings(names: set[str]) -> set[str]:
     found = set()
     for name in names - {""}:
         head = name.split(",")[0].split(" (")[0].removeprefix("the ").removeprefix("The ")
-        if "," in name and head in ("Congo", "Korea", "Virgin Islands", "Micronesia"):
+        if head in ("Congo", "Korea", "Virgin Islands"):  # two countries share it
             continue
         found.add(head)
         if "Saint" in head:

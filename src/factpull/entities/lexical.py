@@ -47,7 +47,24 @@ TITLE = Flag.HONORIFIC | Flag.ROLE
 
 @lru_cache(maxsize=1 << 16)
 def fold(text: str) -> str:
-    """Return a text without case, accents and dots, with single spaces: the key of a name."""
+    """Return a text without case and accents, with single spaces: the key of a name.
+
+    Args:
+        text: a name as printed.
+
+    Example:
+        >>> fold("Côte d’Ivoire")
+        "cote d'ivoire"
+    """
+    return fold_once(text)
+
+
+def fold_once(text: str) -> str:
+    """Return the same as :func:`fold`, without keeping it: for whole tables.
+
+    Args:
+        text: a name as printed.
+    """
     plain = text if text.isascii() else _strip_accents(text)
     return " ".join(plain.casefold().replace("’", "'").replace("‑", "-").split())
 
@@ -79,11 +96,11 @@ def abbreviations() -> frozenset[str]:
 @cache
 def _person_names() -> dict[str, int]:
     kinds = {"g": Flag.GIVEN, "f": Flag.FAMILY, "b": Flag.GIVEN | Flag.FAMILY}
-    names = {fold(name): kinds[kind] for name, kind in read_rows("person_names")}
+    names = {fold_once(name): kinds[kind] for name, kind in read_rows("person_names")}
     people = read_table("people")
     for key, flag in (("given", Flag.GIVEN), ("family", Flag.FAMILY)):
         for name in people[key]:
-            names[fold(name)] = names.get(fold(name), 0) | flag
+            names[fold_once(name)] = names.get(fold_once(name), 0) | flag
     return names
 
 

@@ -65,6 +65,9 @@ def _place(
 
 def _located(candidates: list[Candidate], countries: list[str]) -> tuple[str | None, str | None]:
     """Return the country a place lies in, the article's own countries first, and its type."""
+    own = next((e for c in candidates for e in c.entries if e.evidence == "user's place"), None)
+    if own is not None:
+        return next(iter(own.countries), None), own.type
     weak = [e for c in candidates for e in c.entries if e.evidence == "weak country name"]
     if weak and (rival := read_table("countries")[weak[0].countries[0]].get("rival")):
         return rival, "region"

@@ -124,7 +124,7 @@ def _propose_links(proposals: Proposals, first: int, last: int) -> None:
     """Propose "Ministry of Trade", "Bank for Trade and Industry" from a run with an opening head noun."""
     texts = proposals.words.words
     for linked in link_names(proposals.words, first, last, proposals.runs, proposals.known):
-        if "of" in texts[last:linked] or "for" in texts[last:linked]:
+        if not {"of", "for", "on"}.isdisjoint(texts[last:linked]):
             candidate = proposals.propose(first, linked)
             if candidate and not any(entry.evidence == "country name" for entry in candidate.entries):
                 candidate.add("opener of")
@@ -225,6 +225,8 @@ def _propose_model(proposals: Proposals, doc: Doc) -> None:
 
 def _split_list(words: Words, first: int, last: int, label: str) -> list[tuple[int, int]]:
     """Return the names in a span of the model, which glues "Laila and Aloo", "Panama, and Peru"."""
+    if label == "ORG":
+        return _split_organizations(words, first, last)
     if label not in ("PERSON", "GPE", "NORP"):
         return [(first, last)]
     found = []
@@ -237,6 +239,18 @@ def _split_list(words: Words, first: int, last: int, label: str) -> list[tuple[i
             found.append((begin, place))
             begin = place
     return [*found, (begin, last)]
+
+
+def _split_organizations(words: Words, first: int, last: int) -> list[tuple[int, int]]:
+    """Return two complete names apart: "Riverside University and Lakeside University"."""
+    texts = words.words
+    while first < last and not words.caps[first]:
+        first += 1
+    for place in range(first + 2, last - 2):
+        complete = flags(texts[place - 1]) & flags(texts[last - 1]) & Flag.HEAD
+        if texts[place] == "and" and complete and "of" not in texts[first:place]:
+            return [(first, place), (place + 1, last)]
+    return [(first, last)]
 
 
 def _trim_model_span(words: Words, first: int, last: int, label: str) -> tuple[int, int]:

@@ -49,28 +49,31 @@ def is_joined(words: Words, place: int) -> bool:
 def find_runs(words: Words) -> Iterator[tuple[int, int]]:
     """Yield maximal runs of capitalized words with the small particles inside them, as (first, last)."""
     place, count = 0, len(words.words)
-    caps, texts = words.caps, words.words
+    caps = words.caps
     while place < count:
         if not caps[place]:
             place += 1
             continue
         end = place + 1
         while end < min(count, place + LONGEST_RUN) and is_joined(words, end):
-            if caps[end]:
-                end += 1
-            elif end + 1 < count and flags(texts[end]) & Flag.PARTICLE and _particle_joins(words, end):
-                end += 2
-            else:
+            following = end if caps[end] else _behind_particles(words, end)
+            if following is None:
                 break
+            end = following + 1
         yield place, end
         place = end
 
 
-def _particle_joins(words: Words, place: int) -> bool:
-    following = place + 1
-    return (
-        words.caps[following] and is_joined(words, following) and words.words[place] not in ("a", "as", "do")
-    )
+def _behind_particles(words: Words, place: int) -> int | None:
+    """Return the place of the capitalized word behind "van der", "de la", "bin"; None where there is none."""
+    for end in range(place, min(place + 3, len(words.words))):
+        if not is_joined(words, end):
+            return None
+        if words.caps[end]:
+            return end
+        if not flags(words.words[end]) & Flag.PARTICLE or words.words[end] in ("a", "as", "do"):
+            return None
+    return None
 
 
 def find_known(words: Words, names: Gazetteer) -> dict[int, tuple[int, tuple[Entry, ...]]]:

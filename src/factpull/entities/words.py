@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 import regex
 
@@ -110,8 +111,10 @@ def _add_parts(found: Words, word: str, first: int, gap: str, *, opens: bool) ->
 
 
 def _has_inner_capital(word: str) -> bool:
-    """al-Assad, d'Ivoire, eBay; not "anti-Americanism" in any case that matters, nor 21Mar."""
-    return word[0].islower() and len(word) > 3 and any(c.isupper() for c in word[1:4])
+    """al-Assad, d'Ivoire, eBay, ultra-Orthodox: written like a name behind its first letters."""
+    if not word[0].islower() or len(word) < 4:
+        return False
+    return any(c.isupper() for c in word[1:4]) or any(a == "-" and b.isupper() for a, b in pairwise(word))
 
 
 def _is_break(gap: str, word_before: str) -> bool:

@@ -34,7 +34,11 @@ def is_age(line: Line, amount: Amount, syntax: Doc, token: int) -> bool:
         return False
     if _age_before(line, amount.start) or line.low(amount.stop - 1) in COMPARING:
         return True
-    return _apposed(line, amount, syntax, token) or _will_be(line, amount) or _people_under(line, amount)
+    return (
+        _apposed(line, amount, syntax, token)
+        or _will_be(line, amount)
+        or _people_under(line, amount, syntax, token)
+    )
 
 
 def _old_behind(line: Line, j: int) -> bool:
@@ -46,7 +50,7 @@ def _old_behind(line: Line, j: int) -> bool:
 def _age_before(line: Line, i: int) -> bool:
     """Aged 18, the age of 50, ages between 5 and 12, at age 7."""
     for j in range(i - 1, max(i - 4, -1), -1):
-        if line.lows[j] in BEFORE:
+        if line.lows[j] in BEFORE or (line.lows[j] == "than" and line.low(j - 1) in COMPARING):
             return True
         if line.lows[j] not in {
             "of",
@@ -69,19 +73,22 @@ def _apposed(line: Line, amount: Amount, syntax: Doc, token: int) -> bool:
     i, j = amount.start, amount.end
     if line.low(i - 1) in {",", "("} and line.low(j) in {",", ")", ".", ";"} and token >= 2:
         return syntax[token - 2].tag_ in {"NNP", "NNPS"} and amount.value >= 5 and amount.form == "digits"
+    if line.low(i - 1) == "," and line.low(j) == "and" and token >= 3 and amount.form == "digits":
+        return syntax[token - 2].tag_ == syntax[token - 3].tag_ == "NNP" and amount.value >= 5
     if token >= 2 and 15 <= amount.value < 100 and amount.form == "digits" and token + 1 < len(syntax):
         named = syntax[token - 1].tag_ == syntax[token - 2].tag_ == "NNP"
         return named and syntax[token + 1].tag_ in {"VBZ", "VBD", "VBP", "MD"}
     return False
 
 
-def _people_under(line: Line, amount: Amount) -> bool:
+def _people_under(line: Line, amount: Amount, syntax: Doc, token: int) -> bool:
     """Children under 5, adults over 65."""
-    i, j = amount.start, amount.stop
+    i = amount.start
     bounded = line.low(i - 1) in {"under", "over", "above", "below"} and line.low(i - 2) in word_set(
         "counts", "aged_people"
     )
-    return bounded and (line.kind(j) != WORD_KIND or line.low(j) in word_set("counts", "stoppers"))
+    behind = syntax[token + 1].tag_ if token + 1 < len(syntax) else "."
+    return bounded and behind not in {"NN", "NNS", "NNP", "NNPS", "JJ", "HYPH", "VBN"}
 
 
 def _will_be(line: Line, amount: Amount) -> bool:

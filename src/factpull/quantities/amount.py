@@ -7,8 +7,8 @@ from decimal import Decimal
 
 from factpull.lexicon import word_set
 from factpull.quantities.cardinal import multipliers
-from factpull.quantities.currency import Money, money_before, money_behind
-from factpull.quantities.digits import is_whole
+from factpull.quantities.currency import Money, dollar_adjectives, money_before, money_behind
+from factpull.quantities.digits import is_whole, plain
 from factpull.quantities.numeral import DASHES, Numeral, accept_mark, read_numeral
 from factpull.quantities.rates import rate_behind, rate_of
 from factpull.quantities.scan import NUMBER_KIND, WORD_KIND, Line
@@ -81,12 +81,13 @@ class Amount:
         return self.unit is None and self.money is None
 
 
-def read_amount(line: Line, i: int) -> Amount | None:
+def read_amount(line: Line, i: int, *, after_money: bool = False) -> Amount | None:
     """Return the amount whose numeral begins at a lexeme, or None.
 
     Args:
         line: the sentence's lexemes.
         i: the numeral's first lexeme.
+        after_money: whether it ends a range of money, so that the "m" of "$12-15m" is a million.
     """
     numeral = read_numeral(line, i)
     if numeral is None:
@@ -97,14 +98,14 @@ def read_amount(line: Line, i: int) -> Amount | None:
         start = money[1]
         if sign == 1:
             sign, start = _sign_before(line, start)
-    _settle_mark(line, numeral, has_money=money is not None)
+    _settle_mark(line, numeral, has_money=money is not None or after_money)
     amount = Amount(
         sign * numeral.value, start, numeral.end, start, numeral.end, numeral.digits, numeral.form, numeral.scale,
         issues=numeral.issues,
     )  # fmt: skip
     if money is not None:
         _set_money(line, amount, money[0], (money[1], i), inside=True)
-    _read_unit(line, amount)
+    read_unit(line, amount)
     return amount
 
 
@@ -176,8 +177,13 @@ def _set_money(line: Line, amount: Amount, money: Money, place: tuple[int, int],
     amount.first = min(amount.first, amount.start)
 
 
-def _read_unit(line: Line, amount: Amount) -> None:
-    """Read what stands right behind the number: percent sign, unit, money word, denominator."""
+def read_unit(line: Line, amount: Amount) -> None:
+    """Read what stands right behind a number into its amount: percent sign, unit, money word, denominator.
+
+    Args:
+        line: the sentence's lexemes.
+        amount: the amount; it changes.
+    """
     j = _unit_place(line, amount)
     if _read_bracketed(line, amount, j):
         return
@@ -202,11 +208,24 @@ def _unit_place(line: Line, amount: Amount) -> int:
             amount.hyphen = True
             return j + 1
         return j + 1 if not line.glued(j) and _spaced_hyphen(line, j) else j
+    if (
+        amount.form == "order"
+        and line.low(j) == "of"
+        and (unit_behind(line, j + 1) is not None or money_behind(line, j + 1) is not None)
+    ):
+        return j + 1
+    if line.low(j) in word_set("counts", "before_units") and _is_time(line, j + 1):
+        return j + 1
     if amount.form == "fraction":
         k = j + 1 if line.low(j) == "of" else j
         if line.low(k) in {"a", "an"} and unit_behind(line, k + 1) is not None:
             return k + 1
     return j
+
+
+def _is_time(line: Line, j: int) -> bool:
+    unit = unit_behind(line, j)
+    return unit is not None and unit[0].dimension == "time"
 
 
 def _read_bracketed(line: Line, amount: Amount, j: int) -> bool:
@@ -253,7 +272,7 @@ def _spaced_hyphen(line: Line, j: int) -> bool:
 
 def _set_unit(line: Line, amount: Amount, unit: UnitRow, place: tuple[int, int]) -> None:
     amount.unit, amount.per = unit, unit.per
-    amount.value *= unit.times
+    amount.value = plain(amount.value * unit.times) if unit.times != 1 else amount.value
     amount.unit_text = line.text[line.starts[place[0]] : line.ends[place[1] - 1]]
     amount.stop = place[1]
     if unit.kind == "percent":
@@ -273,6 +292,10 @@ def _money_word(line: Line, amount: Amount, j: int) -> tuple[Money, int] | None:
         and not (line.glued(j) and line.words[j] in {"p", "c"})
     ):
         return None
+    if low in word_set("counts", "name_money") and line.words[j].istitle():
+        return None  # "the one Pence signed"
+    if low in {"mark", "crown"} and amount.value != 1:
+        return None  # "below the 50 mark"
     if low in word_set("counts", "weak_money") and end == j + 1 and not _ends(line, end):
         return None
     if line.kind(end) == NUMBER_KIND and (
@@ -333,7 +356,7 @@ def _read_minor(line: Line, amount: Amount) -> None:
 def _read_rate(line: Line, amount: Amount) -> None:
     if amount.bare or amount.per is not None:
         return
-    if amount.money is not None and line.low(amount.stop) in {"u", "us"}:
+    if amount.money is not None and amount.money.others:
         _read_country(line, amount)
     rate = rate_behind(line, amount.stop) or rate_of(line, amount.stop)
     if rate is not None:
@@ -347,8 +370,19 @@ def _read_rate(line: Line, amount: Amount) -> None:
 
 
 def _read_country(line: Line, amount: Amount) -> None:
-    """$75 U.S.: the country behind settles the sign."""
+    """$75 U.S., $2.7 million Canadian: the country behind settles the sign."""
     j, money = amount.stop, amount.money
+    if j >= line.size:
+        return
+    code = dollar_adjectives().get(line.low(j))
+    if (
+        code is not None
+        and money is not None
+        and "$" in money.surface
+        and line.low(j + 1) in {")", ",", ".", ";", ""}
+    ):
+        amount.money, amount.stop = replace(money, code=code, others=()), j + 1
+        return
     end = j + 4 if line.lows[j : j + 4] == ["u", ".", "s", "."] else j + 1
     if (line.words[j] == "US" or end > j + 1) and money is not None and "$" in money.surface:
         amount.money = replace(money, code="USD", others=())

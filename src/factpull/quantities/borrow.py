@@ -94,22 +94,54 @@ def borrow_unit(draft: Draft, amount: Amount, token_end: int) -> None:
         return
     if counted_noun(draft.syntax, draft.token_at(amount.stop, token_end)) is not None:
         return
+    if amount.form == "digits" and not is_whole(amount.value) and _borrow_points(draft, amount):
+        return
     before = (
         draft.mentions[-1] if draft.mentions and draft.mentions[-1].sentence == draft.sentence.index else None
     )
     if before is None or before.quantity.unit is None:
         return
     unit, kind = before.quantity.unit, before.quantity.kind
-    if unit.currency is not None and amount.scale > 1 and _continues_money(draft, amount):
+    if unit.currency is not None and _continues_money(draft, amount):
         amount.money, amount.unit_text = Money(unit.currency, unit.alternatives), unit.surface
         amount.issues.append("unit_borrowed")
         return
-    level = unit.name == "point" and not is_whole(amount.value) and amount.form == "digits"
     compared = kind == "measure" and _sets_beside(draft, amount)
-    if (level or compared) and amount.relation != "order":
+    if compared and amount.relation != "order":
         amount.unit = UnitRow(unit.name, unit.symbol, unit.ucum, unit.dimension, kind, before.quantity.per)
         amount.unit_text, amount.per = unit.surface, before.quantity.per
         amount.issues.append("unit_borrowed")
+
+
+def _borrow_points(draft: Draft, amount: Amount) -> bool:
+    """The points of another level in the sentence: "16,369.03, up 58.06 points"."""
+    line = draft.line
+    point = next(
+        (
+            m.quantity.unit
+            for m in reversed(draft.mentions)
+            if m.sentence == draft.sentence.index and _in_points(m)
+        ),
+        None,
+    )
+    surface = point.surface if point is not None else None
+    if surface is None and line.low(amount.stop + (line.low(amount.stop) == ",")) in {"up", "down"}:
+        i = next_number(line, amount.stop + 1 + (line.low(amount.stop) == ","))
+        moved = read_amount(line, i) if i is not None else None
+        surface = (
+            moved.unit_text
+            if moved is not None and moved.unit is not None and moved.unit.name == "point"
+            else None
+        )
+    if surface is None:
+        return False
+    amount.unit, amount.unit_text = UnitRow("point", None, None, "index", "index"), surface
+    amount.issues.append("unit_borrowed")
+    return True
+
+
+def _in_points(mention: QuantityMention) -> bool:
+    return mention.quantity.unit is not None and mention.quantity.unit.name == "point"
 
 
 def _sets_beside(draft: Draft, amount: Amount) -> bool:
@@ -123,7 +155,9 @@ def _sets_beside(draft: Draft, amount: Amount) -> bool:
 def _continues_money(draft: Draft, amount: Amount) -> bool:
     """Whether a bare "980 million" goes on with the money before: "1.24 billion euros from 980 million"."""
     before = draft.line.low(amount.first - 1)
-    compared = before in {"from", "to", "than", "versus", "vs", "against", "with", "the"}
+    compared = before in {"from", "than"} or (
+        amount.scale > 1 and before in {"to", "versus", "vs", "against", "with", "the"}
+    )
     return compared and draft.line.low(amount.stop) != "("
 
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from spacy.tokens import Doc
+
 from factpull.annotate import singularize
 from factpull.quantities.ages import is_age
 from factpull.quantities.amount import Amount
 from factpull.quantities.borrow import borrow_unit, borrowed_noun, inherit_relation, shared_whole
 from factpull.quantities.bounds import bound_behind
-from factpull.quantities.counted import Counted, counted_noun, noun_phrase_of
+from factpull.quantities.counted import Counted, counted_noun, is_plural, noun_phrase_of
 from factpull.quantities.currency import Money, currencies
 from factpull.quantities.digits import is_whole
 from factpull.quantities.draft import Draft
@@ -38,7 +40,8 @@ def make_mention(draft: Draft, amount: Amount) -> QuantityMention:
     inherit_relation(draft, amount)
     kind = _kind(draft, amount, token_start)
     counted = _counted(draft, amount, kind, token_end)
-    kind = _settled_kind(amount, kind, counted)
+    if kind == "count" and _is_level(amount, counted, syntax):
+        kind, counted = "index", None
     stop_char = line.ends[amount.stop - 1]
     if counted is not None:
         last = syntax[min(counted.end, len(syntax)) - 1]
@@ -48,7 +51,7 @@ def make_mention(draft: Draft, amount: Amount) -> QuantityMention:
             _read_rate_behind(line, amount, behind)
             bound_behind(line, amount, behind)
             stop_char = max(stop_char, line.ends[amount.stop - 1])
-    if kind == "count" and counted is None and line.low(amount.stop) == "per":
+    if kind in {"count", "index"} and counted is None and line.low(amount.stop) == "per":
         _read_rate_behind(line, amount, amount.stop)
         stop_char = line.ends[amount.stop - 1]
     if amount.per is None and kind in {"count", "money", "measure"}:
@@ -99,11 +102,11 @@ def _kind(draft: Draft, amount: Amount, token: int) -> QuantityKind:
     return "count"
 
 
-def _settled_kind(amount: Amount, kind: QuantityKind, counted: Counted | None) -> QuantityKind:
-    """A bare number with decimals that counts nothing is the level of an index."""
-    if kind == "count" and counted is None and amount.form == "digits" and not is_whole(amount.value):
-        return "index"
-    return kind
+def _is_level(amount: Amount, counted: Counted | None, syntax: Doc) -> bool:
+    """A bare number with decimals that counts no plural is the level of an index: "a 7.0 earthquake"."""
+    if amount.form != "digits" or amount.scale > 1 or is_whole(amount.value):
+        return False
+    return counted is None or not is_plural(syntax[counted.head])
 
 
 def _counted(draft: Draft, amount: Amount, kind: str, token_end: int) -> Counted | None:
@@ -123,8 +126,12 @@ def _counted(draft: Draft, amount: Amount, kind: str, token_end: int) -> Counted
         and line.kind(amount.stop + 1) == WORD_KIND
     ):
         token = draft.token_at(amount.stop + 1, token_end)
-        if amount.form == "digits" and not is_whole(amount.value):
-            return None  # "a 6.1-magnitude quake"
+        if (amount.form == "digits" and not is_whole(amount.value)) or line.low(amount.stop + 1) in {
+            "of",
+            "and",
+            "for",
+        }:
+            return None  # "a 6.1-magnitude quake", "24-of-31"
         return Counted(singularize(line.words[amount.stop + 1]), min(token, len(syntax) - 1), token + 1)
     if amount.form == "none":
         return counted_noun(syntax, token_end)

@@ -10,6 +10,7 @@ from factpull.lexicon import word_set
 from factpull.quantities.ages import is_age
 from factpull.quantities.amount import Amount
 from factpull.quantities.cardinal import numbers
+from factpull.quantities.counted import counted_noun, is_plural
 from factpull.quantities.numeral import DASHES
 from factpull.quantities.scan import NUMBER_KIND, WORD_KIND, Line
 
@@ -129,7 +130,7 @@ def _is_some_day(line: Line, amount: Amount) -> bool:
 
 def _is_unit_name(line: Line, amount: Amount) -> bool:
     """A number whose unit is half of a name: "40 yard line", "Q3 2 p.m."."""
-    if amount.unit is None or amount.stop - amount.end > 1:
+    if amount.unit is None or amount.stop - amount.end > 1 or amount.unit.dimension == "ratio":
         return False
     if line.low(amount.stop) in {"line", "lines"} and amount.unit.name == "yard":
         return True
@@ -155,6 +156,8 @@ def _is_title(line: Line, amount: Amount) -> bool:
 
 def _one(line: Line, amount: Amount, syntax: Doc, token: int, behind: int) -> str | None:
     nxt = line.low(amount.stop)
+    if line.low(amount.start - 1) in {"number", "no", "day", "year", "phase"}:
+        return "pronoun"
     if nxt in {"in", "of", "out", "to"} and _number_soon(line, amount.stop + 1):
         return None
     if line.low(amount.start - 1) in {
@@ -171,11 +174,9 @@ def _one(line: Line, amount: Amount, syntax: Doc, token: int, behind: int) -> st
         "such",
         "only",
     }:
-        return (
-            "pronoun"
-            if nxt in word_set("counts", "stoppers") or line.kind(amount.stop) != WORD_KIND
-            else None
-        )
+        named = behind < len(syntax) and syntax[behind].tag_ == "NNP"  # "the one Pence dropped"
+        alone = named or nxt in word_set("counts", "stoppers") or line.kind(amount.stop) != WORD_KIND
+        return "pronoun" if alone else None
     if (
         nxt in word_set("refused", "one_idioms")
         and not amount.bound
@@ -228,7 +229,10 @@ def _part(line: Line, amount: Amount) -> str | None:
         return None
     if nxt in DASHES:
         return "ordinal"
-    if nxt in {"were", "are", "have", "had"} or line.kind(amount.stop) != WORD_KIND:
+    if (
+        nxt in {"were", "are", "have", "had", "will", "would", "could", "can", "may"}
+        or line.kind(amount.stop) != WORD_KIND
+    ):
         return None
     return (
         None
@@ -277,28 +281,29 @@ def _is_model(syntax: Doc, behind: int) -> bool:
     """A bare number before a singular proper noun: "11 Pro", "787 Dreamliner"."""
     if behind + 1 >= len(syntax) or syntax[behind].tag_ != "NNP":
         return False
-    i = behind
-    while i < len(syntax) and syntax[i].tag_ in {"NNP", "NN", "HYPH", "JJ"}:
-        i += 1
-    return i >= len(syntax) or syntax[i].tag_ not in {"NNS", "NNPS"}
+    counted = counted_noun(syntax, behind)
+    return counted is None or not is_plural(syntax[counted.head])
 
 
 def _is_the_model(syntax: Doc, token: int, behind: int) -> bool:
-    """A bare number between "the" and a singular noun or verb: "the 8088 chip", "the 486 is"."""
-    if (
-        token == 0
-        or behind >= len(syntax)
-        or syntax[token - 1].lower_ not in {"the", "a", "this", "that", "its", "his", "her"}
-    ):
+    """A bare number before one singular noun or verb: "the 8088 chip", "the 486 is", "a 16-bit 8088 chip"."""
+    if token == 0 or behind >= len(syntax):
         return False
-    if syntax[behind].tag_ == "VBZ":
-        return True
-    after = syntax[behind + 1].tag_ if behind + 1 < len(syntax) else "."
+    before = syntax[token - 1]
+    if before.lower_ in {"the", "a", "this", "that", "its", "his", "her"}:
+        return syntax[behind].tag_ == "VBZ" or _before_one_noun(syntax, token, behind)
     return (
-        syntax[behind].tag_ == "NN"
-        and after not in NOUN_TAGS
-        and after not in {"HYPH", "CC", ","}
-        and len(syntax[token].text) > 1
+        before.tag_ in {"NN", "NNP", "JJ"}
+        and len(syntax[token].text) > 2
+        and _before_one_noun(syntax, token, behind)
+    )
+
+
+def _before_one_noun(syntax: Doc, token: int, behind: int) -> bool:
+    after = syntax[behind + 1].tag_ if behind + 1 < len(syntax) else "."
+    ends = after not in NOUN_TAGS and after not in {"HYPH", "CC", ","}
+    return (
+        syntax[behind].tag_ == "NN" and not is_plural(syntax[behind]) and ends and len(syntax[token].text) > 1
     )
 
 
@@ -321,6 +326,8 @@ def _is_name(line: Line, amount: Amount, syntax: Doc, token: int, behind: int) -
         return True
     if before in word_set("refused", "naming") or before in word_set("refused", "products"):
         return not (before in {"no", "number", "numbers"} and token + 1 < behind)
+    if token > 1 and syntax[token - 1].tag_ == "POS" and syntax[token - 2].tag_ == "NNP":
+        return True  # "Jack Link's 500"
     if i == 0 or token == 0 or not line.words[i - 1][0].isupper() or i == 1:
         return False
     return (

@@ -64,7 +64,7 @@ def counted_noun(syntax: Doc, i: int, *, plural: bool = True) -> Counted | None:
     ):
         whole = counted_noun(syntax, head + 3)  # "1,100 of the ship's 2,700 passengers"
         return Counted(whole.text, whole.head, i) if whole is not None else None
-    if plural and not _is_plural(syntax[head]):
+    if plural and not is_plural(syntax[head]):
         borrowed = _elided_head(syntax, head)
         if borrowed is not None:
             return Counted(
@@ -138,7 +138,12 @@ def _skip_fillers(syntax: Doc, i: int) -> int:
     return i
 
 
-def _is_plural(token: Token) -> bool:
+def is_plural(token: Token) -> bool:
+    """Tell whether a noun is plural, or may be ("sheep").
+
+    Args:
+        token: the noun.
+    """
     low = token.lower_
     return (
         token.tag_ in PLURALS or low in word_set("counts", "people") or low in word_set("nouns", "invariant")
@@ -162,18 +167,33 @@ def _run_head(syntax: Doc, start: int, *, plural: bool) -> int | None:
 def _leads_on(syntax: Doc, i: int, start: int, head: int | None, *, plural: bool) -> bool:
     """Whether a token that is no noun belongs inside the phrase."""
     tag = syntax[i].tag_
+    if _inside_compound(syntax, i, start):
+        return True
     if tag == "CC" or syntax[i].text == ",":
         return i > start and _joins(syntax, i, head, plural=plural)
     if tag == "RB":
         return head is None and i + 1 < len(syntax) and syntax[i + 1].tag_ in {"JJ", "VBN", "VBG", "HYPH"}
+    if tag == "FW":
+        return True
     if tag == "CD":
         return i == start or _name_number(syntax, i, head)
     return tag in MODIFIERS and (head is None or _modifies_on(syntax, i, head))
 
 
+def _inside_compound(syntax: Doc, i: int, start: int) -> bool:
+    """Whether hyphens glue a token to both neighbors: "surface-to-surface missiles"."""
+    return (
+        start < i < len(syntax) - 1
+        and syntax[i - 1].tag_ == syntax[i + 1].tag_ == "HYPH"
+        and not syntax[i].whitespace_
+    )
+
+
 def _closed(syntax: Doc, head: int, i: int) -> bool:
     """Whether a noun ends its phrase, so that the noun behind it belongs to another."""
     before = syntax[head]
+    if before.lower_ in word_set("counts", "people") and i == head + 1:
+        return True
     if before.tag_ in PLURALS and i == head + 1:
         return not (before.dep_ == "compound" and before.head.i >= i)
     return (
@@ -190,9 +210,9 @@ def _joins(syntax: Doc, i: int, head: int | None, *, plural: bool) -> bool:
         return False
     if head is None:
         return True
-    if not plural or _is_plural(syntax[head]):
+    if not plural or is_plural(syntax[head]):
         return False
-    return syntax[i].tag_ == "CC" and any(_is_plural(token) for token in syntax[i + 1 : i + 4])
+    return syntax[i].tag_ == "CC" and any(is_plural(token) for token in syntax[i + 1 : i + 4])
 
 
 def _modifies_on(syntax: Doc, i: int, head: int) -> bool:
@@ -200,7 +220,7 @@ def _modifies_on(syntax: Doc, i: int, head: int) -> bool:
     token = syntax[i]
     if token.tag_ in {"HYPH", "POS"} or syntax[i - 1].tag_ == "HYPH":
         return True
-    if _is_plural(syntax[head]):
+    if is_plural(syntax[head]):
         return False
     return token.tag_ in {"JJ", "VBN", "VBG"} and token.dep_ in {"amod", "compound"} and token.head.i > i
 
@@ -216,7 +236,7 @@ def _elided_head(syntax: Doc, head: int) -> int | None:
     i = head + 1
     if i + 1 < len(syntax) and syntax[i].tag_ in {"CC", ","} and syntax[i + 1].tag_ == "CD":
         lent = _run_head(syntax, i + 2, plural=True)
-        if lent is not None and _is_plural(syntax[lent]):
+        if lent is not None and is_plural(syntax[lent]):
             return lent
     return None
 
@@ -238,5 +258,6 @@ def _text(syntax: Doc, start: int, end: int) -> str:
 
 def _phrase(syntax: Doc, start: int, head: int) -> str:
     noun = syntax[head]
-    last = singularize(noun.text) if noun.tag_ != "NNP" else noun.text
+    acronyms = noun.text.endswith("s") and noun.text[:-1].isupper() and len(noun.text) > 2
+    last = noun.text[:-1] if acronyms else singularize(noun.text) if noun.tag_ != "NNP" else noun.text
     return "".join(token.text_with_ws for token in syntax[start:head]) + last

@@ -80,6 +80,13 @@ def dollar_codes() -> tuple[str, ...]:
 
 
 @cache
+def dollar_adjectives() -> dict[str, str]:
+    """Return the currencies called dollar by their adjective of one word: "canadian"."""
+    names = {code: currencies()[code]["name"].lower().split() for code in dollar_codes()}
+    return {words[0]: code for code, words in names.items() if len(words) == 2}
+
+
+@cache
 def _words() -> Phrases[Money]:
     rows = []
     for code, row in currencies().items():

@@ -150,9 +150,15 @@ def _behind(draft: Draft, amount: Amount) -> int:
         and draft.mentions[-1].sentence == draft.sentence.index
     ):
         end = draft.mentions[-1].extent[1] - draft.sentence.start
-        while behind < line.size and line.starts[behind] < end:
+        while behind < line.size and line.starts[behind] < end and not _has_unit(line, behind):
             behind += 1
     return behind
+
+
+def _has_unit(line: Line, i: int) -> bool:
+    """Whether an amount with a unit begins at a lexeme: "two 20 mg pills" are two amounts."""
+    inner = read_amount(line, i) if line.kinds[i] == NUMBER_KIND else None
+    return inner is not None and not inner.bare
 
 
 def _share_noun(mentions: list[QuantityMention]) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from factpull.lexicon import word_set
 from factpull.quantities.amount import Amount, next_number, read_amount
 from factpull.quantities.digits import is_whole
@@ -22,7 +24,7 @@ def read_range(line: Line, amount: Amount) -> Amount | None:
         amount: the first amount.
     """
     place = _connector(line, amount)
-    second = _second(line, place) if place is not None else None
+    second = _second(line, place, after_money=amount.money is not None) if place is not None else None
     if place is None or second is None or _is_years(line, amount, second):
         return None
     word = place[0]
@@ -44,10 +46,10 @@ def read_range(line: Line, amount: Amount) -> Amount | None:
     return second
 
 
-def _second(line: Line, place: tuple[str, int]) -> Amount | None:
+def _second(line: Line, place: tuple[str, int], *, after_money: bool) -> Amount | None:
     word, j = place
     i = next_number(line, j)
-    second = read_amount(line, i) if i is not None else None
+    second = read_amount(line, i, after_money=after_money) if i is not None else None
     if second is None or second.start > j or second.form == "order":
         return None
     if word in DASHES:
@@ -185,8 +187,16 @@ def looks_like_year(line: Line, amount: Amount) -> bool:
 
 def _is_score(line: Line, word: str, amount: Amount, second: Amount) -> bool:
     """Tell "won 2-1" and "52-48" from "5-10 people": small whole numbers, and nothing behind to count."""
-    small = amount.value < 200 and second.value < 200 and amount.scale == second.scale == 1
-    if not small or amount.digits > 3 or "digits" not in {amount.form, second.form} or word in {"or", "and"}:
+    limit = 200 if word_set("ranges", "voting").isdisjoint(line.lows) else 1000
+    small = amount.value < limit and second.value < limit and amount.scale == second.scale == 1
+    if (
+        not small
+        or not is_whole(amount.value)
+        or not is_whole(second.value)
+        or amount.digits > 3
+        or "digits" not in {amount.form, second.form}
+        or word in {"or", "and"}
+    ):
         return False
     behind = second.stop
     countable = line.kind(behind) == WORD_KIND and line.low(behind) not in word_set("counts", "stoppers")
@@ -205,7 +215,7 @@ def _is_score(line: Line, word: str, amount: Amount, second: Amount) -> bool:
 
 
 def _shares_scale(amount: Amount, second: Amount) -> bool:
-    return amount.scale == 1 and second.scale > 1 and abs(amount.value) < min(1000, second.scale)
+    return amount.scale == 1 and second.scale > 1 and abs(amount.value) < min(Decimal(1000), second.scale)
 
 
 def _share(amount: Amount, second: Amount) -> None:

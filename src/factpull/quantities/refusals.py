@@ -23,9 +23,9 @@ YEAR = r"(?:1[0-9]\d\d|20\d\d|21\d\d)(?![\d%]|[,.]\d)"
 TO = r"\s?(?:[-–—/&,]|to|and|or|until|through)\s?"
 MORE = (
     rf"\s?[-–—/]\s?(?:{MONTH}\s)?{DAY}|\s(?:to|until|through)\s(?:{MONTH}\s)?{DAY}|,\s{MONTH}\s{DAY}"
-    rf"|\s(?:and|&|or)\s(?:{MONTH}\s{DAY}|{DAY}(?=[,.;:)]|\s(?:in|at|of|to|for|with)\s|$))"
+    rf"|\s(?:and|&|or)\s(?:{MONTH}\s{DAY}|{DAY}(?=[,.;:)]|\s(?:in|at|of|to|for|with|on|as|by|when|after|before)\s|$))"
 )
-HALF_DAY = r"(?:[ap]\.?m\b\.?|[AP]\.?M\b\.?|GMT|UTC|EST|EDT|CET|BST|IST|PST|PDT|o['’]clock|hrs\b|hours?\sGMT)"
+HALF_DAY = r"(?:[ap]\.?m\b\.?|[AP]\.?M\b\.?|GMT|UTC|EST|EDT|CET|BST|IST|PST|PDT|o['’]clock)"
 CLOCK = r"(?:[01]?\d|2[0-4])"
 
 #: What begins with a digit.
@@ -65,6 +65,8 @@ NUMBERS = {
     "code": r"""
         (?<![\w.])(?!\d{1,3}(?:\.\d{3}){2}(?![\d.]))\d{1,10}(?:\.\d{1,10}){2,6}(?!,\d|\d)
       | (?<![\w.,])\d{1,6}[xX]\d{1,6}m?(?![\d\w])
+      | 0-(?:60|62|100)(?=\s(?:time|sprint|run|dash|acceleration))
+      | [248]K(?=\s(?:video|TV|display|screen|resolution|footage))
       | (?<!\w)\d{1,6}[A-Z]\d\w{0,12} | (?<![\w,.])[2-6]G(?!\w) | (?<!\w)[1-9]D\b
     """,
 }

@@ -6,7 +6,7 @@ from decimal import Decimal
 from functools import cache
 
 from factpull.lexicon import word_set
-from factpull.quantities.amount import Amount
+from factpull.quantities.amount import Amount, read_unit
 from factpull.quantities.cardinal import multipliers, numbers
 from factpull.quantities.scan import NUMBER_KIND, WORD_KIND, Line
 
@@ -49,19 +49,22 @@ def _read_order(line: Line, i: int) -> Amount | None:
         value, end = (scale * 2 if low == "couple" else scale), j + 1
         if line.low(end) in numbers("scales"):
             value, end = value * numbers("scales")[line.low(end)], end + 1
-        return Amount(value, start, end, start, end, 1, "order", relation="order")
+        return _order(line, value, start, end)
     if low not in orders or line.kind(i - 1) == NUMBER_KIND or line.low(i - 1) in numbers("small"):
         return None
     value, end = orders[low], i + 1
     while line.low(end) == "of" and line.low(end + 1) in multipliers() and line.low(end + 1) not in {"dozen"}:
         value, end = value * multipliers()[line.low(end + 1)], end + 2
     if line.low(end) == "of" or value >= 1000 or low in {"dozens", "hundreds"}:
-        return (
-            Amount(value, i, end, i, end, 1, "order", relation="order")
-            if low != "tens" or end > i + 1
-            else None
-        )
+        return _order(line, value, i, end) if low != "tens" or end > i + 1 else None
     return None
+
+
+def _order(line: Line, value: Decimal, start: int, end: int) -> Amount:
+    """An order with its unit: "hundreds of millions of dollars"."""
+    amount = Amount(value, start, end, start, end, 1, "order", relation="order")
+    read_unit(line, amount)
+    return amount
 
 
 def _read_multiple(line: Line, i: int) -> Amount | None:

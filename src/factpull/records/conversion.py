@@ -69,7 +69,7 @@ def factor(name: str, per: str | None = None) -> Decimal:
     """
     unit = _unit(name) / _unit(per) if per else _unit(name)
     magnitude = _registry().Quantity(Decimal(1), unit).to_base_units().magnitude
-    return Decimal(magnitude)
+    return _trimmed(magnitude)
 
 
 def convert(

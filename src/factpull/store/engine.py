@@ -158,7 +158,7 @@ class Engine:
 def _set_up_sqlite(connection: Any, _record: object) -> None:
     # Transactions are begun below, not by the driver: it would begin them late, and end them before DDL.
     connection.isolation_level = None
-    for pragma in (f"busy_timeout = {BUSY_SECONDS * 1000}", "foreign_keys = ON", "journal_mode = WAL"):
+    for pragma in (f"busy_timeout = {BUSY_SECONDS * 1000}", "foreign_keys = ON", "cache_size = -65536", "journal_mode = WAL"):
         connection.execute(f"PRAGMA {pragma}").close()
 
 

@@ -40,6 +40,8 @@ class JsonlStore(Store):
         self._seen: tuple[object, ...] | None = None
         self._digests: dict[str, str] = {}
         self._entries = Entries()
+        #: Whether the last line has its newline; a file that somebody else made may lack it.
+        self._is_ended = True
         with self._journal.locked():
             self._refresh()
 
@@ -54,7 +56,7 @@ class JsonlStore(Store):
             with self._journal.locked():  # not amid another process's append
                 lines = stack.enter_context(self._lines())
             for number, line in enumerate(lines, 1):
-                yield self._unpack(line, f"line {number}")
+                yield self._unpack(line.rstrip("\n"), f"line {number}")
 
     def counts(self) -> dict[str, int]:
         """Return how many articles the file has."""
@@ -100,13 +102,15 @@ class JsonlStore(Store):
             self._digests[item.doc_id] = item.digest
         for entry in news:
             self._entries.put(entry)
+        self._is_ended = self._is_ended or bool(changed)
         self._seen = self._signature()
 
     def _stage_records(self, changed: list[Packed]) -> Iterator[Change]:
         if not changed:
             return
         if not any(item.doc_id in self._digests for item in changed):
-            yield self._stage_append(self.path, self._encoded(item.record for item in changed))
+            content = self._encoded("" if self._is_ended else "\n", (item.record for item in changed))
+            yield self._stage_append(self.path, content)
             return
         staged = self._journal.stage()
         with staged.open("wb") as raw, self._writer(raw) as out:
@@ -134,17 +138,18 @@ class JsonlStore(Store):
         new = {item.doc_id: item.record for item in changed}
         with self._lines() as lines:
             for number, line in enumerate(lines, 1):
-                yield new.pop(self._doc_id(line, number), line)
+                yield new.pop(self._doc_id(line, number), line.rstrip("\n"))
         yield from new.values()
 
     def _refresh(self) -> None:
         """Read the files again if another process has changed them."""
         if self._seen == self._signature():
             return
-        self._digests, self._entries = {}, Entries()
+        self._digests, self._entries, line = {}, Entries(), "\n"
         with self._lines() as lines:
             for number, line in enumerate(lines, 1):
-                self._digests[self._doc_id(line, number)] = text_digest(line)
+                self._digests[self._doc_id(line, number)] = text_digest(line.rstrip("\n"))
+        self._is_ended = line.endswith("\n")
         if self._entries_path.exists():
             for line in self._entries_path.read_text(encoding="utf-8").split("\n")[:-1]:
                 self._entries.put(ManifestEntry(**json.loads(line)))
@@ -171,10 +176,10 @@ class JsonlStore(Store):
         with self.path.open("rb") as handle:
             whole = io.BufferedReader(_Head(handle, os.fstat(handle.fileno()).st_size))
             text = gzip.GzipFile(fileobj=whole) if self._zipped else whole
-            yield (line.decode().rstrip("\n") for line in text)
+            yield (line.decode() for line in text)
 
-    def _encoded(self, records: Iterable[str]) -> bytes:
-        content = "".join(record + "\n" for record in records).encode()
+    def _encoded(self, start: str, records: Iterable[str]) -> bytes:
+        content = (start + "".join(record + "\n" for record in records)).encode()
         return gzip.compress(content, mtime=0) if self._zipped else content
 
     @contextmanager

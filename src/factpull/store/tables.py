@@ -6,6 +6,7 @@ from functools import cache
 from typing import Any
 
 import sqlalchemy as sa
+from sqlalchemy.dialects import mysql
 from sqlalchemy.types import TypeEngine
 
 from factpull.store.columns import Column, Kind, enum_check
@@ -13,11 +14,13 @@ from factpull.store.schema import TABLES, Reference, Table
 
 # MySQL and MariaDB cannot index a text of any length.
 _KEY = sa.Text().with_variant(sa.String(255), "mysql", "mariadb")
+# Their TEXT ends at 64 kilobytes, and an article need not.
+_TEXT = sa.Text().with_variant(mysql.LONGTEXT(), "mysql", "mariadb")
 _TYPES: dict[Kind, TypeEngine[Any]] = {
     Kind.ID: _KEY,
-    Kind.TEXT: sa.Text(),
+    Kind.TEXT: _TEXT,
     Kind.ENUM: sa.Text().with_variant(sa.String(32), "mysql", "mariadb"),
-    Kind.LIST: sa.Text(),
+    Kind.LIST: _TEXT,
     Kind.INTEGER: sa.Integer(),
     Kind.BOOLEAN: sa.Boolean(),
     Kind.DATE: sa.Date(),

@@ -1,0 +1,55 @@
+"""Figures side by side: which share what the one before says."""
+
+from __future__ import annotations
+
+from factpull.claims.lexemes import change_nouns
+from factpull.claims.scene import Figure, Scene
+
+#: All that may stand between two figures that share their clause.
+_PAIRING = frozenset(
+    {",", "or", "and", "/", "(", "either", "by", "to", "from", "then", "the", "a", "an", "another"}
+)
+
+
+def is_paired(scene: Scene, previous: Figure, figure: Figure) -> bool:
+    """Tell whether a figure stands beside the one before it: "5 miles (8 km)", "190 points, or 0.6%", "5% and 3%".
+
+    Args:
+        scene: the sentence.
+        previous: the figure before.
+        figure: the figure.
+    """
+    words = scene.tree.lower[previous.end : figure.start]
+    if not words or len(words) > 4 or not _PAIRING.issuperset(words):
+        return False
+    if (figure.attachment.relation == "subject") != (previous.attachment.relation == "subject"):
+        return False
+    restates = words[0] in {"(", "/"} or words in {("or",), (",", "or"), (",", "or", "by")}
+    return (
+        restates
+        or figure.lead in {"by", "to", "from"}
+        or previous.mention.quantity.kind == figure.mention.quantity.kind
+    )
+
+
+def is_gapped(scene: Scene, previous: Figure, figure: Figure) -> bool:
+    """Tell whether a figure shares the verb of the one before it: "exports grew 5% and imports 3%".
+
+    Args:
+        scene: the sentence.
+        previous: the figure before.
+        figure: the figure.
+    """
+    tree = scene.tree
+    gap = range(previous.end, figure.start)
+    if not 2 <= len(gap) <= 10 or tree.lower[gap[0]] not in {",", "and", ";", "while", "but"}:
+        return False
+    if any(tree.tags[token].startswith(("V", "MD", "W")) or token in scene.taken for token in gap):
+        return False
+    if previous.mention.quantity.kind != figure.mention.quantity.kind:
+        return False
+    inside = [token for token in gap if tree.tags[token].startswith(("NN", "PRP"))]
+    if not inside or change_nouns().get(tree.lower[inside[-1]]):
+        return False
+    behind = [tree.lower[token] for token in range(inside[-1] + 1, figure.start)]
+    return all(word in {"by", "to", "up", "down", "another", ",", ")"} for word in behind)

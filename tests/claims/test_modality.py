@@ -1,0 +1,27 @@
+"""How sure a statement is, and whether it is denied."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from context_cases import contexts_of_file, load
+from factpull.lexicon import read_table
+
+
+@pytest.mark.model
+@pytest.mark.parametrize("case", load("modality"))
+def test_modality(case: dict[str, Any]) -> None:
+    got = {
+        quote: {"modality": found.modality, "negated": found.negated}
+        for quote, found in contexts_of_file("modality")[case["id"]]
+    }
+    assert {quote: got.get(quote) for quote in case["expect"]} == case["expect"]
+
+
+def test_no_word_governs_in_two_ways() -> None:
+    table = read_table("modality_cues")
+    for section in ("verbs", "nouns", "adjectives"):
+        words = [word for some in table[section].values() for word in some]
+        assert len(words) == len(set(words))
