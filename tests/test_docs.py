@@ -6,6 +6,7 @@ import doctest
 import re
 
 import pytest
+
 from conftest import ROOT
 
 PAGES = sorted((ROOT / "docs").glob("*.md"))
