@@ -23,7 +23,7 @@ _RULING = 3
 _THINGS = frozenset({"it", "its", "itself", "this", "that"})
 _MANY = frozenset({"they", "their", "them", "theirs", "these", "those"})
 _PEOPLE = frozenset({"he", "his", "him", "she", "her", "hers"})
-_SPEAKERS = frozenset({"i", "we", "our", "my", "us", "you", "your"})
+SPEAKERS = frozenset({"i", "we", "our", "my", "us", "you", "your"})
 _DEFINITE = frozenset({"the", "this", "that", "its", "these", "those"})
 
 
@@ -72,8 +72,8 @@ class Antecedents:
         tree = self._trees[sentence]
         word = tree.lower[token]
         printed = Reference(tree.words[token], tree.starts[token], tree.ends[token], "subject.pronoun")
-        if word in _SPEAKERS or word in {"who", "which", "what", "there", "that", "everyone", "someone"}:
-            return printed if word in _SPEAKERS else None
+        if word in SPEAKERS or word in {"who", "which", "what", "there", "that", "everyone", "someone"}:
+            return printed if word in SPEAKERS else None
         if word in _THINGS | _MANY | _PEOPLE and (
             tree.tags[token].startswith("PRP") or tree.tags[token] == "DT"
         ):
