@@ -129,7 +129,9 @@ def _claim(document: Document, names: Names, draft: Draft, around: ClaimContext,
     measure = about.measure.text if about.measure else None
     subject = about.subject.text if about.subject else None
     entities = _entities(names, about.subject)
-    unsure = [part.issue for part in (about.subject, about.measure) if part and part.issue]
+    unsure = [
+        part.issue for part in (about.subject or draft.about.subject, about.measure) if part and part.issue
+    ]
     issues = [*mention.issues, *unsure, *around.issues, *([draft.misfit] if draft.misfit else [])]
     rules = [mention.rule, *([f"change.{found.source}"] if found else []), about.rule]
     return Claim(

@@ -113,7 +113,7 @@ def _without_article(token: Token) -> Token:
 def _is_plain(first: Token, last: Token) -> bool:
     """Tell whether a place's words are nouns, commas and "and" only: no clause hangs from them."""
     return all(
-        token.tag_[:2] in ("NN", "CC", "JJ", "IN", "DT") or token.text == ","
+        token.tag_[:2] in ("NN", "CC", "JJ", "IN", "DT", "PO") or token.text == ","
         for token in first.doc[first.i : last.i + 1]
     )
 
