@@ -251,8 +251,11 @@ def _predicate(view: View, verb: int) -> About:
     if agent is not None and view.is_free(agent) and view.words.is_noun(agent) and not is_time(tree, agent):
         return About(None, view.words.refer(agent), "about.agent")
     if view.quantity.kind == "count":
-        return About(None, _cause(view, verb), "about.counted")
+        return _counted(view, verb)
     content = view.words.content(view.figure) if view.quantity.kind not in {"percent", "fraction"} else None
+    use = prep_object(tree, verb, "as") if view.quantity.kind == "money" and passive else None
+    if use is not None and view.is_free(use):
+        return About(*view.words.split(use), "about.use")
     named = tree.child(verb, "attr")
     if named is not None and view.is_free(named):
         return About(view.words.refer(named), None, "about.predicate")
@@ -267,6 +270,20 @@ def _predicate(view: View, verb: int) -> About:
     ):
         return About(content, view.words.refer(where), "about.predicate")
     return About(content, None, "about.predicate")
+
+
+def _counted(view: View, verb: int) -> About:
+    """As in "40 died in the crash and 12 were hurt": tolls that follow each other have one cause."""
+    cause, previous = _cause(view, verb), view.previous
+    if (
+        cause is None
+        and previous is not None
+        and view.tree.lower[verb] in verb_forms("claim_words", "harming_verbs")
+    ):
+        before = view.earlier.get(previous.index, About())
+        if before.rule == "about.counted" and previous.attachment.relation == "subject":
+            return About(None, before.subject, "about.counted")
+    return About(None, cause, "about.counted")
 
 
 def _cause(view: View, verb: int) -> Reference | None:
