@@ -155,8 +155,10 @@ def _sets_beside(draft: Draft, amount: Amount) -> bool:
 def _continues_money(draft: Draft, amount: Amount) -> bool:
     """Whether a bare "980 million" goes on with the money before: "1.24 billion euros from 980 million"."""
     before = draft.line.low(amount.first - 1)
-    compared = before in {"from", "than"} or (
-        amount.scale > 1 and before in {"to", "versus", "vs", "against", "with", "the"}
+    compared = (
+        before in {"from", "than"}
+        or (amount.scale > 1 and draft.line.low(amount.start - 1) == "another")
+        or (amount.scale > 1 and before in {"to", "versus", "vs", "against", "with", "the"})
     )
     return compared and draft.line.low(amount.stop) != "("
 

@@ -55,6 +55,8 @@ def _tables() -> tuple[Phrases[Rows], Phrases[Rows]]:
         strong, weak = _unit_row(row, plain, weak=False), _unit_row(row, plain, weak=True)
         for surface in row["surfaces"]:
             words[surface].append(weak if row.get("weak") else strong)
+            if surface.startswith(("square ", "cubic ")):
+                words[surface.replace(" ", "-", 1)].append(weak if row.get("weak") else strong)
         for symbol in row["symbols"]:
             symbols[symbol].append(weak if symbol in weak_symbols else strong)
     tables = [((text, tuple(rows)) for text, rows in table.items()) for table in (words, symbols)]
