@@ -139,6 +139,21 @@ def _sign(code: str, sign: str, others: tuple[str, ...]) -> Money:
     return Money(code, others, surface=sign, weak=weak)
 
 
+def is_money(text: str) -> bool:
+    """Tell whether a text is a money sign, code or word as a whole.
+
+    Args:
+        text: what may be one.
+
+    Example:
+        >>> is_money("euros"), is_money("skeps")
+        (True, False)
+    """
+    line = Line(text)
+    found = [phrases.after(line, 0) for phrases in (_signs(), _words())]
+    return any(one is not None and one[1] == line.size for one in found)
+
+
 def money_before(line: Line, i: int) -> tuple[Money, int] | None:
     """Return the money sign, code or word that ends right before a lexeme, and its first lexeme.
 
