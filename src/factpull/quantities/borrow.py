@@ -102,7 +102,7 @@ def borrow_unit(draft: Draft, amount: Amount, token_end: int) -> None:
     if before is None or before.quantity.unit is None:
         return
     unit, kind = before.quantity.unit, before.quantity.kind
-    if unit.currency is not None and _continues_money(draft, amount):
+    if unit.currency is not None and _continues_money(draft, amount) and _comparable_money(before, amount):
         amount.money, amount.unit_text = Money(unit.currency, unit.alternatives), unit.surface
         amount.issues.append("unit_borrowed")
         return
@@ -150,6 +150,12 @@ def _sets_beside(draft: Draft, amount: Amount) -> bool:
     if before in {"from", "to", "than", "versus", "vs", "against"}:
         return True
     return before in {"and", "with"} and behind in {"last", "in", "this", "during", "a", "on", "for"}
+
+
+def _comparable_money(before: QuantityMention, amount: Amount) -> bool:
+    """Whether two sums may be set beside each other: after 31 million euros, "from 38,500" counts something else."""
+    value = before.quantity.value
+    return not value or not amount.value or Decimal("0.01") < abs(amount.value / value) < 100
 
 
 def _continues_money(draft: Draft, amount: Amount) -> bool:

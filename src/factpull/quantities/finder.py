@@ -24,7 +24,7 @@ from factpull.quantities.units import unit_tables
 from factpull.records import Note
 
 #: A "sentence" with more numbers is a table or noise; no prose has so many.
-MOST_NUMBERS = 200
+MOST_NUMBERS = 2000
 
 
 def find_quantities(document: Document, config: Config | None = None) -> Quantities:
