@@ -218,7 +218,7 @@ def _money(quantity: Quantity) -> str:
     unit = quantity.unit
     if unit is None or (minor := _minor(quantity)):
         return minor or "-"
-    if (unit.alternatives and "$" in unit.surface) or unit.surface.lower() in {"dollar", "dollars"}:
+    if (unit.alternatives and unit.surface == "$") or unit.surface.lower() in {"dollar", "dollars"}:
         return "dollar"
     return MONEY.get(unit.currency or "", unit.name.lower())
 

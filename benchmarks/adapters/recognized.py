@@ -85,7 +85,7 @@ def _unit(quantity: Quantity) -> str | None:
         surface = unit.surface.lower()
         if surface in MINORS:
             return MINORS[surface]
-        if unit.alternatives:
+        if unit.alternatives and surface not in {"c $", "c$"}:
             return BARE.get(surface, surface.removesuffix("s").capitalize())
         if unit.name.lower() == f"spanish {surface.removesuffix('s')}":
             return "Peseta"

@@ -231,7 +231,7 @@ class Extractor:
         """The way through, in its order."""
         entities = find_entities(document, self.config)
         quantities = settle_currencies(
-            find_quantities(document), [country.iso2 for country in entities.countries]
+            find_quantities(document, self.config), [country.iso2 for country in entities.countries]
         )
         claims = assemble_claims(document, quantities, entities)
         return build_extraction(document.article, entities, claims, quantities.notes)

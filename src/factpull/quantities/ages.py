@@ -12,6 +12,7 @@ from factpull.quantities.scan import WORD_KIND, Line
 OLDEST = 125
 OLD = frozenset({"old", "olds"})
 BEFORE = frozenset({"aged", "ages", "age", "turned", "turns", "turning"})
+PARTS = frozenset({"month", "months", "week", "weeks", "day", "days"})
 COMPARING = frozenset({"older", "younger"})
 
 
@@ -26,7 +27,7 @@ def is_age(line: Line, amount: Amount, syntax: Doc, token: int) -> bool:
     """
     if amount.unit is not None:
         return amount.unit.dimension == "time" and (
-            _old_behind(line, amount.stop) or _age_before(line, amount.start)
+            _old_behind(line, _behind_parts(line, amount.stop)) or _age_before(line, amount.start)
         )
     if amount.money is not None or amount.form not in {"digits", "words"} or not 0 < amount.value <= OLDEST:
         return False
@@ -39,6 +40,13 @@ def is_age(line: Line, amount: Amount, syntax: Doc, token: int) -> bool:
         or _will_be(line, amount)
         or _people_under(line, amount, syntax, token)
     )
+
+
+def _behind_parts(line: Line, j: int) -> int:
+    """The lexeme behind a smaller part: "10 years and 164 days old", "two years, three months old"."""
+    if line.low(j) in {"and", ","} and line.low(j + 2) in PARTS:
+        return j + 3
+    return j
 
 
 def _old_behind(line: Line, j: int) -> bool:

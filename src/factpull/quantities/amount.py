@@ -203,6 +203,8 @@ def read_unit(line: Line, amount: Amount) -> None:
 def _unit_place(line: Line, amount: Amount) -> int:
     """The lexeme at which the unit would begin: behind a hyphen, "an" ("half an hour") or "of a" ("1/16 of a pint")."""
     j = amount.end
+    if line.low(j) == "]" and line.low(amount.start - 1) == "[":
+        j += 1  # "[Ten] years", an editor's brackets
     if line.low(j) in OPEN_HYPHENS and line.kind(j + 1) == WORD_KIND:
         if line.glued(j) and line.glued(j + 1):
             amount.hyphen = True

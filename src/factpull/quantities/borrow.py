@@ -102,7 +102,7 @@ def borrow_unit(draft: Draft, amount: Amount, token_end: int) -> None:
     if before is None or before.quantity.unit is None:
         return
     unit, kind = before.quantity.unit, before.quantity.kind
-    if unit.currency is not None and _continues_money(draft, amount):
+    if unit.currency is not None and _continues_money(draft, amount) and _comparable_money(before, amount):
         amount.money, amount.unit_text = Money(unit.currency, unit.alternatives), unit.surface
         amount.issues.append("unit_borrowed")
         return
@@ -152,11 +152,19 @@ def _sets_beside(draft: Draft, amount: Amount) -> bool:
     return before in {"and", "with"} and behind in {"last", "in", "this", "during", "a", "on", "for"}
 
 
+def _comparable_money(before: QuantityMention, amount: Amount) -> bool:
+    """Whether two sums may be set beside each other: after 31 million euros, "from 38,500" counts something else."""
+    value = before.quantity.value
+    return not value or not amount.value or Decimal("0.01") < abs(amount.value / value) < 100
+
+
 def _continues_money(draft: Draft, amount: Amount) -> bool:
     """Whether a bare "980 million" goes on with the money before: "1.24 billion euros from 980 million"."""
     before = draft.line.low(amount.first - 1)
-    compared = before in {"from", "than"} or (
-        amount.scale > 1 and before in {"to", "versus", "vs", "against", "with", "the"}
+    compared = (
+        before in {"from", "than"}
+        or (amount.scale > 1 and draft.line.low(amount.start - 1) == "another")
+        or (amount.scale > 1 and before in {"to", "versus", "vs", "against", "with", "the"})
     )
     return compared and draft.line.low(amount.stop) != "("
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from spacy.tokens import Doc
-
 from factpull.annotate import singularize
 from factpull.quantities.ages import is_age
 from factpull.quantities.amount import Amount
@@ -15,6 +13,7 @@ from factpull.quantities.counted import Counted, counted_noun, is_plural, noun_p
 from factpull.quantities.currency import Money, currencies
 from factpull.quantities.digits import is_whole
 from factpull.quantities.draft import Draft
+from factpull.quantities.ellipsis import left_out
 from factpull.quantities.mention import QuantityMention
 from factpull.quantities.rates import rate_apart, rate_before, rate_behind
 from factpull.quantities.scan import WORD_KIND, Line
@@ -40,7 +39,7 @@ def make_mention(draft: Draft, amount: Amount) -> QuantityMention:
     inherit_relation(draft, amount)
     kind = _kind(draft, amount, token_start)
     counted = _counted(draft, amount, kind, token_end)
-    if kind == "count" and _is_level(amount, counted, syntax):
+    if kind == "count" and _is_level(draft, amount, counted):
         kind, counted = "index", None
     stop_char = line.ends[amount.stop - 1]
     if counted is not None:
@@ -102,11 +101,13 @@ def _kind(draft: Draft, amount: Amount, token: int) -> QuantityKind:
     return "count"
 
 
-def _is_level(amount: Amount, counted: Counted | None, syntax: Doc) -> bool:
+def _is_level(draft: Draft, amount: Amount, counted: Counted | None) -> bool:
     """A bare number with decimals that counts no plural is the level of an index: "a 7.0 earthquake"."""
     if amount.form != "digits" or amount.scale > 1 or is_whole(amount.value):
         return False
-    return counted is None or not is_plural(syntax[counted.head])
+    if "magnitude" in draft.line.lows[max(0, amount.first - 2) : amount.first]:
+        return True
+    return counted is None or not is_plural(draft.syntax[counted.head])
 
 
 def _counted(draft: Draft, amount: Amount, kind: str, token_end: int) -> Counted | None:
@@ -137,7 +138,14 @@ def _counted(draft: Draft, amount: Amount, kind: str, token_end: int) -> Counted
         return counted_noun(syntax, token_end)
     plural = amount.value != 1 or amount.high is not None
     found = counted_noun(syntax, draft.token_at(amount.stop, token_end), plural=plural)
-    return found or borrowed_noun(draft, amount, token_end)
+    return found or borrowed_noun(draft, amount, token_end) or _left_out(draft, amount, token_end)
+
+
+def _left_out(draft: Draft, amount: Amount, token_end: int) -> Counted | None:
+    if amount.form == "digits" and not is_whole(amount.value):
+        return None
+    noun = left_out(draft, amount)
+    return Counted(noun, token_end - 1, token_end) if noun is not None else None
 
 
 def _half_the(draft: Draft, amount: Amount, kind: str, token_end: int) -> Counted | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from itertools import pairwise
 
 from spacy.tokens import Doc
 
@@ -76,12 +77,21 @@ def _is_end_of_list(line: Line, amount: Amount, syntax: Doc, behind: int) -> boo
 def _in_digits(line: Line, amount: Amount, syntax: Doc, token: int, behind: int) -> str | None:
     if _is_end_of_list(line, amount, syntax, behind):
         return "name"
+    if amount.high is not None and _is_named_run(line, amount, syntax, behind):
+        return "name"
     if amount.form == "digits" and amount.scale == 1 and amount.high is None:
         if _is_year(line, amount, syntax, behind):
             return "year"
         if _is_name(line, amount, syntax, token, behind):
             return "name"
     return None
+
+
+def _is_named_run(line: Line, amount: Amount, syntax: Doc, behind: int) -> bool:
+    """Names in a row: "reactors 1 to 3 stayed shut"."""
+    before = line.low(amount.start - 1)
+    named = before.endswith("s") and before in word_set("refused", "naming")
+    return named and amount.scale == 1 and not amount.bound and not _counts(syntax, behind)
 
 
 def _is_code(line: Line, amount: Amount) -> bool:
@@ -185,6 +195,8 @@ def _one(line: Line, amount: Amount, syntax: Doc, token: int, behind: int) -> st
         and line.low(amount.start - 1) not in {"for", "within"}
     ):
         return "pronoun"
+    if _is_someone(line, amount) or _is_one_of_two(line, amount):
+        return "pronoun"
     if behind < len(syntax) and syntax[behind].tag_ in NOUN_TAGS and line.glued(amount.stop) is False:
         return None if syntax[token].tag_ in {"CD", "JJ"} or syntax[token].dep_ == "nummod" else "pronoun"
     if line.low(amount.stop) in DASHES and line.kind(amount.stop + 1) == WORD_KIND:
@@ -194,6 +206,19 @@ def _one(line: Line, amount: Amount, syntax: Doc, token: int, behind: int) -> st
             else None
         )
     return "pronoun"
+
+
+def _is_someone(line: Line, amount: Amount) -> bool:
+    """One resident said, one official could be heard: somebody, no count of one."""
+    return not amount.bound and any(
+        line.low(amount.stop + k) in word_set("refused", "telling") for k in (1, 2)
+    )
+
+
+def _is_one_of_two(line: Line, amount: Amount) -> bool:
+    """One group got tea and the other coffee."""
+    lows = line.lows[amount.stop + 1 :]
+    return not amount.bound and any(pair == ("the", "other") for pair in pairwise(lows))
 
 
 def _number_soon(line: Line, i: int) -> bool:
@@ -272,7 +297,10 @@ def _counts(syntax: Doc, behind: int) -> bool:
     """Whether a plural noun follows within its phrase."""
     for i in range(behind, min(behind + 4, len(syntax))):
         tag = syntax[i].tag_
-        if tag in {"NNS", "NNPS"} or syntax[i].lower_ in word_set("counts", "people"):
+        if tag in {"NNS", "NNPS"} or (
+            syntax[i].lower_ in word_set("counts", "people")
+            and not (i + 1 < len(syntax) and syntax[i + 1].tag_ == "NN")  # "a Grade 2 staff officer"
+        ):
             return True
         if tag not in NOUN_TAGS and tag not in {"HYPH", "CC", "POS"}:
             return False

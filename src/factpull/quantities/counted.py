@@ -74,9 +74,30 @@ def counted_noun(syntax: Doc, i: int, *, plural: bool = True) -> Counted | None:
     phrase = _phrase(syntax, start, head)
     if syntax[head].lower_ in word_set("nouns_counted", "wholes"):
         more = noun_phrase_of(syntax, head + 1)
-        if more is not None:
-            return Counted(f"{phrase} of {more.text}", head, more.end)
+        if more is not None and not _states_number(syntax, head + 2):
+            inner = _text(syntax, _whole_start(syntax, head + 2), more.end)
+            return Counted(f"{phrase} of {inner}", head, more.end)
+    joined = _joined_head(syntax, head) if plural else None
+    if joined is not None:
+        return Counted(
+            f"{phrase} {syntax[head + 1].text} {_phrase(syntax, head + 2, joined)}", head, joined + 1
+        )
     return Counted(phrase, head, head + 1)
+
+
+def _states_number(syntax: Doc, i: int) -> bool:
+    """Whether a number of its own follows: "two groups of 60 patients"."""
+    return any(token.tag_ == "CD" for token in syntax[i : i + 3])
+
+
+def _joined_head(syntax: Doc, head: int) -> int | None:
+    """The head of a plural that "and" joins to a plural: "166 technicians and craftsmen"."""
+    if head + 2 >= len(syntax) or syntax[head + 1].tag_ != "CC" or not is_plural(syntax[head]):
+        return None
+    joined = _run_head(syntax, head + 2, plural=True)
+    if joined is None or syntax[head + 2].tag_ == "CD" or not is_plural(syntax[joined]):
+        return None
+    return joined if syntax[joined].dep_ == "conj" and syntax[joined].head.i == head else None
 
 
 def noun_phrase_of(syntax: Doc, i: int) -> Counted | None:
@@ -88,9 +109,7 @@ def noun_phrase_of(syntax: Doc, i: int) -> Counted | None:
     """
     if i >= len(syntax) or syntax[i].lower_ != "of":
         return None
-    start = i + 1
-    while start < len(syntax) and _opens_whole(syntax[start]):
-        start += 1
+    start = _whole_start(syntax, i + 1)
     head = _run_head(syntax, start, plural=False)
     if head is None:
         return None
@@ -99,6 +118,12 @@ def noun_phrase_of(syntax: Doc, i: int) -> Counted | None:
     if more is not None:
         return Counted(f"{phrase} of {more.text}", head, more.end)
     return Counted(phrase, head, head + 1)
+
+
+def _whole_start(syntax: Doc, i: int) -> int:
+    while i < len(syntax) and _opens_whole(syntax[i]):
+        i += 1
+    return i
 
 
 def _says_when(syntax: Doc, start: int, head: int) -> bool:

@@ -98,8 +98,10 @@ def _words() -> Phrases[Money]:
 @cache
 def _signs() -> Phrases[Money]:
     rows: list[tuple[str, Money]] = []
+    for sign, codes in _sharers().items():
+        code = read_table("currencies")["defaults"].get(sign) or _one_living(codes)
+        rows.append((sign, _sign(code, sign, tuple(other for other in codes if other != code))))
     for code, row in currencies().items():
-        rows += [(sign, _sign(code, sign)) for sign in row["symbols"]]
         if not row.get("historic") or len(row["symbols"]):
             rows += [(form, Money(code, surface=code)) for form in (code, f"{code}$")]
             rows.append((f"M{code}", Money(code, parts=Decimal("0.000001"), surface=f"M{code}")))
@@ -113,19 +115,43 @@ def _signs() -> Phrases[Money]:
     return Phrases([("$", _dollar()), *shared.items(), *rows], exact=True)
 
 
+def _sharers() -> dict[str, list[str]]:
+    """The currencies of each sign as printed: "Br" is Belarusian and Ethiopian."""
+    codes = defaultdict(list)
+    for code, row in currencies().items():
+        for sign in row["symbols"]:
+            codes[sign].append(code)
+    return codes
+
+
 @cache
 def _dollar() -> Money:
     return Money("USD", tuple(code for code in dollar_codes() if code != "USD"), surface="$")
 
 
-def _sign(code: str, sign: str) -> Money:
+def _sign(code: str, sign: str, others: tuple[str, ...]) -> Money:
     weak = (
         sign.isascii()
         and sign.isalpha()
         and len(sign) <= WEAK_LENGTH
         and sign not in {"RM", "Rp", "SR", "Tk"}
     )
-    return Money(code, surface=sign, weak=weak)
+    return Money(code, others, surface=sign, weak=weak)
+
+
+def is_money(text: str) -> bool:
+    """Tell whether a text is a money sign, code or word as a whole.
+
+    Args:
+        text: what may be one.
+
+    Example:
+        >>> is_money("euros"), is_money("skeps")
+        (True, False)
+    """
+    line = Line(text)
+    found = [phrases.after(line, 0) for phrases in (_signs(), _words())]
+    return any(one is not None and one[1] == line.size for one in found)
 
 
 def money_before(line: Line, i: int) -> tuple[Money, int] | None:
@@ -148,9 +174,15 @@ def money_before(line: Line, i: int) -> tuple[Money, int] | None:
         "," in line.words[i] or _scaled(line, i + 1)
     ):
         return None  # "COP 27" is a conference
-    if money.weak and not (line.glued(i) and (line.words[i].count(",") or _scaled(line, i + 1))):
+    if money.weak and not _sure(line, i, money.surface):
         return None
     return money, start
+
+
+def _sure(line: Line, i: int, surface: str) -> bool:
+    """Whether a number says that the letters before it are money: "K12 million", "LE 1.29 billion", not "K 12"."""
+    large = "," in line.words[i] or _scaled(line, i + 1)
+    return large and (line.glued(i) or len(surface.rstrip(".")) == WEAK_LENGTH)
 
 
 def _scaled(line: Line, i: int) -> bool:

@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import cache
 
-from spacy.tokens import Doc
-
 from factpull.annotate import Document, Sentence
+from factpull.config import Config
 from factpull.quantities.amount import Amount, read_amount
 from factpull.quantities.bounds import bound_before
 from factpull.quantities.build import make_mention
@@ -21,24 +20,32 @@ from factpull.quantities.ranges import read_range
 from factpull.quantities.refusals import REASONS, refused_addresses, refused_at
 from factpull.quantities.scan import NUMBER_KIND, WORD_KIND, Line, number_words
 from factpull.quantities.special import rank_at, read_special, special_words
+from factpull.quantities.units import unit_tables
 from factpull.records import Note
 
 #: A "sentence" with more numbers is a table or noise; no prose has so many.
-MOST_NUMBERS = 200
+MOST_NUMBERS = 2000
 
 
-def find_quantities(document: Document) -> Quantities:
+def find_quantities(document: Document, config: Config | None = None) -> Quantities:
     """Return the quantities of a document, and notes on the numbers that are none.
 
     Currencies that the words leave open ("$") stay at their likeliest reading: see ``settle_currencies``.
 
     Args:
         document: an annotated article.
+        config: the settings, with the user's own units; the defaults when left out.
+
+    Raises:
+        DefinitionError: a row of the user's units is wrong.
     """
+    units = config.units if config is not None else ()
+    unit_tables(units)  # a wrong row must not wait for the first number
     mentions: list[QuantityMention] = []
     notes: list[Note] = []
     for sentence, syntax in document.parsed():
-        _read_sentence(document, sentence, syntax, mentions, notes)
+        line = Line(sentence.text, units)
+        _read_sentence(Draft(document, sentence, syntax, line, mentions), mentions, notes)
     return Quantities(tuple(mentions), tuple(notes))
 
 
@@ -53,20 +60,11 @@ def _starters() -> frozenset[str]:
     )
 
 
-def _read_sentence(
-    document: Document, sentence: Sentence, syntax: Doc, mentions: list[QuantityMention], notes: list[Note]
-) -> None:
-    line = Line(sentence.text)
-    if (
-        sum(
-            kind == NUMBER_KIND or low in number_words()
-            for kind, low in zip(line.kinds, line.lows, strict=True)
-        )
-        > MOST_NUMBERS
-    ):
+def _read_sentence(draft: Draft, mentions: list[QuantityMention], notes: list[Note]) -> None:
+    document, sentence, line = draft.document, draft.sentence, draft.line
+    if _is_table(line):
         notes.append(_note(document, sentence, 0, len(sentence.text), "table"))
         return
-    draft = Draft(document, sentence, syntax, line, mentions)
     addresses = refused_addresses(sentence.text)
     i = 0
     while i < line.size:
@@ -79,6 +77,11 @@ def _read_sentence(
         while i < line.size and line.starts[i] < mask.end:
             i += 1
         line.floor = i
+
+
+def _is_table(line: Line) -> bool:
+    words = zip(line.kinds, line.lows, strict=True)
+    return sum(kind == NUMBER_KIND or low in number_words() for kind, low in words) > MOST_NUMBERS
 
 
 def _step(draft: Draft, i: int, mentions: list[QuantityMention], notes: list[Note]) -> int:

@@ -246,6 +246,8 @@ def _read_article(line: Line, i: int) -> Numeral | None:
             _read_and_fraction(line, found)
             return found
         i_part = i + 1
+        if line.low(i_part) == "half" and line.low(i_part + 1) in DASHES and line.glued(i_part + 1):
+            return None  # "a half-day": the number is "half"
     else:
         i_part = i
     if line.low(i_part) == "half" or (

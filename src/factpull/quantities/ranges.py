@@ -43,6 +43,8 @@ def read_range(line: Line, amount: Amount) -> Amount | None:
             return None
     _share(amount, second)
     _join(amount, second)
+    if word == "and" and line.low(amount.first - 1) == "between":
+        amount.first = amount.start = amount.first - 1
     return second
 
 
@@ -201,13 +203,12 @@ def _is_score(line: Line, word: str, amount: Amount, second: Amount) -> bool:
     behind = second.stop
     countable = line.kind(behind) == WORD_KIND and line.low(behind) not in word_set("counts", "stoppers")
     hyphened = line.low(behind) in DASHES and line.kind(behind + 1) == WORD_KIND
+    if line.low(amount.first - 1) in {"aged", "ages", "age"} and second.value > amount.value:
+        return False
     playing = not word_set("ranges", "playing").isdisjoint(line.lows)
     if word == "to":
         return playing and not countable and line.low(amount.first - 1) != "from"
-    if (
-        line.low(amount.first - 1) in {"aged", "ages", "age", "between", "from", "about", "of"}
-        and second.value > amount.value
-    ):
+    if line.low(amount.first - 1) in {"between", "from", "about", "of"} and second.value > amount.value:
         return playing and not countable
     if second.value <= amount.value:
         return True

@@ -90,6 +90,12 @@ SIGNS = {
     "year": r"(?<!\w)['’]\d0s\b|(?<!\w)['’]\d\d(?![\d\w])",
     "code": r"\#\d{1,12}",
 }
+#: The most that the second number of odds or of a cricket score is: "33/1", "245/6"; "120/80" is neither.
+MOST_STAKED = 20
+#: What is behind odds that a fraction could be too: "a 1/2 favourite".
+BETS = frozenset(
+    {"favourite", "favorite", "favourites", "favorites", "shot", "shots", "chance", "outsider", "odds"}
+)
 URL_RE = regex.compile(r"(?:https?://|www\.)\S++|[\w.+\-]{1,64}@[\w\-]{1,64}\.\w[\w.]{0,60}")
 SIGN_TRIGGERS = frozenset({"+", "(", "'", "’", "#"})
 
@@ -147,6 +153,27 @@ def refused_addresses(text: str) -> list[Mask]:
     return [Mask(m.start(), m.end(), "url") for m in URL_RE.finditer(text)]
 
 
+def is_odds(line: Line, i: int) -> bool:
+    """Tell odds ("33/1", "a 7/2 favourite") and cricket scores ("245/6") from fractions and measures.
+
+    Args:
+        line: the sentence's lexemes.
+        i: the first number, with a slash behind it.
+    """
+    first, second = line.words[i], line.low(i + 2)
+    plain = first.isdecimal() and second.isdecimal() and len(first) <= 3 and len(second) <= 2
+    if (
+        not plain
+        or not (line.glued(i + 1) and line.glued(i + 2))
+        or (i and line.low(i - 1) in {"/", "$", "£", "€"})
+    ):
+        return False
+    if line.low(i + 3) == "/" or (line.glued(i + 3) and line.kind(i + 3) in {NUMBER_KIND, WORD_KIND}):
+        return False
+    j = i + 3 + (line.low(i + 3) == "-")
+    return line.low(j) in BETS or (int(first) > int(second) > 0 and int(second) <= MOST_STAKED)
+
+
 def refused_at(line: Line, i: int) -> Mask | None:
     """Return the stretch that begins at a lexeme and whose digits are no amount, or None.
 
@@ -155,6 +182,8 @@ def refused_at(line: Line, i: int) -> Mask | None:
         i: the lexeme.
     """
     kind, place = line.kinds[i], line.starts[i]
+    if kind == NUMBER_KIND and line.low(i + 1) == "/" and is_odds(line, i):
+        return Mask(place, line.ends[i + 2], "score")
     if kind == NUMBER_KIND:
         found = NUMBER_MASK_RE.match(line.text, place)
     elif kind == WORD_KIND:

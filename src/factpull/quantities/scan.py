@@ -6,6 +6,7 @@ Tokenizers disagree on "3,923sq m" or "€5-€7m"; the grammar reads characters
 from __future__ import annotations
 
 from functools import cache
+from pathlib import Path
 
 import regex
 
@@ -49,11 +50,13 @@ class Line:
         ends: index behind its last character.
         size: how many there are.
         floor: the lexeme behind what is read already: signs and bounds before it belong to other numbers.
+        units: files with the user's own rows of the unit table.
     """
 
-    __slots__ = ("ends", "floor", "kinds", "lows", "size", "starts", "text", "words")
+    __slots__ = ("ends", "floor", "kinds", "lows", "size", "starts", "text", "units", "words")
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, units: tuple[Path, ...] = ()) -> None:
+        self.units = units
         found = list(LEXEME_RE.finditer(text))
         self.text = text
         self.words = [m[0] for m in found]

@@ -6,9 +6,11 @@ from collections import defaultdict
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 from factpull.lexicon import read_table, word_set
+from factpull.quantities.own_units import unit_rows
 from factpull.quantities.phrases import Phrases
 from factpull.quantities.scan import NUMBER_KIND, SIGN_KIND, WORD_KIND, Line
 from factpull.records import QuantityKind
@@ -47,14 +49,24 @@ Rows = tuple[UnitRow, ...]
 
 
 @cache
-def _tables() -> tuple[Phrases[Rows], Phrases[Rows]]:
+def unit_tables(paths: tuple[Path, ...] = ()) -> tuple[Phrases[Rows], Phrases[Rows]]:
+    """Return the units by their words, in any case, and by their symbols as printed.
+
+    Args:
+        paths: TOML files with more rows; they are read once per process.
+
+    Raises:
+        DefinitionError: a row of a file is wrong.
+    """
     words, symbols = defaultdict(list), defaultdict(list)
-    plain = {row["name"]: row for row in read_table("units")["unit"]}
+    plain = {row["name"]: row for row in unit_rows(paths)}
     for row in plain.values():
         weak_symbols = set(row.get("weak_symbols", ()))
         strong, weak = _unit_row(row, plain, weak=False), _unit_row(row, plain, weak=True)
         for surface in row["surfaces"]:
             words[surface].append(weak if row.get("weak") else strong)
+            if surface.startswith(("square ", "cubic ")):
+                words[surface.replace(" ", "-", 1)].append(weak if row.get("weak") else strong)
         for symbol in row["symbols"]:
             symbols[symbol].append(weak if symbol in weak_symbols else strong)
     tables = [((text, tuple(rows)) for text, rows in table.items()) for table in (words, symbols)]
@@ -87,7 +99,7 @@ def unit_behind(line: Line, i: int, *, alone: bool = False) -> tuple[UnitRow, in
         i: the lexeme behind the number.
         alone: whether the unit stands apart from a number, as behind "per".
     """
-    words, symbols = _tables()
+    words, symbols = unit_tables(line.units)
     found = words.after(line, i)
     for symbol in symbols.all_after(line, i):
         if found is not None and symbol[1] <= found[1]:
