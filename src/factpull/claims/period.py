@@ -142,7 +142,8 @@ class PeriodReader:
         elif phrase and choice.compared:
             pass
         elif phrase:
-            self._open(phrase, tense, sentence)
+            if not _is_described(phrase, number.head.doc):
+                self._open(phrase, tense, sentence)
         elif not _is_timeless(mention, number):
             phrase, carried = self._carried(sentence, tense, mention), True
         return self._resolved(phrase, choice.baseline, tense, carried=carried)
@@ -202,6 +203,12 @@ def _is_background(clause: Token) -> bool:
     """Tell whether a clause only places another in time: "before wages were cut in 2016"."""
     marks = {kid.lower_ for kid in clause.children if kid.dep_ in ("mark", "advmod")}
     return clause.dep_ in ("acl", "relcl") or (clause.dep_ in ("advcl", "pcomp") and bool(marks & BACKGROUND))
+
+
+def _is_described(phrase: PeriodPhrase, syntax: Doc) -> bool:
+    """Tell whether a participle only dates a thing: "above the record set in 1941"."""
+    clause = clause_of(phrase_root(phrase, syntax).head)
+    return clause.dep_ == "acl" and clause.lower_ in ("set", "reached", "established", "founded")
 
 
 def _number(mention: QuantityMention, sentence: Sentence, syntax: Doc) -> Number:
