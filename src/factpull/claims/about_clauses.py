@@ -296,7 +296,7 @@ def _cause(view: View, verb: int) -> Reference | None:
         subject = subject_of(tree, above) if tree.is_verb(above) else above
         return view.words.refer(subject) if view.is_free(subject) and subject is not None else None
     while (below := tree.child(verb, "xcomp")) is not None:
-        verb = below  # "are feared killed in the clashes"
+        verb = below  # "are said to have died in the fire"
     if tree.lower[verb] not in verb_forms("claim_words", "harming_verbs"):
         return None
     cause = prep_object(tree, verb, "of", "from", "in", "by", "during")

@@ -43,7 +43,7 @@ def is_age(line: Line, amount: Amount, syntax: Doc, token: int) -> bool:
 
 
 def _behind_parts(line: Line, j: int) -> int:
-    """The lexeme behind a smaller part: "10 years and 164 days old", "two years, three months old"."""
+    """The lexeme behind a smaller part: "12 years and 97 days old", "two years, three months old"."""
     if line.low(j) in {"and", ","} and line.low(j + 2) in PARTS:
         return j + 3
     return j
@@ -100,7 +100,7 @@ def _people_under(line: Line, amount: Amount, syntax: Doc, token: int) -> bool:
 
 
 def _will_be(line: Line, amount: Amount) -> bool:
-    """He will be 35 by the end of the year; she was 17 when."""
+    """He will be 35 by Christmas; she was 17 when."""
     i = amount.start
     if line.low(i - 1) not in {"be", "is", "was", "been", "'s", "am"} or amount.value < 5:
         return False

@@ -170,7 +170,7 @@ def _continues_money(draft: Draft, amount: Amount) -> bool:
 
 
 def _borrow_of_whole(draft: Draft, amount: Amount) -> bool:
-    """280 million of the 1.5 billion shekels."""
+    """260 million of the 1.9 billion shekels."""
     line = draft.line
     if line.low(amount.stop) != "of" or line.low(amount.stop + 1) not in {
         "the",

@@ -150,7 +150,7 @@ def _is_unit_name(line: Line, amount: Amount) -> bool:
 
 
 def _is_title(line: Line, amount: Amount) -> bool:
-    """A number word inside a name: "the Custodian of the Two Holy Mosques"; a headline's capitals say nothing."""
+    """A number word inside a name: "the Guardian of the Two Sacred Shrines"; a headline's capitals say nothing."""
     i, j = amount.start, amount.end
     if (
         i == 0

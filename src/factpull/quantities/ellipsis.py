@@ -47,7 +47,7 @@ def _harmed(draft: Draft, amount: Amount) -> bool:
 
 
 def _falls_to(draft: Draft, amount: Amount) -> bool:
-    """This dropped to 464."""
+    """This dropped to 510."""
     lows, i = draft.line.lows, amount.first
     return i > 1 and lows[i - 1] == "to" and lows[i - 2] in word_set("ranges", "changing")
 
