@@ -4,7 +4,8 @@
   sizes inside noun phrases ("a 3% drop") and comparisons ("3% higher") are plain there, and a bound ("more than 3%")
   is marked instead of the direction.
 - Concepts are the content words of what is measured and of whom or what it is about; of a percentage the whole
-  alone, and of a fraction nothing: its whole is its unit there.
+  alone, and of a fraction nothing: its whole is its unit there. Neither the verb of a cost nor the cause of a toll
+  counts.
 """
 
 from __future__ import annotations
@@ -47,7 +48,11 @@ def concepts(claim: Claim) -> list[str]:
     if quantity.kind in {"percent", "fraction"} and quantity.counted and claim.change is None:
         parts = [quantity.counted]
     else:
-        parts = [claim.measure or "", claim.subject or ""]
+        rule = claim.rule.split()
+        parts = [
+            "" if "about.cost" in rule else claim.measure or "",
+            "" if "about.counted" in rule else claim.subject or "",
+        ]
     words = " ".join(parts).replace("’", "'").split()
     bare = (word.strip(",.;:\"“”'").removesuffix("'s") for word in words)
     return list(dict.fromkeys(word for word in bare if word and word.lower() not in SMALL))

@@ -32,10 +32,20 @@ def _find(view: View) -> About:
         )  # "according to two officials": they say it, and it is not about them
     if view.quantity.kind == "count" and (owner := view.words.owner(view.figure.head)) is not None:
         return About(None, owner, "about.owner")
+    if view.quantity.kind == "age" and (who := _aged(view)) is not None:
+        return About(None, view.words.bare(who), "about.aged")
     if view.change is not None and view.change.source == "multiple" and view.tree.is_verb(view.change.word):
         return about_changed(view, view.change.word)
     signed = view.change is not None and view.change.source == "sign"
     return (_beside(view) if signed else None) or _shared(view) or _beside(view) or _attached(view)
+
+
+def _aged(view: View) -> int | None:
+    """As in "children under five": the noun right before the bound."""
+    bound = view.figure.mention.token_start - 1
+    if bound < 1 or view.tree.lower[bound] not in {"under", "over", "above", "below"}:
+        return None
+    return bound - 1 if view.tree.tags[bound - 1] == "NNS" else None
 
 
 def _attached(view: View) -> About:

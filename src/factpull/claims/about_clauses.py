@@ -7,7 +7,9 @@ from factpull.claims.clauses import object_of, prep_object, subject_of
 from factpull.claims.lexemes import change_nouns, verb_forms
 from factpull.claims.phrases import Phrase, is_time, noun_phrase
 from factpull.claims.view import About, View
+from factpull.lexicon import word_set
 
+_COSTING = frozenset({"cost", "costs", "costing"})
 _NUMBERS = frozenset({"number", "total", "tally", "count"})
 
 
@@ -44,6 +46,8 @@ def _acted(view: View, verb: int) -> About:
         if source is not None and view.is_free(source):
             return About(*view.words.split(source), "about.removed")
     content = view.words.content(view.figure) if kind not in {"percent", "fraction"} else None
+    if content is None and kind == "money" and tree.lower[verb] in _COSTING:
+        return _cost(view, verb)
     if (
         content is None
         and view.figure.attachment.relation in {"prep", "adverbial"}
@@ -51,6 +55,18 @@ def _acted(view: View, verb: int) -> About:
     ):
         content = _other_object(view, verb)
     return About(content, view.subject(verb), "about.clause")
+
+
+def _cost(view: View, verb: int) -> About:
+    """As in "the plague could cost $5 million", "it will cost $5 million to clean up the port"."""
+    tree = view.tree
+    subject = subject_of(tree, verb)
+    measure = view.words.stretch(verb, verb + 1)
+    done = tree.child(verb, "xcomp", "advcl")
+    empty = subject is None or tree.lower[subject] == "it"
+    if empty and done is not None and (thing := object_of(tree, done)) is not None and view.is_free(thing):
+        return About(measure, view.words.refer(thing), "about.cost")
+    return About(measure, view.subject(verb), "about.cost")
 
 
 def _other_object(view: View, verb: int) -> Reference | None:
@@ -235,8 +251,11 @@ def _predicate(view: View, verb: int) -> About:
     if agent is not None and view.is_free(agent) and view.words.is_noun(agent) and not is_time(tree, agent):
         return About(None, view.words.refer(agent), "about.agent")
     if view.quantity.kind == "count":
-        return About(None, _cause(view, verb), "about.counted")
+        return _counted(view, verb)
     content = view.words.content(view.figure) if view.quantity.kind not in {"percent", "fraction"} else None
+    use = prep_object(tree, verb, "as") if view.quantity.kind == "money" and passive else None
+    if use is not None and view.is_free(use):
+        return About(*view.words.split(use), "about.use")
     named = tree.child(verb, "attr")
     if named is not None and view.is_free(named):
         return About(view.words.refer(named), None, "about.predicate")
@@ -253,6 +272,20 @@ def _predicate(view: View, verb: int) -> About:
     return About(content, None, "about.predicate")
 
 
+def _counted(view: View, verb: int) -> About:
+    """As in "40 died in the crash and 12 were hurt": tolls that follow each other have one cause."""
+    cause, previous = _cause(view, verb), view.previous
+    if (
+        cause is None
+        and previous is not None
+        and view.tree.lower[verb] in verb_forms("claim_words", "harming_verbs")
+    ):
+        before = view.earlier.get(previous.index, About())
+        if before.rule == "about.counted" and previous.attachment.relation == "subject":
+            return About(None, before.subject, "about.counted")
+    return About(None, cause, "about.counted")
+
+
 def _cause(view: View, verb: int) -> Reference | None:
     """As in "with 14 rivers crossing it, the region …"; "50 died of the flu"."""
     tree = view.tree
@@ -262,12 +295,14 @@ def _cause(view: View, verb: int) -> Reference | None:
         above = tree.heads[up] if absolute else up
         subject = subject_of(tree, above) if tree.is_verb(above) else above
         return view.words.refer(subject) if view.is_free(subject) and subject is not None else None
-    cause = (
-        prep_object(tree, verb, "of", "from")
-        if tree.lower[verb] in {"die", "dies", "died", "dying"}
-        else None
-    )
-    return view.words.refer(cause) if cause is not None and view.is_free(cause) else None
+    while (below := tree.child(verb, "xcomp")) is not None:
+        verb = below  # "are believed to have been killed in the clashes"
+    if tree.lower[verb] not in verb_forms("claim_words", "harming_verbs"):
+        return None
+    cause = prep_object(tree, verb, "of", "from", "in", "by", "during")
+    if cause is None or not view.is_free(cause) or is_time(tree, cause) or view.words.is_named(cause):
+        return None
+    return view.words.refer(cause) if tree.lower[cause] not in word_set("claim_words", "sites") else None
 
 
 def _repeats(view: View, verb: int) -> bool:

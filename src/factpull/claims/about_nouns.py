@@ -12,6 +12,8 @@ Nouns = tuple[tuple[str, int], ...]
 _HOLDING = frozenset(
     {"with", "of", "having", "including", "featuring", "appos", "modifier", "containing", "comprising"}
 )
+#: As in "a campaign across 19 countries".
+_SPREAD = frozenset({"across", "among", "between", "in", "at", "through"})
 _PASSED_ON = frozenset({"including", "include", "includes", "among"})
 
 
@@ -78,4 +80,7 @@ def _held(view: View, link: str, noun: int) -> About:
         return About(rule="about.definite")
     if link in _HOLDING:
         return About(None, view.words.refer(noun), "about.holder")
-    return About(None, view.beyond(noun), "about.holder")
+    owner = view.beyond(noun)
+    if owner is None and link in _SPREAD and view.is_free(noun):
+        return About(None, view.words.refer(noun), "about.holder")
+    return About(None, owner, "about.holder")

@@ -23,7 +23,7 @@ _RULING = 3
 _THINGS = frozenset({"it", "its", "itself", "this", "that"})
 _MANY = frozenset({"they", "their", "them", "theirs", "these", "those"})
 _PEOPLE = frozenset({"he", "his", "him", "she", "her", "hers"})
-_SPEAKERS = frozenset({"i", "we", "our", "my", "us", "you", "your"})
+SPEAKERS = frozenset({"i", "we", "our", "my", "us", "you", "your"})
 _DEFINITE = frozenset({"the", "this", "that", "its", "these", "those"})
 
 
@@ -72,8 +72,8 @@ class Antecedents:
         tree = self._trees[sentence]
         word = tree.lower[token]
         printed = Reference(tree.words[token], tree.starts[token], tree.ends[token], "subject.pronoun")
-        if word in _SPEAKERS or word in {"who", "which", "what", "there", "that", "everyone", "someone"}:
-            return printed if word in _SPEAKERS else None
+        if word in SPEAKERS or word in {"who", "which", "what", "there", "that", "everyone", "someone"}:
+            return printed if word in SPEAKERS else None
         if word in _THINGS | _MANY | _PEOPLE and (
             tree.tags[token].startswith("PRP") or tree.tags[token] == "DT"
         ):
@@ -213,11 +213,13 @@ class Antecedents:
         for name in self._names.before(offset):
             if name.entity.kind == kind and noun in name.entity.name.lower().split():
                 return Reference(_full_name(name, self._document), name.start, name.end)
-        return self._named(offset, frozenset({kind})) or Reference(
+        return self._named(offset, frozenset({kind}), business=noun in _businesses()) or Reference(
             tree.words[token], tree.starts[token], tree.ends[token], "subject.ambiguous"
         )
 
-    def _named(self, offset: int, kinds: frozenset[str], first: int = 0) -> Reference | None:
+    def _named(
+        self, offset: int, kinds: frozenset[str], first: int = 0, *, business: bool = False
+    ) -> Reference | None:
         """Return the name of a kind that is meant: the one that rules the text so far, else the nearest.
 
         Two names in the nearest sentence leave it open, and then nothing is returned.
@@ -225,7 +227,9 @@ class Antecedents:
         before = [
             name
             for name in self._names.before(offset)
-            if name.entity.kind in kinds and name.form not in {"demonym", "pronoun"}
+            if name.entity.kind in kinds
+            and name.form not in {"demonym", "pronoun"}
+            and not (business and _is_institution(name.entity.name))
         ]
         nearest = self._document.sentence_at(before[0].start) if before else None
         if nearest is None or nearest.index < first:
@@ -251,6 +255,16 @@ def _full_name(name: Name, document: Document) -> str:
     if entity.kind in {"country", "place"}:
         return document.article.text[name.start : name.end]
     return entity.name
+
+
+@cache
+def _businesses() -> frozenset[str]:
+    return word_set("generic_nouns", "business")
+
+
+def _is_institution(name: str) -> bool:
+    """Tell whether a body's name says that it is no company: "Green Party"."""
+    return not word_set("generic_nouns", "institutions").isdisjoint(name.lower().split())
 
 
 def _bounds(sentence: Sentence) -> tuple[int, int]:

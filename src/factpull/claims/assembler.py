@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from factpull.annotate import Document
 from factpull.claims.about import find_about
-from factpull.claims.antecedents import Antecedents, Reference
+from factpull.claims.antecedents import SPEAKERS, Antecedents, Reference
 from factpull.claims.change import Found, find_change, level_before
 from factpull.claims.checks import check_changes, check_parts
 from factpull.claims.context import ClaimContext, read_context
@@ -123,12 +123,15 @@ def _claim_id(document: Document, figure: Figure, seen: Counter[tuple[str, str]]
 
 
 def _claim(document: Document, names: Names, draft: Draft, around: ClaimContext, ids: list[str]) -> Claim:
-    mention, about, found = draft.figure.mention, draft.about, draft.found
+    mention, found = draft.figure.mention, draft.found
+    about = _spoken(draft.about, names, around)
     sentence = document.sentences[mention.sentence]
     measure = about.measure.text if about.measure else None
     subject = about.subject.text if about.subject else None
     entities = _entities(names, about.subject)
-    unsure = [part.issue for part in (about.subject, about.measure) if part and part.issue]
+    unsure = [
+        part.issue for part in (about.subject or draft.about.subject, about.measure) if part and part.issue
+    ]
     issues = [*mention.issues, *unsure, *around.issues, *([draft.misfit] if draft.misfit else [])]
     rules = [mention.rule, *([f"change.{found.source}"] if found else []), about.rule]
     return Claim(
@@ -153,6 +156,18 @@ def _claim(document: Document, names: Names, draft: Draft, around: ClaimContext,
         rule=" ".join(rules),
         issues=tuple(dict.fromkeys(issues)),
     )
+
+
+def _spoken(about: About, names: Names, around: ClaimContext) -> About:
+    """Return what a claim is about with "I" and "we" replaced by who speaks; "we" of a person may be anyone's."""
+    subject, said = about.subject, around.attribution
+    word = subject.text.lower() if subject is not None and subject.issue == "subject.pronoun" else ""
+    if subject is None or word not in SPEAKERS:
+        return about
+    speaker = names.of(said.entity_id) if said is not None and said.entity_id is not None else None
+    if speaker is None or (word not in {"i", "my"} and speaker.entity.kind != "organization"):
+        return replace(about, subject=None)
+    return replace(about, subject=Reference(speaker.entity.name, speaker.start, speaker.end))
 
 
 def _place(place: str | None, *named: str | None) -> str | None:

@@ -23,12 +23,16 @@ LINK_RE = regex.compile(
     r",\s(?:who|which)\s[^,]{1,90}(?=,)|,\s[^,“”\"]{1,90}(?=,)|\s\([^)]{1,40}\)|\swas\squoted\sas|\sas)*+,?\s?$",
     regex.VERSION1,
 )
+#: A clause about a speaker, up to the verb: "Lopes, who led the dig, said".
+DESCRIBED_RE = regex.compile(r",\s(?:who|whose)\s[^“”\".;,]{1,120},$")
+#: An apposed name before the verb: "the mayor, Lopes, says", where the name is not of what was said.
+APPOSED_RE = regex.compile(r"\p{Ll},\s(?:\p{Lu}[\p{L}.'’-]*+\s?){1,5},\s*$")
 #: What may stand behind a cue that closes a statement: ", Lopes said during the ceremony."
 CLOSE_RE = regex.compile(
     rf"(?i)\s?(?:{ADVERB}|(?:in|during|at|on|after|to|through|via|from)\s[^,.;:“”\"]{{1,70}}|reporters|journalists|the\s\w{{1,20}}(?=[.,]))?\s?(?:[.,;”\"–—(\n]|$)"
 )
 CONTENT_RE = regex.compile(
-    rf"(?i)(?:\s{ADVERB})?\s(?:out\s)?(?:that|how|why|whether)\b|\s?[:,]?\s?[“\"‘]|\s?:|,\s"
+    rf"(?i)(?:\s{ADVERB})?\s(?:out\s)?(?:that|how|why|whether)\b|\s?[:,]?\s?[“\"‘]|\s?:|,\s|\s(?:he|she|it|they|there)\s(?:had|has|have|was|were|is|are|will|would|could)\b"
 )
 LOW_WORD_RE = re.compile(r"(?<![\w-])[a-z]{3,14}(?![\w-])")
 BY_RE = re.compile(r"(?i)according\s|\bas\sper\s|ed\sby\s|told\sby")
@@ -191,7 +195,9 @@ def nominal_is_report(words: str) -> bool:
 def _is_inverted(text: str, match: re.Match[str]) -> bool:
     """Tell whether a verb stands before its speaker: '…", said Lopes'."""
     before = text[max(0, match.start() - 9) : match.start()].rstrip()
-    if before and before[-1] not in ",”\"’'—–)":
+    if before and (
+        before[-1] not in ",”\"’'—–)" or APPOSED_RE.search(text, max(0, match.start() - 90), match.start())
+    ):
         return False
     return INVERTED_RE.match(text, match.end()) is not None
 
@@ -200,10 +206,10 @@ def _before(before: str, offset: int, index: SpeakerIndex) -> Speaker | None:
     """Return the speaker whose words end where a verb starts: "Lopes, the chief executive," or "officials"."""
     head = before.rstrip()
     if head.endswith(","):
-        apposed = _named_ending(head.rstrip(" ,"), offset, index)
+        apposed = _named_ending(DESCRIBED_RE.sub("", head).rstrip(" ,"), offset, index)
         if apposed and apposed.kind == "person":
             return apposed
-    return _ending(head, offset, index) or _ending(LINK_RE.sub("", head), offset, index)
+    return _ending(head, offset, index) or _ending(LINK_RE.sub("", head).rstrip(" ,"), offset, index)
 
 
 def _ending(head: str, offset: int, index: SpeakerIndex) -> Speaker | None:

@@ -303,7 +303,14 @@ class SpeakerIndex:
         for person in self._people:
             if role in (person.role or "").lower() and person.mentions[0].span.start < before:
                 return self.named(before, before, person)
-        return None
+        last = self._last.get("person")
+        return last if last and self._may_be(last, role) else None
+
+    def _may_be(self, speaker: Speaker, role: str) -> bool:
+        """Tell whether who spoke last may hold an office: no other one is known of them."""
+        person = next((one for one in self._people if one.entity_id == speaker.entity_id), None)
+        held = (person.role or "").lower() if person else ""
+        return not held or role.split()[-1] in held.split()
 
     @cached_property
     def publisher(self) -> Speaker | None:

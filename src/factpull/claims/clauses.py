@@ -169,7 +169,7 @@ def _antecedent(tree: Tree, verb: int) -> int | None:
     while tree.deps[verb] in {"conj", "xcomp", "ccomp"} and tree.is_verb(tree.heads[verb]):
         verb = tree.heads[verb]
     up = tree.heads[verb]
-    return up if up != verb and not tree.is_verb(up) else None
+    return up if up != verb and not tree.is_verb(up) and not is_time(tree, up) else None
 
 
 def _verb_above(tree: Tree, verb: int) -> int | None:
@@ -232,6 +232,8 @@ def prep_object(tree: Tree, token: int, *words: str) -> int | None:
     for kid in tree.kids[token]:
         if tree.lower[kid] in words and tree.deps[kid] in {"prep", "agent", "dative"}:
             noun = tree.child(kid, "pobj")
-            if noun is not None:
+            if noun is not None and (
+                noun > kid + 1 or tree.lower[noun] not in word_set("claim_words", "hollow_nouns")
+            ):
                 return noun
     return None

@@ -17,6 +17,9 @@ POSSIBLE_AUX = frozenset({"may", "might", "could"})
 WILL = frozenset({"will", "'ll", "’ll", "wo", "shall"})
 WOULD = frozenset({"would", "'d", "’d"})
 CONDITIONS = frozenset({"if", "unless", "whether", "provided", "assuming", "should"})
+#: "Not more than 5" and "should not exceed 5" set a bound; they deny no number.
+BOUNDS = frozenset({"gt", "ge", "lt", "le"})
+OUGHT = frozenset({"should", "ought"})
 #: Verbs that say what their subject is: "the goal is to plant 500 trees", "plans were made to …".
 LINKS = frozenset({"is", "are", "was", "were", "made", "'s", "be"})
 NOT_DENIED = frozenset({"only", "just", "more", "less", "fewer", "least", "merely", "even"})
@@ -30,7 +33,7 @@ def read_modality(mention: QuantityMention, syntax: Doc) -> Modality:
         syntax: its sentence's tags and dependencies.
     """
     head = syntax[mention.head]
-    if _refers_back(mention, syntax):
+    if _refers_back(mention, syntax) or _is_start_level(mention, syntax):
         return "asserted"
     if (modality := _of_phrase(head)) is not None:
         return modality
@@ -47,9 +50,11 @@ def read_negation(mention: QuantityMention, syntax: Doc) -> bool:
         syntax: its sentence's tags and dependencies.
     """
     head = syntax[mention.head]
-    if _refers_back(mention, syntax):
+    if _refers_back(mention, syntax) or mention.quantity.relation in BOUNDS:
         return False
     clause = clause_of(head)
+    if clause.lower_ in word_set_of("words", "limiting"):
+        return False
     if _is_negated(clause) and _is_complement(head, clause):
         return True
     while clause.dep_ in ("xcomp", "ccomp", "pcomp") and clause.i > clause.head.i:
@@ -61,14 +66,25 @@ def read_negation(mention: QuantityMention, syntax: Doc) -> bool:
 
 
 def _refers_back(mention: QuantityMention, syntax: Doc) -> bool:
-    """Tell whether a count refers to what is known: "the two countries"."""
+    """Tell whether a count refers to what is known: "the two countries", "the 849 shops will move"."""
     quantity, start = mention.quantity, mention.token_start
     small = quantity.value is not None and quantity.value < 10 and not quantity.text[:1].isdecimal()
+    subject = any(
+        token.dep_ in ("nsubj", "nsubjpass") for token in (syntax[mention.head], syntax[mention.head].head)
+    )
     return (
         quantity.kind == "count"
-        and small
+        and (small or subject)
         and start > 0
         and syntax[start - 1].lower_ in ("the", "these", "those", "both")
+    )
+
+
+def _is_start_level(mention: QuantityMention, syntax: Doc) -> bool:
+    """Tell whether a number is where a change starts: "will rise from 30 to 40" only foretells the 40."""
+    start, end = mention.token_start, mention.token_end
+    return (
+        start > 0 and syntax[start - 1].lower_ == "from" and "to" in {t.lower_ for t in syntax[end : end + 5]}
     )
 
 
@@ -164,17 +180,27 @@ def _of_clause(clause: Token, head: Token) -> Modality | None:
     if clause.tag_[:2] == "NN" and clause.dep_ not in ("ROOT", "relcl"):
         return _governors()["nouns"].get(clause.lower_)
     helpers = {child.lower_ for child in clause.children if child.dep_ in ("aux", "auxpass")}
-    if _is_conditional(clause, helpers):
+    if _is_conditional(clause, helpers) or _is_counterfactual(clause, helpers):
         return "conditional"
     if helpers & POSSIBLE_AUX:
         return "possible"
     if helpers & (WILL | WOULD):
         return "forecast" if _is_foretold(clause, head) else "target"
+    if helpers & OUGHT:
+        return "target"
     if modality := _of_governor(clause, head):
         return modality
     if clause.dep_ in ("acl", "relcl") and "to" in helpers and _is_passive(clause):
         return "target"
-    return None
+    return "target" if "to" in helpers and _is_purpose(clause) else None
+
+
+def _is_purpose(clause: Token) -> bool:
+    """Tell whether an infinitive names what is wanted: "a scheme to cut waste by 5%"."""
+    wanted = clause.dep_ in ("acl", "advcl") or (
+        clause.dep_ in ("xcomp", "ccomp") and clause.head.lower_ in LINKS
+    )
+    return wanted and clause.tag_ == "VB" and clause.lower_ in word_set_of("words", "purposes")
 
 
 def _is_foretold(clause: Token, head: Token) -> bool:
@@ -187,8 +213,14 @@ def _is_foretold(clause: Token, head: Token) -> bool:
 def _of_governor(clause: Token, head: Token) -> Modality | None:
     """Return what a verb or its subject tells of what it governs: "expects growth", "the goal is to plant"."""
     modality = _governor(clause)
+    if clause.lower_ == "set" and any(
+        kid.dep_ == "xcomp" and kid.lower_ in word_set_of("words", "ahead") for kid in clause.children
+    ):
+        return "forecast"  # "is set to rise", unlike "is set to build"
     governed = clause.i != clause_of(head).i or _is_complement(head, clause)
-    governed = governed or (modality == "forecast" and _is_passive(clause))  # "is projected at 4%"
+    governed = governed or (
+        modality in ("forecast", "target") and _is_passive(clause)
+    )  # "is projected at 4%"
     if modality and governed and not _is_bare_past(clause, head):
         return modality
     for child in clause.children:
@@ -242,6 +274,11 @@ def _is_conditional(clause: Token, helpers: set[str]) -> bool:
         and any(one.lower_ in ("if", "unless") for one in child.children if one.dep_ == "mark")
         for child in clause.children
     )
+
+
+def _is_counterfactual(clause: Token, helpers: set[str]) -> bool:
+    """Tell whether a clause is about what did not happen: "it would have cost $5 million"."""
+    return bool(helpers & WOULD) and "have" in helpers and clause.tag_ in ("VBN", "VBD")
 
 
 def _is_case(clause: Token) -> bool:

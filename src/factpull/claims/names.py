@@ -70,6 +70,14 @@ class Names:
             return self.all[place]
         return None
 
+    def of(self, entity_id: str) -> Name | None:
+        """Return the first mention of an entity, or None.
+
+        Args:
+            entity_id: the entity's id.
+        """
+        return next((name for name in self.all if name.entity.entity_id == entity_id), None)
+
     def before(self, offset: int) -> Iterator[Name]:
         """Yield the names before a character, the nearest first.
 

@@ -7,7 +7,7 @@ from factpull.claims.scene import Figure, Scene
 
 #: All that may stand between two figures that share their clause.
 _PAIRING = frozenset(
-    {",", "or", "and", "/", "(", "either", "by", "to", "from", "then", "the", "a", "an", "another"}
+    {",", "or", "and", "/", "(", "[", "either", "by", "to", "from", "then", "the", "a", "an", "another"}
 )
 
 
@@ -24,7 +24,7 @@ def is_paired(scene: Scene, previous: Figure, figure: Figure) -> bool:
         return False
     if (figure.attachment.relation == "subject") != (previous.attachment.relation == "subject"):
         return False
-    restates = words[0] in {"(", "/"} or words in {("or",), (",", "or"), (",", "or", "by")}
+    restates = words[0] in {"(", "/", "["} or words in {("or",), (",", "or"), (",", "or", "by")}
     return (
         restates
         or figure.lead in {"by", "to", "from"}

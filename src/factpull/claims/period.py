@@ -44,6 +44,8 @@ AHEAD_RE = regex.compile(r"(?i)\b(?:next|coming|upcoming)\b")
 OPENING = 10
 #: Times of one day; what has gone on since does not stand in them.
 ON_A_DAY = frozenset({"weekday", "monthday", "daymonth"})
+#: Conjunctions of clauses that place another in time.
+BACKGROUND = frozenset({"after", "as", "before", "if", "once", "since", "until", "when", "while"})
 #: Times that hold for their own clause only.
 FLEETING = frozenset({"dayword", "now", "ago", "turn", "same", "lasting"})
 
@@ -190,10 +192,16 @@ def _frames(
     """Yield the phrases that set the time for the sentences behind, with their clauses' tenses."""
     for phrase in phrases:
         clause = clause_of(phrase_root(phrase, syntax).head)
-        if clause.dep_ in ("acl", "relcl") or not may_frame(phrase, syntax):
+        if _is_background(clause) or not may_frame(phrase, syntax):
             continue
         if not choose_phrases(Number(0, 0, clause), numbers, [phrase], text, syntax).baseline:
             yield phrase, tense_around(clause)
+
+
+def _is_background(clause: Token) -> bool:
+    """Tell whether a clause only places another in time: "before wages were cut in 2016"."""
+    marks = {kid.lower_ for kid in clause.children if kid.dep_ in ("mark", "advmod")}
+    return clause.dep_ in ("acl", "relcl") or (clause.dep_ in ("advcl", "pcomp") and bool(marks & BACKGROUND))
 
 
 def _number(mention: QuantityMention, sentence: Sentence, syntax: Doc) -> Number:

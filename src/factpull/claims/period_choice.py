@@ -186,11 +186,21 @@ def may_frame(phrase: PeriodPhrase, syntax: Doc) -> bool:
     """
     root = phrase_root(phrase, syntax)
     clause = clause_of(root.head)
+    if _is_superlative_span(phrase, syntax):
+        return False
     if root.dep_ in ("nsubj", "nsubjpass") and phrase.rule in ("dayword", "now"):
         return False
     if clause.lower_ in word_set("speech_verbs", "published") and clause.tag_ == "VBN":
         return clause.dep_ not in ("acl", "relcl", "advcl")
     return phrase.rule not in MOMENTS or not is_speech(clause)
+
+
+def _is_superlative_span(phrase: PeriodPhrase, syntax: Doc) -> bool:
+    """Tell whether a time is only what a superlative ranges over: "the worst flood since 1941", "in two decades"."""
+    if phrase.preposition != "since" and phrase.rule not in ("lasting", "window"):
+        return False
+    first = token_at(syntax, phrase.outer)
+    return any(token.tag_ in ("JJS", "RBS") for token in syntax[max(0, first.i - 5) : first.i])
 
 
 def _is_aside(own: Token) -> bool:

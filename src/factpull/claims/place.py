@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Token
 from factpull.annotate import Document, Sentence
 from factpull.claims.context_syntax import clause_of, is_under, token_at
 from factpull.entities import Entities
+from factpull.lexicon import word_set
 from factpull.quantities import QuantityMention
 from factpull.records import Country, Place
 
@@ -89,8 +90,19 @@ class PlaceReader:
 
 
 def _outermost(token: Token) -> Token:
-    while token.dep_ in ("compound", "nmod", "appos", "conj") and token.head.i != token.i:
-        token = token.head
+    """Return the noun of a place's whole phrase: "the provinces of Bahia and Goias", "Peru's remote northeast"."""
+    while token.head.i != token.i:
+        site = token.head.head if token.dep_ == "pobj" and token.head.lower_ == "of" else token.head
+        sited = site.i != token.head.i or token.dep_ == "poss"
+        if token.dep_ not in ("compound", "nmod", "appos", "conj") and not (
+            sited
+            and (
+                site.lower_ in word_set("claim_words", "sites")
+                or (token.dep_ == "poss" and site.tag_ == "NNP")
+            )
+        ):
+            break
+        token = site
     return token
 
 
@@ -101,7 +113,7 @@ def _without_article(token: Token) -> Token:
 def _is_plain(first: Token, last: Token) -> bool:
     """Tell whether a place's words are nouns, commas and "and" only: no clause hangs from them."""
     return all(
-        token.tag_[:2] in ("NN", "CC", "JJ", "IN", "DT") or token.text == ","
+        token.tag_[:2] in ("NN", "CC", "JJ", "IN", "DT", "PO") or token.text == ","
         for token in first.doc[first.i : last.i + 1]
     )
 

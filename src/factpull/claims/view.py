@@ -14,6 +14,10 @@ from factpull.claims.wording import Wording
 from factpull.lexicon import word_set
 from factpull.records import Quantity
 
+#: Verbs of which a report may be the subject like any thing: "the report has two parts".
+_HOLDING = frozenset(
+    {"contain", "contains", "contained", "cost", "costs", "has", "have", "had", "runs", "spans"}
+)
 #: Links by which a measure belongs to a noun above it.
 _BELONGING = frozenset({"appos", "of", "with", "in", "for"})
 
@@ -95,7 +99,8 @@ class View:
             verb: the verb.
         """
         subject = subject_of(self.tree, verb)
-        if subject is None or self.words.is_source(subject):
+        holds = self.tree.lower[verb] in _HOLDING
+        if subject is None or (self.words.is_source(subject) and not holds):
             return None
         if (
             self.tree.lower[subject] in word_set("claim_words", "intent_nouns")
