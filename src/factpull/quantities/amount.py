@@ -12,20 +12,10 @@ from factpull.quantities.digits import is_whole, plain
 from factpull.quantities.numeral import DASHES, Numeral, accept_mark, read_numeral
 from factpull.quantities.rates import rate_behind, rate_of
 from factpull.quantities.scan import NUMBER_KIND, WORD_KIND, Line
+from factpull.quantities.smaller import read_smaller
 from factpull.quantities.units import UnitRow, unit_behind
 
 OPEN_HYPHENS = frozenset({"-", "‑"})
-#: Units whose part a smaller one may state behind, and how many of those make one.
-SMALLER = {
-    "foot": {"inch": 12},
-    "yard": {"foot": 3, "inch": 36},
-    "hour": {"minute": 60, "second": 3600},
-    "minute": {"second": 60},
-    "meter": {"centimeter": 100},
-    "pound": {"ounce": 16},
-    "stone": {"pound": 14},
-    "day": {"hour": 24},
-}
 BRACKETS = {"(": ")", "[": "]", "{": "}"}
 
 
@@ -192,7 +182,7 @@ def read_unit(line: Line, amount: Amount) -> None:
         unit = None  # "$5 m race": the number has its unit already
     if unit is not None and (money is None or unit[1] > money[1] or unit[0].name == "pound"):
         _set_unit(line, amount, unit[0], (j, unit[1]))
-        _read_smaller(line, amount)
+        read_smaller(line, amount)
     elif money is not None:
         _read_money_word(line, amount, money, j)
     if amount.bare:
@@ -239,32 +229,6 @@ def _read_bracketed(line: Line, amount: Amount, j: int) -> bool:
             amount.stop = j + 3
             return True
     return False
-
-
-def _read_smaller(line: Line, amount: Amount) -> None:
-    """5 ft 2 in, 2 hours and 30 minutes, 6'2": the smaller unit's part in the larger unit."""
-    parts = SMALLER.get(amount.unit.name) if amount.unit is not None else None
-    if parts is None or not is_whole(amount.value):
-        return
-    j = amount.stop
-    j += 1 if line.low(j) in {"and", ","} else 0
-    numeral = read_numeral(line, j) if j < line.size else None
-    if numeral is None or numeral.form not in {"digits", "words"}:
-        return
-    k = numeral.end
-    inches = (
-        amount.unit is not None
-        and amount.unit.name == "foot"
-        and (line.low(k) in {"in", "ins"} or line.words[k : k + 1] == ['"'])
-    )
-    unit = unit_behind(line, k)
-    if inches or (unit is not None and unit[0].name in parts):
-        name = "inch" if inches or unit is None else unit[0].name
-        if numeral.value < parts[name]:
-            amount.value += numeral.value / parts[name]
-            amount.end = numeral.end
-            amount.stop = k + 1 if inches or unit is None else unit[1]
-            amount.unit_text = line.text[line.starts[amount.start] : line.ends[amount.stop - 1]]
 
 
 def _spaced_hyphen(line: Line, j: int) -> bool:

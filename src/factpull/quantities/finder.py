@@ -92,7 +92,7 @@ def _step(draft: Draft, i: int, mentions: list[QuantityMention], notes: list[Not
     if kind == NUMBER_KIND:
         if line.glued(i + 1) and line.lows[i + 1] in {"st", "nd", "rd", "th"}:
             return _ordinal(draft, i, mentions, notes)
-        amount = read_amount(line, i)
+        amount = read_amount(line, i) if not _is_loose_group(line, i) else None
         if amount is None:
             notes.append(_lexeme_note(draft, i, i + 1, "noise"))
             return i + 1
@@ -107,6 +107,11 @@ def _step(draft: Draft, i: int, mentions: list[QuantityMention], notes: list[Not
     if amount is None:
         return i + 1
     return _take(draft, amount, mentions, notes)
+
+
+def _is_loose_group(line: Line, i: int) -> bool:
+    """The "00" of a mistyped "50,000,00"."""
+    return line.words[i].startswith("00") and line.glued(i) and line.low(i - 1) == "," and line.glued(i - 1)
 
 
 def _ordinal(draft: Draft, i: int, mentions: list[QuantityMention], notes: list[Note]) -> int:

@@ -13,6 +13,7 @@ from factpull.quantities.scan import NUMBER_KIND, WORD_KIND, Line
 DOUBLERS = frozenset({"double", "triple", "treble", "quadruple", "quintuple"})
 SUPERLATIVES = ("most", "least", "best", "worst", "highest", "lowest")
 RANKED = frozenset({"ranked", "ranks", "rank", "ranking", "placed", "finished", "came", "standing", "stands"})
+ARTICLES = frozenset({"a", "an", "the", "this", "that", "its", "his", "her", "their", "every"})
 
 
 @cache
@@ -115,7 +116,11 @@ def rank_at(line: Line, i: int, value: Decimal, end: int) -> Amount | None:
     if (
         superlative
         or (ranked and line.low(i - 1) != "came")
-        or (ranked and low in {"in", "place", "among", "with"})
+        or (
+            ranked
+            and (low in {"in", "place", "among", "with", "behind", "after"} or line.kind(j) != WORD_KIND)
+        )
+        or (low in {"place", "placed"} and line.low(i - 1) not in ARTICLES)
     ):
         return Amount(value, i, end, i, end, 1, "rank")
     return None
