@@ -1,4 +1,4 @@
-"""Score every evaluation set of ``../shared/eval`` and print the table: ``python benchmarks/quality.py [--check]``.
+"""Score every set of ``../shared/eval`` and print the table: ``python benchmarks/quality.py [--check]``.
 
 With ``--check`` it also compares every figure with its floor in ``benchmarks/floors.toml`` and exits 1 when one is missed.
 Other splits of the same kind: ``--eval FOLDER --split test`` reads ``FOLDER/<set>.test.jsonl``.
@@ -35,7 +35,9 @@ def score(evaluation: Path, task: str, gold: Path, work: Path) -> dict[str, Any]
     predicted = work / gold.name
     subprocess.run([sys.executable, str(HERE / "predict.py"), task, str(gold), str(predicted)], check=True)
     command = [sys.executable, str(evaluation / "score.py"), task, str(gold), str(predicted), "--json"]
-    result: dict[str, Any] = json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
+    result: dict[str, Any] = json.loads(
+        subprocess.run(command, check=True, capture_output=True, text=True).stdout
+    )
     return result
 
 
@@ -71,7 +73,9 @@ def _measure_parts(evaluation: Path, gold: Path, work: Path) -> dict[str, float]
     found: dict[str, float] = {}
     for part in UNIT_PARTS:
         path = work / f"units-{part}.gold.jsonl"
-        path.write_text("".join(json.dumps(row) + "\n" for row in rows if row["set"] == part), encoding="utf-8")
+        path.write_text(
+            "".join(json.dumps(row) + "\n" for row in rows if row["set"] == part), encoding="utf-8"
+        )
         found |= figures(f"units-{part}", score(evaluation, "newsquant", path, work))
     return found
 
