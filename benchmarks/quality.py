@@ -1,6 +1,6 @@
 """Score every set of ``../shared/eval`` and print the table: ``python benchmarks/quality.py [--check]``.
 
-With ``--check`` it also compares every figure with its floor in ``benchmarks/floors.toml`` and exits 1 when one is missed.
+With ``--check`` it compares every figure with its floor in ``benchmarks/floors.toml`` and exits 1 when one is missed.
 Other splits of the same kind: ``--eval FOLDER --split test`` reads ``FOLDER/<set>.test.jsonl``.
 """
 
