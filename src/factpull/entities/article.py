@@ -35,6 +35,16 @@ HUMAN = frozenset(
         "user's person",
     }
 )
+#: What else speaks for a person; a label of the model alone does not suffice.
+PERSONAL_ACTS = HUMAN | {
+    "speech verb",
+    "single given name",
+    "single family name",
+    "list of people",
+    "part of a person's name",
+    "given name of a person",
+    "attributive",
+}
 #: A first word of these kinds never stands for an organization alone.
 PLAIN = Flag.COMMON | Flag.FUNCTION | Flag.HEAD | Flag.PLACE_NOUN | Flag.PLACE_OPENER
 #: Evidence that outweighs being the beginning of an organization's name.
@@ -65,7 +75,17 @@ def weigh_article(paragraphs: list[Proposals]) -> None:
             _weigh_parts(candidate, parts, shorts)
             if kind := definitions.get(candidate.key):
                 candidate.add(DEFINED.get(kind) or f"article: {kind}")
+    _weigh_proofs(paragraphs)
     _weigh_votes(paragraphs)
+
+
+def _weigh_proofs(paragraphs: list[Proposals]) -> None:
+    """Count against names that the model alone calls people's: villages, brands and peaks look the same."""
+    found = [c for proposals in paragraphs for c in proposals.found.values()]
+    proven = {c.key for c in found if not PERSONAL_ACTS.isdisjoint(c.evidence)}
+    for candidate in found:
+        if candidate.key not in proven and "model:PERSON" in candidate.evidence:
+            candidate.add("unproven person")
 
 
 def _choose_all(paragraphs: list[Proposals]) -> list[Candidate]:

@@ -136,7 +136,7 @@ def _weigh_company(candidate: Candidate, texts: list[str], tags: list[int]) -> N
 
 def _weigh_person(candidate: Candidate, texts: list[str], tags: list[int]) -> None:
     first, last, inner = tags[0], tags[-1], tags[1:-1]
-    if first & Flag.GIVEN:
+    if first & Flag.GIVEN and not first & (Flag.COMMON | Flag.DIRECTION):
         candidate.add("given name")
         if last & Flag.FAMILY:
             candidate.add("name pair")
