@@ -32,7 +32,7 @@ UNIT_PARTS = ("age", "currency", "dimension", "temperature")
 
 def score(evaluation: Path, task: str, gold: Path, work: Path) -> dict[str, Any]:
     """Return what score.py says of our predictions for a gold file."""
-    predicted = work / gold.name
+    predicted = work / f"{gold.stem}.pred.jsonl"
     subprocess.run([sys.executable, str(HERE / "predict.py"), task, str(gold), str(predicted)], check=True)
     command = [sys.executable, str(evaluation / "score.py"), task, str(gold), str(predicted), "--json"]
     result: dict[str, Any] = json.loads(
