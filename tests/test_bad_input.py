@@ -62,13 +62,19 @@ def test_another_language_is_an_empty_result_with_a_note(text: str, language: st
 
 
 def test_a_text_beyond_spacys_limit_gives_the_records_of_its_parts() -> None:
-    paragraph = "".join(SENTENCES)
-    short = factpull.extract("\n\n".join([paragraph] * 2))
-    long = factpull.extract("\n\n".join([paragraph] * (1_200_000 // len(paragraph))))
-    assert len(long.article.text) > 1_000_000
+    facts = "".join(SENTENCES)
+    waiting = (
+        f"They waited.{' ' * 5_850}."  # many characters, few words: it is the characters that are limited
+    )
+    text = "\n\n".join([facts, waiting] * 200)
+    assert len(text) > 1_200_000
+    short = factpull.extract("\n\n".join([facts] * 2))
+    long = factpull.extract(text)
     per_paragraph = len(short.claims) // 2
-    assert len(long.claims) == per_paragraph * (1_200_000 // len(paragraph))
-    assert [str(c) for c in long.claims[:per_paragraph]] == [str(c) for c in short.claims[:per_paragraph]]
+    assert per_paragraph == 4
+    assert [str(c) for c in long.claims] == [str(c) for c in short.claims[:per_paragraph]] * 200
+    assert all(text[c.span.start : c.span.end] == c.span.text for c in long.claims)
+    assert long.claims[-1].span.start > 1_200_000 - len(waiting)
 
 
 def test_a_giant_paragraph_is_cut_between_sentences() -> None:

@@ -201,7 +201,7 @@ def test_any_extraction_survives_in_every_store(make_address: Callable[[str], st
         stores = {kind: stack.enter_context(open_store(make_address(kind))) for kind in KINDS}
 
         @settings(
-            max_examples=30,
+            max_examples=20,
             deadline=None,
             derandomize=True,
             database=None,
