@@ -137,7 +137,7 @@ class DuckdbStore(Store):
 
     @contextmanager
     def _turn(self) -> Iterator[None]:
-        """Wait for the other writers: one committed write in fifty rounds of two writers went missing without this lock."""
+        """Wait for the other writers: without this lock one committed write in fifty rounds went missing."""
         try:
             handle = self.path.with_name(f"{self.path.name}.lock").open("ab")
         except OSError as error:
