@@ -8,7 +8,6 @@ The sets' conventions that are not ours, and how they are met:
 - Periods and "one of the …" are quantities; fractions have the unit "% counted"; ranks, multiples in words ("doubled")
   and "no casualties" are none.
 - "dozens of" is the range 12 to 120 in NewsQuant, 12 in the units sets; from-to pairs are one range.
-- "12 ft 2 in" is two quantities.
 - The change is the bound's sign or the direction of the change.
 """
 
@@ -83,21 +82,10 @@ def predict(row: dict[str, Any], extraction: Extraction) -> dict[str, Any]:
         if claims and _paired(claim, claims[0], text):
             second = _quantity(claims.pop(0), single="set" in row)
             quantity["value"] = [quantity["value"], second["value"]]
-        found += _feet_and_inches(claim, quantity) or [quantity]
+        found.append(quantity)
     refused = [note.span for note in extraction.notes if note.span and note.code in RESTORED]
     restored = [_restored(span.text, text[span.end :]) for span in refused]
     return {"quantities": [*found, *filter(None, restored)]}
-
-
-def _feet_and_inches(claim: Claim, quantity: dict[str, Any]) -> list[dict[str, Any]]:
-    """The two quantities that the sets make of "12 ft 2 in", which is one length of ours; else nothing."""
-    parts = re.fullmatch(r"(\d+) ?(?:ft|feet|foot|') ?(\d+)(?: ?(?:in|inch|inches|\"))?", claim.span.text)
-    if parts is None or quantity["normalized_unit"] != "foot":
-        return []
-    return [
-        {**quantity, "value": float(parts[1])},
-        {**quantity, "value": float(parts[2]), "normalized_unit": "inch"},
-    ]
 
 
 def _kept(claim: Claim, text: str) -> bool:
