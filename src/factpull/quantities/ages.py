@@ -27,7 +27,7 @@ def is_age(line: Line, amount: Amount, syntax: Doc, token: int) -> bool:
     """
     if amount.unit is not None:
         return amount.unit.dimension == "time" and (
-            _old_behind(line, _behind_parts(line, amount.stop)) or _age_before(line, amount.start)
+            is_old(line, _behind_parts(line, amount.stop)) or _age_before(line, amount.start)
         )
     if amount.money is not None or amount.form not in {"digits", "words"} or not 0 < amount.value <= OLDEST:
         return False
@@ -49,7 +49,13 @@ def _behind_parts(line: Line, j: int) -> int:
     return j
 
 
-def _old_behind(line: Line, j: int) -> bool:
+def is_old(line: Line, j: int) -> bool:
+    """Tell whether "old" or "of age" follows an amount of time: "a 34-year-old", "12 years of age".
+
+    Args:
+        line: the sentence's lexemes.
+        j: the lexeme behind the amount.
+    """
     if line.low(j) in {"-", "‑"}:
         j += 1
     return line.low(j) in OLD or (line.low(j) == "of" and line.low(j + 1) == "age")

@@ -71,7 +71,13 @@ NUMBERS = {
     """,
 }
 #: What begins with a word of word_set("counts", "date_words").
+HOUR = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2})(?!\p{L})"
 WORDS = {
+    "time": rf"""
+        {HOUR}(?:[\ \-](?:fifteen|thirty|forty-five))?\ ?o['’]clock
+      | (?:half|(?:a\ )?quarter|(?:five|ten|twenty|twenty-five)(?:\ minutes)?)\ past\ {HOUR}
+      | (?:a\ )?quarter\ to\ {HOUR}(?!\ (?:percent|per\ cent|million|billion))
+    """,
     "date": rf"""
         {MONTH}\s{{1,2}}{DAY}(?:{MORE}){{0,4}}(?:,?\s{YEAR})?(?!\s?(?:percent|per\scent|million|billion))
       | {MONTH}\s(?:of\s)?{YEAR}(?:{TO}{YEAR})?
@@ -79,8 +85,9 @@ WORDS = {
     """,
     "year": r"(?:FY|CY|AY)\s?['’]?\d{2,4}\b|(?<!\w)[QH][1-4](?:\s?['’]?(?:FY\s?)?(?:20)?\d\d)?\b",
     "phone": r"""
-        (?:toll[-\ ]free|hotlines?|helplines?|dial(?:l?ing)?|telephone|phone|whatsapp)
+        (?:toll[-\ ]free|hotlines?|helplines?|telephone|phone|whatsapp)
         [^\d.;]{0,24}[\d+(][\d\ \-()]{2,18}\d
+      | dial(?:l?ing)?\ (?:[^\d.;]{0,24}[\d+(][\d\ \-()]{5,18}\d|\d{3}(?![\d,.%]))
     """,
     "address": r"P\.?O\.?\ Box\ \d{1,8}",
 }
