@@ -98,7 +98,8 @@ def _apposed(line: Line, amount: Amount, syntax: Doc, token: int) -> bool:
 def _people_under(line: Line, amount: Amount, syntax: Doc, token: int) -> bool:
     """Children under 5, adults over 65."""
     i = amount.start
-    bounded = line.low(i - 1) in {"under", "over", "above", "below"} and line.low(i - 2) in word_set(
+    copula = line.low(i - 2) in {"is", "are", "was", "were"}
+    bounded = line.low(i - 1) in {"under", "over", "above", "below"} and line.low(i - 2 - copula) in word_set(
         "counts", "aged_people"
     )
     behind = syntax[token + 1].tag_ if token + 1 < len(syntax) else "."

@@ -66,6 +66,8 @@ def counted_noun(syntax: Doc, i: int, *, plural: bool = True) -> Counted | None:
     ):
         whole = counted_noun(syntax, head + 3)  # "1,100 of the ship's 2,700 passengers"
         return Counted(whole.text, whole.head, i) if whole is not None else None
+    if plural and start > i and syntax[i].lower_ == "more" and not is_plural(syntax[head]):
+        return None  # "1.5 million more need aid"
     if plural and not is_plural(syntax[head]):
         borrowed = _elided_head(syntax, head)
         if borrowed is not None:
@@ -134,6 +136,9 @@ def noun_phrase_of(syntax: Doc, i: int) -> Counted | None:
     head = _run_head(syntax, start, plural=False)
     if head is None:
         return None
+    owned = _owned(syntax, head)
+    if owned is not None:
+        return Counted(f"{_text(syntax, start, head + 2)} {owned.text}", owned.head, owned.end)
     phrase = _phrase(syntax, start, head)
     more = noun_phrase_of(syntax, head + 1) if head - i < LONGEST else None
     if more is not None:
@@ -145,6 +150,17 @@ def _inner_start(syntax: Doc, i: int) -> int:
     """Where the whole begins as printed: "member of the Chamber", without the words that only quantify it."""
     start = _whole_start(syntax, i)
     return i if start == i + 1 and syntax[i].lower_ == "the" else start
+
+
+def _owned(syntax: Doc, owner: int) -> Counted | None:
+    """The counted noun behind an owner: "60% of India's 1.4 billion people"."""
+    i = owner + 2
+    if i >= len(syntax) or syntax[owner + 1].tag_ != "POS" or syntax[i].tag_ not in {"CD", "$"}:
+        return None
+    while i < len(syntax) and syntax[i].tag_ in {"CD", "HYPH", "$"}:
+        i += 1
+    head = _run_head(syntax, i, plural=True)
+    return Counted(_text(syntax, i, head + 1), head, head + 1) if head is not None else None
 
 
 def _whole_start(syntax: Doc, i: int) -> int:

@@ -65,7 +65,7 @@ NUMBERS = {
     "code": r"""
         (?<![\w.])(?!\d{1,3}(?:\.\d{3}){2}(?![\d.]))\d{1,10}(?:\.\d{1,10}){2,6}(?!,\d|\d)
       | (?<![\w.,])\d{1,6}[xX]\d{1,6}m?(?![\d\w])
-      | 0-(?:60|62|100)(?=\s(?:time|sprint|run|dash|acceleration))
+      | \d{1,3}-(?:for|by|on)-\d{1,3}(?![\w-]) | 0-(?:60|62|100)(?=\s(?:time|sprint|run|dash|acceleration))
       | [248]K(?=\s(?:video|TV|display|screen|resolution|footage))
       | (?<!\w)\d{1,6}[A-Z]\d\w{0,12} | (?<![\w,.])[2-6]G(?!\w) | (?<!\w)[1-9]D\b
     """,
