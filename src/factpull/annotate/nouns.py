@@ -36,6 +36,8 @@ def _strip_plural(noun: str, low: str) -> str:
         return noun[:-1]  # "Israelis", "taxis"
     if len(low) < 4 or not low.endswith("s") or low.endswith(("ss", "us", "is")):
         return noun
+    if low in read_table("nouns")["plural_in_ies"]:
+        return noun[:-1]
     if low.endswith("ies") and len(low) > 4:
         return noun[:-3] + "y"
     if low.endswith(("auses", "ouses")):

@@ -31,7 +31,7 @@ def is_age(line: Line, amount: Amount, syntax: Doc, token: int) -> bool:
         )
     if amount.money is not None or amount.form not in {"digits", "words"} or not 0 < amount.value <= OLDEST:
         return False
-    if not is_whole(amount.value):
+    if not is_whole(amount.value * 2):
         return False
     if _age_before(line, amount.start) or line.low(amount.stop - 1) in COMPARING:
         return True
@@ -109,7 +109,8 @@ def _people_under(line: Line, amount: Amount, syntax: Doc, token: int) -> bool:
 def _will_be(line: Line, amount: Amount) -> bool:
     """He will be 35 by Christmas; she was 17 when."""
     i = amount.start
-    if line.low(i - 1) not in {"be", "is", "was", "been", "'s", "am"} or amount.value < 5:
+    short = line.low(i - 1) == "m" and line.low(i - 2) in {"'", "’"}
+    if not (short or line.low(i - 1) in {"be", "is", "was", "been", "'s", "am"}) or amount.value < 5:
         return False
     person = {"he", "she", "i", "who"} & set(line.lows[max(0, i - 4) : i])
     j = amount.stop

@@ -128,6 +128,8 @@ def _settle_mark(line: Line, numeral: Numeral, *, has_money: bool) -> None:
         accepted = line.low(j + 1) not in word_set("counts", "races") and (
             line.glued(j) or j + 1 == line.size
         )
+    elif mark == "M" and len(line.words[numeral.start]) > 3 and line.words[numeral.start].isdecimal():
+        accepted = False  # "Radeon 5300M": nobody writes thousands of millions so
     elif mark in {"M", "G"} and (line.glued(j) or mark == "M" or j + 1 == line.size) and _ends(line, j + 1):
         accepted = True
     elif mark in {"m", "M", "B", "b", "MM"}:
@@ -207,7 +209,7 @@ def _unit_place(line: Line, amount: Amount) -> int:
         j += 1  # "[Ten] years", an editor's brackets
     if line.low(j) in OPEN_HYPHENS and line.kind(j + 1) == WORD_KIND:
         if line.glued(j) and line.glued(j + 1):
-            amount.hyphen = True
+            amount.hyphen = read_numeral(line, j + 1) is None  # "two-three years" is a range
             return j + 1
         return j + 1 if not line.glued(j) and _spaced_hyphen(line, j) else j
     if (

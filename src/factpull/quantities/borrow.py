@@ -144,7 +144,7 @@ def borrow_unit(draft: Draft, amount: Amount, token_end: int) -> None:
     before = (
         draft.mentions[-1] if draft.mentions and draft.mentions[-1].sentence == draft.sentence.index else None
     )
-    if before is None or before.quantity.unit is None:
+    if before is None or before.quantity.unit is None or amount.pair == "from":
         return
     unit, kind = before.quantity.unit, before.quantity.kind
     if unit.currency is not None and _continues_money(draft, amount) and _comparable_money(before, amount):

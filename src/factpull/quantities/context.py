@@ -11,6 +11,7 @@ from factpull.lexicon import word_set
 from factpull.quantities.ages import is_age
 from factpull.quantities.amount import Amount
 from factpull.quantities.cardinal import numbers
+from factpull.quantities.digits import is_whole
 from factpull.quantities.names import NOUN_TAGS, counts_behind, is_name, is_named_run, is_title, is_unit_name
 from factpull.quantities.numeral import DASHES
 from factpull.quantities.ranges import is_year_text
@@ -23,6 +24,8 @@ OPEN_BEFORE = frozenset(
 #: The years that a bare number with four digits usually is.
 FIRST_YEAR, LAST_YEAR = 1900, 2100
 #: Words before digits that make a definite thing of what follows: "the 2026 Harbour Games" counts no games.
+#: A text that numbers its sources has no more of them.
+MOST_SOURCES = 300
 DEFINITE = frozenset({"the", "its", "his", "her", "their", "this", "that", "our", "these", "those"})
 #: Idioms of two number words: "a zero-for-zero deal", "one-on-one talks".
 PAIRING = frozenset({"for", "on", "by"})
@@ -46,6 +49,8 @@ def refusal(line: Line, amount: Amount, syntax: Doc, token: int, behind: int) ->
         return None
     if not amount.bare:
         return _with_unit(line, amount)
+    if amount.form == "digits" and _is_reference(line, amount):
+        return "reference"
     if amount.form == "words":
         return _in_words(line, amount, syntax, token, behind)
     if amount.form == "fraction":
@@ -54,6 +59,23 @@ def refusal(line: Line, amount: Amount, syntax: Doc, token: int, behind: int) ->
             return "name"  # "a half brother", "half Indigenous"
         return None if tag == "VBP" else _part(line, amount)
     return _in_digits(line, amount, syntax, token, behind)
+
+
+def _is_reference(line: Line, amount: Amount) -> bool:
+    """The numbers that end a statement in brackets: "… lowers the risk (3).", "… (10, 11, 14–16)."."""
+    i, j = amount.start - 1, amount.stop
+    while i > 0 and (line.kinds[i] == NUMBER_KIND or line.lows[i] in {",", "–", "-"}):
+        i -= 1
+    while j < line.size - 1 and (line.kinds[j] == NUMBER_KIND or line.lows[j] in {",", "–", "-"}):
+        j += 1
+    closed = (line.low(i), line.low(j)) in {("(", ")"), ("[", "]")}
+    if not closed or not is_whole(amount.value) or amount.value > MOST_SOURCES or amount.scale > 1:
+        return False
+    return (
+        line.kind(i - 1) == WORD_KIND
+        and line.lows[i - 1].islower()
+        and line.low(j + 1) in {"", ".", ",", ";"}
+    )
 
 
 def _with_unit(line: Line, amount: Amount) -> str | None:
@@ -74,8 +96,25 @@ def _in_words(line: Line, amount: Amount, syntax: Doc, token: int, behind: int) 
 
 
 def _is_idiom(line: Line, amount: Amount) -> bool:
-    """A zero-for-zero deal, one-on-one talks."""
+    """A zero-for-zero deal, one-on-one talks, a six-figure salary, to zero in, revenue per thousand."""
     j = amount.stop
+    if line.low(j) in DASHES and line.low(j + 1) in {"figure", "digit"}:
+        return line.low(j + 2) in {
+            "salary",
+            "salaries",
+            "sum",
+            "sums",
+            "deal",
+            "income",
+            "incomes",
+            "pay",
+            "fee",
+            "bill",
+        }
+    if line.low(amount.start - 1) == "per" and amount.scale > 1:
+        return True
+    if line.low(amount.start) == "zero" and line.low(j) == "in":
+        return line.low(amount.start - 1) in {"to", "will", "and"} or line.low(j + 1) == "on"
     if line.low(j) not in DASHES or line.low(j + 1) not in PAIRING or line.low(j + 2) not in DASHES:
         return False
     return line.glued(j) and line.glued(j + 1) and line.low(j + 3) in numbers("small")
@@ -106,7 +145,8 @@ def _is_code(line: Line, amount: Amount) -> bool:
         return True
     if line.glued(i) and (line.low(i - 1) in {"_", "#", "@"} or line.lows[max(0, i - 2) : i] == ["\\", "'"]):
         return True
-    if line.glued(i) and line.low(i - 1) in DASHES and line.glued(i - 1) and line.kinds[i - 2] == WORD_KIND:
+    hyphened = line.glued(i) and line.low(i - 1) in DASHES - {"—"} and line.glued(i - 1)
+    if hyphened and line.kinds[i - 2] == WORD_KIND:
         return line.lows[i - 2] not in OPEN_BEFORE and amount.form != "fraction"
     if line.glued(j) and line.kinds[j] == WORD_KIND and amount.stop == j and amount.form == "digits":
         return line.lows[j] not in {"x", "fold", "ish", "plus"}
@@ -174,7 +214,7 @@ def _one(line: Line, amount: Amount, syntax: Doc, token: int, behind: int) -> st
         and line.low(amount.start - 1) not in {"for", "within"}
     ):
         return "pronoun"
-    if _is_someone(line, amount) or _is_one_of_two(line, amount):
+    if nxt in word_set("refused", "vague") or _is_someone(line, amount) or _is_one_of_two(line, amount):
         return "pronoun"
     if behind < len(syntax) and syntax[behind].tag_ in NOUN_TAGS and line.glued(amount.stop) is False:
         return None if syntax[token].tag_ in {"CD", "JJ"} or syntax[token].dep_ == "nummod" else "pronoun"
@@ -202,6 +242,12 @@ def _is_one_of_two(line: Line, amount: Amount) -> bool:
 
 def _number_soon(line: Line, i: int) -> bool:
     return any(line.kind(j) == NUMBER_KIND or line.low(j) in numbers("small") for j in (i, i + 1))
+
+
+def _is_part_of_year(line: Line, amount: Amount) -> bool:
+    """The mid-2019 models."""
+    i = amount.start
+    return line.low(i - 1) in {"-", "‑"} and line.low(i - 2) in {"mid", "early", "late", "pre", "post"}
 
 
 def _is_definite(line: Line, amount: Amount) -> bool:
@@ -266,7 +312,7 @@ def _is_year(line: Line, amount: Amount, syntax: Doc, behind: int) -> bool:
     value, before = int(text), line.low(amount.first - 1)
     if not 1000 <= value <= 2200:
         return False
-    if FIRST_YEAR <= value <= LAST_YEAR and _is_definite(line, amount):
+    if FIRST_YEAR <= value <= LAST_YEAR and (_is_definite(line, amount) or _is_part_of_year(line, amount)):
         return True
     if counts_behind(syntax, behind) and line.low(amount.stop) not in word_set("refused", "year_nouns"):
         return (

@@ -223,6 +223,8 @@ def _run_head(syntax: Doc, start: int, *, plural: bool) -> int | None:
     head = None
     for i in range(start, min(len(syntax), start + LONGEST)):
         token = syntax[i]
+        if token.tag_ in {"``", "''"} and head is None and i + 1 < len(syntax):
+            continue  # "140 million active “accounts”"
         if start < i < len(syntax) - 1 and _glues(syntax, i):
             continue  # the hyphen of "co-drivers", whatever its tag
         if token.tag_ in NOUNS:
@@ -344,4 +346,6 @@ def _phrase(syntax: Doc, start: int, head: int) -> str:
     noun = syntax[head]
     acronyms = noun.text.endswith("s") and noun.text[:-1].isupper() and len(noun.text) > 2
     last = noun.text[:-1] if acronyms else singularize(noun.text) if noun.tag_ != "NNP" else noun.text
-    return "".join(token.text_with_ws for token in syntax[start:head]) + last
+    return (
+        "".join(token.text_with_ws for token in syntax[start:head] if token.tag_ not in {"``", "''"}) + last
+    )

@@ -40,6 +40,7 @@ def read_range(line: Line, amount: Amount) -> Amount | None:
         if word == "to" and second.unit is not None and second.unit.kind == "percent":
             return _take_vote(amount, second)
         if not _marked(line, word, amount):
+            _take_code(line, word, amount, second)
             return None
     _share(amount, second)
     _join(amount, second)
@@ -71,6 +72,13 @@ def _take_vote(amount: Amount, second: Amount) -> Amount:
     _share(amount, second)
     amount.pair, second.pair = "vote", "vote"
     return second
+
+
+def _take_code(line: Line, word: str, amount: Amount, second: Amount) -> None:
+    """The 787-9 of "787-9 jets": a hyphen joins bare digits that fall."""
+    joined = word in {"-", "‑"} and line.glued(amount.stop) and line.glued(amount.stop + 1)
+    if joined and amount.form == second.form == "digits" and amount.bare and second.bare:
+        amount.refused, amount.stop = "code", second.stop
 
 
 def _take_pair(line: Line, amount: Amount, second: Amount) -> Amount:

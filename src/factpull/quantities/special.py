@@ -79,6 +79,10 @@ def _read_multiple(line: Line, i: int) -> Amount | None:
     low, behind = line.lows[i], line.low(i + 1)
     if low in DOUBLERS | {"twice"} and behind in {"-", "‑"}:
         return None
+    if line.low(i - 1) in {"-", "‑"} and line.glued(i):
+        return None  # "a triple-double"
+    if low in {"double", "doubles"} and behind == "as" and line.low(i + 2) in {"a", "an", "the", "both"}:
+        return None  # "a cellar that doubles as a cinema"
     if low in DOUBLERS and line.kind(i + 1) == WORD_KIND and behind not in word_set("counts", "doubled"):
         return None
     if line.lows[i] in {"doubles", "triples"} and line.low(i - 1) in {
