@@ -12,9 +12,16 @@ from factpull.entities.words import Words
 from factpull.lexicon import read_table
 
 AGE_RE = regex.compile(r",? \(?\d{1,3}\)?[,.);]|,? (?:aged|age) \d")
-DATELINE_RE = regex.compile(
-    r"[^.!?]{0,40}+\)?\s*(?:--?|–|—|_)\s|\s?\((?:AP|Reuters|AFP|IPS|Xinhua|UPI|dpa)\)"
+#: What stands between the place of a dateline and its report: ", July 18 (Xinhua) -- ", " — ".
+DATE_PART = r"(?:, ?[^.!?:\n()/]{1,40}+)?+"
+AGENCY_RE = regex.compile(
+    r"\s?\((?:AP|Reuters|AFP|IPS|Xinhua|UPI|dpa)\)"
+    rf"|{DATE_PART}\s?+[(/][\p{{L}} /.&-]{{2,40}}[)/]\s?(?:--?|–|—|_|:|\.)(?!\w)"
 )
+DASH_RE = regex.compile(
+    r"(?:, [^.!?:\n()/–—-]{1,40}+)?+(?:\s?(?:--|–|—|_)\s?|\s-\s)(?=[\p{Lu}\p{N}\"“‘'])"
+)
+COLON_RE = regex.compile(r":\s++(?=[\p{Lu}\"“‘'])")
 #: What the flags of a capitalized word before a name say, by the first that fits.
 BEFORE = (
     (Flag.ORG_NOUN, "organization noun before"),
@@ -23,6 +30,8 @@ BEFORE = (
 )
 #: A role in an apposition is looked for in so many words: ", the former finance minister".
 APPOSITION = 4
+#: A shorter name in capitals is an acronym rather than the place of a dateline.
+SHORTEST_CAPITALS = 4
 
 
 def weigh_context(candidate: Candidate) -> None:
@@ -34,10 +43,21 @@ def weigh_context(candidate: Candidate) -> None:
     words = candidate.words
     if candidate.first:
         _weigh_before(candidate, words, candidate.first)
-    elif DATELINE_RE.match(words.text, words.ends[candidate.last - 1]):
+    elif _is_dateline(candidate, words):
         candidate.add("dateline")
     if candidate.last < len(words.words):
         _weigh_behind(candidate, words, candidate.last)
+
+
+def _is_dateline(candidate: Candidate, words: Words) -> bool:
+    """Tell whether a report follows the name that opens a paragraph: "HARARE, July 18 (Xinhua) -- "."""
+    end = words.ends[candidate.last - 1]
+    if AGENCY_RE.match(words.text, end):
+        return True
+    known = any(entry.type or entry.evidence == "country name" for entry in candidate.entries)
+    if not known and not (candidate.surface.isupper() and len(candidate.surface) >= SHORTEST_CAPITALS):
+        return False
+    return bool(DASH_RE.match(words.text, end)) or (known and bool(COLON_RE.match(words.text, end)))
 
 
 def _weigh_before(candidate: Candidate, words: Words, first: int) -> None:
