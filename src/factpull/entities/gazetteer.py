@@ -200,7 +200,8 @@ def _country_keys() -> frozenset[str]:
 def _peoples() -> frozenset[str]:
     names = [name for name, entry in _countries() if entry.evidence != "weak country name"]
     places = read_table("places")
-    names += [form for name in places["demonyms"] for form in plural_forms(name)]
+    weak = frozenset(places["weak_demonyms"])
+    names += [form for name in places["demonyms"] if name not in weak for form in plural_forms(name)]
     groups = read_table("groups")
     names += [name for kind in ("religions", "peoples", "politics") for name in groups[kind] if "-" in name]
     names += ["Asia", "Africa", "Europe", "Asia-Pacific", "Indo-Pacific"]
@@ -213,9 +214,11 @@ def _places() -> Iterator[tuple[str, Entry]]:
         for row in table[kind]:
             name, _, code = row.partition("|")
             yield name, Entry("known place", countries=(code,) if code else (), type=kind)
+    weak = frozenset(table["weak_demonyms"])
     for name, place in table["demonyms"].items():
+        evidence = "weak demonym" if name in weak else "demonym"
         for form in plural_forms(name):
-            yield form, Entry("demonym", name=place or None)
+            yield form, Entry(evidence, name=place or None)
     for row in _iso("iso3166-2", "3166-2"):
         name = row["name"].split(" (")[0].split(" [")[0].split("/")[0].strip("*")
         if len(name) > 3 and "," not in name and not name.isdigit():
