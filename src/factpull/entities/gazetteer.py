@@ -210,10 +210,12 @@ def _peoples() -> frozenset[str]:
 
 def _places() -> Iterator[tuple[str, Entry]]:
     table = read_table("places")
+    weak = frozenset(table["weak"])
     for kind in ("continent", "region", "water", "mountain", "city", "route"):
         for row in table[kind]:
             name, _, code = row.partition("|")
-            yield name, Entry("known place", countries=(code,) if code else (), type=kind)
+            evidence = "city" if name in weak else "known place"
+            yield name, Entry(evidence, countries=(code,) if code else (), type=kind)
     weak = frozenset(table["weak_demonyms"])
     for name, place in table["demonyms"].items():
         evidence = "weak demonym" if name in weak else "demonym"
