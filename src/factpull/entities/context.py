@@ -12,14 +12,9 @@ from factpull.entities.words import Words
 from factpull.lexicon import read_table
 
 AGE_RE = regex.compile(r",? \(?\d{1,3}\)?[,.);]|,? (?:aged|age) \d")
-#: What stands between the place of a dateline and its report: ", July 18 (Xinhua) -- ", " — ".
-DATE_PART = r"(?:, ?[^.!?:\n()/]{1,40}+)?+"
-AGENCY_RE = regex.compile(
-    r"\s?\((?:AP|Reuters|AFP|IPS|Xinhua|UPI|dpa)\)"
-    rf"|{DATE_PART}\s?+[(/][\p{{L}} /.&-]{{2,40}}[)/]\s?(?:--?|–|—|_|:|\.)(?!\w)"
-)
+#: What stands between the place where a report was written and the report: " — ", ", Kenya -- ".
 DASH_RE = regex.compile(
-    r"(?:, [^.!?:\n()/–—-]{1,40}+)?+(?:\s?(?:--|–|—|_)\s?|\s-\s)(?=[\p{Lu}\p{N}\"“‘'])"
+    r"(?:, [^.!?:\n()/–—-]{1,40}+)?+(?:\(\p{L}{2,8}\)\s)?+(?:\s?(?:--|–|—|_)\s?|\s-\s)(?=[\p{Lu}\p{N}\"“‘'])"
 )
 COLON_RE = regex.compile(r":\s++(?=[\p{Lu}\"“‘'])")
 #: What the flags of a capitalized word before a name say, by the first that fits.
@@ -52,12 +47,12 @@ def weigh_context(candidate: Candidate) -> None:
 def _is_dateline(candidate: Candidate, words: Words) -> bool:
     """Tell whether a report follows the name that opens a paragraph: "HARARE, July 18 (Xinhua) -- "."""
     end = words.ends[candidate.last - 1]
-    if AGENCY_RE.match(words.text, end):
-        return True
     known = any(entry.type or entry.evidence == "country name" for entry in candidate.entries)
     if not known and not (candidate.surface.isupper() and len(candidate.surface) >= SHORTEST_CAPITALS):
         return False
-    return bool(DASH_RE.match(words.text, end)) or (known and bool(COLON_RE.match(words.text, end)))
+    if words.dateline or DASH_RE.match(words.text, end):
+        return True
+    return known and bool(COLON_RE.match(words.text, end))
 
 
 def _weigh_before(candidate: Candidate, words: Words, first: int) -> None:
