@@ -102,6 +102,14 @@ def iso_countries() -> dict[str, tuple[str, str]]:
     return {**found, "XK": ("XKX", "Kosovo")}
 
 
+@cache
+def country_codes() -> dict[str, Entry]:
+    """Return the countries by their codes of three letters, those of ISO 3166-1 and those of sports results."""
+    found = {alpha_3: alpha_2 for alpha_2, (alpha_3, _) in iso_countries().items()}
+    found |= {own["code"]: code for code, own in read_table("countries").items() if "code" in own}
+    return {letters: Entry("country code", countries=(code,)) for letters, code in found.items()}
+
+
 def _iso(file: str, key: str) -> list[dict[str, str]]:
     """Return a database of pycountry, without the cost of importing it."""
     text = files("pycountry").joinpath(f"databases/{file}.json").read_text(encoding="utf-8")
