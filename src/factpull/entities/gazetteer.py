@@ -229,10 +229,11 @@ def _places() -> Iterator[tuple[str, Entry]]:
         evidence = "weak demonym" if name in weak else "demonym"
         for form in plural_forms(name):
             yield form, Entry(evidence, name=place or None)
+    everyday = frozenset(table["everyday"])
     for row in _iso("iso3166-2", "3166-2"):
         name = row["name"].split(" (")[0].split(" [")[0].split("/")[0].strip("*")
         if len(name) > 3 and "," not in name and not name.isdigit():
-            evidence = "known place" if row["code"][:2] == "US" else "city"
+            evidence = "known place" if row["code"][:2] == "US" else "town" if name in everyday else "city"
             yield name, Entry(evidence, countries=(row["code"][:2],), type="region")
 
 
@@ -256,11 +257,12 @@ def _organizations() -> Iterator[tuple[str, Entry]]:
 
 
 def _cities() -> Iterator[tuple[str, Entry]]:
+    everyday = frozenset(read_table("places")["everyday"])
     for name, *columns in read_rows("cities"):
         population = int(columns[0].partition(":")[2])
         size = "town"
         for limit, word in ((1_000_000, "city of millions"), (100_000, "large city"), (20_000, "city")):
-            if population >= limit:
+            if population >= limit and name not in everyday:
                 size = word
                 break
         yield name, Entry(size, countries=tuple(column[:2] for column in columns), type="city")
