@@ -62,7 +62,7 @@ def _weigh_before(candidate: Candidate, words: Words, first: int) -> None:
         if evidence == "the" and _is_attribute(words, candidate.last):
             evidence = "attributive"
         elif evidence == "the" and candidate.length == 1 and not candidate.entries:
-            evidence = "the unknown"
+            evidence = "the" if _is_place_attribute(words, candidate.last) else "the unknown"
         candidate.add(evidence)
     if tag & Flag.LOWER_ROLE and before.islower() and gap in (" ", ", ", "\u00a0"):
         candidate.add("lower role")
@@ -85,6 +85,13 @@ def _is_attribute(words: Words, last: int) -> bool:
     if last >= len(words.words) or words.gaps[last] != " ":
         return False
     return words.words[last] in _attributed()
+
+
+def _is_place_attribute(words: Words, last: int) -> bool:
+    """Tell whether a noun for a place stands behind the name: "the Brenholm district"."""
+    if last >= len(words.words) or words.gaps[last] != " ":
+        return False
+    return _neighbours("behind").get(words.words[last]) == "place noun behind"
 
 
 def _weigh_behind(candidate: Candidate, words: Words, last: int) -> None:
