@@ -25,6 +25,8 @@ BEFORE = (
 )
 #: A role in an apposition is looked for in so many words: ", the former finance minister".
 APPOSITION = 4
+#: A list before a noun for all its members has so many words at most.
+LONGEST_LIST = 12
 #: A shorter name in capitals is an acronym rather than the place of a dateline.
 SHORTEST_CAPITALS = 4
 
@@ -91,7 +93,7 @@ def _is_place_attribute(words: Words, last: int) -> bool:
     """Tell whether a noun for a place stands behind the name: "the Brenholm district"."""
     if last >= len(words.words) or words.gaps[last] != " ":
         return False
-    return _neighbours("behind").get(words.words[last]) == "place noun behind"
+    return _neighbours("behind").get(words.words[last]) in ("place noun behind", "places behind")
 
 
 def _weigh_behind(candidate: Candidate, words: Words, last: int) -> None:
@@ -103,10 +105,24 @@ def _weigh_behind(candidate: Candidate, words: Words, last: int) -> None:
             candidate.add(evidence)
         if behind in _everyday().get(candidate.surface, ()):
             candidate.add("everyday word")
+        elif behind in ("and", "or") and _ends_with_places(words, last):
+            candidate.add("places behind")
     elif gap == "-" and behind == "based":
         candidate.add("based")
+    elif gap == ", " and words.caps[last] and _ends_with_places(words, last):
+        candidate.add("places behind")
     elif gap in (", ", " ("):
         _weigh_apposition(candidate, words, last)
+
+
+def _ends_with_places(words: Words, place: int) -> bool:
+    """Tell whether a list of names ends with a noun for all of them: "… and Kamenka districts"."""
+    for end in range(place, min(place + LONGEST_LIST, len(words.words))):
+        if words.gaps[end] not in (" ", ", ", "-"):
+            return False
+        if not words.caps[end] and words.words[end] not in ("and", "or"):
+            return _neighbours("behind").get(words.words[end]) == "places behind" and words.caps[end - 1]
+    return False
 
 
 def _weigh_apposition(candidate: Candidate, words: Words, last: int) -> None:
