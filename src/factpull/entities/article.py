@@ -32,6 +32,7 @@ HUMAN = frozenset(
         "particle",
         "suffix",
         "who",
+        "foreign words",
         "user's person",
     }
 )

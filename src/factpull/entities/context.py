@@ -7,6 +7,7 @@ from functools import cache
 import regex
 
 from factpull.entities.candidate import Candidate
+from factpull.entities.evidence import NO_PERSON
 from factpull.entities.lexical import Flag, flags
 from factpull.entities.words import Words
 from factpull.lexicon import read_table
@@ -21,6 +22,8 @@ BEFORE = (
     (Flag.HONORIFIC, "honorific"),
     (Flag.ROLE, "title"),
 )
+#: Context that shows that a name of such words is a place's.
+WHERE = frozenset({"in", "at", "place noun before", "based"})
 #: A role in an apposition is looked for in so many words: ", the former finance minister".
 APPOSITION = 4
 
@@ -38,6 +41,14 @@ def weigh_context(candidate: Candidate) -> None:
         candidate.add("dateline")
     if candidate.last < len(words.words):
         _weigh_behind(candidate, words, candidate.last)
+    if candidate.length > 1 and "model:PERSON" in candidate.evidence and _is_foreign(candidate):
+        candidate.add("foreign words")
+
+
+def _is_foreign(candidate: Candidate) -> bool:
+    """Tell whether no word of a name is an everyday one, and nothing says that it is a place's."""
+    texts = candidate.words.words[candidate.first : candidate.last]
+    return WHERE.isdisjoint(candidate.evidence) and not any(flags(text) & NO_PERSON for text in texts)
 
 
 def _weigh_before(candidate: Candidate, words: Words, first: int) -> None:

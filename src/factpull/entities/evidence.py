@@ -18,6 +18,8 @@ PEOPLES_RE = regex.compile(r"^\p{Lu}.*(?:[ai]ns?|ists?|ites?|ese|ish|ers)$")
 NO_COMPANY = (
     TITLE | Flag.GIVEN | Flag.FAMILY | Flag.FUNCTION | Flag.MODIFIER | Flag.DIRECTION | Flag.COMMON
 )  # fmt: skip
+#: A word of these kinds is no part of a person's name that nothing else proves.
+NO_PERSON = Flag.WORD | Flag.COUNTRY | Flag.PEOPLE | Flag.HEAD | Flag.LEGAL | Flag.PLACE_NOUN | Flag.ACRONYM
 #: What the flags of a name of one word say by themselves.
 SINGLE = (
     (Flag.CALENDAR, "calendar"),

@@ -19,6 +19,8 @@ NAME_LABELS = frozenset(
 LARGE = frozenset({"known place", "city of millions", "large city"})
 #: Nouns that open the name of a water or coast even before a country's name.
 WATERS = frozenset({"Gulf", "Bay", "Sea", "Strait", "Straits", "Horn"})
+#: A word of these kinds before a given name is no part of the person's name; an unknown one may be.
+NO_NAME = TITLE | Flag.WORD | Flag.ACRONYM | Flag.COUNTRY | Flag.PEOPLE | Flag.HEAD | Flag.LEGAL
 PARTING = frozenset({"country name", "demonym", "group name", "known place"})
 
 
@@ -133,10 +135,11 @@ def _propose_links(proposals: Proposals, first: int, last: int) -> None:
 def _propose_given(proposals: Proposals, first: int, last: int) -> None:
     """Propose what begins with a given name behind words that are no names: "Rugby Legend Ahmed Latif"."""
     texts = proposals.words.words
+    parted = False
     for place in range(first, last - 1):
         tag = flags(texts[place])
         if tag & Flag.GIVEN and not tag & (Flag.COUNTRY | Flag.PEOPLE | Flag.HEAD | Flag.MODIFIER):
-            if place > first and not flags(texts[last - 1]) & (
+            if parted and not flags(texts[last - 1]) & (
                 Flag.HEAD | Flag.LEGAL | Flag.PLACE_NOUN | Flag.THING | Flag.COUNTRY
             ):
                 proposals.name_starts.add(place)
@@ -148,6 +151,7 @@ def _propose_given(proposals: Proposals, first: int, last: int) -> None:
             or proposals.words.gaps[place] == "-"
         ):
             return
+        parted = parted or bool(tag & NO_NAME) or place in proposals.parting_ends
 
 
 def _propose_place(proposals: Proposals, first: int, last: int) -> None:
