@@ -161,6 +161,7 @@ def link_names(words: Words, first: int, last: int, runs: dict[int, int], known:
         if flags(texts[place]) & NAME_STOPS:
             return
         twin = texts[last] == "and" and place in known and any(k < last == e for k, (e, _) in known.items())
+        twin = twin and not flags(texts[place]) & Flag.OPENER
         if not (comma or twin or _links(words, (first, last), place, runs[place])):
             return
         if comma and not _list_goes_on(words, runs[place], runs):
@@ -172,14 +173,15 @@ def link_names(words: Words, first: int, last: int, runs: dict[int, int], known:
 def _links(words: Words, name: tuple[int, int], place: int, end: int) -> bool:
     """Tell whether the words behind a name link it to the run that begins at ``place`` and ends at ``end``.
 
-    "of" links anything but a country behind a complete name ("University of Leeds of the UK"); the others
-    link no complete name of its own ("… and Colorado State University").
+    "of" links anything but a country behind a name that has its own place ("University of Leeds of the UK", but
+    "Central Bank of the UAE"); the others link no complete name of its own ("… and Colorado State University").
     """
     texts, (first, last) = words.words, name
     behind = flags(texts[place])
     if texts[last] in ("of", "de", "del", "des", "du"):
-        complete = "of" in texts[first:last] or (texts[place - 1] == "the" and last - first > 1)
-        return not (complete and behind & Flag.COUNTRY)
+        begin = first - 1 if first and words.caps[first - 1] and is_joined(words, first) else first
+        named = any(words.caps[at] and not flags(texts[at]) & Flag.WORD for at in range(begin, last))
+        return not (named and behind & Flag.COUNTRY)
     if behind & (Flag.COUNTRY | Flag.HONORIFIC | Flag.ROLE) or (
         texts[last] == "and" and texts[place - 1] == "the"
     ):
