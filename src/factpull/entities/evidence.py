@@ -122,7 +122,7 @@ def _weigh_company(candidate: Candidate, texts: list[str], tags: list[int]) -> N
     """Count "Hyundai Motor" for Hyundai's sake, and the country at the end of "Telecom Ghana"."""
     if texts[0] in _organization_words() and not (tags[-1] & Flag.ROLE or tags[1] & (TITLE | Flag.MODIFIER)):
         candidate.add("begins with an organization")
-    if texts[0] in word_set("org_forms", "foreign_heads"):
+    if texts[0] in word_set("org_forms", "foreign_heads") and not all(tag & Flag.WORD for tag in tags):
         candidate.add("foreign head")
     words = candidate.words
     if (

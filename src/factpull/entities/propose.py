@@ -19,6 +19,7 @@ NAME_LABELS = frozenset(
 LARGE = frozenset({"known place", "city of millions", "large city"})
 #: Nouns that open the name of a water or coast even before a country's name.
 WATERS = frozenset({"Gulf", "Bay", "Sea", "Strait", "Straits", "Horn"})
+POSSESSIVE_GAPS = frozenset({"'s ", "’s ", "‘s "})
 #: A word of these kinds before a given name is no part of the person's name; an unknown one may be.
 NO_NAME = TITLE | Flag.WORD | Flag.ACRONYM | Flag.COUNTRY | Flag.PEOPLE | Flag.HEAD | Flag.LEGAL
 PARTING = frozenset({"country name", "demonym", "group name", "known place"})
@@ -40,6 +41,7 @@ class Proposals:
         self.found: dict[tuple[int, int], Candidate] = {}
         self.inner = {place for first, last in self.runs.items() for place in range(first + 1, last)}
         self.name_starts: set[int] = set()
+        self.titled: dict[int, int] = {}  # where a person with a title ends → where the title begins
         parting = [
             (f, last) for f, (last, es) in self.known.items() if any(e.evidence in PARTING for e in es)
         ]
@@ -98,10 +100,17 @@ def _propose_run(proposals: Proposals, first: int, last: int) -> None:
     if title := split_title(words, first, last, known):
         begin, name = title
         proposals.propose(name, last, _title_evidence(words, begin, name))
+        if begin > first and not flags(words.words[last - 1]) & NO_NAME and not _is_name(words, begin - 1):
+            proposals.titled[last] = begin
         if begin > first:
             _propose_name(proposals, first, begin)
     _propose_name(proposals, first, last)
     _propose_halves(proposals, first, last)
+
+
+def _is_name(words: Words, place: int) -> bool:
+    tag = flags(words.words[place])
+    return bool(tag & (Flag.GIVEN | Flag.FAMILY)) and not tag & Flag.WORD
 
 
 def _title_evidence(words: Words, begin: int, name: int) -> str:
@@ -246,15 +255,32 @@ def _split_list(words: Words, first: int, last: int, label: str) -> list[tuple[i
 
 
 def _split_organizations(words: Words, first: int, last: int) -> list[tuple[int, int]]:
-    """Return two complete names apart: "Riverside University and Lakeside University"."""
+    """Return the names apart that the model glues: "Riverside University and Lakeside University", "Peru's Alicorp"."""
     texts = words.words
     while first < last and not words.caps[first]:
         first += 1
-    for place in range(first + 2, last - 2):
-        complete = flags(texts[place - 1]) & flags(texts[last - 1]) & Flag.HEAD
-        if texts[place] == "and" and complete and "of" not in texts[first:place]:
+    for place in range(first + 1, last):
+        if words.gaps[place] in POSSESSIVE_GAPS and not _owns_kind(texts[place - 1]):
+            return [(first, place), *_split_organizations(words, place, last)]
+        if texts[place] == "and" and first < place < last - 2 and _are_two(texts, first, place, last):
             return [(first, place), (place + 1, last)]
     return [(first, last)]
+
+
+def _owns_kind(text: str) -> bool:
+    """Tell whether an owner is a kind of people, as in "Women's Forum", "King's College"; not "Kenya's"."""
+    tag = flags(text)
+    return bool(tag & (Flag.WORD | Flag.GIVEN | Flag.FAMILY)) and not tag & (Flag.COUNTRY | Flag.ACRONYM)
+
+
+def _are_two(texts: list[str], first: int, place: int, last: int) -> bool:
+    """Tell whether "and" stands between two complete names of organizations."""
+    if "of" in texts[first:place] or "for" in texts[first:place]:
+        return False
+    if flags(texts[place - 1]) & flags(texts[last - 1]) & Flag.HEAD:
+        return True
+    proper = not flags(texts[first]) & Flag.WORD and not flags(texts[place + 1]) & Flag.WORD
+    return proper and (place - first > 1 or bool(flags(texts[first]) & Flag.ACRONYM))
 
 
 def _trim_model_span(words: Words, first: int, last: int, label: str) -> tuple[int, int]:

@@ -36,6 +36,9 @@ Known = dict[int, tuple[int, tuple[Entry, ...]]]
 NAME_STOPS = Flag.FUNCTION | Flag.CALENDAR
 #: A name of an organization is never longer, in words.
 LONGEST_NAME = 14
+#: A list inside a name has so many members behind the first comma; a country or a title is none of them.
+LONGEST_LIST = 4
+NO_SUBJECT = Flag.COUNTRY | Flag.HONORIFIC | Flag.GIVEN | Flag.OPENER
 #: Longer runs are cut: a text in capitals is no name.
 LONGEST_RUN = 30
 
@@ -153,7 +156,8 @@ def link_names(words: Words, first: int, last: int, runs: dict[int, int], known:
         place = last
         while place < count and place - last < 3 and texts[place] in LINKS and words.gaps[place] == " ":
             place += 1
-        comma = place == last and place < count and words.gaps[place] == ", " and "of" in texts[first:last]
+        comma = place == last and place < count and words.gaps[place] == ", "
+        comma = comma and not {"of", "for", "on"}.isdisjoint(texts[first:last])
         if place == last and not comma:
             return
         if place >= count or place not in runs or not (words.gaps[place] == " " or comma):
@@ -190,11 +194,14 @@ def _links(words: Words, name: tuple[int, int], place: int, end: int) -> bool:
 
 
 def _list_goes_on(words: Words, end: int, runs: dict[int, int]) -> bool:
-    """Ministry of Energy, Trade and Industry: the comma belongs to the name when "and Name" follows."""
-    texts = words.words
-    return (
-        end + 1 < len(texts)
-        and texts[end] in ("and", "&")
-        and end + 1 in runs
-        and words.gaps[end] in (" ", ", ")
-    )
+    """Ministry of Energy, Trade and Industry: the commas belong to the name when "and Name" follows."""
+    texts, count = words.words, len(words.words)
+    for _ in range(LONGEST_LIST):
+        if end + 1 >= count:
+            return False
+        if texts[end] in ("and", "&"):
+            return end + 1 in runs and words.gaps[end] in (" ", ", ")
+        if end not in runs or words.gaps[end] != ", " or flags(texts[end]) & NO_SUBJECT:
+            return False
+        end = runs[end]
+    return False
