@@ -27,6 +27,7 @@ SINGLE = (
     (Flag.COMMON | Flag.FUNCTION | Flag.THING, "common word"),
     (Flag.GIVEN, "single given name"),
 )
+PARTS_TITLE = TITLE | Flag.MODIFIER
 #: Words that open no short form: they are common to many names.
 LONGEST_PLAIN = 5
 
@@ -120,7 +121,8 @@ def _names_body(texts: list[str]) -> bool:
 
 def _weigh_company(candidate: Candidate, texts: list[str], tags: list[int]) -> None:
     """Count "Hyundai Motor" for Hyundai's sake, and the country at the end of "Telecom Ghana"."""
-    if texts[0] in _organization_words() and not (tags[-1] & Flag.ROLE or tags[1] & (TITLE | Flag.MODIFIER)):
+    person = tags[0] & Flag.ACRONYM and candidate.length > 2 and not any(tag & NO_PERSON for tag in tags[1:])
+    if texts[0] in _organization_words() and not (person or tags[-1] & Flag.ROLE or tags[1] & PARTS_TITLE):
         candidate.add("begins with an organization")
     if texts[0] in word_set("org_forms", "foreign_heads") and not all(tag & Flag.WORD for tag in tags):
         candidate.add("foreign head")

@@ -39,6 +39,7 @@ LONGEST_NAME = 14
 #: A list inside a name has so many members behind the first comma; a country or a title is none of them.
 LONGEST_LIST = 4
 NO_SUBJECT = Flag.COUNTRY | Flag.HONORIFIC | Flag.GIVEN | Flag.OPENER
+TOWNS = frozenset({"town", "city"})
 #: Longer runs are cut: a text in capitals is no name.
 LONGEST_RUN = 30
 
@@ -109,7 +110,7 @@ def find_known(words: Words, names: Gazetteer) -> dict[int, tuple[int, tuple[Ent
 def trim_run(words: Words, first: int, last: int, known: dict[int, tuple[int, tuple[Entry, ...]]]) -> int:
     """Return where the name in a run begins, behind words that only open the sentence."""
     while (
-        first < last and flags(words.words[first]) & NAME_STOPS and known.get(first, (first,))[0] - first < 2
+        first < last and flags(words.words[first]) & NAME_STOPS and not _is_long_name(known.get(first), first)
     ):
         if (
             flags(words.words[first]) & Flag.CALENDAR
@@ -119,6 +120,11 @@ def trim_run(words: Words, first: int, last: int, known: dict[int, tuple[int, tu
             break
         first += 1
     return first
+
+
+def _is_long_name(found: tuple[int, tuple[Entry, ...]] | None, first: int) -> bool:
+    """Tell whether a known name of several words begins here; a town ("The Village") is not known well enough."""
+    return found is not None and found[0] - first > 1 and any(entry.evidence not in TOWNS for entry in found[1])
 
 
 def split_title(
