@@ -24,6 +24,8 @@ BEFORE = (
 )
 #: Context that shows that a name of such words is a place's.
 WHERE = frozenset({"in", "at", "place noun before", "based"})
+#: Names of bodies that have chiefs of their own: "Treasury | Secretary".
+BODIES = frozenset({"known organization", "head noun", "bare body", "group name"})
 #: A role in an apposition is looked for in so many words: ", the former finance minister".
 APPOSITION = 4
 
@@ -90,12 +92,22 @@ def _weigh_behind(candidate: Candidate, words: Words, last: int) -> None:
             candidate.add("speech verb")
         elif evidence := _neighbours("behind").get(behind):
             candidate.add(evidence)
+        if flags(behind) & Flag.ROLE and _modifies_role(candidate):
+            candidate.add("part of a role")
         if behind in _everyday().get(candidate.surface, ()):
             candidate.add("everyday word")
     elif gap == "-" and behind == "based":
         candidate.add("based")
     elif gap in (", ", " ("):
         _weigh_apposition(candidate, words, last)
+
+
+def _modifies_role(candidate: Candidate) -> bool:
+    """Tell whether all words of a name are those before a role: "Foreign | Minister", "Deputy Works | Minister"."""
+    texts = candidate.words.words[candidate.first : candidate.last]
+    if not BODIES.isdisjoint(candidate.evidence):
+        return False
+    return bool(flags(texts[0]) & Flag.MODIFIER) and all(flags(text) & Flag.WORD for text in texts)
 
 
 def _weigh_apposition(candidate: Candidate, words: Words, last: int) -> None:

@@ -27,6 +27,8 @@ SINGLE = (
     (Flag.COMMON | Flag.FUNCTION | Flag.THING, "common word"),
     (Flag.GIVEN, "single given name"),
 )
+#: Initials that are written as one word are no more than so many.
+JOINED_INITIALS = 2
 PARTS_TITLE = TITLE | Flag.MODIFIER
 #: Words that open no short form: they are common to many names.
 LONGEST_PLAIN = 5
@@ -144,14 +146,31 @@ def _weigh_person(candidate: Candidate, texts: list[str], tags: list[int]) -> No
         candidate.add("given name")
         if last & Flag.FAMILY:
             candidate.add("name pair")
+    elif _has_given_inside(texts) and not any(tag & NO_PERSON for tag in tags):
+        candidate.add("given name")
     elif (first | last) & Flag.FAMILY:
         candidate.add("family name")
-    if (first & Flag.INITIAL and len(texts[0].strip(".")) <= 2) or any(tag & Flag.INITIAL for tag in inner):
+    opening = first & Flag.INITIAL and len(texts[0].strip(".")) <= 2
+    if opening or any(tag & Flag.INITIAL for tag in inner) or _has_joined_initials(texts, tags):
         candidate.add("initial")
     if any(tag & Flag.PARTICLE and text.islower() for text, tag in zip(texts[1:-1], inner, strict=True)):
         candidate.add("particle")
     if last & Flag.SUFFIX:
         candidate.add("suffix")
+
+
+def _has_joined_initials(texts: list[str], tags: list[int]) -> bool:
+    """Tell whether a name opens with initials in one: "PV Anand", "TNR Prathap"; not "EU Commission"."""
+    joined = len(texts[0]) <= JOINED_INITIALS and tags[0] & Flag.ACRONYM and not tags[0] & TITLE
+    if not joined or texts[0] in _organization_words():
+        return False
+    return all(len(text) > 2 and text.istitle() for text in texts[1:]) and not any(
+        tag & NO_PERSON for tag in tags[1:]
+    )
+
+
+def _has_given_inside(texts: list[str]) -> bool:
+    return any(flags(text) & Flag.GIVEN and not flags(text.lower()) & Flag.PARTICLE for text in texts[1:-1])
 
 
 @cache

@@ -124,7 +124,9 @@ def trim_run(words: Words, first: int, last: int, known: dict[int, tuple[int, tu
 
 def _is_long_name(found: tuple[int, tuple[Entry, ...]] | None, first: int) -> bool:
     """Tell whether a known name of several words begins here; a town ("The Village") is not known well enough."""
-    return found is not None and found[0] - first > 1 and any(entry.evidence not in TOWNS for entry in found[1])
+    return (
+        found is not None and found[0] - first > 1 and any(entry.evidence not in TOWNS for entry in found[1])
+    )
 
 
 def split_title(
