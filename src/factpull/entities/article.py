@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 
-from factpull.entities.acronyms import find_bracketed, find_definitions
+from factpull.entities.acronyms import find_bracketed, find_common_definitions, find_definitions
 from factpull.entities.bounds import weigh_bounds
 from factpull.entities.candidate import KINDS, Candidate
 from factpull.entities.choose import choose
@@ -114,6 +114,9 @@ def _define_acronyms(paragraphs: list[Proposals]) -> dict[str, str]:
             short = proposals.propose(place, place + 1)
             if long and short:
                 found[short.key] = _defined_kind(long)
+        for place in find_common_definitions(proposals.words):
+            if short := proposals.propose(place, place + 1):
+                found.setdefault(short.key, "none")
     return found
 
 
