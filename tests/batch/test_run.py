@@ -7,12 +7,12 @@ import random
 import subprocess
 import sys
 import time
-from collections.abc import Iterable
+from itertools import count
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-import factpull
 from batch.killing import Snapshot, command, kill_after, run, snapshot
 from batch.samples import texts
 from factpull.batch.options import Options
@@ -20,8 +20,7 @@ from factpull.batch.quarantine import failed_entries
 from factpull.batch.run import run_batch
 from factpull.errors import StoreError
 from factpull.extractor import Extractor
-from factpull.store import ManifestEntry, Store, open_store
-from factpull.store.chunk import WriteCounts
+from factpull.store import Store, WriteCounts, open_store
 
 pytestmark = pytest.mark.model
 
@@ -95,32 +94,35 @@ def test_another_version_does_everything_again(extractor: Extractor, monkeypatch
         assert run_batch(texts(3), store, extractor, Options(progress=False, resume=True)).stored == 3
 
 
-class FailingStore:
-    """A store that runs out of room after some articles."""
+@pytest.mark.parametrize("place", ["facts.db", "facts.duckdb", "facts.parquet", "facts.jsonl", "facts.csv"])
+def test_a_store_that_vanishes_ends_the_run_and_resuming_completes_it(
+    place: str, tmp_path: Path, extractor: Extractor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("factpull.batch.run.WRITE_ARTICLES", 4)
+    scheme = {".db": "sqlite:///", ".duckdb": "duckdb:///"}.get(Path(place).suffix, "")
+    path = tmp_path / place
 
-    def __init__(self, store: Store, room: int) -> None:
-        self._store, self._room = store, room
-        self.manifest = store.manifest
+    writes = count(1)
 
-    def write(
-        self, extractions: list[factpull.Extraction], *, entries: Iterable[ManifestEntry] | None = None
-    ) -> WriteCounts:
-        self._room -= len(extractions)
-        if self._room < 0:
-            raise StoreError("facts.db", "the disk is full")
-        return self._store.write(extractions, entries=entries)
+    def write(*arguments: Any, **entries: Any) -> WriteCounts:
+        if next(writes) == 4:
+            path.rename(tmp_path / "moved")
+        return Store.write(store, *arguments, **entries)
 
-
-def test_a_store_that_fails_ends_the_run_and_keeps_what_it_has(extractor: Extractor) -> None:
-    with open_store("sqlite://") as store:
-        failing = FailingStore(store, 70)
-        with pytest.raises(StoreError, match="disk is full"):
-            run_batch(texts(100), failing, extractor, Options(progress=False))  # type: ignore[arg-type]
+    with open_store(f"{scheme}{path}") as store:
+        monkeypatch.setattr(store, "write", write)
+        with pytest.raises(StoreError, match="is gone"):
+            run_batch(texts(20), store, extractor, Options(progress=False))
+    (tmp_path / "moved").rename(path)
+    with open_store(f"{scheme}{path}") as store:
         assert store.verify() == ()
         kept = len(list(store.read()))
-        assert 0 < kept <= 70
-        rest = run_batch(texts(100), store, extractor, Options(progress=False, resume=True))
-        assert (rest.skipped, rest.stored) == (kept, 100 - kept)
+        assert kept in (12, 16)
+        rest = run_batch(texts(20), store, extractor, Options(progress=False, resume=True))
+        assert (rest.skipped, rest.stored) == (kept, 20 - kept)
+    with open_store(f"sqlite:///{tmp_path}/undisturbed.db") as store:
+        run_batch(texts(20), store, extractor, Options(progress=False))
+    assert snapshot(f"{scheme}{path}") == snapshot(f"sqlite:///{tmp_path}/undisturbed.db")
 
 
 def test_command_line(folder: Path, tmp_path: Path, extractor: Extractor) -> None:

@@ -87,6 +87,7 @@ def run(paths: list[Path], to: str, config: Config, options: Options, failed: Pa
         OSError: the list cannot be written.
     """
     from factpull.batch.quarantine import quarantine_path, write_quarantine
+    from factpull.errors import StoreError
     from factpull.store import open_store
 
     total = count_articles(paths, config.pattern)
@@ -97,10 +98,15 @@ def run(paths: list[Path], to: str, config: Config, options: Options, failed: Pa
         from factpull.batch.run import run_batch
         from factpull.extractor import Extractor
 
-        summary = run_batch(paths, store, Extractor(config), options, total=total)
+        try:
+            summary = run_batch(paths, store, Extractor(config), options, total=total)
+        except StoreError as error:
+            reason = f"{error.reason}. What was stored before is whole, and --resume goes on from there"
+            raise StoreError(error.store, reason) from error
+        typer.echo(report(summary, store.address), err=True)
         listing = failed or quarantine_path(to)
-        count = write_quarantine(store, listing)
-        typer.echo(report(summary, store.address, listing if count else None), err=True)
+        if write_quarantine(store, listing):
+            typer.echo(f"  failed articles are listed in {listing}", err=True)
     return 1 if summary.failed or summary.failed_before else 0
 
 
@@ -123,13 +129,12 @@ def count_articles(paths: list[Path], pattern: str) -> int | None:
     return count
 
 
-def report(summary: Summary, address: str, listing: Path | None) -> str:
+def report(summary: Summary, address: str) -> str:
     """Return the summary in words.
 
     Args:
         summary: of a run.
         address: the store's, without credentials.
-        listing: where the failed articles are listed; None when there are none.
     """
     rate = summary.seen / summary.seconds if summary.seconds else 0.0
     lines = [
@@ -144,7 +149,7 @@ def report(summary: Summary, address: str, listing: Path | None) -> str:
         "  records: " + (", ".join(f"{count:,} {kind}" for kind, count in summary.kinds.items()) or "none"),
     ]
     lines += [f"  {count:,} × {reason}" for reason, count in summary.reasons.most_common(5)]
-    return "\n".join(lines + ([f"  failed articles are listed in {listing}"] if listing else []))
+    return "\n".join(lines)
 
 
 def _pairs(fields: list[str]) -> tuple[tuple[str, str], ...]:

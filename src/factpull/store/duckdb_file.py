@@ -20,6 +20,7 @@ from factpull.store.chunk import Packed, WriteCounts, tally
 from factpull.store.columns import Column, Kind, enum_check
 from factpull.store.journal import take_lock
 from factpull.store.manifest import Manifest, ManifestEntry
+from factpull.store.outside import Whereabouts, advised
 from factpull.store.rows import Row, packed_rows
 from factpull.store.schema import MANIFEST, RECORD_TABLES, SCHEMA_INFO, TABLES, Table
 from factpull.store.views import create_views, drop_views
@@ -52,8 +53,10 @@ class DuckdbStore(Store):
             raise StoreError(self.address, "a DuckDB store is a file: duckdb:///facts.duckdb")
         self.path = path
         self._held: duckdb.DuckDBPyConnection | None = None
+        self._file: Whereabouts | None = None
         with self._transaction() as connection:
             self._prepare(connection)
+        self._file = Whereabouts(path, self.address)
 
     @property
     def manifest(self) -> DuckdbManifest:
@@ -130,21 +133,35 @@ class DuckdbStore(Store):
             try:
                 yield connection
             except duckdb.Error as error:
-                raise StoreError(self.address, str(error).strip().partition("\n")[0]) from error
+                raise self._store_error(error) from error
             finally:
                 self._held = None
                 connection.close()
 
     @contextmanager
     def _turn(self) -> Iterator[None]:
-        """Wait for the other writers: without this lock one committed write in fifty rounds went missing."""
+        """Wait for the other processes that open the file with factpull.
+
+        DuckDB's own lock is not enough. It reads the file's header, closes it, opens it again, and only then takes its
+        lock (2.0, seen with strace); when another process writes and closes in between, it goes on from the old header,
+        and what the other has committed is lost. docs/database.md has the experiment.
+        """
+        self._see_file()
         try:
             handle = self.path.with_name(f"{self.path.name}.lock").open("ab")
         except OSError as error:
-            raise StoreError(self.address, str(error.strerror)) from error
+            raise StoreError(self.address, advised(error.strerror or str(error))) from error
         with handle:
             take_lock(handle, self.address)
+            self._see_file()
             yield
+
+    def _see_file(self) -> None:
+        if self._file:  # DuckDB would make a new one
+            self._file.check()
+
+    def _store_error(self, error: duckdb.Error) -> StoreError:
+        return StoreError(self.address, advised(str(error).strip().partition("\n")[0]))
 
     @contextmanager
     def _transaction(self) -> Iterator[duckdb.DuckDBPyConnection]:
@@ -164,7 +181,7 @@ class DuckdbStore(Store):
                 return duckdb.connect(self.path)
             except duckdb.Error as error:
                 if "lock" not in str(error) or time.monotonic() > until:
-                    raise StoreError(self.address, str(error).strip().partition("\n")[0]) from error
+                    raise self._store_error(error) from error
                 time.sleep(0.01)
 
     def _prepare(self, connection: duckdb.DuckDBPyConnection) -> None:

@@ -43,6 +43,8 @@ class JsonlStore(Store):
         #: Whether the last line has its newline; a file that somebody else made may lack it.
         self._is_ended = True
         with self._journal.locked():
+            if not self._journal.generation():  # nothing has ever been written
+                self.path.touch()
             self._refresh()
 
     @property
@@ -143,6 +145,11 @@ class JsonlStore(Store):
 
     def _refresh(self) -> None:
         """Read the files again if another process has changed them."""
+        if not self.path.exists():
+            what = (
+                f"{self.path.name} is gone, and {self._journal.folder.name}/ beside it tells of its articles"
+            )
+            raise StoreError(self.address, f"{what}; bring it back, or delete that folder to start anew")
         if self._seen == self._signature():
             return
         self._digests, self._entries, line = {}, Entries(), "\n"

@@ -18,6 +18,7 @@ from factpull.store.base import Store
 from factpull.store.chunk import Packed, WriteCounts, tally
 from factpull.store.journal import Change, Journal
 from factpull.store.manifest import Entries, Manifest, ManifestEntry
+from factpull.store.outside import GONE
 from factpull.store.rows import Row, TableRows, packed_rows
 from factpull.store.schema import DOCUMENTS, MANIFEST, RECORD_TABLES, SCHEMA_INFO, Table
 from factpull.version import __version__
@@ -115,6 +116,7 @@ class ParquetStore(Store):
             return counts
 
     def _commit(self, changed: list[Packed], news: list[ManifestEntry]) -> None:
+        self._see_parts()
         changes: list[Change] = []
         parts = {doc_id: part for doc_id, (_, part) in self._articles.items()}
         rows = packed_rows(changed)
@@ -129,6 +131,13 @@ class ParquetStore(Store):
             self._entry_parts[entry.doc_id] = entries_into
         self._seen = self._journal.generation()
 
+    def _see_parts(self) -> None:
+        """See that no file has vanished: an article's rows in the others would stay without those in it."""
+        known = {part for _, part in self._articles.values()}
+        for table in RECORD_TABLES:
+            if gone := known - self._parts(table).keys():
+                raise StoreError(self.address, f"{table.name}/{_file_name(min(gone))}: {GONE}")
+
     def _stage(
         self, tables: tuple[Table, ...], rows: TableRows, parts: dict[str, int], changes: list[Change]
     ) -> int:
@@ -142,7 +151,13 @@ class ParquetStore(Store):
             return into
         for part in sorted({into, *(parts[doc_id] for doc_id in new if doc_id in parts)}):
             merged = [
-                self._merged(table, part, new, rows[table.name] if part == into else []) for table in tables
+                self._merged(
+                    table,
+                    part if part in parts.values() else None,
+                    new,
+                    rows[table.name] if part == into else [],
+                )
+                for table in tables
             ]
             for table, content in zip(tables, merged, strict=True):
                 target = f"{table.name}/{_file_name(part)}"
@@ -154,9 +169,10 @@ class ParquetStore(Store):
                     changes.append(Change("remove", target))
         return into
 
-    def _merged(self, table: Table, part: int, without: list[str], rows: list[Row]) -> pa.Table:
+    def _merged(self, table: Table, part: int | None, without: list[str], rows: list[Row]) -> pa.Table:
+        """Return a part, or nothing for None, without the rows of some documents and with these rows."""
         added = arrow_table(table, rows)
-        if part not in self._parts(table):
+        if part is None:
             return added
         before = self._read_part(table, part)
         gone = pc.is_in(before["doc_id"], value_set=pa.array(without, pa.string()))
