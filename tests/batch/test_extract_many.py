@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 import os
 import signal
-import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 import factpull
+from batch.killing import workers_of
 from batch.samples import texts
 from factpull.errors import ExtractError, ReadError
 from factpull.extractor import Extractor
@@ -103,10 +103,7 @@ def test_an_article_that_breaks_a_stage_is_recorded(monkeypatch: pytest.MonkeyPa
 def test_a_killed_worker_is_replaced_and_nothing_is_lost() -> None:
     results = factpull.extract_many(texts(30), workers=2, batch_size=5)
     found = [next(results)]
-    found_workers = subprocess.run(
-        ["pgrep", "-P", str(os.getpid()), "-f", "factpull.parallel.worker"], capture_output=True, text=True
-    ).stdout.split()
-    os.kill(int(found_workers[0]), signal.SIGKILL)
+    os.kill(workers_of(os.getpid())[0], signal.SIGKILL)
     found.extend(results)
     assert [result.error for result in found] == [None] * 30
     assert [result.article.text for result in found] == list(texts(30))

@@ -98,7 +98,7 @@ def test_another_version_does_everything_again(extractor: Extractor, monkeypatch
 def test_a_store_that_vanishes_ends_the_run_and_resuming_completes_it(
     place: str, tmp_path: Path, extractor: Extractor, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("factpull.batch.run.WRITE_ARTICLES", 4)
+    monkeypatch.setattr("factpull.batch.run.WRITE_ARTICLES", 2)
     scheme = {".db": "sqlite:///", ".duckdb": "duckdb:///"}.get(Path(place).suffix, "")
     path = tmp_path / place
 
@@ -112,16 +112,16 @@ def test_a_store_that_vanishes_ends_the_run_and_resuming_completes_it(
     with open_store(f"{scheme}{path}") as store:
         monkeypatch.setattr(store, "write", write)
         with pytest.raises(StoreError, match="is gone"):
-            run_batch(texts(20), store, extractor, Options(progress=False))
+            run_batch(texts(10), store, extractor, Options(progress=False))
     (tmp_path / "moved").rename(path)
     with open_store(f"{scheme}{path}") as store:
         assert store.verify() == ()
         kept = len(list(store.read()))
-        assert kept in (12, 16)
-        rest = run_batch(texts(20), store, extractor, Options(progress=False, resume=True))
-        assert (rest.skipped, rest.stored) == (kept, 20 - kept)
+        assert kept in (6, 8)
+        rest = run_batch(texts(10), store, extractor, Options(progress=False, resume=True))
+        assert (rest.skipped, rest.stored) == (kept, 10 - kept)
     with open_store(f"sqlite:///{tmp_path}/undisturbed.db") as store:
-        run_batch(texts(20), store, extractor, Options(progress=False))
+        run_batch(texts(10), store, extractor, Options(progress=False))
     assert snapshot(f"{scheme}{path}") == snapshot(f"sqlite:///{tmp_path}/undisturbed.db")
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
@@ -228,10 +228,9 @@ class DuckdbManifest(Manifest):
     def __init__(self, store: DuckdbStore) -> None:
         self._store = store
 
-    def get(self, doc_id: str) -> ManifestEntry | None:
-        """Return an article's entry, or None."""
-        rows = self._store.query(f"SELECT {_ENTRY} FROM manifest WHERE doc_id = ?", [doc_id])  # noqa: S608
-        return ManifestEntry(*rows[0]) if rows else None
+    def find(self, doc_ids: Sequence[str]) -> dict[str, ManifestEntry]:
+        """Return the entries of these articles, by id."""
+        return {row[0]: ManifestEntry(*row) for row in self._store.query(_KNOWN, [list(doc_ids)])}
 
     def done(self, content_hash: str, version: str) -> bool:
         """Return whether an article with this content was extracted without error by this version."""
@@ -249,6 +248,7 @@ class DuckdbManifest(Manifest):
 
 #: The columns of the manifest, in the order of an entry's fields.
 _ENTRY = ", ".join(ManifestEntry.__dataclass_fields__)
+_KNOWN = f"SELECT {_ENTRY} FROM manifest WHERE doc_id IN (SELECT unnest(?))"  # noqa: S608
 
 
 def _create(table: Table) -> Iterator[str]:
@@ -313,10 +313,7 @@ def _delete_stale(connection: duckdb.DuckDBPyConnection, table: Table, rows: dic
 
 def _record(connection: duckdb.DuckDBPyConnection, entries: Iterable[ManifestEntry]) -> None:
     given = list(entries)
-    found = connection.execute(
-        f"SELECT {_ENTRY} FROM manifest WHERE doc_id IN (SELECT unnest(?))",  # noqa: S608
-        [[entry.doc_id for entry in given]],
-    )
+    found = connection.execute(_KNOWN, [[entry.doc_id for entry in given]])
     known = {row[0]: ManifestEntry(*row) for row in found.fetchall()}
     news = [asdict(entry) for entry in given if not entry.same_as(known.get(entry.doc_id))]
     _upsert(connection, MANIFEST, news, has_old=True)

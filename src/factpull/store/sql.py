@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import sqlalchemy as sa
@@ -142,10 +142,9 @@ class SqlManifest(Manifest):
         self._engine = engine
         self._table = metadata().tables["manifest"]
 
-    def get(self, doc_id: str) -> ManifestEntry | None:
-        """Return an article's entry, or None."""
-        rows = self._engine.query(sa.select(self._table).where(self._table.c.doc_id == doc_id))
-        return _entry(rows[0]) if rows else None
+    def find(self, doc_ids: Sequence[str]) -> dict[str, ManifestEntry]:
+        """Return the entries of these articles, by id."""
+        return {row.doc_id: _entry(row) for some in _known(doc_ids) for row in self._engine.query(some)}
 
     def done(self, content_hash: str, version: str) -> bool:
         """Return whether an article with this content was extracted without error by this version."""
@@ -172,6 +171,13 @@ def _entry(row: Any) -> ManifestEntry:
     return ManifestEntry(**row._asdict())
 
 
+def _known(doc_ids: Sequence[str]) -> Iterator[sa.Select[Any]]:
+    """Yield the queries for the entries of some articles: engines limit the parameters of one."""
+    table = metadata().tables["manifest"]
+    for start in range(0, len(doc_ids), _PAGE):
+        yield sa.select(table).where(table.c.doc_id.in_(doc_ids[start : start + _PAGE]))
+
+
 def _digests(connection: sa.Connection, chunk: list[Packed]) -> Mapping[str, str]:
     documents = metadata().tables["documents"]
     found = sa.select(documents.c.doc_id, documents.c.record_digest).where(
@@ -182,12 +188,8 @@ def _digests(connection: sa.Connection, chunk: list[Packed]) -> Mapping[str, str
 
 def _record(connection: sa.Connection, entries: list[ManifestEntry], address: str) -> None:
     """Write the entries that say something new, in order of their ids: so no two writers wait for each other."""
-    table = metadata().tables["manifest"]
-    ids = [entry.doc_id for entry in entries]
-    known: dict[str, ManifestEntry] = {}
-    for start in range(0, len(ids), _PAGE):
-        found = sa.select(table).where(table.c.doc_id.in_(ids[start : start + _PAGE]))
-        known |= {row.doc_id: _entry(row) for row in connection.execute(found)}
+    queries = _known([entry.doc_id for entry in entries])
+    known = {row.doc_id: _entry(row) for some in queries for row in connection.execute(some)}
     rows: list[Row] = [vars(entry) for entry in entries if not entry.same_as(known.get(entry.doc_id))]
     if rows:
         fitting: TableRows = fitted(connection, {"manifest": rows}, address)
