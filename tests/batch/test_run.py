@@ -9,11 +9,11 @@ import sys
 import time
 from itertools import count
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import pytest
 
-from batch.killing import Snapshot, command, kill_after, run, snapshot
+from batch.killing import Snapshot, kill_after, run, snapshot
 from batch.samples import texts
 from factpull.batch.options import Options
 from factpull.batch.quarantine import failed_entries
@@ -125,15 +125,27 @@ def test_a_store_that_vanishes_ends_the_run_and_resuming_completes_it(
     assert snapshot(f"{scheme}{path}") == snapshot(f"sqlite:///{tmp_path}/undisturbed.db")
 
 
-def test_command_line(folder: Path, tmp_path: Path, extractor: Extractor) -> None:
-    address = f"sqlite:///{tmp_path}/facts.db"
-    with open_store(address) as store:
-        run_batch(folder, store, extractor, Options(progress=False, limit=12))
-    done = subprocess.run(command(folder, address, 2, "--resume"), capture_output=True, text=True)
-    assert (done.returncode, done.stdout) == (1, "")
-    assert "stored 60 · done before 12 · duplicates 1 · failed 5" in done.stderr
-    listing = tmp_path / "facts.db.failed.jsonl"
-    assert str(listing) in done.stderr
+class Undisturbed(NamedTuple):
+    """What a batch comes to when nothing happens to it: its store, all that this says, its seconds and its words."""
+
+    path: Path
+    snapshot: Snapshot
+    seconds: float
+    words: str
+
+
+@pytest.fixture(scope="module")
+def undisturbed(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Undisturbed:
+    path = tmp_path_factory.mktemp("undisturbed") / "facts.db"
+    started = time.perf_counter()
+    words = run(folder, f"sqlite:///{path}", 1)
+    return Undisturbed(path, snapshot(f"sqlite:///{path}"), time.perf_counter() - started, words)
+
+
+def test_the_command_tells_what_it_did_and_lists_what_failed(undisturbed: Undisturbed) -> None:
+    assert "stored 72 · done before 0 · duplicates 1 · failed 5" in undisturbed.words
+    listing = undisturbed.path.with_name("facts.db.failed.jsonl")
+    assert str(listing) in undisturbed.words
     failed = [json.loads(line) for line in listing.read_text(encoding="utf-8").splitlines()]
     assert sorted(Path(row["source"]).name for row in failed) == [
         "empty.html", "picture.txt", "records.jsonl:3", "records.jsonl:4", "records.jsonl:5",
@@ -160,21 +172,11 @@ def test_wrong_usage_and_targets(arguments: list[str], code: int, message: str) 
     assert "Traceback" not in done.stderr
 
 
-@pytest.fixture(scope="module")
-def undisturbed(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Snapshot, float]:
-    """What a batch comes to when nothing happens to it, and its seconds."""
-    address = f"sqlite:///{tmp_path_factory.mktemp('undisturbed')}/facts.db"
-    started = time.perf_counter()
-    run(folder, address, 1)
-    return snapshot(address), time.perf_counter() - started
-
-
 @pytest.mark.parametrize("workers", [1, 2])
 def test_killed_at_a_random_moment_and_resumed(
-    folder: Path, tmp_path: Path, undisturbed: tuple[Snapshot, float], workers: int
+    folder: Path, tmp_path: Path, undisturbed: Undisturbed, workers: int
 ) -> None:
-    expected, length = undisturbed
     address = f"sqlite:///{tmp_path}/facts.db"
-    kill_after(folder, address, workers, random.uniform(0.3, 0.9) * length)
+    kill_after(folder, address, workers, random.uniform(0.3, 0.9) * undisturbed.seconds)
     run(folder, address, workers, "--resume")
-    assert snapshot(address) == expected
+    assert snapshot(address) == undisturbed.snapshot
