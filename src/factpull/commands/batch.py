@@ -48,6 +48,9 @@ def batch(
     failed: Annotated[
         Path | None, typer.Option(metavar="FILE", help="Where the list of failed articles goes.")
     ] = None,
+    schema: Annotated[
+        str | None, typer.Option(metavar="NAME", help="PostgreSQL: the schema of the tables.")
+    ] = None,
     model: Annotated[str, typer.Option(help="The spaCy pipeline.")] = "en_core_web_sm",
 ) -> None:
     """Extract the facts of many articles into a database or file, resumably.
@@ -62,7 +65,7 @@ def batch(
     config = Config(model=model, pattern=pattern, fields=fields)
     options = Options(workers=workers, resume=resume, retry=retry_errors, limit=limit)
     try:
-        code = run(paths, to, config, options, failed)
+        code = run(paths, to, config, options, failed=failed, schema=schema)
     except (FactpullError, OSError) as error:
         typer.echo(f"factpull: {error}", err=True)
         raise typer.Exit(1) from None
@@ -72,7 +75,9 @@ def batch(
     raise typer.Exit(code)
 
 
-def run(paths: list[Path], to: str, config: Config, options: Options, failed: Path | None) -> int:
+def run(
+    paths: list[Path], to: str, config: Config, options: Options, *, failed: Path | None, schema: str | None
+) -> int:
     """Run a batch, write the list of failed articles, print the summary and return the exit code.
 
     Args:
@@ -81,6 +86,7 @@ def run(paths: list[Path], to: str, config: Config, options: Options, failed: Pa
         config: what to extract with.
         options: how the batch runs.
         failed: where the list goes; beside the store when None.
+        schema: PostgreSQL's, or None.
 
     Raises:
         FactpullError: the store or the model cannot be used.
@@ -93,7 +99,7 @@ def run(paths: list[Path], to: str, config: Config, options: Options, failed: Pa
     total = count_articles(paths, config.pattern)
     if options.limit is not None:
         total = min(total or options.limit, options.limit)
-    with open_store(to) as store:
+    with open_store(to, schema=schema) as store:
         # The model's libraries load behind everything that can go wrong without them.
         from factpull.batch.run import run_batch
         from factpull.extractor import Extractor
@@ -149,6 +155,8 @@ def report(summary: Summary, address: str) -> str:
         "  records: " + (", ".join(f"{count:,} {kind}" for kind, count in summary.kinds.items()) or "none"),
     ]
     lines += [f"  {count:,} × {reason}" for reason, count in summary.reasons.most_common(5)]
+    if (others := len(summary.reasons) - 5) > 0:
+        lines.append(f"  and {others:,} more {'reason' if others == 1 else 'reasons'}")
     return "\n".join(lines)
 
 

@@ -16,6 +16,7 @@ _ADVICE = tuple(
         (r"read.?only|not permitted|denied", "make it writable, or give another address"),
         (r"authentication|role .{0,80} does not exist|database .{0,80} does not exist", "see to the address"),
         (r"connection|shutting down|starting up", "see that the server runs and takes connections"),
+        (r"not a (valid DuckDB )?database", "give the address of another file"),
         (r"no such file|unable to open|not a directory", "make its folder, or bring its disk back"),
     )
 )

@@ -31,10 +31,12 @@ class SqlStore(Store):
     Args:
         address: a SQLAlchemy URL.
         namespace: PostgreSQL's schema, or None for the default.
+        create: whether the tables are made when they are not there.
     """
 
-    def __init__(self, address: str, namespace: str | None = None) -> None:
+    def __init__(self, address: str, namespace: str | None = None, *, create: bool = True) -> None:
         super().__init__(address)
+        self._create = create
         self.engine = Engine(address, namespace)
         try:
             self.engine.transact(self._prepare)
@@ -89,12 +91,16 @@ class SqlStore(Store):
         """Make the tables, or bring them up to date; of several processes at once only one does."""
         if self.engine.dialect == "postgresql":
             connection.execute(sa.select(sa.func.pg_advisory_xact_lock(sa.func.hashtext("factpull.store"))))
-            if self.engine.schema:
+            if self.engine.schema and self._create:
                 connection.execute(sa.schema.CreateSchema(self.engine.schema, if_not_exists=True))
         there = set(sa.inspect(connection).get_table_names())
         if "schema_info" in there:
             self._migrate(connection)
             return
+        if not self._create:
+            raise StoreError(
+                self.address, "it has no tables of factpull; see that address and schema are right"
+            )
         if taken := sorted(there & set(metadata().tables)):
             reason = f"it has a table {taken[0]} that is not factpull's; give another database or schema"
             raise StoreError(self.address, reason)
