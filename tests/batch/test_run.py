@@ -12,12 +12,14 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
+from typer.testing import CliRunner
 
 from batch.killing import Snapshot, kill_after, run, snapshot
 from batch.samples import texts
 from factpull.batch.options import Options
 from factpull.batch.quarantine import failed_entries
 from factpull.batch.run import run_batch
+from factpull.cli import app
 from factpull.errors import StoreError
 from factpull.extractor import Extractor
 from factpull.store import Store, WriteCounts, open_store
@@ -159,17 +161,28 @@ def test_the_command_tells_what_it_did_and_lists_what_failed(undisturbed: Undist
         (["x.txt"], 2, "Missing option '--to'"),
         (["x.txt", "--to", "sqlite://", "--workers", "0"], 2, "--workers"),
         (["x.txt", "--to", "sqlite://", "--field", "text"], 2, "PART=NAME"),
+        (["x.txt", "--to", "sqlite://", "--schema", "news"], 1, "PostgreSQL has them"),
         (["x.txt", "--to", "nonsense://x"], 1, "nonsense"),
         (["x.txt", "--to", "sqlite:////proc/nowhere/facts.db"], 1, "factpull: "),
     ],
 )
 def test_wrong_usage_and_targets(arguments: list[str], code: int, message: str) -> None:
-    done = subprocess.run(
-        [sys.executable, "-m", "factpull.cli", "batch", *arguments], capture_output=True, text=True
-    )
-    assert done.returncode == code
+    done = CliRunner().invoke(app, ["batch", *arguments], env={"NO_COLOR": "1", "TERMINAL_WIDTH": "200"})
+    assert (done.exit_code, done.stdout) == (code, "")
     assert message in done.stderr
-    assert "Traceback" not in done.stderr
+
+
+def test_a_store_that_fails_amid_a_run_is_told_with_the_way_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_arguments: object, **_options: object) -> None:
+        raise StoreError("facts.db", "it is full")
+
+    monkeypatch.setattr("factpull.batch.run.run_batch", fail)
+    done = CliRunner().invoke(app, ["batch", "x.txt", "--to", "sqlite://"])
+    assert done.exit_code == 1
+    told = (
+        "factpull: facts.db: it is full. What was stored before is whole, and --resume goes on from there\n"
+    )
+    assert done.stderr == told
 
 
 @pytest.mark.parametrize("workers", [1, 2])
