@@ -53,19 +53,11 @@ def render_report(extractions: Iterable[Extraction], *, title: str | None = None
     parts = _assets()
     return Template(parts["report.html"]).substitute(
         policy=_POLICY.format(script=_digest(parts["script"]), style=_digest(parts["style"])),
-        title=html.escape(_heading(payload["documents"], title)),
+        title=html.escape(payload["title"]),
         style=parts["style"],
         script=parts["script"],
         data=embed_json(payload),
     )
-
-
-def _heading(documents: list[dict[str, str]], title: str | None) -> str:
-    if title:
-        return title
-    if len(documents) == 1:
-        return documents[0].get("title") or documents[0].get("source") or "Facts of an article"
-    return f"Facts of {len(documents):,} articles"
 
 
 @cache

@@ -15,13 +15,12 @@ from rich.table import Table
 from rich.text import Text
 
 from factpull.records import Claim, Country, Entity, Extraction, Organization, Person, Place
+from factpull.view.wording import LONGEST_NUMBER
 
 #: Without a terminal there is no width to ask for.
 PIPE_WIDTH = 120
 #: Columns of the claims table and the share of the width that each takes.
 COLUMNS = {"value": 15, "unit": 13, "change": 7, "measure": 21, "subject": 20, "period": 12, "speaker": 12}
-#: Longer numbers, such as two thirds in digits, are shown as printed.
-LONGEST_NUMBER = 24
 ARROWS = {"up": "▲", "down": "▼", "flat": "▬"}
 COLORS = {"person": "magenta", "country": "green", "organization": "cyan", "place": "yellow", "group": "blue"}
 
