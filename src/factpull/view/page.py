@@ -21,15 +21,16 @@ SCRIPTS = (
         "data",
         "filters",
         "state",
+        "address",
         "segments",
         "article",
         "grid",
         "claims",
         "inspector",
     ),
-    *("entities", "scales", "charts", "corpus", "notes", "download", "main"),
+    *("quoting", "verdicts", "entities", "scales", "charts", "corpus", "notes", "download", "help", "main"),
 )
-STYLES = ("theme", "layout", "parts")
+STYLES = ("theme", "layout", "parts", "print")
 #: Nothing is fetched, sent, framed or submitted; only our own script and style run, known by their digests; and
 #: the browser itself refuses every attempt to turn a string into markup or code.
 _POLICY = (

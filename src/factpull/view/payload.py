@@ -16,7 +16,7 @@ import factpull
 from factpull.records import AnyEntity, Article, Claim, Extraction, Note, Period, Quantity
 from factpull.view.links import safe_url
 from factpull.view.shared import shared_facts
-from factpull.view.wording import heading, issue_words
+from factpull.view.wording import LONGEST_NUMBER, heading, issue_words
 
 #: "</script>" and "<!--" end or change a script element, U+2028/9 end lines, and lone surrogates are no UTF-8.
 _UNSAFE_RE = re.compile("[<>&\u2028\u2029\ud800-\udfff]")
@@ -145,6 +145,7 @@ def _quantity(quantity: Quantity) -> dict[str, Any]:
         "value": _plain(quantity.value),
         "low": _plain(quantity.low),
         "high": _plain(quantity.high),
+        "written": quantity.text if quantity.value and len(quantity.amount) > LONGEST_NUMBER else None,
         "relation": quantity.relation,
         "kind": quantity.kind,
         "unit": unit and unit.name,

@@ -90,13 +90,16 @@ function start() {
   replaceChildren(document.getElementById("heading"), report.title);
   document.getElementById("counts").textContent = `${plural(rows.length, "claim")} · factpull ${report.version}`;
   document.addEventListener("keydown", leaveMark);
+  const help = helpDialog();
+  document.getElementById("keys").addEventListener("click", () => help.showModal());
   listen(renderTabs);
   listen(renderPanel);
   listen(renderArticle);
   listen(renderInspector);
   update({});
-  recallFromAddress();
-  window.addEventListener("hashchange", recallFromAddress);
+  recall();
+  listen(remember);
+  window.addEventListener("hashchange", recall);
   document.body.dataset.ready = "true";
 }
 
