@@ -15,7 +15,7 @@ from rich.table import Table
 from rich.text import Text
 
 from factpull.records import Claim, Country, Entity, Extraction, Organization, Person, Place
-from factpull.view.wording import LONGEST_NUMBER
+from factpull.view.wording import LONGEST_NUMBER, heading
 
 #: Without a terminal there is no width to ask for.
 PIPE_WIDTH = 120
@@ -158,10 +158,8 @@ def _console() -> Console:
 
 def _print_head(console: Console, extraction: Extraction) -> None:
     article = extraction.article
-    about = [article.title or article.source or article.doc_id]
-    if article.published:
-        about.append(article.published.isoformat())
-    console.print(Text(" · ".join(about), style="bold"))
+    about = [heading(article), article.source, article.published.isoformat() if article.published else None]
+    console.print(Text(" · ".join(dict.fromkeys(filter(None, about))), style="bold"))
     for note in extraction.notes:
         if note.span is None:
             console.print(Text(note.message, style="yellow"))
