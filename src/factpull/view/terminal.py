@@ -84,67 +84,33 @@ WRITERS: dict[str, Callable[[Iterable[Extraction]], None]] = {
 }
 
 CSV_COLUMNS = (
-    *(
-        "doc_id",
-        "claim_id",
-        "start",
-        "end",
-        "text",
-        "value",
-        "low",
-        "high",
-        "relation",
-        "kind",
-        "unit",
-        "currency",
-    ),
-    *(
-        "per",
-        "counted",
-        "direction",
-        "form",
-        "measure",
-        "subject",
-        "period",
-        "period_start",
-        "period_end",
-        "place",
-    ),
-    *("country", "speaker", "modality", "negated", "part_of", "sentence", "issues"),
+    *("doc_id", "claim_id", "start", "end", "text"),
+    *("value", "low", "high", "relation", "kind"),
+    *("unit", "currency", "per", "counted"),
+    *("direction", "form", "measure", "subject"),
+    *("period", "period_start", "period_end"),
+    *("place", "country", "speaker"),
+    *("modality", "negated", "part_of", "sentence", "issues"),
 )
 
 
 def _flat(doc_id: str, claim: Claim) -> list[object]:
     quantity, unit, change, period = claim.quantity, claim.quantity.unit, claim.change, claim.period
-    return [
-        *(doc_id, claim.claim_id, claim.span.start, claim.span.end, _guarded(claim.span.text)),
+    cells = [
+        *(doc_id, claim.claim_id, claim.span.start, claim.span.end, claim.span.text),
         *(quantity.value, quantity.low, quantity.high, quantity.relation, quantity.kind),
-        *(unit and unit.name, unit and unit.currency, quantity.per, _guarded(quantity.counted)),
-        *(
-            change and change.direction,
-            change and change.form,
-            _guarded(claim.measure),
-            _guarded(claim.subject),
-        ),
-        *(_guarded(period.text if period else None), period and period.start, period and period.end),
-        *(
-            _guarded(claim.place),
-            claim.country,
-            _guarded(claim.attribution.speaker if claim.attribution else None),
-        ),
-        *(
-            claim.modality,
-            claim.negated,
-            claim.part_of,
-            _guarded(claim.sentence.text),
-            _guarded("; ".join(claim.issues)),
-        ),
+        *(unit and unit.name, unit and unit.currency, quantity.per, quantity.counted),
+        *(change and change.direction, change and change.form, claim.measure, claim.subject),
+        *(period and period.text, period and period.start, period and period.end),
+        *(claim.place, claim.country, claim.attribution and claim.attribution.speaker),
+        *(claim.modality, claim.negated, claim.part_of, claim.sentence.text, "; ".join(claim.issues)),
     ]
+    return [_guarded(cell) if isinstance(cell, str) else cell for cell in cells]
 
 
-def _guarded(text: str | None) -> str | None:
-    """Keep spreadsheets from running a text as a formula (OWASP, "CSV Injection")."""
-    return f"'{text}" if text and text[0] in "=+-@\t\r" else text
+def _guarded(text: str) -> str:
+    """Keep spreadsheets from running a text as a formula (OWASP, "CSV Injection"). Numbers are no texts."""
+    return f"'{text}" if text[:1] in ("=", "+", "-", "@", "\t", "\r") else text
 
 
 def _print_line(text: str) -> None:
