@@ -25,6 +25,8 @@ SINGLE = (
     (Flag.COMMON | Flag.FUNCTION | Flag.THING, "common word"),
     (Flag.GIVEN, "single given name"),
 )
+#: Articles that open names of places and families alike: "Al Ruwais", "Te Kao".
+ARTICLES = frozenset({"Al", "El", "Te", "La", "Le"})
 #: Words that open no short form: they are common to many names.
 LONGEST_PLAIN = 5
 
@@ -136,7 +138,8 @@ def _weigh_company(candidate: Candidate, texts: list[str], tags: list[int]) -> N
 
 def _weigh_person(candidate: Candidate, texts: list[str], tags: list[int]) -> None:
     first, last, inner = tags[0], tags[-1], tags[1:-1]
-    if first & Flag.GIVEN and not first & (Flag.COMMON | Flag.DIRECTION):
+    opener = first & (Flag.COMMON | Flag.DIRECTION | Flag.PLACE_OPENER) or texts[0] in ARTICLES
+    if first & Flag.GIVEN and not opener:
         candidate.add("given name")
         if last & Flag.FAMILY:
             candidate.add("name pair")
