@@ -356,19 +356,35 @@ def test_no_serious_barrier(open_report: Open, scheme: str, size: tuple[int, int
     assert found == {view: [] for view in views}
 
 
+EXCESS = """() => {
+  const panel = document.getElementById("panel");
+  const root = document.documentElement;
+  return Math.max(root.scrollWidth - root.clientWidth, panel.scrollWidth - panel.clientWidth);
+}"""
+
+
 def test_nothing_sticks_out_on_a_phone(open_report: Open) -> None:
     page = open_report([samples.rich("a"), samples.hostile(), samples.rich("b")], size=MOBILE).page
     excess = {}
     for view in VIEWS:
         visit(page, view)
-        excess[view] = page.evaluate(
-            """() => {
-              const panel = document.getElementById("panel");
-              const root = document.documentElement;
-              return Math.max(root.scrollWidth - root.clientWidth, panel.scrollWidth - panel.clientWidth);
-            }"""
-        )
+        excess[view] = page.evaluate(EXCESS)
     assert excess == dict.fromkeys(VIEWS, 0)
+
+
+def test_one_article_on_a_phone(open_report: Open) -> None:
+    """Its headline is the page's; the chosen row stays in sight above its record, and filters can be reached."""
+    page = open_report([samples.rich("with a headline too long for a phone " * 3)], size=MOBILE).page
+    assert page.evaluate(EXCESS) == 0
+    page.click(".grid-rows .grid-row >> nth=3")
+    page.wait_for_timeout(100)
+    row = page.locator('.grid-row[aria-selected="true"]').bounding_box()
+    record = page.locator("#record").bounding_box()
+    assert row["y"] + row["height"] <= record["y"] + 1
+    page.click("#record [aria-label='Close record']")
+    page.click(".filters summary")
+    page.locator(".grid").scroll_into_view_if_needed()
+    assert page.locator(".grid").bounding_box()["height"] > 250
 
 
 def test_phone_goes_between_text_and_table(open_report: Open) -> None:
