@@ -5,6 +5,7 @@ from __future__ import annotations
 from factpull.claims.about_clauses import about_changed, about_clause
 from factpull.claims.about_nouns import about_noun
 from factpull.claims.antecedents import Reference
+from factpull.claims.events import find_own_event
 from factpull.claims.neighbours import is_gapped, is_paired
 from factpull.claims.phrases import is_time
 from factpull.claims.view import About, View
@@ -32,6 +33,8 @@ def _find(view: View) -> About:
         )  # "according to two officials": they say it, and it is not about them
     if view.quantity.kind == "count" and (owner := view.words.owner(view.figure.head)) is not None:
         return About(None, owner, "about.owner")
+    if view.quantity.kind == "count" and (cause := find_own_event(view, view.figure.head)) is not None:
+        return About(None, cause, "about.event")
     if view.quantity.kind == "age" and (who := _aged(view)) is not None:
         return About(None, view.words.bare(who), "about.aged")
     if view.change is not None and view.change.source == "multiple" and view.tree.is_verb(view.change.word):

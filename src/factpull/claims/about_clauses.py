@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from factpull.claims.antecedents import Reference
 from factpull.claims.clauses import object_of, prep_object, subject_of
+from factpull.claims.events import find_event
 from factpull.claims.lexemes import change_nouns, verb_forms
 from factpull.claims.phrases import Phrase, is_time, noun_phrase
 from factpull.claims.view import About, View
-from factpull.lexicon import word_set
 
 _COSTING = frozenset({"cost", "costs", "costing"})
 _NUMBERS = frozenset({"number", "total", "tally", "count"})
@@ -295,14 +295,7 @@ def _cause(view: View, verb: int) -> Reference | None:
         above = tree.heads[up] if absolute else up
         subject = subject_of(tree, above) if tree.is_verb(above) else above
         return view.words.refer(subject) if view.is_free(subject) and subject is not None else None
-    while (below := tree.child(verb, "xcomp")) is not None:
-        verb = below  # "are said to have died in the fire"
-    if tree.lower[verb] not in verb_forms("claim_words", "harming_verbs"):
-        return None
-    cause = prep_object(tree, verb, "of", "from", "in", "by", "during")
-    if cause is None or not view.is_free(cause) or is_time(tree, cause) or view.words.is_named(cause):
-        return None
-    return view.words.refer(cause) if tree.lower[cause] not in word_set("claim_words", "sites") else None
+    return find_event(view, verb)
 
 
 def _repeats(view: View, verb: int) -> bool:

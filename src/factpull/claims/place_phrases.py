@@ -13,7 +13,20 @@ from spacy.tokens import Doc, Token
 from factpull.lexicon import word_set
 
 LOCATIVE = frozenset(
-    {"in", "at", "on", "near", "across", "throughout", "within", "around", "outside", "inside", "off", "along"}
+    {
+        "in",
+        "at",
+        "on",
+        "near",
+        "across",
+        "throughout",
+        "within",
+        "around",
+        "outside",
+        "inside",
+        "off",
+        "along",
+    }
 )
 #: Of these the preposition is part of where: "near Moscow" is not Moscow.
 KEPT = frozenset({"near", "outside", "off", "around"})

@@ -1,0 +1,66 @@
+"""Which phrases of place hold for a number, by where they hang in its sentence."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from factpull.claims.context_syntax import clause_of, is_under
+
+
+class Reach:
+    """How far places apply to a number: those of its own clause, then of the clauses that tell of the same.
+
+    Args:
+        head: the token that the number's phrase hangs from.
+        wide: whether places of other clauses count: those who were hurt were hurt where the fire was.
+    """
+
+    def __init__(self, head: Token, *, wide: bool) -> None:
+        self._head = head
+        self._own = clause_of(head)
+        self._wide = wide
+        self._clauses = self._around() if wide else {}
+
+    def rank(self, preposition: Token) -> int | None:
+        """Return how near a phrase of place is to the number, or None when it is another thing's.
+
+        Args:
+            preposition: the phrase's first word.
+        """
+        if is_under(self._head, preposition):
+            return None
+        attach = preposition.head
+        if is_under(attach, self._head):
+            near = clause_of(attach)
+            return 0 if near.i == clause_of(self._head).i or near.dep_ in ("acl", "relcl") else None
+        own = self._own
+        if attach.i == own.i or (
+            own.dep_ in ("xcomp", "acl") and attach.i == own.head.i and attach.tag_[:2] == "VB"
+        ):
+            return 1
+        return self._clauses.get(clause_of(attach).i) if self._wide else None
+
+    def _around(self) -> dict[int, int]:
+        """Return the clauses whose places hold for a count, by how near they are."""
+        near: dict[int, int] = {self._own.i: 1}
+        frontier = [self._own]
+        while frontier:
+            clause = frontier.pop()
+            for other in _joined(clause):
+                if other.i not in near:
+                    near[other.i] = near[clause.i] + 1
+                    frontier.append(other)
+        return near
+
+
+def _joined(clause: Token) -> list[Token]:
+    """Return the clauses that tell of the same event as a clause: coordinated with it, when and how it happened."""
+    found = [
+        kid
+        for kid in clause.children
+        if kid.tag_[:2] == "VB"
+        and (kid.dep_ in ("conj", "advcl", "prep") or (kid.dep_ == "xcomp" and clause.tag_ == "VBN"))
+    ]
+    if clause.dep_ in ("conj", "xcomp", "advcl") and clause.head.tag_[:2] == "VB":
+        found.append(clause.head)
+    return found
