@@ -7,6 +7,9 @@ from spacy.tokens import Token
 from factpull.claims.context_syntax import clause_of, is_under
 
 
+_FAR = 3
+
+
 class Reach:
     """How far places apply to a number: those of its own clause, then of the clauses that tell of the same.
 
@@ -38,7 +41,18 @@ class Reach:
             own.dep_ in ("xcomp", "acl") and attach.i == own.head.i and attach.tag_[:2] == "VB"
         ):
             return 1
-        return self._clauses.get(clause_of(attach).i) if self._wide else None
+        return self._climb(attach) if self._wide else None
+
+    def _climb(self, attach: Token) -> int | None:
+        """As in "killed by a fire that broke out in Oruro": the clause describes a noun of the number's own."""
+        for steps in range(_FAR):
+            clause = clause_of(attach)
+            if clause.i in self._clauses:
+                return self._clauses[clause.i] + steps
+            if clause.dep_ not in ("acl", "relcl"):
+                return None
+            attach = clause.head
+        return None
 
     def _around(self) -> dict[int, int]:
         """Return the clauses whose places hold for a count, by how near they are."""
