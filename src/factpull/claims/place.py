@@ -60,6 +60,7 @@ class PlaceReader:
         named.sort(key=lambda item: item[:2])
         self._named = named
         self._starts = [start for start, _, _ in named]
+        self._phrases: tuple[int, list[PlacePhrase]] = (-1, [])
 
     def of(self, mention: QuantityMention) -> tuple[Where | None, str | None]:
         """Return the place that restricts a quantity, as printed, and its country (ISO alpha-2).
@@ -94,31 +95,36 @@ class PlaceReader:
         known = any(kid.lower_ in _DEFINITE for kid in head.children)
         reach = Reach(head, wide=mention.quantity.kind == "count" and not known)
         best = self._nearest(sentence, syntax, found, reach)
-        return self._where(sentence, syntax, *best) if best else (None, None)
+        return self._where(sentence, *best, found) if best else (None, None)
 
     def _nearest(
         self, sentence: Sentence, syntax: Doc, found: list[Named], reach: Reach
     ) -> tuple[PlacePhrase, list[Named]] | None:
         """Return the phrase of place that is nearest to a number, with the places that it names."""
         best: tuple[int, PlacePhrase, list[Named]] | None = None
-        for phrase in find_place_phrases(syntax):
-            first, last = _bounds(sentence, syntax, phrase)
+        if self._phrases[0] != sentence.index:
+            self._phrases = sentence.index, list(find_place_phrases(syntax))
+        for phrase in self._phrases[1]:
+            first, last = _bounds(sentence, phrase)
             inside = [name for name in found if first <= name[0] and name[1] <= last]
-            if not inside or not _is_site(syntax, phrase, inside[0][0] - sentence.start):
-                continue
-            rank = reach.rank(phrase.preposition)
+            if inside:
+                rank = reach.rank(phrase) if _is_site(phrase, inside[0][0] - sentence.start) else None
+            else:
+                rank = reach.rank_unnamed(phrase)
             if rank is not None and (best is None or rank < best[0]):
                 best = rank, phrase, inside
         return best[1:] if best else None
 
     def _where(
-        self, sentence: Sentence, syntax: Doc, phrase: PlacePhrase, inside: list[Named]
+        self, sentence: Sentence, phrase: PlacePhrase, inside: list[Named], found: list[Named]
     ) -> tuple[Where, str | None]:
-        first, last = _bounds(sentence, syntax, phrase)
+        first, last = _bounds(sentence, phrase)
         lead = sentence.start + phrase.preposition.idx
         if phrase.preposition.lower_ in KEPT:
             first = lead
-        return Where(self._document.article.text[first:last], first, last, lead), _only_country(inside)
+        return Where(self._document.article.text[first:last], first, last, lead), _only_country(
+            inside or found
+        )
 
 
 def _adverb(head: Token, sentence: Sentence) -> Where | None:
@@ -130,14 +136,15 @@ def _adverb(head: Token, sentence: Sentence) -> Where | None:
     return None
 
 
-def _bounds(sentence: Sentence, syntax: Doc, phrase: PlacePhrase) -> tuple[int, int]:
+def _bounds(sentence: Sentence, phrase: PlacePhrase) -> tuple[int, int]:
+    syntax = phrase.preposition.doc
     last = syntax[phrase.end - 1]
     return sentence.start + syntax[phrase.start].idx, sentence.start + last.idx + len(last)
 
 
-def _is_site(syntax: Doc, phrase: PlacePhrase, stop: int) -> bool:
+def _is_site(phrase: PlacePhrase, stop: int) -> bool:
     """Tell whether a phrase names a place itself: "in Oruro", "at a mill in Oruro", not "in a fire in Oruro"."""
-    before = [token for token in syntax[phrase.start : phrase.end] if token.idx < stop]
+    before = [token for token in phrase.preposition.doc[phrase.start : phrase.end] if token.idx < stop]
     inner = next((at for at, token in enumerate(before) if token.tag_ == "IN"), None)
     if inner is None:
         return True

@@ -5,9 +5,14 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from factpull.claims.context_syntax import clause_of, is_under
-
+from factpull.claims.place_phrases import PlacePhrase
+from factpull.lexicon import word_set
 
 _FAR = 3
+#: Words that lead to a place even if it has no name.
+_SITING = frozenset({"in", "at", "near", "across", "throughout"})
+#: A place with a name goes before one without.
+_BEHIND_NAMES = 10
 
 
 class Reach:
@@ -24,15 +29,15 @@ class Reach:
         self._wide = wide
         self._clauses = self._around() if wide else {}
 
-    def rank(self, preposition: Token) -> int | None:
+    def rank(self, phrase: PlacePhrase) -> int | None:
         """Return how near a phrase of place is to the number, or None when it is another thing's.
 
         Args:
-            preposition: the phrase's first word.
+            phrase: the phrase.
         """
-        if is_under(self._head, preposition):
+        attach = phrase.preposition.head
+        if is_under(self._head, phrase.preposition):
             return None
-        attach = preposition.head
         if is_under(attach, self._head):
             near = clause_of(attach)
             return 0 if near.i == clause_of(self._head).i or near.dep_ in ("acl", "relcl") else None
@@ -42,6 +47,19 @@ class Reach:
         ):
             return 1
         return self._climb(attach) if self._wide else None
+
+    def rank_unnamed(self, phrase: PlacePhrase) -> int | None:
+        """Return the same for a phrase without a name, "at the scene": it holds for counts of its own clause only.
+
+        Args:
+            phrase: the phrase.
+        """
+        if not self._wide or phrase.preposition.lower_ not in _SITING:
+            return None
+        if self._head.doc[phrase.end - 1].lower_ not in word_set("claim_words", "sites"):
+            return None
+        rank = self.rank(phrase)
+        return rank + _BEHIND_NAMES if rank is not None and rank < 2 else None
 
     def _climb(self, attach: Token) -> int | None:
         """As in "killed by a fire that broke out in Oruro": the clause describes a noun of the number's own."""
