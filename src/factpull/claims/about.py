@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from factpull.claims.about_clauses import about_changed, about_clause
+from factpull.claims.about_described import about_number, find_described
 from factpull.claims.about_nouns import about_noun
 from factpull.claims.antecedents import Reference
 from factpull.claims.events import find_own_event
@@ -21,9 +22,21 @@ def find_about(view: View) -> About:
         view: the figure with the figures before it.
     """
     about = _find(view)
+    if view.quantity.kind == "count" and about.subject is None:
+        about = _counted(view, about)
     if about.measure is not None and about.subject is not None and about.measure.text == about.subject.text:
         return About(None, about.subject, about.rule)
     return about
+
+
+def _counted(view: View, about: About) -> About:
+    """Return what a count without a subject is about, by what is said of the things counted."""
+    if (number := about_number(view)) is not None:
+        return number
+    if about.measure is not None or about.rule == "about.definite":
+        return about
+    found = find_described(view, view.figure.head)
+    return About(None, found, "about.described") if found is not None else about
 
 
 def _find(view: View) -> About:
