@@ -89,6 +89,8 @@ def _shared(view: View) -> About | None:
     previous = view.previous
     if previous is None:
         return None
+    if view.tree.lower[view.figure.start - 1] == "including" and view.quantity.kind == "count":
+        return About(None, view.copy(previous.index, "").subject, "about.part")
     if is_paired(view.scene, previous, view.figure):
         if (
             view.quantity.kind in {"percent", "fraction"}

@@ -130,6 +130,8 @@ def _told(view: View, verb: int) -> int | None:
         if tree.deps[kid] != "advcl" or kid < verb or _marker(tree, kid) not in _WHEN:
             continue
         subject = tree.child(kid, "nsubj", "nsubjpass")
+        if subject is None and tree.tags[kid] == "NNS":
+            subject = tree.child(kid, "compound")  # "when an earthquake strikes", read as a noun
         named = subject is not None and tree.tags[subject].startswith("N") and not is_time(tree, subject)
         if named and view.is_free(subject):
             return subject

@@ -87,11 +87,15 @@ class Reach:
 
 def _joined(clause: Token) -> list[Token]:
     """Return the clauses that tell of the same event as a clause: coordinated with it, when and how it happened."""
+    # The model takes many a verb of a headline for a noun: "when a ferry sinks".
     found = [
         kid
         for kid in clause.children
-        if kid.tag_[:2] == "VB"
-        and (kid.dep_ in ("conj", "advcl", "prep") or (kid.dep_ == "xcomp" and clause.tag_ == "VBN"))
+        if kid.dep_ == "advcl"
+        or (
+            kid.tag_[:2] == "VB"
+            and (kid.dep_ in ("conj", "prep") or (kid.dep_ == "xcomp" and clause.tag_ == "VBN"))
+        )
     ]
     if clause.dep_ in ("conj", "xcomp", "advcl") and clause.head.tag_[:2] == "VB":
         found.append(clause.head)
