@@ -9,9 +9,11 @@ from factpull.claims.antecedents import Reference
 from factpull.claims.events import find_own_event
 from factpull.claims.neighbours import is_gapped, is_paired
 from factpull.claims.phrases import is_time
+from factpull.claims.scene import Figure
 from factpull.claims.view import About, View
 from factpull.lexicon import word_set
 
+_KNOWN_TAGS = frozenset({"DT", "PRP$"})
 _NAME_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS", "CC", "CD"})
 
 
@@ -111,8 +113,17 @@ def _shared(view: View) -> About | None:
         and owner.index in view.earlier
         and link in {"appos", "including", "of", "modifier", "like"}
     ):
+        if view.figure.lead == "of" and view.quantity.kind == "count":
+            return _of_count(view, owner)
         return view.copy(owner.index, "about.part")
     return None
+
+
+def _of_count(view: View, owner: Figure) -> About:
+    """As in "two groups of 60 patients"; in "three of the 11 members" the eleven are known already."""
+    first = view.figure.start
+    known = view.tree.tags[first] in _KNOWN_TAGS or view.tree.tags[first - 1] in _KNOWN_TAGS
+    return About(None, None if known else view.words.bare(owner.head), "about.whole")
 
 
 def _of_gap(view: View) -> About | None:

@@ -10,6 +10,8 @@ from factpull.claims.phrases import Phrase, is_time, noun_phrase
 from factpull.claims.view import About, View
 
 _COSTING = frozenset({"cost", "costs", "costing"})
+#: "The two firms" are known from elsewhere: what they do now does not tell which they are.
+_KNOWN = frozenset({"the", "these", "those", "both", "all"})
 _NUMBERS = frozenset({"number", "total", "tally", "count"})
 
 
@@ -283,7 +285,25 @@ def _counted(view: View, verb: int) -> About:
         before = view.earlier.get(previous.index, About())
         if before.rule == "about.counted" and previous.attachment.relation == "subject":
             return About(None, before.subject, "about.counted")
+    if cause is None and (joined := _joined(view, verb)) is not None:
+        return About(None, view.words.bare(joined), "about.joined")
     return About(None, cause, "about.counted")
+
+
+def _joined(view: View, verb: int) -> int | None:
+    """As in "400 firms signed the appeal", "3,000 athletes compete in the games": what they have part in."""
+    tree = view.tree
+    if any(
+        tree.lower[token] in _KNOWN for token in range(tree.left[view.figure.head], view.figure.start + 1)
+    ):
+        return None
+    thing = tree.child(verb, "dobj")
+    taking = thing is not None and tree.lower[thing] == "part"
+    if taking or (thing is None and tree.lower[verb] in verb_forms("claim_words", "joining_verbs")):
+        thing = prep_object(tree, verb, "in")
+    if thing is None or not view.is_free(thing) or not view.words.is_noun(thing) or is_time(tree, thing):
+        return None
+    return thing
 
 
 def _cause(view: View, verb: int) -> Reference | None:
