@@ -14,10 +14,6 @@ from factpull.claims.wording import Wording
 from factpull.lexicon import word_set
 from factpull.records import Quantity
 
-#: Verbs of which a report may be the subject like any thing: "the report has two parts".
-_HOLDING = frozenset(
-    {"contain", "contains", "contained", "cost", "costs", "has", "have", "had", "runs", "spans"}
-)
 #: Links by which a measure belongs to a noun above it.
 _BELONGING = frozenset({"appos", "of", "with", "in", "for"})
 
@@ -92,6 +88,11 @@ class View:
         """
         return noun is not None and noun not in self.scene.taken and self.words.figure_of(noun) is None
 
+    def _reports(self, verb: int) -> bool:
+        """Tell whether a verb only passes on what is so: "the study found 5 cases", not "the study has 5 parts"."""
+        word = self.tree.lower[verb]
+        return any(word in word_set("speech_verbs", key) for key in ("said", "told", "shown", "participles"))
+
     def subject(self, verb: int) -> Reference | None:
         """Return what a verb's subject refers to; a figure as subject passes on its own.
 
@@ -99,8 +100,7 @@ class View:
             verb: the verb.
         """
         subject = subject_of(self.tree, verb)
-        holds = self.tree.lower[verb] in _HOLDING
-        if subject is None or (self.words.is_source(subject) and not holds):
+        if subject is None or (self.words.is_source(subject) and self._reports(verb)):
             return None
         if (
             self.tree.lower[subject] in word_set("claim_words", "intent_nouns")
