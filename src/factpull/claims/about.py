@@ -35,7 +35,7 @@ def _counted(view: View, about: About) -> About:
     """Return what a count without a subject is about, by what is said of the things counted."""
     if (number := about_number(view)) is not None:
         return number
-    if about.measure is not None or about.rule == "about.definite":
+    if about.measure is not None or view.is_known:
         return about
     found = find_described(view, view.figure.head)
     return About(None, found, "about.described") if found is not None else about

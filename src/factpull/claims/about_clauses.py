@@ -10,8 +10,6 @@ from factpull.claims.phrases import Phrase, is_time, noun_phrase
 from factpull.claims.view import About, View
 
 _COSTING = frozenset({"cost", "costs", "costing"})
-#: "The two firms" are known from elsewhere: what they do now does not tell which they are.
-_KNOWN = frozenset({"the", "these", "those", "both", "all"})
 _NUMBERS = frozenset({"number", "total", "tally", "count"})
 
 
@@ -286,16 +284,14 @@ def _counted(view: View, verb: int) -> About:
         if before.rule == "about.counted" and previous.attachment.relation == "subject":
             return About(None, before.subject, "about.counted")
     if cause is None and (joined := _joined(view, verb)) is not None:
-        return About(None, view.words.bare(joined), "about.joined")
+        return About(None, view.words.bare(joined), "about.counted")
     return About(None, cause, "about.counted")
 
 
 def _joined(view: View, verb: int) -> int | None:
     """As in "400 firms signed the appeal", "3,000 athletes compete in the games": what they have part in."""
     tree = view.tree
-    if any(
-        tree.lower[token] in _KNOWN for token in range(tree.left[view.figure.head], view.figure.start + 1)
-    ):
+    if view.is_known:
         return None
     thing = tree.child(verb, "dobj")
     taking = thing is not None and tree.lower[thing] == "part"
