@@ -64,6 +64,10 @@ def _object(view: View, prep: int) -> int | None:
     noun = view.tree.child(prep, "pobj")
     if noun is None or is_time(view.tree, noun):
         return None
+    if view.tree.lower[prep] == "in" and (
+        view.words.is_named(noun) or view.tree.lower[noun] in word_set("claim_words", "sites")
+    ):
+        return None  # that is where, not what
     hollow = view.tree.lower[noun] in word_set("claim_words", "hollow_nouns")
     return prep_object(view.tree, noun, "of") if hollow else noun
 

@@ -5,22 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from factpull.claims.antecedents import Reference
+from factpull.claims.clauses import prep_object
 from factpull.claims.lexemes import verb_forms
 from factpull.claims.phrases import is_time
 from factpull.claims.tree import Tree
 from factpull.claims.view import View
 from factpull.lexicon import word_set
 
-#: "Died of the flu": with other verbs these say whose or where from.
-_DEADLY = frozenset({"of", "from", "with"})
-_DYING = frozenset({"die", "dies", "died", "dying", "dead", "ill", "sick", "suffer", "suffered", "perished"})
+#: "Died of the flu", "tested positive for cholera": with other verbs these say whose, where from, what for.
+_AFFLICTING = frozenset({"of", "from", "with", "for", "against"})
 _CAUSAL = ("in", "by", "during", "after", "following", "amid", "amidst", "due", "because")
 _WHEN = frozenset({"when", "after", "as", "while", "once", "because"})
-#: What someone may be reported to be.
-_LOST = frozenset(
-    {"missing", "dead", "ill", "sick", "homeless", "stranded", "trapped", "hurt", "unaccounted"}
-)
+_ILL = frozenset({"ill", "sick", "dead"})
 _LONGEST_GROUP = 8
+#: Nouns that say where, or what for ("in an attempt to stop it").
+_NO_EVENTS = ("sites", "facilities", "hollow_nouns", "intent_nouns")
 
 
 def find_event(view: View, verb: int) -> Reference | None:
@@ -90,25 +89,50 @@ def _marker(tree: Tree, clause: int) -> str:
 
 
 def _harms(tree: Tree, verb: int) -> bool:
-    if tree.lower[verb] in verb_forms("claim_words", "harming_verbs"):
+    lost = word_set("claim_words", "lost_words")
+    if tree.lower[verb] in lost or tree.lower[verb] in verb_forms("claim_words", "harming_verbs"):
         return True
-    return any(tree.lower[kid] in _LOST for kid in tree.kids[verb])
+    return _afflicts(tree, verb) or any(tree.lower[kid] in lost for kid in tree.kids[verb])
+
+
+def _afflicts(tree: Tree, verb: int) -> bool:
+    forms = verb_forms("claim_words", "afflicting_verbs")
+    return tree.lower[verb] in forms or not _ILL.isdisjoint(
+        tree.lower[kid] for kid in (verb, *tree.kids[verb])
+    )
 
 
 def _stated(view: View, verb: int) -> int | None:
     """Return the noun behind a preposition of cause: "in a fire", "after a strike", "due to floods"."""
     tree = view.tree
-    dying = tree.lower[verb] in _DYING or any(tree.lower[kid] in _DYING for kid in tree.kids[verb])
-    for kid in tree.kids[verb]:
-        word = tree.lower[kid]
-        if kid < verb or not (word in _CAUSAL or (dying and word in _DEADLY)):
-            continue
-        noun = tree.child(kid, "pobj", "dobj")
-        if noun is None and (inner := tree.child(kid, "pcomp", "prep")) is not None:
-            noun = tree.child(inner, "pobj", "dobj")
+    words = (*_CAUSAL, *_AFFLICTING) if _afflicts(tree, verb) else _CAUSAL
+    for kid in _links(tree, verb):
+        noun = tree.child(kid, "pobj", "dobj") if tree.lower[kid] in words else None
+        if (
+            noun is None
+            and tree.lower[kid] in words
+            and (inner := tree.child(kid, "pcomp", "prep")) is not None
+        ):
+            noun = tree.child(inner, "pobj", "dobj") or prep_object(tree, inner, *_AFFLICTING)
         if noun is not None and _is_event(view, noun):
-            return noun
+            return noun + 2 if _ends_in_pronoun(tree, noun) else noun
     return None
+
+
+def _ends_in_pronoun(tree: Tree, noun: int) -> bool:
+    """As in "suffer from exposure to it"."""
+    return tree.lower[noun + 1 : noun + 2] in {("to",), ("of",)} and tree.tags[noun + 2 : noun + 3] == (
+        "PRP",
+    )
+
+
+def _links(tree: Tree, verb: int) -> Iterator[int]:
+    """Yield what hangs from a verb or its adjective behind it: "fell in", "are ill with"."""
+    for kid in tree.kids[verb]:
+        if kid > verb:
+            yield kid
+            if tree.deps[kid] in {"acomp", "oprd"}:
+                yield from (below for below in tree.kids[kid] if below > kid)
 
 
 def _is_event(view: View, noun: int) -> bool:
@@ -118,8 +142,7 @@ def _is_event(view: View, noun: int) -> bool:
         and tree.tags[noun] in {"NN", "NNS", "PRP"}
         and not is_time(tree, noun)
         and not view.words.is_named(noun)
-        and tree.lower[noun] not in word_set("claim_words", "sites")
-        and tree.lower[noun] not in word_set("claim_words", "hollow_nouns")
+        and not any(tree.lower[noun] in word_set("claim_words", key) for key in _NO_EVENTS)
     )
 
 

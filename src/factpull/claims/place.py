@@ -9,10 +9,16 @@ from spacy.tokens import Doc, Token
 
 from factpull.annotate import Document, Sentence
 from factpull.claims.context_syntax import clause_of, is_under
-from factpull.claims.place_phrases import ADVERBS, KEPT, PlacePhrase, find_place_phrases
+from factpull.claims.place_phrases import (
+    ADVERBS,
+    KEPT,
+    PlacePhrase,
+    find_place_phrases,
+    is_place_noun,
+    run_before,
+)
 from factpull.claims.place_reach import Reach
 from factpull.entities import Entities
-from factpull.lexicon import word_set
 from factpull.quantities import QuantityMention
 from factpull.records import Country, Place
 
@@ -94,7 +100,7 @@ class PlaceReader:
             return adverb, None
         known = any(kid.lower_ in _DEFINITE for kid in head.children)
         reach = Reach(head, wide=mention.quantity.kind == "count" and not known)
-        best = self._nearest(sentence, syntax, found, reach)
+        best = self._before_where(head, sentence, found) or self._nearest(sentence, syntax, found, reach)
         return self._where(sentence, *best, found) if best else (None, None)
 
     def _nearest(
@@ -102,9 +108,7 @@ class PlaceReader:
     ) -> tuple[PlacePhrase, list[Named]] | None:
         """Return the phrase of place that is nearest to a number, with the places that it names."""
         best: tuple[int, PlacePhrase, list[Named]] | None = None
-        if self._phrases[0] != sentence.index:
-            self._phrases = sentence.index, list(find_place_phrases(syntax))
-        for phrase in self._phrases[1]:
+        for phrase in self._phrases_of(sentence, syntax):
             first, last = _bounds(sentence, phrase)
             inside = [name for name in found if first <= name[0] and name[1] <= last]
             if inside:
@@ -114,6 +118,33 @@ class PlaceReader:
             if rank is not None and (best is None or rank < best[0]):
                 best = rank, phrase, inside
         return best[1:] if best else None
+
+    def _phrases_of(self, sentence: Sentence, syntax: Doc) -> list[PlacePhrase]:
+        if self._phrases[0] != sentence.index:
+            self._phrases = sentence.index, list(find_place_phrases(syntax))
+        return self._phrases[1]
+
+    def _before_where(
+        self, head: Token, sentence: Sentence, found: list[Named]
+    ) -> tuple[PlacePhrase, list[Named]] | None:
+        """As in "reached Cusco, where 270 pigs had died": what "where" stands for."""
+        marker = next(
+            (kid for kid in clause_of(head).children if kid.lower_ == "where" and kid.i < head.i), None
+        )
+        if marker is None:
+            return None
+        for phrase in (*self._phrases_of(sentence, head.doc), run_before(marker)):
+            if not phrase.start < phrase.end or not _abuts(phrase, marker):
+                continue
+            first, last = _bounds(sentence, phrase)
+            inside = [name for name in found if first <= name[0] and name[1] <= last]
+            if (
+                _is_site(phrase, inside[0][0] - sentence.start)
+                if inside
+                else is_place_noun(head.doc[phrase.end - 1])
+            ):
+                return phrase, inside
+        return None
 
     def _where(
         self, sentence: Sentence, phrase: PlacePhrase, inside: list[Named], found: list[Named]
@@ -142,6 +173,11 @@ def _bounds(sentence: Sentence, phrase: PlacePhrase) -> tuple[int, int]:
     return sentence.start + syntax[phrase.start].idx, sentence.start + last.idx + len(last)
 
 
+def _abuts(phrase: PlacePhrase, marker: Token) -> bool:
+    """Tell whether nothing but a comma stands between a phrase and a word behind it."""
+    return phrase.end == marker.i or (phrase.end == marker.i - 1 and marker.nbor(-1).text == ",")
+
+
 def _is_site(phrase: PlacePhrase, stop: int) -> bool:
     """Tell whether a phrase names a place itself: "in Oruro", "at a mill in Oruro", not "in a fire in Oruro"."""
     before = [token for token in phrase.preposition.doc[phrase.start : phrase.end] if token.idx < stop]
@@ -150,10 +186,8 @@ def _is_site(phrase: PlacePhrase, stop: int) -> bool:
         return True
     if phrase.preposition.lower_ in {"at", "near", "outside", "inside"}:
         return True
-    head = before[inner - 1] if inner else None
-    return head is not None and (
-        head.lower_ in word_set("claim_words", "sites") or head.tag_ in ("NNP", "NNPS")
-    )
+    head = next((token for token in reversed(before[:inner]) if token.tag_ != "CD"), None)
+    return head is not None and is_place_noun(head)
 
 
 def _only_country(found: list[Named]) -> str | None:

@@ -35,6 +35,9 @@ ADVERBS = frozenset({"worldwide", "globally", "internationally", "nationwide", "
 _NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS", "FW"})
 _NAMES = frozenset({"NNP", "NNPS"})
 _INSIDE = frozenset({"JJ", "JJS", "POS", "HYPH", "``", "''", "AFX"})
+_BESIDE = frozenset(
+    {"neighboring", "neighbouring", "surrounding", "eastern", "western", "northern", "southern"}
+)
 _LINKS = frozenset({"of", *LOCATIVE, "between"})
 _WHEN = frozenset({"last", "this", "next", "late", "early", "mid"})
 _LONGEST = 20
@@ -62,7 +65,7 @@ def find_place_phrases(syntax: Doc) -> Iterator[PlacePhrase]:
         syntax: a parsed sentence.
     """
     for token in syntax:
-        if token.lower_ in LOCATIVE and token.tag_ in {"IN", "RP", "RB"}:
+        if token.lower_ in LOCATIVE and (token.tag_ == "IN" or _leads(token)):
             first = token.i + 1
             while first < len(syntax) and (
                 syntax[first].tag_ in {"DT", "PRP$"} or syntax[first].lower_ == "around"
@@ -73,6 +76,37 @@ def find_place_phrases(syntax: Doc) -> Iterator[PlacePhrase]:
                 yield PlacePhrase(token, first, end)
 
 
+def is_place_noun(token: Token) -> bool:
+    """Tell whether a noun is a name or a kind of place: "village", "factory".
+
+    Args:
+        token: the noun.
+    """
+    return token.tag_ in _NAMES or any(
+        token.lower_ in word_set("claim_words", key) for key in ("sites", "facilities")
+    )
+
+
+def run_before(marker: Token) -> PlacePhrase:
+    """Return the run of nouns right before a word: "Cusco" in "reached Cusco, where".
+
+    Args:
+        marker: the word.
+    """
+    syntax, end = marker.doc, marker.i
+    if end and syntax[end - 1].text == ",":
+        end -= 1
+    start = end
+    while start > 0 and (syntax[start - 1].tag_ in _NOUNS or syntax[start - 1].tag_ in _INSIDE):
+        start -= 1
+    return PlacePhrase(syntax[max(start - 1, 0)], start, end)
+
+
+def _leads(token: Token) -> bool:
+    """Tell whether a particle leads to a noun: "sinks off Cebu", not "blocked off the road"."""
+    return token.tag_ in {"RP", "RB"} and any(kid.dep_ == "pobj" for kid in token.children)
+
+
 def _end(syntax: Doc, first: int) -> int:
     """Return the token behind the last noun of a phrase that starts at a token."""
     at, end = first, first
@@ -80,9 +114,9 @@ def _end(syntax: Doc, first: int) -> int:
         token = syntax[at]
         if token.lower_ in word_set("claim_words", "time_nouns") and not _is_named(syntax, at):
             return end
-        if token.tag_ in _NOUNS:
+        if token.tag_ in _NOUNS or _is_numbered(syntax, at):
             end = at + 1
-        elif not (token.tag_ in _INSIDE and token.lower_ not in _WHEN) and not _goes_on(syntax, at):
+        elif token.lower_ in _WHEN or not (_is_inside(token) or _goes_on(syntax, at)):
             return end
         at += 1
     return end
@@ -94,8 +128,19 @@ def _is_named(syntax: Doc, at: int) -> bool:
     return after is not None and syntax[at].text[:1].isupper() and after.tag_ in _NAMES
 
 
+def _is_inside(token: Token) -> bool:
+    return token.tag_ in _INSIDE or token.lower_ in _BESIDE
+
+
+def _is_numbered(syntax: Doc, at: int) -> bool:
+    """As in "Region 8", "Route 66": a number behind a name that counts nothing."""
+    token = syntax[at]
+    counts = at + 1 < len(syntax) and syntax[at + 1].tag_ in {*_NOUNS, "JJ", "CD"}
+    return at > 0 and token.text.isdigit() and syntax[at - 1].tag_ in _NAMES and not counts
+
+
 def _goes_on(syntax: Doc, at: int) -> bool:
-    """Tell whether a phrase goes on behind a word that is no noun: a comma, "and", "of", "in", a road's number."""
+    """Tell whether a phrase goes on behind a word that is no noun: a comma, "and", "of", "in"."""
     token, last = syntax[at], syntax[at - 1]
     after = syntax[at + 1] if at + 1 < len(syntax) else None
     if after is None:
@@ -104,11 +149,21 @@ def _goes_on(syntax: Doc, at: int) -> bool:
         return last.tag_ in _NOUNS and after.tag_ in _NAMES and _is_closed(syntax, at + 1)
     if token.lower_ in {"and", "&"}:
         return last.tag_ in _NOUNS and (after.tag_ in _NAMES or after.lower_ == "elsewhere")
-    if token.tag_ == "CD":
-        return last.tag_ in _NAMES and token.text.isdigit()
     if token.tag_ in {"DT", "PRP$"}:
         return last.lower_ in _LINKS
-    return token.lower_ in _LINKS and token.tag_ == "IN"
+    return token.tag_ == "IN" and (
+        token.lower_ == "of" or (token.lower_ in _LINKS and _leads_on(syntax, at + 1))
+    )
+
+
+def _leads_on(syntax: Doc, at: int) -> bool:
+    """Tell whether a phrase inside one of place is of place too: "a hospital in Lima", not "in danger"."""
+    last = at
+    while last < len(syntax) and syntax[last].tag_ in {*_NOUNS, *_INSIDE, "DT", "PRP$", "CD"}:
+        if is_place_noun(syntax[last]):
+            return True
+        last += 1
+    return False
 
 
 def _is_closed(syntax: Doc, at: int) -> bool:

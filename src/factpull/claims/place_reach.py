@@ -5,12 +5,14 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from factpull.claims.context_syntax import clause_of, is_under
+from factpull.claims.lexemes import verb_forms
 from factpull.claims.place_phrases import PlacePhrase
 from factpull.lexicon import word_set
 
 _FAR = 3
 #: Words that lead to a place even if it has no name.
 _SITING = frozenset({"in", "at", "near", "across", "throughout"})
+_WHEN = frozenset({"when", "after", "as", "once", "where"})
 #: A place with a name goes before one without.
 _BEHIND_NAMES = 10
 
@@ -56,7 +58,9 @@ class Reach:
         """
         if not self._wide or phrase.preposition.lower_ not in _SITING:
             return None
-        if self._head.doc[phrase.end - 1].lower_ not in word_set("claim_words", "sites"):
+        noun = self._head.doc[phrase.end - 1].lower_
+        at_one = phrase.preposition.lower_ == "at" and noun in word_set("claim_words", "facilities")
+        if not at_one and noun not in word_set("claim_words", "sites"):
             return None
         rank = self.rank(phrase)
         return rank + _BEHIND_NAMES if rank is not None and rank < 2 else None
@@ -67,7 +71,7 @@ class Reach:
             clause = clause_of(attach)
             if clause.i in self._clauses:
                 return self._clauses[clause.i] + steps
-            if clause.dep_ not in ("acl", "relcl"):
+            if clause.dep_ not in ("acl", "relcl") and not _is_after(clause):
                 return None
             attach = clause.head
         return None
@@ -85,18 +89,33 @@ class Reach:
         return near
 
 
+def _is_after(clause: Token) -> bool:
+    """As in "died after being trapped in Oruro"."""
+    return clause.dep_ == "pcomp" and clause.head.lower_ in ("after", "while")
+
+
 def _joined(clause: Token) -> list[Token]:
     """Return the clauses that tell of the same event as a clause: coordinated with it, when and how it happened."""
     # The model takes many a verb of a headline for a noun: "when a ferry sinks".
     found = [
         kid
         for kid in clause.children
-        if kid.dep_ == "advcl"
+        if (kid.dep_ == "advcl" and _tells_how(kid, clause))
         or (
             kid.tag_[:2] == "VB"
             and (kid.dep_ in ("conj", "prep") or (kid.dep_ == "xcomp" and clause.tag_ == "VBN"))
         )
     ]
-    if clause.dep_ in ("conj", "xcomp", "advcl") and clause.head.tag_[:2] == "VB":
+    if clause.dep_ in ("conj", "xcomp") or (clause.dep_ == "advcl" and _tells_how(clause, clause.head)):
         found.append(clause.head)
-    return found
+    return [other for other in found if other.tag_[:2] == "VB" or other.dep_ == "advcl"]
+
+
+def _tells_how(clause: Token, main: Token) -> bool:
+    """Tell whether an adverbial clause tells of what the main one does: a participle, or when it was suffered."""
+    marker = next((kid.lower_ for kid in clause.lefts if kid.dep_ in ("mark", "advmod")), "")
+    if marker in ("", "while"):
+        return True
+    words = word_set("claim_words", "lost_words") | verb_forms("claim_words", "harming_verbs")
+    suffered = main.tag_ == "VBN" or not words.isdisjoint(token.lower_ for token in (main, *main.children))
+    return marker in _WHEN and suffered

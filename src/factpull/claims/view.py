@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from factpull.claims.antecedents import Reference
 from factpull.claims.change import Found
 from factpull.claims.clauses import subject_of
+from factpull.claims.lexemes import verb_forms
 from factpull.claims.scene import Figure, Scene
 from factpull.claims.tree import Tree
 from factpull.claims.wording import Wording
@@ -101,7 +102,8 @@ class View:
     def _reports(self, verb: int) -> bool:
         """Tell whether a verb only passes on what is so: "the study found 5 cases", not "the study has 5 parts"."""
         word = self.tree.lower[verb]
-        return any(word in word_set("speech_verbs", key) for key in ("said", "told", "shown", "participles"))
+        said = any(word in word_set("speech_verbs", key) for key in ("said", "told", "shown", "participles"))
+        return said or word in verb_forms("claim_words", "finding_verbs")
 
     def subject(self, verb: int) -> Reference | None:
         """Return what a verb's subject refers to; a figure as subject passes on its own.
