@@ -40,6 +40,7 @@ class Flag:
     PLACE_OF = 1 << 26
     COUNTRY = 1 << 27
     PEOPLE = 1 << 28
+    WORD = 1 << 29
 
 
 TITLE = Flag.HONORIFIC | Flag.ROLE
@@ -105,6 +106,11 @@ def _person_names() -> dict[str, int]:
 
 
 @cache
+def _english_words() -> frozenset[str]:
+    return frozenset(word for (word,) in read_rows("english_words"))
+
+
+@cache
 def _word_flags() -> dict[str, int]:
     """Return the flags of capitalized words by their exact form."""
     found: dict[str, int] = {}
@@ -155,6 +161,8 @@ def flags(word: str) -> int:
         letters = word.rstrip("0123456789.,")
         if letters in word_set("not_names", "currencies"):
             found |= Flag.AMOUNT
+    if word.lower() in _english_words():
+        found |= Flag.WORD
     if word[0].isupper():
         found |= _origin(word)
         found |= _person_names().get(fold(word), 0)
