@@ -11,13 +11,14 @@ import pytest
 
 from factpull import Extraction, extract_many
 
-CASES = Path(__file__).resolve().parents[1] / "cases" / "entities" / "entities.jsonl"
+CASES = Path(__file__).resolve().parents[1] / "cases" / "entities"
 KINDS = ("people", "organizations", "places", "groups")
 pytestmark = pytest.mark.model
 
 
 def _rows() -> list[dict[str, Any]]:
-    return [json.loads(line) for line in CASES.read_text(encoding="utf-8").splitlines()]
+    files = sorted(CASES.glob("*.jsonl"))
+    return [json.loads(line) for file in files for line in file.read_text(encoding="utf-8").splitlines()]
 
 
 def _params() -> list[Any]:

@@ -84,9 +84,10 @@ def _weigh_single(candidate: Candidate, text: str, tag: int) -> None:
 
 
 def _weigh_several(candidate: Candidate, texts: list[str], tags: list[int]) -> None:
-    first, last = tags[0], tags[-1]
-    if ending := _ending(texts, last):
-        candidate.add(ending)
+    first, last, inner = tags[0], tags[-1], tags[1:-1]
+    ending = _ending(texts, last)
+    if ending and not (ending == "site noun" and any(tag & TITLE for tag in inner)):
+        candidate.add(ending)  # "Acme CEO Linda Park" is no park
     if not {"and", "&", "or"}.isdisjoint(texts):
         candidate.add("and inside")
     if first & Flag.PLACE_OPENER:
