@@ -90,6 +90,8 @@ def _weigh_several(candidate: Candidate, texts: list[str], tags: list[int]) -> N
         candidate.add(ending)  # "Acme CEO Linda Park" is no park
     if not {"and", "&", "or"}.isdisjoint(texts):
         candidate.add("and inside")
+    if ", " in candidate.words.gaps[candidate.first + 1 : candidate.last]:
+        candidate.add("comma inside")
     if first & Flag.PLACE_OPENER:
         candidate.add("place opener")
     if last & TITLE and all(tag & (TITLE | Flag.MODIFIER) for tag in tags):
