@@ -39,6 +39,8 @@ def weigh_words(candidate: Candidate) -> None:
     """
     for entry in candidate.entries:
         candidate.add(entry.evidence)
+    if "model:GPE" in candidate.evidence and _known_as_organization(candidate):
+        candidate.add("no known place")
     if "model:NORP" in candidate.evidence and PEOPLES_RE.search(candidate.surface):
         candidate.add("people's ending")
     words = candidate.words
@@ -51,6 +53,11 @@ def weigh_words(candidate: Candidate) -> None:
     else:
         _weigh_several(candidate, texts, tags)
     _weigh_print(candidate)
+
+
+def _known_as_organization(candidate: Candidate) -> bool:
+    """Tell whether the tables know a name as an organization's and as nothing else."""
+    return bool(candidate.entries) and all(e.evidence.endswith("organization") for e in candidate.entries)
 
 
 def _weigh_print(candidate: Candidate) -> None:
