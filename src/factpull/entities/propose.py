@@ -292,6 +292,7 @@ def _trim_model_span(words: Words, first: int, last: int, label: str) -> tuple[i
     if label == "PERSON":
         while last - first > 1 and flags(texts[first]) & TITLE and not flags(texts[first]) & Flag.INITIAL:
             first += 1
+    if label in ("PERSON", "GPE", "LOC"):
         while last - first > 1 and (flags(texts[last - 1]) & Flag.CALENDAR or texts[last - 1][0].isdigit()):
             last -= 1
     if not any(words.caps[first:last]) and label != "NORP":
