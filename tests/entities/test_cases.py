@@ -11,14 +11,13 @@ import pytest
 
 from factpull import Extraction, extract_many
 
-CASES = Path(__file__).resolve().parents[1] / "cases" / "entities"
+CASES = sorted((Path(__file__).resolve().parents[1] / "cases" / "entities").glob("*.jsonl"))
 KINDS = ("people", "organizations", "places", "groups")
 pytestmark = pytest.mark.model
 
 
 def _rows() -> list[dict[str, Any]]:
-    files = sorted(CASES.glob("*.jsonl"))
-    return [json.loads(line) for file in files for line in file.read_text(encoding="utf-8").splitlines()]
+    return [json.loads(line) for path in CASES for line in path.read_text(encoding="utf-8").splitlines()]
 
 
 def _params() -> list[Any]:
