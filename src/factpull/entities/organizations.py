@@ -22,9 +22,11 @@ def resolve_organizations(document: Document, chosen: list[Candidate]) -> tuple[
         chosen: the names of organizations in it.
     """
     longs = _long_forms(chosen)
+    known = {candidate.key: name for candidate in chosen if (name := _known_name(candidate))}
     groups: dict[str, list[Candidate]] = defaultdict(list)
     for candidate in chosen:
-        groups[_group_key(candidate, longs)].append(candidate)
+        key = _long_key(candidate.key, longs)
+        groups[known.get(key, key)].append(candidate)
     records = [_record(document, rows) for rows in groups.values()]
     return tuple(sorted(records, key=lambda record: record.mentions[0].span.start))
 
@@ -55,15 +57,18 @@ def _long_forms(chosen: list[Candidate]) -> dict[str, str]:
     return bound
 
 
-def _group_key(candidate: Candidate, longs: dict[str, str]) -> str:
-    key, seen = candidate.key, set()
+def _long_key(key: str, longs: dict[str, str]) -> str:
+    seen = set()
     while key in longs and key not in seen:
         seen.add(key)
         key = longs[key]
-    for entry in candidate.entries:
-        if entry.evidence.endswith("organization") and entry.name and key == candidate.key:
-            return fold(entry.name)
     return key
+
+
+def _known_name(candidate: Candidate) -> str | None:
+    """Return the key of the table's row that an organization's name stands in."""
+    names = (entry.name for entry in candidate.entries if entry.evidence.endswith("organization"))
+    return next((fold(name) for name in names if name), None)
 
 
 def _record(document: Document, rows: list[Candidate]) -> Organization:
