@@ -53,7 +53,9 @@ PERSONAL = frozenset({"title", "honorific", "given name", "age behind", "lower r
 SURNAME = "part of a person's name"
 PLACES = frozenset({"known place", "city of millions", "large city", "city", "town"})
 #: Context that shows that a name is a place's.
-WHERE = frozenset({"in", "at", "country behind", "dateline", "place noun before", "based"})
+WHERE = frozenset(
+    {"in", "at", "near", "country behind", "dateline", "place noun before", "place noun behind", "based"}
+)
 DEFINED = {"organization": "defined acronym", "place": "defined place", "none": "defined as none"}
 #: The words of a name that stand for it alone are longer than this.
 SHORTEST_PART = 2

@@ -30,8 +30,10 @@ SINGLE = (
 )
 #: Initials that are written as one word are no more than so many.
 JOINED_INITIALS = 2
-PLACES = frozenset({"country name", "known place", "city of millions", "large city"})
+LARGE_PLACES = frozenset({"country name", "known place", "city of millions", "large city"})
 PARTS_TITLE = TITLE | Flag.MODIFIER
+#: Articles that open names of places and families alike: "Al Ruwais", "Te Kao".
+ARTICLES = frozenset({"Al", "El", "Te", "La", "Le"})
 #: Words that open no short form: they are common to many names.
 LONGEST_PLAIN = 5
 
@@ -150,7 +152,8 @@ def _weigh_company(candidate: Candidate, texts: list[str], tags: list[int]) -> N
 
 def _weigh_person(candidate: Candidate, texts: list[str], tags: list[int]) -> None:
     first, last, inner = tags[0], tags[-1], tags[1:-1]
-    if first & Flag.GIVEN and not first & (Flag.COMMON | Flag.DIRECTION):
+    opener = first & (Flag.COMMON | Flag.DIRECTION | Flag.PLACE_OPENER) or texts[0] in ARTICLES
+    if first & Flag.GIVEN and not opener:
         candidate.add("given name")
         if last & Flag.FAMILY:
             candidate.add("name pair")
@@ -182,7 +185,7 @@ def _has_given_inside(texts: list[str]) -> bool:
 
 
 def _is_place(text: str) -> bool:
-    return any(entry.evidence in PLACES for entry in shipped().find(text))
+    return any(entry.evidence in LARGE_PLACES for entry in shipped().find(text))
 
 
 @cache

@@ -102,6 +102,14 @@ def iso_countries() -> dict[str, tuple[str, str]]:
     return {**found, "XK": ("XKX", "Kosovo")}
 
 
+@cache
+def country_codes() -> dict[str, Entry]:
+    """Return the countries by their codes of three letters, those of ISO 3166-1 and those of sports results."""
+    found = {alpha_3: alpha_2 for alpha_2, (alpha_3, _) in iso_countries().items()}
+    found |= {own["code"]: code for code, own in read_table("countries").items() if "code" in own}
+    return {letters: Entry("country code", countries=(code,)) for letters, code in found.items()}
+
+
 def _iso(file: str, key: str) -> list[dict[str, str]]:
     """Return a database of pycountry, without the cost of importing it."""
     text = files("pycountry").joinpath(f"databases/{file}.json").read_text(encoding="utf-8")
@@ -200,7 +208,8 @@ def _country_keys() -> frozenset[str]:
 def _peoples() -> frozenset[str]:
     names = [name for name, entry in _countries() if entry.evidence != "weak country name"]
     places = read_table("places")
-    names += [form for name in places["demonyms"] for form in plural_forms(name)]
+    weak = frozenset(places["weak_demonyms"])
+    names += [form for name in places["demonyms"] if name not in weak for form in plural_forms(name)]
     groups = read_table("groups")
     names += [name for kind in ("religions", "peoples", "politics") for name in groups[kind] if "-" in name]
     names += ["Asia", "Africa", "Europe", "Asia-Pacific", "Indo-Pacific"]
@@ -209,17 +218,22 @@ def _peoples() -> frozenset[str]:
 
 def _places() -> Iterator[tuple[str, Entry]]:
     table = read_table("places")
+    weak = frozenset(table["weak"])
     for kind in ("continent", "region", "water", "mountain", "city", "route"):
         for row in table[kind]:
             name, _, code = row.partition("|")
-            yield name, Entry("known place", countries=(code,) if code else (), type=kind)
+            evidence = "city" if name in weak else "known place"
+            yield name, Entry(evidence, countries=(code,) if code else (), type=kind)
+    weak = frozenset(table["weak_demonyms"])
     for name, place in table["demonyms"].items():
+        evidence = "weak demonym" if name in weak else "demonym"
         for form in plural_forms(name):
-            yield form, Entry("demonym", name=place or None)
+            yield form, Entry(evidence, name=place or None)
+    everyday = frozenset(table["everyday"])
     for row in _iso("iso3166-2", "3166-2"):
         name = row["name"].split(" (")[0].split(" [")[0].split("/")[0].strip("*")
         if len(name) > 3 and "," not in name and not name.isdigit():
-            evidence = "known place" if row["code"][:2] == "US" else "city"
+            evidence = "known place" if row["code"][:2] == "US" else "town" if name in everyday else "city"
             yield name, Entry(evidence, countries=(row["code"][:2],), type="region")
 
 
@@ -243,11 +257,12 @@ def _organizations() -> Iterator[tuple[str, Entry]]:
 
 
 def _cities() -> Iterator[tuple[str, Entry]]:
+    everyday = frozenset(read_table("places")["everyday"])
     for name, *columns in read_rows("cities"):
         population = int(columns[0].partition(":")[2])
         size = "town"
         for limit, word in ((1_000_000, "city of millions"), (100_000, "large city"), (20_000, "city")):
-            if population >= limit:
+            if population >= limit and name not in everyday:
                 size = word
                 break
         yield name, Entry(size, countries=tuple(column[:2] for column in columns), type="city")

@@ -6,8 +6,9 @@ from bisect import bisect_left, bisect_right
 
 from spacy.tokens import Doc
 
+from factpull.entities.acronyms import find_bracketed
 from factpull.entities.candidate import Candidate, new_candidate
-from factpull.entities.gazetteer import Entry, Gazetteer
+from factpull.entities.gazetteer import Entry, Gazetteer, country_codes
 from factpull.entities.lexical import TITLE, Flag, flags
 from factpull.entities.runs import NAME_STOPS, Known, find_known, find_runs, link_names, split_title, trim_run
 from factpull.entities.words import Words
@@ -90,7 +91,27 @@ def propose_candidates(words: Words, doc: Doc, names: Gazetteer) -> Proposals:
     for first, last in proposals.runs.items():
         _propose_run(proposals, first, last)
     _propose_model(proposals, doc)
+    _propose_codes(proposals)
     return proposals
+
+
+def _propose_codes(proposals: Proposals) -> None:
+    """Propose the country behind a person in a list of results: "Ana Costa (BRA)"."""
+    words = proposals.words
+    for place in find_bracketed(words):
+        entry = country_codes().get(words.words[place])
+        if entry and _follows_person(proposals, place):
+            candidate = proposals.propose(place, place + 1, "country code")
+            if candidate:
+                candidate.entries = (*candidate.entries, entry)
+
+
+def _follows_person(proposals: Proposals, place: int) -> bool:
+    """Tell whether the run before a place is a person's name in full."""
+    first = next((first for first, last in proposals.runs.items() if last == place), place)
+    tags = [flags(text) for text in proposals.words.words[first:place]]
+    named = any(tag & (Flag.GIVEN | Flag.FAMILY) for tag in tags)
+    return len(tags) > 1 and named and not any(tag & (Flag.HEAD | Flag.OPENER | Flag.LEGAL) for tag in tags)
 
 
 def _propose_run(proposals: Proposals, first: int, last: int) -> None:
