@@ -119,22 +119,28 @@ def _weigh_behind(candidate: Candidate, words: Words, last: int) -> None:
     if gap in BUSINESS_GAPS and behind in _business_behind():
         candidate.add("business behind")
     if gap == " ":
-        if flags(behind) & Flag.SPEECH:
-            candidate.add("speech verb")
-        elif evidence := _neighbours("behind").get(behind):
-            candidate.add(evidence)
-        if flags(behind) & Flag.ROLE and _modifies_role(candidate):
-            candidate.add("part of a role")
-        if behind in _everyday().get(candidate.surface, ()):
-            candidate.add("everyday word")
-        elif behind in ("and", "or") and _ends_with_places(words, last):
-            candidate.add("places behind")
+        _weigh_next(candidate, words, last)
     elif gap == "-" and behind == "based":
         candidate.add("based")
     elif gap == ", " and words.caps[last] and _ends_with_places(words, last):
         candidate.add("places behind")
     elif gap in (", ", " ("):
         _weigh_apposition(candidate, words, last)
+
+
+def _weigh_next(candidate: Candidate, words: Words, last: int) -> None:
+    """Count the word that follows without a comma."""
+    behind = words.words[last]
+    if flags(behind) & Flag.SPEECH:
+        candidate.add("speech verb")
+    elif evidence := _neighbours("behind").get(behind):
+        candidate.add(evidence)
+    if flags(behind) & Flag.ROLE and _modifies_role(candidate):
+        candidate.add("part of a role")
+    if behind in _everyday().get(candidate.surface, ()):
+        candidate.add("everyday word")
+    elif behind in ("and", "or") and _ends_with_places(words, last):
+        candidate.add("places behind")
 
 
 def _modifies_role(candidate: Candidate) -> bool:

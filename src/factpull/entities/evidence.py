@@ -28,12 +28,13 @@ SINGLE = (
     (Flag.COMMON | Flag.FUNCTION | Flag.THING, "common word"),
     (Flag.GIVEN, "single given name"),
 )
+#: Articles that open names of places and families alike: "Al Ruwais", "Te Kao".
+ARTICLES = frozenset({"Al", "El", "Te", "La", "Le"})
 #: Initials that are written as one word are no more than so many.
 JOINED_INITIALS = 2
 LARGE_PLACES = frozenset({"country name", "known place", "city of millions", "large city"})
 PARTS_TITLE = TITLE | Flag.MODIFIER
-#: Articles that open names of places and families alike: "Al Ruwais", "Te Kao".
-ARTICLES = frozenset({"Al", "El", "Te", "La", "Le"})
+PLACES = frozenset({"place noun", "site noun"})
 #: Words that open no short form: they are common to many names.
 LONGEST_PLAIN = 5
 
@@ -94,7 +95,7 @@ def _weigh_single(candidate: Candidate, text: str, tag: int) -> None:
 
 def _weigh_several(candidate: Candidate, texts: list[str], tags: list[int]) -> None:
     first, last = tags[0], tags[-1]
-    if ending := _ending(texts, last):
+    if (ending := _ending(texts, last)) and not (ending in PLACES and _is_pair(tags)):
         candidate.add(ending)
     if not {"and", "&", "or"}.isdisjoint(texts):
         candidate.add("and inside")
@@ -102,11 +103,17 @@ def _weigh_several(candidate: Candidate, texts: list[str], tags: list[int]) -> N
         candidate.add("place opener")
     if last & TITLE and all(tag & (TITLE | Flag.MODIFIER) for tag in tags):
         candidate.add("role only")
-    elif not last & (Flag.HEAD | Flag.LEGAL | Flag.THING | Flag.PLACE_NOUN):
+    elif not last & (Flag.HEAD | Flag.LEGAL | Flag.THING | Flag.PLACE_NOUN) or _is_pair(tags):
         _weigh_person(candidate, texts, tags)
     _weigh_company(candidate, texts, tags)
     if candidate.length > LONGEST_PLAIN and "opener of" not in candidate.evidence:
         candidate.add("long")
+
+
+def _is_pair(tags: list[int]) -> bool:
+    """Tell whether a name ends like a person's with a noun for places: "Linda Park", "Acme Corp. CEO Linda Park"."""
+    pair = tags[-2] & Flag.GIVEN and tags[-1] & Flag.FAMILY and tags[-1] & Flag.PLACE_NOUN
+    return bool(pair) and (len(tags) == 2 or bool(tags[-3] & PARTS_TITLE))
 
 
 def _ending(texts: list[str], last: int) -> str | None:

@@ -84,12 +84,11 @@ def find_known(words: Words, names: Gazetteer) -> dict[int, tuple[int, tuple[Ent
     """Return the longest gazetteer name that begins at each capitalized word, as first → (last, entries)."""
     found = {}
     texts, gaps, caps = words.words, words.gaps, words.caps
-    longest = names.longest
     count = len(texts)
     for first in range(count):
         if not caps[first]:
             continue
-        last = first + min(longest.get(fold(texts[first].partition("-")[0]), 1), LONGEST)
+        last = first + min(names.longest(fold(texts[first].partition("-")[0])), LONGEST)
         last = min(last, count)
         for end in range(first + 1, last):
             if gaps[end] not in (" ", "-", " & ", "\u00a0", "'s ", "’s "):
