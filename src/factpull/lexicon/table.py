@@ -67,11 +67,6 @@ class SortedRows:
         """
         return [line.split("\t")[1:] for line in self._beginning(key + "\t")]
 
-    def __contains__(self, key: str) -> bool:
-        """Tell whether a row has the key."""
-        place = bisect_left(self._lines, key)
-        return place < len(self._lines) and self._lines[place].partition("\t")[0] == key
-
     def keys(self, prefix: str) -> list[str]:
         """Return the keys that begin with a prefix, one for each row.
 
