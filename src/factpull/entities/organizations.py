@@ -50,11 +50,24 @@ def _long_forms(chosen: list[Candidate]) -> dict[str, str]:
         while len(texts) > 1 and flags(texts[-1]) & Flag.LEGAL:
             texts = texts[:-1]
             bound.setdefault(fold(" ".join(texts)), candidate.key)
-    for key in sorted(keys, key=len):
-        longer = sorted(other for other in keys if other.startswith(key + " "))
-        if longer and " " not in key and key not in bound and not is_acronym(key):
-            bound[key] = longer[0]
+    _bind_parts(bound, sorted(keys, key=lambda key: (len(key), key)))
     return bound
+
+
+def _bind_parts(bound: dict[str, str], keys: list[str]) -> None:
+    """Bind single words to the name that begins with them, or to the only one that ends with them.
+
+    "Hyundai" stands for "Hyundai Motor", "the Assembly" for the National Assembly.
+    """
+    for key in keys:
+        if " " in key or key in bound:
+            continue
+        longer = [other for other in keys if other.startswith(key + " ")]
+        whole = [other for other in keys if other.endswith(" " + key)]
+        if longer:
+            bound[key] = min(longer)
+        elif len(whole) == 1:
+            bound[key] = whole[0]
 
 
 def _long_key(key: str, longs: dict[str, str]) -> str:
