@@ -16,6 +16,8 @@ def predict(row: dict[str, Any], extraction: Extraction) -> dict[str, Any]:
     """Return the article's mentions. Demonyms are NORP in the sets' sense; pronouns are no names there."""
     found = []
     for entity in extraction.entities:
+        if entity.kind == "place" and entity.type == "route":  # roads and bridges are no locations there
+            continue
         for mention in entity.mentions:
             if mention.form != "pronoun":
                 label = "NORP" if mention.form == "demonym" else LABELS[entity.kind]

@@ -7,22 +7,33 @@ from functools import cache
 import regex
 
 from factpull.entities.candidate import Candidate
+from factpull.entities.evidence import NO_PERSON
 from factpull.entities.lexical import Flag, flags
 from factpull.entities.words import Words
 from factpull.lexicon import read_table
 
 AGE_RE = regex.compile(r",? \(?\d{1,3}\)?[,.);]|,? (?:aged|age) \d")
-DATELINE_RE = regex.compile(
-    r"[^.!?]{0,40}+\)?\s*(?:--?|–|—|_)\s|\s?\((?:AP|Reuters|AFP|IPS|Xinhua|UPI|dpa)\)"
+#: What stands between the place where a report was written and the report: " — ", ", Kenya -- ".
+DASH_RE = regex.compile(
+    r"(?:, [^.!?:\n()/–—-]{1,40}+)?+(?:\(\p{L}{2,8}\)\s)?+(?:\s?(?:--|–|—|_)\s?|\s-\s)(?=[\p{Lu}\p{N}\"“‘'])"
 )
+COLON_RE = regex.compile(r":\s++(?=[\p{Lu}\"“‘'])")
 #: What the flags of a capitalized word before a name say, by the first that fits.
 BEFORE = (
     (Flag.ORG_NOUN, "organization noun before"),
     (Flag.HONORIFIC, "honorific"),
     (Flag.ROLE, "title"),
 )
+#: Context that shows that a name of such words is a place's.
+WHERE = frozenset({"in", "at", "place noun before", "based"})
+#: Names of bodies that have chiefs of their own: "Treasury | Secretary".
+BODIES = frozenset({"known organization", "head noun", "bare body", "group name"})
 #: A role in an apposition is looked for in so many words: ", the former finance minister".
 APPOSITION = 4
+#: A list before a noun for all its members has so many words at most.
+LONGEST_LIST = 12
+#: A shorter name in capitals is an acronym rather than the place of a dateline.
+SHORTEST_CAPITALS = 4
 
 
 def weigh_context(candidate: Candidate) -> None:
@@ -34,10 +45,29 @@ def weigh_context(candidate: Candidate) -> None:
     words = candidate.words
     if candidate.first:
         _weigh_before(candidate, words, candidate.first)
-    elif DATELINE_RE.match(words.text, words.ends[candidate.last - 1]):
+    elif _is_dateline(candidate, words):
         candidate.add("dateline")
     if candidate.last < len(words.words):
         _weigh_behind(candidate, words, candidate.last)
+    if candidate.length > 1 and "model:PERSON" in candidate.evidence and _is_foreign(candidate):
+        candidate.add("foreign words")
+
+
+def _is_foreign(candidate: Candidate) -> bool:
+    """Tell whether no word of a name is an everyday one, and nothing says that it is a place's."""
+    texts = candidate.words.words[candidate.first : candidate.last]
+    return WHERE.isdisjoint(candidate.evidence) and not any(flags(text) & NO_PERSON for text in texts)
+
+
+def _is_dateline(candidate: Candidate, words: Words) -> bool:
+    """Tell whether a report follows the name that opens a paragraph: "HARARE, July 18 (Xinhua) -- "."""
+    end = words.ends[candidate.last - 1]
+    known = any(entry.type or entry.evidence == "country name" for entry in candidate.entries)
+    if not known and not (candidate.surface.isupper() and len(candidate.surface) >= SHORTEST_CAPITALS):
+        return False
+    if words.dateline or DASH_RE.match(words.text, end):
+        return True
+    return known and bool(COLON_RE.match(words.text, end))
 
 
 def _weigh_before(candidate: Candidate, words: Words, first: int) -> None:
@@ -47,7 +77,7 @@ def _weigh_before(candidate: Candidate, words: Words, first: int) -> None:
         if evidence == "the" and _is_attribute(words, candidate.last):
             evidence = "attributive"
         elif evidence == "the" and candidate.length == 1 and not candidate.entries:
-            evidence = "the unknown"
+            evidence = "the" if _is_place_attribute(words, candidate.last) else "the unknown"
         candidate.add(evidence)
     if tag & Flag.LOWER_ROLE and before.islower() and gap in (" ", ", ", "\u00a0"):
         candidate.add("lower role")
@@ -72,6 +102,13 @@ def _is_attribute(words: Words, last: int) -> bool:
     return words.words[last] in _attributed()
 
 
+def _is_place_attribute(words: Words, last: int) -> bool:
+    """Tell whether a noun for a place stands behind the name: "the Brenholm district"."""
+    if last >= len(words.words) or words.gaps[last] != " ":
+        return False
+    return _neighbours("behind").get(words.words[last]) in ("place noun behind", "places behind")
+
+
 def _weigh_behind(candidate: Candidate, words: Words, last: int) -> None:
     gap, behind = words.gaps[last], words.words[last]
     if gap == " ":
@@ -79,12 +116,36 @@ def _weigh_behind(candidate: Candidate, words: Words, last: int) -> None:
             candidate.add("speech verb")
         elif evidence := _neighbours("behind").get(behind):
             candidate.add(evidence)
+        if flags(behind) & Flag.ROLE and _modifies_role(candidate):
+            candidate.add("part of a role")
         if behind in _everyday().get(candidate.surface, ()):
             candidate.add("everyday word")
+        elif behind in ("and", "or") and _ends_with_places(words, last):
+            candidate.add("places behind")
     elif gap == "-" and behind == "based":
         candidate.add("based")
+    elif gap == ", " and words.caps[last] and _ends_with_places(words, last):
+        candidate.add("places behind")
     elif gap in (", ", " ("):
         _weigh_apposition(candidate, words, last)
+
+
+def _ends_with_places(words: Words, place: int) -> bool:
+    """Tell whether a list of names ends with a noun for all of them: "… and Kamenka districts"."""
+    for end in range(place, min(place + LONGEST_LIST, len(words.words))):
+        if words.gaps[end] not in (" ", ", ", "-"):
+            return False
+        if not words.caps[end] and words.words[end] not in ("and", "or"):
+            return _neighbours("behind").get(words.words[end]) == "places behind" and words.caps[end - 1]
+    return False
+
+
+def _modifies_role(candidate: Candidate) -> bool:
+    """Tell whether all words of a name are those before a role: "Foreign | Minister", "Deputy Works | Minister"."""
+    texts = candidate.words.words[candidate.first : candidate.last]
+    if not BODIES.isdisjoint(candidate.evidence):
+        return False
+    return bool(flags(texts[0]) & Flag.MODIFIER) and all(flags(text) & Flag.WORD for text in texts)
 
 
 def _weigh_apposition(candidate: Candidate, words: Words, last: int) -> None:

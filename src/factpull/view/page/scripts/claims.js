@@ -23,12 +23,13 @@ function buildClaims() {
     onSelect: (row) => selectClaim(row),
     onOpen: openSelected,
     onSort: sortBy,
+    keys: { y: (row) => judge(row, "right"), n: (row) => judge(row, "wrong"), c: (row) => copyText(citation(row)) },
   });
   const count = el("p", { class: "found" });
   const tools = rows.length ? [filterBar(), el("div", { class: "actions" }, count, exportButtons())] : null;
   const node = el("div", { class: "claims" }, tools, grid.frame);
   window.addEventListener("beforeprint", () => grid.expand());
-  window.addEventListener("afterprint", () => { grid.drawn = null; grid.draw(); });
+  window.addEventListener("afterprint", () => grid.collapse());
   return { node, grid, count };
 }
 
@@ -42,13 +43,17 @@ function renderClaims(before) {
   grid.show(found, { sort: state.sort, chosen: selectedRow(), emptyText });
 }
 
-function valueCell({ claim }) {
+function valueCell(row) {
+  const { claim } = row;
   const unit = unitLabel(claim);
+  const [written, exact] = [amount(claim), amount(claim, allDigits)];
+  const verdict = verdictOf(row);
   const side = claim.direction && el("span", { class: "side" }, SIDES[claim.form]);
   return [
     el("span", { class: "amount" },
       claim.direction && el("span", { class: `arrow ${claim.direction}`, title: DIRECTIONS[claim.direction] }, ARROWS[claim.direction]),
-      el("b", {}, amount(claim) + (unit === "%" ? "%" : ""))),
+      verdict && el("span", { class: `verdict ${verdict}`, role: "img", "aria-label": `checked: ${verdict}` }, VERDICTS[verdict][0]),
+      el("b", { title: written === exact ? null : exact }, written + (unit === "%" ? "%" : ""))),
     unit && unit !== "%" ? isolated(unit, { class: claim.alternatives ? "unit assumed" : "unit", title: assumption(claim) }) : null,
     side,
     claim.issues ? el("span", { class: "doubt", title: claim.issues.map(issueText).join("\n"), role: "img", "aria-label": "has issues" }, "?") : null,
@@ -59,7 +64,7 @@ function aboutCell(row) {
   const { claim } = row;
   const about = aboutText(claim);
   const chips = [claim.modality !== "asserted" && claim.modality, claim.negated && "denied"].filter(Boolean);
-  const sentence = isolated(shortened(row.sentence.replace(/\s+/g, " "), 200));
+  const sentence = el("bdi", {}, contextOf(row, 160));
   const line = about || chips.length
     ? el("span", { class: "about-line" }, isolated(about), chips.map((chip) => el("span", { class: "chip" }, chip))) : null;
   return [line, el("span", { class: line ? "sentence" : "sentence alone" }, sentence)];
@@ -111,7 +116,7 @@ function facetControl(facet) {
   const control = facet.suggest
     ? el("input", { id, list: `${id}-list`, type: "text", placeholder: "any", autocomplete: "off", disabled: off, input: change })
     : el("select", { id, disabled: off, change }, el("option", { value: "" }, "any"),
-      options.map(([value, count]) => el("option", { value }, `${value} (${count.toLocaleString("en")})`)));
+      options.map(([value, count]) => el("option", { value }, count === undefined ? value : `${value} (${count.toLocaleString("en")})`)));
   const list = facet.suggest && el("datalist", { id: `${id}-list` }, options.map(([value]) => el("option", { value })));
   return el("div", { class: "facet" }, el("label", { for: id }, facet.label), control, list);
 }

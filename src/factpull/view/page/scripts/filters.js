@@ -6,6 +6,7 @@ const FACETS = [
   { name: "country", label: "Country", values: (row) => row.countryNames },
   { name: "modality", label: "Stated as", values: (row) => [row.claim.negated ? "denied" : row.claim.modality] },
   { name: "change", label: "Change", values: (row) => [row.claim.direction && DIRECTIONS[row.claim.direction]] },
+  { name: "checked", label: "Checked", values: (row) => [verdictOf(row) ?? UNCHECKED], fixed: () => [...Object.keys(VERDICTS), UNCHECKED] },
   { name: "entity", label: "Entity", suggest: true, values: (row) => row.entityNames },
   { name: "period", label: "Period", suggest: true, values: (row) => row.periodNames },
   { name: "speaker", label: "Speaker", suggest: true, values: (row) => [row.claim.speaker] },
@@ -14,6 +15,7 @@ const MAX_SUGGESTIONS = 400;
 const FIRST_FILTERS = { text: "", article: null, issues: false, ...Object.fromEntries(FACETS.map(({ name }) => [name, ""])) };
 
 function facetValues(facet, row) {
+  if (facet.fixed) return facet.values(row); // these change while the page is open
   row.facets ??= {};
   row.facets[facet.name] ??= facet.values(row).filter(Boolean);
   return row.facets[facet.name];
@@ -21,6 +23,7 @@ function facetValues(facet, row) {
 
 /** The values of a facet with how many claims have each; a suggesting facet offers its commonest only. */
 function facetOptions(facet) {
+  if (facet.fixed) return facet.fixed().map((value) => [value]);
   const options = tally(rows.flatMap((row) => facetValues(facet, row)));
   return facet.suggest ? options.slice(0, MAX_SUGGESTIONS) : options;
 }
