@@ -119,11 +119,6 @@ def _own_person_names() -> dict[str, int]:
 
 
 @cache
-def _english_words() -> frozenset[str]:
-    return frozenset(word for (word,) in read_rows("english_words"))
-
-
-@cache
 def _word_flags() -> dict[str, int]:
     """Return the flags of capitalized words by their exact form."""
     found: dict[str, int] = {}
@@ -174,7 +169,7 @@ def flags(word: str) -> int:
         letters = word.rstrip("0123456789.,")
         if letters in word_set("not_names", "currencies"):
             found |= Flag.AMOUNT
-    if word.lower() in _english_words():
+    if word.lower() in read_rows("english_words"):
         found |= Flag.WORD
     if word[0].isupper():
         found |= _origin(word)
