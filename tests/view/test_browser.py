@@ -213,6 +213,35 @@ def test_filters(open_report: Open) -> None:
     assert page.inner_text(".found") == "8 claims"
 
 
+def test_counts_tell_what_the_other_filters_leave(open_report: Open) -> None:
+    page = open_report([samples.rich()]).page
+    page.focus("#filter-unit")
+    assert "USD (2)" in page.inner_text("#filter-unit")
+    page.focus("#filter-modality")
+    page.select_option("#filter-modality", "target")
+    page.focus("#filter-unit")
+    assert "USD (1)" in page.inner_text("#filter-unit")
+    assert "ton (0)" in page.inner_text("#filter-unit")
+    page.focus("#filter-modality")
+    assert "possible (1)" in page.inner_text("#filter-modality"), "its own choice leaves it alone"
+
+
+def test_filters_in_use_are_told_and_taken_back(open_report: Open) -> None:
+    page = open_report([samples.rich("a"), samples.rtl()]).page
+    page.click(".bar-list button:has-text('Norway')")
+    page.check("#filter-article")
+    assert texts(page, ".filter-chip") == [
+        "Country: Norway ×",
+        "Article: Harbor of Veldra doubles its grain trad… ×",
+    ]
+    page.click(".filter-chip >> nth=0")
+    assert page.inner_text(".found") == "8 of 10 claims"
+    assert page.input_value("#filter-country") == ""
+    page.click(".filter-chip")
+    assert page.inner_text(".found") == "10 claims"
+    assert not page.is_checked("#filter-article")
+
+
 def test_search_sort_and_empty_result(open_report: Open) -> None:
     page = open_report([samples.rich()]).page
     page.fill("#search", "quays norlandic")
