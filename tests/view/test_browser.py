@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from factpull.records import Extraction, Note, Span
+from factpull.view.page import render_report
 from view import samples
 from view.conftest import DESKTOP, MOBILE, Watched
 
@@ -355,6 +356,14 @@ def test_policy_stops_what_would_slip_through(open_report: Open) -> None:
     assert blocked == "TypeError"
     assert watched.faults, "the policy says nothing of what it stopped"
     watched.faults.clear()
+
+
+def test_without_scripts_the_page_says_what_to_do(open_page: Callable[..., Watched]) -> None:
+    watched = open_page(render_report([samples.rich()]), java_script_enabled=False)
+    shown = watched.page.locator("body").inner_text()
+    assert samples.rich().article.title in shown
+    assert "needs JavaScript" in shown
+    assert not watched.page.is_visible("#theme")
 
 
 def violations(page: Any) -> list[str]:
