@@ -1,4 +1,4 @@
-"""Killed writers, two writers at once, lost connections and full disks: a store is whole afterwards, always.
+"""Killed writers, two writers at once, and lost connections: a store is whole afterwards, always.
 
 ``FACTPULL_ROUNDS=50`` runs the kill and concurrency tests fifty times in a row.
 """
@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import os
 import random
-import subprocess
 import time
 from collections import defaultdict
 from collections.abc import Callable, Iterator
@@ -121,56 +120,3 @@ def test_a_connection_that_stays_lost_is_an_error(
         assert list(store.read()) == [shipment("before")]
         assert [entry.doc_id for entry in store.manifest] == ["before"]
         assert store.verify() == ()
-
-
-@pytest.fixture
-def small_disk(tmp_path: Path) -> Iterator[Path]:
-    """A disk of twelve megabytes, ten of them taken by the file ``ballast``."""
-    folder = tmp_path / "disk"
-    folder.mkdir()
-    mount = ["mount", "-t", "tmpfs", "-o", "size=12m", "tmpfs", str(folder)]
-    try:
-        subprocess.run(mount, check=True, capture_output=True)
-    except (OSError, subprocess.CalledProcessError) as error:
-        pytest.skip(f"a small disk cannot be mounted here: {error}")
-    try:
-        (folder / "ballast").write_bytes(b"x" * 10 * 2**20)
-        yield folder
-    finally:
-        subprocess.run(["umount", "--lazy", str(folder)], check=True)
-
-
-@pytest.mark.parametrize(
-    ("kind", "address"),
-    [
-        ("sqlite", "sqlite:///{}/facts.db"),
-        ("duckdb", "duckdb:///{}/facts.duckdb"),
-        ("parquet", "{}/facts.parquet"),
-        ("jsonl", "{}/facts.jsonl"),
-        ("csv", "{}/facts.csv"),
-    ],
-)
-def test_a_full_disk_is_an_error_and_leaves_whole_chunks(kind: str, address: str, small_disk: Path) -> None:
-    address = address.format(small_disk)
-    written = 0
-
-    def articles() -> Iterator[Any]:
-        nonlocal written
-        for number in range(20_000):
-            written += 1
-            yield shipment(f"a{number:05}")
-
-    with open_store(address) as store:
-        store.chunk_size = CHUNK * 10
-        with pytest.raises(StoreError, match=r"(?i)full|space|No space left"):
-            store.write(articles())
-    (small_disk / "ballast").unlink()
-    with open_store(address) as store:
-        assert store.verify() == ()
-        found = len(list(store.read()))
-        assert found % (CHUNK * 10) == 0
-        assert written - CHUNK * 10 <= found <= written
-        store.chunk_size = CHUNK
-        store.write([shipment("a00000", "5"), shipment("z")])
-        assert store.verify() == ()
-        assert len(list(store.read())) == found + 1

@@ -7,14 +7,15 @@ from functools import cache
 import regex
 
 from factpull.entities.candidate import Candidate
+from factpull.entities.evidence import NO_PERSON
 from factpull.entities.lexical import Flag, flags
 from factpull.entities.words import Words
 from factpull.lexicon import read_table
 
-AGE_RE = regex.compile(r",? \(?\d{1,3}\)?[,.);]|,? (?:aged|age) \d")
+AGE_RE = regex.compile(r",? \(?\d{1,3}\)?[,.);]|,? (?:aged|age) \d|, an? \d{1,3}-year-old")
 #: What stands between the place where a report was written and the report: " — ", ", Kenya -- ".
 DASH_RE = regex.compile(
-    r"(?:, [^.!?:\n()/–—-]{1,40}+)?+(?:\(\p{L}{2,8}\)\s)?+(?:\s?(?:--|–|—|_)\s?|\s-\s)(?=[\p{Lu}\p{N}\"“‘'])"
+    r"(?:, [^.!?:\n()/–—-]{1,40}+)?+(?:\s?\(\p{L}{2,8}\)\s)?+(?:\s?(?:--|–|—|_)\s?|\s-\s)(?=[\p{Lu}\p{N}\"“‘'])"
 )
 COLON_RE = regex.compile(r":\s++(?=[\p{Lu}\"“‘'])")
 #: What the flags of a capitalized word before a name say, by the first that fits.
@@ -23,6 +24,10 @@ BEFORE = (
     (Flag.HONORIFIC, "honorific"),
     (Flag.ROLE, "title"),
 )
+#: Context that shows that a name of such words is a place's.
+WHERE = frozenset({"in", "at", "place noun before", "based"})
+#: Names of bodies that have chiefs of their own: "Treasury | Secretary".
+BODIES = frozenset({"known organization", "head noun", "bare body", "group name"})
 #: A role in an apposition is looked for in so many words: ", the former finance minister".
 APPOSITION = 4
 #: A list before a noun for all its members has so many words at most.
@@ -44,6 +49,14 @@ def weigh_context(candidate: Candidate) -> None:
         candidate.add("dateline")
     if candidate.last < len(words.words):
         _weigh_behind(candidate, words, candidate.last)
+    if candidate.length > 1 and "model:PERSON" in candidate.evidence and _is_foreign(candidate):
+        candidate.add("foreign words")
+
+
+def _is_foreign(candidate: Candidate) -> bool:
+    """Tell whether no word of a name is an everyday one, and nothing says that it is a place's."""
+    texts = candidate.words.words[candidate.first : candidate.last]
+    return WHERE.isdisjoint(candidate.evidence) and not any(flags(text) & NO_PERSON for text in texts)
 
 
 def _is_dateline(candidate: Candidate, words: Words) -> bool:
@@ -103,6 +116,8 @@ def _weigh_behind(candidate: Candidate, words: Words, last: int) -> None:
             candidate.add("speech verb")
         elif evidence := _neighbours("behind").get(behind):
             candidate.add(evidence)
+        if flags(behind) & Flag.ROLE and _modifies_role(candidate):
+            candidate.add("part of a role")
         if behind in _everyday().get(candidate.surface, ()):
             candidate.add("everyday word")
         elif behind in ("and", "or") and _ends_with_places(words, last):
@@ -123,6 +138,14 @@ def _ends_with_places(words: Words, place: int) -> bool:
         if not words.caps[end] and words.words[end] not in ("and", "or"):
             return _neighbours("behind").get(words.words[end]) == "places behind" and words.caps[end - 1]
     return False
+
+
+def _modifies_role(candidate: Candidate) -> bool:
+    """Tell whether all words of a name are those before a role: "Foreign | Minister", "Deputy Works | Minister"."""
+    texts = candidate.words.words[candidate.first : candidate.last]
+    if not BODIES.isdisjoint(candidate.evidence):
+        return False
+    return bool(flags(texts[0]) & Flag.MODIFIER) and all(flags(text) & Flag.WORD for text in texts)
 
 
 def _weigh_apposition(candidate: Candidate, words: Words, last: int) -> None:

@@ -79,7 +79,7 @@ class CsvStore(JsonlStore):
             yield from self._stage_tables(map(_rows_of_one, everything), append=False)
         else:
             yield from self._stage_tables((_rows_of_one(item.extraction) for item in changed), append=True)
-        if any(entry.doc_id in self._entries.by_id for entry in news):
+        if any(entry.doc_id in self._entries.by_id for entry in news) or not self._header_fits("manifest"):
             merged = {**self._entries.by_id, **{entry.doc_id: entry for entry in news}}
             yield from self._stage_tables(
                 [{"manifest": [asdict(entry) for entry in merged.values()]}], append=False
@@ -110,14 +110,15 @@ class CsvStore(JsonlStore):
             )
 
     def _headers_fit(self) -> bool:
-        """Return whether the files have the columns of this factpull; one that an older one made is made anew."""
-        for name in self.tables:
-            path = self._path_of(name)
-            if path.exists():
-                with path.open(encoding="utf-8", newline="") as handle:
-                    if next(csv.reader(handle), None) != _COLUMNS[name]:
-                        return False
-        return True
+        return not self._digests or all(map(self._header_fits, self.tables))
+
+    def _header_fits(self, table: str) -> bool:
+        """Return whether a file has the columns of this factpull; a missing or older one is made anew."""
+        path = self._path_of(table)
+        if not path.exists():
+            return False
+        with path.open(encoding="utf-8", newline="") as handle:
+            return next(csv.reader(handle), None) == _COLUMNS[table]
 
     def _path_of(self, table: str) -> Path:
         return self.folder / f"{table}.csv"
