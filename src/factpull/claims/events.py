@@ -115,15 +115,8 @@ def _stated(view: View, verb: int) -> int | None:
         ):
             noun = tree.child(inner, "pobj", "dobj") or prep_object(tree, inner, *_AFFLICTING)
         if noun is not None and _is_event(view, noun):
-            return noun + 2 if _ends_in_pronoun(tree, noun) else noun
+            return noun
     return None
-
-
-def _ends_in_pronoun(tree: Tree, noun: int) -> bool:
-    """As in "suffer from exposure to it"."""
-    return tree.lower[noun + 1 : noun + 2] in {("to",), ("of",)} and tree.tags[noun + 2 : noun + 3] == (
-        "PRP",
-    )
 
 
 def _links(tree: Tree, verb: int) -> Iterator[int]:
@@ -141,6 +134,7 @@ def _is_event(view: View, noun: int) -> bool:
         view.is_free(noun)
         and tree.tags[noun] in {"NN", "NNS", "PRP"}
         and not is_time(tree, noun)
+        and tree.tags[noun + 2 : noun + 3] != ("PRP",)  # "exposure to it" says nothing by itself
         and not view.words.is_named(noun)
         and not any(tree.lower[noun] in word_set("claim_words", key) for key in _NO_EVENTS)
     )
