@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from factpull.claims.context_syntax import clause_of, is_under
 from factpull.claims.lexemes import verb_forms
-from factpull.claims.place_phrases import PlacePhrase
+from factpull.claims.place_phrases import PlacePhrase, is_called
 from factpull.lexicon import word_set
 
 _FAR = 3
@@ -65,6 +65,8 @@ class Reach:
         """
         if not self._wide or phrase.preposition.lower_ not in _SITING:
             return None
+        if is_called(phrase):
+            return self.rank(phrase)
         noun = self._head.doc[phrase.end - 1].lower_
         at_one = phrase.preposition.lower_ == "at" and noun in word_set("claim_words", "facilities")
         if not at_one and noun not in word_set("claim_words", "sites"):
