@@ -79,11 +79,16 @@ def _held(view: View, link: str, noun: int) -> About:
     if any(view.tree.lower[kid] in {"the", "these", "those", "both"} for kid in kids):
         return About(rule="about.definite")
     if link == "of" and view.tree.lower[noun] in word_set("claim_words", "deeds"):
-        doer = view.words.owner(noun) or view.beyond(noun)
-        return About(None, doer or view.words.refer(noun), "about.deed")
+        return _of_them(view, noun)
     if link in _HOLDING:
         return About(None, view.words.refer(noun), "about.holder")
     owner = view.beyond(noun)
     if owner is None and link in _SPREAD and view.is_free(noun):
         return About(None, view.words.refer(noun), "about.holder")
     return About(None, owner, "about.holder")
+
+
+def _of_them(view: View, noun: int) -> About:
+    """As in "the arrest of two generals": about who did it."""
+    doer = view.words.owner(noun) or view.beyond(noun) or view.words.refer(noun)
+    return About(None, doer, "about.deed")
