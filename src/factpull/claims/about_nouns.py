@@ -64,7 +64,9 @@ def _modified(view: View, nouns: Nouns) -> About:
         named = next((above for link, above in nouns[1:2] if link == "appos"), noun)
         return About(None, view.words.bare(named), "about.modified")
     if view.quantity.kind == "rank":
-        return About(view.words.bare(noun), view.beyond(noun, nouns[1:]), "about.modified")
+        amount = view.tree.lower[noun] in word_set("claim_words", "transparent_nouns")
+        ranked = view.words.refer(noun) if amount else view.words.bare(noun)
+        return About(ranked, view.beyond(noun, nouns[1:]), "about.modified")
     if view.quantity.kind == "count":
         return About(None, view.words.refer(noun), "about.modified")
     if view.words.has_name(noun) or view.tree.deps[noun] in {"nsubj", "nsubjpass"}:
