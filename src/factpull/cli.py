@@ -7,6 +7,7 @@ read or failed, 2 wrong usage. Help and usage errors load no model: everything h
 from __future__ import annotations
 
 import datetime
+import gc
 import sys
 from collections.abc import Iterator
 from enum import StrEnum
@@ -148,6 +149,8 @@ def _write(extractions: Iterator[Extraction], output: Format) -> None:
 
 def main() -> None:
     """Run the command line."""
+    # What loads stays to the end: the collector's passes over it are a sixth of the time to the first result.
+    gc.set_threshold(50_000, 20, 20)
     try:
         app()
     except BrokenPipeError:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 import tomllib
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -19,6 +19,8 @@ from factpull.lexicon import read_rows, read_table
 
 #: The longest name, in words.
 LONGEST = 8
+#: The evidence that a city is, by its population.
+SIZES = ((1_000_000, "city of millions"), (100_000, "large city"), (20_000, "city"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +45,14 @@ class Gazetteer:
     """Names by folded form; names without small letters by exact form. Values hold every reading.
 
     Attributes:
-        names: the entries.
-        longest: for each first word of a name of several words, how many words the longest has.
+        names: the entries of the tables but the cities, which are looked up one by one.
+        own: the entries of the user's rows.
+        longest_known: for each first word of a name of several words of either, how many words the longest has.
     """
 
     names: dict[str, tuple[Entry, ...]]
-    longest: dict[str, int]
+    own: dict[str, tuple[Entry, ...]]
+    longest_known: dict[str, int]
 
     def find(self, surface: str) -> tuple[Entry, ...]:
         """Return the readings of a name.
@@ -56,7 +60,19 @@ class Gazetteer:
         Args:
             surface: as printed, with single spaces.
         """
-        return self.names.get(surface) or self.names.get(fold(surface), ())
+        return self._read(surface) or self._read(fold(surface))
+
+    def _read(self, key: str) -> tuple[Entry, ...]:
+        known, cities, own = self.names.get(key, ()), cities_named(key), self.own.get(key, ())
+        return _unlike((*known, *cities, *own)) if cities or own else known
+
+    def longest(self, word: str) -> int:
+        """Return how many words the longest name has that begins with a word.
+
+        Args:
+            word: folded.
+        """
+        return max(self.longest_known.get(word, 1), longest_city(word))
 
 
 @cache
@@ -80,19 +96,77 @@ def gazetteer(config: Config) -> Gazetteer:
 
 
 def _build(rows: list[tuple[str, Entry]]) -> Gazetteer:
-    table: dict[str, list[Entry]] = defaultdict(list)
-    for name, entry in (*_countries(), *_places(), *_groups(), *_organizations(), *_cities(), *rows):
-        key = name if name.upper() == name else fold_once(name)
-        known = table[key]
-        if all(entry.evidence != other.evidence or entry.countries != other.countries for other in known):
-            known.append(entry)
+    names = _by_key([*_countries(), *_places(), *_groups(), *_organizations()])
+    own = _by_key(rows)
     longest: dict[str, int] = {}
-    for key in table:
-        words = key.replace("-", " ").split()
-        if len(words) > 1:
+    for key in (*names, *own):
+        if " " in key or "-" in key:
+            words = key.replace("-", " ").split()
             first = fold_once(words[0])
             longest[first] = max(longest.get(first, 0), len(words))
-    return Gazetteer({key: tuple(entries) for key, entries in table.items()}, longest)
+    return Gazetteer(names, own, longest)
+
+
+def _by_key(rows: list[tuple[str, Entry]]) -> dict[str, tuple[Entry, ...]]:
+    table: dict[str, list[Entry]] = defaultdict(list)
+    for name, entry in rows:
+        table[name_key(name)].append(entry)
+    return {key: _unlike(entries) for key, entries in table.items()}
+
+
+def name_key(name: str) -> str:
+    """Return the key under which a name is found: its folded form, or itself when it has no small letters.
+
+    Args:
+        name: as the table has it.
+    """
+    return name if name.upper() == name else fold_once(name)
+
+
+def _unlike(entries: Sequence[Entry]) -> tuple[Entry, ...]:
+    """Return entries without those that say what an earlier one says."""
+    if len(entries) == 1:
+        return (entries[0],)
+    found: dict[tuple[str, tuple[str, ...]], Entry] = {}
+    for entry in entries:
+        found.setdefault((entry.evidence, entry.countries), entry)
+    return tuple(found.values())
+
+
+@lru_cache(maxsize=1 << 16)
+def cities_named(key: str) -> tuple[Entry, ...]:
+    """Return the cities of a name.
+
+    Args:
+        key: the name's key.
+    """
+    return tuple(
+        _city(columns, everyday=key in _everyday_cities()) for columns in read_rows("cities").find(key)
+    )
+
+
+@cache
+def _everyday_cities() -> frozenset[str]:
+    """The folded names of cities that are English words too: they weigh as little as a town's."""
+    return frozenset(map(fold, read_table("places")["everyday"]))
+
+
+def _city(columns: list[str], *, everyday: bool) -> Entry:
+    population = int(columns[0].partition(":")[2])
+    size = "town" if everyday else next((word for limit, word in SIZES if population >= limit), "town")
+    return Entry(size, countries=tuple(column[:2] for column in columns), type="city")
+
+
+@lru_cache(maxsize=1 << 16)
+def longest_city(word: str) -> int:
+    """Return how many words the longest name of a city has that begins with a word; 1 where none does.
+
+    Args:
+        word: folded.
+    """
+    cities = read_rows("cities")
+    names = [*cities.keys(f"{word} "), *cities.keys(f"{word}-")]
+    return max((len(name.replace("-", " ").split()) for name in names), default=1)
 
 
 @cache
@@ -254,18 +328,6 @@ def _organizations() -> Iterator[tuple[str, Entry]]:
         for name in row:
             evidence = "weakly known organization" if name in weak else "known organization"
             yield name, Entry(evidence, name=row[0])
-
-
-def _cities() -> Iterator[tuple[str, Entry]]:
-    everyday = frozenset(read_table("places")["everyday"])
-    for name, *columns in read_rows("cities"):
-        population = int(columns[0].partition(":")[2])
-        size = "town"
-        for limit, word in ((1_000_000, "city of millions"), (100_000, "large city"), (20_000, "city")):
-            if population >= limit and name not in everyday:
-                size = word
-                break
-        yield name, Entry(size, countries=tuple(column[:2] for column in columns), type="city")
 
 
 def _user_rows(config: Config) -> Iterator[tuple[str, Entry]]:

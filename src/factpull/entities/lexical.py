@@ -44,6 +44,8 @@ class Flag:
 
 
 TITLE = Flag.HONORIFIC | Flag.ROLE
+#: What the letters of person_names.tsv mean.
+PERSON_KINDS = {"g": Flag.GIVEN, "f": Flag.FAMILY, "b": Flag.GIVEN | Flag.FAMILY}
 
 
 @lru_cache(maxsize=1 << 16)
@@ -94,20 +96,26 @@ def abbreviations() -> frozenset[str]:
     return frozenset(word for word in words if word.endswith(".") and " " not in word)
 
 
+def _person_flags(name: str) -> int:
+    """Return whether a name is known as a given name, a family name or both.
+
+    Args:
+        name: folded.
+    """
+    found = _own_person_names().get(name, 0)
+    for (kind,) in read_rows("person_names").find(name):
+        found |= PERSON_KINDS[kind]
+    return found
+
+
 @cache
-def _person_names() -> dict[str, int]:
-    kinds = {"g": Flag.GIVEN, "f": Flag.FAMILY, "b": Flag.GIVEN | Flag.FAMILY}
-    names = {fold_once(name): kinds[kind] for name, kind in read_rows("person_names")}
+def _own_person_names() -> dict[str, int]:
+    names: dict[str, int] = {}
     people = read_table("people")
     for key, flag in (("given", Flag.GIVEN), ("family", Flag.FAMILY)):
         for name in people[key]:
             names[fold_once(name)] = names.get(fold_once(name), 0) | flag
     return names
-
-
-@cache
-def _english_words() -> frozenset[str]:
-    return frozenset(word for (word,) in read_rows("english_words"))
 
 
 @cache
@@ -161,11 +169,11 @@ def flags(word: str) -> int:
         letters = word.rstrip("0123456789.,")
         if letters in word_set("not_names", "currencies"):
             found |= Flag.AMOUNT
-    if word.lower() in _english_words():
+    if word.lower() in read_rows("english_words"):
         found |= Flag.WORD
     if word[0].isupper():
         found |= _origin(word)
-        found |= _person_names().get(fold(word), 0)
+        found |= _person_flags(fold(word))
         if len(word) > 3 and word.isupper():
             found |= table.get(word.capitalize(), 0) & ~Flag.ROLE
         if is_acronym(word):
@@ -209,13 +217,13 @@ def hyphen_parts(side: str) -> frozenset[str]:
 
 @lru_cache(maxsize=1 << 14)
 def splits_at_hyphen(word: str) -> bool:
-    """Tell whether a hyphenated word is several: "US-led", "Armenian-Azerbaijani", "anti-Japanese".
+    """Tell whether a hyphenated word is several: "US-led", "Armenian-Azerbaijani", "Ankara-Baghdad", "R-Texas".
 
     "Kassym-Jomart", "Guinea-Bissau" and "al-Assad" are one.
     """
-    from factpull.entities.gazetteer import (
-        is_people_or_country,
-    )  # the gazetteer folds its names by this module
+    # the gazetteer folds its names by this module
+    from factpull.entities.gazetteer import is_people_or_country
+    from factpull.entities.joined import joins_places
 
     if is_people_or_country(word):
         return False
@@ -224,4 +232,6 @@ def splits_at_hyphen(word: str) -> bool:
         return True
     if parts[0] in hyphen_parts("before") and parts[-1][:1].isupper():
         return True
-    return parts[-1] in hyphen_parts("behind") or any(is_people_or_country(part) for part in parts)
+    if parts[-1] in hyphen_parts("behind") or any(is_people_or_country(part) for part in parts):
+        return True
+    return len(parts) == 2 and joins_places(word, *parts)

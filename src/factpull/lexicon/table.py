@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import tomllib
+from bisect import bisect_left
+from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
@@ -39,11 +41,55 @@ def word_set(name: str, key: str) -> frozenset[str]:
     return frozenset(read_table(name)[key])
 
 
-def read_rows(name: str) -> list[list[str]]:
-    """Return the rows of a shipped TSV table, as columns. Lines that begin with # are its header. Not cached.
+class SortedRows:
+    """The rows of a large TSV table, sorted by their first column, the key.
+
+    They stay lines of text and are found by bisection: a table that is split and hashed row by row takes a hundred
+    times as long to load, for the few names of it that an article holds.
+
+    Args:
+        lines: the rows, sorted by key; several may share one.
+    """
+
+    def __init__(self, lines: list[str]) -> None:
+        self._lines = lines
+
+    def __contains__(self, key: str) -> bool:
+        """Tell whether a row has a key, whether columns follow it or not."""
+        place = bisect_left(self._lines, key)
+        return place < len(self._lines) and self._lines[place].partition("\t")[0] == key
+
+    def find(self, key: str) -> list[list[str]]:
+        """Return the columns behind the key of each row that has it.
+
+        Args:
+            key: the whole key.
+        """
+        return [line.split("\t")[1:] for line in self._beginning(key + "\t")]
+
+    def keys(self, prefix: str) -> list[str]:
+        """Return the keys that begin with a prefix, one for each row.
+
+        Args:
+            prefix: their first characters.
+        """
+        return [line.partition("\t")[0] for line in self._beginning(prefix)]
+
+    def _beginning(self, prefix: str) -> Iterator[str]:
+        place = bisect_left(self._lines, prefix)
+        while place < len(self._lines) and self._lines[place].startswith(prefix):
+            yield self._lines[place]
+            place += 1
+
+
+@cache
+def read_rows(name: str) -> SortedRows:
+    """Return the rows of a shipped TSV table; lines that begin with # are its header. It is read once per process.
 
     Args:
         name: the file's name without ending: "cities".
     """
     text = files("factpull.lexicon").joinpath(f"{name}.tsv").read_text(encoding="utf-8")
-    return [line.split("\t") for line in text.splitlines() if line and line[0] != "#"]
+    lines = text.splitlines()
+    header = next((place for place, line in enumerate(lines) if line[:1] != "#"), len(lines))
+    return SortedRows(lines[header:])
