@@ -169,14 +169,23 @@ def link_names(words: Words, first: int, last: int, runs: dict[int, int], known:
             return
         if flags(texts[place]) & NAME_STOPS:
             return
-        twin = texts[last] == "and" and place in known and any(k < last == e for k, (e, _) in known.items())
-        twin = twin and not flags(texts[place]) & Flag.OPENER
+        twin = texts[last] == "and" and _are_places(known, place, last)
         if not (comma or twin or _links(words, (first, last), place, runs[place])):
             return
         if comma and not _list_goes_on(words, runs[place], runs):
             return
         last = runs[place]
         yield last
+
+
+def _are_places(known: Known, place: int, last: int) -> bool:
+    """Tell whether places stand on both sides of "and": "Jammu and Kashmir", "Latin America and the Caribbean"."""
+    before = [entries for end, entries in known.values() if end == last]
+    behind = [entries for first, (_, entries) in known.items() if first == place]
+    return all(
+        rows and not any(entry.evidence.endswith("organization") for entries in rows for entry in entries)
+        for rows in (before, behind)
+    )
 
 
 def _links(words: Words, name: tuple[int, int], place: int, end: int) -> bool:
