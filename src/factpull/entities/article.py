@@ -56,6 +56,18 @@ PLACES = frozenset({"known place", "city of millions", "large city", "city", "to
 WHERE = frozenset(
     {"in", "at", "near", "country behind", "dateline", "place noun before", "place noun behind", "based"}
 )
+#: Context that tells what a name is even where the article says it only once.
+TOLD = frozenset(
+    {
+        "place noun before",
+        "place noun beside",
+        "place noun behind",
+        "places behind",
+        "near",
+        "direction before",
+        "tribe behind",
+    }
+)
 DEFINED = {"organization": "defined acronym", "place": "defined place", "none": "defined as none"}
 #: The words of a name that stand for it alone are longer than this.
 SHORTEST_PART = 2
@@ -104,8 +116,13 @@ def _weigh_votes(paragraphs: list[Proposals]) -> None:
             vote = votes.get(candidate.key)
             if vote and id(candidate) not in once and "cut" not in candidate.evidence:
                 candidate.add(f"article: {vote[0]}")
-            elif candidate.length == 1 and not candidate.entries and id(candidate) in once:
+            elif candidate.length == 1 and id(candidate) in once and _is_untold(candidate):
                 candidate.add("said once")
+
+
+def _is_untold(candidate: Candidate) -> bool:
+    """Tell whether neither a table nor the words around a name tell what it is."""
+    return not candidate.entries and TOLD.isdisjoint(candidate.evidence)
 
 
 def _define_acronyms(paragraphs: list[Proposals]) -> dict[str, str]:

@@ -12,10 +12,10 @@ from factpull.entities.lexical import Flag, flags
 from factpull.entities.words import Words
 from factpull.lexicon import read_table
 
-AGE_RE = regex.compile(r",? \(?\d{1,3}\)?[,.);]|,? (?:aged|age) \d")
+AGE_RE = regex.compile(r",? \(?\d{1,3}\)?[,.);]|,? (?:aged|age) \d|, an? \d{1,3}-year-old")
 #: What stands between the place where a report was written and the report: " — ", ", Kenya -- ".
 DASH_RE = regex.compile(
-    r"(?:, [^.!?:\n()/–—-]{1,40}+)?+(?:\(\p{L}{2,8}\)\s)?+(?:\s?(?:--|–|—|_)\s?|\s-\s)(?=[\p{Lu}\p{N}\"“‘'])"
+    r"(?:, [^.!?:\n()/–—-]{1,40}+)?+(?:\s?\(\p{L}{2,8}\)\s)?+(?:\s?(?:--|–|—|_)\s?|\s-\s)(?=[\p{Lu}\p{N}\"“‘'])"
 )
 COLON_RE = regex.compile(r":\s++(?=[\p{Lu}\"“‘'])")
 #: What the flags of a capitalized word before a name say, by the first that fits.

@@ -8,6 +8,7 @@ import regex
 
 from factpull.entities.candidate import Candidate
 from factpull.entities.gazetteer import shipped
+from factpull.entities.joined import joins_places
 from factpull.entities.lexical import TITLE, Flag, flags
 from factpull.lexicon import read_table, word_set
 
@@ -47,6 +48,8 @@ def weigh_words(candidate: Candidate) -> None:
     """
     for entry in candidate.entries:
         candidate.add(entry.evidence)
+    if "model:GPE" in candidate.evidence and _known_as_organization(candidate):
+        candidate.add("no known place")
     if "model:NORP" in candidate.evidence and PEOPLES_RE.search(candidate.surface):
         candidate.add("people's ending")
     words = candidate.words
@@ -59,6 +62,11 @@ def weigh_words(candidate: Candidate) -> None:
     else:
         _weigh_several(candidate, texts, tags)
     _weigh_print(candidate)
+
+
+def _known_as_organization(candidate: Candidate) -> bool:
+    """Tell whether the tables know a name as an organization's and as nothing else."""
+    return bool(candidate.entries) and all(e.evidence.endswith("organization") for e in candidate.entries)
 
 
 def _weigh_print(candidate: Candidate) -> None:
@@ -99,6 +107,11 @@ def _weigh_several(candidate: Candidate, texts: list[str], tags: list[int]) -> N
         candidate.add(ending)
     if not {"and", "&", "or"}.isdisjoint(texts):
         candidate.add("and inside")
+    gaps = candidate.words.gaps[candidate.first + 1 : candidate.last]
+    if ", " in gaps:
+        candidate.add("comma inside")
+    if gaps[0] == "-" and texts[0].isupper() and joins_places(f"{texts[0]}-{texts[1]}", texts[0], texts[1]):
+        candidate.add("glued")  # a party and a seat: "R-Texas"
     if first & Flag.PLACE_OPENER:
         candidate.add("place opener")
     if last & TITLE and all(tag & (TITLE | Flag.MODIFIER) for tag in tags):
@@ -120,11 +133,12 @@ def _ending(texts: list[str], last: int) -> str | None:
     """Return what the last word shows: a company, a law, a place, an agency."""
     if last & Flag.LEGAL:
         return "legal form"
-    if last & Flag.THING and not _names_body(texts):
+    ending = " ".join(texts[-2:])
+    if (last & Flag.THING or ending in word_set("name_words", "things")) and not _names_body(texts):
         return "thing noun"
     if last & Flag.PLACE_NOUN and not last & Flag.HEAD:
         return "site noun" if texts[-1] in _site_nouns() else "place noun"
-    if last & Flag.HEAD or " ".join(texts[-2:]) in word_set("org_forms", "heads"):
+    if last & Flag.HEAD or ending in word_set("org_forms", "heads"):
         return "head noun"
     return "weak head noun" if last & Flag.WEAK_HEAD else None
 

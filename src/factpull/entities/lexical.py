@@ -217,13 +217,13 @@ def hyphen_parts(side: str) -> frozenset[str]:
 
 @lru_cache(maxsize=1 << 14)
 def splits_at_hyphen(word: str) -> bool:
-    """Tell whether a hyphenated word is several: "US-led", "Armenian-Azerbaijani", "anti-Japanese".
+    """Tell whether a hyphenated word is several: "US-led", "Armenian-Azerbaijani", "Ankara-Baghdad", "R-Texas".
 
     "Kassym-Jomart", "Guinea-Bissau" and "al-Assad" are one.
     """
-    from factpull.entities.gazetteer import (
-        is_people_or_country,
-    )  # the gazetteer folds its names by this module
+    # the gazetteer folds its names by this module
+    from factpull.entities.gazetteer import is_people_or_country
+    from factpull.entities.joined import joins_places
 
     if is_people_or_country(word):
         return False
@@ -232,4 +232,6 @@ def splits_at_hyphen(word: str) -> bool:
         return True
     if parts[0] in hyphen_parts("before") and parts[-1][:1].isupper():
         return True
-    return parts[-1] in hyphen_parts("behind") or any(is_people_or_country(part) for part in parts)
+    if parts[-1] in hyphen_parts("behind") or any(is_people_or_country(part) for part in parts):
+        return True
+    return len(parts) == 2 and joins_places(word, *parts)

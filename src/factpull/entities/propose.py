@@ -200,7 +200,7 @@ def _propose_place(proposals: Proposals, first: int, last: int) -> None:
     """Propose "Gulf of Thailand", "Old Havana", "Siberian Tatar"."""
     words = proposals.words
     texts = words.words
-    if last + 1 in proposals.runs and _opens_place(words, last):
+    if last + 1 in proposals.runs and _opens_place(proposals, last):
         proposals.propose(last - 1, proposals.runs[last + 1], "place of")
     end, entries = proposals.known.get(first + 1, (first, ()))
     if flags(texts[first]) & Flag.DIRECTION and any(entry.evidence in LARGE for entry in entries):
@@ -221,12 +221,13 @@ def _are_peoples(entries: tuple[Entry, ...]) -> bool:
     return any(entry.evidence in ("demonym", "group name") and not entry.countries for entry in entries)
 
 
-def _opens_place(words: Words, last: int) -> bool:
+def _opens_place(proposals: Proposals, last: int) -> bool:
     """Tell whether "of" opens a place's name: "Gulf of Oman", not "Eastern Cape of South Africa"."""
-    texts, gaps = words.words, words.gaps
+    texts, gaps = proposals.words.words, proposals.words.gaps
     if not flags(texts[last - 1]) & Flag.PLACE_OF or texts[last] not in ("of", "de", "del"):
         return False
-    if flags(texts[last + 1]) & Flag.COUNTRY and texts[last - 1] not in WATERS:
+    _, entries = proposals.known.get(last + 1, (last, ()))
+    if any(entry.evidence == "country name" for entry in entries) and texts[last - 1] not in WATERS:
         return False
     return gaps[last] == gaps[last + 1] == " "
 
@@ -361,6 +362,7 @@ def _trim_model_span(words: Words, first: int, last: int, label: str) -> tuple[i
     if label == "PERSON":
         while last - first > 1 and flags(texts[first]) & TITLE and not flags(texts[first]) & Flag.INITIAL:
             first += 1
+    if label in ("PERSON", "GPE", "LOC"):
         while last - first > 1 and (flags(texts[last - 1]) & Flag.CALENDAR or texts[last - 1][0].isdigit()):
             last -= 1
     if not any(words.caps[first:last]) and label != "NORP":

@@ -57,6 +57,7 @@ def _word_re() -> regex.Pattern[str]:
     letters = r"[\p{L}\p{M}\p{N}]"
     return regex.compile(
         rf"(?<![\p{{L}}\p{{N}}])(?:{dotted})(?!\p{{L}})"  # Mr. Inc. Calif.
+        rf"|(?<![\p{{L}}\p{{N}}])\p{{Lu}}(?=-(?:{dotted})(?!\p{{L}}))"  # R-Calif.
         rf"|(?:\p{{Lu}}\.){{2,6}}+\p{{Lu}}?+(?!\p{{L}})"  # U.S., J.R.R.
         rf"|(?<![\p{{L}}\p{{N}}])\p{{Lu}}\.(?=\s?\p{{Lu}})"  # initials
         rf"|(?!(?<=&)(?:amp|AMP);)['’‘]?[\p{{L}}\p{{N}}]{letters}*+(?:(?:['’‘ʻ`&]|[-‑]['’‘]?|\.(?=com\b|org\b|net\b))\p{{L}}{letters}*+)*+\+?"
