@@ -39,6 +39,7 @@ LONGEST_NAME = 14
 #: A list inside a name has so many members behind the first comma; a country or a title is none of them.
 LONGEST_LIST = 4
 NO_SUBJECT = Flag.COUNTRY | Flag.HONORIFIC | Flag.GIVEN | Flag.OPENER
+NAME = Flag.GIVEN | Flag.FAMILY
 TOWNS = frozenset({"town", "city"})
 #: Longer runs are cut: a text in capitals is no name.
 LONGEST_RUN = 30
@@ -137,6 +138,12 @@ def split_title(
     for place in range(first, last - 1):
         tag = flags(words.words[place])
         if tag & TITLE and not tag & Flag.INITIAL and known.get(place, (0,))[0] - place < 2:
+            if (
+                place > first
+                and tag & NAME
+                and not flags(words.words[place - 1]) & (TITLE | Flag.MODIFIER | Flag.WORD)
+            ):
+                continue  # "Martin Luther King", "Noordin Sheikh Mohammad"
             title = place  # not the Sri of "Sri Lanka"
     if title < 0:
         return None
