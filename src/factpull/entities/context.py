@@ -26,6 +26,9 @@ BEFORE = (
 )
 #: Context that shows that a name of such words is a place's.
 WHERE = frozenset({"in", "at", "place noun before", "based"})
+SPEAKING = frozenset({"speech verb", "by"})
+#: Heads of ministries; what follows "of" is no body of its own: "Minister of | Higher Education".
+MINISTERS = frozenset({"minister", "ministers", "secretary", "undersecretary", "under-secretary"})
 #: Names of bodies that have chiefs of their own: "Treasury | Secretary".
 BODIES = frozenset({"known organization", "head noun", "bare body", "group name"})
 DEPUTIES = frozenset({"Deputy", "Vice", "Assistant", "Acting", "Former"})
@@ -52,8 +55,15 @@ def weigh_context(candidate: Candidate) -> None:
         candidate.add("dateline")
     if candidate.last < len(words.words):
         _weigh_behind(candidate, words, candidate.last)
-    if candidate.length > 1 and "model:PERSON" in candidate.evidence and _is_foreign(candidate):
-        candidate.add("foreign words")
+    if candidate.length > 1 and _is_foreign(candidate):
+        if "model:PERSON" in candidate.evidence:
+            candidate.add("foreign words")
+        elif (
+            "model:ORG" in candidate.evidence
+            and not candidate.entries
+            and not SPEAKING.isdisjoint(candidate.evidence)
+        ):
+            candidate.add("foreign speaker")
 
 
 def _is_foreign(candidate: Candidate) -> bool:
@@ -84,8 +94,21 @@ def _weigh_before(candidate: Candidate, words: Words, first: int) -> None:
         candidate.add(evidence)
     if first > 1 and gap == " " and words.words[first - 2] in _business(before):
         candidate.add("business before")
+    if (
+        before in ("of", "for")
+        and first > 1
+        and words.words[first - 2].lower() in MINISTERS
+        and _is_portfolio(candidate)
+    ):
+        candidate.add("portfolio")
     if tag & Flag.LOWER_ROLE and before.islower() and gap in (" ", ", ", "\u00a0"):
         candidate.add("lower role")
+
+
+def _is_portfolio(candidate: Candidate) -> bool:
+    """Tell whether a name can be what a minister is for; not "secretary of | Ministry of Health"."""
+    tag = flags(candidate.words.words[candidate.first])
+    return bool(tag & Flag.WORD) and not tag & Flag.OPENER and not candidate.entries
 
 
 def _evidence_before(words: Words, first: int, before: str, tag: int) -> str | None:

@@ -34,6 +34,8 @@ ARTICLES = frozenset({"Al", "El", "Te", "La", "Le"})
 #: Initials that are written as one word are no more than so many.
 JOINED_INITIALS = 2
 LARGE_PLACES = frozenset({"country name", "known place", "city of millions", "large city"})
+#: What the model calls a thing of a company's: "Google Chrome".
+PRODUCTS = frozenset({"model:PRODUCT", "model:WORK_OF_ART"})
 PARTS_TITLE = TITLE | Flag.MODIFIER
 PLACES = frozenset({"place noun", "site noun"})
 #: Words that open no short form: they are common to many names.
@@ -78,8 +80,16 @@ def _weigh_print(candidate: Candidate) -> None:
         candidate.add("headline")
         if candidate.length > 1 and candidate.surface.isupper() and not candidate.entries:
             candidate.add("all capitals")
-    if words.text.startswith("$", words.ends[candidate.last - 1]):
+    if words.text.startswith("$", words.ends[candidate.last - 1]) or _is_currency(candidate):
         candidate.add("amount")
+
+
+def _is_currency(candidate: Candidate) -> bool:
+    """Tell whether letters for a currency stand before a number: "LE 5 million"."""
+    words, last = candidate.words, candidate.last
+    if candidate.length > 1 or last == len(words.words) or not words.words[last][0].isdigit():
+        return False
+    return words.gaps[last] == " " and candidate.surface in word_set("not_names", "currencies")
 
 
 def _weigh_single(candidate: Candidate, text: str, tag: int) -> None:
@@ -94,11 +104,10 @@ def _weigh_single(candidate: Candidate, text: str, tag: int) -> None:
         candidate.add("camel case")
     elif not tag & NO_COMPANY and not tag & Flag.WORD and _company_re().search(text):
         candidate.add("company ending")
-    if not tag & Flag.GIVEN:
-        if tag & (TITLE | Flag.LEGAL):
-            candidate.add("role only")
-        if tag & Flag.FAMILY:
-            candidate.add("single family name")
+    if tag & (TITLE | Flag.LEGAL) and (tag & Flag.WORD or not tag & Flag.GIVEN) and not candidate.entries:
+        candidate.add("role only")
+    if tag & Flag.FAMILY and not tag & Flag.GIVEN:
+        candidate.add("single family name")
 
 
 def _weigh_several(candidate: Candidate, texts: list[str], tags: list[int]) -> None:
@@ -153,6 +162,8 @@ def _weigh_company(candidate: Candidate, texts: list[str], tags: list[int]) -> N
     person = tags[0] & Flag.ACRONYM and candidate.length > 2 and not any(tag & NO_PERSON for tag in tags[1:])
     if texts[0] in _organization_words() and not (person or tags[-1] & Flag.ROLE or tags[1] & PARTS_TITLE):
         candidate.add("begins with an organization")
+        if not PRODUCTS.isdisjoint(candidate.evidence) and not tags[-1] & (Flag.HEAD | Flag.LEGAL):
+            candidate.add("product")
     if texts[0] in word_set("org_forms", "club_prefixes") and not tags[1] & Flag.WORD:
         candidate.add("club prefix")
     if texts[-2] in word_set("org_forms", "campuses") and candidate.length > 2 and _is_place(texts[-1]):
