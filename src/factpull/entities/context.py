@@ -7,7 +7,7 @@ from functools import cache
 import regex
 
 from factpull.entities.candidate import Candidate
-from factpull.entities.evidence import NO_PERSON
+from factpull.entities.evidence import ARTICLES, NO_PERSON
 from factpull.entities.lexical import Flag, flags
 from factpull.entities.words import Words
 from factpull.lexicon import read_table
@@ -25,7 +25,19 @@ BEFORE = (
     (Flag.ROLE, "title"),
 )
 #: Context that shows that a name of such words is a place's.
-WHERE = frozenset({"in", "at", "place noun before", "based"})
+WHERE = frozenset(
+    {
+        "in",
+        "at",
+        "near",
+        "direction before",
+        "place noun before",
+        "place noun beside",
+        "place noun behind",
+        "places behind",
+        "based",
+    }
+)
 #: Names of bodies that have chiefs of their own: "Treasury | Secretary".
 BODIES = frozenset({"known organization", "head noun", "bare body", "group name"})
 #: A role in an apposition is looked for in so many words: ", the former finance minister".
@@ -56,6 +68,8 @@ def weigh_context(candidate: Candidate) -> None:
 def _is_foreign(candidate: Candidate) -> bool:
     """Tell whether no word of a name is an everyday one, and nothing says that it is a place's."""
     texts = candidate.words.words[candidate.first : candidate.last]
+    if "place opener" in candidate.evidence or texts[0] in ARTICLES:
+        return False
     return WHERE.isdisjoint(candidate.evidence) and not any(flags(text) & NO_PERSON for text in texts)
 
 

@@ -34,6 +34,8 @@ ARTICLES = frozenset({"Al", "El", "Te", "La", "Le"})
 JOINED_INITIALS = 2
 PARTS_TITLE = TITLE | Flag.MODIFIER
 PLACES = frozenset({"place noun", "site noun"})
+#: Evidence of large cities: a name of several words that one has is seldom a person's too.
+CITIES = frozenset({"city of millions", "large city"})
 #: Words that open no short form: they are common to many names.
 LONGEST_PLAIN = 5
 
@@ -115,6 +117,8 @@ def _weigh_several(candidate: Candidate, texts: list[str], tags: list[int]) -> N
     elif not last & (Flag.HEAD | Flag.LEGAL | Flag.THING | Flag.PLACE_NOUN) or _is_pair(tags):
         _weigh_person(candidate, texts, tags)
     _weigh_company(candidate, texts, tags)
+    if "name pair" not in candidate.evidence and any(entry.evidence in CITIES for entry in candidate.entries):
+        candidate.add("city of several words")
     if candidate.length > LONGEST_PLAIN and "opener of" not in candidate.evidence:
         candidate.add("long")
 
