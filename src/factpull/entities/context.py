@@ -128,7 +128,7 @@ def _weigh_behind(candidate: Candidate, words: Words, last: int) -> None:
     if gap == " ":
         if flags(behind) & Flag.SPEECH:
             candidate.add("speech verb")
-        elif evidence := _neighbours("behind").get(behind):
+        elif (evidence := _neighbours("behind").get(behind)) and not _is_topic(candidate, evidence):
             candidate.add(evidence)
         if flags(behind) & Flag.ROLE and _modifies_role(candidate):
             candidate.add("part of a role")
@@ -142,6 +142,12 @@ def _weigh_behind(candidate: Candidate, words: Words, last: int) -> None:
         candidate.add("places behind")
     elif gap in (", ", " ("):
         _weigh_apposition(candidate, words, last)
+
+
+def _is_topic(candidate: Candidate, evidence: str) -> bool:
+    """Tell whether an English word before a noun for places says what is done there: "the Energy sector"."""
+    single = candidate.length == 1 and not candidate.entries
+    return single and evidence == "place noun behind" and "English word" in candidate.evidence
 
 
 def _ends_with_places(words: Words, place: int) -> bool:

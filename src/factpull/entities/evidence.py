@@ -92,6 +92,8 @@ def _weigh_single(candidate: Candidate, text: str, tag: int) -> None:
         candidate.add("acronym")
     elif CAMEL_RE.fullmatch(text):
         candidate.add("camel case")
+    if tag & Flag.WORD and not candidate.entries:
+        candidate.add("English word")
     if not tag & Flag.GIVEN:
         if tag & (TITLE | Flag.LEGAL):
             candidate.add("role only")
@@ -101,7 +103,8 @@ def _weigh_single(candidate: Candidate, text: str, tag: int) -> None:
 
 def _weigh_several(candidate: Candidate, texts: list[str], tags: list[int]) -> None:
     first, last = tags[0], tags[-1]
-    if (ending := _ending(texts, last)) and not (ending in PLACES and _is_pair(tags)):
+    ending = _ending(texts, last)
+    if ending and not (ending in PLACES and _is_pair(tags)):
         candidate.add(ending)
     if not {"and", "&", "or"}.isdisjoint(texts):
         candidate.add("and inside")
@@ -110,7 +113,7 @@ def _weigh_several(candidate: Candidate, texts: list[str], tags: list[int]) -> N
         candidate.add("comma inside")
     if gaps[0] == "-" and texts[0].isupper() and joins_places(f"{texts[0]}-{texts[1]}", texts[0], texts[1]):
         candidate.add("glued")  # a party and a seat: "R-Texas"
-    if first & Flag.PLACE_OPENER:
+    if first & Flag.PLACE_OPENER and ending != "head noun":
         candidate.add("place opener")
     if last & TITLE and all(tag & (TITLE | Flag.MODIFIER) for tag in tags):
         candidate.add("role only")
