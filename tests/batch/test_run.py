@@ -58,6 +58,33 @@ def test_counts_and_reasons(folder: Path, extractor: Extractor) -> None:
         assert (retried.stored, retried.skipped, retried.failed, retried.failed_before) == (0, 72, 5, 0)
 
 
+def test_what_is_stored_does_not_depend_on_when_it_is_written(
+    tmp_path: Path, extractor: Extractor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = Extractor._extract_document
+
+    def breaks(self: Extractor, document: Any) -> Any:
+        if "salt" in document.article.text:
+            raise ZeroDivisionError("planted")
+        return whole(self, document)
+
+    monkeypatch.setattr(Extractor, "_extract_document", breaks)
+    # Each id comes five times, the third text of each five breaks, and so do the first and the last of some.
+    records = [{"id": str(number // 5), "text": text} for number, text in enumerate(texts(10))]
+    records += [
+        {"id": str(number // 2 + 9), "text": text} for number, text in enumerate(texts(14)) if number > 9
+    ]
+    found = []
+    for size in (1, 3, 64):
+        monkeypatch.setattr("factpull.batch.run.WRITE_ARTICLES", size)
+        address = f"sqlite:///{tmp_path}/{size}.db"
+        with open_store(address) as store:
+            run_batch(records, store, extractor, Options(progress=False))
+        found.append(snapshot(address))
+    assert found[0] == found[1] == found[2]
+    assert len(found[0][0]) < len(found[0][1])
+
+
 def test_limit(folder: Path, extractor: Extractor) -> None:
     with open_store("sqlite://") as store:
         summary = run_batch(folder, store, extractor, Options(progress=False, limit=7))

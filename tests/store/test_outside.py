@@ -5,8 +5,11 @@ from __future__ import annotations
 import os
 import random
 import shutil
+import sqlite3
 import subprocess
+import sys
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -297,6 +300,40 @@ def test_a_duckdb_file_is_opened_only_in_turn(
                 store.write(shipments(CHUNK, "7"))
 
 
-@pytest.mark.parametrize("reason", ["database is locked", "division by zero"])
-def test_a_reason_without_advice_stays_as_it_is(reason: str) -> None:
-    assert advised(reason) == reason
+def test_a_duckdb_file_that_another_program_has_open(
+    make_address: Callable[[str], str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    address = make_address("duckdb")
+    open_store(address).close()
+    monkeypatch.setattr("factpull.store.duckdb_file.BUSY_SECONDS", 0.0)
+    code = "import duckdb, sys; c = duckdb.connect(sys.argv[1], read_only=True); print('open', flush=True); input()"
+    with subprocess.Popen(
+        [sys.executable, "-c", code, str(target(address))],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    ) as other:
+        assert other.stdout
+        assert other.stdout.readline() == "open\n"
+        with pytest.raises(StoreError, match=r"lock.*close the program that has it open"):
+            open_store(address)
+        other.communicate("\n")
+    assert whole_chunks(address) == 0
+
+
+def test_a_sqlite_file_that_another_process_writes_for_long(
+    make_address: Callable[[str], str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(engine, "BACKOFF", ())
+    monkeypatch.setattr(engine, "BUSY_SECONDS", 0)
+    address = make_address("sqlite")
+    with open_store(address) as store, closing(sqlite3.connect(target(address))) as other:
+        other.execute("BEGIN IMMEDIATE")
+        with pytest.raises(StoreError, match="locked; another process"):
+            store.write([shipment("a")])
+        other.rollback()
+        assert store.write([shipment("a")]).added == 1
+
+
+def test_a_reason_without_advice_stays_as_it_is() -> None:
+    assert advised("division by zero") == "division by zero"

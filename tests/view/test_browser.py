@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from factpull.records import Extraction, Note, Span
+from factpull.view.page import render_report
 from view import samples
 from view.conftest import DESKTOP, MOBILE, Watched
 
@@ -213,6 +214,35 @@ def test_filters(open_report: Open) -> None:
     assert page.inner_text(".found") == "8 claims"
 
 
+def test_counts_tell_what_the_other_filters_leave(open_report: Open) -> None:
+    page = open_report([samples.rich()]).page
+    page.focus("#filter-unit")
+    assert "USD (2)" in page.inner_text("#filter-unit")
+    page.focus("#filter-modality")
+    page.select_option("#filter-modality", "target")
+    page.focus("#filter-unit")
+    assert "USD (1)" in page.inner_text("#filter-unit")
+    assert "ton (0)" in page.inner_text("#filter-unit")
+    page.focus("#filter-modality")
+    assert "possible (1)" in page.inner_text("#filter-modality"), "its own choice leaves it alone"
+
+
+def test_filters_in_use_are_told_and_taken_back(open_report: Open) -> None:
+    page = open_report([samples.rich("a"), samples.rtl()]).page
+    page.click(".bar-list button:has-text('Norway')")
+    page.check("#filter-article")
+    assert texts(page, ".filter-chip") == [
+        "Country: Norway ×",
+        "Article: Harbor of Veldra doubles its grain trad… ×",
+    ]
+    page.click(".filter-chip >> nth=0")
+    assert page.inner_text(".found") == "8 of 10 claims"
+    assert page.input_value("#filter-country") == ""
+    page.click(".filter-chip")
+    assert page.inner_text(".found") == "10 claims"
+    assert not page.is_checked("#filter-article")
+
+
 def test_search_sort_and_empty_result(open_report: Open) -> None:
     page = open_report([samples.rich()]).page
     page.fill("#search", "quays norlandic")
@@ -326,6 +356,14 @@ def test_policy_stops_what_would_slip_through(open_report: Open) -> None:
     assert blocked == "TypeError"
     assert watched.faults, "the policy says nothing of what it stopped"
     watched.faults.clear()
+
+
+def test_without_scripts_the_page_says_what_to_do(open_page: Callable[..., Watched]) -> None:
+    watched = open_page(render_report([samples.rich()]), java_script_enabled=False)
+    shown = watched.page.locator("body").inner_text()
+    assert samples.rich().article.title in shown
+    assert "needs JavaScript" in shown
+    assert not watched.page.is_visible("#theme")
 
 
 def violations(page: Any) -> list[str]:

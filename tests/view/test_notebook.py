@@ -162,4 +162,8 @@ def test_notebook_in_the_browser(open_page: Callable[..., Watched]) -> None:
     marks.filter(has_text="95 million").hover()
     lit = page.locator("tr", has_text="95,000,000").first
     assert lit.evaluate("row => getComputedStyle(row).outlineStyle") == "solid"
+    page.evaluate("document.querySelectorAll('details').forEach((part) => { part.open = true; })")
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright").Axe()
+    found = axe.run(page, context=".factpull").response["violations"]
+    assert [fault["id"] for fault in found if fault["impact"] in ("serious", "critical")] == []
     watched.shoot("notebook")

@@ -13,11 +13,12 @@ from dataclasses import replace
 from typing import cast
 
 from spacy.language import Language
-from spacy.pipeline import TrainablePipe
+from spacy.pipeline import EntityRecognizer, TrainablePipe
 from spacy.tokens import Doc
 
 from factpull.annotate.arithmetic import single_threaded
 from factpull.annotate.document import Document, Paragraph, Sentence
+from factpull.annotate.names import find_names
 from factpull.annotate.sentences import sentence_bounds
 from factpull.records import Article, Section
 
@@ -42,7 +43,9 @@ def annotate(
     for article in articles:
         with single_threaded():
             paragraphs = _paragraphs(article, nlp)
-            _find_names([paragraph.doc for paragraph in paragraphs], nlp)
+            find_names(
+                [paragraph.doc for paragraph in paragraphs], cast(EntityRecognizer, nlp.get_pipe("ner"))
+            )
             sentences = list(_sentences(article.text, paragraphs))
             docs = _parse([s for s in sentences if holds_number(s.text)], paragraphs, nlp)
         yield Document(
@@ -87,11 +90,6 @@ def _pieces(text: str, section: Section) -> Iterator[tuple[Section, int, int]]:
         yield section, start, cut
         start = cut
     yield section, start, section.end
-
-
-def _find_names(docs: list[Doc], nlp: Language) -> None:
-    for _ in _component(nlp, "ner").pipe(docs, batch_size=BATCH):
-        pass
 
 
 def _sentences(text: str, paragraphs: list[Paragraph]) -> Iterator[Sentence]:

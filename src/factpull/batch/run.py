@@ -153,16 +153,19 @@ class _Batch:
         entries: dict[str, ManifestEntry] = {}
         for outcome in self._waiting:
             doc_id = outcome.article.doc_id
-            if reason := _fault(outcome):
-                entries[doc_id] = self._set_aside(outcome, reason, doc_id, known.get(doc_id))
-            elif doc_id not in good and not self._is_taken(known.get(doc_id), outcome.content_hash):
+            reason = _fault(outcome)
+            taken = doc_id in good or self._is_taken(known.get(doc_id), outcome.content_hash)
+            if not taken and not reason:
                 good[doc_id] = outcome
-            elif doc_id == text_digest(outcome.article.text):
+            elif not taken:
+                entries[doc_id] = self._set_aside(outcome, reason, doc_id, known.get(doc_id))
+            elif not reason and doc_id == text_digest(outcome.article.text):
                 self.summary.duplicates += 1  # the id says that the text is the same
             else:
                 clash = f"another article of this batch has the id {doc_id}; ids must differ"
                 other = f"{doc_id}#{outcome.content_hash[:12]}"
-                entries[other] = self._set_aside(outcome, f"{outcome.source or doc_id}: {clash}", other, None)
+                reason = reason or f"{outcome.source or doc_id}: {clash}"
+                entries[other] = self._set_aside(outcome, reason, other, None)
         self._write(good.values(), entries.values())
         self._waiting.clear()
         self._written = time.monotonic()
@@ -218,15 +221,15 @@ def record_kinds(extraction: Extraction) -> dict[str, int]:
     return {name: len(getattr(extraction, name)) for name in names}
 
 
-def _fault(outcome: Outcome) -> str | None:
-    """Return why an article cannot be stored, or None. Two records with one id would take its whole chunk with it."""
+def _fault(outcome: Outcome) -> str:
+    """Return why an article cannot be stored, or "": two records with one id would take its whole chunk with it."""
     if outcome.extraction is None:
         return str(outcome.error)
     records = outcome.extraction.records
     ids = Counter(record.claim_id if isinstance(record, Claim) else record.entity_id for record in records)
     twice = next((found for found, times in ids.items() if times > 1), None)
     if twice is None:
-        return None
+        return ""
     clash = f"two records have the id {twice} (a fault of factpull: please report it)"
     return f"{outcome.source or outcome.article.doc_id}: {clash}"
 

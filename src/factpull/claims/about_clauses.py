@@ -37,10 +37,14 @@ def about_clause(view: View, verb: int) -> About:
 
 
 def _acted(view: View, verb: int) -> About:
-    """As in "the mine produced 40 tons of tin", "sold the house for $5 million"."""
+    """As in "the mine produced 40 tons of tin", "puts the toll at 40", "sold the house for $5 million"."""
     kind, tree = view.quantity.kind, view.tree
     if (holder := _holder_before(view, verb)) is not None:
         return About(None, view.words.refer(holder), "about.holder")
+    if view.figure.lead == "at" and tree.lower[verb] in verb_forms("claim_words", "rating_verbs"):
+        rated = object_of(tree, verb)
+        if rated is not None and view.is_free(rated):
+            return About(*view.words.split(rated), "about.rated")
     if tree.lower[verb] in verb_forms("claim_words", "removing_verbs"):
         source = prep_object(tree, verb, "from", "off")
         if source is not None and view.is_free(source):

@@ -13,6 +13,7 @@ from factpull.lexicon import word_set
 _NUMBERS = frozenset({"number", "total", "tally", "count"})
 #: What belongs to the number's name: "the total number of pupils".
 _NUMBERING = frozenset({"total", "official", "overall", "average", "record"})
+_LONGEST_NAME = 6
 _RELATIVES = frozenset({"who", "which", "that"})
 _LINKS = frozenset({"by", "to", "on", "with", "in", "from", "for", "of", "under", "through"})
 
@@ -23,14 +24,13 @@ def about_number(view: View) -> About | None:
     Args:
         view: a count.
     """
-    tree, counted = view.tree, (view.quantity.counted or "").lower().split()
+    tree, counted = view.tree, (view.quantity.counted or "").lower().split(" of ")[0].split()
     number = view.figure.start - 1
     while number > 0 and not (tree.lower[number - 1] in _NUMBERS and tree.lower[number] == "of"):
         number -= 1
-    noun = tree.child(number, "pobj") if number > 0 else None
-    if noun is None or not number < noun < view.figure.start or noun in view.scene.taken:
-        return None
-    if singularize(tree.lower[noun]) not in counted:
+    behind = range(number + 1, min(view.figure.start, number + _LONGEST_NAME)) if number else range(0)
+    noun = next((at for at in behind if counted and singularize(tree.lower[at]) == counted[-1]), None)
+    if noun is None or noun in view.scene.taken:
         return None
     head = number - 1
     start = head - 1 if head and tree.lower[head - 1] in _NUMBERING else head

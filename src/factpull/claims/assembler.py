@@ -172,11 +172,12 @@ def _spoken(about: About, names: Names, around: ClaimContext) -> About:
 
 
 def _apart(about: About, where: Where | None) -> About:
-    """Return what a claim is about without the place that its end and a fuller phrase of place both name."""
+    """Return what a claim is about without the place that its end names: "a fire in Lima" is a fire."""
     subject = about.subject
     if subject is None or where is None or len(subject.text) != subject.end - subject.start:
         return about
-    if not subject.start < where.lead < subject.end < where.end:
+    event = about.rule in {"about.counted", "about.event"}
+    if not subject.start < where.lead < subject.end < where.end + event:
         return about
     text = subject.text[: where.lead - subject.start].rstrip()
     return replace(about, subject=replace(subject, text=text, end=subject.start + len(text)))

@@ -104,6 +104,6 @@ def read_context(document: Document, entities: Entities, quantities: Quantities)
         document,
         PeriodReader(document, quantities.mentions, today),
         AttributionReader(document, entities),
-        PlaceReader(document, entities),
+        PlaceReader(document, entities, quantities.mentions),
         today,
     )

@@ -17,6 +17,8 @@ _AFFLICTING = frozenset({"of", "from", "with", "for", "against"})
 _CAUSAL = ("in", "by", "during", "after", "following", "amid", "amidst", "due", "because")
 _WHEN = frozenset({"when", "after", "as", "while", "once", "because"})
 _ILL = frozenset({"ill", "sick", "dead"})
+_STORMS = frozenset({"cyclone", "hurricane", "storm", "typhoon"})
+_NAME_TAGS = frozenset({"NNP", "NNPS"})
 _LONGEST_GROUP = 8
 #: Nouns that say where, or what for ("in an attempt to stop it").
 _NO_EVENTS = ("sites", "facilities", "hollow_nouns", "intent_nouns")
@@ -31,10 +33,10 @@ def find_event(view: View, verb: int) -> Reference | None:
         view: the figure that counts those harmed.
         verb: its verb.
     """
-    group = list(_group(view.tree, verb))
-    if not any(_harms(view.tree, clause) for clause in group):
+    chain = _chain(view.tree, verb)
+    if not any(_harms(view.tree, clause) for clause in chain):
         return None
-    for clause in group:
+    for clause in (*chain, *(other for other in _group(view.tree, verb) if other not in chain)):
         found = _stated(view, clause) or _told(view, clause)
         if found is not None:
             return view.words.refer(found)
@@ -53,6 +55,14 @@ def find_own_event(view: View, noun: int) -> Reference | None:
         return None
     found = _stated(view, harm)
     return view.words.refer(found) if found is not None else None
+
+
+def _chain(tree: Tree, verb: int) -> list[int]:
+    """Return a verb with the infinitives below it: "are said to have died"."""
+    chain = [verb]
+    while (below := tree.child(chain[-1], "xcomp")) is not None and below not in chain:
+        chain.append(below)
+    return chain
 
 
 def _group(tree: Tree, verb: int) -> Iterator[int]:
@@ -104,44 +114,46 @@ def _afflicts(tree: Tree, verb: int) -> bool:
 
 def _stated(view: View, verb: int) -> int | None:
     """Return the noun behind a preposition of cause: "in a fire", "after a strike", "due to floods"."""
-    tree = view.tree
-    words = (*_CAUSAL, *_AFFLICTING) if _afflicts(tree, verb) else _CAUSAL
-    for kid in _links(tree, verb):
-        noun = tree.child(kid, "pobj", "dobj") if tree.lower[kid] in words else None
-        if (
-            noun is None
-            and tree.lower[kid] in words
-            and (inner := tree.child(kid, "pcomp", "prep")) is not None
-        ):
-            noun = tree.child(inner, "pobj", "dobj") or prep_object(tree, inner, *_AFFLICTING)
-        if noun is not None and _is_event(view, noun):
-            return noun + 2 if _ends_in_pronoun(tree, noun) else noun
+    words = (*_CAUSAL, *_AFFLICTING) if _afflicts(view.tree, verb) else _CAUSAL
+    for kid in _links(view.tree, verb):
+        if view.tree.lower[kid] not in words:
+            continue
+        noun = _behind(view.tree, kid)
+        if noun is not None and _is_event(view, noun, named=view.tree.lower[kid] in _AFFLICTING):
+            return noun
     return None
 
 
-def _ends_in_pronoun(tree: Tree, noun: int) -> bool:
-    """As in "suffer from exposure to it"."""
-    return tree.lower[noun + 1 : noun + 2] in {("to",), ("of",)} and tree.tags[noun + 2 : noun + 3] == (
-        "PRP",
-    )
+def _behind(tree: Tree, link: int) -> int | None:
+    """Return the noun that a preposition leads to: "in a fire", "due to floods", "after eating mushrooms"."""
+    noun, inner = tree.child(link, "pobj", "dobj"), tree.child(link, "pcomp", "prep")
+    if noun is not None or inner is None:
+        return noun
+    return tree.child(inner, "pobj", "dobj") or prep_object(tree, inner, *_AFFLICTING)
 
 
 def _links(tree: Tree, verb: int) -> Iterator[int]:
     """Yield what hangs from a verb or its adjective behind it: "fell in", "are ill with"."""
     for kid in tree.kids[verb]:
-        if kid > verb:
+        if kid > verb or tree.deps[kid] == "prep":
             yield kid
             if tree.deps[kid] in {"acomp", "oprd"}:
                 yield from (below for below in tree.kids[kid] if below > kid)
 
 
-def _is_event(view: View, noun: int) -> bool:
+def _is_event(view: View, noun: int, *, named: bool) -> bool:
+    """Tell whether a noun can be what did harm: no time, no place and, but for illnesses and storms, no name."""
     tree = view.tree
+    storm = not _STORMS.isdisjoint(tree.lower[tree.left[noun] : noun])
+    if tree.tags[noun] in _NAME_TAGS:
+        fits = storm or (named and not view.words.is_name(noun))
+    else:
+        fits = tree.tags[noun] in {"NN", "NNS", "PRP"} and not view.words.is_named(noun)
     return (
-        view.is_free(noun)
-        and tree.tags[noun] in {"NN", "NNS", "PRP"}
+        fits
+        and view.is_free(noun)
         and not is_time(tree, noun)
-        and not view.words.is_named(noun)
+        and tree.tags[noun + 2 : noun + 3] != ("PRP",)  # "exposure to it" says nothing by itself
         and not any(tree.lower[noun] in word_set("claim_words", key) for key in _NO_EVENTS)
     )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
@@ -25,6 +26,7 @@ from factpull.records import Country, Place
 Named = tuple[int, int, Country | Place]
 
 #: "The two men" are known from elsewhere; where they are now says little of them.
+_MODIFIERS = frozenset({"compound", "amod", "nmod", "npadvmod"})
 _DEFINITE = frozenset({"the", "these", "those", "both"})
 
 
@@ -51,10 +53,14 @@ class PlaceReader:
     Args:
         document: the annotated article.
         entities: its entities.
+        mentions: its quantities.
     """
 
-    def __init__(self, document: Document, entities: Entities) -> None:
+    def __init__(self, document: Document, entities: Entities, mentions: Iterable[QuantityMention]) -> None:
         self._document = document
+        self._heads: dict[int, tuple[int, ...]] = {}
+        for mention in mentions:
+            self._heads[mention.sentence] = (*self._heads.get(mention.sentence, ()), mention.head)
         named: list[Named] = []
         both: tuple[Country | Place, ...] = (*entities.countries, *entities.places)
         for entity in both:
@@ -99,7 +105,9 @@ class PlaceReader:
         if (adverb := _adverb(head, sentence)) is not None:
             return adverb, None
         known = any(kid.lower_ in _DEFINITE for kid in head.children)
-        reach = Reach(head, wide=mention.quantity.kind == "count" and not known)
+        modifies = head.dep_ in _MODIFIERS and head.head.i > head.i
+        wide = mention.quantity.kind == "count" and not known and not modifies
+        reach = Reach(head, self._heads.get(sentence.index, ()), wide=wide)
         best = self._before_where(head, sentence, found) or self._nearest(sentence, syntax, found, reach)
         return self._where(sentence, *best, found) if best else (None, None)
 

@@ -87,6 +87,17 @@ def is_place_noun(token: Token) -> bool:
     )
 
 
+def is_called(phrase: PlacePhrase) -> bool:
+    """Tell whether a phrase gives a kind of place a name: "the island of Bohol", "Kota district".
+
+    Args:
+        phrase: a phrase of place.
+    """
+    tokens = phrase.preposition.doc[phrase.start : phrase.end]
+    sited = any(token.lower_ in word_set("claim_words", "sites") for token in tokens)
+    return sited and any(token.tag_ in _NAMES for token in tokens)
+
+
 def run_before(marker: Token) -> PlacePhrase:
     """Return the run of nouns right before a word: "Cusco" in "reached Cusco, where".
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from spacy.tokens import Token
 
 from factpull.claims.context_syntax import clause_of, is_under
 from factpull.claims.lexemes import verb_forms
-from factpull.claims.place_phrases import PlacePhrase
+from factpull.claims.place_phrases import PlacePhrase, is_called
 from factpull.lexicon import word_set
 
 _FAR = 3
@@ -22,11 +24,14 @@ class Reach:
 
     Args:
         head: the token that the number's phrase hangs from.
+        others: the heads of all numbers of the sentence.
         wide: whether places of other clauses count: those who were hurt were hurt where the fire was.
     """
 
-    def __init__(self, head: Token, *, wide: bool) -> None:
+    def __init__(self, head: Token, others: Iterable[int], *, wide: bool) -> None:
         self._head = head
+        tokens = (head.doc[at] for at in others if at != head.i)
+        self._below = [other for other in tokens if other.dep_ != "pobj" and is_under(other, head)]
         self._own = clause_of(head)
         self._wide = wide
         self._clauses = self._around() if wide else {}
@@ -40,6 +45,8 @@ class Reach:
         attach = phrase.preposition.head
         if is_under(self._head, phrase.preposition):
             return None
+        if any(is_under(attach, other) for other in self._below):
+            return None  # "40 cases, three in Texas"
         if is_under(attach, self._head):
             near = clause_of(attach)
             return 0 if near.i == clause_of(self._head).i or near.dep_ in ("acl", "relcl") else None
@@ -58,6 +65,8 @@ class Reach:
         """
         if not self._wide or phrase.preposition.lower_ not in _SITING:
             return None
+        if is_called(phrase):
+            return self.rank(phrase)
         noun = self._head.doc[phrase.end - 1].lower_
         at_one = phrase.preposition.lower_ == "at" and noun in word_set("claim_words", "facilities")
         if not at_one and noun not in word_set("claim_words", "sites"):

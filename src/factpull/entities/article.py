@@ -83,7 +83,7 @@ def weigh_article(paragraphs: list[Proposals]) -> None:
     chosen = _choose_all(paragraphs)
     _define_bracketed(paragraphs, chosen, definitions)
     parts = _name_parts(chosen)
-    shorts = _short_organizations(chosen) - _located(paragraphs)
+    shorts = _short_organizations(chosen) - _located(paragraphs) - set(parts)
     _propose_again(paragraphs, {*parts, *shorts, *definitions}, shorts)
     for proposals in paragraphs:
         for candidate in proposals.found.values():
@@ -216,13 +216,15 @@ def _short_organizations(chosen: Iterable[Candidate]) -> set[str]:
             continue
         texts = candidate.words.words[candidate.first : candidate.last]
         found.update(fold(" ".join(texts[:last])) for last in range(1, len(texts)) if _can_end(texts, last))
+        if "club prefix" in candidate.evidence:
+            found.add(fold(" ".join(texts[1:])))
     return found
 
 
 def _located(paragraphs: list[Proposals]) -> set[str]:
     """Return the names of one word that something lies in: a place, though an organization begins with it."""
     found = [c for proposals in paragraphs for c in proposals.found.values()]
-    return {c.key for c in found if c.length == 1 and "in" in c.evidence and "model:ORG" not in c.evidence}
+    return {c.key for c in found if c.length == 1 and "in" in c.evidence}
 
 
 def _can_end(texts: list[str], last: int) -> bool:
@@ -286,5 +288,5 @@ def _weigh_parts(candidate: Candidate, parts: dict[str, str], shorts: set[str]) 
         candidate.add(parts[key])
     elif parts.get(key) == SURNAME and _may_be_namesake(candidate):
         candidate.add(SURNAME, "namesake")
-    if key in shorts and not sure and PERSONAL.isdisjoint(candidate.evidence) and key not in parts:
+    if key in shorts and not sure and PERSONAL.isdisjoint(candidate.evidence):
         candidate.add("short for an organization")

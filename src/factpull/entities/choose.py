@@ -31,6 +31,8 @@ STRUCTURE = frozenset(
         "city of millions",
         "large city",
         "ends with a country",
+        "ends with a place",
+        "club prefix",
         "direction",
         "place of",
         "joined peoples",

@@ -40,6 +40,9 @@ WHERE = frozenset(
 )
 #: Names of bodies that have chiefs of their own: "Treasury | Secretary".
 BODIES = frozenset({"known organization", "head noun", "bare body", "group name"})
+DEPUTIES = frozenset({"Deputy", "Vice", "Assistant", "Acting", "Former"})
+#: What stands between a company's name and a noun of its own.
+BUSINESS_GAPS = frozenset({" ", "'s ", "’s ", "' ", "’ "})
 #: A role in an apposition is looked for in so many words: ", the former finance minister".
 APPOSITION = 4
 #: A list before a noun for all its members has so many words at most.
@@ -93,6 +96,8 @@ def _weigh_before(candidate: Candidate, words: Words, first: int) -> None:
         elif evidence == "the" and candidate.length == 1 and not candidate.entries:
             evidence = "the" if _is_place_attribute(words, candidate.last) else "the unknown"
         candidate.add(evidence)
+    if first > 1 and gap == " " and words.words[first - 2] in _business(before):
+        candidate.add("business before")
     if tag & Flag.LOWER_ROLE and before.islower() and gap in (" ", ", ", "\u00a0"):
         candidate.add("lower role")
 
@@ -125,17 +130,10 @@ def _is_place_attribute(words: Words, last: int) -> bool:
 
 def _weigh_behind(candidate: Candidate, words: Words, last: int) -> None:
     gap, behind = words.gaps[last], words.words[last]
+    if gap in BUSINESS_GAPS and behind in _business_behind():
+        candidate.add("business behind")
     if gap == " ":
-        if flags(behind) & Flag.SPEECH:
-            candidate.add("speech verb")
-        elif (evidence := _neighbours("behind").get(behind)) and not _is_topic(candidate, evidence):
-            candidate.add(evidence)
-        if flags(behind) & Flag.ROLE and _modifies_role(candidate):
-            candidate.add("part of a role")
-        if behind in _everyday().get(candidate.surface, ()):
-            candidate.add("everyday word")
-        elif behind in ("and", "or") and _ends_with_places(words, last):
-            candidate.add("places behind")
+        _weigh_next(candidate, words, last)
     elif gap == "-" and behind == "based":
         candidate.add("based")
     elif gap == ", " and words.caps[last] and _ends_with_places(words, last):
@@ -150,6 +148,31 @@ def _is_topic(candidate: Candidate, evidence: str) -> bool:
     return single and evidence == "place noun behind" and "English word" in candidate.evidence
 
 
+def _weigh_next(candidate: Candidate, words: Words, last: int) -> None:
+    """Count the word that follows without a comma."""
+    behind = words.words[last]
+    if flags(behind) & Flag.SPEECH:
+        candidate.add("speech verb")
+    elif (evidence := _neighbours("behind").get(behind)) and not _is_topic(candidate, evidence):
+        candidate.add(evidence)
+    if flags(behind) & Flag.ROLE and _modifies_role(candidate):
+        candidate.add("part of a role")
+    if behind in _everyday().get(candidate.surface, ()):
+        candidate.add("everyday word")
+    elif behind in ("and", "or") and _ends_with_places(words, last):
+        candidate.add("places behind")
+
+
+def _modifies_role(candidate: Candidate) -> bool:
+    """Tell whether all words of a name are those before a role: "Foreign | Minister", "Deputy Works | Minister"."""
+    texts = candidate.words.words[candidate.first : candidate.last]
+    if texts[0] in DEPUTIES:
+        return True
+    if not BODIES.isdisjoint(candidate.evidence):
+        return False
+    return bool(flags(texts[0]) & Flag.MODIFIER) and all(flags(text) & Flag.WORD for text in texts)
+
+
 def _ends_with_places(words: Words, place: int) -> bool:
     """Tell whether a list of names ends with a noun for all of them: "… and Kamenka districts"."""
     for end in range(place, min(place + LONGEST_LIST, len(words.words))):
@@ -160,14 +183,6 @@ def _ends_with_places(words: Words, place: int) -> bool:
     return False
 
 
-def _modifies_role(candidate: Candidate) -> bool:
-    """Tell whether all words of a name are those before a role: "Foreign | Minister", "Deputy Works | Minister"."""
-    texts = candidate.words.words[candidate.first : candidate.last]
-    if not BODIES.isdisjoint(candidate.evidence):
-        return False
-    return bool(flags(texts[0]) & Flag.MODIFIER) and all(flags(text) & Flag.WORD for text in texts)
-
-
 def _weigh_apposition(candidate: Candidate, words: Words, last: int) -> None:
     """Count an age, "who", or a role in ", the (former) (finance) minister"."""
     behind = words.words[last]
@@ -175,23 +190,49 @@ def _weigh_apposition(candidate: Candidate, words: Words, last: int) -> None:
         candidate.add("age behind")
     elif behind == "who":
         candidate.add("who")
-    elif _role_within(words, last):
-        candidate.add("role behind")
+    elif evidence := _apposed(words, last):
+        candidate.add(evidence)
 
 
-def _role_within(words: Words, first: int) -> bool:
+def _apposed(words: Words, first: int) -> str | None:
+    """Return what the noun of an apposition says: ", the former finance minister", ", a maker of pumps"."""
     if words.words[first] not in ("the", "a", "an"):
-        return _is_lower_role(words.words[first])
+        return "role behind" if _is_lower(words, first, Flag.LOWER_ROLE) else None
     for place in range(first + 1, min(first + 1 + APPOSITION, len(words.words))):
-        if words.gaps[place] != " ":
-            return False
-        if _is_lower_role(words.words[place]):
-            return True
-    return False
+        if words.gaps[place] not in (" ", "-"):
+            return None
+        proper = words.caps[place] and not flags(words.words[place]) & (Flag.COUNTRY | Flag.PEOPLE)
+        if proper or words.words[place] in ("of", "in", "at", "for", "who"):
+            return None
+        if _is_lower(words, place, Flag.LOWER_ROLE):
+            return "role behind"
+        if _is_lower(words, place, Flag.ORG_NOUN) and not _is_attribute_of(words, place):
+            return "organization noun behind"
+    return None
 
 
-def _is_lower_role(word: str) -> bool:
-    return bool(flags(word) & Flag.LOWER_ROLE) and word.islower()
+def _is_attribute_of(words: Words, place: int) -> bool:
+    """Tell whether a noun stands before another one: "the company founder"."""
+    return (
+        place + 1 < len(words.words)
+        and words.gaps[place + 1] == " "
+        and _is_lower(words, place + 1, Flag.LOWER_ROLE)
+    )
+
+
+def _is_lower(words: Words, place: int, kind: int) -> bool:
+    return bool(flags(words.words[place]) & kind) and words.words[place].islower()
+
+
+@cache
+def _business(preposition: str) -> frozenset[str]:
+    """Return the nouns that a company stands behind with a preposition: "analysts at"."""
+    return frozenset(read_table("context_words")["business_before"].get(preposition, ()))
+
+
+@cache
+def _business_behind() -> frozenset[str]:
+    return frozenset(read_table("context_words")["business_behind"]["nouns"])
 
 
 @cache

@@ -7,6 +7,7 @@ from functools import cache
 import regex
 
 from factpull.entities.candidate import Candidate
+from factpull.entities.gazetteer import shipped
 from factpull.entities.joined import joins_places
 from factpull.entities.lexical import TITLE, Flag, flags
 from factpull.lexicon import read_table, word_set
@@ -32,6 +33,7 @@ SINGLE = (
 ARTICLES = frozenset({"Al", "El", "Te", "La", "Le"})
 #: Initials that are written as one word are no more than so many.
 JOINED_INITIALS = 2
+LARGE_PLACES = frozenset({"country name", "known place", "city of millions", "large city"})
 PARTS_TITLE = TITLE | Flag.MODIFIER
 PLACES = frozenset({"place noun", "site noun"})
 #: Evidence of large cities: a name of several words that one has is seldom a person's too.
@@ -86,12 +88,8 @@ def _weigh_single(candidate: Candidate, text: str, tag: int) -> None:
     for flag, evidence in SINGLE:
         if tag & flag:
             candidate.add(evidence)
-    if tag & Flag.NO_ACRONYM:
-        candidate.add("no organization")
-    elif tag & Flag.ACRONYM and not candidate.words.headline:
-        candidate.add("acronym")
-    elif CAMEL_RE.fullmatch(text):
-        candidate.add("camel case")
+    if shape := _shape(candidate, text, tag):
+        candidate.add(shape)
     if tag & Flag.WORD and not candidate.entries:
         candidate.add("English word")
     if not tag & Flag.GIVEN:
@@ -99,6 +97,18 @@ def _weigh_single(candidate: Candidate, text: str, tag: int) -> None:
             candidate.add("role only")
         if tag & Flag.FAMILY:
             candidate.add("single family name")
+
+
+def _shape(candidate: Candidate, text: str, tag: int) -> str | None:
+    """Return what the letters of a single word show: an acronym, a company's made-up name."""
+    if tag & Flag.NO_ACRONYM:
+        return "no organization"
+    if tag & Flag.ACRONYM and not candidate.words.headline:
+        return "acronym"
+    if CAMEL_RE.fullmatch(text):
+        return "camel case"
+    made_up = not tag & NO_COMPANY and not tag & Flag.WORD and _company_re().search(text)
+    return "company ending" if made_up else None
 
 
 def _weigh_several(candidate: Candidate, texts: list[str], tags: list[int]) -> None:
@@ -156,6 +166,10 @@ def _weigh_company(candidate: Candidate, texts: list[str], tags: list[int]) -> N
     person = tags[0] & Flag.ACRONYM and candidate.length > 2 and not any(tag & NO_PERSON for tag in tags[1:])
     if texts[0] in _organization_words() and not (person or tags[-1] & Flag.ROLE or tags[1] & PARTS_TITLE):
         candidate.add("begins with an organization")
+    if texts[0] in word_set("org_forms", "club_prefixes") and not tags[1] & Flag.WORD:
+        candidate.add("club prefix")
+    if texts[-2] in word_set("org_forms", "campuses") and candidate.length > 2 and _is_place(texts[-1]):
+        candidate.add("ends with a place")
     if texts[0] in word_set("org_forms", "foreign_heads") and not all(tag & Flag.WORD for tag in tags):
         candidate.add("foreign head")
     words = candidate.words
@@ -193,7 +207,7 @@ def _weigh_person(candidate: Candidate, texts: list[str], tags: list[int]) -> No
 def _has_joined_initials(texts: list[str], tags: list[int]) -> bool:
     """Tell whether a name opens with initials in one: "PV Anand", "TNR Prathap"; not "EU Commission"."""
     joined = len(texts[0]) <= JOINED_INITIALS and tags[0] & Flag.ACRONYM and not tags[0] & TITLE
-    if not joined or texts[0] in _organization_words():
+    if not joined or texts[0] in _organization_words() | word_set("org_forms", "club_prefixes"):
         return False
     return all(len(text) > 2 and text.istitle() for text in texts[1:]) and not any(
         tag & NO_PERSON for tag in tags[1:]
@@ -202,6 +216,15 @@ def _has_joined_initials(texts: list[str], tags: list[int]) -> bool:
 
 def _has_given_inside(texts: list[str]) -> bool:
     return any(flags(text) & Flag.GIVEN and not flags(text.lower()) & Flag.PARTICLE for text in texts[1:-1])
+
+
+def _is_place(text: str) -> bool:
+    return any(entry.evidence in LARGE_PLACES for entry in shipped().find(text))
+
+
+@cache
+def _company_re() -> regex.Pattern[str]:
+    return regex.compile(rf"^\p{{Lu}}\p{{Ll}}{{2,}}+(?<={'|'.join(read_table('org_forms')['endings'])})$")
 
 
 @cache

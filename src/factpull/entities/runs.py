@@ -109,7 +109,7 @@ def find_known(words: Words, names: Gazetteer) -> dict[int, tuple[int, tuple[Ent
 def trim_run(words: Words, first: int, last: int, known: dict[int, tuple[int, tuple[Entry, ...]]]) -> int:
     """Return where the name in a run begins, behind words that only open the sentence."""
     while (
-        first < last and flags(words.words[first]) & NAME_STOPS and not _is_long_name(known.get(first), first)
+        first < last and flags(words.words[first]) & NAME_STOPS and not _is_long_name(known.get(first), last)
     ):
         if (
             flags(words.words[first]) & Flag.CALENDAR
@@ -121,11 +121,9 @@ def trim_run(words: Words, first: int, last: int, known: dict[int, tuple[int, tu
     return first
 
 
-def _is_long_name(found: tuple[int, tuple[Entry, ...]] | None, first: int) -> bool:
-    """Tell whether a known name of several words begins here; a town ("The Village") is not known well enough."""
-    return (
-        found is not None and found[0] - first > 1 and any(entry.evidence not in TOWNS for entry in found[1])
-    )
+def _is_long_name(found: tuple[int, tuple[Entry, ...]] | None, last: int) -> bool:
+    """Tell whether a known name fills the run, as "The Gambia"; not "The National | Institute"."""
+    return found is not None and found[0] == last and any(entry.evidence not in TOWNS for entry in found[1])
 
 
 def split_title(

@@ -53,7 +53,9 @@ class CsvStore(JsonlStore):
 
     def _rows_by_document(self, table: str) -> dict[str, int]:
         counts: dict[str, int] = {}
-        for row in self._read_csv(table):
+        with self._journal.locked():  # what another process left half done is done first
+            rows = list(self._read_csv(table))
+        for row in rows:
             doc_id = row["doc_id"]
             if self._neutralize and doc_id != neutralized(doc_id):
                 doc_id = doc_id.removeprefix("'")
@@ -67,10 +69,9 @@ class CsvStore(JsonlStore):
         before = csv.field_size_limit(2**31 - 1)
         try:
             with path.open(encoding="utf-8", newline="") as handle:
-                rows = list(csv.DictReader(handle))
+                yield from csv.DictReader(handle)
         finally:
             csv.field_size_limit(before)
-        yield from rows
 
     def _stage_derived(self, changed: list[Packed], news: list[ManifestEntry]) -> Iterable[Change]:
         """Append what is new; where an article or an entry changes, write the files anew from the records."""

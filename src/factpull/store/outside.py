@@ -12,6 +12,8 @@ from factpull.errors import StoreError
 _ADVICE = tuple(
     (regex.compile(rf"(?i){seen}"), advice)
     for seen, advice in (
+        (r"set lock on file", "close the program that has it open"),
+        (r"is locked|is busy", "another process has been writing for long; try again"),
         (r"no space|is full|disk full|quota", "make room on its disk and try again"),
         (r"read.?only|not permitted|denied", "make it writable, or give another address"),
         (r"authentication|role .{0,80} does not exist|database .{0,80} does not exist", "see to the address"),

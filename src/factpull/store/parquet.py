@@ -73,8 +73,9 @@ class ParquetStore(JournaledStore):
     def _rows_by_document(self, table: str) -> dict[str, int]:
         found = next(known for known in RECORD_TABLES if known.name == table)
         counts: dict[str, int] = {}
-        for part in self._parts(found):
-            column = self._read_part(found, part, ["doc_id"])["doc_id"]
+        with self._journal.locked():  # what another process left half done is done first
+            columns = [self._read_part(found, part, ["doc_id"])["doc_id"] for part in self._parts(found)]
+        for column in columns:
             for count in column.value_counts().to_pylist():
                 counts[count["values"]] = counts.get(count["values"], 0) + count["counts"]
         return counts

@@ -49,7 +49,7 @@ def extraction_html(extraction: Extraction) -> str:
     parts = [
         _head(extraction),
         *(f'<p class="fp-warning">{_text(warning)}</p>' for warning in warnings),
-        f'<div class="fp-text">{"".join(_paragraphs(extraction, prefix))}</div>',
+        f'<div class="fp-text" {_scrollable("Text")}>{"".join(_paragraphs(extraction, prefix))}</div>',
         _claims_table([(extraction, claim) for claim in extraction.claims], prefix),
         _pairs(extraction, prefix),
         _entities(extraction),
@@ -76,7 +76,7 @@ def collection_html(extractions: Sequence[Extraction]) -> str:
     )
     return _framed(
         head
-        + _table(names, rows)
+        + _table("Articles", names, rows)
         + _more(len(extractions) - MAX_ARTICLES, "articles")
         + _claims_table(claims, None)
     )
@@ -200,12 +200,18 @@ def _claims_table(claims: Sequence[tuple[Extraction, Claim]], prefix: str | None
     names = "".join(f"<th>{name}</th>" for name in ("Value", "What", "When", "Who says so", last))
     more = _more(len(claims) - MAX_ROWS, "claims")
     summary = f"<summary>{_counted(len(claims), 'claim', 'claims')}</summary>"
-    return f"<details open>{summary}{_table(names, rows)}{more}</details>"
+    return f"<details open>{summary}{_table('Claims', names, rows)}{more}</details>"
 
 
-def _table(names: str, rows: str) -> str:
+def _table(label: str, names: str, rows: str) -> str:
     head, body = f"<thead><tr>{names}</tr></thead>", f"<tbody>{rows}</tbody>"
-    return f'<div class="fp-scroll"><table class="fp-table">{head}{body}</table></div>'
+    table = f'<table class="fp-table">{head}{body}</table>'
+    return f'<div class="fp-scroll" {_scrollable(label)}>{table}</div>'
+
+
+def _scrollable(label: str) -> str:
+    """Return what lets a keyboard scroll a part."""
+    return f'tabindex="0" role="region" aria-label="{label}"'
 
 
 def _claim_row(extraction: Extraction, claim: Claim, prefix: str | None) -> str:

@@ -26,18 +26,20 @@ function buildClaims() {
     keys: { y: (row) => judge(row, "right"), n: (row) => judge(row, "wrong"), c: (row) => copyText(citation(row)) },
   });
   const count = el("p", { class: "found" });
-  const tools = rows.length ? [filterBar(), el("div", { class: "actions" }, count, exportButtons())] : null;
+  const chips = el("div", { class: "filter-chips" });
+  const tools = rows.length ? [filterBar(), el("div", { class: "actions" }, count, chips, exportButtons())] : null;
   const node = el("div", { class: "claims" }, tools, grid.frame);
   window.addEventListener("beforeprint", () => grid.expand());
   window.addEventListener("afterprint", () => grid.collapse());
-  return { node, grid, count };
+  return { node, grid, count, chips };
 }
 
 function renderClaims(before) {
-  const { grid, count } = claimsPart;
+  const { grid, count, chips } = claimsPart;
   const found = results();
   const total = rows.length;
   count.textContent = found.length === total ? plural(total, "claim") : `${found.length.toLocaleString("en")} of ${plural(total, "claim")}`;
+  replaceChildren(chips, filterChips());
   if (before && before.filters !== state.filters) announce(`${plural(found.length, "claim")} found`);
   const emptyText = total ? "No claim passes these filters." : "No quantitative claim was found.";
   grid.show(found, { sort: state.sort, chosen: selectedRow(), emptyText });
@@ -110,15 +112,31 @@ function filterBar() {
 
 function facetControl(facet) {
   const id = `filter-${facet.name}`;
-  const options = facetOptions(facet);
+  const options = facet.fixed ? facet.fixed().map((value) => [value]) : facetOptions(facet);
   const change = (event) => setFilters({ [facet.name]: event.target.value });
   const off = options.length === 0;
   const control = facet.suggest
     ? el("input", { id, list: `${id}-list`, type: "text", placeholder: "any", autocomplete: "off", disabled: off, input: change })
-    : el("select", { id, disabled: off, change }, el("option", { value: "" }, "any"),
-      options.map(([value, count]) => el("option", { value }, count === undefined ? value : `${value} (${count.toLocaleString("en")})`)));
+    : el("select", { id, disabled: off, change, focus: (event) => countOptions(event.currentTarget, facet) },
+      el("option", { value: "" }, "any"), options.map(([value]) => el("option", { value }, value)));
+  if (!facet.suggest) countOptions(control, facet);
   const list = facet.suggest && el("datalist", { id: `${id}-list` }, options.map(([value]) => el("option", { value })));
   return el("div", { class: "facet" }, el("label", { for: id }, facet.label), control, list);
+}
+
+/** Counts say what the other filters leave; they are made when somebody looks. */
+function countOptions(select, facet) {
+  const counts = facetCounts(facet);
+  for (const option of select.options) {
+    if (option.value) option.textContent = plainText(`${option.value} (${(counts.get(option.value) ?? 0).toLocaleString("en")})`);
+  }
+}
+
+/** The filters in use, each to be taken back: they may be set from elsewhere, and their controls be folded away. */
+function filterChips() {
+  return filtersInUse(state).map(([name, words]) => button([isolated(words), el("span", { "aria-hidden": true }, " ×")],
+    () => { setFilters({ [name]: FIRST_FILTERS[name] }); document.getElementById("search").focus(); },
+    { class: "filter-chip", "aria-label": `Remove the filter ${words}` }));
 }
 
 /** Filters are also set from elsewhere (a country's bar, an entity's card): the controls follow. */

@@ -57,7 +57,7 @@ function entityCard(joined) {
   const issues = joined.places.flatMap(([each, at]) => each.entities[at].issues ?? []);
   const mentions = el("details", {}, el("summary", {}, "Mentions"));
   mentions.addEventListener("toggle", () => {
-    if (mentions.open && mentions.children.length === 1) append(mentions, [joined.places.slice(0, 20).map(([each, at]) => mentionList(each, at))]);
+    if (mentions.open && mentions.children.length === 1) append(mentions, [joined.places.slice(0, 20).map(([each, at]) => [isCorpus && el("p", { class: "about" }, isolated(each.heading)), mentionList(each, at)])]);
   });
   return el("article", { class: `card ${joined.kind}` },
     el("h3", {}, button(isolated(joined.name), () => select("entity", article, place), { class: "link" })),

@@ -14,6 +14,17 @@ const FACETS = [
 const MAX_SUGGESTIONS = 400;
 const FIRST_FILTERS = { text: "", article: null, issues: false, ...Object.fromEntries(FACETS.map(({ name }) => [name, ""])) };
 
+/** The values of a facet with how many claims have each; a suggesting facet offers its commonest only. */
+function facetOptions(facet, among = rows) {
+  const counts = tally(among.flatMap((row) => facetValues(facet, row)));
+  return facet.suggest ? counts.slice(0, MAX_SUGGESTIONS) : counts;
+}
+
+/** How many claims each value of a facet would leave beside the other filters. */
+function facetCounts(facet) {
+  return new Map(facetOptions(facet, filterRows({ ...state.filters, [facet.name]: "" })));
+}
+
 function facetValues(facet, row) {
   if (facet.fixed) return facet.values(row); // these change while the page is open
   row.facets ??= {};
@@ -21,11 +32,21 @@ function facetValues(facet, row) {
   return row.facets[facet.name];
 }
 
-/** The values of a facet with how many claims have each; a suggesting facet offers its commonest only. */
-function facetOptions(facet) {
-  if (facet.fixed) return facet.fixed().map((value) => [value]);
-  const options = tally(rows.flatMap((row) => facetValues(facet, row)));
-  return facet.suggest ? options.slice(0, MAX_SUGGESTIONS) : options;
+/** Make what the search reads while nothing else is to be done, so that the first search is as quick as the next. */
+function indexWhenIdle(from = 0) {
+  window.requestIdleCallback?.((idle) => {
+    let at = from;
+    for (; at < rows.length && idle.timeRemaining() > 1; at += 1) void rows[at].words; // made when asked for
+    if (at < rows.length) indexWhenIdle(at);
+  });
+}
+
+/** The filters in use beside the search: [[name, words]]. */
+function filtersInUse({ filters }) {
+  const used = FACETS.filter(({ name }) => filters[name]).map(({ name, label }) => [name, `${label}: ${filters[name]}`]);
+  if (filters.issues) used.push(["issues", "with issues"]);
+  if (filters.article !== null) used.push(["article", `Article: ${shortened(articles[filters.article].heading, 40)}`]);
+  return used;
 }
 
 function filterRows(filters) {

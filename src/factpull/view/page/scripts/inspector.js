@@ -113,7 +113,8 @@ function entityDetails(article, at) {
       ["Kind", entity.kind], ["Detail", entityDetail(entity)], ["Aliases", (entity.aliases ?? []).join(", ")],
       ["Mentions", mentionList(article, at)], ["Rule", entity.rule], ["Key", el("code", {}, entity.key)], ["Id", el("code", {}, entity.id)],
     ]),
-    button("Its claims", () => update({ view: "claims", filters: { ...FIRST_FILTERS, entity: entity.name } })),
+    article.rows.some((row) => row.entities.has(at))
+      && button("Its claims", () => update({ view: "claims", filters: { ...FIRST_FILTERS, entity: entity.name } })),
   ];
 }
 

@@ -100,6 +100,7 @@ function start() {
   recall();
   listen(remember);
   window.addEventListener("hashchange", recall);
+  indexWhenIdle();
   document.body.dataset.ready = "true";
 }
 
