@@ -69,7 +69,7 @@ def notebook() -> str:
 def shots() -> list[Shot]:
     """Return all pictures to take, their pages made from real runs."""
     found = {path.stem: extract(path) for path in sorted((ROOT / "data" / "articles").glob("*.txt"))}
-    trade = found["trade"].to_html(title="Tea exports")
+    trade = found["trade"].to_html()
     corpus = factpull.Extractions(found.values()).to_html(title="Sample articles")
     row = ".grid-rows .grid-row >> nth=2"
     return [

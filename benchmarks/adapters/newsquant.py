@@ -206,7 +206,13 @@ def _unit(quantity: Quantity, *, apart: bool) -> str:
         return f"% {quantity.counted or '-'}"
     per = f" per {_british(quantity.per)}" if quantity.per and not apart else ""
     if quantity.unit is None:
-        counted = (quantity.counted or "-").replace(" of ", " ").replace(" and ", " ").replace(",", "")
+        counted = (
+            (quantity.counted or "-")
+            .replace(" of the ", " ")
+            .replace(" of ", " ")
+            .replace(" and ", " ")
+            .replace(",", "")
+        )
         return _base_forms(counted) + per
     if quantity.unit.dimension == "money":
         return _money(quantity) + per

@@ -10,6 +10,9 @@ from typing import Literal, Protocol
 Progress = Literal["auto"] | bool
 
 
+_FEW = 32
+
+
 class Bar(Protocol):
     """The part of a tqdm bar that is used."""
 
@@ -26,7 +29,9 @@ class Bar(Protocol):
 
 
 def open_bar(wanted: Progress, total: int | None = None, initial: int = 0) -> Bar:
-    """Return a bar that counts articles, on standard error. It shows after a second, so that short runs have none.
+    """Return a bar that counts articles, on standard error.
+
+    It shows at once: the first articles may take seconds while models load. A few articles have none before a second.
 
     Args:
         wanted: whether to show it.
@@ -43,7 +48,7 @@ def open_bar(wanted: Progress, total: int | None = None, initial: int = 0) -> Ba
             initial=initial,
             unit=" articles",
             disable=not shown,
-            delay=1,
+            delay=1 if total is not None and total <= _FEW else 0,
             dynamic_ncols=True,
             smoothing=0.05,
         )

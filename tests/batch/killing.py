@@ -14,7 +14,6 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -37,11 +36,12 @@ def snapshot(address: str) -> Snapshot:
         return records, sorted(str(replace(entry, seconds=None)) for entry in store.manifest)
 
 
-def run(folder: Path, address: str, workers: int, *more: str) -> None:
-    """Run a batch to its end; articles may fail, the run may not."""
+def run(folder: Path, address: str, workers: int, *more: str) -> str:
+    """Run a batch to its end; articles may fail, the run may not. Returns what it tells."""
     done = subprocess.run(command(folder, address, workers, *more), capture_output=True, text=True)
-    assert done.returncode in (0, 1), done.stderr
+    assert (done.returncode, done.stdout) in ((0, ""), (1, "")), done.stdout
     assert "stored" in done.stderr, done.stderr
+    return done.stderr
 
 
 def kill_after(folder: Path, address: str, workers: int, seconds: float) -> bool:
@@ -50,7 +50,7 @@ def kill_after(folder: Path, address: str, workers: int, seconds: float) -> bool
     deadline = time.monotonic() + seconds
     while time.monotonic() < deadline and process.poll() is None:
         time.sleep(0.005)
-    children = list(_children(process.pid))
+    children = workers_of(process.pid)
     running = process.poll() is None
     process.send_signal(signal.SIGKILL)
     process.wait()
@@ -61,14 +61,11 @@ def kill_after(folder: Path, address: str, workers: int, seconds: float) -> bool
     return running
 
 
-def _children(parent: int) -> Iterator[int]:
-    for stat in Path("/proc").glob("[0-9]*/stat"):
-        try:
-            fields = stat.read_text().rpartition(")")[2].split()
-        except OSError:
-            continue
-        if int(fields[1]) == parent:
-            yield int(stat.parent.name)
+def workers_of(parent: int) -> list[int]:
+    """Return the worker processes of a process."""
+    listing = ["ps", "-o", "pid=,args=", "--ppid", str(parent)]
+    found = subprocess.run(listing, capture_output=True, text=True, check=False).stdout
+    return [int(line.split()[0]) for line in found.splitlines() if "factpull.parallel.worker" in line]
 
 
 def _is_alive(pid: int) -> bool:

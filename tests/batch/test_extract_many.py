@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 import os
 import signal
-import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 import factpull
+from batch.killing import workers_of
 from batch.samples import texts
 from factpull.errors import ExtractError, ReadError
 from factpull.extractor import Extractor
@@ -19,12 +19,13 @@ from factpull.extractor import Extractor
 pytestmark = pytest.mark.model
 
 
-def test_serial_and_parallel_give_the_same_records() -> None:
+def test_serial_and_parallel_give_the_same_records_also_when_a_worker_is_killed() -> None:
     articles = [*texts(24), "", "   ", b"\x89PNG", {"no": "text"}, *texts(3)]
     serial = [result.model_dump_json() for result in factpull.extract_many(articles, batch_size=7)]
-    parallel = [
-        result.model_dump_json() for result in factpull.extract_many(articles, workers=2, batch_size=3)
-    ]
+    results = factpull.extract_many(articles, workers=2, batch_size=3)
+    parallel = [next(results).model_dump_json()]
+    os.kill(workers_of(os.getpid())[0], signal.SIGKILL)
+    parallel += [result.model_dump_json() for result in results]
     assert serial == parallel
     assert len(serial) == 31
     alone = [factpull.extract(text).model_dump_json() for text in texts(5)]
@@ -98,18 +99,6 @@ def test_an_article_that_breaks_a_stage_is_recorded(monkeypatch: pytest.MonkeyPa
     assert sum(bool(result.error) for result in results) == 2
     with pytest.raises(ExtractError, match="ZeroDivisionError: planted"):
         list(factpull.extract_many(texts(10), on_error="raise"))
-
-
-def test_a_killed_worker_is_replaced_and_nothing_is_lost() -> None:
-    results = factpull.extract_many(texts(30), workers=2, batch_size=5)
-    found = [next(results)]
-    found_workers = subprocess.run(
-        ["pgrep", "-P", str(os.getpid()), "-f", "factpull.parallel.worker"], capture_output=True, text=True
-    ).stdout.split()
-    os.kill(int(found_workers[0]), signal.SIGKILL)
-    found.extend(results)
-    assert [result.error for result in found] == [None] * 30
-    assert [result.article.text for result in found] == list(texts(30))
 
 
 def test_a_folder_stands_for_its_articles(folder: Path) -> None:

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from batch.killing import workers_of
 from factpull.errors import ConfigError, WorkerError
 from factpull.parallel import Service, map_chunks
 
@@ -122,13 +123,6 @@ def test_an_error_of_the_source_ends_the_workers(misbehaving: str) -> None:
     assert workers_of(os.getpid()) == []
 
 
-def workers_of(parent: int) -> list[int]:
-    found = subprocess.run(
-        ["ps", "-o", "pid=,args=", "--ppid", str(parent)], capture_output=True, text=True, check=False
-    )
-    return [int(line.split()[0]) for line in found.stdout.splitlines() if "factpull.parallel.worker" in line]
-
-
 SCRIPT = """
 import sys
 sys.path.insert(0, {place!r})
@@ -165,8 +159,7 @@ def test_no_worker_outlives_its_parent(misbehaving: str, tmp_path: Path, how: si
     )
     assert process.stdout
     assert process.stderr
-    while "under way" not in process.stdout.readline():
-        pass
+    assert any("under way" in line for line in process.stdout), process.stderr.read()
     workers = workers_of(process.pid)
     assert len(workers) == 2
     if how == signal.SIGINT:

@@ -11,13 +11,13 @@ import pytest
 
 from factpull import Extraction, extract_many
 
-CASES = Path(__file__).resolve().parents[1] / "cases" / "entities" / "entities.jsonl"
+CASES = sorted((Path(__file__).resolve().parents[1] / "cases" / "entities").glob("*.jsonl"))
 KINDS = ("people", "organizations", "places", "groups")
 pytestmark = pytest.mark.model
 
 
 def _rows() -> list[dict[str, Any]]:
-    return [json.loads(line) for line in CASES.read_text(encoding="utf-8").splitlines()]
+    return [json.loads(line) for path in CASES for line in path.read_text(encoding="utf-8").splitlines()]
 
 
 def _params() -> list[Any]:

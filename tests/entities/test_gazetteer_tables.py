@@ -43,6 +43,22 @@ def test_regeneration_gives_the_same_table(table: str, package: str, build: str)
     assert getattr(_generator(), build)() == content
 
 
+def test_english_words_are_small_letters_in_order() -> None:
+    """The list of everyday words is sorted, without doubles, and holds what no name is."""
+    words = read_rows("english_words").keys("")
+    assert words == sorted(set(words))
+    assert all(word.isalpha() and word.islower() for word in words)
+    assert {"bridge", "harbour", "harbor", "cheese"} <= set(words)
+
+
+def test_scowl_gives_the_same_words() -> None:
+    """Where Debian's package is installed, the list is what its generator writes."""
+    generator = _generator()
+    if not generator.SCOWL.is_dir():
+        pytest.skip("the Debian package scowl is not installed")
+    assert generator.build_english_words() == (LEXICON / "english_words.tsv").read_text(encoding="utf-8")
+
+
 def test_every_country_has_names_and_demonyms() -> None:
     """All of ISO 3166-1 is known by name; every state with people has a demonym."""
     countries, table = iso_countries(), read_table("countries")

@@ -23,6 +23,13 @@ def test_an_unknown_key_has_no_rows(key: str) -> None:
     assert ROWS.find(key) == []
 
 
+def test_a_key_is_in_the_table() -> None:
+    """With columns or without, as a whole."""
+    assert all(key in ROWS for key in ("oak", "oak-hill"))
+    assert not any(key in ROWS for key in ("", "oa", "oak hill"))
+    assert "ash" in SortedRows(["ash", "elm"])
+
+
 @pytest.mark.parametrize("table", ["cities", "person_names"])
 def test_tables_are_sorted_and_folded(table: str) -> None:
     """Bisection needs the order; lookups need the folded form."""

@@ -17,7 +17,8 @@ KINDS = ("sqlite", "postgresql", "duckdb", "parquet", "jsonl", "jsonl.gz", "csv"
 #: Those that keep tables which SQL can be asked about.
 DATABASES = ("sqlite", "postgresql", "duckdb")
 
-_FILES = {
+#: The addresses of the kinds that stand in a folder.
+FILES = {
     "sqlite": "sqlite:///{}/facts.db",
     "duckdb": "duckdb:///{}/facts.duckdb",
     "parquet": "{}/facts.parquet",
@@ -74,7 +75,7 @@ def make_address(request: pytest.FixtureRequest) -> Iterator[Callable[[str], str
             return str(request.getfixturevalue("make_database")())
         folder = Path(files.name) / str(next(numbers))
         folder.mkdir()
-        return _FILES[kind].format(folder)
+        return FILES[kind].format(folder)
 
     with files:
         yield make

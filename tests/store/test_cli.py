@@ -5,7 +5,11 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
+from pathlib import Path
+from typing import Any
 
+import pytest
+import sqlalchemy as sa
 from typer.testing import CliRunner
 
 from factpull.commands.store import app
@@ -65,4 +69,18 @@ def test_a_store_that_cannot_be_opened_is_one_line_on_stderr() -> None:
     assert result.exit_code == 1
     assert result.stdout == ""
     assert result.stderr.count("\n") == 1
-    assert "no store has such an address" in result.stderr
+    assert "there is no such store" in result.stderr
+
+
+@pytest.mark.parametrize("command", [["info"], ["verify"], ["export"]])
+def test_looking_into_a_store_makes_none(
+    command: list[str], address: str, make_address: Callable[[str], str], postgres: Any
+) -> None:
+    target = make_address("jsonl")
+    result = run(app, [*command, address, *([target] if command == ["export"] else [])])
+    assert result.exit_code == 1
+    assert "see that" in result.stderr
+    if address.startswith("postgresql"):
+        assert postgres.psql(f"\\c {sa.make_url(address).database}\n\\dt").count("|") == 0
+    else:
+        assert list(Path(address.partition("///")[2] or address).parent.iterdir()) == []

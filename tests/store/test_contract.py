@@ -148,6 +148,7 @@ def test_the_manifest_tells_what_became_of_each_article(address: str) -> None:
         assert store.manifest.get("b").status == "error"
         assert store.manifest.get("b").error == "boom"
         assert store.manifest.get("c") is None
+        assert store.manifest.find(["a", "c", "b"]).keys() == {"a", "b"}
         assert store.manifest.done(entry.content_hash, "0.1.0")
         assert not store.manifest.done(entry.content_hash, "0.2.0")
         assert not store.manifest.done("another", "0.1.0")

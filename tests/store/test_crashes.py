@@ -1,16 +1,19 @@
-"""Killed writers, two writers at once, lost connections and full disks: a store is whole afterwards, always.
+"""Killed writers, two writers at once, and lost connections: a store is whole afterwards, always.
 
 ``FACTPULL_ROUNDS=50`` runs the kill and concurrency tests fifty times in a row.
 """
 
 from __future__ import annotations
 
+import errno
 import os
+import pkgutil
 import random
-import subprocess
+import shutil
 import time
 from collections import defaultdict
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +21,7 @@ import pytest
 import sqlalchemy as sa
 
 from factpull.errors import StoreError
+from factpull.records import Extraction
 from factpull.store import Store, engine, open_store
 from store.articles import shipment, shipments
 from store.conftest import KINDS
@@ -83,6 +87,88 @@ def test_two_writers_at_once_end_correct(
         assert all(values in ({"1001"}, {"2001"}) for values in chunks.values()), chunks
 
 
+class Crash(BaseException):
+    """The process dies here: nothing catches this."""
+
+
+class Crasher:
+    """Ends the n-th step of a write with an error; ``alive`` tells whether the write has fewer."""
+
+    def __init__(self, step: int, error: BaseException, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.left, self.error = step, error
+        for name in ("_sync", "_sync_folder", "_replace", "_append", "shutil.copyfileobj"):
+            self._watch(monkeypatch, f"factpull.store.journal.{name}", self._half if "copy" in name else None)
+        for name in ("unlink", "replace", "write_bytes", "write_text"):
+            self._watch(monkeypatch, f"pathlib.Path.{name}")
+
+    @property
+    def alive(self) -> bool:
+        return self.left > 0
+
+    def _watch(
+        self, monkeypatch: pytest.MonkeyPatch, name: str, dying: Callable[..., None] | None = None
+    ) -> None:
+        whole = pkgutil.resolve_name(name)
+
+        def step(*arguments: Any, **options: Any) -> Any:
+            self.left -= 1
+            if self.left == 0:
+                if dying:
+                    dying(*arguments)
+                raise self.error
+            return whole(*arguments, **options)
+
+        monkeypatch.setattr(name, step)
+
+    def _half(self, content: Any, out: Any) -> None:
+        everything = content.read()
+        out.write(everything[: len(everything) // 2])
+
+
+def everything(store: Store) -> dict[str, Extraction]:
+    """Return what a store has, by document."""
+    return {extraction.article.doc_id: extraction for extraction in store.read()}
+
+
+@pytest.mark.parametrize(
+    "error", [Crash(), OSError(errno.ENOSPC, "No space left on device")], ids=["kill", "full"]
+)
+@pytest.mark.parametrize("kind", ["parquet", "jsonl", "jsonl.gz", "csv"])
+def test_a_write_to_files_can_end_at_any_step(
+    kind: str, error: BaseException, make_address: Callable[[str], str]
+) -> None:
+    before, after = (
+        list(shipments(3)),
+        [shipment("a0000"), shipment("a0001", "9", claims=1), *shipments(2, prefix="b")],
+    )
+    old, new = ({item.article.doc_id: item for item in some} for some in (before, [*before, *after]))
+    template = make_address(kind)
+    with open_store(template) as store:
+        store.write(before)
+    step, outcomes = 0, []
+    while True:
+        step += 1
+        address = make_address(kind)
+        shutil.copytree(Path(template).parent, Path(address).parent, dirs_exist_ok=True)
+        with open_store(address) as store, pytest.MonkeyPatch.context() as monkeypatch:
+            crasher = Crasher(step, error, monkeypatch)
+            with suppress(Crash, StoreError):
+                store.write(after)
+        if crasher.alive:
+            break
+        # The process goes on with its store when a disk was full, and another comes when it was killed.
+        with open_store(address) if isinstance(error, Crash) else store as store:
+            assert store.verify() == ()
+            found = everything(store)
+            assert found in (old, new), step
+            outcomes.append(found == new)
+            store.write(after)
+            assert everything(store) == new
+            assert store.verify() == ()
+    assert outcomes == sorted(outcomes), "what was committed once is committed at every later step"
+    assert set(outcomes) == {False, True}
+
+
 class Terminator:
     """Ends a store's own connection amid a transaction, as a restart of the server does."""
 
@@ -121,56 +207,3 @@ def test_a_connection_that_stays_lost_is_an_error(
         assert list(store.read()) == [shipment("before")]
         assert [entry.doc_id for entry in store.manifest] == ["before"]
         assert store.verify() == ()
-
-
-@pytest.fixture
-def small_disk(tmp_path: Path) -> Iterator[Path]:
-    """A disk of twelve megabytes, ten of them taken by the file ``ballast``."""
-    folder = tmp_path / "disk"
-    folder.mkdir()
-    mount = ["mount", "-t", "tmpfs", "-o", "size=12m", "tmpfs", str(folder)]
-    try:
-        subprocess.run(mount, check=True, capture_output=True)
-    except (OSError, subprocess.CalledProcessError) as error:
-        pytest.skip(f"a small disk cannot be mounted here: {error}")
-    try:
-        (folder / "ballast").write_bytes(b"x" * 10 * 2**20)
-        yield folder
-    finally:
-        subprocess.run(["umount", "--lazy", str(folder)], check=True)
-
-
-@pytest.mark.parametrize(
-    ("kind", "address"),
-    [
-        ("sqlite", "sqlite:///{}/facts.db"),
-        ("duckdb", "duckdb:///{}/facts.duckdb"),
-        ("parquet", "{}/facts.parquet"),
-        ("jsonl", "{}/facts.jsonl"),
-        ("csv", "{}/facts.csv"),
-    ],
-)
-def test_a_full_disk_is_an_error_and_leaves_whole_chunks(kind: str, address: str, small_disk: Path) -> None:
-    address = address.format(small_disk)
-    written = 0
-
-    def articles() -> Iterator[Any]:
-        nonlocal written
-        for number in range(20_000):
-            written += 1
-            yield shipment(f"a{number:05}")
-
-    with open_store(address) as store:
-        store.chunk_size = CHUNK * 10
-        with pytest.raises(StoreError, match=r"(?i)full|space|No space left"):
-            store.write(articles())
-    (small_disk / "ballast").unlink()
-    with open_store(address) as store:
-        assert store.verify() == ()
-        found = len(list(store.read()))
-        assert found % (CHUNK * 10) == 0
-        assert written - CHUNK * 10 <= found <= written
-        store.chunk_size = CHUNK
-        store.write([shipment("a00000", "5"), shipment("z")])
-        assert store.verify() == ()
-        assert len(list(store.read())) == found + 1

@@ -10,8 +10,10 @@ import runpy
 import shutil
 import sqlite3
 import subprocess
-from collections.abc import Callable
-from contextlib import closing
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from decimal import Decimal
+from functools import partial
 from pathlib import Path
 
 import duckdb
@@ -21,6 +23,7 @@ import pytest
 from conftest import ROOT
 from factpull.records import (
     Article,
+    Change,
     Claim,
     Country,
     Entity,
@@ -35,12 +38,14 @@ from factpull.records import (
 )
 from factpull.store import open_store
 from factpull.store.schema import CLAIMS, DOCUMENTS, ENTITIES, MENTIONS, NOTES, RECORD_TABLES, SECTIONS
-from factpull.store.views import create_views
+from factpull.store.views import VIEWS, create_views
 from store.articles import shipment
+from store.conftest import DATABASES
 
 PAGE = (ROOT / "docs" / "database.md").read_text(encoding="utf-8")
 QUERIES = re.findall(r"```sql\n(.*?)```\n```text\n(.*?)```", PAGE, re.DOTALL)
 Rows = list[list[str]]
+Clients = dict[str, Callable[[str], Rows]]
 
 
 def table_of(text: str) -> Rows:
@@ -94,23 +99,66 @@ def filled(address: str) -> str:
     return address
 
 
+def varied(address: str) -> str:
+    """Fill a database with what the views treat in their own ways: a range, a rise, a denial, a failed article."""
+    cargo, rise = shipment("d").claims
+    spread = cargo.quantity.model_copy(
+        update={"value": None, "low": Decimal("2.5"), "high": Decimal(3), "relation": "range"}
+    )
+    claims = (
+        cargo.model_copy(update={"quantity": spread, "place": "Kazakhstan"}),
+        rise.model_copy(
+            update={"change": Change(direction="up", form="by"), "negated": True, "modality": "forecast"}
+        ),
+    )
+    with open_store(address) as store:
+        store.write(
+            [
+                shipment("a"),
+                shipment("d").model_copy(update={"claims": claims}),
+                Extraction(
+                    article=Article(text="é\U0001f30d", doc_id="e"), version="0.1.0", error="it broke"
+                ),
+            ]
+        )
+    return address
+
+
+@contextmanager
+def clients_of(addresses: dict[str, str]) -> Iterator[Clients]:
+    """Give what runs a query on the databases, by the name of the client."""
+    path = Path(addresses["sqlite"].removeprefix("sqlite:///"))
+    with duckdb.connect(addresses["duckdb"].removeprefix("duckdb:///"), read_only=True) as connection:
+        found: Clients = {
+            "sqlite driver": partial(sqlite_driver, path),
+            "pandas": partial(pandas_reader, path),
+            "psql": partial(psql_shell, addresses["postgresql"]),
+            "duckdb": partial(duckdb_rows, connection),
+        }
+        if shutil.which("sqlite3"):
+            found["sqlite3"] = partial(sqlite_shell, path)
+        yield found
+
+
 def test_the_queries_run_with_every_client(make_address: Callable[[str], str]) -> None:
-    path = Path(filled(make_address("sqlite")).removeprefix("sqlite:///"))
-    database = filled(make_address("postgresql"))
-    duck = filled(make_address("duckdb")).removeprefix("duckdb:///")
     assert len(QUERIES) == 8
-    with duckdb.connect(duck, read_only=True) as connection:
+    assert all(any(view in query for query, _ in QUERIES) for view in VIEWS)
+    with clients_of({kind: filled(make_address(kind)) for kind in DATABASES}) as clients:
         for query, result in QUERIES:
-            expected = table_of(result)
-            found = {
-                "sqlite driver": sqlite_driver(path, query),
-                "pandas": pandas_reader(path, query),
-                "psql": psql_shell(database, query),
-                "duckdb": duckdb_rows(connection, query),
-            }
-            if shutil.which("sqlite3"):
-                found["sqlite3"] = sqlite_shell(path, query)
-            assert found == dict.fromkeys(found, expected), query
+            found = {name: run(query) for name, run in clients.items()}
+            assert found == dict.fromkeys(found, table_of(result)), query
+
+
+def test_the_views_say_the_same_to_every_client(make_address: Callable[[str], str]) -> None:
+    rows = {"claims_readable": 4, "country_claims": 7, "facts": 3, "entity_index": 2}
+    assert rows.keys() == VIEWS.keys()
+    with clients_of({kind: varied(make_address(kind)) for kind in DATABASES}) as clients:
+        for view, count in rows.items():
+            columns = [name for name, *_ in clients["duckdb"](f"DESCRIBE {view}")]
+            shown = ", ".join("CAST(negated AS INTEGER)" if name == "negated" else name for name in columns)
+            found = {name: sorted(run(f"SELECT {shown} FROM {view}")) for name, run in clients.items()}
+            assert len(found["duckdb"]) == count, view
+            assert found == dict.fromkeys(found, found["duckdb"]), view
 
 
 def test_the_queries_run_over_parquet_files(make_address: Callable[[str], str]) -> None:

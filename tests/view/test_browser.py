@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from factpull.records import Extraction, Note, Span
+from factpull.view.page import render_report
 from view import samples
 from view.conftest import DESKTOP, MOBILE, Watched
 
@@ -71,11 +72,115 @@ def test_selected_claim_stands_in_the_address(open_report: Open) -> None:
     page = open_report([samples.rich("a"), samples.rich("b")]).page
     visit(page, "claims")
     page.click(".grid-rows .grid-row >> nth=9")
+    come_back(page)
+    assert marked(page) == ["65%"]
+    assert "Article 2 of 2" in page.inner_text("#article")
+
+
+def come_back(page: Any) -> None:
+    """Leave the page, and open it again by the address that it had."""
+    page.wait_for_timeout(300)  # the address follows with a little delay
     address = page.url
     page.goto("about:blank")
     page.goto(address)
-    assert marked(page) == ["65%"]
-    assert "Article 2 of 2" in page.inner_text("#article")
+    page.wait_for_selector("body[data-ready]")
+
+
+def test_address_brings_filters_and_order_back(open_report: Open) -> None:
+    page = open_report([samples.rich("a"), samples.rich("b", share="61")]).page
+    page.click(".bar-list button:has-text('Norway')")
+    page.fill("#search", "grain")
+    page.check("#filter-article")
+    page.click(".head:has-text('Value')")
+    seen = table(page)
+    assert seen == ["2.8 million", "65%", "13", "5"]
+    come_back(page)
+    assert page.get_attribute("#tab-claims", "aria-selected") == "true"
+    assert (page.input_value("#search"), page.input_value("#filter-country")) == ("grain", "Norway")
+    assert page.is_checked("#filter-article")
+    assert table(page) == seen
+    page.click("#clear")
+    visit(page, "charts")
+    come_back(page)
+    assert page.get_attribute("#tab-charts", "aria-selected") == "true"
+
+
+@pytest.mark.parametrize(
+    "words", ["claim=none&view=none&sort=-none&kind=", "%", "constructor", "__proto__=1"]
+)
+def test_address_that_means_nothing(open_report: Open, words: str) -> None:
+    page = open_report([samples.rich()]).page
+    page.evaluate("words => { location.hash = words; }", words)
+    assert page.inner_text(".found") == "8 claims"
+
+
+def test_skip_link_leaves_the_filters(open_report: Open) -> None:
+    page = open_report([samples.rich()]).page
+    page.fill("#search", "grain")
+    page.focus(".skip")
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "panel"
+    assert page.input_value("#search") == "grain"
+
+
+def test_claims_are_judged_and_the_judgment_stays(open_report: Open) -> None:
+    page = open_report([samples.rich()]).page
+    page.click(".grid-rows .grid-row >> nth=0")
+    page.click("#record button:has-text('wrong')")
+    assert page.get_attribute("#record [data-verdict=wrong]", "aria-pressed") == "true"
+    page.focus(".grid")
+    page.select_option("#filter-checked", "not checked")
+    assert page.inner_text(".found") == "7 of 8 claims"
+    page.focus(".grid")
+    page.keyboard.press("ArrowDown")
+    first = page.inner_text("#record h2")
+    page.keyboard.press("y")
+    assert page.inner_text(".found") == "6 of 8 claims"
+    assert page.inner_text("#record h2") != first, "the next claim is chosen"
+    come_back(page)
+    page.click("#clear")
+    assert texts(page, ".grid-rows .verdict") == ["✗", "✓"]
+    assert [row["checked"] for row in json.loads(exported(page, "JSON"))] == ["wrong", "right"] + [None] * 6
+    page.click(".grid-rows .grid-row >> nth=0")
+    page.click("#record button:has-text('wrong')")
+    assert texts(page, ".grid-rows .verdict") == ["✓"]
+
+
+def test_claim_is_cited_and_leads_to_its_page(open_report: Open) -> None:
+    rich = samples.rich()
+    page = open_report([rich], permissions=["clipboard-read", "clipboard-write"]).page
+    page.click(".grid-rows .grid-row >> nth=1")
+    page.click("#record button:text-is('Copy citation')")
+    page.wait_for_selector("#record button:text-is('Copied')")
+    sentence = " ".join(rich.claims[1].sentence.text.split())
+    about = f"Veldra Port Authority, {rich.article.title}, {rich.article.published}, {rich.article.url}"
+    assert page.evaluate("navigator.clipboard.readText()") == f"“{sentence}” ({about})"
+    source = page.get_attribute("#record a:text-is('Open at the source')", "href")
+    assert source.startswith(f"{rich.article.url}#:~:text=")
+    assert ",65%25,-" in source
+    page.click("#record button:text-is('Copy link')")
+    page.wait_for_selector("#record button:text-is('Copied')")
+    assert page.evaluate("navigator.clipboard.readText()").endswith(f"#claim={rich.claims[1].claim_id}")
+
+
+def test_keys_are_explained(open_report: Open) -> None:
+    page = open_report([samples.rich()]).page
+    page.click("#keys")
+    assert "copy its citation" in page.inner_text("dialog")
+    assert violations(page) == []
+    page.keyboard.press("Escape")
+    assert not page.is_visible("dialog")
+
+
+def test_countries_have_one_name_everywhere(open_report: Open) -> None:
+    draft = samples.Draft("Russia sold 5 boats.", doc_id="r")
+    draft.entity("country", "Russian Federation", "Russia", key="RU", iso2="RU", iso3="RUS")
+    draft.claim("5", "5", "count", counted="boat", country="RU")
+    page = open_report([draft.done()]).page
+    assert "Russia (1)" in page.inner_text("#filter-country")
+    visit(page, "entities")
+    assert page.inner_text(".card h3") == "Russia"
+    assert "also Russian Federation" in page.inner_text(".card")
 
 
 FILTERS = {
@@ -107,6 +212,35 @@ def test_filters(open_report: Open) -> None:
         page.click("#clear")
     assert found == FILTERS
     assert page.inner_text(".found") == "8 claims"
+
+
+def test_counts_tell_what_the_other_filters_leave(open_report: Open) -> None:
+    page = open_report([samples.rich()]).page
+    page.focus("#filter-unit")
+    assert "USD (2)" in page.inner_text("#filter-unit")
+    page.focus("#filter-modality")
+    page.select_option("#filter-modality", "target")
+    page.focus("#filter-unit")
+    assert "USD (1)" in page.inner_text("#filter-unit")
+    assert "ton (0)" in page.inner_text("#filter-unit")
+    page.focus("#filter-modality")
+    assert "possible (1)" in page.inner_text("#filter-modality"), "its own choice leaves it alone"
+
+
+def test_filters_in_use_are_told_and_taken_back(open_report: Open) -> None:
+    page = open_report([samples.rich("a"), samples.rtl()]).page
+    page.click(".bar-list button:has-text('Norway')")
+    page.check("#filter-article")
+    assert texts(page, ".filter-chip") == [
+        "Country: Norway ×",
+        "Article: Harbor of Veldra doubles its grain trad… ×",
+    ]
+    page.click(".filter-chip >> nth=0")
+    assert page.inner_text(".found") == "8 of 10 claims"
+    assert page.input_value("#filter-country") == ""
+    page.click(".filter-chip")
+    assert page.inner_text(".found") == "10 claims"
+    assert not page.is_checked("#filter-article")
 
 
 def test_search_sort_and_empty_result(open_report: Open) -> None:
@@ -224,6 +358,14 @@ def test_policy_stops_what_would_slip_through(open_report: Open) -> None:
     watched.faults.clear()
 
 
+def test_without_scripts_the_page_says_what_to_do(open_page: Callable[..., Watched]) -> None:
+    watched = open_page(render_report([samples.rich()]), java_script_enabled=False)
+    shown = watched.page.locator("body").inner_text()
+    assert samples.rich().article.title in shown
+    assert "needs JavaScript" in shown
+    assert not watched.page.is_visible("#theme")
+
+
 def violations(page: Any) -> list[str]:
     axe = pytest.importorskip("axe_playwright_python.sync_playwright").Axe()
     found = axe.run(page).response["violations"]
@@ -252,19 +394,35 @@ def test_no_serious_barrier(open_report: Open, scheme: str, size: tuple[int, int
     assert found == {view: [] for view in views}
 
 
+EXCESS = """() => {
+  const panel = document.getElementById("panel");
+  const root = document.documentElement;
+  return Math.max(root.scrollWidth - root.clientWidth, panel.scrollWidth - panel.clientWidth);
+}"""
+
+
 def test_nothing_sticks_out_on_a_phone(open_report: Open) -> None:
     page = open_report([samples.rich("a"), samples.hostile(), samples.rich("b")], size=MOBILE).page
     excess = {}
     for view in VIEWS:
         visit(page, view)
-        excess[view] = page.evaluate(
-            """() => {
-              const panel = document.getElementById("panel");
-              const root = document.documentElement;
-              return Math.max(root.scrollWidth - root.clientWidth, panel.scrollWidth - panel.clientWidth);
-            }"""
-        )
+        excess[view] = page.evaluate(EXCESS)
     assert excess == dict.fromkeys(VIEWS, 0)
+
+
+def test_one_article_on_a_phone(open_report: Open) -> None:
+    """Its headline is the page's; the chosen row stays in sight above its record, and filters can be reached."""
+    page = open_report([samples.rich("with a headline too long for a phone " * 3)], size=MOBILE).page
+    assert page.evaluate(EXCESS) == 0
+    page.click(".grid-rows .grid-row >> nth=3")
+    page.wait_for_timeout(100)
+    row = page.locator('.grid-row[aria-selected="true"]').bounding_box()
+    record = page.locator("#record").bounding_box()
+    assert row["y"] + row["height"] <= record["y"] + 1
+    page.click("#record [aria-label='Close record']")
+    page.click(".filters summary")
+    page.locator(".grid").scroll_into_view_if_needed()
+    assert page.locator(".grid").bounding_box()["height"] > 250
 
 
 def test_phone_goes_between_text_and_table(open_report: Open) -> None:
@@ -294,8 +452,16 @@ def test_print_has_every_row(open_report: Open) -> None:
     page = open_report(samples.corpus(20)).page
     visit(page, "claims")
     assert len(table(page)) < 100
+    page.click("#theme")  # dark, which paper is not
+    page.emulate_media(media="print")
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    page.set_viewport_size({"width": 800, "height": 600})
+    page.wait_for_timeout(100)
     assert len(table(page)) == 20 * 14
+    assert page.evaluate("getComputedStyle(document.body).color") == "rgb(29, 28, 26)"
+    assert page.locator("#panel button:visible:not(.head, .grid *)").count() == 0
+    assert page.locator(".grid-rows .col-article").last.is_visible()
+    page.emulate_media(media="screen")
     page.evaluate("dispatchEvent(new Event('afterprint'))")
     assert len(table(page)) < 100
 

@@ -57,6 +57,20 @@ def test_a_store_that_is_not_there(tmp_path: Path) -> None:
     assert done.stderr.startswith("factpull: ")
 
 
+def test_a_store_to_read_is_not_made(tmp_path: Path) -> None:
+    for name in (f"sqlite:///{tmp_path / 'facts.db'}", str(tmp_path / "facts.jsonl")):
+        done = run("--store", name, "-o", tmp_path / "report.html")
+        assert done.exit_code == 1
+        assert "no such store" in done.stderr
+    assert not list(tmp_path.iterdir())
+
+
+def test_what_is_neither_article_nor_store(tmp_path: Path) -> None:
+    assert "fetches nothing" in run("https://news.example/1").stderr
+    assert "sqlite:///facts.db" in run("facts.db").stderr
+    assert not list(tmp_path.iterdir())
+
+
 def test_wrong_usage(tmp_path: Path) -> None:
     assert run().exit_code == 2
     assert run(ARTICLE, "--published", "soon").exit_code == 2

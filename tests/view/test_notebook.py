@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from decimal import Decimal
 from html.parser import HTMLParser
 
 import pytest
 
 import factpull
-from factpull.records import Article, Extraction
+from factpull.records import Article, Extraction, Section
 from factpull.view.notebook import LONG_ARTICLE, MAX_ROWS
 from view import samples
 from view.conftest import Watched
@@ -48,6 +49,46 @@ def test_every_mark_leads_to_its_row_and_back(name: str) -> None:
     assert set(targets) <= set(ids)
     assert len(targets) == 2 * len(ALL[name].claims)
     assert parts.open == 0
+
+
+def test_marks_without_a_row_lead_nowhere() -> None:
+    draft = samples.Draft(" ".join(f"Mill {place} sold 5 bags." for place in range(MAX_ROWS + 3)))
+    for place in range(MAX_ROWS + 3):
+        draft.claim("5 bags", "5", "count", occurrence=place)
+    parts = Parts(draft.done()._repr_html_())
+    ids = {value for key, value in parts.attributes if key == "id"}
+    targets = {value[1:] for key, value in parts.attributes if key == "href" and value and value[0] == "#"}
+    assert parts.tags.count("mark") == MAX_ROWS + 3
+    assert len(targets) == 2 * MAX_ROWS
+    assert targets <= ids
+
+
+def test_without_styles_facts_are_still_marked() -> None:
+    """JupyterLab strips styles from notebooks that it does not trust, and so do sites that show notebooks."""
+    parts = Parts(samples.rich()._repr_html_())
+    assert parts.tags.count("mark") == len(samples.rich().claims)
+    assert parts.tags.count("u") > len(samples.rich().entities)
+
+
+def test_article_is_called_by_its_headline() -> None:
+    draft = samples.Draft("Grain harvest shrinks\n\nIt fell by 4%.", source="a.txt")
+    assert '<b dir="auto">a.txt</b>' in draft.done()._repr_html_()
+    section = Section(start=0, end=21, kind="title")
+    article = draft.article.model_copy(update={"sections": (section,)})
+    assert '<b dir="auto">Grain harvest shrinks</b>' in Extraction(article=article, version="0")._repr_html_()
+
+
+def test_numbers_of_many_digits_stay_as_printed() -> None:
+    draft = samples.Draft("Two-thirds of the crop was lost.")
+    draft.claim("Two-thirds", str(Decimal(2) / 3), "fraction")
+    assert "666" not in draft.done()._repr_html_()
+
+
+def test_a_long_sentence_is_shown_from_its_number_on() -> None:
+    draft = samples.Draft("Nobody knew " + "and nobody said " * 20 + "that 31 mills had closed.")
+    draft.claim("31", "31", "count")
+    assert '<div class="fp-where">… ' in draft.done()._repr_html_()
+    assert "<b>31</b> mills had closed." in draft.done()._repr_html_()
 
 
 def test_hostile_text_stays_text() -> None:
@@ -118,4 +159,11 @@ def test_notebook_in_the_browser(open_page: Callable[..., Watched]) -> None:
     assert marks.all_inner_texts() == [claim.span.text for claim in samples.rich().claims]
     marks.nth(1).click()
     assert page.locator("tr:target td").first.inner_text() == "▲ by 65 percent"
+    marks.filter(has_text="95 million").hover()
+    lit = page.locator("tr", has_text="95,000,000").first
+    assert lit.evaluate("row => getComputedStyle(row).outlineStyle") == "solid"
+    page.evaluate("document.querySelectorAll('details').forEach((part) => { part.open = true; })")
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright").Axe()
+    found = axe.run(page, context=".factpull").response["violations"]
+    assert [fault["id"] for fault in found if fault["impact"] in ("serious", "critical")] == []
     watched.shoot("notebook")

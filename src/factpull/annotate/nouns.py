@@ -26,8 +26,18 @@ def singularize(noun: str) -> str:
 
 
 def _strip_plural(noun: str, low: str) -> str:
+    if low.endswith("men") and len(low) > 4 and low not in read_table("nouns")["ending_in_men"]:
+        return noun[:-2] + "an"
+    if (
+        low.endswith("is")
+        and len(low) > 4
+        and (noun[0].isupper() or low in read_table("nouns")["plural_in_is"])
+    ):
+        return noun[:-1]  # "Israelis", "taxis"
     if len(low) < 4 or not low.endswith("s") or low.endswith(("ss", "us", "is")):
         return noun
+    if low in read_table("nouns")["plural_in_ies"]:
+        return noun[:-1]
     if low.endswith("ies") and len(low) > 4:
         return noun[:-3] + "y"
     if low.endswith(("auses", "ouses")):

@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 from factpull.store import ManifestEntry, Store
+from factpull.store.opening import path_of
 
 
 def quarantine_path(address: str) -> Path:
@@ -18,11 +19,8 @@ def quarantine_path(address: str) -> Path:
         >>> print(quarantine_path("sqlite:///out/facts.db"), quarantine_path("out/facts.parquet/"))
         out/facts.db.failed.jsonl out/facts.parquet.failed.jsonl
     """
-    scheme, _, rest = address.rpartition("://")
-    if scheme in ("", "sqlite", "duckdb") and rest.strip("/"):
-        path = Path(rest.removeprefix("/") if scheme else rest)
-        return path.with_name(f"{path.name}.failed.jsonl")
-    return Path("factpull.failed.jsonl")
+    path = path_of(address)
+    return path.with_name(f"{path.name}.failed.jsonl") if path else Path("factpull.failed.jsonl")
 
 
 def failed_entries(store: Store) -> list[ManifestEntry]:

@@ -12,7 +12,7 @@ from factpull.batch.options import Options
 from factpull.extractor import Extractor, Outcome
 from factpull.progress import Bar, open_bar
 from factpull.reading import Entry, Source, Unreadable
-from factpull.records import Extraction, text_digest
+from factpull.records import Claim, Extraction, text_digest
 from factpull.store import ManifestEntry, Store
 from factpull.version import __version__
 
@@ -100,77 +100,105 @@ class _Batch:
         self._store, self._options, self._bar = store, options, bar
         self.summary = Summary()
         self._seen: set[bytes] = set()
-        self._pending: dict[str, Outcome] = {}
-        self._entries: dict[str, ManifestEntry] = {}
+        self._waiting: list[Outcome] = []
         self._written = time.monotonic()
-        self._failed = self._failed_before() if options.resume and not options.retry else frozenset()
+        self._done: set[bytes] = set()
+        self._failed: set[bytes] = set()
+        if options.resume:
+            self._look_back()
 
-    def _failed_before(self) -> frozenset[str]:
-        return frozenset(
-            entry.content_hash
-            for entry in self._store.manifest
-            if entry.status != "ok" and entry.version == __version__
-        )
+    def _look_back(self) -> None:
+        """Learn at once what earlier runs have done: a query for each article would be slow in some stores."""
+        for entry in self._store.manifest:
+            if entry.version != __version__:
+                continue
+            if entry.status == "ok":
+                self._done.add(_digest(entry.content_hash))
+            elif not self._options.retry:
+                self._failed.add(_digest(entry.content_hash))
 
     def wanted(self, entries: Iterator[Entry | Unreadable]) -> Iterator[Entry | Unreadable]:
         """Yield the entries that are still to do; count the others."""
         for entry in entries:
-            content = entry.content_hash
-            came = self._came(content)
-            self._seen.add(_digest(content))
-            if came:
+            content = _digest(entry.content_hash)
+            if content in self._seen:
                 self.summary.duplicates += 1
             elif content in self._failed:
                 self.summary.failed_before += 1
-            elif self._options.resume and self._store.manifest.done(content, __version__):
+            elif content in self._done:
                 self.summary.skipped += 1
+                self._done.remove(content)  # it is among the seen from now on
             else:
+                self._seen.add(content)
                 yield entry
                 continue
+            self._seen.add(content)
             self._show()
 
     def _show(self) -> None:
-        self._bar.update(self.summary.seen + len(self._pending) - self._bar.n)
+        self._bar.update(self.summary.seen + len(self._waiting) - self._bar.n)
         self._bar.set_postfix(records=self.summary.kinds.total(), failed=self.summary.failed, refresh=False)
 
     def add(self, outcome: Outcome) -> None:
         """Take an outcome, and write what waits when it is enough or old enough."""
-        doc_id = outcome.article.doc_id
-        if outcome.error:
-            self._set_aside(outcome, str(outcome.error))
-        elif outcome.extraction and (clash := _clash(outcome.extraction)):
-            self._set_aside(
-                outcome, f"{outcome.source or doc_id}: {clash} (a fault of factpull: please report it)"
-            )
-        elif not self._is_taken(doc_id, outcome.content_hash):
-            self._pending[doc_id] = outcome
-        elif doc_id == text_digest(outcome.article.text):
-            self.summary.duplicates += 1  # the id says that the text is the same
-        else:
-            reason = f"{outcome.source or doc_id}: another article of this batch has the id {doc_id}; ids must differ"
-            self._set_aside(outcome, reason, f"{doc_id}#{outcome.content_hash[:12]}")
-        waiting = len(self._pending) + len(self._entries)
-        if waiting >= WRITE_ARTICLES or time.monotonic() > self._written + WRITE_SECONDS:
+        self._waiting.append(outcome)
+        if len(self._waiting) >= WRITE_ARTICLES or time.monotonic() > self._written + WRITE_SECONDS:
             self.flush()
         self._show()
 
-    def _is_taken(self, doc_id: str, content: str) -> bool:
+    def flush(self) -> None:
+        """Commit what waits."""
+        known = self._store.manifest.find([outcome.article.doc_id for outcome in self._waiting])
+        good: dict[str, Outcome] = {}
+        entries: dict[str, ManifestEntry] = {}
+        for outcome in self._waiting:
+            doc_id = outcome.article.doc_id
+            reason = _fault(outcome)
+            taken = doc_id in good or self._is_taken(known.get(doc_id), outcome.content_hash)
+            if not taken and not reason:
+                good[doc_id] = outcome
+            elif not taken:
+                entries[doc_id] = self._set_aside(outcome, reason, doc_id, known.get(doc_id))
+            elif not reason and doc_id == text_digest(outcome.article.text):
+                self.summary.duplicates += 1  # the id says that the text is the same
+            else:
+                clash = f"another article of this batch has the id {doc_id}; ids must differ"
+                other = f"{doc_id}#{outcome.content_hash[:12]}"
+                reason = reason or f"{outcome.source or doc_id}: {clash}"
+                entries[other] = self._set_aside(outcome, reason, other, None)
+        self._write(good.values(), entries.values())
+        self._waiting.clear()
+        self._written = time.monotonic()
+
+    def _write(self, good: Iterable[Outcome], failed: Iterable[ManifestEntry]) -> None:
+        extractions, entries = [], list(failed)
+        for outcome in good:
+            assert outcome.extraction
+            extractions.append(outcome.extraction)
+            entries.append(
+                ManifestEntry.of(
+                    outcome.extraction, content_hash=outcome.content_hash, seconds=outcome.seconds
+                )
+            )
+        if entries:
+            self._store.write(extractions, entries=entries)
+        self.summary.stored += len(extractions)
+        for extraction in extractions:
+            self.summary.kinds.update(record_kinds(extraction))
+
+    def _is_taken(self, earlier: ManifestEntry | None, content: str) -> bool:
         """Tell whether another article of this run has the id, rather than an earlier state of this one."""
-        if doc_id in self._pending:
-            return True
-        entry = self._store.manifest.get(doc_id)
-        if entry is None or entry.status != "ok" or entry.content_hash == content:
+        if earlier is None or earlier.status != "ok" or earlier.content_hash == content:
             return False
-        return self._came(entry.content_hash)
+        return _digest(earlier.content_hash) in self._seen
 
-    def _came(self, content: str) -> bool:
-        return _digest(content) in self._seen
-
-    def _set_aside(self, outcome: Outcome, reason: str, doc_id: str | None = None) -> None:
+    def _set_aside(
+        self, outcome: Outcome, reason: str, doc_id: str, earlier: ManifestEntry | None
+    ) -> ManifestEntry:
         self.summary.failed += 1
         self.summary.reasons[_kind_of(outcome, reason)] += 1
         entry = ManifestEntry(
-            doc_id=doc_id or outcome.article.doc_id,
+            doc_id=doc_id,
             content_hash=outcome.content_hash,
             version=__version__,
             status="quarantined" if outcome.fatal else "error",
@@ -178,25 +206,9 @@ class _Batch:
             error=reason,
             seconds=outcome.seconds,
         )
-        if earlier := self._store.manifest.get(
-            entry.doc_id
-        ):  # the records that it had stay, and their counts
+        if earlier:  # the records that it had stay, and their counts
             entry = replace(entry, entities=earlier.entities, claims=earlier.claims, notes=earlier.notes)
-        self._entries[entry.doc_id] = entry
-
-    def flush(self) -> None:
-        """Commit what waits."""
-        done = [outcome for outcome in self._pending.values() if outcome.extraction]
-        entries = [*self._entries.values(), *map(_entry_of, done)]
-        if entries:
-            extractions = [outcome.extraction for outcome in done if outcome.extraction]
-            self._store.write(extractions, entries=entries)
-            self.summary.stored += len(extractions)
-            for extraction in extractions:
-                self.summary.kinds.update(record_kinds(extraction))
-        self._pending.clear()
-        self._entries.clear()
-        self._written = time.monotonic()
+        return entry
 
 
 def record_kinds(extraction: Extraction) -> dict[str, int]:
@@ -209,18 +221,17 @@ def record_kinds(extraction: Extraction) -> dict[str, int]:
     return {name: len(getattr(extraction, name)) for name in names}
 
 
-def _clash(extraction: Extraction) -> str | None:
-    """A store refuses two records with one id; that article must not take the others of its transaction with it."""
-    ids = [entity.entity_id for entity in extraction.entities] + [
-        claim.claim_id for claim in extraction.claims
-    ]
-    twice = [found for found, count in Counter(ids).items() if count > 1]
-    return f"two records have the id {twice[0]}" if twice else None
-
-
-def _entry_of(outcome: Outcome) -> ManifestEntry:
-    assert outcome.extraction
-    return ManifestEntry.of(outcome.extraction, content_hash=outcome.content_hash, seconds=outcome.seconds)
+def _fault(outcome: Outcome) -> str:
+    """Return why an article cannot be stored, or "": two records with one id would take its whole chunk with it."""
+    if outcome.extraction is None:
+        return str(outcome.error)
+    records = outcome.extraction.records
+    ids = Counter(record.claim_id if isinstance(record, Claim) else record.entity_id for record in records)
+    twice = next((found for found, times in ids.items() if times > 1), None)
+    if twice is None:
+        return ""
+    clash = f"two records have the id {twice} (a fault of factpull: please report it)"
+    return f"{outcome.source or outcome.article.doc_id}: {clash}"
 
 
 def _digest(content: str) -> bytes:

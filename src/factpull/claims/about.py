@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from factpull.claims.about_clauses import about_changed, about_clause
+from factpull.claims.about_described import about_number, find_described
 from factpull.claims.about_nouns import about_noun
 from factpull.claims.antecedents import Reference
+from factpull.claims.events import find_own_event
 from factpull.claims.neighbours import is_gapped, is_paired
 from factpull.claims.phrases import is_time
+from factpull.claims.scene import Figure
 from factpull.claims.view import About, View
 from factpull.lexicon import word_set
 
+_KNOWN_TAGS = frozenset({"DT", "PRP$"})
 _NAME_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS", "CC", "CD"})
 
 
@@ -20,9 +24,21 @@ def find_about(view: View) -> About:
         view: the figure with the figures before it.
     """
     about = _find(view)
+    if view.quantity.kind == "count" and about.subject is None:
+        about = _counted(view, about)
     if about.measure is not None and about.subject is not None and about.measure.text == about.subject.text:
         return About(None, about.subject, about.rule)
     return about
+
+
+def _counted(view: View, about: About) -> About:
+    """Return what a count without a subject is about, by what is said of the things counted."""
+    if (number := about_number(view)) is not None:
+        return number
+    if about.measure is not None or view.is_known:
+        return about
+    found = find_described(view, view.figure.head)
+    return About(None, found, "about.described") if found is not None else about
 
 
 def _find(view: View) -> About:
@@ -32,6 +48,8 @@ def _find(view: View) -> About:
         )  # "according to two officials": they say it, and it is not about them
     if view.quantity.kind == "count" and (owner := view.words.owner(view.figure.head)) is not None:
         return About(None, owner, "about.owner")
+    if view.quantity.kind == "count" and (cause := find_own_event(view, view.figure.head)) is not None:
+        return About(None, cause, "about.event")
     if view.quantity.kind == "age" and (who := _aged(view)) is not None:
         return About(None, view.words.bare(who), "about.aged")
     if view.change is not None and view.change.source == "multiple" and view.tree.is_verb(view.change.word):
@@ -73,6 +91,8 @@ def _shared(view: View) -> About | None:
     previous = view.previous
     if previous is None:
         return None
+    if view.tree.lower[view.figure.start - 1] == "including" and view.quantity.kind == "count":
+        return About(None, view.copy(previous.index, "").subject, "about.part")
     if is_paired(view.scene, previous, view.figure):
         if (
             view.quantity.kind in {"percent", "fraction"}
@@ -93,8 +113,17 @@ def _shared(view: View) -> About | None:
         and owner.index in view.earlier
         and link in {"appos", "including", "of", "modifier", "like"}
     ):
+        if view.figure.lead == "of" and view.quantity.kind == "count":
+            return _of_count(view, owner)
         return view.copy(owner.index, "about.part")
     return None
+
+
+def _of_count(view: View, owner: Figure) -> About:
+    """As in "two groups of 60 patients"; in "three of the 11 members" the eleven are known already."""
+    first = view.figure.start
+    known = view.tree.tags[first] in _KNOWN_TAGS or view.tree.tags[first - 1] in _KNOWN_TAGS
+    return About(None, None if known else view.words.bare(owner.head), "about.whole")
 
 
 def _of_gap(view: View) -> About | None:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from factpull.claims.antecedents import Reference
 from factpull.claims.clauses import object_of, prep_object, subject_of
+from factpull.claims.events import find_event
 from factpull.claims.lexemes import change_nouns, verb_forms
 from factpull.claims.phrases import Phrase, is_time, noun_phrase
 from factpull.claims.view import About, View
-from factpull.lexicon import word_set
 
 _COSTING = frozenset({"cost", "costs", "costing"})
 _NUMBERS = frozenset({"number", "total", "tally", "count"})
@@ -37,10 +37,14 @@ def about_clause(view: View, verb: int) -> About:
 
 
 def _acted(view: View, verb: int) -> About:
-    """As in "the mine produced 40 tons of tin", "sold the house for $5 million"."""
+    """As in "the mine produced 40 tons of tin", "puts the toll at 40", "sold the house for $5 million"."""
     kind, tree = view.quantity.kind, view.tree
     if (holder := _holder_before(view, verb)) is not None:
         return About(None, view.words.refer(holder), "about.holder")
+    if view.figure.lead == "at" and tree.lower[verb] in verb_forms("claim_words", "rating_verbs"):
+        rated = object_of(tree, verb)
+        if rated is not None and view.is_free(rated):
+            return About(*view.words.split(rated), "about.rated")
     if tree.lower[verb] in verb_forms("claim_words", "removing_verbs"):
         source = prep_object(tree, verb, "from", "off")
         if source is not None and view.is_free(source):
@@ -283,7 +287,23 @@ def _counted(view: View, verb: int) -> About:
         before = view.earlier.get(previous.index, About())
         if before.rule == "about.counted" and previous.attachment.relation == "subject":
             return About(None, before.subject, "about.counted")
+    if cause is None and (joined := _joined(view, verb)) is not None:
+        return About(None, view.words.bare(joined), "about.counted")
     return About(None, cause, "about.counted")
+
+
+def _joined(view: View, verb: int) -> int | None:
+    """As in "400 firms signed the appeal", "3,000 athletes compete in the games": what they have part in."""
+    tree = view.tree
+    if view.is_known:
+        return None
+    thing = tree.child(verb, "dobj")
+    taking = thing is not None and tree.lower[thing] == "part"
+    if taking or (thing is None and tree.lower[verb] in verb_forms("claim_words", "joining_verbs")):
+        thing = prep_object(tree, verb, "in")
+    if thing is None or not view.is_free(thing) or not view.words.is_noun(thing) or is_time(tree, thing):
+        return None
+    return thing
 
 
 def _cause(view: View, verb: int) -> Reference | None:
@@ -295,14 +315,7 @@ def _cause(view: View, verb: int) -> Reference | None:
         above = tree.heads[up] if absolute else up
         subject = subject_of(tree, above) if tree.is_verb(above) else above
         return view.words.refer(subject) if view.is_free(subject) and subject is not None else None
-    while (below := tree.child(verb, "xcomp")) is not None:
-        verb = below  # "are said to have died in the fire"
-    if tree.lower[verb] not in verb_forms("claim_words", "harming_verbs"):
-        return None
-    cause = prep_object(tree, verb, "of", "from", "in", "by", "during")
-    if cause is None or not view.is_free(cause) or is_time(tree, cause) or view.words.is_named(cause):
-        return None
-    return view.words.refer(cause) if tree.lower[cause] not in word_set("claim_words", "sites") else None
+    return find_event(view, verb)
 
 
 def _repeats(view: View, verb: int) -> bool:

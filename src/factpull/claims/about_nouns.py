@@ -78,6 +78,9 @@ def _held(view: View, link: str, noun: int) -> About:
     kids = (kid for kid in view.tree.kids[view.figure.head] if kid <= view.figure.start)
     if any(view.tree.lower[kid] in {"the", "these", "those", "both"} for kid in kids):
         return About(rule="about.definite")
+    if link == "of" and view.tree.lower[noun] in word_set("claim_words", "deeds"):
+        doer = view.words.owner(noun) or view.beyond(noun)
+        return About(None, doer or view.words.refer(noun), "about.deed")
     if link in _HOLDING:
         return About(None, view.words.refer(noun), "about.holder")
     owner = view.beyond(noun)

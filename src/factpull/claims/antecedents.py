@@ -198,6 +198,8 @@ class Antecedents:
         if name is not None and name.entity.kind == "person":
             return False
         plural = tree.tags[candidate] in {"NNS", "NNPS"} or tree.child(candidate, "conj") is not None
+        if word in _THINGS and tree.child(candidate, "nummod") is not None:
+            return False
         if word not in _THINGS | _MANY:
             return True
         if word in _MANY:

@@ -14,6 +14,7 @@ from factpull.claims.context import ClaimContext, read_context
 from factpull.claims.keys import fact_key_of
 from factpull.claims.names import Named, Names
 from factpull.claims.parts import find_wholes
+from factpull.claims.place import Where
 from factpull.claims.scene import Figure, Scene, build_scene
 from factpull.claims.shares import Wholes
 from factpull.claims.tree import build_tree
@@ -124,7 +125,7 @@ def _claim_id(document: Document, figure: Figure, seen: Counter[tuple[str, str]]
 
 def _claim(document: Document, names: Names, draft: Draft, around: ClaimContext, ids: list[str]) -> Claim:
     mention, found = draft.figure.mention, draft.found
-    about = _spoken(draft.about, names, around)
+    about = _apart(_spoken(draft.about, names, around), around.where)
     sentence = document.sentences[mention.sentence]
     measure = about.measure.text if about.measure else None
     subject = about.subject.text if about.subject else None
@@ -168,6 +169,18 @@ def _spoken(about: About, names: Names, around: ClaimContext) -> About:
     if speaker is None or (word not in {"i", "my"} and speaker.entity.kind != "organization"):
         return replace(about, subject=None)
     return replace(about, subject=Reference(speaker.entity.name, speaker.start, speaker.end))
+
+
+def _apart(about: About, where: Where | None) -> About:
+    """Return what a claim is about without the place that its end names: "a fire in Lima" is a fire."""
+    subject = about.subject
+    if subject is None or where is None or len(subject.text) != subject.end - subject.start:
+        return about
+    event = about.rule in {"about.counted", "about.event"}
+    if not subject.start < where.lead < subject.end < where.end + event:
+        return about
+    text = subject.text[: where.lead - subject.start].rstrip()
+    return replace(about, subject=replace(subject, text=text, end=subject.start + len(text)))
 
 
 def _place(place: str | None, *named: str | None) -> str | None:

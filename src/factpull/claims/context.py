@@ -14,7 +14,7 @@ from factpull.claims.attribution import AttributionReader
 from factpull.claims.modality import read_modality, read_negation
 from factpull.claims.period import PeriodReader
 from factpull.claims.period_words import Here
-from factpull.claims.place import PlaceReader
+from factpull.claims.place import PlaceReader, Where
 from factpull.entities import Entities
 from factpull.quantities import Quantities, QuantityMention
 from factpull.records import Attribution, Modality, Period
@@ -27,7 +27,7 @@ class ClaimContext:
     Attributes:
         period: the time for which the number holds, or None.
         baseline: the time that it is compared with, or None.
-        place: a place that restricts the number, as printed, or None.
+        where: a place that restricts the number, or None.
         country: the country that the number is about (ISO alpha-2), when it is clear.
         attribution: who says so, or None.
         modality: how sure the statement is.
@@ -37,12 +37,17 @@ class ClaimContext:
 
     period: Period | None = None
     baseline: Period | None = None
-    place: str | None = None
+    where: Where | None = None
     country: str | None = None
     attribution: Attribution | None = None
     modality: Modality = "asserted"
     negated: bool = False
     issues: tuple[str, ...] = ()
+
+    @property
+    def place(self) -> str | None:
+        """The place as printed, or None."""
+        return self.where.text if self.where else None
 
 
 @dataclass(frozen=True)
@@ -63,12 +68,12 @@ class Context:
         """
         sentence = self.document.sentences[mention.sentence]
         time = self.periods.of(mention)
-        place, country = self.places.of(mention)
+        where, country = self.places.of(mention)
         syntax = sentence.syntax
         return ClaimContext(
             period=time.period,
             baseline=time.baseline,
-            place=place,
+            where=where,
             country=country,
             attribution=self.attributions.of(mention),
             modality=self._modality(mention, time.period, syntax),
@@ -99,6 +104,6 @@ def read_context(document: Document, entities: Entities, quantities: Quantities)
         document,
         PeriodReader(document, quantities.mentions, today),
         AttributionReader(document, entities),
-        PlaceReader(document, entities),
+        PlaceReader(document, entities, quantities.mentions),
         today,
     )

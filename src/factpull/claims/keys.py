@@ -12,6 +12,8 @@ from factpull.claims.names import Named
 from factpull.lexicon import word_set
 from factpull.records import Period, Quantity, fact_key
 
+#: "The number of shops is 40" and "has 40 shops" are one fact.
+_NUMBER_OF_RE = regex.compile(r"^(?:[a-z]++ )?(?:number|total|tally|count) of ", regex.IGNORECASE)
 _WORD_RE = regex.compile(r"[\p{L}\p{N}]++")
 
 
@@ -35,6 +37,8 @@ def fact_key_of(
     """
     about = entities[0].key if len(entities) == 1 else normalize(subject)
     measured = normalize(measure or quantity.counted)
+    if quantity.kind == "count" and quantity.counted and measure:
+        measured = normalize(_NUMBER_OF_RE.sub("", measure))
     if found is not None and found.form != "to":
         measured = f"{found.form} {measured}"
     dimension = quantity.unit.dimension if quantity.unit else ""

@@ -33,7 +33,7 @@ def read_modality(mention: QuantityMention, syntax: Doc) -> Modality:
         syntax: its sentence's tags and dependencies.
     """
     head = syntax[mention.head]
-    if _refers_back(mention, syntax) or _is_start_level(mention, syntax):
+    if _refers_back(mention, syntax) or _is_start_level(mention, syntax) or _is_known_age(mention, syntax):
         return "asserted"
     if (modality := _of_phrase(head)) is not None:
         return modality
@@ -78,6 +78,12 @@ def _refers_back(mention: QuantityMention, syntax: Doc) -> bool:
         and start > 0
         and syntax[start - 1].lower_ in ("the", "these", "those", "both")
     )
+
+
+def _is_known_age(mention: QuantityMention, syntax: Doc) -> bool:
+    """Tell whether an age only says who somebody is: "the 17-year-old may have seen it"."""
+    hyphened = mention.token_end < len(syntax) and syntax[mention.token_end].text.startswith("-")
+    return mention.quantity.kind == "age" and hyphened
 
 
 def _is_start_level(mention: QuantityMention, syntax: Doc) -> bool:
@@ -203,6 +209,12 @@ def _is_purpose(clause: Token) -> bool:
     return wanted and clause.tag_ == "VB" and clause.lower_ in word_set_of("words", "purposes")
 
 
+def _has_own_aim(clause: Token, head: Token) -> bool:
+    """Tell whether a participle aims at something else than the number: "fired, targeting gunmen, and killed 13"."""
+    aims = [kid for kid in clause.children if kid.dep_ == "dobj"]
+    return clause.tag_ == "VBG" and bool(aims) and not any(is_under(head, aim) for aim in aims)
+
+
 def _is_foretold(clause: Token, head: Token) -> bool:
     """Tell whether "will" foretells ("will reach 5%") rather than plans ("will build 5 plants")."""
     if clause.lower_ == "be":
@@ -221,7 +233,7 @@ def _of_governor(clause: Token, head: Token) -> Modality | None:
     governed = governed or (
         modality in ("forecast", "target") and _is_passive(clause)
     )  # "is projected at 4%"
-    if modality and governed and not _is_bare_past(clause, head):
+    if modality and governed and not _is_bare_past(clause, head) and not _has_own_aim(clause, head):
         return modality
     for child in clause.children:
         if child.lower_ in _hedges() or (child.dep_ == "acomp" and _governor(child)):

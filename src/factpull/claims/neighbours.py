@@ -9,6 +9,8 @@ from factpull.claims.scene import Figure, Scene
 _PAIRING = frozenset(
     {",", "or", "and", "/", "(", "[", "either", "by", "to", "from", "then", "the", "a", "an", "another"}
 )
+#: What leads the time or place of each figure of a series.
+_ADJOINING = frozenset({"in", "on", "during", "for", "at", "from"})
 
 
 def is_paired(scene: Scene, previous: Figure, figure: Figure) -> bool:
@@ -20,6 +22,8 @@ def is_paired(scene: Scene, previous: Figure, figure: Figure) -> bool:
         figure: the figure.
     """
     words = scene.tree.lower[previous.end : figure.start]
+    if _is_series(scene, previous, figure):
+        return True
     if not words or len(words) > 4 or not _PAIRING.issuperset(words):
         return False
     if (figure.attachment.relation == "subject") != (previous.attachment.relation == "subject"):
@@ -30,6 +34,20 @@ def is_paired(scene: Scene, previous: Figure, figure: Figure) -> bool:
         or figure.lead in {"by", "to", "from"}
         or previous.mention.quantity.kind == figure.mention.quantity.kind
     )
+
+
+def _is_series(scene: Scene, previous: Figure, figure: Figure) -> bool:
+    """Tell whether two shares stand in a row, each with when or where: "fell 3% in May and 2% in June"."""
+    tree = scene.tree
+    gap = range(previous.end, figure.start)
+    alike = previous.mention.quantity.kind == figure.mention.quantity.kind and previous.mention.quantity.unit
+    if not alike or not 3 <= len(gap) <= 8 or tree.lower[gap[-1]] not in {"and", "by"}:
+        return False
+    if tree.lower[gap[0]] not in _ADJOINING or figure.end >= len(tree):
+        return False
+    if any(tree.tags[token].startswith(("V", "MD", "W", "PRP")) or token in scene.taken for token in gap):
+        return False
+    return tree.lower[figure.end] == tree.lower[gap[0]]
 
 
 def is_gapped(scene: Scene, previous: Figure, figure: Figure) -> bool:

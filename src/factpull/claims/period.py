@@ -156,6 +156,8 @@ class PeriodReader:
         for frame in self._candidates(sentence, tense):
             if frame.home == sentence.index and frame.phrase.start > place:
                 continue  # "the airline, which owns 80 jets, lost $30 million in 2022"
+            if frame.home != sentence.index and _is_brief(frame.phrase) and not _is_frame(frame.phrase):
+                continue
             brief = mention.quantity.kind == "count" or not _is_lasting(frame.phrase)
             reach = 0 if brief or tense in ("present", "perfect") else REACH
             if paragraph - frame.paragraph <= reach:
@@ -235,6 +237,11 @@ def _is_brief(phrase: PeriodPhrase) -> bool:
     return phrase.rule in BRIEF or (
         phrase.rule == "relativeunit" and BRIEF_UNIT_RE.search(phrase.text) is not None
     )
+
+
+def _is_frame(phrase: PeriodPhrase) -> bool:
+    """Tell whether a time of some days opens its sentence, so that it may hold for the sentences behind."""
+    return phrase.outer < OPENING or phrase.text.lower().startswith("as of")
 
 
 def _is_fixed(mention: QuantityMention, number: Number, phrase: PeriodPhrase, rank: int) -> bool:

@@ -88,7 +88,7 @@ def choose_phrases(
     ranked: list[tuple[float, int, PeriodPhrase, bool]] = []
     baseline: PeriodPhrase | None = None
     for phrase in phrases:
-        if phrase.start < number.end and number.start < phrase.end:
+        if (phrase.start < number.end and number.start < phrase.end) or _is_parted(number, phrase, text):
             continue
         side = _side(number, others, phrase, text)
         if side == "other":
@@ -104,6 +104,12 @@ def choose_phrases(
         return Choice(None, baseline, AWAY)
     _, rank, period, compared = min(ranked, key=lambda item: (item[0], item[2].start))
     return Choice(period, baseline, rank, compared)
+
+
+def _is_parted(number: Number, phrase: PeriodPhrase, text: str) -> bool:
+    """Tell whether a semicolon stands between a number and a time that ends another statement."""
+    low, high = min(number.end, phrase.end), max(number.start, phrase.outer)
+    return phrase.outer > 0 and ";" in text[low:high] and ";" in text[: phrase.outer]
 
 
 def _nearer(one: PeriodPhrase | None, other: PeriodPhrase, number: Number) -> PeriodPhrase:
@@ -222,8 +228,13 @@ def _rank_aside(clause: Token, own: Token) -> int:
             subject = subject.head
         return SUBJECT if subject.dep_ in ("nsubj", "nsubjpass") else AWAY
     if clause.dep_ == "conj" and any(child.dep_ in ("nsubj", "nsubjpass") for child in clause.children):
-        return AWAY
+        return BESIDE if _is_suffered(clause) and _is_suffered(own) else AWAY
     return {"conj": BESIDE, "xcomp": ABOVE, "pcomp": ABOVE}.get(clause.dep_, AWAY)
+
+
+def _is_suffered(clause: Token) -> bool:
+    """As in "40 were killed and 12 injured on Monday": what befell both at once."""
+    return clause.tag_ == "VBN" and any(child.dep_ in ("auxpass", "nsubjpass") for child in clause.children)
 
 
 def is_speech(token: Token) -> bool:

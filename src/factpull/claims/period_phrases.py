@@ -58,7 +58,7 @@ START_RE = re.compile(
     rf"|eight|nine|ten|eleven|twelve|fifteen|eighteen|twenty|thirty|forty|fifty|sixty|hundred|few|several|couple|many|full)[\s-]"
     rf"{_WORDS}{{0,4}}?{_UNIT}|(?:fiscal|financial|calendar|crop|marketing|academic|school|tax|reporting|business|cy|fy)\s"
     rf"|(?:between|from)\s{{1,3}}(?:the\s)?(?:\d|{_NAMED}|{_WORDS}{{0,3}}{_UNIT}|early|late|mid|now)"
-    rf"|(?:day\sbefore|today|yesterday|tomorrow|tonight|overnight|so\sfar|to\sdate|now|currently|presently|right\snow|at\spresent|at\sthe\smoment"
+    rf"|(?:day\sbefore|today|yesterday|tomorrow|tonight|overnight|so\sfar|to[\s-]date|now|currently|presently|right\snow|at\spresent|at\sthe\smoment"
     rf"|nowadays|reported\speriod|reporting\speriod|reviewed?\speriod|reference\speriod|period\s(?:under|from)|yoy|[ymq][/-]|on[\s-](?:the\s)?year)"
     rf"|{_UNIT}(?:[\s-](?:on|over|to|of|ago|earlier|end|ended|ending|before|after|starting|beginning|that|through|later|\d{{4}})|\s))"
 )

@@ -151,6 +151,8 @@ def _as_subject(tree: Tree, end: int, lead: str) -> Attachment | None:
         return None
     if tree.tags[end] not in _FINITE and tree.lower[end] not in {"was", "were", "had"}:
         return None
+    if tree.tags[end] == "VBZ" and tree.tags[end - 1] == "NNS" and lead == "and":
+        return None  # "a bus with 40 pupils and two teachers crashes": the bus does
     up = tree.heads[end] if tree.deps[end] in {"aux", "auxpass"} else end
     verb = up if tree.is_verb(up) else end
     return Attachment(verb, "subject", "", (), (verb,), None)

@@ -8,16 +8,17 @@ from dataclasses import dataclass, replace
 from factpull.claims.antecedents import Reference
 from factpull.claims.change import Found
 from factpull.claims.clauses import subject_of
+from factpull.claims.lexemes import verb_forms
 from factpull.claims.scene import Figure, Scene
 from factpull.claims.tree import Tree
 from factpull.claims.wording import Wording
 from factpull.lexicon import word_set
 from factpull.records import Quantity
 
-#: Verbs of which a report may be the subject like any thing: "the report has two parts".
-_HOLDING = frozenset(
-    {"contain", "contains", "contained", "cost", "costs", "has", "have", "had", "runs", "spans"}
-)
+#: What those who are counted have to do with is not what they do.
+_OF_COUNTED = frozenset({"about.counted", "about.described", "about.event", "about.whole"})
+#: "The two firms" are known from elsewhere: what they do now does not tell which they are.
+_KNOWN = frozenset({"the", "these", "those", "both", "all"})
 #: Links by which a measure belongs to a noun above it.
 _BELONGING = frozenset({"appos", "of", "with", "in", "for"})
 
@@ -92,6 +93,18 @@ class View:
         """
         return noun is not None and noun not in self.scene.taken and self.words.figure_of(noun) is None
 
+    @property
+    def is_known(self) -> bool:
+        """Whether the text speaks of the things counted as known: "the two firms"."""
+        first = min(self.tree.left[self.figure.head], self.figure.start)
+        return not _KNOWN.isdisjoint(self.tree.lower[first : self.figure.mention.token_end])
+
+    def _reports(self, verb: int) -> bool:
+        """Tell whether a verb only passes on what is so: "the study found 5 cases", not "the study has 5 parts"."""
+        word = self.tree.lower[verb]
+        said = any(word in word_set("speech_verbs", key) for key in ("said", "told", "shown", "participles"))
+        return said or word in verb_forms("claim_words", "finding_verbs")
+
     def subject(self, verb: int) -> Reference | None:
         """Return what a verb's subject refers to; a figure as subject passes on its own.
 
@@ -99,8 +112,7 @@ class View:
             verb: the verb.
         """
         subject = subject_of(self.tree, verb)
-        holds = self.tree.lower[verb] in _HOLDING
-        if subject is None or (self.words.is_source(subject) and not holds):
+        if subject is None or (self.words.is_source(subject) and self._reports(verb)):
             return None
         if (
             self.tree.lower[subject] in word_set("claim_words", "intent_nouns")
@@ -110,8 +122,8 @@ class View:
         other = self.words.figure_of(subject)
         if subject in self.scene.taken and other is None:
             return None
-        if other is not None and other in self.earlier and self.earlier[other].subject is not None:
-            return self.earlier[other].subject
+        if other is not None and (passed := self.earlier.get(other, About())).subject is not None:
+            return self.words.refer(subject) if passed.rule in _OF_COUNTED else passed.subject
         if other is not None and self.scene.figures[other].mention.quantity.kind == "age":
             return self.words.stretch(self.scene.figures[other].start, self.scene.figures[other].end)
         return self.words.refer(subject)

@@ -48,6 +48,9 @@ def batch(
     failed: Annotated[
         Path | None, typer.Option(metavar="FILE", help="Where the list of failed articles goes.")
     ] = None,
+    schema: Annotated[
+        str | None, typer.Option(metavar="NAME", help="PostgreSQL: the schema of the tables.")
+    ] = None,
     model: Annotated[str, typer.Option(help="The spaCy pipeline.")] = "en_core_web_sm",
 ) -> None:
     """Extract the facts of many articles into a database or file, resumably.
@@ -62,7 +65,7 @@ def batch(
     config = Config(model=model, pattern=pattern, fields=fields)
     options = Options(workers=workers, resume=resume, retry=retry_errors, limit=limit)
     try:
-        code = run(paths, to, config, options, failed)
+        code = run(paths, to, config, options, failed=failed, schema=schema)
     except (FactpullError, OSError) as error:
         typer.echo(f"factpull: {error}", err=True)
         raise typer.Exit(1) from None
@@ -72,7 +75,9 @@ def batch(
     raise typer.Exit(code)
 
 
-def run(paths: list[Path], to: str, config: Config, options: Options, failed: Path | None) -> int:
+def run(
+    paths: list[Path], to: str, config: Config, options: Options, *, failed: Path | None, schema: str | None
+) -> int:
     """Run a batch, write the list of failed articles, print the summary and return the exit code.
 
     Args:
@@ -81,26 +86,33 @@ def run(paths: list[Path], to: str, config: Config, options: Options, failed: Pa
         config: what to extract with.
         options: how the batch runs.
         failed: where the list goes; beside the store when None.
+        schema: PostgreSQL's, or None.
 
     Raises:
         FactpullError: the store or the model cannot be used.
         OSError: the list cannot be written.
     """
     from factpull.batch.quarantine import quarantine_path, write_quarantine
+    from factpull.errors import StoreError
     from factpull.store import open_store
 
     total = count_articles(paths, config.pattern)
     if options.limit is not None:
         total = min(total or options.limit, options.limit)
-    with open_store(to) as store:
+    with open_store(to, schema=schema) as store:
         # The model's libraries load behind everything that can go wrong without them.
         from factpull.batch.run import run_batch
         from factpull.extractor import Extractor
 
-        summary = run_batch(paths, store, Extractor(config), options, total=total)
+        try:
+            summary = run_batch(paths, store, Extractor(config), options, total=total)
+        except StoreError as error:
+            reason = f"{error.reason}. What was stored before is whole, and --resume goes on from there"
+            raise StoreError(error.store, reason) from error
+        typer.echo(report(summary, store.address), err=True)
         listing = failed or quarantine_path(to)
-        count = write_quarantine(store, listing)
-        typer.echo(report(summary, store.address, listing if count else None), err=True)
+        if write_quarantine(store, listing):
+            typer.echo(f"  failed articles are listed in {listing}", err=True)
     return 1 if summary.failed or summary.failed_before else 0
 
 
@@ -123,13 +135,12 @@ def count_articles(paths: list[Path], pattern: str) -> int | None:
     return count
 
 
-def report(summary: Summary, address: str, listing: Path | None) -> str:
+def report(summary: Summary, address: str) -> str:
     """Return the summary in words.
 
     Args:
         summary: of a run.
         address: the store's, without credentials.
-        listing: where the failed articles are listed; None when there are none.
     """
     rate = summary.seen / summary.seconds if summary.seconds else 0.0
     lines = [
@@ -144,7 +155,9 @@ def report(summary: Summary, address: str, listing: Path | None) -> str:
         "  records: " + (", ".join(f"{count:,} {kind}" for kind, count in summary.kinds.items()) or "none"),
     ]
     lines += [f"  {count:,} × {reason}" for reason, count in summary.reasons.most_common(5)]
-    return "\n".join(lines + ([f"  failed articles are listed in {listing}"] if listing else []))
+    if (others := len(summary.reasons) - 5) > 0:
+        lines.append(f"  and {others:,} more {'reason' if others == 1 else 'reasons'}")
+    return "\n".join(lines)
 
 
 def _pairs(fields: list[str]) -> tuple[tuple[str, str], ...]:

@@ -70,7 +70,7 @@ def export(
     schema: _Schema = None,
 ) -> None:
     """Copy a store's articles and manifest to another store; what stands there already stays as it is."""
-    with _opened(url, schema) as store, _opened(target, None) as other:
+    with _opened(url, schema) as store, _opened(target, None, create=True) as other:
         counts = other.write(store.read(), entries=store.manifest)
         typer.echo(
             f"{counts.added} added, {counts.replaced} replaced, {counts.unchanged} unchanged", err=True
@@ -78,11 +78,11 @@ def export(
 
 
 @contextmanager
-def _opened(url: str, schema: str | None) -> Iterator[Store]:
+def _opened(url: str, schema: str | None, *, create: bool = False) -> Iterator[Store]:
     from factpull.store import open_store
 
     try:
-        with open_store(url, schema=schema) as store:
+        with open_store(url, schema=schema, create=create) as store:
             yield store
     except FactpullError as error:
         typer.echo(str(error), err=True)

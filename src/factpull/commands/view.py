@@ -17,12 +17,15 @@ if TYPE_CHECKING:
     from factpull.reading import Entry, Unreadable
     from factpull.records import Extraction
 
+_WEB = ("http", "https", "ftp")
+_DATABASES = {".db": "sqlite", ".sqlite": "sqlite", ".sqlite3": "sqlite", ".duckdb": "duckdb"}
+
 
 def view(
     files: Annotated[
         list[str] | None,
         typer.Argument(
-            metavar="[FILE...]",
+            metavar="FILE",
             help="Article files, folders or archives of them; - reads standard input. URLs of stores are stores.",
         ),
     ] = None,
@@ -51,6 +54,8 @@ def view(
     articles = [name for name in files or () if "://" not in name]
     if not named and not articles:
         raise typer.BadParameter("name an article file, a folder, or a store", param_hint="FILE")
+    for name in articles:
+        _refuse_database(name)
     day = _parse_day(published)
     failed: list[str] = []
     try:
@@ -66,8 +71,31 @@ def view(
 
 def _stored(addresses: list[str]) -> Iterator[Extraction]:
     for address in addresses:
+        _refuse_missing(address)
         with factpull.open_store(address) as store:
             yield from store.read()
+
+
+def _refuse_database(name: str) -> None:
+    if Path(name).suffix in _DATABASES:
+        hint = f"--store {_DATABASES[Path(name).suffix]}:///{name}"
+        raise typer.BadParameter(f"{name} looks like a database; write {hint}", param_hint="FILE")
+
+
+def _refuse_missing(address: str) -> None:
+    """Refuse what is no store to read: opening one that is not there would make it."""
+    scheme, found, rest = address.partition("://")
+    if found and scheme in _WEB:
+        raise typer.BadParameter(f"{address}: factpull fetches nothing; save the page and name the file")
+    path = (
+        rest.partition("?")[0].removeprefix("/")
+        if found and scheme in _DATABASES.values()
+        else ""
+        if found
+        else address
+    )
+    if path and not Path(path).exists():
+        raise factpull.StoreError(address, "no such store; check the path")
 
 
 def _extracted(

@@ -37,6 +37,23 @@ def find_definitions(words: Words) -> Iterator[tuple[int, int, int]]:
                 yield place + 1, last, place
 
 
+def find_common_definitions(words: Words) -> Iterator[int]:
+    """Yield the acronyms of what is no name: "rapid antigen tests (RAT)", as places.
+
+    Args:
+        words: a paragraph's words.
+    """
+    for place in range(2, len(words.words)):
+        text = words.words[place]
+        if "(" not in words.gaps[place] or not flags(text) & Flag.ACRONYM or not _is_bracketed(words, place):
+            continue
+        if words.caps[place - 1] or flags(words.words[place - 1].capitalize()) & (Flag.HEAD | Flag.WEAK_HEAD):
+            continue  # "the electoral commission (EC)"
+        first = _long_form_before(words, place, text, common=True)
+        if first is not None and not any(words.caps[first + 1 : place]):
+            yield place
+
+
 def _is_bracketed(words: Words, place: int) -> bool:
     """Tell whether a word stands alone in brackets: "(WMO)"."""
     return words.gaps[place].endswith("(") and len(words.gaps[place]) <= 4 and _closes(words, place)
@@ -63,7 +80,7 @@ def _letters(acronym: str) -> str:
     return letters[:-1] if acronym[-1:] == "s" else letters
 
 
-def _long_form_before(words: Words, place: int, acronym: str) -> int | None:
+def _long_form_before(words: Words, place: int, acronym: str, *, common: bool = False) -> int | None:
     """Return where the words that spell the acronym begin, walking left, or None."""
     letters = _letters(acronym)
     first = place - 1
@@ -82,7 +99,7 @@ def _long_form_before(words: Words, place: int, acronym: str) -> int | None:
         ):
             return None
         if (
-            words.caps[first]
+            (words.caps[first] or common)
             and fold(words.words[first])[0] == letters[0]
             and _spells(words, first, place, letters)
         ):

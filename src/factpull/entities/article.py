@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 
-from factpull.entities.acronyms import find_bracketed, find_definitions
+from factpull.entities.acronyms import find_bracketed, find_common_definitions, find_definitions
 from factpull.entities.bounds import weigh_bounds
 from factpull.entities.candidate import KINDS, Candidate
 from factpull.entities.choose import choose
@@ -32,6 +32,7 @@ HUMAN = frozenset(
         "particle",
         "suffix",
         "who",
+        "foreign words",
         "user's person",
     }
 )
@@ -52,7 +53,21 @@ PERSONAL = frozenset({"title", "honorific", "given name", "age behind", "lower r
 SURNAME = "part of a person's name"
 PLACES = frozenset({"known place", "city of millions", "large city", "city", "town"})
 #: Context that shows that a name is a place's.
-WHERE = frozenset({"in", "at", "country behind", "dateline", "place noun before", "based"})
+WHERE = frozenset(
+    {"in", "at", "near", "country behind", "dateline", "place noun before", "place noun behind", "based"}
+)
+#: Context that tells what a name is even where the article says it only once.
+TOLD = frozenset(
+    {
+        "place noun before",
+        "place noun beside",
+        "place noun behind",
+        "places behind",
+        "near",
+        "direction before",
+        "tribe behind",
+    }
+)
 DEFINED = {"organization": "defined acronym", "place": "defined place", "none": "defined as none"}
 #: The words of a name that stand for it alone are longer than this.
 SHORTEST_PART = 2
@@ -68,7 +83,7 @@ def weigh_article(paragraphs: list[Proposals]) -> None:
     chosen = _choose_all(paragraphs)
     _define_bracketed(paragraphs, chosen, definitions)
     parts = _name_parts(chosen)
-    shorts = _short_organizations(chosen)
+    shorts = _short_organizations(chosen) - _located(paragraphs) - set(parts)
     _propose_again(paragraphs, {*parts, *shorts, *definitions}, shorts)
     for proposals in paragraphs:
         for candidate in proposals.found.values():
@@ -101,8 +116,13 @@ def _weigh_votes(paragraphs: list[Proposals]) -> None:
             vote = votes.get(candidate.key)
             if vote and id(candidate) not in once and "cut" not in candidate.evidence:
                 candidate.add(f"article: {vote[0]}")
-            elif candidate.length == 1 and not candidate.entries and id(candidate) in once:
+            elif candidate.length == 1 and id(candidate) in once and _is_untold(candidate):
                 candidate.add("said once")
+
+
+def _is_untold(candidate: Candidate) -> bool:
+    """Tell whether neither a table nor the words around a name tell what it is."""
+    return not candidate.entries and TOLD.isdisjoint(candidate.evidence)
 
 
 def _define_acronyms(paragraphs: list[Proposals]) -> dict[str, str]:
@@ -113,6 +133,9 @@ def _define_acronyms(paragraphs: list[Proposals]) -> dict[str, str]:
             short = proposals.propose(place, place + 1)
             if long and short:
                 found[short.key] = _defined_kind(long)
+        for place in find_common_definitions(proposals.words):
+            if short := proposals.propose(place, place + 1):
+                found.setdefault(short.key, "none")
     return found
 
 
@@ -193,7 +216,15 @@ def _short_organizations(chosen: Iterable[Candidate]) -> set[str]:
             continue
         texts = candidate.words.words[candidate.first : candidate.last]
         found.update(fold(" ".join(texts[:last])) for last in range(1, len(texts)) if _can_end(texts, last))
+        if "club prefix" in candidate.evidence:
+            found.add(fold(" ".join(texts[1:])))
     return found
+
+
+def _located(paragraphs: list[Proposals]) -> set[str]:
+    """Return the names of one word that something lies in: a place, though an organization begins with it."""
+    found = [c for proposals in paragraphs for c in proposals.found.values()]
+    return {c.key for c in found if c.length == 1 and "in" in c.evidence}
 
 
 def _can_end(texts: list[str], last: int) -> bool:
@@ -257,5 +288,5 @@ def _weigh_parts(candidate: Candidate, parts: dict[str, str], shorts: set[str]) 
         candidate.add(parts[key])
     elif parts.get(key) == SURNAME and _may_be_namesake(candidate):
         candidate.add(SURNAME, "namesake")
-    if key in shorts and not sure and PERSONAL.isdisjoint(candidate.evidence) and key not in parts:
+    if key in shorts and not sure and PERSONAL.isdisjoint(candidate.evidence):
         candidate.add("short for an organization")

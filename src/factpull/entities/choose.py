@@ -10,7 +10,7 @@ from factpull.entities.candidate import NONE, Candidate
 #: What each word beyond the first adds: of two readings equally well supported the longer is the name.
 LENGTH_BONUS = 0.9
 #: Names of other things that keep their words from being read as ours: "UN Charter", "Vietnam War".
-BLOCKING = frozenset({"thing noun", "calendar"})
+BLOCKING = frozenset({"thing noun", "calendar", "site noun"})
 #: The build of a name that shows that names inside it are its parts: "Kuwait University", "Bank of Ghana".
 STRUCTURE = frozenset(
     {
@@ -21,6 +21,7 @@ STRUCTURE = frozenset(
         "known organization",
         "thing noun",
         "place noun",
+        "site noun",
         "begins with an organization",
         "foreign head",
         "known place",
@@ -30,6 +31,8 @@ STRUCTURE = frozenset(
         "city of millions",
         "large city",
         "ends with a country",
+        "ends with a place",
+        "club prefix",
         "direction",
         "place of",
         "joined peoples",

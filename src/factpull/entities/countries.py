@@ -13,7 +13,7 @@ from factpull.lexicon import read_table
 from factpull.records import Country
 from factpull.records.entity import MentionForm
 
-NAMES = ("country name", "weak country name", "user's country")
+NAMES = ("country name", "weak country name", "country code", "user's country")
 
 
 def resolve_countries(

@@ -7,6 +7,8 @@ from functools import cache
 import regex
 
 from factpull.entities.candidate import Candidate
+from factpull.entities.gazetteer import shipped
+from factpull.entities.joined import joins_places
 from factpull.entities.lexical import TITLE, Flag, flags
 from factpull.lexicon import read_table, word_set
 
@@ -18,6 +20,8 @@ PEOPLES_RE = regex.compile(r"^\p{Lu}.*(?:[ai]ns?|ists?|ites?|ese|ish|ers)$")
 NO_COMPANY = (
     TITLE | Flag.GIVEN | Flag.FAMILY | Flag.FUNCTION | Flag.MODIFIER | Flag.DIRECTION | Flag.COMMON
 )  # fmt: skip
+#: A word of these kinds is no part of a person's name that nothing else proves.
+NO_PERSON = Flag.WORD | Flag.COUNTRY | Flag.PEOPLE | Flag.HEAD | Flag.LEGAL | Flag.PLACE_NOUN | Flag.ACRONYM
 #: What the flags of a name of one word say by themselves.
 SINGLE = (
     (Flag.CALENDAR, "calendar"),
@@ -25,6 +29,13 @@ SINGLE = (
     (Flag.COMMON | Flag.FUNCTION | Flag.THING, "common word"),
     (Flag.GIVEN, "single given name"),
 )
+#: Articles that open names of places and families alike: "Al Ruwais", "Te Kao".
+ARTICLES = frozenset({"Al", "El", "Te", "La", "Le"})
+#: Initials that are written as one word are no more than so many.
+JOINED_INITIALS = 2
+LARGE_PLACES = frozenset({"country name", "known place", "city of millions", "large city"})
+PARTS_TITLE = TITLE | Flag.MODIFIER
+PLACES = frozenset({"place noun", "site noun"})
 #: Words that open no short form: they are common to many names.
 LONGEST_PLAIN = 5
 
@@ -37,6 +48,8 @@ def weigh_words(candidate: Candidate) -> None:
     """
     for entry in candidate.entries:
         candidate.add(entry.evidence)
+    if "model:GPE" in candidate.evidence and _known_as_organization(candidate):
+        candidate.add("no known place")
     if "model:NORP" in candidate.evidence and PEOPLES_RE.search(candidate.surface):
         candidate.add("people's ending")
     words = candidate.words
@@ -49,6 +62,11 @@ def weigh_words(candidate: Candidate) -> None:
     else:
         _weigh_several(candidate, texts, tags)
     _weigh_print(candidate)
+
+
+def _known_as_organization(candidate: Candidate) -> bool:
+    """Tell whether the tables know a name as an organization's and as nothing else."""
+    return bool(candidate.entries) and all(e.evidence.endswith("organization") for e in candidate.entries)
 
 
 def _weigh_print(candidate: Candidate) -> None:
@@ -74,6 +92,8 @@ def _weigh_single(candidate: Candidate, text: str, tag: int) -> None:
         candidate.add("acronym")
     elif CAMEL_RE.fullmatch(text):
         candidate.add("camel case")
+    elif not tag & NO_COMPANY and not tag & Flag.WORD and _company_re().search(text):
+        candidate.add("company ending")
     if not tag & Flag.GIVEN:
         if tag & (TITLE | Flag.LEGAL):
             candidate.add("role only")
@@ -83,30 +103,42 @@ def _weigh_single(candidate: Candidate, text: str, tag: int) -> None:
 
 def _weigh_several(candidate: Candidate, texts: list[str], tags: list[int]) -> None:
     first, last = tags[0], tags[-1]
-    if ending := _ending(texts, last):
+    if (ending := _ending(texts, last)) and not (ending in PLACES and _is_pair(tags)):
         candidate.add(ending)
     if not {"and", "&", "or"}.isdisjoint(texts):
         candidate.add("and inside")
+    gaps = candidate.words.gaps[candidate.first + 1 : candidate.last]
+    if ", " in gaps:
+        candidate.add("comma inside")
+    if gaps[0] == "-" and texts[0].isupper() and joins_places(f"{texts[0]}-{texts[1]}", texts[0], texts[1]):
+        candidate.add("glued")  # a party and a seat: "R-Texas"
     if first & Flag.PLACE_OPENER:
         candidate.add("place opener")
     if last & TITLE and all(tag & (TITLE | Flag.MODIFIER) for tag in tags):
         candidate.add("role only")
-    elif not last & (Flag.HEAD | Flag.LEGAL | Flag.THING | Flag.PLACE_NOUN):
+    elif not last & (Flag.HEAD | Flag.LEGAL | Flag.THING | Flag.PLACE_NOUN) or _is_pair(tags):
         _weigh_person(candidate, texts, tags)
     _weigh_company(candidate, texts, tags)
     if candidate.length > LONGEST_PLAIN and "opener of" not in candidate.evidence:
         candidate.add("long")
 
 
+def _is_pair(tags: list[int]) -> bool:
+    """Tell whether a name ends like a person's with a noun for places: "Linda Park", "Acme Corp. CEO Linda Park"."""
+    pair = tags[-2] & Flag.GIVEN and tags[-1] & Flag.FAMILY and tags[-1] & Flag.PLACE_NOUN
+    return bool(pair) and (len(tags) == 2 or bool(tags[-3] & PARTS_TITLE))
+
+
 def _ending(texts: list[str], last: int) -> str | None:
     """Return what the last word shows: a company, a law, a place, an agency."""
     if last & Flag.LEGAL:
         return "legal form"
-    if last & Flag.THING and not _names_body(texts):
+    ending = " ".join(texts[-2:])
+    if (last & Flag.THING or ending in word_set("name_words", "things")) and not _names_body(texts):
         return "thing noun"
     if last & Flag.PLACE_NOUN and not last & Flag.HEAD:
         return "site noun" if texts[-1] in _site_nouns() else "place noun"
-    if last & Flag.HEAD or " ".join(texts[-2:]) in word_set("org_forms", "heads"):
+    if last & Flag.HEAD or ending in word_set("org_forms", "heads"):
         return "head noun"
     return "weak head noun" if last & Flag.WEAK_HEAD else None
 
@@ -118,9 +150,14 @@ def _names_body(texts: list[str]) -> bool:
 
 def _weigh_company(candidate: Candidate, texts: list[str], tags: list[int]) -> None:
     """Count "Hyundai Motor" for Hyundai's sake, and the country at the end of "Telecom Ghana"."""
-    if texts[0] in _organization_words() and not (tags[-1] & Flag.ROLE or tags[1] & (TITLE | Flag.MODIFIER)):
+    person = tags[0] & Flag.ACRONYM and candidate.length > 2 and not any(tag & NO_PERSON for tag in tags[1:])
+    if texts[0] in _organization_words() and not (person or tags[-1] & Flag.ROLE or tags[1] & PARTS_TITLE):
         candidate.add("begins with an organization")
-    if texts[0] in word_set("org_forms", "foreign_heads"):
+    if texts[0] in word_set("org_forms", "club_prefixes") and not tags[1] & Flag.WORD:
+        candidate.add("club prefix")
+    if texts[-2] in word_set("org_forms", "campuses") and candidate.length > 2 and _is_place(texts[-1]):
+        candidate.add("ends with a place")
+    if texts[0] in word_set("org_forms", "foreign_heads") and not all(tag & Flag.WORD for tag in tags):
         candidate.add("foreign head")
     words = candidate.words
     if (
@@ -136,18 +173,45 @@ def _weigh_company(candidate: Candidate, texts: list[str], tags: list[int]) -> N
 
 def _weigh_person(candidate: Candidate, texts: list[str], tags: list[int]) -> None:
     first, last, inner = tags[0], tags[-1], tags[1:-1]
-    if first & Flag.GIVEN and not first & (Flag.COMMON | Flag.DIRECTION):
+    opener = first & (Flag.COMMON | Flag.DIRECTION | Flag.PLACE_OPENER) or texts[0] in ARTICLES
+    if first & Flag.GIVEN and not opener:
         candidate.add("given name")
         if last & Flag.FAMILY:
             candidate.add("name pair")
+    elif _has_given_inside(texts) and not any(tag & NO_PERSON for tag in tags):
+        candidate.add("given name")
     elif (first | last) & Flag.FAMILY:
         candidate.add("family name")
-    if (first & Flag.INITIAL and len(texts[0].strip(".")) <= 2) or any(tag & Flag.INITIAL for tag in inner):
+    opening = first & Flag.INITIAL and len(texts[0].strip(".")) <= 2
+    if opening or any(tag & Flag.INITIAL for tag in inner) or _has_joined_initials(texts, tags):
         candidate.add("initial")
     if any(tag & Flag.PARTICLE and text.islower() for text, tag in zip(texts[1:-1], inner, strict=True)):
         candidate.add("particle")
     if last & Flag.SUFFIX:
         candidate.add("suffix")
+
+
+def _has_joined_initials(texts: list[str], tags: list[int]) -> bool:
+    """Tell whether a name opens with initials in one: "PV Anand", "TNR Prathap"; not "EU Commission"."""
+    joined = len(texts[0]) <= JOINED_INITIALS and tags[0] & Flag.ACRONYM and not tags[0] & TITLE
+    if not joined or texts[0] in _organization_words() | word_set("org_forms", "club_prefixes"):
+        return False
+    return all(len(text) > 2 and text.istitle() for text in texts[1:]) and not any(
+        tag & NO_PERSON for tag in tags[1:]
+    )
+
+
+def _has_given_inside(texts: list[str]) -> bool:
+    return any(flags(text) & Flag.GIVEN and not flags(text.lower()) & Flag.PARTICLE for text in texts[1:-1])
+
+
+def _is_place(text: str) -> bool:
+    return any(entry.evidence in LARGE_PLACES for entry in shipped().find(text))
+
+
+@cache
+def _company_re() -> regex.Pattern[str]:
+    return regex.compile(rf"^\p{{Lu}}\p{{Ll}}{{2,}}+(?<={'|'.join(read_table('org_forms')['endings'])})$")
 
 
 @cache

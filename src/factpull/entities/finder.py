@@ -14,7 +14,7 @@ from factpull.entities.gazetteer import gazetteer
 from factpull.entities.propose import Proposals, propose_candidates
 from factpull.entities.resolve import resolve
 from factpull.entities.resolved import Entities
-from factpull.entities.words import read_words
+from factpull.entities.words import Words, read_words
 
 
 def find_entities(document: Document, config: Config) -> Entities:
@@ -29,12 +29,16 @@ def find_entities(document: Document, config: Config) -> Entities:
     """
     names = gazetteer(config)
     paragraphs = [
-        _read_paragraph(propose_candidates(read_words(p.index, p.start, _text(document, p)), p.doc, names))
-        for p in document.paragraphs
+        _read_paragraph(propose_candidates(_words(document, p), p.doc, names)) for p in document.paragraphs
     ]
     weigh_article(paragraphs)
     chosen = [candidate for proposals in paragraphs for candidate in choose(proposals.found.values())]
     return resolve(document, [candidate for candidate in chosen if candidate.kind != "none"])
+
+
+def _words(document: Document, paragraph: Paragraph) -> Words:
+    text = _text(document, paragraph)
+    return read_words(paragraph.index, paragraph.start, text, dateline=paragraph.section == "dateline")
 
 
 def _text(document: Document, paragraph: Paragraph) -> str:

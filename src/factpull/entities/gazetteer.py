@@ -140,12 +140,20 @@ def cities_named(key: str) -> tuple[Entry, ...]:
     Args:
         key: the name's key.
     """
-    return tuple(_city(columns) for columns in read_rows("cities").find(key))
+    return tuple(
+        _city(columns, everyday=key in _everyday_cities()) for columns in read_rows("cities").find(key)
+    )
 
 
-def _city(columns: list[str]) -> Entry:
+@cache
+def _everyday_cities() -> frozenset[str]:
+    """The folded names of cities that are English words too: they weigh as little as a town's."""
+    return frozenset(map(fold, read_table("places")["everyday"]))
+
+
+def _city(columns: list[str], *, everyday: bool) -> Entry:
     population = int(columns[0].partition(":")[2])
-    size = next((word for limit, word in SIZES if population >= limit), "town")
+    size = "town" if everyday else next((word for limit, word in SIZES if population >= limit), "town")
     return Entry(size, countries=tuple(column[:2] for column in columns), type="city")
 
 
@@ -166,6 +174,14 @@ def iso_countries() -> dict[str, tuple[str, str]]:
     """Return (alpha-3 code, English short name) by alpha-2 code: ISO 3166-1, and Kosovo as is customary."""
     found = {row["alpha_2"]: (row["alpha_3"], row["name"]) for row in _iso("iso3166-1", "3166-1")}
     return {**found, "XK": ("XKX", "Kosovo")}
+
+
+@cache
+def country_codes() -> dict[str, Entry]:
+    """Return the countries by their codes of three letters, those of ISO 3166-1 and those of sports results."""
+    found = {alpha_3: alpha_2 for alpha_2, (alpha_3, _) in iso_countries().items()}
+    found |= {own["code"]: code for code, own in read_table("countries").items() if "code" in own}
+    return {letters: Entry("country code", countries=(code,)) for letters, code in found.items()}
 
 
 def _iso(file: str, key: str) -> list[dict[str, str]]:
@@ -266,7 +282,8 @@ def _country_keys() -> frozenset[str]:
 def _peoples() -> frozenset[str]:
     names = [name for name, entry in _countries() if entry.evidence != "weak country name"]
     places = read_table("places")
-    names += [form for name in places["demonyms"] for form in plural_forms(name)]
+    weak = frozenset(places["weak_demonyms"])
+    names += [form for name in places["demonyms"] if name not in weak for form in plural_forms(name)]
     groups = read_table("groups")
     names += [name for kind in ("religions", "peoples", "politics") for name in groups[kind] if "-" in name]
     names += ["Asia", "Africa", "Europe", "Asia-Pacific", "Indo-Pacific"]
@@ -275,17 +292,22 @@ def _peoples() -> frozenset[str]:
 
 def _places() -> Iterator[tuple[str, Entry]]:
     table = read_table("places")
+    weak = frozenset(table["weak"])
     for kind in ("continent", "region", "water", "mountain", "city", "route"):
         for row in table[kind]:
             name, _, code = row.partition("|")
-            yield name, Entry("known place", countries=(code,) if code else (), type=kind)
+            evidence = "city" if name in weak else "known place"
+            yield name, Entry(evidence, countries=(code,) if code else (), type=kind)
+    weak = frozenset(table["weak_demonyms"])
     for name, place in table["demonyms"].items():
+        evidence = "weak demonym" if name in weak else "demonym"
         for form in plural_forms(name):
-            yield form, Entry("demonym", name=place or None)
+            yield form, Entry(evidence, name=place or None)
+    everyday = frozenset(table["everyday"])
     for row in _iso("iso3166-2", "3166-2"):
         name = row["name"].split(" (")[0].split(" [")[0].split("/")[0].strip("*")
         if len(name) > 3 and "," not in name and not name.isdigit():
-            evidence = "known place" if row["code"][:2] == "US" else "city"
+            evidence = "known place" if row["code"][:2] == "US" else "town" if name in everyday else "city"
             yield name, Entry(evidence, countries=(row["code"][:2],), type="region")
 
 

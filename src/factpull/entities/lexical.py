@@ -40,6 +40,7 @@ class Flag:
     PLACE_OF = 1 << 26
     COUNTRY = 1 << 27
     PEOPLE = 1 << 28
+    WORD = 1 << 29
 
 
 TITLE = Flag.HONORIFIC | Flag.ROLE
@@ -168,6 +169,8 @@ def flags(word: str) -> int:
         letters = word.rstrip("0123456789.,")
         if letters in word_set("not_names", "currencies"):
             found |= Flag.AMOUNT
+    if word.lower() in read_rows("english_words"):
+        found |= Flag.WORD
     if word[0].isupper():
         found |= _origin(word)
         found |= _person_flags(fold(word))
@@ -214,13 +217,13 @@ def hyphen_parts(side: str) -> frozenset[str]:
 
 @lru_cache(maxsize=1 << 14)
 def splits_at_hyphen(word: str) -> bool:
-    """Tell whether a hyphenated word is several: "US-led", "Armenian-Azerbaijani", "anti-Japanese".
+    """Tell whether a hyphenated word is several: "US-led", "Armenian-Azerbaijani", "Ankara-Baghdad", "R-Texas".
 
     "Kassym-Jomart", "Guinea-Bissau" and "al-Assad" are one.
     """
-    from factpull.entities.gazetteer import (
-        is_people_or_country,
-    )  # the gazetteer folds its names by this module
+    # the gazetteer folds its names by this module
+    from factpull.entities.gazetteer import is_people_or_country
+    from factpull.entities.joined import joins_places
 
     if is_people_or_country(word):
         return False
@@ -229,4 +232,6 @@ def splits_at_hyphen(word: str) -> bool:
         return True
     if parts[0] in hyphen_parts("before") and parts[-1][:1].isupper():
         return True
-    return parts[-1] in hyphen_parts("behind") or any(is_people_or_country(part) for part in parts)
+    if parts[-1] in hyphen_parts("behind") or any(is_people_or_country(part) for part in parts):
+        return True
+    return len(parts) == 2 and joins_places(word, *parts)

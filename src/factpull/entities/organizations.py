@@ -22,9 +22,11 @@ def resolve_organizations(document: Document, chosen: list[Candidate]) -> tuple[
         chosen: the names of organizations in it.
     """
     longs = _long_forms(chosen)
+    known = {candidate.key: name for candidate in chosen if (name := _known_name(candidate))}
     groups: dict[str, list[Candidate]] = defaultdict(list)
     for candidate in chosen:
-        groups[_group_key(candidate, longs)].append(candidate)
+        key = _long_key(candidate.key, longs)
+        groups[known.get(key, key)].append(candidate)
     records = [_record(document, rows) for rows in groups.values()]
     return tuple(sorted(records, key=lambda record: record.mentions[0].span.start))
 
@@ -48,22 +50,38 @@ def _long_forms(chosen: list[Candidate]) -> dict[str, str]:
         while len(texts) > 1 and flags(texts[-1]) & Flag.LEGAL:
             texts = texts[:-1]
             bound.setdefault(fold(" ".join(texts)), candidate.key)
-    for key in sorted(keys, key=len):
-        longer = sorted(other for other in keys if other.startswith(key + " "))
-        if longer and " " not in key and key not in bound and not is_acronym(key):
-            bound[key] = longer[0]
+    _bind_parts(bound, sorted(keys, key=lambda key: (len(key), key)))
     return bound
 
 
-def _group_key(candidate: Candidate, longs: dict[str, str]) -> str:
-    key, seen = candidate.key, set()
+def _bind_parts(bound: dict[str, str], keys: list[str]) -> None:
+    """Bind single words to the name that begins with them, or to the only one that ends with them.
+
+    "Hyundai" stands for "Hyundai Motor", "the Assembly" for the National Assembly.
+    """
+    for key in keys:
+        if " " in key or key in bound:
+            continue
+        longer = [other for other in keys if other.startswith(key + " ")]
+        whole = [other for other in keys if other.endswith(" " + key)]
+        if longer:
+            bound[key] = min(longer)
+        elif len(whole) == 1:
+            bound[key] = whole[0]
+
+
+def _long_key(key: str, longs: dict[str, str]) -> str:
+    seen = set()
     while key in longs and key not in seen:
         seen.add(key)
         key = longs[key]
-    for entry in candidate.entries:
-        if entry.evidence.endswith("organization") and entry.name and key == candidate.key:
-            return fold(entry.name)
     return key
+
+
+def _known_name(candidate: Candidate) -> str | None:
+    """Return the key of the table's row that an organization's name stands in."""
+    names = (entry.name for entry in candidate.entries if entry.evidence.endswith("organization"))
+    return next((fold(name) for name in names if name), None)
 
 
 def _record(document: Document, rows: list[Candidate]) -> Organization:

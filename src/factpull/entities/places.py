@@ -13,6 +13,9 @@ from factpull.lexicon import read_table
 from factpull.records import Group, Place
 from factpull.records.entity import MentionForm
 
+#: Evidence of the gazetteer's words for the people of a place.
+DEMONYMS = frozenset({"demonym", "weak demonym"})
+
 
 def resolve_places(document: Document, chosen: list[Candidate], countries: list[str]) -> tuple[Place, ...]:
     """Return the places of an article that are no country, in order of first mention.
@@ -25,7 +28,7 @@ def resolve_places(document: Document, chosen: list[Candidate], countries: list[
     groups: dict[str, list[tuple[Candidate, MentionForm]]] = defaultdict(list)
     aliases = _aliases(chosen)
     for candidate in chosen:
-        demonym = next((e for e in candidate.entries if e.evidence == "demonym"), None)
+        demonym = next((e for e in candidate.entries if e.evidence in DEMONYMS), None)
         if candidate.kind == "group" and demonym and demonym.name:
             groups[fold(demonym.name)].append((candidate, "demonym"))
         elif candidate.key in aliases:

@@ -6,8 +6,9 @@ from bisect import bisect_left, bisect_right
 
 from spacy.tokens import Doc
 
+from factpull.entities.acronyms import find_bracketed
 from factpull.entities.candidate import Candidate, new_candidate
-from factpull.entities.gazetteer import Entry, Gazetteer
+from factpull.entities.gazetteer import Entry, Gazetteer, country_codes
 from factpull.entities.lexical import TITLE, Flag, flags
 from factpull.entities.runs import NAME_STOPS, Known, find_known, find_runs, link_names, split_title, trim_run
 from factpull.entities.words import Words
@@ -19,6 +20,15 @@ NAME_LABELS = frozenset(
 LARGE = frozenset({"known place", "city of millions", "large city"})
 #: Nouns that open the name of a water or coast even before a country's name.
 WATERS = frozenset({"Gulf", "Bay", "Sea", "Strait", "Straits", "Horn"})
+#: Endings of learned adjectives that are no everyday words: "Phytosanitary and Veterinary Agency".
+ADJECTIVES = ("ary", "al", "ic", "ive", "ous")
+#: A person's name does not end in a word of these kinds.
+NO_END = Flag.HEAD | Flag.LEGAL | Flag.PLACE_NOUN | Flag.THING | Flag.COUNTRY
+#: What stands behind "and" in the name of a firm: "Moss and Sons".
+PARTNERS = frozenset({"Partners", "Sons", "Associates", "Co", "Co.", "Company", "Brothers", "Daughters"})
+POSSESSIVE_GAPS = frozenset({"'s ", "’s ", "‘s "})
+#: A word of these kinds before a given name is no part of the person's name; an unknown one may be.
+NO_NAME = TITLE | Flag.WORD | Flag.ACRONYM | Flag.COUNTRY | Flag.PEOPLE | Flag.HEAD | Flag.LEGAL
 PARTING = frozenset({"country name", "demonym", "group name", "known place"})
 
 
@@ -38,6 +48,7 @@ class Proposals:
         self.found: dict[tuple[int, int], Candidate] = {}
         self.inner = {place for first, last in self.runs.items() for place in range(first + 1, last)}
         self.name_starts: set[int] = set()
+        self.titled: dict[int, int] = {}  # where a person with a title ends → where the title begins
         parting = [
             (f, last) for f, (last, es) in self.known.items() if any(e.evidence in PARTING for e in es)
         ]
@@ -80,7 +91,27 @@ def propose_candidates(words: Words, doc: Doc, names: Gazetteer) -> Proposals:
     for first, last in proposals.runs.items():
         _propose_run(proposals, first, last)
     _propose_model(proposals, doc)
+    _propose_codes(proposals)
     return proposals
+
+
+def _propose_codes(proposals: Proposals) -> None:
+    """Propose the country behind a person in a list of results: "Ana Costa (BRA)"."""
+    words = proposals.words
+    for place in find_bracketed(words):
+        entry = country_codes().get(words.words[place])
+        if entry and _follows_person(proposals, place):
+            candidate = proposals.propose(place, place + 1, "country code")
+            if candidate:
+                candidate.entries = (*candidate.entries, entry)
+
+
+def _follows_person(proposals: Proposals, place: int) -> bool:
+    """Tell whether the run before a place is a person's name in full."""
+    first = next((first for first, last in proposals.runs.items() if last == place), place)
+    tags = [flags(text) for text in proposals.words.words[first:place]]
+    named = any(tag & (Flag.GIVEN | Flag.FAMILY) for tag in tags)
+    return len(tags) > 1 and named and not any(tag & (Flag.HEAD | Flag.OPENER | Flag.LEGAL) for tag in tags)
 
 
 def _propose_run(proposals: Proposals, first: int, last: int) -> None:
@@ -96,10 +127,17 @@ def _propose_run(proposals: Proposals, first: int, last: int) -> None:
     if title := split_title(words, first, last, known):
         begin, name = title
         proposals.propose(name, last, _title_evidence(words, begin, name))
+        if begin > first and not flags(words.words[last - 1]) & NO_NAME and not _is_name(words, begin - 1):
+            proposals.titled[last] = begin
         if begin > first:
             _propose_name(proposals, first, begin)
     _propose_name(proposals, first, last)
     _propose_halves(proposals, first, last)
+
+
+def _is_name(words: Words, place: int) -> bool:
+    tag = flags(words.words[place])
+    return bool(tag & (Flag.GIVEN | Flag.FAMILY)) and not tag & Flag.WORD
 
 
 def _title_evidence(words: Words, begin: int, name: int) -> str:
@@ -133,28 +171,36 @@ def _propose_links(proposals: Proposals, first: int, last: int) -> None:
 def _propose_given(proposals: Proposals, first: int, last: int) -> None:
     """Propose what begins with a given name behind words that are no names: "Rugby Legend Ahmed Latif"."""
     texts = proposals.words.words
+    begin = first
     for place in range(first, last - 1):
         tag = flags(texts[place])
         if tag & Flag.GIVEN and not tag & (Flag.COUNTRY | Flag.PEOPLE | Flag.HEAD | Flag.MODIFIER):
-            if place > first and not flags(texts[last - 1]) & (
-                Flag.HEAD | Flag.LEGAL | Flag.PLACE_NOUN | Flag.THING | Flag.COUNTRY
-            ):
-                proposals.name_starts.add(place)
-                proposals.propose(place, last)
+            if begin > first:
+                _propose_person(proposals, begin, last)
             return
         if (
             tag & (Flag.FAMILY | Flag.INITIAL | Flag.PARTICLE)
             or texts[place].islower()
             or proposals.words.gaps[place] == "-"
         ):
+            if first < begin == place < last - 1 and tag & Flag.FAMILY and not tag & Flag.WORD:
+                _propose_person(proposals, begin, last)
             return
+        if tag & NO_NAME or place in proposals.parting_ends:
+            begin = place + 1  # an unknown word behind it is a part of the person's name
+
+
+def _propose_person(proposals: Proposals, first: int, last: int) -> None:
+    if not flags(proposals.words.words[last - 1]) & NO_END:
+        proposals.name_starts.add(first)
+        proposals.propose(first, last)
 
 
 def _propose_place(proposals: Proposals, first: int, last: int) -> None:
     """Propose "Gulf of Thailand", "Old Havana", "Siberian Tatar"."""
     words = proposals.words
     texts = words.words
-    if last + 1 in proposals.runs and _opens_place(words, last):
+    if last + 1 in proposals.runs and _opens_place(proposals, last):
         proposals.propose(last - 1, proposals.runs[last + 1], "place of")
     end, entries = proposals.known.get(first + 1, (first, ()))
     if flags(texts[first]) & Flag.DIRECTION and any(entry.evidence in LARGE for entry in entries):
@@ -175,12 +221,13 @@ def _are_peoples(entries: tuple[Entry, ...]) -> bool:
     return any(entry.evidence in ("demonym", "group name") and not entry.countries for entry in entries)
 
 
-def _opens_place(words: Words, last: int) -> bool:
+def _opens_place(proposals: Proposals, last: int) -> bool:
     """Tell whether "of" opens a place's name: "Gulf of Oman", not "Eastern Cape of South Africa"."""
-    texts, gaps = words.words, words.gaps
+    texts, gaps = proposals.words.words, proposals.words.gaps
     if not flags(texts[last - 1]) & Flag.PLACE_OF or texts[last] not in ("of", "de", "del"):
         return False
-    if flags(texts[last + 1]) & Flag.COUNTRY and texts[last - 1] not in WATERS:
+    _, entries = proposals.known.get(last + 1, (last, ()))
+    if any(entry.evidence == "country name" for entry in entries) and texts[last - 1] not in WATERS:
         return False
     return gaps[last] == gaps[last + 1] == " "
 
@@ -188,6 +235,13 @@ def _opens_place(words: Words, last: int) -> bool:
 def _propose_halves(proposals: Proposals, first: int, last: int) -> None:
     """Propose "Fish Landing and Harbour Board": two runs and one head noun."""
     words = proposals.words
+    if words.words[first - 1] in ("and", "&") and words.words[first] in PARTNERS and last == first + 1:
+        before = next((begin for begin, end in proposals.runs.items() if end == first - 1), None)
+        if before is not None and words.gaps[first] == words.gaps[first - 1] == " ":
+            proposals.propose(
+                trim_run(words, before, first - 1, proposals.known), last, "joined halves", "legal form"
+            )
+        return
     if (
         first < 2
         or not flags(words.words[last - 1]) & Flag.HEAD
@@ -199,13 +253,31 @@ def _propose_halves(proposals: Proposals, first: int, last: int) -> None:
         return
     before = trim_run(words, before, first - 1, proposals.known)
     ending = flags(words.words[first - 2])
+    alone = before == first - 2 and last - first > 1  # "Construction and Similar Workers Union"
+    left, right = words.words[first - 2], words.words[first]
+    fitting = (_is_everyday(left) and _is_everyday(right)) or bool(flags(left) & flags(right) & Flag.GIVEN)
     if (
         before < first - 1
-        and not ending & (Flag.HEAD | Flag.LEGAL | Flag.FAMILY)
+        and (alone or not ending & Flag.HEAD)
+        and fitting
         and not proposals.known.get(first - 2)
+        and not _ends_name(words, before)
     ):
         proposals.propose(before, last, "joined halves")
         _propose_halves(proposals, before, last)
+
+
+def _is_everyday(text: str) -> bool:
+    return bool(flags(text) & Flag.WORD) or text.endswith(ADJECTIVES)
+
+
+def _ends_name(words: Words, place: int) -> bool:
+    """Tell whether a run is the end of a longer name: "Institute of | Technology"."""
+    return (
+        place > 1
+        and words.words[place - 1] in ("of", "for")
+        and bool(flags(words.words[place - 2]) & Flag.OPENER)
+    )
 
 
 def _propose_model(proposals: Proposals, doc: Doc) -> None:
@@ -242,15 +314,35 @@ def _split_list(words: Words, first: int, last: int, label: str) -> list[tuple[i
 
 
 def _split_organizations(words: Words, first: int, last: int) -> list[tuple[int, int]]:
-    """Return two complete names apart: "Riverside University and Lakeside University"."""
+    """Return the names apart that the model glues: "Riverside University and Lakeside University", "Peru's Alicorp"."""
     texts = words.words
     while first < last and not words.caps[first]:
         first += 1
-    for place in range(first + 2, last - 2):
-        complete = flags(texts[place - 1]) & flags(texts[last - 1]) & Flag.HEAD
-        if texts[place] == "and" and complete and "of" not in texts[first:place]:
+    for place in range(first + 1, last):
+        if words.gaps[place] in POSSESSIVE_GAPS and not _owns_kind(texts[place - 1]):
+            return [(first, place), *_split_organizations(words, place, last)]
+        if texts[place] == "and" and first < place < last - 2 and _are_two(texts, first, place, last):
             return [(first, place), (place + 1, last)]
     return [(first, last)]
+
+
+def _owns_kind(text: str) -> bool:
+    """Tell whether an owner is a kind of people, as in "Women's Forum", "King's College"; not "Kenya's"."""
+    tag = flags(text)
+    return bool(tag & (Flag.WORD | Flag.GIVEN | Flag.FAMILY)) and not tag & (Flag.COUNTRY | Flag.ACRONYM)
+
+
+def _are_two(texts: list[str], first: int, place: int, last: int) -> bool:
+    """Tell whether "and" stands between two complete names of organizations."""
+    if "of" in texts[first:place] or "for" in texts[first:place]:
+        return False
+    if flags(texts[place - 1]) & flags(texts[last - 1]) & Flag.HEAD:
+        return True
+    proper = not flags(texts[first]) & Flag.WORD and not flags(texts[place + 1]) & Flag.WORD
+    whole = Flag.HEAD | Flag.LEGAL
+    return proper and (
+        place - first > 1 or bool(flags(texts[first]) & Flag.ACRONYM or flags(texts[last - 1]) & whole)
+    )
 
 
 def _trim_model_span(words: Words, first: int, last: int, label: str) -> tuple[int, int]:
@@ -270,6 +362,7 @@ def _trim_model_span(words: Words, first: int, last: int, label: str) -> tuple[i
     if label == "PERSON":
         while last - first > 1 and flags(texts[first]) & TITLE and not flags(texts[first]) & Flag.INITIAL:
             first += 1
+    if label in ("PERSON", "GPE", "LOC"):
         while last - first > 1 and (flags(texts[last - 1]) & Flag.CALENDAR or texts[last - 1][0].isdigit()):
             last -= 1
     if not any(words.caps[first:last]) and label != "NORP":

@@ -9,7 +9,7 @@ from factpull.entities.candidate import Candidate
 from factpull.entities.countries import resolve_countries
 from factpull.entities.organizations import resolve_organizations
 from factpull.entities.people import resolve_people
-from factpull.entities.places import resolve_groups, resolve_places
+from factpull.entities.places import DEMONYMS, resolve_groups, resolve_places
 from factpull.entities.resolved import Entities
 
 
@@ -37,4 +37,4 @@ def resolve(document: Document, chosen: list[Candidate]) -> Entities:
 
 
 def _names_place(candidate: Candidate) -> bool:
-    return any(entry.evidence == "demonym" and entry.name for entry in candidate.entries)
+    return any(entry.evidence in DEMONYMS and entry.name for entry in candidate.entries)

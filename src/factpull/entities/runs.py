@@ -36,6 +36,10 @@ Known = dict[int, tuple[int, tuple[Entry, ...]]]
 NAME_STOPS = Flag.FUNCTION | Flag.CALENDAR
 #: A name of an organization is never longer, in words.
 LONGEST_NAME = 14
+#: A list inside a name has so many members behind the first comma; a country or a title is none of them.
+LONGEST_LIST = 4
+NO_SUBJECT = Flag.COUNTRY | Flag.HONORIFIC | Flag.GIVEN | Flag.OPENER
+TOWNS = frozenset({"town", "city"})
 #: Longer runs are cut: a text in capitals is no name.
 LONGEST_RUN = 30
 
@@ -105,7 +109,7 @@ def find_known(words: Words, names: Gazetteer) -> dict[int, tuple[int, tuple[Ent
 def trim_run(words: Words, first: int, last: int, known: dict[int, tuple[int, tuple[Entry, ...]]]) -> int:
     """Return where the name in a run begins, behind words that only open the sentence."""
     while (
-        first < last and flags(words.words[first]) & NAME_STOPS and known.get(first, (first,))[0] - first < 2
+        first < last and flags(words.words[first]) & NAME_STOPS and not _is_long_name(known.get(first), last)
     ):
         if (
             flags(words.words[first]) & Flag.CALENDAR
@@ -115,6 +119,11 @@ def trim_run(words: Words, first: int, last: int, known: dict[int, tuple[int, tu
             break
         first += 1
     return first
+
+
+def _is_long_name(found: tuple[int, tuple[Entry, ...]] | None, last: int) -> bool:
+    """Tell whether a known name fills the run, as "The Gambia"; not "The National | Institute"."""
+    return found is not None and found[0] == last and any(entry.evidence not in TOWNS for entry in found[1])
 
 
 def split_title(
@@ -152,7 +161,8 @@ def link_names(words: Words, first: int, last: int, runs: dict[int, int], known:
         place = last
         while place < count and place - last < 3 and texts[place] in LINKS and words.gaps[place] == " ":
             place += 1
-        comma = place == last and place < count and words.gaps[place] == ", " and "of" in texts[first:last]
+        comma = place == last and place < count and words.gaps[place] == ", "
+        comma = comma and not {"of", "for", "on"}.isdisjoint(texts[first:last])
         if place == last and not comma:
             return
         if place >= count or place not in runs or not (words.gaps[place] == " " or comma):
@@ -160,6 +170,7 @@ def link_names(words: Words, first: int, last: int, runs: dict[int, int], known:
         if flags(texts[place]) & NAME_STOPS:
             return
         twin = texts[last] == "and" and place in known and any(k < last == e for k, (e, _) in known.items())
+        twin = twin and not flags(texts[place]) & Flag.OPENER
         if not (comma or twin or _links(words, (first, last), place, runs[place])):
             return
         if comma and not _list_goes_on(words, runs[place], runs):
@@ -171,14 +182,15 @@ def link_names(words: Words, first: int, last: int, runs: dict[int, int], known:
 def _links(words: Words, name: tuple[int, int], place: int, end: int) -> bool:
     """Tell whether the words behind a name link it to the run that begins at ``place`` and ends at ``end``.
 
-    "of" links anything but a country behind a complete name ("University of Leeds of the UK"); the others
-    link no complete name of its own ("… and Colorado State University").
+    "of" links anything but a country behind a name that has its own place ("University of Leeds of the UK", but
+    "Central Bank of the UAE"); the others link no complete name of its own ("… and Colorado State University").
     """
     texts, (first, last) = words.words, name
     behind = flags(texts[place])
     if texts[last] in ("of", "de", "del", "des", "du"):
-        complete = "of" in texts[first:last] or (texts[place - 1] == "the" and last - first > 1)
-        return not (complete and behind & Flag.COUNTRY)
+        begin = first - 1 if first and words.caps[first - 1] and is_joined(words, first) else first
+        named = any(words.caps[at] and not flags(texts[at]) & Flag.WORD for at in range(begin, last))
+        return not (named and behind & Flag.COUNTRY)
     if behind & (Flag.COUNTRY | Flag.HONORIFIC | Flag.ROLE) or (
         texts[last] == "and" and texts[place - 1] == "the"
     ):
@@ -187,11 +199,14 @@ def _links(words: Words, name: tuple[int, int], place: int, end: int) -> bool:
 
 
 def _list_goes_on(words: Words, end: int, runs: dict[int, int]) -> bool:
-    """Ministry of Energy, Trade and Industry: the comma belongs to the name when "and Name" follows."""
-    texts = words.words
-    return (
-        end + 1 < len(texts)
-        and texts[end] in ("and", "&")
-        and end + 1 in runs
-        and words.gaps[end] in (" ", ", ")
-    )
+    """Ministry of Energy, Trade and Industry: the commas belong to the name when "and Name" follows."""
+    texts, count = words.words, len(words.words)
+    for _ in range(LONGEST_LIST):
+        if end + 1 >= count:
+            return False
+        if texts[end] in ("and", "&"):
+            return end + 1 in runs and words.gaps[end] in (" ", ", ")
+        if end not in runs or words.gaps[end] != ", " or flags(texts[end]) & NO_SUBJECT:
+            return False
+        end = runs[end]
+    return False

@@ -31,6 +31,7 @@ class Words:
         caps: whether it is written like a name.
         opens: whether it opens a sentence.
         headline: whether nearly every word is capitalized, so that a capital letter says little.
+        dateline: whether the paragraph is the dateline of a report.
     """
 
     index: int
@@ -43,6 +44,7 @@ class Words:
     caps: list[bool]
     opens: list[bool]
     headline: bool
+    dateline: bool
 
     def surface(self, first: int, last: int) -> str:
         """Return the text from word ``first`` to before word ``last``."""
@@ -55,21 +57,23 @@ def _word_re() -> regex.Pattern[str]:
     letters = r"[\p{L}\p{M}\p{N}]"
     return regex.compile(
         rf"(?<![\p{{L}}\p{{N}}])(?:{dotted})(?!\p{{L}})"  # Mr. Inc. Calif.
+        rf"|(?<![\p{{L}}\p{{N}}])\p{{Lu}}(?=-(?:{dotted})(?!\p{{L}}))"  # R-Calif.
         rf"|(?:\p{{Lu}}\.){{2,6}}+\p{{Lu}}?+(?!\p{{L}})"  # U.S., J.R.R.
         rf"|(?<![\p{{L}}\p{{N}}])\p{{Lu}}\.(?=\s?\p{{Lu}})"  # initials
         rf"|(?!(?<=&)(?:amp|AMP);)['’‘]?[\p{{L}}\p{{N}}]{letters}*+(?:(?:['’‘ʻ`&]|[-‑]['’‘]?|\.(?=com\b|org\b|net\b))\p{{L}}{letters}*+)*+\+?"
     )
 
 
-def read_words(index: int, start: int, text: str) -> Words:
+def read_words(index: int, start: int, text: str, *, dateline: bool = False) -> Words:
     """Return the words of a paragraph.
 
     Args:
         index: the paragraph's place.
         start: its first character in the article.
         text: its text.
+        dateline: whether it is the dateline of a report.
     """
-    found = Words(index, start, text, [], [], [], [], [], [], headline=False)
+    found = Words(index, start, text, [], [], [], [], [], [], headline=False, dateline=dateline)
     end, opens = 0, True
     for match in _word_re().finditer(text):
         first, last = match.span()

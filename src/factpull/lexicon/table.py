@@ -54,6 +54,11 @@ class SortedRows:
     def __init__(self, lines: list[str]) -> None:
         self._lines = lines
 
+    def __contains__(self, key: str) -> bool:
+        """Tell whether a row has a key, whether columns follow it or not."""
+        place = bisect_left(self._lines, key)
+        return place < len(self._lines) and self._lines[place].partition("\t")[0] == key
+
     def find(self, key: str) -> list[list[str]]:
         """Return the columns behind the key of each row that has it.
 

@@ -27,11 +27,11 @@ def is_age(line: Line, amount: Amount, syntax: Doc, token: int) -> bool:
     """
     if amount.unit is not None:
         return amount.unit.dimension == "time" and (
-            _old_behind(line, _behind_parts(line, amount.stop)) or _age_before(line, amount.start)
+            is_old(line, _behind_parts(line, amount.stop)) or _age_before(line, amount.start)
         )
     if amount.money is not None or amount.form not in {"digits", "words"} or not 0 < amount.value <= OLDEST:
         return False
-    if not is_whole(amount.value):
+    if not is_whole(amount.value * 2):
         return False
     if _age_before(line, amount.start) or line.low(amount.stop - 1) in COMPARING:
         return True
@@ -49,7 +49,13 @@ def _behind_parts(line: Line, j: int) -> int:
     return j
 
 
-def _old_behind(line: Line, j: int) -> bool:
+def is_old(line: Line, j: int) -> bool:
+    """Tell whether "old" or "of age" follows an amount of time: "a 34-year-old", "12 years of age".
+
+    Args:
+        line: the sentence's lexemes.
+        j: the lexeme behind the amount.
+    """
     if line.low(j) in {"-", "‑"}:
         j += 1
     return line.low(j) in OLD or (line.low(j) == "of" and line.low(j + 1) == "age")
@@ -92,7 +98,8 @@ def _apposed(line: Line, amount: Amount, syntax: Doc, token: int) -> bool:
 def _people_under(line: Line, amount: Amount, syntax: Doc, token: int) -> bool:
     """Children under 5, adults over 65."""
     i = amount.start
-    bounded = line.low(i - 1) in {"under", "over", "above", "below"} and line.low(i - 2) in word_set(
+    copula = line.low(i - 2) in {"is", "are", "was", "were"}
+    bounded = line.low(i - 1) in {"under", "over", "above", "below"} and line.low(i - 2 - copula) in word_set(
         "counts", "aged_people"
     )
     behind = syntax[token + 1].tag_ if token + 1 < len(syntax) else "."
@@ -102,7 +109,8 @@ def _people_under(line: Line, amount: Amount, syntax: Doc, token: int) -> bool:
 def _will_be(line: Line, amount: Amount) -> bool:
     """He will be 35 by Christmas; she was 17 when."""
     i = amount.start
-    if line.low(i - 1) not in {"be", "is", "was", "been", "'s", "am"} or amount.value < 5:
+    short = line.low(i - 1) == "m" and line.low(i - 2) in {"'", "’"}
+    if not (short or line.low(i - 1) in {"be", "is", "was", "been", "'s", "am"}) or amount.value < 5:
         return False
     person = {"he", "she", "i", "who"} & set(line.lows[max(0, i - 4) : i])
     j = amount.stop

@@ -128,14 +128,24 @@ def _settle_mark(line: Line, numeral: Numeral, *, has_money: bool) -> None:
         accepted = line.low(j + 1) not in word_set("counts", "races") and (
             line.glued(j) or j + 1 == line.size
         )
+    elif mark == "M" and len(line.words[numeral.start]) > 3 and line.words[numeral.start].isdecimal():
+        accepted = False  # "Radeon 5300M": nobody writes thousands of millions so
     elif mark in {"M", "G"} and (line.glued(j) or mark == "M" or j + 1 == line.size) and _ends(line, j + 1):
         accepted = True
     elif mark in {"m", "M", "B", "b", "MM"}:
-        accepted = _counts_behind(line, j + 1)
+        accepted = _counts_behind(line, j + 1) or (mark == "m" and _is_level_of_many(line, numeral))
     else:
         accepted = False
     if accepted:
         accept_mark(numeral)
+
+
+def _is_level_of_many(line: Line, numeral: Numeral) -> bool:
+    """As in "traffic reached 45.6m": a crowd's number of millions, where nothing speaks of length."""
+    if not line.glued(numeral.end) or not _ends(line, numeral.end + 1):
+        return False
+    lows = set(line.lows)
+    return not lows.isdisjoint(word_set("counts", "crowds")) and lows.isdisjoint(word_set("counts", "long"))
 
 
 def _counts_behind(line: Line, j: int) -> bool:
@@ -175,6 +185,8 @@ def read_unit(line: Line, amount: Amount) -> None:
         amount: the amount; it changes.
     """
     j = _unit_place(line, amount)
+    if j == amount.end and _is_ordinal(line, amount):
+        return
     if _read_bracketed(line, amount, j):
         return
     unit, money = unit_behind(line, j), _money_word(line, amount, j)
@@ -197,7 +209,7 @@ def _unit_place(line: Line, amount: Amount) -> int:
         j += 1  # "[Ten] years", an editor's brackets
     if line.low(j) in OPEN_HYPHENS and line.kind(j + 1) == WORD_KIND:
         if line.glued(j) and line.glued(j + 1):
-            amount.hyphen = True
+            amount.hyphen = read_numeral(line, j + 1) is None  # "two-three years" is a range
             return j + 1
         return j + 1 if not line.glued(j) and _spaced_hyphen(line, j) else j
     if (
@@ -206,13 +218,24 @@ def _unit_place(line: Line, amount: Amount) -> int:
         and (unit_behind(line, j + 1) is not None or money_behind(line, j + 1) is not None)
     ):
         return j + 1
-    if line.low(j) in word_set("counts", "before_units") and _is_time(line, j + 1):
+    if (
+        amount.form != "fraction"
+        and line.low(j) in word_set("counts", "before_units")
+        and _is_time(line, j + 1)
+    ):
         return j + 1
     if amount.form == "fraction":
         k = j + 1 if line.low(j) == "of" else j
         if line.low(k) in {"a", "an"} and unit_behind(line, k + 1) is not None:
             return k + 1
     return j
+
+
+def _is_ordinal(line: Line, amount: Amount) -> bool:
+    """The "a third" of "a third day" orders; a part says "of": "a third of a mile", but "a quarter mile"."""
+    last = line.low(amount.end - 1)
+    plain = amount.form == "fraction" and line.low(amount.start) in {"a", "an"}
+    return plain and last not in {"half", "quarter"} and line.kind(amount.end - 1) == WORD_KIND
 
 
 def _is_time(line: Line, j: int) -> bool:

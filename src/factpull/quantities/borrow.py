@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
+from factpull.quantities.ages import is_old
 from factpull.quantities.amount import Amount, next_number, read_amount
 from factpull.quantities.counted import Counted, counted_noun, noun_phrase_of
 from factpull.quantities.currency import Money
@@ -17,6 +19,36 @@ TALLIES = frozenset({"number", "numbers", "total", "tally", "count", "amount", "
 #: Words before a bare number that set it beside the number before: "compared with 63".
 COMPARING = frozenset(
     {"from", "to", "than", "with", "versus", "vs", "against", "and", "or", "at", "nor", "only", "just"}
+)
+#: What joins the numbers of a list that share one unit.
+LINKS = frozenset({"and", "or", "to", ",", "&"})
+HYPHENS = frozenset({"-", "‑", "–"})
+#: How many numbers of such a list are looked at.
+LONGEST_LIST = 6
+#: Words between "death toll" and its number.
+TOLLING = frozenset(
+    {
+        "to",
+        "at",
+        "of",
+        "from",
+        "past",
+        "is",
+        "was",
+        "reached",
+        "reaches",
+        "now",
+        "than",
+        "and",
+        "hit",
+        "hits",
+        "passed",
+        "passes",
+        "tops",
+        "topped",
+        "exceeds",
+        "exceeded",
+    }
 )
 WHOLES = frozenset({"them", "which", "whom", "these", "those", "whose"})
 REMAINING = frozenset({"remaining", "other", "rest"})
@@ -42,6 +74,8 @@ def borrowed_noun(draft: Draft, amount: Amount, token_end: int) -> Counted | Non
     singular = _or_two(draft, amount, token_end)
     if singular is not None:
         return singular
+    if _is_toll(draft, amount):
+        return Counted("death", token_end - 1, token_end)
     announced = _announced(draft, token_end)
     if announced is not None:
         return Counted(announced, token_end - 1, token_end)
@@ -59,6 +93,15 @@ def _or_two(draft: Draft, amount: Amount, token_end: int) -> Counted | None:
     if draft.syntax[i].tag_ == "NN" and draft.syntax[i - 1].lower_ in {"a", "an", "another", "one"}:
         return Counted(draft.syntax[i].text, i, token_end)
     return None
+
+
+def _is_toll(draft: Draft, amount: Amount) -> bool:
+    """The death toll rises to 34; the toll stood at 12."""
+    before = draft.line.lows[: amount.first]
+    if "toll" not in before or draft.line.low(amount.first - 1) not in TOLLING:
+        return False
+    counted_before = draft.mentions and draft.mentions[-1].sentence == draft.sentence.index
+    return not counted_before or draft.mentions[-1].quantity.counted == "death"
 
 
 def _announced(draft: Draft, token_end: int) -> str | None:
@@ -92,6 +135,8 @@ def borrow_unit(draft: Draft, amount: Amount, token_end: int) -> None:
         amount.scale > 1 and _borrow_of_whole(draft, amount)
     ):
         return
+    if _borrow_ahead(draft, amount):
+        return
     if counted_noun(draft.syntax, draft.token_at(amount.stop, token_end)) is not None:
         return
     if amount.form == "digits" and not is_whole(amount.value) and _borrow_points(draft, amount):
@@ -99,7 +144,7 @@ def borrow_unit(draft: Draft, amount: Amount, token_end: int) -> None:
     before = (
         draft.mentions[-1] if draft.mentions and draft.mentions[-1].sentence == draft.sentence.index else None
     )
-    if before is None or before.quantity.unit is None:
+    if before is None or before.quantity.unit is None or amount.pair == "from":
         return
     unit, kind = before.quantity.unit, before.quantity.kind
     if unit.currency is not None and _continues_money(draft, amount) and _comparable_money(before, amount):
@@ -111,6 +156,28 @@ def borrow_unit(draft: Draft, amount: Amount, token_end: int) -> None:
         amount.unit = UnitRow(unit.name, unit.symbol, unit.ucum, unit.dimension, kind, before.quantity.per)
         amount.unit_text, amount.per = unit.surface, before.quantity.per
         amount.issues.append("unit_borrowed")
+
+
+def _borrow_ahead(draft: Draft, amount: Amount) -> bool:
+    """The unit that a hyphen glues to the last number of a list: "5- and 10-year bonds", "18 and 19-year-olds"."""
+    line, last = draft.line, amount
+    for _ in range(LONGEST_LIST):
+        j = last.stop + (line.low(last.stop) in HYPHENS and line.glued(last.stop))
+        j += line.low(j) == "," and line.low(j + 1) in LINKS
+        i = next_number(line, j + 1) if line.low(j) in LINKS else None
+        following = read_amount(line, i) if i is not None else None
+        if i != j + 1 or following is None:
+            return False
+        last = following
+        if last.unit is not None:
+            break
+    if last.unit is None or not last.hyphen:
+        return False
+    aged = last.unit.dimension == "time" and is_old(line, last.stop)
+    amount.unit = replace(last.unit, kind="age") if aged else last.unit
+    amount.unit_text, amount.per, amount.hyphen = last.unit_text, last.per, True
+    amount.issues.append("unit_borrowed")
+    return True
 
 
 def _borrow_points(draft: Draft, amount: Amount) -> bool:

@@ -9,7 +9,8 @@ from factpull.quantities.amount import Amount
 from factpull.quantities.phrases import Phrases
 from factpull.quantities.scan import Line
 
-PLACES = frozenset({"over", "under", "above", "below", "near", "around", "beyond", "about"})
+#: Below this, "over" and a number word say for what, not how many.
+SMALL = 10
 
 
 @cache
@@ -63,9 +64,36 @@ def _holds(line: Line, amount: Amount, start: int, end: int) -> bool:
     word = line.low(start)
     if end - start == 1 and word == "over" and amount.unit is not None and amount.unit.dimension == "time":
         return line.low(start - 1) in word_set("counts", "bounding") or amount.hyphen
+    if (
+        end - start == 1
+        and word == "over"
+        and amount.bare
+        and amount.form == "words"
+        and amount.value < SMALL
+    ):
+        return (
+            False  # "jailed over five murders" says why: nobody counts "over five" of what stands for itself
+        )
     if word in {"max", "minimum", "maximum", "min"}:
         return line.low(start - 1) != "to"
     return True
+
+
+@cache
+def _compared() -> Phrases[str]:
+    return Phrases((phrase, "") for phrase in read_table("bounds")["compared"]["phrases"])
+
+
+def compared_behind(line: Line, amount: Amount) -> int:
+    """Return the lexeme behind the words that say with what a rate is compared: "grew 12.5% year on year to $3bn".
+
+    Args:
+        line: the sentence's lexemes.
+        amount: the amount.
+    """
+    rate = amount.unit is not None and amount.unit.dimension == "ratio"
+    found = _compared().after(line, amount.stop) if rate else None
+    return found[1] if found is not None else amount.stop
 
 
 def bound_behind(line: Line, amount: Amount, i: int) -> bool:

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import lru_cache
 
 from factpull.annotate import singularize
 from factpull.quantities.ages import is_age
 from factpull.quantities.amount import Amount
 from factpull.quantities.borrow import borrow_unit, borrowed_noun, inherit_relation, shared_whole
-from factpull.quantities.bounds import bound_behind
+from factpull.quantities.bounds import bound_behind, compared_behind
 from factpull.quantities.counted import Counted, counted_noun, is_plural, noun_phrase_of
 from factpull.quantities.currency import Money, currencies
 from factpull.quantities.digits import is_whole
 from factpull.quantities.draft import Draft
-from factpull.quantities.ellipsis import left_out
+from factpull.quantities.ellipsis import left_out, others
 from factpull.quantities.mention import QuantityMention
+from factpull.quantities.names import is_level
 from factpull.quantities.rates import rate_apart, rate_before, rate_behind
 from factpull.quantities.scan import WORD_KIND, Line
 from factpull.quantities.units import UnitRow
@@ -55,6 +57,7 @@ def make_mention(draft: Draft, amount: Amount) -> QuantityMention:
         stop_char = line.ends[amount.stop - 1]
     if amount.per is None and kind in {"count", "money", "measure"}:
         _read_rate_apart(line, amount)
+    stop_char = max(stop_char, line.ends[compared_behind(line, amount) - 1])
     start = draft.sentence.start
     span = draft.document.span(start + line.starts[amount.start], start + line.ends[amount.end - 1])
     return QuantityMention(
@@ -103,10 +106,10 @@ def _kind(draft: Draft, amount: Amount, token: int) -> QuantityKind:
 
 def _is_level(draft: Draft, amount: Amount, counted: Counted | None) -> bool:
     """A bare number with decimals that counts no plural is the level of an index: "a 7.0 earthquake"."""
+    if is_level(draft.line, amount):
+        return True
     if amount.form != "digits" or amount.scale > 1 or is_whole(amount.value):
         return False
-    if "magnitude" in draft.line.lows[max(0, amount.first - 2) : amount.first]:
-        return True
     return counted is None or not is_plural(draft.syntax[counted.head])
 
 
@@ -138,6 +141,8 @@ def _counted(draft: Draft, amount: Amount, kind: str, token_end: int) -> Counted
         return counted_noun(syntax, token_end)
     plural = amount.value != 1 or amount.high is not None
     found = counted_noun(syntax, draft.token_at(amount.stop, token_end), plural=plural)
+    if found is not None and found.text == "other":
+        return replace(found, text=others(draft) or found.text)
     return found or borrowed_noun(draft, amount, token_end) or _left_out(draft, amount, token_end)
 
 
@@ -159,7 +164,11 @@ def _half_the(draft: Draft, amount: Amount, kind: str, token_end: int) -> Counte
         "our",
         "all",
     }:
-        return counted_noun(draft.syntax, draft.token_at(amount.stop + 1, token_end), plural=False)
+        found = counted_noun(draft.syntax, draft.token_at(amount.stop + 1, token_end), plural=False)
+        if found is not None and is_plural(draft.syntax[found.head]):
+            printed = draft.syntax[found.head].text  # a whole keeps its number: "half the victims"
+            return replace(found, text=found.text.removesuffix(singularize(printed)) + printed)
+        return found
     return None
 
 

@@ -34,7 +34,7 @@ def read_cardinal(line: Line, i: int) -> tuple[Decimal, int, Decimal]:
     """
     small, tens, scales = numbers("small"), numbers("tens"), numbers("scales")
     total = group = Decimal(0)
-    state, j, end, limit, last = "start", i, i, Decimal(10**18), Decimal(1)
+    state, j, end, limit, last = "start", i, i, Decimal(10**19), Decimal(1)
     while j < line.size:
         low = line.lows[j]
         if low in small and _small_fits(state, small[low]):

@@ -11,8 +11,10 @@ from factpull.lexicon import word_set
 from factpull.quantities.ages import is_age
 from factpull.quantities.amount import Amount
 from factpull.quantities.cardinal import numbers
-from factpull.quantities.counted import counted_noun, is_plural
+from factpull.quantities.digits import is_whole
+from factpull.quantities.names import NOUN_TAGS, counts_behind, is_name, is_named_run, is_title, is_unit_name
 from factpull.quantities.numeral import DASHES
+from factpull.quantities.ranges import is_year_text
 from factpull.quantities.scan import NUMBER_KIND, WORD_KIND, Line
 
 #: What may stand glued before a hyphen and a number without making it a name.
@@ -21,7 +23,12 @@ OPEN_BEFORE = frozenset(
 )
 #: The years that a bare number with four digits usually is.
 FIRST_YEAR, LAST_YEAR = 1900, 2100
-NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ", "VBN", "JJR", "JJS", "VBG"})
+#: Words before digits that make a definite thing of what follows: "the 2026 Harbour Games" counts no games.
+#: A text that numbers its sources has no more of them.
+MOST_SOURCES = 300
+DEFINITE = frozenset({"the", "its", "his", "her", "their", "this", "that", "our", "these", "those"})
+#: Idioms of two number words: "a zero-for-zero deal", "one-on-one talks".
+PAIRING = frozenset({"for", "on", "by"})
 
 
 def refusal(line: Line, amount: Amount, syntax: Doc, token: int, behind: int) -> str | None:
@@ -42,6 +49,8 @@ def refusal(line: Line, amount: Amount, syntax: Doc, token: int, behind: int) ->
         return None
     if not amount.bare:
         return _with_unit(line, amount)
+    if amount.form == "digits" and _is_reference(line, amount):
+        return "reference"
     if amount.form == "words":
         return _in_words(line, amount, syntax, token, behind)
     if amount.form == "fraction":
@@ -52,46 +61,81 @@ def refusal(line: Line, amount: Amount, syntax: Doc, token: int, behind: int) ->
     return _in_digits(line, amount, syntax, token, behind)
 
 
+def _is_reference(line: Line, amount: Amount) -> bool:
+    """The numbers that end a statement in brackets: "… lowers the risk (3).", "… (10, 11, 14–16)."."""
+    i, j = amount.start - 1, amount.stop
+    while i > 0 and (line.kinds[i] == NUMBER_KIND or line.lows[i] in {",", "–", "-"}):
+        i -= 1
+    while j < line.size - 1 and (line.kinds[j] == NUMBER_KIND or line.lows[j] in {",", "–", "-"}):
+        j += 1
+    closed = (line.low(i), line.low(j)) in {("(", ")"), ("[", "]")}
+    if not closed or not is_whole(amount.value) or amount.value > MOST_SOURCES or amount.scale > 1:
+        return False
+    return (
+        line.kind(i - 1) == WORD_KIND
+        and line.lows[i - 1].islower()
+        and line.low(j + 1) in {"", ".", ",", ";"}
+    )
+
+
 def _with_unit(line: Line, amount: Amount) -> str | None:
     if amount.unit is not None and amount.unit.dimension == "time":
         if _is_period(line, amount):
             return "period"
         if _is_some_day(line, amount):
             return "pronoun"
-    return "name" if _is_unit_name(line, amount) else None
+    return "name" if is_unit_name(line, amount) else None
 
 
 def _in_words(line: Line, amount: Amount, syntax: Doc, token: int, behind: int) -> str | None:
-    if _is_title(line, amount):
+    if is_title(line, amount) or _is_idiom(line, amount):
         return "name"
     if line.low(amount.start) == "one" and amount.end == amount.start + 1:
         return _one(line, amount, syntax, token, behind)
     return "name" if _is_end_of_list(line, amount, syntax, behind) else None
 
 
+def _is_idiom(line: Line, amount: Amount) -> bool:
+    """A zero-for-zero deal, one-on-one talks, a six-figure salary, to zero in, revenue per thousand."""
+    j = amount.stop
+    if line.low(j) in DASHES and line.low(j + 1) in {"figure", "digit"}:
+        return line.low(j + 2) in {
+            "salary",
+            "salaries",
+            "sum",
+            "sums",
+            "deal",
+            "income",
+            "incomes",
+            "pay",
+            "fee",
+            "bill",
+        }
+    if line.low(amount.start - 1) == "per" and amount.scale > 1:
+        return True
+    if line.low(amount.start) == "zero" and line.low(j) == "in":
+        return line.low(amount.start - 1) in {"to", "will", "and"} or line.low(j + 1) == "on"
+    if line.low(j) not in DASHES or line.low(j + 1) not in PAIRING or line.low(j + 2) not in DASHES:
+        return False
+    return line.glued(j) and line.glued(j + 1) and line.low(j + 3) in numbers("small")
+
+
 def _is_end_of_list(line: Line, amount: Amount, syntax: Doc, behind: int) -> bool:
     """The top 10, the bottom three: places, when nothing is counted."""
-    return line.low(amount.first - 1) in {"top", "bottom", "final"} and not _counts(syntax, behind)
+    return line.low(amount.first - 1) in {"top", "bottom", "final"} and not counts_behind(syntax, behind)
 
 
 def _in_digits(line: Line, amount: Amount, syntax: Doc, token: int, behind: int) -> str | None:
     if _is_end_of_list(line, amount, syntax, behind):
         return "name"
-    if amount.high is not None and _is_named_run(line, amount, syntax, behind):
+    if amount.high is not None and is_named_run(line, amount, syntax, behind):
         return "name"
     if amount.form == "digits" and amount.scale == 1 and amount.high is None:
         if _is_year(line, amount, syntax, behind):
             return "year"
-        if _is_name(line, amount, syntax, token, behind):
+        if is_name(line, amount, syntax, token, behind):
             return "name"
     return None
-
-
-def _is_named_run(line: Line, amount: Amount, syntax: Doc, behind: int) -> bool:
-    """Names in a row: "reactors 1 to 3 stayed shut"."""
-    before = line.low(amount.start - 1)
-    named = before.endswith("s") and before in word_set("refused", "naming")
-    return named and amount.scale == 1 and not amount.bound and not _counts(syntax, behind)
 
 
 def _is_code(line: Line, amount: Amount) -> bool:
@@ -101,7 +145,8 @@ def _is_code(line: Line, amount: Amount) -> bool:
         return True
     if line.glued(i) and (line.low(i - 1) in {"_", "#", "@"} or line.lows[max(0, i - 2) : i] == ["\\", "'"]):
         return True
-    if line.glued(i) and line.low(i - 1) in DASHES and line.glued(i - 1) and line.kinds[i - 2] == WORD_KIND:
+    hyphened = line.glued(i) and line.low(i - 1) in DASHES - {"—"} and line.glued(i - 1)
+    if hyphened and line.kinds[i - 2] == WORD_KIND:
         return line.lows[i - 2] not in OPEN_BEFORE and amount.form != "fraction"
     if line.glued(j) and line.kinds[j] == WORD_KIND and amount.stop == j and amount.form == "digits":
         return line.lows[j] not in {"x", "fold", "ish", "plus"}
@@ -140,32 +185,6 @@ def _is_some_day(line: Line, amount: Amount) -> bool:
     }
 
 
-def _is_unit_name(line: Line, amount: Amount) -> bool:
-    """A number whose unit is half of a name: "40 yard line", "Q3 2 p.m."."""
-    if amount.unit is None or amount.stop - amount.end > 1 or amount.unit.dimension == "ratio":
-        return False
-    if line.low(amount.stop) in {"line", "lines"} and amount.unit.name == "yard":
-        return True
-    return len(amount.unit_text) == 1 and line.low(amount.start - 1) in word_set("refused", "naming")
-
-
-def _is_title(line: Line, amount: Amount) -> bool:
-    """A number word inside a name: "the Guardian of the Two Sacred Shrines"; a headline's capitals say nothing."""
-    i, j = amount.start, amount.end
-    if (
-        i == 0
-        or line.low(i - 1) in {":", ".", "“", '"', "‘", "-", "–", "—"}
-        or not line.words[i][0].isupper()
-        or line.kind(j) != WORD_KIND
-        or not line.words[j][0].isupper()
-    ):
-        return False
-    words = [
-        word for word, kind in zip(line.words, line.kinds, strict=True) if kind == WORD_KIND and len(word) > 3
-    ]
-    return sum(word[0].isupper() for word in words) < 0.85 * len(words)
-
-
 def _one(line: Line, amount: Amount, syntax: Doc, token: int, behind: int) -> str | None:
     nxt = line.low(amount.stop)
     if line.low(amount.start - 1) in {"number", "no", "day", "year", "phase"}:
@@ -195,7 +214,7 @@ def _one(line: Line, amount: Amount, syntax: Doc, token: int, behind: int) -> st
         and line.low(amount.start - 1) not in {"for", "within"}
     ):
         return "pronoun"
-    if _is_someone(line, amount) or _is_one_of_two(line, amount):
+    if nxt in word_set("refused", "vague") or _is_someone(line, amount) or _is_one_of_two(line, amount):
         return "pronoun"
     if behind < len(syntax) and syntax[behind].tag_ in NOUN_TAGS and line.glued(amount.stop) is False:
         return None if syntax[token].tag_ in {"CD", "JJ"} or syntax[token].dep_ == "nummod" else "pronoun"
@@ -223,6 +242,20 @@ def _is_one_of_two(line: Line, amount: Amount) -> bool:
 
 def _number_soon(line: Line, i: int) -> bool:
     return any(line.kind(j) == NUMBER_KIND or line.low(j) in numbers("small") for j in (i, i + 1))
+
+
+def _is_part_of_year(line: Line, amount: Amount) -> bool:
+    """The mid-2019 models."""
+    i = amount.start
+    return line.low(i - 1) in {"-", "‑"} and line.low(i - 2) in {"mid", "early", "late", "pre", "post"}
+
+
+def _is_definite(line: Line, amount: Amount) -> bool:
+    """The 2026 Harbour Games, its 1998 and 2004 campaigns."""
+    i = amount.start - 1
+    while i > 0 and line.lows[i] in {"and", "or", ",", "&"} and is_year_text(line.words[i - 1]):
+        i -= 2
+    return line.low(i) in DEFINITE and line.kind(amount.stop) == WORD_KIND
 
 
 def _part(line: Line, amount: Amount) -> str | None:
@@ -272,17 +305,16 @@ def _is_year(line: Line, amount: Amount, syntax: Doc, behind: int) -> bool:
     if amount.pair:
         return False
     text = line.words[amount.end - 1]
-    if (
-        amount.end - amount.start != 1
-        or len(text) != 4
-        or not text.isdecimal()
-        or amount.relation in {"gt", "ge", "lt", "le"}
-    ):
+    if amount.end - amount.start != 1 or len(text) != 4 or not text.isdecimal():
         return False
+    if amount.relation in {"gt", "ge", "lt", "le"}:
+        return is_year_text(text) and line.low(amount.stop) in {"level", "levels"}  # "12% above 2019 levels"
     value, before = int(text), line.low(amount.first - 1)
     if not 1000 <= value <= 2200:
         return False
-    if _counts(syntax, behind) and line.low(amount.stop) not in word_set("refused", "year_nouns"):
+    if FIRST_YEAR <= value <= LAST_YEAR and (_is_definite(line, amount) or _is_part_of_year(line, amount)):
+        return True
+    if counts_behind(syntax, behind) and line.low(amount.stop) not in word_set("refused", "year_nouns"):
         return (
             before in {"in", "since", "until", "during"}
             and FIRST_YEAR <= value <= LAST_YEAR
@@ -291,77 +323,3 @@ def _is_year(line: Line, amount: Amount, syntax: Doc, behind: int) -> bool:
     if line.kinds[amount.stop - 1] and line.low(amount.stop) in DASHES and line.glued(amount.stop):
         return FIRST_YEAR <= value <= LAST_YEAR
     return FIRST_YEAR <= value <= LAST_YEAR or before in word_set("refused", "year_before")
-
-
-def _counts(syntax: Doc, behind: int) -> bool:
-    """Whether a plural noun follows within its phrase."""
-    for i in range(behind, min(behind + 4, len(syntax))):
-        tag = syntax[i].tag_
-        if tag in {"NNS", "NNPS"} or (
-            syntax[i].lower_ in word_set("counts", "people")
-            and not (i + 1 < len(syntax) and syntax[i + 1].tag_ == "NN")  # "a Grade 2 staff officer"
-        ):
-            return True
-        if tag not in NOUN_TAGS and tag not in {"HYPH", "CC", "POS"}:
-            return False
-    return False
-
-
-def _is_model(syntax: Doc, behind: int) -> bool:
-    """A bare number before a singular proper noun: "11 Pro", "787 Dreamliner"."""
-    if behind + 1 >= len(syntax) or syntax[behind].tag_ != "NNP":
-        return False
-    counted = counted_noun(syntax, behind)
-    return counted is None or not is_plural(syntax[counted.head])
-
-
-def _is_the_model(syntax: Doc, token: int, behind: int) -> bool:
-    """A bare number before one singular noun or verb: "the 8088 chip", "the 486 is", "a 16-bit 8088 chip"."""
-    if token == 0 or behind >= len(syntax):
-        return False
-    before = syntax[token - 1]
-    if before.lower_ in {"the", "a", "this", "that", "its", "his", "her"}:
-        return syntax[behind].tag_ == "VBZ" or _before_one_noun(syntax, token, behind)
-    return (
-        before.tag_ in {"NN", "NNP", "JJ"}
-        and len(syntax[token].text) > 2
-        and _before_one_noun(syntax, token, behind)
-    )
-
-
-def _before_one_noun(syntax: Doc, token: int, behind: int) -> bool:
-    after = syntax[behind + 1].tag_ if behind + 1 < len(syntax) else "."
-    ends = after not in NOUN_TAGS and after not in {"HYPH", "CC", ","}
-    return (
-        syntax[behind].tag_ == "NN" and not is_plural(syntax[behind]) and ends and len(syntax[token].text) > 1
-    )
-
-
-def _is_name(line: Line, amount: Amount, syntax: Doc, token: int, behind: int) -> bool:
-    i = amount.start
-    before = line.low(i - 1)
-    if (
-        before == "."
-        and line.low(i - 2) in {"no", "nos", "nr", "nrs", "sec", "fig", "vol", "art", "ch", "p", "pp", "st"}
-        and line.glued(i - 1)
-    ):
-        return True
-    if "," in line.words[i] or amount.bound or amount.pair:
-        return False
-    if before in word_set("refused", "products") and line.words[i - 1][0].isupper():
-        return True
-    if _counts(syntax, behind):
-        return False
-    if _is_model(syntax, behind) or _is_the_model(syntax, token, behind):
-        return True
-    if before in word_set("refused", "naming") or before in word_set("refused", "products"):
-        return not (before in {"no", "number", "numbers"} and token + 1 < behind)
-    if token > 1 and syntax[token - 1].tag_ == "POS" and syntax[token - 2].tag_ == "NNP":
-        return True  # "Jack Link's 500"
-    if i == 0 or token == 0 or not line.words[i - 1][0].isupper() or i == 1:
-        return False
-    return (
-        syntax[token - 1].tag_ in {"NNP", "NNPS", "NN"}
-        and line.kinds[i - 1] == WORD_KIND
-        and syntax[token].dep_ != "appos"
-    )

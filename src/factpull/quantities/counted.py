@@ -12,6 +12,8 @@ from factpull.lexicon import word_set
 NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 PLURALS = frozenset({"NNS", "NNPS"})
 MODIFIERS = frozenset({"JJ", "JJR", "JJS", "VBN", "VBG", "HYPH", "POS", "AFX", "FW", "VBD"})
+ADVERBS = frozenset({"RB", "RBR", "RBS"})
+FINITE = frozenset({"VBZ", "VBD", "VBP", "MD"})
 DETERMINERS = frozenset({"DT", "PRP$", "PDT", "WP$"})
 #: Words between number and noun that are no part of what is counted.
 FILLERS = frozenset({"more", "additional", "further", "extra", "of", "such"})
@@ -54,7 +56,7 @@ def counted_noun(syntax: Doc, i: int, *, plural: bool = True) -> Counted | None:
         whole = counted_noun(syntax, start + 1)  # "three of 11 suspects": two counts of one noun
         return Counted(whole.text, whole.head, i) if whole is not None else None
     head = _run_head(syntax, start, plural=plural)
-    if head is None or _says_when(syntax, start, head):
+    if head is None or _says_when(syntax, start, head) or _is_verb(syntax, start, head):
         return None
     if (
         start > i
@@ -64,6 +66,8 @@ def counted_noun(syntax: Doc, i: int, *, plural: bool = True) -> Counted | None:
     ):
         whole = counted_noun(syntax, head + 3)  # "1,100 of the ship's 2,700 passengers"
         return Counted(whole.text, whole.head, i) if whole is not None else None
+    if plural and start > i and syntax[i].lower_ == "more" and not is_plural(syntax[head]):
+        return None  # "1.5 million more need aid"
     if plural and not is_plural(syntax[head]):
         borrowed = _elided_head(syntax, head)
         if borrowed is not None:
@@ -75,7 +79,7 @@ def counted_noun(syntax: Doc, i: int, *, plural: bool = True) -> Counted | None:
     if syntax[head].lower_ in word_set("nouns_counted", "wholes"):
         more = noun_phrase_of(syntax, head + 1)
         if more is not None and not _states_number(syntax, head + 2):
-            inner = _text(syntax, _whole_start(syntax, head + 2), more.end)
+            inner = _text(syntax, _inner_start(syntax, head + 2), more.end)
             return Counted(f"{phrase} of {inner}", head, more.end)
     joined = _joined_head(syntax, head) if plural else None
     if joined is not None:
@@ -85,9 +89,28 @@ def counted_noun(syntax: Doc, i: int, *, plural: bool = True) -> Counted | None:
     return Counted(phrase, head, head + 1)
 
 
+def _is_verb(syntax: Doc, start: int, head: int) -> bool:
+    """Whether the "needs" of "a family of four needs $100" is its verb, though tagged a noun: there is no other."""
+    if start != head or syntax[head].tag_ != "NNS" or start < 2 or syntax[start - 2].lower_ != "of":
+        return False
+    opens = head + 1 < len(syntax) and syntax[head + 1].tag_ in {
+        *DETERMINERS,
+        "IN",
+        "RB",
+        "CD",
+        "$",
+        "JJS",
+        "RBS",
+    }
+    return opens and not any(token.tag_ in FINITE for token in syntax)
+
+
 def _states_number(syntax: Doc, i: int) -> bool:
-    """Whether a number of its own follows: "two groups of 60 patients"."""
-    return any(token.tag_ == "CD" for token in syntax[i : i + 3])
+    """Whether a number of its own follows: "two groups of 60 patients", not "one count of theft and 15 of arson"."""
+    for token in syntax[i : i + 3]:
+        if token.tag_ == "CD" or token.tag_ in NOUNS:
+            return token.tag_ == "CD"
+    return False
 
 
 def _joined_head(syntax: Doc, head: int) -> int | None:
@@ -113,11 +136,31 @@ def noun_phrase_of(syntax: Doc, i: int) -> Counted | None:
     head = _run_head(syntax, start, plural=False)
     if head is None:
         return None
+    owned = _owned(syntax, head)
+    if owned is not None:
+        return Counted(f"{_text(syntax, start, head + 2)} {owned.text}", owned.head, owned.end)
     phrase = _phrase(syntax, start, head)
     more = noun_phrase_of(syntax, head + 1) if head - i < LONGEST else None
     if more is not None:
         return Counted(f"{phrase} of {more.text}", head, more.end)
     return Counted(phrase, head, head + 1)
+
+
+def _inner_start(syntax: Doc, i: int) -> int:
+    """Where the whole begins as printed: "member of the Chamber", without the words that only quantify it."""
+    start = _whole_start(syntax, i)
+    return i if start == i + 1 and syntax[i].lower_ == "the" else start
+
+
+def _owned(syntax: Doc, owner: int) -> Counted | None:
+    """The counted noun behind an owner: "60% of India's 1.4 billion people"."""
+    i = owner + 2
+    if i >= len(syntax) or syntax[owner + 1].tag_ != "POS" or syntax[i].tag_ not in {"CD", "$"}:
+        return None
+    while i < len(syntax) and syntax[i].tag_ in {"CD", "HYPH", "$"}:
+        i += 1
+    head = _run_head(syntax, i, plural=True)
+    return Counted(_text(syntax, i, head + 1), head, head + 1) if head is not None else None
 
 
 def _whole_start(syntax: Doc, i: int) -> int:
@@ -180,13 +223,24 @@ def _run_head(syntax: Doc, start: int, *, plural: bool) -> int | None:
     head = None
     for i in range(start, min(len(syntax), start + LONGEST)):
         token = syntax[i]
+        if token.tag_ in {"``", "''"} and head is None and i + 1 < len(syntax):
+            continue  # "140 million active “accounts”"
+        if start < i < len(syntax) - 1 and _glues(syntax, i):
+            continue  # the hyphen of "co-drivers", whatever its tag
         if token.tag_ in NOUNS:
-            if head is not None and _closed(syntax, head, i):
+            if head is not None and not _glues(syntax, i - 1) and _closed(syntax, head, i):
                 break
             head = i
         elif not _leads_on(syntax, i, start, head, plural=plural):
             break
     return head
+
+
+def _glues(syntax: Doc, i: int) -> bool:
+    """Whether a token is a hyphen with nothing around it."""
+    return (
+        i > 0 and syntax[i].text in {"-", "‑"} and not syntax[i].whitespace_ and not syntax[i - 1].whitespace_
+    )
 
 
 def _leads_on(syntax: Doc, i: int, start: int, head: int | None, *, plural: bool) -> bool:
@@ -196,7 +250,7 @@ def _leads_on(syntax: Doc, i: int, start: int, head: int | None, *, plural: bool
         return True
     if tag == "CC" or syntax[i].text == ",":
         return i > start and _joins(syntax, i, head, plural=plural)
-    if tag == "RB":
+    if tag in ADVERBS:
         return head is None and i + 1 < len(syntax) and syntax[i + 1].tag_ in {"JJ", "VBN", "VBG", "HYPH"}
     if tag == "FW":
         return True
@@ -217,9 +271,11 @@ def _inside_compound(syntax: Doc, i: int, start: int) -> bool:
 def _closed(syntax: Doc, head: int, i: int) -> bool:
     """Whether a noun ends its phrase, so that the noun behind it belongs to another."""
     before = syntax[head]
-    if before.lower_ in word_set("counts", "people") and i == head + 1:
-        return True
-    if before.tag_ in PLURALS and i == head + 1:
+    if i == head + 1 and before.lower_ in word_set("counts", "people"):
+        return syntax[i].tag_ != "NNS"  # "60 people Monday", but "three police officers"
+    if i == head + 1 and before.tag_ in PLURALS:
+        if syntax[i].tag_ in {"NN", "NNS"} and not _modifies_nouns(before):
+            return True  # "12 deaths countrywide", "46 workers overturns"
         return not (before.dep_ == "compound" and before.head.i >= i)
     return (
         before.dep_ not in {"compound", "nmod", "amod", "poss"}
@@ -227,6 +283,11 @@ def _closed(syntax: Doc, head: int, i: int) -> bool:
         and i == head + 1
         and (before.tag_ in {"NN", "NNS"})
     )
+
+
+def _modifies_nouns(noun: Token) -> bool:
+    """Whether a plural may stand before the noun it modifies: "sports cars", "U.S. arms deals"."""
+    return noun.tag_ == "NNPS" or noun.lower_ in word_set("nouns_counted", "modifying_plurals")
 
 
 def _joins(syntax: Doc, i: int, head: int | None, *, plural: bool) -> bool:
@@ -285,4 +346,6 @@ def _phrase(syntax: Doc, start: int, head: int) -> str:
     noun = syntax[head]
     acronyms = noun.text.endswith("s") and noun.text[:-1].isupper() and len(noun.text) > 2
     last = noun.text[:-1] if acronyms else singularize(noun.text) if noun.tag_ != "NNP" else noun.text
-    return "".join(token.text_with_ws for token in syntax[start:head]) + last
+    return (
+        "".join(token.text_with_ws for token in syntax[start:head] if token.tag_ not in {"``", "''"}) + last
+    )

@@ -11,6 +11,10 @@ from factpull.quantities.mention import QuantityMention
 REACH = 2
 PRONOUNS = frozenset({"them", "these", "those", "whom", "which"})
 AUXILIARIES = frozenset({"were", "are", "have", "had", "remain", "remained", "of"})
+#: What stands before a part of a count: "12 people, including two children".
+PARTITIVES = ("including", "among them", "of them", "of whom", "include")
+#: What is counted of people without naming them: others are no further deaths.
+BEFALLINGS = frozenset({"death", "injury", "fatality", "casualty", "case"})
 LIST_MARKS = frozenset({",", "and", ";"})
 WHERE = frozenset({"in", "from", "at"})
 
@@ -32,6 +36,27 @@ def left_out(draft: Draft, amount: Amount) -> str | None:
     if line.low(amount.first - 1) in LIST_MARKS and behind in WHERE and line.words[amount.stop + 1 :]:
         return _noun_of_list(draft) if line.words[amount.stop + 1][0].isupper() else None
     return None
+
+
+def others(draft: Draft) -> str | None:
+    """Return what "eight others" are: what the sentence counted before, else the people that something befell.
+
+    Args:
+        draft: the sentence.
+    """
+    text, start = draft.line.text, draft.sentence.start
+    for mention in reversed(draft.mentions):
+        if mention.sentence != draft.sentence.index:
+            break
+        named = mention.quantity.kind == "count" and mention.quantity.counted
+        if (
+            named
+            and mention.quantity.counted not in BEFALLINGS
+            and not text[: mention.extent[0] - start].rstrip().lower().endswith(PARTITIVES)
+        ):
+            return mention.quantity.counted
+    befallen = word_set("counts", "harmed") | word_set("counts", "harming")
+    return "people" if not befallen.isdisjoint(draft.line.lows) else None
 
 
 def _harmed(draft: Draft, amount: Amount) -> bool:

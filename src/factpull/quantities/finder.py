@@ -122,11 +122,30 @@ def _ordinal(draft: Draft, i: int, mentions: list[QuantityMention], notes: list[
         if text.isdecimal() and len(text) < 6
         else None
     )
+    if rank is None and text.isdecimal() and _ranks_with(line, i + 2):
+        rank = Amount(numbers("small")["one"] * int(text), i, i + 2, i, i + 2, 1, "rank")
     if rank is None or text == "1":
         notes.append(_lexeme_note(draft, i, i + 2, "ordinal"))
         return i + 2
     mentions.append(make_mention(draft, rank))
     return i + 2
+
+
+def _ranks_with(line: Line, j: int) -> bool:
+    """Whether a rank in digits follows that shares its superlative: "the 14th and 17th largest lenders"."""
+    j += (
+        2
+        if line.low(j) == "," and line.low(j + 1) in {"and", "or"}
+        else 1
+        if line.low(j) in {"and", "or", ","}
+        else 0
+    )
+    ordinal = (
+        line.kind(j) == NUMBER_KIND and line.glued(j + 1) and line.lows[j + 1] in {"st", "nd", "rd", "th"}
+    )
+    return (
+        ordinal and line.words[j].isdecimal() and rank_at(line, j, numbers("small")["one"], j + 2) is not None
+    )
 
 
 def _take(draft: Draft, amount: Amount, mentions: list[QuantityMention], notes: list[Note]) -> int:

@@ -8,7 +8,7 @@ from factpull.lexicon import word_set
 from factpull.quantities.amount import Amount, next_number, read_amount
 from factpull.quantities.digits import is_whole
 from factpull.quantities.numeral import DASHES
-from factpull.quantities.scan import WORD_KIND, Line
+from factpull.quantities.scan import NUMBER_KIND, WORD_KIND, Line
 
 #: How far before "from" the verb of a change may stand, in lexemes.
 REACH = 16
@@ -40,6 +40,7 @@ def read_range(line: Line, amount: Amount) -> Amount | None:
         if word == "to" and second.unit is not None and second.unit.kind == "percent":
             return _take_vote(amount, second)
         if not _marked(line, word, amount):
+            _take_code(line, word, amount, second)
             return None
     _share(amount, second)
     _join(amount, second)
@@ -73,6 +74,13 @@ def _take_vote(amount: Amount, second: Amount) -> Amount:
     return second
 
 
+def _take_code(line: Line, word: str, amount: Amount, second: Amount) -> None:
+    """The 787-9 of "787-9 jets": a hyphen joins bare digits that fall."""
+    joined = word in {"-", "‑"} and line.glued(amount.stop) and line.glued(amount.stop + 1)
+    if joined and amount.form == second.form == "digits" and amount.bare and second.bare:
+        amount.refused, amount.stop = "code", second.stop
+
+
 def _take_pair(line: Line, amount: Amount, second: Amount) -> Amount:
     """The levels before and after a change are two amounts; the second may be a range."""
     read_range(line, second)
@@ -96,8 +104,8 @@ def _connector(line: Line, amount: Amount) -> tuple[str, int] | None:
     if low in {"-", "‑"} and line.low(j + 1) == "to" and line.low(j + 2) in {"-", "‑"}:
         return "to", j + 3
     if low in DASHES:
-        tight = line.glued(j) == line.glued(j + 1)
-        return (low, j + 1) if tight and not amount.hyphen else None
+        even = line.glued(j) == line.glued(j + 1) or _half_open(line, amount, j)
+        return (low, j + 1) if even and not amount.hyphen else None
     if low == "to" or (low == "and" and _after_between(line, amount)) or low == "or":
         if low == "to" and line.low(j + 1) in {"a", "about", "around", "nearly", "almost"}:
             return low, j + 2 if line.low(j + 1) != "a" else j + 1
@@ -105,6 +113,18 @@ def _connector(line: Line, amount: Amount) -> tuple[str, int] | None:
     if low == "up" and line.low(j + 1) == "to" and line.low(amount.first - 1) == "from":
         return "up to", j + 2
     return None
+
+
+def _half_open(line: Line, amount: Amount, j: int) -> bool:
+    """Tell the dash of "18 -55mm" from the minus of "FTSE 100 -1.3%" and "Nikkei 225 -300 points"."""
+    return (
+        amount.bare
+        and amount.form == "digits"
+        and line.glued(j + 1)
+        and line.kind(j + 1) == NUMBER_KIND
+        and amount.start > 0
+        and not line.words[amount.start - 1][0].isupper()
+    )
 
 
 def _after_between(line: Line, amount: Amount) -> bool:
@@ -181,9 +201,17 @@ def looks_like_year(line: Line, amount: Amount) -> bool:
         line: the sentence's lexemes.
         amount: the amount.
     """
-    if amount.end - amount.start != 1 or amount.form != "digits":
-        return False
-    text = line.words[amount.start]
+    return (
+        amount.end - amount.start == 1 and amount.form == "digits" and is_year_text(line.words[amount.start])
+    )
+
+
+def is_year_text(text: str) -> bool:
+    """Tell whether digits are written like a year of our time.
+
+    Args:
+        text: a lexeme as printed.
+    """
     return len(text) == 4 and text.isdecimal() and "1900" <= text <= "2100"
 
 
@@ -210,7 +238,7 @@ def _is_score(line: Line, word: str, amount: Amount, second: Amount) -> bool:
         return playing and not countable and line.low(amount.first - 1) != "from"
     if line.low(amount.first - 1) in {"between", "from", "about", "of"} and second.value > amount.value:
         return playing and not countable
-    if second.value <= amount.value:
+    if second.value <= amount.value or line.low(behind) in {"vote", "votes", "ballot"}:
         return True
     return not (countable or hyphened) or (playing and line.low(behind) in word_set("ranges", "playing"))
 

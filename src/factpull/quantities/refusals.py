@@ -26,6 +26,11 @@ MORE = (
     rf"|\s(?:and|&|or)\s(?:{MONTH}\s{DAY}|{DAY}(?=[,.;:)]|\s(?:in|at|of|to|for|with|on|as|by|when|after|before)\s|$))"
 )
 HALF_DAY = r"(?:[ap]\.?m\b\.?|[AP]\.?M\b\.?|GMT|UTC|EST|EDT|CET|BST|IST|PST|PDT|o['’]clock)"
+#: Postal codes of states, behind which a ZIP code stands.
+STATES = (
+    "A[KLRZ]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|"
+    "N[CDEHJMVY]|O[HKR]|PA|RI|S[CD]|T[NX]|UT|V[AT]|W[AIVY]"
+)
 CLOCK = r"(?:[01]?\d|2[0-4])"
 
 #: What begins with a digit.
@@ -47,7 +52,7 @@ NUMBERS = {
       | 24/7(?:/365)?\b
     """,
     "year": r"""
-        (?<![\w$£€])(?:1[5-9]|20)\d0['’]?s\b
+        (?<![\w$£€])(?:1\d|20)\d0['’]?s\b
       | (?<!\w)[2-9]0['’]?s\b
       | (?<![\d.,$£€¥])(?:1[89]|20)\d\d\s?[-–/]\s?(?:(?:1[89]|20)\d\d|\d\d)(?![\d,]|\.\d)
       | [1-4][QH](?:\s?['’]?(?:20)?\d\d)?\b
@@ -60,18 +65,30 @@ NUMBERS = {
         (?<![\d.,$£€])\d{1,5}[A-Z]?(?:-\d{1,5})?\ (?:[NSEW]\.?\ )?
         (?:(?:\p{Lu}[\p{L}'’]{1,20}|\d{1,3}(?:st|nd|rd|th))\ ){1,3}
         (?:Street|St|Avenue|Ave|Road|Rd|Drive|Lane|Boulevard|Blvd|Way|Court|Square|Terrace|Place|Parkway|Crescent)\b
+    """
+    rf"| (?<=\b(?:{STATES})\ )\d{{5}}(?:-\d{{4}})?(?![\d,]|\.\d)",
+    "list": r"""
+        (?<=^\(?)\d{1,3}[.)]?$|(?<=^\(?)\d{1,2}[.)]\s(?=\p{Lu})
+      | (?<=\s\()[1-9]\)(?=\s\p{Ll})|(?<=\s)[1-9]\s?\)(?=\s\p{L})
     """,
-    "list": r"(?<=^\(?)\d{1,2}[.)]\s(?=\p{Lu})|(?<=\s\()[1-9]\)(?=\s\p{Ll})|(?<=\s)[1-9]\s?\)(?=\s\p{L})",
     "code": r"""
         (?<![\w.])(?!\d{1,3}(?:\.\d{3}){2}(?![\d.]))\d{1,10}(?:\.\d{1,10}){2,6}(?!,\d|\d)
       | (?<![\w.,])\d{1,6}[xX]\d{1,6}m?(?![\d\w])
-      | 0-(?:60|62|100)(?=\s(?:time|sprint|run|dash|acceleration))
-      | [248]K(?=\s(?:video|TV|display|screen|resolution|footage))
+      | \d{1,3}-(?:for|by|on)-\d{1,3}(?![\w-]) | 0-(?:60|62|100)(?=\s(?:time|sprint|run|dash|acceleration))
+      | (?<![\w.,])[248]K\b(?!\s?(?:run|race|\p{Ll}[\p{Ll}-]{1,20}s\b))
+      | \d{1,4}\(\p{Ll}\)(?!\w) | (?<![\w.,])\d{3,4}[xX](?![\w-]) | (?<![\w.,/])(?:20/20|50/50)(?![\w/])
+      | (?<![\w.,-])911(?=\s(?:calls?|callers?|dispatch\p{Ll}*|operators?|cent(?:er|re)|system|services?|emergency)\b)
       | (?<!\w)\d{1,6}[A-Z]\d\w{0,12} | (?<![\w,.])[2-6]G(?!\w) | (?<!\w)[1-9]D\b
     """,
 }
 #: What begins with a word of word_set("counts", "date_words").
+HOUR = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2})(?!\p{L})"
 WORDS = {
+    "time": rf"""
+        {HOUR}(?:[\ \-](?:fifteen|thirty|forty-five))?\ ?o['’]clock
+      | (?:half|(?:a\ )?quarter|(?:five|ten|twenty|twenty-five)(?:\ minutes)?)\ past\ {HOUR}
+      | (?:a\ )?quarter\ to\ {HOUR}(?!\ (?:percent|per\ cent|million|billion))
+    """,
     "date": rf"""
         {MONTH}\s{{1,2}}{DAY}(?:{MORE}){{0,4}}(?:,?\s{YEAR})?(?!\s?(?:percent|per\scent|million|billion))
       | {MONTH}\s(?:of\s)?{YEAR}(?:{TO}{YEAR})?
@@ -79,8 +96,9 @@ WORDS = {
     """,
     "year": r"(?:FY|CY|AY)\s?['’]?\d{2,4}\b|(?<!\w)[QH][1-4](?:\s?['’]?(?:FY\s?)?(?:20)?\d\d)?\b",
     "phone": r"""
-        (?:toll[-\ ]free|hotlines?|helplines?|dial(?:l?ing)?|telephone|phone|whatsapp)
+        (?:toll[-\ ]free|hotlines?|helplines?|telephone|phone|whatsapp)
         [^\d.;]{0,24}[\d+(][\d\ \-()]{2,18}\d
+      | dial(?:l?ing)?\ (?:[^\d.;]{0,24}[\d+(][\d\ \-()]{5,18}\d|\d{3}(?![\d,.%]))
     """,
     "address": r"P\.?O\.?\ Box\ \d{1,8}",
 }
@@ -96,7 +114,9 @@ MOST_STAKED = 20
 BETS = frozenset(
     {"favourite", "favorite", "favourites", "favorites", "shot", "shots", "chance", "outsider", "odds"}
 )
-URL_RE = regex.compile(r"(?:https?://|www\.)\S++|[\w.+\-]{1,64}@[\w\-]{1,64}\.\w[\w.]{0,60}")
+URL_RE = regex.compile(
+    r"(?:https?://|www\.)\S++|(?<![\w.])10\.\d{4,9}/\S{1,200}|[\w.+\-]{1,64}@[\w\-]{1,64}\.\w[\w.]{0,60}"
+)
 SIGN_TRIGGERS = frozenset({"+", "(", "'", "’", "#"})
 
 
@@ -118,6 +138,7 @@ REASONS = {
     "list": "a number of a list",
     "code": "a code or a name",
     "ordinal": "an ordinal, which only orders",
+    "reference": "the number of a note or a source",
     "score": "a score or odds",
     "name": "part of a name",
     "pronoun": "'one' as a pronoun or in an idiom",
@@ -148,7 +169,7 @@ def refused_addresses(text: str) -> list[Mask]:
     Args:
         text: the sentence.
     """
-    if "@" not in text and "://" not in text and "www." not in text:
+    if "@" not in text and "://" not in text and "www." not in text and "10." not in text:
         return []
     return [Mask(m.start(), m.end(), "url") for m in URL_RE.finditer(text)]
 

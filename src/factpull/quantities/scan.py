@@ -13,11 +13,14 @@ import regex
 from factpull.lexicon import read_table
 
 SPACES = r"\u00a0\u2007\u2009\u202f"
+NO_MORE = rf"(?!\d|[\-–]\w|[,.]\d|[{SPACES}\ ]\d)"
 NUMBER = rf"""
     \d{{1,3}}(?:,\d{{2,3}}){{0,12}},\d{{3}}(?!\d)(?:\.\d++)?+          # 1,234,567.8  7,17,686
   | \d{{1,3}}(?:\.\d{{3}})++,\d++(?!\d|,\d)                       # 1.234.567,89
   | \d{{1,3}}(?:\.\d{{3}}){{2,}}+(?![\d.])                       # 1.234.567
-  | \d{{1,3}}(?:[{SPACES}\ ]\d{{3}})++(?!\d|[\-–]\w|[,.]\d|[{SPACES}\ ]\d)  # 1 234 567
+  | \d{{1,3}}(?:[{SPACES}\ ]\d{{3}}){{2,}}+{NO_MORE}                # 1 234 567
+  | \d{{1,3}}[{SPACES}]\d{{3}}{NO_MORE}                           # 12 500, spaces that do not break
+  | \d{{1,3}}\ \d{{3}}{NO_MORE}(?!\ (?:\p{{Lu}}|jets?\b|planes?\b|aircraft\b))  # 12 500, not "400 737 Max jets"
   | \d{{1,3}}(?:[{SPACES}]\d{{3}})++,\d++                        # 1 234 567,89
   | \d{{1,3}}(?:['’]\d{{3}})++(?!\d)(?:\.\d++)?+                 # 1'234'567.8
   | \d{{1,3}}(?:,\ ?000)++(?!\d)                                 # 80, 000
@@ -25,10 +28,14 @@ NUMBER = rf"""
   | (?<!\d,\ ?)\d{{1,3}},\d{{1,2}}(?![\d,]|\.\d|,\ ?\d)             # 2,25
   | \d++(?:\.\d++)?+(?:[eE][+\-−]?\d{{1,4}}(?![\d\p{{L}}]))?+    # 12  12.5  1.3e6
 """
-LEXEME_RE = regex.compile(
-    rf"(?P<number>{NUMBER}|(?<![\w.])\.\d++)|(?P<word>\p{{L}}[\p{{L}}\p{{M}}]*+)|(?P<sign>[⁺⁻]?[⁰¹²³⁴-⁹]++|[^\s\p{{L}}])",
-    regex.X,
-)
+# invisible signs (zero-width spaces, soft hyphens) separate nothing and say nothing
+REST = r"(?P<word>\p{L}[\p{L}\p{M}\u00ad]*+)|(?P<sign>[⁺⁻]?[⁰¹²³⁴-⁹]++|[^\s\p{L}\p{Cf}])"
+LEXEME_RE = regex.compile(rf"(?P<number>{NUMBER}|(?<![\w.])\.\d++)|{REST}", regex.X)
+#: A text that spaces one of its thousands beyond doubt ("10, 000") spaces the others too ("1, 118").
+SPACED_GROUP_RE = regex.compile(r"(?<!\d)\d{1,3}, 000(?!\d)")
+MONTHS = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
+SPACED_GROUPS = rf"(?<!(?:{MONTHS})\p{{Ll}}{{0,6}}\.?\ )(?<!\d,?\ ?)\d{{1,3}}(?:,\ ?\d{{3}})++(?![\d,]|\ \d)"
+SPACED_LEXEME_RE = regex.compile(rf"(?P<number>{SPACED_GROUPS}|{NUMBER}|(?<![\w.])\.\d++)|{REST}", regex.X)
 NUMBER_KIND, WORD_KIND, SIGN_KIND = 1, 2, 3
 
 DIGIT_RE = regex.compile(r"[\d¼-¾⅐-⅞]")
@@ -50,22 +57,25 @@ class Line:
         ends: index behind its last character.
         size: how many there are.
         floor: the lexeme behind what is read already: signs and bounds before it belong to other numbers.
+        named: the lexeme behind the last number that was part of a name with a plural noun; 0 for none.
         units: files with the user's own rows of the unit table.
     """
 
-    __slots__ = ("ends", "floor", "kinds", "lows", "size", "starts", "text", "units", "words")
+    __slots__ = ("ends", "floor", "kinds", "lows", "named", "size", "starts", "text", "units", "words")
 
     def __init__(self, text: str, units: tuple[Path, ...] = ()) -> None:
         self.units = units
-        found = list(LEXEME_RE.finditer(text))
+        lexeme = SPACED_LEXEME_RE if SPACED_GROUP_RE.search(text) is not None else LEXEME_RE
+        found = list(lexeme.finditer(text))
         self.text = text
         self.words = [m[0] for m in found]
-        self.lows = [word.lower() for word in self.words]
+        self.lows = [word.lower().replace("\u00ad", "") for word in self.words]
         self.kinds = [m.lastindex or 0 for m in found]
         self.starts = [m.start() for m in found]
         self.ends = [m.end() for m in found]
         self.size = len(found)
         self.floor = 0
+        self.named = 0
 
     def low(self, i: int) -> str:
         """Return a lexeme in small letters; "" outside the sentence."""

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from factpull.quantities.cardinal import word_fraction
 from factpull.quantities.digits import is_whole
-from factpull.quantities.numeral import read_numeral
+from factpull.quantities.numeral import Numeral, read_numeral
 from factpull.quantities.scan import Line
 from factpull.quantities.units import unit_behind
 
@@ -23,6 +24,35 @@ SMALLER = {
     "stone": {"pound": 14},
     "day": {"hour": 24},
 }
+#: Above it, "and a half" is an amount of its own.
+MOST_WITH_PART = 20
+
+
+def _read_part(line: Line, amount: Amount) -> bool:
+    """The part behind a unit: "two hours and a half"."""
+    if (
+        line.low(amount.stop) != "and"
+        or not is_whole(amount.value)
+        or amount.hyphen
+        or amount.value > MOST_WITH_PART
+    ):
+        return False
+    part = word_fraction(line, amount.stop + 1)
+    if part is None or line.low(amount.stop + 1) not in {"a", "three"} or line.low(part[1]) in {"of", "the"}:
+        return False
+    amount.value += part[0]
+    amount.unit_text = line.text[line.starts[amount.end] : line.ends[amount.stop - 1]]
+    amount.end = amount.stop = part[1]
+    return True
+
+
+def _take_height(line: Line, amount: Amount, numeral: Numeral, hyphen: int) -> None:
+    """The inches of a height: "the 6-foot-4 guard", "a six-foot-two forward"."""
+    one_word = amount.unit_text in {"foot", "ft"} and line.glued(hyphen)
+    if one_word and is_whole(numeral.value) and numeral.value < SMALLER["foot"]["inch"]:
+        amount.value += numeral.value / SMALLER["foot"]["inch"]
+        amount.end = amount.stop = numeral.end
+        amount.unit_text = line.text[line.starts[amount.start] : line.ends[numeral.end - 1]]
 
 
 def read_smaller(line: Line, amount: Amount) -> None:
@@ -32,15 +62,21 @@ def read_smaller(line: Line, amount: Amount) -> None:
         line: the sentence's lexemes.
         amount: the amount; it changes.
     """
+    if _read_part(line, amount):
+        return
     parts = SMALLER.get(amount.unit.name) if amount.unit is not None else None
     if parts is None or not is_whole(amount.value):
         return
     j = amount.stop
     j += 1 if line.low(j) in {"and", ","} else 0
-    numeral = read_numeral(line, j) if j < line.size else None
+    glued = line.low(j) in {"-", "‑"} and line.glued(j) and line.glued(j + 1)
+    numeral = read_numeral(line, j + glued) if j < line.size else None
     if numeral is None or numeral.form not in {"digits", "words"}:
         return
     k = numeral.end
+    if glued:
+        _take_height(line, amount, numeral, j)
+        return
     inches = (
         amount.unit is not None
         and amount.unit.name == "foot"

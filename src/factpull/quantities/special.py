@@ -7,8 +7,9 @@ from functools import cache
 
 from factpull.lexicon import word_set
 from factpull.quantities.amount import Amount, read_unit
-from factpull.quantities.cardinal import multipliers, numbers
+from factpull.quantities.cardinal import multipliers, numbers, word_fraction
 from factpull.quantities.scan import NUMBER_KIND, WORD_KIND, Line
+from factpull.quantities.units import unit_behind
 
 DOUBLERS = frozenset({"double", "triple", "treble", "quadruple", "quintuple"})
 SUPERLATIVES = ("most", "least", "best", "worst", "highest", "lowest")
@@ -20,7 +21,7 @@ ARTICLES = frozenset({"a", "an", "the", "this", "that", "its", "his", "her", "th
 def special_words() -> frozenset[str]:
     """Return the words that may begin a number without a numeral."""
     table = numbers("orders") | numbers("multiples") | numbers("ordinals")
-    return frozenset(table) | frozenset(numbers("scales")) | word_set("refused", "vague") | {"no"}
+    return frozenset(table) | frozenset(numbers("scales")) | word_set("refused", "vague") | {"no", "a", "an"}
 
 
 def read_special(line: Line, i: int) -> Amount | None:
@@ -33,6 +34,8 @@ def read_special(line: Line, i: int) -> Amount | None:
     low = line.lows[i]
     if low not in special_words():
         return None
+    if low in {"a", "an"}:
+        return _read_one_and_part(line, i)
     return _read_order(line, i) or _read_multiple(line, i) or _read_rank(line, i) or _read_none(line, i)
 
 
@@ -76,6 +79,10 @@ def _read_multiple(line: Line, i: int) -> Amount | None:
     low, behind = line.lows[i], line.low(i + 1)
     if low in DOUBLERS | {"twice"} and behind in {"-", "‑"}:
         return None
+    if line.low(i - 1) in {"-", "‑"} and line.glued(i):
+        return None  # "a triple-double"
+    if low in {"double", "doubles"} and behind == "as" and line.low(i + 2) in {"a", "an", "the", "both"}:
+        return None  # "a cellar that doubles as a cinema"
     if low in DOUBLERS and line.kind(i + 1) == WORD_KIND and behind not in word_set("counts", "doubled"):
         return None
     if line.lows[i] in {"doubles", "triples"} and line.low(i - 1) in {
@@ -124,6 +131,23 @@ def rank_at(line: Line, i: int, value: Decimal, end: int) -> Amount | None:
     ):
         return Amount(value, i, end, i, end, 1, "rank")
     return None
+
+
+def _read_one_and_part(line: Line, i: int) -> Amount | None:
+    """As in "an hour and a half", "a mile and a quarter"."""
+    found = unit_behind(line, i + 1)
+    if (
+        found is None
+        or line.low(found[1]) != "and"
+        or line.low(found[1] + 1) not in {"a", "one", "three", "two"}
+    ):
+        return None
+    part = word_fraction(line, found[1] + 1)
+    if part is None or line.low(part[1]) == "of" or line.kind(i + 1) != WORD_KIND:
+        return None
+    amount = Amount(1 + part[0], i, part[1], i, part[1], 1, "words", unit=found[0], per=found[0].per)
+    amount.unit_text = line.text[line.starts[i + 1] : line.ends[found[1] - 1]]
+    return amount
 
 
 def _read_none(line: Line, i: int) -> Amount | None:

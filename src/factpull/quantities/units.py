@@ -152,7 +152,12 @@ def is_weight(line: Line, end: int) -> bool:
         line: the sentence's lexemes.
         end: the lexeme behind "pounds".
     """
-    return line.low(end) in {"of", "per"} or not word_set("counts", "weighing").isdisjoint(line.lows)
+    if line.low(end) in {"of", "per"} or not word_set("counts", "weighing").isdisjoint(line.lows):
+        return True
+    hyphened = line.low(end - 1) == "pound" and line.low(end - 2) in {"-", "‑"} and line.glued(end - 1)
+    return hyphened and line.low(end) not in word_set(
+        "counts", "priced"
+    )  # "a 220-pound guard", "a 50-pound fine"
 
 
 @cache

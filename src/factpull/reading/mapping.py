@@ -75,6 +75,5 @@ def _missing(record: Mapping[str, Any], named: Mapping[str, str]) -> str:
     seen = ", ".join(sorted(map(str, record))[:12]) or "nothing"
     if "text" in named:
         return f"has no text in the field {named['text']!r}; its fields are: {seen}"
-    return (
-        f"has no text in a field that is known; its fields are: {seen}. Name it: Config(fields={{'text': …}})"
-    )
+    name = "Config(fields={'text': …}), or --field text=…"
+    return f"has no text in a field that is known; its fields are: {seen}. Name it: {name}"

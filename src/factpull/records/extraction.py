@@ -90,28 +90,20 @@ class Extraction(Record):
         return to_rows([self], table)
 
     def to_pandas(self, table: str = "claims") -> pd.DataFrame:
-        """Return one table of the result as a pandas frame. See :func:`factpull.to_pandas`.
+        """Return one table of the result as a pandas frame; :func:`factpull.to_pandas` tells of it and its errors.
 
         Args:
-            table: documents, sections, entities, mentions, claims, claim_entities or notes.
-
-        Raises:
-            StoreError: there is no such table.
-            ExtraMissingError: pandas is not installed.
+            table: as for ``to_rows``.
         """
         from factpull.store.frames import to_pandas
 
         return to_pandas([self], table)
 
     def to_arrow(self, table: str = "claims") -> pa.Table:
-        """Return one table of the result as an Arrow table. See :func:`factpull.to_arrow`.
+        """Return one table of the result as an Arrow table; :func:`factpull.to_arrow` tells of it and its errors.
 
         Args:
-            table: documents, sections, entities, mentions, claims, claim_entities or notes.
-
-        Raises:
-            StoreError: there is no such table.
-            ExtraMissingError: pyarrow is not installed.
+            table: as for ``to_rows``.
         """
         from factpull.store.frames import to_arrow
 

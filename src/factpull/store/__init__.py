@@ -2,10 +2,10 @@
 
 The seam::
 
-    open_store(url, *, schema=None, neutralize=True) -> Store
+    open_store(url, *, schema=None, neutralize=True, create=True) -> Store
     Store.write(extractions, *, entries=None) -> WriteCounts   # idempotent; records and manifest in one transaction
     Store.read() -> Iterator[Extraction]                       # equal to what was written
-    Store.manifest -> Manifest                                 # get(doc_id), done(hash, version), record(entries)
+    Store.manifest -> Manifest                                 # get, find, done, record, and all of it by iteration
     Store.verify() -> tuple[str, ...]                          # what does not fit together; empty when all does
     Store.close()                                              # a store is a context manager too
 

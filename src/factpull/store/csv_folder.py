@@ -53,7 +53,9 @@ class CsvStore(JsonlStore):
 
     def _rows_by_document(self, table: str) -> dict[str, int]:
         counts: dict[str, int] = {}
-        for row in self._read_csv(table):
+        with self._journal.locked():  # what another process left half done is done first
+            rows = list(self._read_csv(table))
+        for row in rows:
             doc_id = row["doc_id"]
             if self._neutralize and doc_id != neutralized(doc_id):
                 doc_id = doc_id.removeprefix("'")
@@ -67,10 +69,9 @@ class CsvStore(JsonlStore):
         before = csv.field_size_limit(2**31 - 1)
         try:
             with path.open(encoding="utf-8", newline="") as handle:
-                rows = list(csv.DictReader(handle))
+                yield from csv.DictReader(handle)
         finally:
             csv.field_size_limit(before)
-        yield from rows
 
     def _stage_derived(self, changed: list[Packed], news: list[ManifestEntry]) -> Iterable[Change]:
         """Append what is new; where an article or an entry changes, write the files anew from the records."""
@@ -79,7 +80,7 @@ class CsvStore(JsonlStore):
             yield from self._stage_tables(map(_rows_of_one, everything), append=False)
         else:
             yield from self._stage_tables((_rows_of_one(item.extraction) for item in changed), append=True)
-        if any(entry.doc_id in self._entries.by_id for entry in news):
+        if any(entry.doc_id in self._entries.by_id for entry in news) or not self._header_fits("manifest"):
             merged = {**self._entries.by_id, **{entry.doc_id: entry for entry in news}}
             yield from self._stage_tables(
                 [{"manifest": [asdict(entry) for entry in merged.values()]}], append=False
@@ -110,14 +111,15 @@ class CsvStore(JsonlStore):
             )
 
     def _headers_fit(self) -> bool:
-        """Return whether the files have the columns of this factpull; one that an older one made is made anew."""
-        for name in self.tables:
-            path = self._path_of(name)
-            if path.exists():
-                with path.open(encoding="utf-8", newline="") as handle:
-                    if next(csv.reader(handle), None) != _COLUMNS[name]:
-                        return False
-        return True
+        return not self._digests or all(map(self._header_fits, self.tables))
+
+    def _header_fits(self, table: str) -> bool:
+        """Return whether a file has the columns of this factpull; a missing or older one is made anew."""
+        path = self._path_of(table)
+        if not path.exists():
+            return False
+        with path.open(encoding="utf-8", newline="") as handle:
+            return next(csv.reader(handle), None) == _COLUMNS[table]
 
     def _path_of(self, table: str) -> Path:
         return self.folder / f"{table}.csv"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
@@ -20,6 +20,7 @@ from factpull.store.chunk import Packed, WriteCounts, tally
 from factpull.store.columns import Column, Kind, enum_check
 from factpull.store.journal import take_lock
 from factpull.store.manifest import Manifest, ManifestEntry
+from factpull.store.outside import Whereabouts, advised
 from factpull.store.rows import Row, packed_rows
 from factpull.store.schema import MANIFEST, RECORD_TABLES, SCHEMA_INFO, TABLES, Table
 from factpull.store.views import create_views, drop_views
@@ -52,8 +53,10 @@ class DuckdbStore(Store):
             raise StoreError(self.address, "a DuckDB store is a file: duckdb:///facts.duckdb")
         self.path = path
         self._held: duckdb.DuckDBPyConnection | None = None
+        self._file: Whereabouts | None = None
         with self._transaction() as connection:
             self._prepare(connection)
+        self._file = Whereabouts(path, self.address)
 
     @property
     def manifest(self) -> DuckdbManifest:
@@ -130,21 +133,35 @@ class DuckdbStore(Store):
             try:
                 yield connection
             except duckdb.Error as error:
-                raise StoreError(self.address, str(error).strip().partition("\n")[0]) from error
+                raise self._store_error(error) from error
             finally:
                 self._held = None
                 connection.close()
 
     @contextmanager
     def _turn(self) -> Iterator[None]:
-        """Wait for the other writers: without this lock one committed write in fifty rounds went missing."""
+        """Wait for the other processes that open the file with factpull.
+
+        DuckDB's own lock is not enough. It reads the file's header, closes it, opens it again, and only then takes its
+        lock (2.0, seen with strace); when another process writes and closes in between, it goes on from the old header,
+        and what the other has committed is lost. docs/database.md has the experiment.
+        """
+        self._see_file()
         try:
             handle = self.path.with_name(f"{self.path.name}.lock").open("ab")
         except OSError as error:
-            raise StoreError(self.address, str(error.strerror)) from error
+            raise StoreError(self.address, advised(error.strerror or str(error))) from error
         with handle:
             take_lock(handle, self.address)
+            self._see_file()
             yield
+
+    def _see_file(self) -> None:
+        if self._file:  # DuckDB would make a new one
+            self._file.check()
+
+    def _store_error(self, error: duckdb.Error) -> StoreError:
+        return StoreError(self.address, advised(str(error).strip().partition("\n")[0]))
 
     @contextmanager
     def _transaction(self) -> Iterator[duckdb.DuckDBPyConnection]:
@@ -164,7 +181,7 @@ class DuckdbStore(Store):
                 return duckdb.connect(self.path)
             except duckdb.Error as error:
                 if "lock" not in str(error) or time.monotonic() > until:
-                    raise StoreError(self.address, str(error).strip().partition("\n")[0]) from error
+                    raise self._store_error(error) from error
                 time.sleep(0.01)
 
     def _prepare(self, connection: duckdb.DuckDBPyConnection) -> None:
@@ -211,10 +228,9 @@ class DuckdbManifest(Manifest):
     def __init__(self, store: DuckdbStore) -> None:
         self._store = store
 
-    def get(self, doc_id: str) -> ManifestEntry | None:
-        """Return an article's entry, or None."""
-        rows = self._store.query(f"SELECT {_ENTRY} FROM manifest WHERE doc_id = ?", [doc_id])  # noqa: S608
-        return ManifestEntry(*rows[0]) if rows else None
+    def find(self, doc_ids: Sequence[str]) -> dict[str, ManifestEntry]:
+        """Return the entries of these articles, by id."""
+        return {row[0]: ManifestEntry(*row) for row in self._store.query(_KNOWN, [list(doc_ids)])}
 
     def done(self, content_hash: str, version: str) -> bool:
         """Return whether an article with this content was extracted without error by this version."""
@@ -232,6 +248,7 @@ class DuckdbManifest(Manifest):
 
 #: The columns of the manifest, in the order of an entry's fields.
 _ENTRY = ", ".join(ManifestEntry.__dataclass_fields__)
+_KNOWN = f"SELECT {_ENTRY} FROM manifest WHERE doc_id IN (SELECT unnest(?))"  # noqa: S608
 
 
 def _create(table: Table) -> Iterator[str]:
@@ -296,10 +313,7 @@ def _delete_stale(connection: duckdb.DuckDBPyConnection, table: Table, rows: dic
 
 def _record(connection: duckdb.DuckDBPyConnection, entries: Iterable[ManifestEntry]) -> None:
     given = list(entries)
-    found = connection.execute(
-        f"SELECT {_ENTRY} FROM manifest WHERE doc_id IN (SELECT unnest(?))",  # noqa: S608
-        [[entry.doc_id for entry in given]],
-    )
+    found = connection.execute(_KNOWN, [[entry.doc_id for entry in given]])
     known = {row[0]: ManifestEntry(*row) for row in found.fetchall()}
     news = [asdict(entry) for entry in given if not entry.same_as(known.get(entry.doc_id))]
     _upsert(connection, MANIFEST, news, has_old=True)

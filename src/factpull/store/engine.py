@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any, TypeVar
 
 import regex
@@ -14,6 +15,7 @@ from sqlalchemy.pool import StaticPool
 
 from factpull.errors import ExtraMissingError, StoreError
 from factpull.store.address import secrets_of, shown_address, without_credentials
+from factpull.store.outside import Whereabouts, advised
 
 Result = TypeVar("Result")
 
@@ -46,6 +48,8 @@ class Engine:
         self._secrets = sorted(secrets_of(address), key=len, reverse=True)
         self.core = self._create(url)
         self.dialect: str = self.core.dialect.name
+        #: SQLite's file; none before the first connection, and for a database in memory.
+        self._file: Whereabouts | None = None
         if schema is not None and (self.dialect != "postgresql" or not _SCHEMA_RE.fullmatch(schema)):
             reason = f"{schema!r} is no schema: PostgreSQL has them, named by a-z, 0-9 and _, not starting with pg_"
             raise StoreError(self.shown, reason)
@@ -109,10 +113,26 @@ class Engine:
 
     def _listen(self) -> None:
         if self.dialect == "sqlite":
-            event.listen(self.core, "connect", _set_up_sqlite)
+            event.listen(self.core, "do_connect", self._see_file)
+            event.listen(self.core, "connect", self._set_up_sqlite)
             event.listen(self.core, "begin", _begin_sqlite)
         elif self.schema is not None:
             event.listen(self.core, "connect", self._enter_schema)
+
+    def _see_file(self, *_event: object) -> None:
+        if self._file:
+            self._file.check()
+
+    def _set_up_sqlite(self, connection: Any, _record: object) -> None:
+        # Transactions are begun below, not by the driver: it would begin them late, and end them before DDL.
+        connection.isolation_level = None
+        # 64 megabytes of cache (in kibibytes): the hashed ids of a chunk touch pages all over the indexes.
+        busy, cache = f"busy_timeout = {BUSY_SECONDS * 1000}", "cache_size = -65536"
+        for pragma in (busy, cache, "foreign_keys = ON", "journal_mode = WAL"):
+            connection.execute(f"PRAGMA {pragma}").close()
+        path = connection.execute("PRAGMA database_list").fetchone()[2]
+        if path and self._file is None:
+            self._file = Whereabouts(Path(path), self.shown)
 
     def _enter_schema(self, connection: Any, _record: object) -> None:
         before, connection.autocommit = connection.autocommit, True
@@ -123,7 +143,10 @@ class Engine:
         with self.core.connect() as connection:
             connection = connection.execution_options(factpull_writes=True)
             with connection.begin():
-                return work(connection)
+                self._see_file()
+                result = work(connection)
+            self._see_file()  # on Unix SQLite commits to a deleted file too
+            return result
 
     def _try(self, attempt: Callable[[], Result]) -> Result:
         for wait in (*BACKOFF, None):
@@ -152,16 +175,7 @@ class Engine:
         text = str(error).strip().partition("\n")[0]
         for secret in self._secrets:
             text = text.replace(secret, "***")
-        return f"{type(error).__name__}: {without_credentials(text)}"
-
-
-def _set_up_sqlite(connection: Any, _record: object) -> None:
-    # Transactions are begun below, not by the driver: it would begin them late, and end them before DDL.
-    connection.isolation_level = None
-    # 64 megabytes of cache (in kibibytes): the hashed ids of a chunk touch pages all over the indexes.
-    busy, cache = f"busy_timeout = {BUSY_SECONDS * 1000}", "cache_size = -65536"
-    for pragma in (busy, cache, "foreign_keys = ON", "journal_mode = WAL"):
-        connection.execute(f"PRAGMA {pragma}").close()
+        return advised(f"{type(error).__name__}: {without_credentials(text)}")
 
 
 def _begin_sqlite(connection: sa.Connection) -> None:

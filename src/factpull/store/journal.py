@@ -20,6 +20,7 @@ from typing import IO, Literal
 from uuid import uuid4
 
 from factpull.errors import StoreError
+from factpull.store.outside import GONE, advised
 
 #: Seconds to wait for another process's write.
 LOCK_SECONDS = 120.0
@@ -133,9 +134,10 @@ class Journal:
     def _as_store_error(self) -> Iterator[None]:
         try:
             yield
+        except FileNotFoundError as error:
+            raise StoreError(self.address, GONE) from error
         except OSError as error:
-            reason = f"{error.strerror or error}; put that right and write again: what failed is there whole or not"
-            raise StoreError(self.address, reason) from error
+            raise StoreError(self.address, advised(error.strerror or str(error))) from error
 
 
 def _replace(staged: Path, target: Path) -> None:

@@ -6,7 +6,7 @@ import gzip
 import io
 import json
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import asdict
 from pathlib import Path
@@ -14,13 +14,13 @@ from typing import IO
 
 from factpull.errors import StoreError
 from factpull.records import Extraction, text_digest
-from factpull.store.base import Store
-from factpull.store.chunk import Packed, WriteCounts, tally
-from factpull.store.journal import Change, Journal
-from factpull.store.manifest import Entries, Manifest, ManifestEntry
+from factpull.store.chunk import Packed
+from factpull.store.journal import Change
+from factpull.store.journaled import JournaledStore
+from factpull.store.manifest import Entries, ManifestEntry
 
 
-class JsonlStore(Store):
+class JsonlStore(JournaledStore):
     """Extractions in a JSONL file. Lock, journal and manifest stand in the folder ``<file>.factpull`` beside it.
 
     Args:
@@ -32,23 +32,18 @@ class JsonlStore(Store):
     tables: tuple[str, ...] = ()
 
     def __init__(self, path: Path, *, address: str | None = None, state: Path | None = None) -> None:
-        super().__init__(address or str(path))
+        super().__init__(address or str(path), state or path.with_name(f"{path.name}.factpull"))
         self.path = path
         self._zipped = path.suffix == ".gz"
-        self._journal = Journal(state or path.with_name(f"{path.name}.factpull"), self.address)
         self._entries_path = self._journal.folder / "manifest.jsonl"
         self._seen: tuple[object, ...] | None = None
         self._digests: dict[str, str] = {}
-        self._entries = Entries()
         #: Whether the last line has its newline; a file that somebody else made may lack it.
         self._is_ended = True
         with self._journal.locked():
+            if not self._journal.generation():  # nothing has ever been written
+                self.path.touch()
             self._refresh()
-
-    @property
-    def manifest(self) -> JsonlManifest:
-        """What became of every article that came to the store."""
-        return JsonlManifest(self)
 
     def read(self) -> Iterator[Extraction]:
         """Yield every extraction, in the order of the file."""
@@ -60,39 +55,15 @@ class JsonlStore(Store):
 
     def counts(self) -> dict[str, int]:
         """Return how many articles the file has."""
-        return {"documents": len(self.current()[0])}
-
-    def close(self) -> None:
-        """Nothing is kept open."""
-
-    def current(self) -> tuple[dict[str, str], Entries]:
-        """Return the digests by id and the manifest, as the files have them now."""
         with self._journal.locked():
             self._refresh()
-        return self._digests, self._entries
-
-    def record(self, entries: Iterable[ManifestEntry]) -> None:
-        """Write entries in place of those of the same ids, all or none.
-
-        Args:
-            entries: any.
-        """
-        with self._journal.locked():
-            self._refresh()
-            if news := self._entries.news(entries):
-                self._commit([], news)
+        return {"documents": len(self._digests)}
 
     def _rows_by_document(self, table: str) -> dict[str, int]:
         raise LookupError(table)
 
-    def _write_chunk(self, chunk: list[Packed], entries: list[ManifestEntry]) -> WriteCounts:
-        with self._journal.locked():
-            self._refresh()
-            changed, counts = tally(chunk, self._digests)
-            news = self._entries.news(entries)
-            if changed or news:
-                self._commit(changed, news)
-            return counts
+    def _stored_digests(self) -> Mapping[str, str]:
+        return self._digests
 
     def _commit(self, changed: list[Packed], news: list[ManifestEntry]) -> None:
         lines = "".join(json.dumps(asdict(entry), ensure_ascii=False) + "\n" for entry in news)
@@ -143,6 +114,11 @@ class JsonlStore(Store):
 
     def _refresh(self) -> None:
         """Read the files again if another process has changed them."""
+        if not self.path.exists():
+            what = (
+                f"{self.path.name} is gone, and {self._journal.folder.name}/ beside it tells of its articles"
+            )
+            raise StoreError(self.address, f"{what}; bring it back, or delete that folder to start anew")
         if self._seen == self._signature():
             return
         self._digests, self._entries, line = {}, Entries(), "\n"
@@ -189,32 +165,6 @@ class JsonlStore(Store):
             return
         with gzip.GzipFile(filename="", fileobj=raw, mode="wb", mtime=0) as out:
             yield out  # type: ignore[misc]
-
-
-class JsonlManifest(Manifest):
-    """The manifest of a JSONL file.
-
-    Args:
-        store: its store.
-    """
-
-    def __init__(self, store: JsonlStore) -> None:
-        self._store = store
-
-    def get(self, doc_id: str) -> ManifestEntry | None:
-        """Return an article's entry, or None."""
-        return self._store.current()[1].by_id.get(doc_id)
-
-    def done(self, content_hash: str, version: str) -> bool:
-        """Return whether an article with this content was extracted without error by this version."""
-        return self._store.current()[1].done(content_hash, version)
-
-    def record(self, entries: Iterable[ManifestEntry]) -> None:
-        """Write entries in place of those of the same ids, all or none."""
-        self._store.record(entries)
-
-    def __iter__(self) -> Iterator[ManifestEntry]:
-        return iter(list(self._store.current()[1].by_id.values()))
 
 
 class _Head(io.RawIOBase):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal, Self
 
@@ -85,12 +85,20 @@ class Manifest(ABC):
     """What became of every article that came to the store."""
 
     @abstractmethod
+    def find(self, doc_ids: Sequence[str]) -> dict[str, ManifestEntry]:
+        """Return the entries of these articles, by id; those that the store does not know are left out.
+
+        Args:
+            doc_ids: any number.
+        """
+
     def get(self, doc_id: str) -> ManifestEntry | None:
         """Return an article's entry, or None.
 
         Args:
             doc_id: the article's id.
         """
+        return self.find([doc_id]).get(doc_id)
 
     @abstractmethod
     def done(self, content_hash: str, version: str) -> bool:

@@ -13,9 +13,13 @@ from factpull.store.base import Store
 
 
 def open_store(
-    address: str | os.PathLike[str], *, schema: str | None = None, neutralize: bool = True
+    address: str | os.PathLike[str],
+    *,
+    schema: str | None = None,
+    neutralize: bool = True,
+    create: bool = True,
 ) -> Store:
-    """Return the store at an address; what is not there yet is made.
+    """Return the store at an address.
 
     Args:
         address: ``sqlite:///facts.db``, ``postgresql+psycopg://user:password@host/name``,
@@ -23,10 +27,11 @@ def open_store(
             ``facts.csv`` (a folder of CSV files), ``facts/`` or ``facts.parquet`` (a folder of Parquet files).
         schema: PostgreSQL only: the schema for the tables; it is made when it is not there.
         neutralize: CSV only: whether texts that a spreadsheet would run as formulas get a ' in front.
+        create: whether a store that is not there yet is made.
 
     Raises:
-        StoreError: no store has such an address, it cannot be reached, a newer factpull made it, or it holds
-            tables of somebody else.
+        StoreError: no store has such an address, it cannot be reached, it is not there and is not to be made, a newer
+            factpull made it, or it holds tables of somebody else.
         ExtraMissingError: the store's driver is not installed.
 
     Example:
@@ -35,6 +40,8 @@ def open_store(
         WriteCounts(added=0, replaced=0, unchanged=0, entities=0, claims=0)
     """
     address = os.fspath(address)
+    if not create:
+        _see_that_it_is_there(address)
     if "://" not in address:
         return _open_files(address, schema, neutralize=neutralize)
     scheme, _, rest = address.partition("://")
@@ -50,7 +57,24 @@ def open_store(
         address = f"postgresql+psycopg://{rest}"
     from factpull.store.sql import SqlStore
 
-    return SqlStore(address, schema)
+    return SqlStore(address, schema, create=create)
+
+
+def path_of(address: str) -> Path | None:
+    """Return the file or folder that a store's address means, or None for a server and for a database in memory.
+
+    Args:
+        address: as given to ``open_store``.
+
+    Example:
+        >>> print(path_of("sqlite:///out/facts.db"), path_of("out/facts/"), path_of("postgresql://host/name"))
+        out/facts.db out/facts None
+    """
+    scheme, _, rest = address.rpartition("://")
+    if scheme.partition("+")[0] not in ("", "sqlite", "duckdb"):
+        return None
+    rest = rest.partition("?")[0].removeprefix("/") if scheme else rest
+    return Path(rest) if rest.strip("/") and rest != ":memory:" else None
 
 
 def import_driver(package: str, extra: str) -> ModuleType:
@@ -67,6 +91,17 @@ def import_driver(package: str, extra: str) -> ModuleType:
         return import_module(package)
     except ImportError as error:
         raise ExtraMissingError(package, extra) from error
+
+
+_SEE = "see that it is the address of one: facts.jsonl, facts/ or a URL, sqlite:///facts.db"
+
+
+def _see_that_it_is_there(address: str) -> None:
+    path = path_of(address)
+    if path is None:
+        return
+    if not (path / "_factpull" if path.is_dir() else path).exists():
+        raise StoreError(shown_address(address), f"there is no such store; {_SEE}")
 
 
 def _open_files(address: str, schema: str | None, *, neutralize: bool) -> Store:

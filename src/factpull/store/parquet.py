@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict
 from pathlib import Path
 
@@ -14,16 +14,17 @@ from factpull.errors import StoreError
 from factpull.records import Extraction
 from factpull.store import migrate, schema
 from factpull.store.arrow import arrow_table
-from factpull.store.base import Store
-from factpull.store.chunk import Packed, WriteCounts, tally
-from factpull.store.journal import Change, Journal
-from factpull.store.manifest import Entries, Manifest, ManifestEntry
+from factpull.store.chunk import Packed
+from factpull.store.journal import Change
+from factpull.store.journaled import JournaledStore
+from factpull.store.manifest import Entries, ManifestEntry
+from factpull.store.outside import GONE
 from factpull.store.rows import Row, TableRows, packed_rows
 from factpull.store.schema import DOCUMENTS, MANIFEST, RECORD_TABLES, SCHEMA_INFO, Table
 from factpull.version import __version__
 
 
-class ParquetStore(Store):
+class ParquetStore(JournaledStore):
     """Records in a folder of Parquet files. An article is replaced by writing its part anew.
 
     Args:
@@ -31,22 +32,15 @@ class ParquetStore(Store):
     """
 
     def __init__(self, folder: Path) -> None:
-        super().__init__(str(folder))
+        super().__init__(str(folder), folder / "_factpull")
         self.folder = folder
-        self._journal = Journal(folder / "_factpull", self.address)
         self._seen: bytes | None = None
         #: By article: its digest and the number of its part.
         self._articles: dict[str, tuple[str, int]] = {}
-        self._entries = Entries()
         self._entry_parts: dict[str, int] = {}
         with self._journal.locked():
             self._prepare()
             self._refresh()
-
-    @property
-    def manifest(self) -> ParquetManifest:
-        """What became of every article that came to the store."""
-        return ParquetManifest(self)
 
     def read(self) -> Iterator[Extraction]:
         """Yield every extraction, part by part."""
@@ -76,45 +70,21 @@ class ParquetStore(Store):
                 for table in RECORD_TABLES
             }
 
-    def close(self) -> None:
-        """Nothing is kept open."""
-
-    def entries(self) -> Entries:
-        """Return the manifest as the files have it now."""
-        with self._journal.locked():
-            self._refresh()
-        return self._entries
-
-    def record(self, entries: Iterable[ManifestEntry]) -> None:
-        """Write entries in place of those of the same ids, all or none.
-
-        Args:
-            entries: any.
-        """
-        with self._journal.locked():
-            self._refresh()
-            if news := self._entries.news(entries):
-                self._commit([], news)
-
     def _rows_by_document(self, table: str) -> dict[str, int]:
         found = next(known for known in RECORD_TABLES if known.name == table)
         counts: dict[str, int] = {}
-        for part in self._parts(found):
-            column = self._read_part(found, part, ["doc_id"])["doc_id"]
+        with self._journal.locked():  # what another process left half done is done first
+            columns = [self._read_part(found, part, ["doc_id"])["doc_id"] for part in self._parts(found)]
+        for column in columns:
             for count in column.value_counts().to_pylist():
                 counts[count["values"]] = counts.get(count["values"], 0) + count["counts"]
         return counts
 
-    def _write_chunk(self, chunk: list[Packed], entries: list[ManifestEntry]) -> WriteCounts:
-        with self._journal.locked():
-            self._refresh()
-            changed, counts = tally(chunk, {doc_id: digest for doc_id, (digest, _) in self._articles.items()})
-            news = self._entries.news(entries)
-            if changed or news:
-                self._commit(changed, news)
-            return counts
+    def _stored_digests(self) -> Mapping[str, str]:
+        return {doc_id: digest for doc_id, (digest, _) in self._articles.items()}
 
     def _commit(self, changed: list[Packed], news: list[ManifestEntry]) -> None:
+        self._see_parts()
         changes: list[Change] = []
         parts = {doc_id: part for doc_id, (_, part) in self._articles.items()}
         rows = packed_rows(changed)
@@ -129,6 +99,13 @@ class ParquetStore(Store):
             self._entry_parts[entry.doc_id] = entries_into
         self._seen = self._journal.generation()
 
+    def _see_parts(self) -> None:
+        """See that no file has vanished: an article's rows in the others would stay without those in it."""
+        known = {part for _, part in self._articles.values()}
+        for table in RECORD_TABLES:
+            if gone := known - self._parts(table).keys():
+                raise StoreError(self.address, f"{table.name}/{_file_name(min(gone))}: {GONE}")
+
     def _stage(
         self, tables: tuple[Table, ...], rows: TableRows, parts: dict[str, int], changes: list[Change]
     ) -> int:
@@ -142,7 +119,13 @@ class ParquetStore(Store):
             return into
         for part in sorted({into, *(parts[doc_id] for doc_id in new if doc_id in parts)}):
             merged = [
-                self._merged(table, part, new, rows[table.name] if part == into else []) for table in tables
+                self._merged(
+                    table,
+                    part if part in parts.values() else None,
+                    new,
+                    rows[table.name] if part == into else [],
+                )
+                for table in tables
             ]
             for table, content in zip(tables, merged, strict=True):
                 target = f"{table.name}/{_file_name(part)}"
@@ -154,9 +137,10 @@ class ParquetStore(Store):
                     changes.append(Change("remove", target))
         return into
 
-    def _merged(self, table: Table, part: int, without: list[str], rows: list[Row]) -> pa.Table:
+    def _merged(self, table: Table, part: int | None, without: list[str], rows: list[Row]) -> pa.Table:
+        """Return a part, or nothing for None, without the rows of some documents and with these rows."""
         added = arrow_table(table, rows)
-        if part not in self._parts(table):
+        if part is None:
             return added
         before = self._read_part(table, part)
         gone = pc.is_in(before["doc_id"], value_set=pa.array(without, pa.string()))
@@ -228,32 +212,6 @@ class ParquetStore(Store):
             staged = self._journal.stage()
             pq.write_table(arrow_table(table, rows[table.name]), staged, compression="zstd")
             yield Change("replace", f"{table.name}/{_file_name(part)}", staged.name)
-
-
-class ParquetManifest(Manifest):
-    """The manifest of a folder of Parquet files.
-
-    Args:
-        store: its store.
-    """
-
-    def __init__(self, store: ParquetStore) -> None:
-        self._store = store
-
-    def get(self, doc_id: str) -> ManifestEntry | None:
-        """Return an article's entry, or None."""
-        return self._store.entries().by_id.get(doc_id)
-
-    def done(self, content_hash: str, version: str) -> bool:
-        """Return whether an article with this content was extracted without error by this version."""
-        return self._store.entries().done(content_hash, version)
-
-    def record(self, entries: Iterable[ManifestEntry]) -> None:
-        """Write entries in place of those of the same ids, all or none."""
-        self._store.record(entries)
-
-    def __iter__(self) -> Iterator[ManifestEntry]:
-        return iter(list(self._store.entries().by_id.values()))
 
 
 def _file_name(part: int) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import sqlalchemy as sa
@@ -31,10 +31,12 @@ class SqlStore(Store):
     Args:
         address: a SQLAlchemy URL.
         namespace: PostgreSQL's schema, or None for the default.
+        create: whether the tables are made when they are not there.
     """
 
-    def __init__(self, address: str, namespace: str | None = None) -> None:
+    def __init__(self, address: str, namespace: str | None = None, *, create: bool = True) -> None:
         super().__init__(address)
+        self._create = create
         self.engine = Engine(address, namespace)
         try:
             self.engine.transact(self._prepare)
@@ -89,12 +91,16 @@ class SqlStore(Store):
         """Make the tables, or bring them up to date; of several processes at once only one does."""
         if self.engine.dialect == "postgresql":
             connection.execute(sa.select(sa.func.pg_advisory_xact_lock(sa.func.hashtext("factpull.store"))))
-            if self.engine.schema:
+            if self.engine.schema and self._create:
                 connection.execute(sa.schema.CreateSchema(self.engine.schema, if_not_exists=True))
         there = set(sa.inspect(connection).get_table_names())
         if "schema_info" in there:
             self._migrate(connection)
             return
+        if not self._create:
+            raise StoreError(
+                self.address, "it has no tables of factpull; see that address and schema are right"
+            )
         if taken := sorted(there & set(metadata().tables)):
             reason = f"it has a table {taken[0]} that is not factpull's; give another database or schema"
             raise StoreError(self.address, reason)
@@ -142,10 +148,9 @@ class SqlManifest(Manifest):
         self._engine = engine
         self._table = metadata().tables["manifest"]
 
-    def get(self, doc_id: str) -> ManifestEntry | None:
-        """Return an article's entry, or None."""
-        rows = self._engine.query(sa.select(self._table).where(self._table.c.doc_id == doc_id))
-        return _entry(rows[0]) if rows else None
+    def find(self, doc_ids: Sequence[str]) -> dict[str, ManifestEntry]:
+        """Return the entries of these articles, by id."""
+        return {row.doc_id: _entry(row) for some in _known(doc_ids) for row in self._engine.query(some)}
 
     def done(self, content_hash: str, version: str) -> bool:
         """Return whether an article with this content was extracted without error by this version."""
@@ -172,6 +177,13 @@ def _entry(row: Any) -> ManifestEntry:
     return ManifestEntry(**row._asdict())
 
 
+def _known(doc_ids: Sequence[str]) -> Iterator[sa.Select[Any]]:
+    """Yield the queries for the entries of some articles: engines limit the parameters of one."""
+    table = metadata().tables["manifest"]
+    for start in range(0, len(doc_ids), _PAGE):
+        yield sa.select(table).where(table.c.doc_id.in_(doc_ids[start : start + _PAGE]))
+
+
 def _digests(connection: sa.Connection, chunk: list[Packed]) -> Mapping[str, str]:
     documents = metadata().tables["documents"]
     found = sa.select(documents.c.doc_id, documents.c.record_digest).where(
@@ -182,12 +194,8 @@ def _digests(connection: sa.Connection, chunk: list[Packed]) -> Mapping[str, str
 
 def _record(connection: sa.Connection, entries: list[ManifestEntry], address: str) -> None:
     """Write the entries that say something new, in order of their ids: so no two writers wait for each other."""
-    table = metadata().tables["manifest"]
-    ids = [entry.doc_id for entry in entries]
-    known: dict[str, ManifestEntry] = {}
-    for start in range(0, len(ids), _PAGE):
-        found = sa.select(table).where(table.c.doc_id.in_(ids[start : start + _PAGE]))
-        known |= {row.doc_id: _entry(row) for row in connection.execute(found)}
+    queries = _known([entry.doc_id for entry in entries])
+    known = {row.doc_id: _entry(row) for some in queries for row in connection.execute(some)}
     rows: list[Row] = [vars(entry) for entry in entries if not entry.same_as(known.get(entry.doc_id))]
     if rows:
         fitting: TableRows = fitted(connection, {"manifest": rows}, address)

@@ -12,16 +12,17 @@ from importlib.resources import files
 from factpull.records import AnyEntity, Claim, Extraction, hash_id
 from factpull.view.links import safe_url, text_link
 from factpull.view.shared import shared_facts
-from factpull.view.wording import issue_words
+from factpull.view.wording import amount_words, heading, issue_words
 
 #: Beyond this many characters only paragraphs that hold a record are shown.
 LONG_ARTICLE = 6_000
 #: Rows of a table in a notebook; the report has them all.
 MAX_ROWS = 50
 MAX_ARTICLES = 20
-#: Longer numbers, such as two thirds in digits, are shown as printed.
-LONGEST_NUMBER = 24
 _ARROWS = {"up": "▲", "down": "▼", "flat": "▬"}
+#: A number further inside a long sentence would fall out of the two lines that a row shows.
+_BEFORE_NUMBER = 50
+_PAIRED = "outline: 2px solid #3f86cf; background: rgba(63, 134, 207, .18)"
 _CONTROLS_RE = re.compile("[\u202a-\u202e\u2066-\u2069]")
 
 
@@ -48,8 +49,9 @@ def extraction_html(extraction: Extraction) -> str:
     parts = [
         _head(extraction),
         *(f'<p class="fp-warning">{_text(warning)}</p>' for warning in warnings),
-        f'<div class="fp-text">{"".join(_paragraphs(extraction, prefix))}</div>',
+        f'<div class="fp-text" {_scrollable("Text")}>{"".join(_paragraphs(extraction, prefix))}</div>',
         _claims_table([(extraction, claim) for claim in extraction.claims], prefix),
+        _pairs(extraction, prefix),
         _entities(extraction),
         _refused(extraction),
     ]
@@ -64,16 +66,19 @@ def collection_html(extractions: Sequence[Extraction]) -> str:
     """
     claims = [(extraction, claim) for extraction in extractions for claim in extraction.claims]
     told = len(shared_facts(extractions))
-    counts = f"{len(claims):,} claims · {told:,} facts told by several"
-    head = f'<p class="fp-head"><b>{len(extractions):,} articles</b> · {counts}</p>'
+    articles = _counted(len(extractions), "article", "articles")
+    counts = [_counted(len(claims), "claim", "claims"), _counted(told, "fact", "facts") + " told by several"]
+    head = f'<p class="fp-head"><b>{articles}</b> · {" · ".join(counts)}</p>'
     rows = "".join(_article_row(extraction) for extraction in extractions[:MAX_ARTICLES])
     names = "".join(
         f"<th>{name}</th>"
         for name in ("Article", "Published", "People", "Countries", "Organizations", "Claims")
     )
-    table = f"<table><thead><tr>{names}</tr></thead><tbody>{rows}</tbody></table>"
     return _framed(
-        head + table + _more(len(extractions) - MAX_ARTICLES, "articles") + _claims_table(claims, None)
+        head
+        + _table("Articles", names, rows)
+        + _more(len(extractions) - MAX_ARTICLES, "articles")
+        + _claims_table(claims, None)
     )
 
 
@@ -98,17 +103,12 @@ def _head(extraction: Extraction) -> str:
         )
     ]
     about = [article.published.isoformat() if article.published else "", *counts]
-    title = f'<b dir="auto">{_link(_title(extraction), safe_url(article.url))}</b>'
+    title = f'<b dir="auto">{_link(heading(article), safe_url(article.url))}</b>'
     return f'<p class="fp-head">{" · ".join(filter(None, [title, *about]))}</p>'
 
 
 def _counted(number: int, one: str, many: str) -> str:
     return f"{number:,} {one if number == 1 else many}"
-
-
-def _title(extraction: Extraction) -> str:
-    article = extraction.article
-    return article.title or article.source or article.text.strip().split("\n")[0][:80] or "Untitled article"
 
 
 def _paragraphs(extraction: Extraction, prefix: str) -> Iterator[str]:
@@ -135,8 +135,8 @@ def _paragraphs(extraction: Extraction, prefix: str) -> Iterator[str]:
 def _marks(extraction: Extraction, prefix: str) -> list[_Mark]:
     """Return marks that do not overlap; where two would, the claim stays."""
     claims = [
-        _Mark(claim.span.start, claim.span.end, "claim", _describe(claim), f"{prefix}-{claim.claim_id[:12]}")
-        for claim in extraction.claims
+        _Mark(claim.span.start, claim.span.end, "claim", _describe(claim), target)
+        for claim, target in zip(extraction.claims, _targets(extraction, prefix), strict=True)
     ]
     mentions = [
         _Mark(mention.span.start, mention.span.end, entity.kind, f"{entity.name} ({entity.kind})", "")
@@ -151,24 +151,44 @@ def _marks(extraction: Extraction, prefix: str) -> list[_Mark]:
     return sorted(kept, key=lambda mark: mark.start)
 
 
+def _targets(extraction: Extraction, prefix: str) -> list[str]:
+    """Return the ids of the claims' rows; claims that have no row have an empty one."""
+    shown = [f"{prefix}-{claim.claim_id[:12]}" for claim in extraction.claims[:MAX_ROWS]]
+    return shown + [""] * (len(extraction.claims) - len(shown))
+
+
+def _pairs(extraction: Extraction, prefix: str) -> str:
+    """Return the style by which a number and its row light up together. JupyterLab does not follow links to ids."""
+    rules = [
+        f".factpull:has(#{target}-text:is(:hover,:focus)) #{target},.factpull:has(#{target}:hover) #{target}-text"
+        for target in _targets(extraction, prefix)
+        if target
+    ]
+    return f"<style>{','.join(rules)}{{{_PAIRED}}}</style>" if rules else ""
+
+
 def _describe(claim: Claim) -> str:
     speaker = [f"says {claim.attribution.speaker}"] if claim.attribution else []
     issues = [f"unsure: {issue_words(issue)}" for issue in claim.issues]
-    return " · ".join([str(claim), *speaker, *issues])
+    words = str(claim).replace(str(claim.quantity), amount_words(claim), 1)
+    return " · ".join([words, *speaker, *issues])
 
 
 def _marked(text: str, start: int, end: int, marks: Iterable[_Mark]) -> str:
     pieces, at = [], start
     for mark in marks:
-        words = _text(text[mark.start : mark.end])
-        attributes = f'class="fp-mark fp-{mark.kind}" title="{_attribute(mark.title)}"'
-        if mark.target:
-            piece = f'<a {attributes} id="{mark.target}-text" href="#{mark.target}">{words}</a>'
-        else:
-            piece = f"<span {attributes}>{words}</span>"
-        pieces += [_text(text[at : mark.start]), piece]
+        pieces += [_text(text[at : mark.start]), _mark(mark, _text(text[mark.start : mark.end]))]
         at = mark.end
     return "".join([*pieces, _text(text[at:end])])
+
+
+def _mark(mark: _Mark, words: str) -> str:
+    """Return a mark. Sites that strip styles still show <mark> and <u> as what they are."""
+    tag = "mark" if mark.kind == "claim" else "u"
+    marked = f'<{tag} class="fp-mark fp-{mark.kind}" title="{_attribute(mark.title)}">{words}</{tag}>'
+    if not mark.target:
+        return marked
+    return f'<a class="fp-to" id="{mark.target}-text" href="#{mark.target}">{marked}</a>'
 
 
 def _claims_table(claims: Sequence[tuple[Extraction, Claim]], prefix: str | None) -> str:
@@ -180,8 +200,18 @@ def _claims_table(claims: Sequence[tuple[Extraction, Claim]], prefix: str | None
     names = "".join(f"<th>{name}</th>" for name in ("Value", "What", "When", "Who says so", last))
     more = _more(len(claims) - MAX_ROWS, "claims")
     summary = f"<summary>{_counted(len(claims), 'claim', 'claims')}</summary>"
-    table = f"<table><thead><tr>{names}</tr></thead><tbody>{rows}</tbody></table>"
-    return f'<details open>{summary}<div class="fp-scroll">{table}</div>{more}</details>'
+    return f"<details open>{summary}{_table('Claims', names, rows)}{more}</details>"
+
+
+def _table(label: str, names: str, rows: str) -> str:
+    head, body = f"<thead><tr>{names}</tr></thead>", f"<tbody>{rows}</tbody>"
+    table = f'<table class="fp-table">{head}{body}</table>'
+    return f'<div class="fp-scroll" {_scrollable(label)}>{table}</div>'
+
+
+def _scrollable(label: str) -> str:
+    """Return what lets a keyboard scroll a part."""
+    return f'tabindex="0" role="region" aria-label="{label}"'
 
 
 def _claim_row(extraction: Extraction, claim: Claim, prefix: str | None) -> str:
@@ -193,7 +223,7 @@ def _claim_row(extraction: Extraction, claim: Claim, prefix: str | None) -> str:
     )
     about = " · ".join(part for part in (claim.measure, claim.subject, claim.place) if part)
     target = f"{prefix}-{claim.claim_id[:12]}" if prefix else ""
-    written = _text(str(quantity) if len(quantity.amount) <= LONGEST_NUMBER else quantity.text)
+    written = _text(amount_words(claim))
     value = f'<a href="#{target}-text">{written}</a>' if prefix else written
     doubt = (
         f' <span class="fp-doubt" title="{_attribute("; ".join(map(issue_words, claim.issues)))}">?</span>'
@@ -201,7 +231,7 @@ def _claim_row(extraction: Extraction, claim: Claim, prefix: str | None) -> str:
         else ""
     )
     link = text_link(extraction.article, claim.span)
-    where = _link(claim.sentence.text if prefix else _title(extraction), link)
+    where = _linked(_sentence(claim), link) if prefix else _link(heading(extraction.article), link)
     cells = [
         f"{arrow}{value}{doubt}",
         _text(about or (quantity.counted or "")),
@@ -213,11 +243,21 @@ def _claim_row(extraction: Extraction, claim: Claim, prefix: str | None) -> str:
     return f'<tr id="{target}">{row}</tr>' if prefix else f"<tr>{row}</tr>"
 
 
+def _sentence(claim: Claim) -> str:
+    """Return the sentence with its number in bold, from shortly before it on."""
+    start = claim.span.start - claim.sentence.start
+    words, number = claim.sentence.text, len(claim.span.text)
+    # Whole words only: what is cut before the number ends at a space.
+    cut = words.find(" ", start - _BEFORE_NUMBER, start) + 1 if start > _BEFORE_NUMBER else 0
+    before = ("… " if cut else "") + words[cut:start]
+    return f"{_text(before)}<b>{_text(words[start : start + number])}</b>{_text(words[start + number :])}"
+
+
 def _entities(extraction: Extraction) -> str:
     if not extraction.entities:
         return ""
     items = "".join(
-        f'<li><span class="fp-mark fp-{entity.kind}">{_text(entity.name)}</span> {_text(_details(entity))}</li>'
+        f'<li><u class="fp-mark fp-{entity.kind}">{_text(entity.name)}</u> {_text(_details(entity))}</li>'
         for entity in extraction.entities
     )
     summary = _counted(len(extraction.entities), "entity", "entities")
@@ -242,7 +282,7 @@ def _refused(extraction: Extraction) -> str:
 def _article_row(extraction: Extraction) -> str:
     article = extraction.article
     counts = (extraction.people, extraction.countries, extraction.organizations, extraction.claims)
-    cells = [_link(_title(extraction), safe_url(article.url)), str(article.published or "")]
+    cells = [_link(heading(article), safe_url(article.url)), str(article.published or "")]
     cells += [f"{len(found):,}" for found in counts]
     return "<tr>" + "".join(f'<td dir="auto">{cell}</td>' for cell in cells) + "</tr>"
 
@@ -254,9 +294,13 @@ def _more(count: int, name: str) -> str:
 
 
 def _link(words: str, url: str | None) -> str:
+    return _linked(_text(words), url)
+
+
+def _linked(content: str, url: str | None) -> str:
     if url is None:
-        return _text(words)
-    return f'<a href="{_attribute(url)}" target="_blank" rel="noopener noreferrer">{_text(words)}</a>'
+        return content
+    return f'<a href="{_attribute(url)}" target="_blank" rel="noopener noreferrer">{content}</a>'
 
 
 def _text(words: str) -> str:

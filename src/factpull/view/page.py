@@ -21,15 +21,16 @@ SCRIPTS = (
         "data",
         "filters",
         "state",
+        "address",
         "segments",
         "article",
         "grid",
         "claims",
         "inspector",
     ),
-    *("entities", "scales", "charts", "corpus", "notes", "download", "main"),
+    *("quoting", "verdicts", "entities", "scales", "charts", "corpus", "notes", "download", "help", "main"),
 )
-STYLES = ("theme", "layout", "parts")
+STYLES = ("theme", "layout", "parts", "print")
 #: Nothing is fetched, sent, framed or submitted; only our own script and style run, known by their digests; and
 #: the browser itself refuses every attempt to turn a string into markup or code.
 _POLICY = (
@@ -53,19 +54,11 @@ def render_report(extractions: Iterable[Extraction], *, title: str | None = None
     parts = _assets()
     return Template(parts["report.html"]).substitute(
         policy=_POLICY.format(script=_digest(parts["script"]), style=_digest(parts["style"])),
-        title=html.escape(_heading(payload["documents"], title)),
+        title=html.escape(payload["title"]),
         style=parts["style"],
         script=parts["script"],
         data=embed_json(payload),
     )
-
-
-def _heading(documents: list[dict[str, str]], title: str | None) -> str:
-    if title:
-        return title
-    if len(documents) == 1:
-        return documents[0].get("title") or documents[0].get("source") or "Facts of an article"
-    return f"Facts of {len(documents):,} articles"
 
 
 @cache

@@ -16,7 +16,7 @@ import factpull
 from factpull.records import AnyEntity, Article, Claim, Extraction, Note, Period, Quantity
 from factpull.view.links import safe_url
 from factpull.view.shared import shared_facts
-from factpull.view.wording import issue_words
+from factpull.view.wording import LONGEST_NUMBER, heading, issue_words
 
 #: "</script>" and "<!--" end or change a script element, U+2028/9 end lines, and lone surrogates are no UTF-8.
 _UNSAFE_RE = re.compile("[<>&\u2028\u2029\ud800-\udfff]")
@@ -42,7 +42,7 @@ def report_payload(extractions: Sequence[Extraction], title: str | None) -> dict
 
     Args:
         extractions: the articles' extractions, in the order of the report.
-        title: the report's heading; None lets the page choose one.
+        title: the report's heading; None takes the article's own, or the number of articles.
     """
     shared = [
         {"key": fact.fact_key, "status": fact.status, "told": [list(place) for place in fact.places]}
@@ -50,11 +50,17 @@ def report_payload(extractions: Sequence[Extraction], title: str | None) -> dict
     ]
     return {
         "version": factpull.__version__,
-        "title": title,
+        "title": title or _title(extractions),
         "documents": [_document(extraction) for extraction in extractions],
         "shared": shared,
         "wording": _wording(extractions),
     }
+
+
+def _title(extractions: Sequence[Extraction]) -> str:
+    if len(extractions) == 1:
+        return heading(extractions[0].article)
+    return f"Facts of {len(extractions):,} articles"
 
 
 def _wording(extractions: Sequence[Extraction]) -> dict[str, str]:
@@ -139,6 +145,7 @@ def _quantity(quantity: Quantity) -> dict[str, Any]:
         "value": _plain(quantity.value),
         "low": _plain(quantity.low),
         "high": _plain(quantity.high),
+        "written": quantity.text if quantity.value and len(quantity.amount) > LONGEST_NUMBER else None,
         "relation": quantity.relation,
         "kind": quantity.kind,
         "unit": unit and unit.name,

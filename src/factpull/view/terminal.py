@@ -15,13 +15,12 @@ from rich.table import Table
 from rich.text import Text
 
 from factpull.records import Claim, Country, Entity, Extraction, Organization, Person, Place
+from factpull.view.wording import LONGEST_NUMBER, heading
 
 #: Without a terminal there is no width to ask for.
 PIPE_WIDTH = 120
 #: Columns of the claims table and the share of the width that each takes.
 COLUMNS = {"value": 15, "unit": 13, "change": 7, "measure": 21, "subject": 20, "period": 12, "speaker": 12}
-#: Longer numbers, such as two thirds in digits, are shown as printed.
-LONGEST_NUMBER = 24
 ARROWS = {"up": "▲", "down": "▼", "flat": "▬"}
 COLORS = {"person": "magenta", "country": "green", "organization": "cyan", "place": "yellow", "group": "blue"}
 
@@ -85,67 +84,33 @@ WRITERS: dict[str, Callable[[Iterable[Extraction]], None]] = {
 }
 
 CSV_COLUMNS = (
-    *(
-        "doc_id",
-        "claim_id",
-        "start",
-        "end",
-        "text",
-        "value",
-        "low",
-        "high",
-        "relation",
-        "kind",
-        "unit",
-        "currency",
-    ),
-    *(
-        "per",
-        "counted",
-        "direction",
-        "form",
-        "measure",
-        "subject",
-        "period",
-        "period_start",
-        "period_end",
-        "place",
-    ),
-    *("country", "speaker", "modality", "negated", "part_of", "sentence", "issues"),
+    *("doc_id", "claim_id", "start", "end", "text"),
+    *("value", "low", "high", "relation", "kind"),
+    *("unit", "currency", "per", "counted"),
+    *("direction", "form", "measure", "subject"),
+    *("period", "period_start", "period_end"),
+    *("place", "country", "speaker"),
+    *("modality", "negated", "part_of", "sentence", "issues"),
 )
 
 
 def _flat(doc_id: str, claim: Claim) -> list[object]:
     quantity, unit, change, period = claim.quantity, claim.quantity.unit, claim.change, claim.period
-    return [
-        *(doc_id, claim.claim_id, claim.span.start, claim.span.end, _guarded(claim.span.text)),
+    cells = [
+        *(doc_id, claim.claim_id, claim.span.start, claim.span.end, claim.span.text),
         *(quantity.value, quantity.low, quantity.high, quantity.relation, quantity.kind),
-        *(unit and unit.name, unit and unit.currency, quantity.per, _guarded(quantity.counted)),
-        *(
-            change and change.direction,
-            change and change.form,
-            _guarded(claim.measure),
-            _guarded(claim.subject),
-        ),
-        *(_guarded(period.text if period else None), period and period.start, period and period.end),
-        *(
-            _guarded(claim.place),
-            claim.country,
-            _guarded(claim.attribution.speaker if claim.attribution else None),
-        ),
-        *(
-            claim.modality,
-            claim.negated,
-            claim.part_of,
-            _guarded(claim.sentence.text),
-            _guarded("; ".join(claim.issues)),
-        ),
+        *(unit and unit.name, unit and unit.currency, quantity.per, quantity.counted),
+        *(change and change.direction, change and change.form, claim.measure, claim.subject),
+        *(period and period.text, period and period.start, period and period.end),
+        *(claim.place, claim.country, claim.attribution and claim.attribution.speaker),
+        *(claim.modality, claim.negated, claim.part_of, claim.sentence.text, "; ".join(claim.issues)),
     ]
+    return [_guarded(cell) if isinstance(cell, str) else cell for cell in cells]
 
 
-def _guarded(text: str | None) -> str | None:
-    """Keep spreadsheets from running a text as a formula (OWASP, "CSV Injection")."""
-    return f"'{text}" if text and text[0] in "=+-@\t\r" else text
+def _guarded(text: str) -> str:
+    """Keep spreadsheets from running a text as a formula (OWASP, "CSV Injection"). Numbers are no texts."""
+    return f"'{text}" if text[:1] in ("=", "+", "-", "@", "\t", "\r") else text
 
 
 def _print_line(text: str) -> None:
@@ -159,10 +124,8 @@ def _console() -> Console:
 
 def _print_head(console: Console, extraction: Extraction) -> None:
     article = extraction.article
-    about = [article.title or article.source or article.doc_id]
-    if article.published:
-        about.append(article.published.isoformat())
-    console.print(Text(" · ".join(about), style="bold"))
+    about = [heading(article), article.source, article.published.isoformat() if article.published else None]
+    console.print(Text(" · ".join(dict.fromkeys(filter(None, about))), style="bold"))
     for note in extraction.notes:
         if note.span is None:
             console.print(Text(note.message, style="yellow"))

@@ -3,8 +3,19 @@
 const MAX_BARS = 40;
 const MAX_EVENTS = 300;
 const MAX_BANDS = 12;
-const LETTER = 6.4; // average width of a letter at the charts' font size
+const pen = document.createElement("canvas").getContext("2d"); // measures words, draws nothing
 let chartUnit = null;
+
+function widthOf(text) {
+  return pen.measureText(text).width;
+}
+
+/** As many of the characters as fit. */
+function fitting(text, width) {
+  let length = text.length;
+  while (length > 1 && widthOf(shortened(text, length)) > width) length -= Math.ceil(length / 12);
+  return shortened(text, length);
+}
 
 function chartsView() {
   const node = el("div", { class: "charts" });
@@ -15,6 +26,7 @@ function chartsView() {
 function drawCharts(node) {
   const width = Math.floor(node.clientWidth);
   if (!width) return;
+  pen.font = `12px ${getComputedStyle(node).fontFamily}`;
   const groups = unitGroups();
   if (!groups.length) {
     replaceChildren(node, el("p", { class: "empty" }, "No claim to draw passes the filters of the Claims view."));
@@ -22,7 +34,7 @@ function drawCharts(node) {
   }
   const chosen = groups.find(([name]) => name === chartUnit) ?? groups[0];
   const filtered = results().length < rows.length && el("p", { class: "about" }, `Drawn from the ${plural(results().length, "claim")} that pass the filters of the Claims view.`);
-  replaceChildren(node, filtered, el("h2", {}, "Values by unit"), unitChoice(groups, chosen, node), barChart(chosen, width),
+  replaceChildren(node, filtered, el("h2", {}, "Values by unit", el("span", { class: "paper-only" }, `: ${chosen[0]}`)), unitChoice(groups, chosen, node), barChart(chosen, width),
     el("h2", {}, "Timeline"), timeline(groups, width));
 }
 
@@ -60,13 +72,20 @@ function barChart([unit, members], width) {
 function bar(row, { top, line, labelWidth, scale }) {
   const { claim } = row;
   const ends = [scale.at(magnitude(claim)), scale.zero].sort((a, b) => a - b);
-  const label = shortened([claim.measure ?? claim.counted, claim.subject, claim.period?.text].filter(Boolean).join(", ") || row.quote, Math.floor(labelWidth / LETTER));
+  const label = fitting(barLabel(row), labelWidth - 10);
   const middle = top + line / 2;
   const wide = Math.max(1.5, ends[1] - ends[0]);
   return chartItem(row, { class: "bar" },
     svg("text", { x: labelWidth - 8, y: middle, "text-anchor": "end", class: "label" }, label),
     svg("rect", { x: labelWidth + ends[0], y: top + 3, width: wide, height: line - 8, rx: 2, class: claim.direction ?? "level" }),
     svg("text", { x: labelWidth + ends[0] + wide + 5, y: middle, class: "value" }, `${amount(claim)} ${changeText(claim)}`));
+}
+
+/** What a bar is about, without what all bars of its unit are; else the words of its sentence. */
+function barLabel(row) {
+  const { measure, counted, subject, period } = row.claim;
+  const about = [measure ?? counted, subject].filter((part) => part && part !== unitLabel(row.claim));
+  return [about.join(", ") || row.sentence.replace(/\s+/g, " "), period?.text].filter(Boolean).join(", ");
 }
 
 /** A part of a chart that can be pointed at, tabbed to and pressed. */
@@ -112,8 +131,9 @@ function drawEvents(chart, events, bands, at, width) {
     for (const [row, start, end] of band) {
       const text = `${shortened(amount(row.claim), 18)}${unit === "%" ? "%" : ""} ${changeText(row.claim)}`.trim();
       const span = [at(start), Math.max(at(end), at(start) + 5)];
-      const before = span[1] + 6 + text.length * LETTER > width;
-      const reach = before ? [Math.max(0, span[0] - 6 - text.length * LETTER), span[1] + 6] : [span[0], span[1] + 10 + text.length * LETTER];
+      const wide = widthOf(text);
+      const before = span[1] + 6 + wide > width;
+      const reach = before ? [Math.max(0, span[0] - 6 - wide), span[1] + 6] : [span[0], span[1] + 10 + wide];
       const lane = freeLane(lanes, reach[0], reach[1]);
       chart.append(eventNode(row, span, top + 18 + lane * 20, text, before));
     }
@@ -125,7 +145,7 @@ function drawEvents(chart, events, bands, at, width) {
 function eventNode(row, [from, to], top, text, before) {
   return chartItem(row, { class: "event" },
     svg("rect", { x: from, y: top + 4, width: to - from, height: 8, rx: 3, class: row.claim.direction ?? "level" }),
-    svg("text", { x: before ? Math.max(from - 4, text.length * LETTER) : to + 4, y: top + 8, "text-anchor": before ? "end" : "start", class: "value" }, text));
+    svg("text", { x: before ? Math.max(from - 4, widthOf(text)) : to + 4, y: top + 8, "text-anchor": before ? "end" : "start", class: "value" }, text));
 }
 
 function drawAxis(chart, ticks, at, height) {

@@ -23,32 +23,39 @@ function buildClaims() {
     onSelect: (row) => selectClaim(row),
     onOpen: openSelected,
     onSort: sortBy,
+    keys: { y: (row) => judge(row, "right"), n: (row) => judge(row, "wrong"), c: (row) => copyText(citation(row)) },
   });
   const count = el("p", { class: "found" });
-  const tools = rows.length ? [filterBar(), el("div", { class: "actions" }, count, exportButtons())] : null;
+  const chips = el("div", { class: "filter-chips" });
+  const tools = rows.length ? [filterBar(), el("div", { class: "actions" }, count, chips, exportButtons())] : null;
   const node = el("div", { class: "claims" }, tools, grid.frame);
   window.addEventListener("beforeprint", () => grid.expand());
-  window.addEventListener("afterprint", () => { grid.drawn = null; grid.draw(); });
-  return { node, grid, count };
+  window.addEventListener("afterprint", () => grid.collapse());
+  return { node, grid, count, chips };
 }
 
 function renderClaims(before) {
-  const { grid, count } = claimsPart;
+  const { grid, count, chips } = claimsPart;
   const found = results();
   const total = rows.length;
   count.textContent = found.length === total ? plural(total, "claim") : `${found.length.toLocaleString("en")} of ${plural(total, "claim")}`;
+  replaceChildren(chips, filterChips());
   if (before && before.filters !== state.filters) announce(`${plural(found.length, "claim")} found`);
   const emptyText = total ? "No claim passes these filters." : "No quantitative claim was found.";
   grid.show(found, { sort: state.sort, chosen: selectedRow(), emptyText });
 }
 
-function valueCell({ claim }) {
+function valueCell(row) {
+  const { claim } = row;
   const unit = unitLabel(claim);
+  const [written, exact] = [amount(claim), amount(claim, allDigits)];
+  const verdict = verdictOf(row);
   const side = claim.direction && el("span", { class: "side" }, SIDES[claim.form]);
   return [
     el("span", { class: "amount" },
       claim.direction && el("span", { class: `arrow ${claim.direction}`, title: DIRECTIONS[claim.direction] }, ARROWS[claim.direction]),
-      el("b", {}, amount(claim) + (unit === "%" ? "%" : ""))),
+      verdict && el("span", { class: `verdict ${verdict}`, role: "img", "aria-label": `checked: ${verdict}` }, VERDICTS[verdict][0]),
+      el("b", { title: written === exact ? null : exact }, written + (unit === "%" ? "%" : ""))),
     unit && unit !== "%" ? isolated(unit, { class: claim.alternatives ? "unit assumed" : "unit", title: assumption(claim) }) : null,
     side,
     claim.issues ? el("span", { class: "doubt", title: claim.issues.map(issueText).join("\n"), role: "img", "aria-label": "has issues" }, "?") : null,
@@ -59,7 +66,7 @@ function aboutCell(row) {
   const { claim } = row;
   const about = aboutText(claim);
   const chips = [claim.modality !== "asserted" && claim.modality, claim.negated && "denied"].filter(Boolean);
-  const sentence = isolated(shortened(row.sentence.replace(/\s+/g, " "), 200));
+  const sentence = el("bdi", {}, contextOf(row, 160));
   const line = about || chips.length
     ? el("span", { class: "about-line" }, isolated(about), chips.map((chip) => el("span", { class: "chip" }, chip))) : null;
   return [line, el("span", { class: line ? "sentence" : "sentence alone" }, sentence)];
@@ -105,15 +112,31 @@ function filterBar() {
 
 function facetControl(facet) {
   const id = `filter-${facet.name}`;
-  const options = facetOptions(facet);
+  const options = facet.fixed ? facet.fixed().map((value) => [value]) : facetOptions(facet);
   const change = (event) => setFilters({ [facet.name]: event.target.value });
   const off = options.length === 0;
   const control = facet.suggest
     ? el("input", { id, list: `${id}-list`, type: "text", placeholder: "any", autocomplete: "off", disabled: off, input: change })
-    : el("select", { id, disabled: off, change }, el("option", { value: "" }, "any"),
-      options.map(([value, count]) => el("option", { value }, `${value} (${count.toLocaleString("en")})`)));
+    : el("select", { id, disabled: off, change, focus: (event) => countOptions(event.currentTarget, facet) },
+      el("option", { value: "" }, "any"), options.map(([value]) => el("option", { value }, value)));
+  if (!facet.suggest) countOptions(control, facet);
   const list = facet.suggest && el("datalist", { id: `${id}-list` }, options.map(([value]) => el("option", { value })));
   return el("div", { class: "facet" }, el("label", { for: id }, facet.label), control, list);
+}
+
+/** Counts say what the other filters leave; they are made when somebody looks. */
+function countOptions(select, facet) {
+  const counts = facetCounts(facet);
+  for (const option of select.options) {
+    if (option.value) option.textContent = plainText(`${option.value} (${(counts.get(option.value) ?? 0).toLocaleString("en")})`);
+  }
+}
+
+/** The filters in use, each to be taken back: they may be set from elsewhere, and their controls be folded away. */
+function filterChips() {
+  return filtersInUse(state).map(([name, words]) => button([isolated(words), el("span", { "aria-hidden": true }, " ×")],
+    () => { setFilters({ [name]: FIRST_FILTERS[name] }); document.getElementById("search").focus(); },
+    { class: "filter-chip", "aria-label": `Remove the filter ${words}` }));
 }
 
 /** Filters are also set from elsewhere (a country's bar, an entity's card): the controls follow. */

@@ -13,11 +13,19 @@ function countryName(iso2) {
   }
 }
 
+/** A country under the name that people look for, "Russia"; the records' name from ISO 3166 is an alias. */
+function commonlyNamed(entity) {
+  const common = entity.kind === "country" && entity.iso2 ? countryName(entity.iso2) : entity.name;
+  if (common === entity.name || common === entity.iso2) return entity;
+  return { ...entity, name: common, aliases: [entity.name, ...(entity.aliases ?? []).filter((name) => name !== common)] };
+}
+
 /** An article with its records. Offsets are code points; strings here are UTF-16, so slicing translates. */
 class ArticleView {
   constructor(fields, index) {
     Object.assign(this, fields);
     this.index = index;
+    this.entities = fields.entities.map(commonlyNamed);
     this.heading = fields.title || this.firstTitle() || fields.source || shortened(firstLine(fields.text), 90) || "Untitled article";
     this.rows = [];
   }

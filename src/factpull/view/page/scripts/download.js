@@ -33,6 +33,7 @@ const EXPORTED = {
   negated: (row) => row.claim.negated ?? false,
   part_of: (row) => row.claim.part_of,
   sentence: (row) => row.sentence,
+  checked: verdictOf,
   issues: (row) => (row.claim.issues ?? []).join("; "),
 };
 

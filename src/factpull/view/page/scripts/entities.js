@@ -53,11 +53,11 @@ function entityCard(joined) {
   const [[article, place]] = joined.places;
   const entity = article.entities[place];
   const aliases = [...new Set(joined.places.flatMap(([each, at]) => each.entities[at].aliases ?? []))].filter((name) => name !== joined.name);
-  const facts = [plural(joined.mentions, "mention"), plural(joined.claims, "claim"), isCorpus && plural(joined.places.length, "article")];
+  const facts = [plural(joined.mentions, "mention"), isCorpus && plural(joined.places.length, "article"), !joined.claims && "no claims"];
   const issues = joined.places.flatMap(([each, at]) => each.entities[at].issues ?? []);
   const mentions = el("details", {}, el("summary", {}, "Mentions"));
   mentions.addEventListener("toggle", () => {
-    if (mentions.open && mentions.children.length === 1) append(mentions, [joined.places.slice(0, 20).map(([each, at]) => mentionList(each, at))]);
+    if (mentions.open && mentions.children.length === 1) append(mentions, [joined.places.slice(0, 20).map(([each, at]) => [isCorpus && el("p", { class: "about" }, isolated(each.heading)), mentionList(each, at)])]);
   });
   return el("article", { class: `card ${joined.kind}` },
     el("h3", {}, button(isolated(joined.name), () => select("entity", article, place), { class: "link" })),
@@ -65,7 +65,7 @@ function entityCard(joined) {
     aliases.length ? el("p", { class: "aliases" }, "also ", isolated(shortened(aliases.join(", "), 140))) : null,
     issues.slice(0, 3).map((issue) => el("p", { class: "warning" }, issue)),
     el("p", { class: "about" }, facts.filter(Boolean).map((fact) => el("span", {}, fact)),
-      joined.claims > 0 && button("claims", () => update({ view: "claims", filters: { ...FIRST_FILTERS, entity: joined.name } }), { class: "link", "aria-label": `Claims about ${joined.name}` })),
+      joined.claims > 0 && button(plural(joined.claims, "claim"), () => update({ view: "claims", filters: { ...FIRST_FILTERS, entity: joined.name } }), { class: "link", "aria-label": `${plural(joined.claims, "claim")} about ${joined.name}` })),
     mentions);
 }
 

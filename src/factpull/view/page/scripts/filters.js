@@ -6,6 +6,7 @@ const FACETS = [
   { name: "country", label: "Country", values: (row) => row.countryNames },
   { name: "modality", label: "Stated as", values: (row) => [row.claim.negated ? "denied" : row.claim.modality] },
   { name: "change", label: "Change", values: (row) => [row.claim.direction && DIRECTIONS[row.claim.direction]] },
+  { name: "checked", label: "Checked", values: (row) => [verdictOf(row) ?? UNCHECKED], fixed: () => [...Object.keys(VERDICTS), UNCHECKED] },
   { name: "entity", label: "Entity", suggest: true, values: (row) => row.entityNames },
   { name: "period", label: "Period", suggest: true, values: (row) => row.periodNames },
   { name: "speaker", label: "Speaker", suggest: true, values: (row) => [row.claim.speaker] },
@@ -13,16 +14,39 @@ const FACETS = [
 const MAX_SUGGESTIONS = 400;
 const FIRST_FILTERS = { text: "", article: null, issues: false, ...Object.fromEntries(FACETS.map(({ name }) => [name, ""])) };
 
+/** The values of a facet with how many claims have each; a suggesting facet offers its commonest only. */
+function facetOptions(facet, among = rows) {
+  const counts = tally(among.flatMap((row) => facetValues(facet, row)));
+  return facet.suggest ? counts.slice(0, MAX_SUGGESTIONS) : counts;
+}
+
+/** How many claims each value of a facet would leave beside the other filters. */
+function facetCounts(facet) {
+  return new Map(facetOptions(facet, filterRows({ ...state.filters, [facet.name]: "" })));
+}
+
 function facetValues(facet, row) {
+  if (facet.fixed) return facet.values(row); // these change while the page is open
   row.facets ??= {};
   row.facets[facet.name] ??= facet.values(row).filter(Boolean);
   return row.facets[facet.name];
 }
 
-/** The values of a facet with how many claims have each; a suggesting facet offers its commonest only. */
-function facetOptions(facet) {
-  const options = tally(rows.flatMap((row) => facetValues(facet, row)));
-  return facet.suggest ? options.slice(0, MAX_SUGGESTIONS) : options;
+/** Make what the search reads while nothing else is to be done, so that the first search is as quick as the next. */
+function indexWhenIdle(from = 0) {
+  window.requestIdleCallback?.((idle) => {
+    let at = from;
+    for (; at < rows.length && idle.timeRemaining() > 1; at += 1) void rows[at].words; // made when asked for
+    if (at < rows.length) indexWhenIdle(at);
+  });
+}
+
+/** The filters in use beside the search: [[name, words]]. */
+function filtersInUse({ filters }) {
+  const used = FACETS.filter(({ name }) => filters[name]).map(({ name, label }) => [name, `${label}: ${filters[name]}`]);
+  if (filters.issues) used.push(["issues", "with issues"]);
+  if (filters.article !== null) used.push(["article", `Article: ${shortened(articles[filters.article].heading, 40)}`]);
+  return used;
 }
 
 function filterRows(filters) {

@@ -4,12 +4,13 @@ const SPARE_ROWS = 8;
 const MAX_PRINTED_ROWS = 3000;
 
 /**
- * columns: [{ key, label, cell(row), sortable }]; onSelect(row) when a row is chosen, onSort(key) when a head is pressed.
+ * columns: [{ key, label, cell(row) }]; onSelect(row) when a row is chosen, onSort(key) when a head is pressed, keys:
+ * { letter: action(row) } for the active row.
  * The grid itself has the focus and names its active row, because rows come and go.
  */
 class Grid {
-  constructor({ label, columns, onSelect, onOpen, onSort }) {
-    Object.assign(this, { columns, onSelect, onOpen, onSort, rows: [], active: -1, chosen: -1 });
+  constructor({ label, columns, onSelect, onOpen, onSort, keys }) {
+    Object.assign(this, { columns, onSelect, onOpen, onSort, keys, rows: [], active: -1, chosen: -1 });
     this.head = el("div", { class: "grid-head", role: "rowgroup" });
     this.body = el("div", { class: "grid-rows", role: "rowgroup" });
     this.empty = el("p", { class: "empty", hidden: true });
@@ -53,8 +54,9 @@ class Grid {
     return parseFloat(getComputedStyle(this.node).getPropertyValue("--row-height")) || 56;
   }
 
-  /** Draw the rows in sight, and a few around them. */
+  /** Draw the rows in sight, and a few around them; all of them stay while they are printed. */
   draw() {
+    if (this.isPrinting) return;
     const height = this.rowHeight;
     const first = Math.max(0, Math.floor(this.node.scrollTop / height) - SPARE_ROWS);
     const last = Math.min(this.rows.length, Math.ceil((this.node.scrollTop + this.node.clientHeight) / height) + SPARE_ROWS);
@@ -112,6 +114,10 @@ class Grid {
       this.onOpen(this.rows[this.active]);
       return;
     }
+    if (this.keys[event.key.toLowerCase()] && this.active >= 0 && !event.ctrlKey && !event.metaKey && !event.altKey) {
+      this.act(this.keys[event.key.toLowerCase()]);
+      return;
+    }
     const page = Math.max(1, Math.floor(this.node.clientHeight / this.rowHeight) - 1);
     const steps = { ArrowDown: 1, ArrowUp: -1, PageDown: page, PageUp: -page, Home: -Infinity, End: Infinity };
     const step = steps[event.key];
@@ -120,12 +126,25 @@ class Grid {
     this.choose(Math.min(this.rows.length - 1, Math.max(0, this.active + step)));
   }
 
+  /** What is done to a row may take it out of the table: the one that comes after it is next. */
+  act(action) {
+    const at = this.active;
+    action(this.rows[at]);
+    if (this.chosen < 0 && this.rows.length) this.choose(Math.min(at, this.rows.length - 1));
+  }
+
   /** On paper there is no scrolling: all rows stand in the page, up to a sensible number. */
   expand() {
+    this.isPrinting = true;
     this.drawn = null;
     this.body.style.height = "auto";
     this.drawRows(0, Math.min(this.rows.length, MAX_PRINTED_ROWS), 0);
     const rest = this.rows.length - MAX_PRINTED_ROWS;
     if (rest > 0) append(this.body, [el("p", { class: "about" }, `… and ${plural(rest, "claim")} more`)]);
+  }
+
+  collapse() {
+    this.isPrinting = false;
+    this.draw();
   }
 }

@@ -40,6 +40,7 @@ function claimDetails(row) {
   return [
     [isolated(quantityText(claim)), claim.direction && el("span", { class: `arrow ${claim.direction}` }, ` ${changeText(claim)}`)],
     el("blockquote", { dir: "auto" }, quotedSentence(row)),
+    recordActions(row),
     (claim.issues ?? []).map((issue) => el("p", { class: "warning" }, issueText(issue))),
     fields([
       ["Value", fullValue(claim)],
@@ -58,6 +59,13 @@ function claimDetails(row) {
       ["Id", el("code", {}, claim.id)], ["Fact", el("code", {}, claim.fact)],
     ]),
   ];
+}
+
+function recordActions(row) {
+  const source = sourceAddress(row);
+  return el("p", { class: "record-actions" }, verdictButtons(row), copyButton("Copy citation", () => citation(row)),
+    copyButton("Copy link", () => claimAddress(row)),
+    source && el("a", { href: source, target: "_blank", rel: "noopener noreferrer" }, "Open at the source"));
 }
 
 function fullValue(claim) {
@@ -84,7 +92,8 @@ function quotedSentence(row) {
 }
 
 function rowLink(row) {
-  return button([isolated(quantityText(row.claim)), " ", isolated(shortened(aboutText(row.claim), 60))], () => selectClaim(row), { class: "link" });
+  const about = [aboutText(row.claim), row.claim.period?.text].filter(Boolean).join(" · ");
+  return button([isolated(quantityText(row.claim)), about && " · ", isolated(shortened(about, 80))], () => selectClaim(row), { class: "link" });
 }
 
 function entityChips(row) {
@@ -104,7 +113,8 @@ function entityDetails(article, at) {
       ["Kind", entity.kind], ["Detail", entityDetail(entity)], ["Aliases", (entity.aliases ?? []).join(", ")],
       ["Mentions", mentionList(article, at)], ["Rule", entity.rule], ["Key", el("code", {}, entity.key)], ["Id", el("code", {}, entity.id)],
     ]),
-    button("Its claims", () => update({ view: "claims", filters: { ...FIRST_FILTERS, entity: entity.name } })),
+    article.rows.some((row) => row.entities.has(at))
+      && button("Its claims", () => update({ view: "claims", filters: { ...FIRST_FILTERS, entity: entity.name } })),
   ];
 }
 

@@ -87,16 +87,20 @@ function start() {
   document.getElementById("theme").addEventListener("click", (event) => {
     setTheme(names[(names.indexOf(event.currentTarget.dataset.theme) + 1) % names.length]);
   });
-  replaceChildren(document.getElementById("heading"), report.title || (isCorpus ? `Facts of ${articles.length.toLocaleString("en")} articles` : "Facts of an article"));
+  replaceChildren(document.getElementById("heading"), report.title);
   document.getElementById("counts").textContent = `${plural(rows.length, "claim")} · factpull ${report.version}`;
   document.addEventListener("keydown", leaveMark);
+  const help = helpDialog();
+  document.getElementById("keys").addEventListener("click", () => help.showModal());
   listen(renderTabs);
   listen(renderPanel);
   listen(renderArticle);
   listen(renderInspector);
   update({});
-  recallFromAddress();
-  window.addEventListener("hashchange", recallFromAddress);
+  recall();
+  listen(remember);
+  window.addEventListener("hashchange", recall);
+  indexWhenIdle();
   document.body.dataset.ready = "true";
 }
 

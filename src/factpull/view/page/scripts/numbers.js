@@ -41,6 +41,7 @@ function allDigits(digits) {
 }
 
 function amount(claim, written = readable) {
+  if (claim.written && written === readable) return claim.written; // "two-thirds", rather than its many digits
   if (claim.value === undefined) return `${written(claim.low)} to ${written(claim.high)}`;
   const mark = MARKS[claim.relation];
   return (mark ? `${mark} ` : "") + written(claim.value);

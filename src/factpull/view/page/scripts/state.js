@@ -1,7 +1,8 @@
 // What the page shows now. Every change goes through update(), which tells all parts.
 
+const FIRST_VIEW = isCorpus ? "overview" : "claims";
 const state = {
-  view: isCorpus ? "overview" : "claims",
+  view: FIRST_VIEW,
   article: 0,
   selected: null, // { type: "claim" | "entity" | "note", article, at: index in the article's list }
   filters: { ...FIRST_FILTERS },
@@ -34,7 +35,6 @@ function results() {
 /** Select a record and show its article; the view changes only where the caller says so. */
 function select(type, article, at, changes = {}) {
   update({ selected: { type, article: article.index, at }, article: article.index, ...changes });
-  remember(type, article, at);
 }
 
 function selectClaim(row, changes) {
@@ -51,19 +51,4 @@ function selectedRecord() {
   if (!selected) return null;
   const article = articles[selected.article];
   return { claim: article.claims, entity: article.entities, note: article.notes }[selected.type][selected.at];
-}
-
-/** The selected claim stands in the address, so that a link to this file can name it. */
-function remember(type, article, at) {
-  if (type !== "claim") return;
-  try {
-    history.replaceState(null, "", `#${article.claims[at].id}`);
-  } catch {
-    // A page inside a sandboxed frame has no address of its own.
-  }
-}
-
-function recallFromAddress() {
-  const row = rowById.get(location.hash.slice(1)); // ids are hexadecimal: nothing to decode
-  if (row && row !== selectedRow()) selectClaim(row, { view: "claims" });
 }
