@@ -147,7 +147,7 @@ def measure_stages(texts: list[str], rounds: int = 3) -> Figures:
 def measure_scaling(texts: list[str]) -> Figures:
     """Return times over growing input, as many articles and as one article, and the slopes of the log-log fits."""
     extractor = Extractor()
-    base = texts[:24]
+    base = texts[:12]
     run_factpull(extractor, base)
     found: Figures = {}
     for kind in ("articles", "one article"):
