@@ -9,7 +9,14 @@ from functools import cache
 
 import regex
 
-from factpull.claims.attribution_speakers import PRONOUN_RE, Entity, Speaker, SpeakerIndex, find_nominal
+from factpull.claims.attribution_speakers import (
+    PRONOUN_RE,
+    WHERE_RE,
+    Entity,
+    Speaker,
+    SpeakerIndex,
+    find_nominal,
+)
 from factpull.lexicon import word_set
 from factpull.records import Organization, Person
 
@@ -34,6 +41,10 @@ CLOSE_RE = regex.compile(
 CONTENT_RE = regex.compile(
     rf"(?i)(?:\s{ADVERB})?\s(?:out\s)?(?:that|how|why|whether)\b|\s?[:,]?\s?[“\"‘]|\s?:|,\s|\s(?:he|she|it|they|there)\s(?:had|has|have|was|were|is|are|will|would|could)\b"
 )
+#: A count that somebody confirms: "Dr. Lopes confirmed 14 deaths".
+COUNT_RE = regex.compile(
+    r"\s(?:at\sleast\s|about\s|some\s|nearly\s|more\sthan\s)?(?:\d|(?:two|three|four|five|six|seven|eight|nine|ten)\b)"
+)
 LOW_WORD_RE = re.compile(r"(?<![\w-])[a-z]{3,14}(?![\w-])")
 BY_RE = re.compile(r"(?i)according\s|\bas\sper\s|ed\sby\s|told\sby")
 #: A speaker behind the verb; "said she would" has what she said there instead.
@@ -41,7 +52,11 @@ INVERTED_RE = regex.compile(r"\s(?!(?:he|she|it|they|we|that|there)\b(?![.,]))\p
 QUOTE_RE = re.compile(r"[\s,:]{0,3}[“\"]")
 #: How far before a verb its speaker may stand, in characters.
 NEAR = 260
-STOP_RE = regex.compile(r"[,.;:“”\"\n]\s|[.,;:”\"]$|\s(?:who|which|that|as|and\s(?:the|it)|said)\s|$")
+#: Titles whose point ends no sentence.
+TITLES = r"(?<!\b(?:Dr|Mr|Mrs|Ms|Prof|Gen|Sen|Rep|Gov|Lt|Col|Sgt|Rev|Hon|Capt|Maj|Adm|St|Jr|Sr|\p{Lu}))"
+STOP_RE = regex.compile(
+    rf"[,;:“”\"\n]\s|{TITLES}\.\s|[.,;:”\"]$|\s(?:who|which|that|as|and\s(?:the|it)|said)\s|$"
+)
 NAME_START_RE = regex.compile(
     r"(?:the\s)?(?P<name>\p{Lu}[\w.&’'-]*+(?:\s(?:of\s|and\s|for\s|the\s){0,2}\p{Lu}[\w.&’'-]*+){0,7})",
     regex.VERSION1,
@@ -139,7 +154,9 @@ def _verb_cue(
     closes = speaker.start - offset > 3 and _closes(text, match.end(), word)
     clause = CONTENT_RE.match(text, match.end()) is not None or word in word_set("speech_verbs", "said")
     runs = (
-        clause and speaker.kind != "country" and not _quotes_near(text, speaker.start - offset, match.end())
+        clause
+        and speaker.kind not in ("country", "unnamed")
+        and not _quotes_near(text, speaker.start - offset, match.end())
     )
     return Cue(speaker, word, speaker.start, end, before=closes, after=True, runs=runs)
 
@@ -169,6 +186,8 @@ def _fits(word: str, speaker: Speaker, offset: int, text: str, end: int) -> bool
         return True  # of cases and figures, unlike "announced", which may be of an act
     start, words = speaker.start - offset, text[speaker.start - offset : speaker.end - offset]
     content = CONTENT_RE.match(text, end) is not None
+    if word in ("confirmed", "confirms") and COUNT_RE.match(text, end):
+        return True
     if word in word_set("speech_verbs", "told") and (content or CLOSE_RE.match(text, end)):
         return True
     return word in word_set("speech_verbs", "shown") and (
@@ -232,6 +251,8 @@ def _name_at_end(head: str, offset: int, index: SpeakerIndex) -> tuple[int, int,
     names = index.mentions(offset, offset + len(head))
     while names and not head[names[-1][1] - offset :].strip(")’'\" ("):
         last = names.pop()
+        if WHERE_RE.search(head, 0, last[0] - offset):
+            return None  # "the director of a camp near Tyler said"
         if not names or head[last[0] - offset - 1 : last[0] - offset] != "(" or names[-1][1] < last[0] - 2:
             return last  # an acronym in brackets gives way to the name before it
     return None

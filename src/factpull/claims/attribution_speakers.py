@@ -74,6 +74,10 @@ class Nominal:
 
 
 WORD_RE = re.compile(r"[^\s“”\"(),;:–—]+")
+#: The field of a ministry: "the ministry | of health and social care".
+FIELD_RE = regex.compile(
+    r"(?<=\b(?:[Mm]inistry|[Dd]epartment|[Dd]irectorate))\sof\s\p{Ll}+(?:(?:,\s|\s)(?:and\s)?\p{Ll}+){0,3}$"
+)
 LINKS = frozenset(
     ("and", "but", "while", "as", "that", "when", "where", "so", "because", "after", "before", "in", "on")
 )
@@ -92,6 +96,7 @@ def find_nominal(text: str) -> Nominal | None:
     """
     if not text or not text[-1].isalpha():
         return None
+    text = FIELD_RE.sub("", text)
     tail = max(0, len(text) - 90)
     broken = max(text.rfind(mark, tail) for mark in '“”"(),;:–—')
     words = [(match[0], match.start()) for match in WORD_RE.finditer(text, max(tail, broken + 1))][-6:]
@@ -132,6 +137,8 @@ _PROPER = (
 )
 #: A name that is no entity of the article's.
 PROPER_RE = regex.compile(rf"(?<![\w.’'-])(?P<name>{_PROPER})$")
+#: What leads to where a speaker is, after who it is: "the director of a camp near | Tyler".
+WHERE_RE = regex.compile(r"\p{Ll}\s(?:near|outside|around)\s$")
 #: Nouns that stand for whatever body spoke last.
 GENERIC = frozenset(
     {
@@ -179,6 +186,7 @@ class SpeakerIndex:
         self._people = entities.people
         self._organizations = entities.organizations
         self._last: dict[str, Speaker] = {}
+        self._latest: Speaker | None = None
 
     def mentions(self, start: int, end: int) -> list[tuple[int, int, Entity]]:
         """Return the names between two places of the article, in text order.
@@ -197,6 +205,8 @@ class SpeakerIndex:
             speaker: who spoke.
         """
         self._last[speaker.kind] = speaker
+        if speaker.kind != "unnamed":
+            self._latest = speaker
 
     def named(self, start: int, end: int, entity: Entity) -> Speaker | None:
         """Return an entity as a speaker; places and groups are none.
@@ -224,11 +234,13 @@ class SpeakerIndex:
         match = PROPER_RE.search(head)
         if match is None or match["name"].lower() in word_set("speech_verbs", "nobody"):
             return None
+        if WHERE_RE.search(head, 0, match.start()):
+            return None
         opens = not head[: match.start()].strip(' \n“"')
         if opens and " " not in match["name"] and not match["name"].isupper():
             return None  # a sentence's first word is a name only by its company
         start = end - len(head) + match.start()
-        return Speaker(match["name"], None, "body", start, end)
+        return Speaker(match["name"].removeprefix("The "), None, "body", start, end)
 
     def pronoun(self, word: str, start: int, end: int) -> Speaker | None:
         """Return whom "he", "she", "it" or "they" stands for: who spoke last, else the last name of the kind.
@@ -261,7 +273,9 @@ class SpeakerIndex:
         if inside := self._inside(start, end):
             return inside.at(start, end)
         found: Speaker | None = None
-        if nominal.noun in word_set("speech_verbs", "reports"):
+        if nominal.noun == "statement" and nominal.definite and self._latest is not None:
+            found = self._latest
+        elif nominal.noun in word_set("speech_verbs", "reports"):
             found = self.publisher or (self._last.get("body") if nominal.definite else None)
         elif nominal.definite and nominal.noun in word_set("speech_verbs", "bodies"):
             found = self._body(nominal.noun, start)
