@@ -7,7 +7,7 @@ from functools import cache
 import regex
 
 from factpull.entities.candidate import Candidate
-from factpull.entities.evidence import NO_PERSON
+from factpull.entities.evidence import ARTICLES, NO_PERSON
 from factpull.entities.lexical import Flag, flags
 from factpull.entities.words import Words
 from factpull.lexicon import read_table
@@ -25,7 +25,19 @@ BEFORE = (
     (Flag.ROLE, "title"),
 )
 #: Context that shows that a name of such words is a place's.
-WHERE = frozenset({"in", "at", "place noun before", "based"})
+WHERE = frozenset(
+    {
+        "in",
+        "at",
+        "near",
+        "direction before",
+        "place noun before",
+        "place noun beside",
+        "place noun behind",
+        "places behind",
+        "based",
+    }
+)
 SPEAKING = frozenset({"speech verb", "by"})
 #: Heads of ministries; what follows "of" is no body of its own: "Minister of | Higher Education".
 MINISTERS = frozenset({"minister", "ministers", "secretary", "undersecretary", "under-secretary"})
@@ -69,6 +81,8 @@ def weigh_context(candidate: Candidate) -> None:
 def _is_foreign(candidate: Candidate) -> bool:
     """Tell whether no word of a name is an everyday one, and nothing says that it is a place's."""
     texts = candidate.words.words[candidate.first : candidate.last]
+    if "place opener" in candidate.evidence or texts[0] in ARTICLES:
+        return False
     return WHERE.isdisjoint(candidate.evidence) and not any(flags(text) & NO_PERSON for text in texts)
 
 
@@ -151,12 +165,18 @@ def _weigh_behind(candidate: Candidate, words: Words, last: int) -> None:
         _weigh_apposition(candidate, words, last)
 
 
+def _is_topic(candidate: Candidate, evidence: str) -> bool:
+    """Tell whether an English word before a noun for places says what is done there: "the Energy sector"."""
+    single = candidate.length == 1 and not candidate.entries
+    return single and evidence == "place noun behind" and "English word" in candidate.evidence
+
+
 def _weigh_next(candidate: Candidate, words: Words, last: int) -> None:
     """Count the word that follows without a comma."""
     behind = words.words[last]
     if flags(behind) & Flag.SPEECH:
         candidate.add("speech verb")
-    elif evidence := _neighbours("behind").get(behind):
+    elif (evidence := _neighbours("behind").get(behind)) and not _is_topic(candidate, evidence):
         candidate.add(evidence)
     if flags(behind) & Flag.ROLE and _modifies_role(candidate):
         candidate.add("part of a role")

@@ -38,6 +38,8 @@ LARGE_PLACES = frozenset({"country name", "known place", "city of millions", "la
 PRODUCTS = frozenset({"model:PRODUCT", "model:WORK_OF_ART"})
 PARTS_TITLE = TITLE | Flag.MODIFIER
 PLACES = frozenset({"place noun", "site noun"})
+#: Evidence of large cities: a name of several words that one has is seldom a person's too.
+CITIES = frozenset({"city of millions", "large city"})
 #: Words that open no short form: they are common to many names.
 LONGEST_PLAIN = 5
 
@@ -96,23 +98,32 @@ def _weigh_single(candidate: Candidate, text: str, tag: int) -> None:
     for flag, evidence in SINGLE:
         if tag & flag:
             candidate.add(evidence)
-    if tag & Flag.NO_ACRONYM:
-        candidate.add("no organization")
-    elif tag & Flag.ACRONYM and not candidate.words.headline:
-        candidate.add("acronym")
-    elif CAMEL_RE.fullmatch(text):
-        candidate.add("camel case")
-    elif not tag & NO_COMPANY and not tag & Flag.WORD and _company_re().search(text):
-        candidate.add("company ending")
+    if shape := _shape(candidate, text, tag):
+        candidate.add(shape)
+    if tag & Flag.WORD and not candidate.entries:
+        candidate.add("English word")
     if tag & (TITLE | Flag.LEGAL) and (tag & Flag.WORD or not tag & Flag.GIVEN) and not candidate.entries:
         candidate.add("role only")
     if tag & Flag.FAMILY and not tag & Flag.GIVEN:
         candidate.add("single family name")
 
 
+def _shape(candidate: Candidate, text: str, tag: int) -> str | None:
+    """Return what the letters of a single word show: an acronym, a company's made-up name."""
+    if tag & Flag.NO_ACRONYM:
+        return "no organization"
+    if tag & Flag.ACRONYM and not candidate.words.headline:
+        return "acronym"
+    if CAMEL_RE.fullmatch(text):
+        return "camel case"
+    made_up = not tag & NO_COMPANY and not tag & Flag.WORD and _company_re().search(text)
+    return "company ending" if made_up else None
+
+
 def _weigh_several(candidate: Candidate, texts: list[str], tags: list[int]) -> None:
     first, last = tags[0], tags[-1]
-    if (ending := _ending(texts, last)) and not (ending in PLACES and _is_pair(tags)):
+    ending = _ending(texts, last)
+    if ending and not (ending in PLACES and _is_pair(tags)):
         candidate.add(ending)
     if not {"and", "&", "or"}.isdisjoint(texts):
         candidate.add("and inside")
@@ -121,13 +132,15 @@ def _weigh_several(candidate: Candidate, texts: list[str], tags: list[int]) -> N
         candidate.add("comma inside")
     if gaps[0] == "-" and texts[0].isupper() and joins_places(f"{texts[0]}-{texts[1]}", texts[0], texts[1]):
         candidate.add("glued")  # a party and a seat: "R-Texas"
-    if first & Flag.PLACE_OPENER:
+    if first & Flag.PLACE_OPENER and ending != "head noun":
         candidate.add("place opener")
     if last & TITLE and all(tag & (TITLE | Flag.MODIFIER) for tag in tags):
         candidate.add("role only")
     elif not last & (Flag.HEAD | Flag.LEGAL | Flag.THING | Flag.PLACE_NOUN) or _is_pair(tags):
         _weigh_person(candidate, texts, tags)
     _weigh_company(candidate, texts, tags)
+    if "name pair" not in candidate.evidence and any(entry.evidence in CITIES for entry in candidate.entries):
+        candidate.add("city of several words")
     if candidate.length > LONGEST_PLAIN and "opener of" not in candidate.evidence:
         candidate.add("long")
 

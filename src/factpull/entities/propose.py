@@ -372,6 +372,9 @@ def _trim_model_span(words: Words, first: int, last: int, label: str) -> tuple[i
         or flags(texts[first]) & NAME_STOPS
     ):
         first += 1
+    if label in ("PERSON", "GPE", "LOC"):
+        while last - first > 1 and (flags(texts[last - 1]) & Flag.CALENDAR or texts[last - 1][0].isdigit()):
+            last -= 1
     while (
         first < last
         and not words.caps[last - 1]
@@ -382,9 +385,6 @@ def _trim_model_span(words: Words, first: int, last: int, label: str) -> tuple[i
     if label == "PERSON":
         while last - first > 1 and flags(texts[first]) & TITLE and not flags(texts[first]) & Flag.INITIAL:
             first += 1
-    if label in ("PERSON", "GPE", "LOC"):
-        while last - first > 1 and (flags(texts[last - 1]) & Flag.CALENDAR or texts[last - 1][0].isdigit()):
-            last -= 1
     if not any(words.caps[first:last]) and label != "NORP":
         return first, first
     return first, last
