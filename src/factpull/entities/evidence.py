@@ -87,11 +87,11 @@ def _weigh_print(candidate: Candidate) -> None:
 
 
 def _is_currency(candidate: Candidate) -> bool:
-    """Tell whether letters for a currency stand before a number: "LE 5 million"."""
-    words, last = candidate.words, candidate.last
-    if candidate.length > 1 or last == len(words.words) or not words.words[last][0].isdigit():
+    """Tell whether letters for a currency stand before a number, with it or without: "LE 5 million"."""
+    words, place = candidate.words, candidate.first + 1
+    if place == len(words.words) or words.gaps[place] != " " or not words.words[place][0].isdigit():
         return False
-    return words.gaps[last] == " " and candidate.surface in word_set("not_names", "currencies")
+    return candidate.length < 3 and words.words[candidate.first] in word_set("not_names", "currencies")
 
 
 def _weigh_single(candidate: Candidate, text: str, tag: int) -> None:

@@ -81,6 +81,7 @@ def abbreviations() -> frozenset[str]:
     """Return the words of the tables that end in a dot."""
     titles, places = read_table("titles"), read_table("places")
     legal = [word for word in read_table("org_forms")["legal"] if " " not in word]
+    legal += [word.upper() for word in legal]
     words = [*titles["honorifics"], *titles["roles"], *titles["suffixes"], *titles["modifiers"], *legal]
     words += [row.split("|")[0] for row in places["region"]] + [
         "No.",

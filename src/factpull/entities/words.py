@@ -9,10 +9,13 @@ from itertools import pairwise
 import regex
 
 from factpull.entities.lexical import abbreviations, hyphen_parts, splits_at_hyphen
+from factpull.lexicon import word_set
 
 #: More than this share of capitalized words makes a paragraph a headline.
 HEADLINE_SHARE = 0.75
 SHORTEST_HEADLINE = 4
+#: Capitals that are no small word even in a headline.
+NOT_SMALL = frozenset({"I", "IT", "US", "WHO"})
 POSSESSIVES = ("'s", "’s", "'S", "’S")
 
 
@@ -91,6 +94,8 @@ def read_words(index: int, start: int, text: str, *, dateline: bool = False) -> 
             _add(found, word, first, gap, opens=opens)
         end = last
     found.headline = _is_headline(found)
+    if found.headline:
+        _lower_small_words(found)
     return found
 
 
@@ -128,6 +133,14 @@ def _is_break(gap: str, word_before: str) -> bool:
     if "." in gap and len(word_before) == 1 and word_before.isupper():
         return False
     return any(c in gap for c in '.!?:\n“"•…;‘*') or gap in (" - ", " – ", " — ", " _ ", " -- ", "—")
+
+
+def _lower_small_words(found: Words) -> None:
+    """Take small words in capitals for what they are: "SALES BY DROMEL, INC."."""
+    small = word_set("not_names", "function")
+    for place, word in enumerate(found.words):
+        if word.isupper() and word not in NOT_SMALL and word.capitalize() in small:
+            found.caps[place] = False
 
 
 def _is_headline(found: Words) -> bool:
