@@ -6,7 +6,7 @@ from factpull.claims.antecedents import Reference
 from factpull.claims.clauses import object_of, prep_object, subject_of
 from factpull.claims.events import find_event
 from factpull.claims.lexemes import change_nouns, verb_forms
-from factpull.claims.phrases import Phrase, is_time, noun_phrase
+from factpull.claims.phrases import Phrase, is_time, noun_phrase, possessor
 from factpull.claims.view import About, View
 
 _COSTING = frozenset({"cost", "costs", "costing"})
@@ -41,6 +41,10 @@ def _acted(view: View, verb: int) -> About:
     kind, tree = view.quantity.kind, view.tree
     if (holder := _holder_before(view, verb)) is not None:
         return About(None, view.words.refer(holder), "about.holder")
+    if view.figure.lead == "by" and kind == "count" and tree.tags[verb] != "VBN":
+        return About(rule="about.doers")  # "the occupation of the yard by seven workers": nobody's seven
+    if kind == "money" and (held := _held_by(view)) is not None:
+        return About(*view.words.split(held), "about.held")
     if view.figure.lead == "at" and tree.lower[verb] in verb_forms("claim_words", "rating_verbs"):
         rated = object_of(tree, verb)
         if rated is not None and view.is_free(rated):
@@ -59,6 +63,13 @@ def _acted(view: View, verb: int) -> About:
     ):
         content = _other_object(view, verb)
     return About(content, view.subject(verb), "about.clause")
+
+
+def _held_by(view: View) -> int | None:
+    """As in "found $5 million in Mara's possession"."""
+    tree, at = view.tree, view.figure.end
+    noun = tree.child(at, "pobj") if tree.lower[at : at + 1] == ("in",) else None
+    return noun if noun is not None and view.is_free(noun) and possessor(tree, noun) is not None else None
 
 
 def _cost(view: View, verb: int) -> About:

@@ -64,7 +64,9 @@ def _modified(view: View, nouns: Nouns) -> About:
         named = next((above for link, above in nouns[1:2] if link == "appos"), noun)
         return About(None, view.words.bare(named), "about.modified")
     if view.quantity.kind == "rank":
-        return About(view.words.bare(noun), view.beyond(noun, nouns[1:]), "about.modified")
+        amount = view.tree.lower[noun] in word_set("claim_words", "transparent_nouns")
+        ranked = view.words.refer(noun) if amount else view.words.bare(noun)
+        return About(ranked, view.beyond(noun, nouns[1:]), "about.modified")
     if view.quantity.kind == "count":
         return About(None, view.words.refer(noun), "about.modified")
     if view.words.has_name(noun) or view.tree.deps[noun] in {"nsubj", "nsubjpass"}:
@@ -79,11 +81,16 @@ def _held(view: View, link: str, noun: int) -> About:
     if any(view.tree.lower[kid] in {"the", "these", "those", "both"} for kid in kids):
         return About(rule="about.definite")
     if link == "of" and view.tree.lower[noun] in word_set("claim_words", "deeds"):
-        doer = view.words.owner(noun) or view.beyond(noun)
-        return About(None, doer or view.words.refer(noun), "about.deed")
+        return _of_them(view, noun)
     if link in _HOLDING:
         return About(None, view.words.refer(noun), "about.holder")
     owner = view.beyond(noun)
     if owner is None and link in _SPREAD and view.is_free(noun):
         return About(None, view.words.refer(noun), "about.holder")
     return About(None, owner, "about.holder")
+
+
+def _of_them(view: View, noun: int) -> About:
+    """As in "the arrest of two generals": about who did it."""
+    doer = view.words.owner(noun) or view.beyond(noun) or view.words.refer(noun)
+    return About(None, doer, "about.deed")

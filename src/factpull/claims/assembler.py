@@ -176,7 +176,7 @@ def _apart(about: About, where: Where | None) -> About:
     subject = about.subject
     if subject is None or where is None or len(subject.text) != subject.end - subject.start:
         return about
-    event = about.rule in {"about.counted", "about.event"}
+    event = where.named and about.rule in {"about.counted", "about.event"}
     if not subject.start < where.lead < subject.end < where.end + event:
         return about
     text = subject.text[: where.lead - subject.start].rstrip()

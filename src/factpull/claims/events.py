@@ -68,18 +68,25 @@ def _chain(tree: Tree, verb: int) -> list[int]:
 def _group(tree: Tree, verb: int) -> Iterator[int]:
     """Yield the verbs of a clause and of those coordinated with it, the following ones first."""
     first = verb
-    while tree.deps[first] == "conj" and tree.is_verb(tree.heads[first]):
+    while _is_beside(tree, first) and tree.is_verb(tree.heads[first]):
         first = tree.heads[first]
     chain = [first]
     for clause in chain:
         chain.extend(
             kid
             for kid in tree.kids[clause]
-            if tree.deps[kid] in {"conj", "xcomp", "advcl"} and _goes_with(tree, kid)
+            if (tree.deps[kid] in {"xcomp", "advcl"} or _is_beside(tree, kid)) and _goes_with(tree, kid)
         )
     chain = sorted(set(chain[:_LONGEST_GROUP]))
     yield from (clause for clause in chain if clause >= verb)
     yield from (clause for clause in reversed(chain) if clause < verb)
+
+
+def _is_beside(tree: Tree, clause: int) -> bool:
+    """Tell whether a clause is coordinated, or one of those before a comma: "four died, 12 were hurt"."""
+    up = tree.heads[clause]
+    listed = tree.deps[clause] == "ccomp" and clause < up and "," in tree.words[clause:up]
+    return tree.deps[clause] == "conj" or (listed and _harms(tree, up))
 
 
 def _goes_with(tree: Tree, clause: int) -> bool:

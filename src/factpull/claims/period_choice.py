@@ -194,7 +194,7 @@ def may_frame(phrase: PeriodPhrase, syntax: Doc) -> bool:
     clause = clause_of(root.head)
     if _is_superlative_span(phrase, syntax):
         return False
-    if root.dep_ in ("nsubj", "nsubjpass") and phrase.rule in ("dayword", "now"):
+    if root.dep_ in ("nsubj", "nsubjpass") and phrase.rule in ("dayword", "now", "phase"):
         return False
     if clause.lower_ in word_set("speech_verbs", "published") and clause.tag_ == "VBN":
         return clause.dep_ not in ("acl", "relcl", "advcl")

@@ -11,6 +11,8 @@ from factpull.lexicon import word_set
 LONGEST_COMPLEMENT = 14
 _LONGEST_AGE = 6
 _LONGEST_PARTICIPLE = 6
+#: "Losses caused by the frost": the cause names them.
+_CAUSED = frozenset({"caused", "triggered", "sparked", "brought", "fueled", "fuelled"})
 _QUOTES = frozenset('"“”')
 _AGE_WORDS = frozenset(
     {"to", "and", "or", "over", "above", "under", "below", "older", "younger", "between", "up", "years"}
@@ -173,18 +175,24 @@ def _with_participle(tree: Tree, verb: int, taken: frozenset[int]) -> int | None
     last = max(
         (kid for kid in tree.kids[verb] if tree.deps[kid] == "advmod" and kid == verb + 1), default=verb
     )
-    place = tree.child(verb, "prep")
+    cause = tree.child(verb, "agent") if tree.lower[verb] in _CAUSED else None
+    place = cause or tree.child(verb, "prep")
     if place is None:
         return last + 1 if tree.right[verb] == last else None
     noun = tree.child(place, "pobj")
-    if noun is None or place != last + 1 or tree.lower[place] not in {"in", "on", "at", "of", "from"}:
+    if noun is None or place != last + 1 or tree.lower[place] not in {"in", "on", "at", "of", "from", "by"}:
         return None
     if is_time(tree, noun):
         return last + 1
-    end = _with_prep(tree, place, taken)
+    end = _with_cause(tree, noun, taken) if cause is not None else _with_prep(tree, place, taken)
     return (
         end if end is not None and end == tree.right[verb] + 1 and end - verb <= _LONGEST_PARTICIPLE else None
     )
+
+
+def _with_cause(tree: Tree, noun: int, taken: frozenset[int]) -> int | None:
+    phrase = noun_phrase(tree, noun, taken, complements=False) if noun not in taken else None
+    return phrase.end if phrase is not None else None
 
 
 def _with_prep(tree: Tree, prep: int, taken: frozenset[int]) -> int | None:

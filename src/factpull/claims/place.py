@@ -39,12 +39,14 @@ class Where:
         start: index of its first character in the article.
         end: index behind its last one.
         lead: index of the preposition that leads to it.
+        named: whether it has a name, unlike "the scene".
     """
 
     text: str
     start: int
     end: int
     lead: int
+    named: bool = True
 
 
 class PlaceReader:
@@ -161,9 +163,8 @@ class PlaceReader:
         lead = sentence.start + phrase.preposition.idx
         if phrase.preposition.lower_ in KEPT:
             first = lead
-        return Where(self._document.article.text[first:last], first, last, lead), _only_country(
-            inside or found
-        )
+        text = self._document.article.text[first:last]
+        return Where(text, first, last, lead, bool(inside)), _only_country(inside or found)
 
 
 def _adverb(head: Token, sentence: Sentence) -> Where | None:

@@ -110,14 +110,21 @@ def _joined(clause: Token) -> list[Token]:
         kid
         for kid in clause.children
         if (kid.dep_ == "advcl" and _tells_how(kid, clause))
+        or _is_listed(kid, clause)
         or (
             kid.tag_[:2] == "VB"
             and (kid.dep_ in ("conj", "prep") or (kid.dep_ == "xcomp" and clause.tag_ == "VBN"))
         )
     ]
-    if clause.dep_ in ("conj", "xcomp") or (clause.dep_ == "advcl" and _tells_how(clause, clause.head)):
+    after = clause.dep_ == "advcl" and _tells_how(clause, clause.head)
+    if clause.dep_ in ("conj", "xcomp") or after or _is_listed(clause, clause.head):
         found.append(clause.head)
     return [other for other in found if other.tag_[:2] == "VB" or other.dep_ == "advcl"]
+
+
+def _is_listed(clause: Token, main: Token) -> bool:
+    """As in "four were killed, 12 were hurt": the model hangs the first below the last."""
+    return clause.dep_ == "ccomp" and clause.i < main.i and {clause.tag_, main.tag_} == {"VBN"}
 
 
 def _tells_how(clause: Token, main: Token) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from factpull.claims.clauses import Attachment, attach
+from factpull.claims.lexemes import verb_forms
 from factpull.claims.tree import Tree
 from factpull.quantities import QuantityMention
 
@@ -116,7 +117,11 @@ def build_scene(tree: Tree, mentions: Iterable[QuantityMention]) -> Scene:
         lead = _lead(tree, start)
         subject = _as_subject(tree, end, lead) or _as_subject(tree, tree.right[head] + 1, lead)
         attachment = subject or attach(tree, head, own, taken)
-        if attachment.verb is None and not attachment.nouns:
+        lost = attachment.verb is None and not attachment.nouns
+        taken_by = attachment.relation == "subject" and tree.lower[start - 1] in verb_forms(
+            "claim_words", "harming_verbs"
+        )
+        if lost or taken_by:
             attachment = _behind_verb(tree, start) or attachment
         paired = (
             bool(figures) and lead == "to" and figures[-1].lead == "from" and start - figures[-1].end <= 4
