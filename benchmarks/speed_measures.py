@@ -200,7 +200,7 @@ def measure_workers(texts: list[str], rounds: int) -> Figures:
     """
     extractor = Extractor()
     extractor.warm_up()
-    many = texts * max(1, 400 // len(texts))
+    many = texts * max(1, 300 // len(texts))
     walls, shares = [], []
     for _ in range(rounds):
         (wall, used), (wall_two, used_two) = _steady(extractor, many, 1), _steady(extractor, many, 2)
@@ -240,12 +240,19 @@ def _used_by_children() -> float:
 
 
 def _used_by_running_children() -> float:
-    ticks = os.sysconf("SC_CLK_TCK")
-    total = 0
-    for child in Path(f"/proc/{os.getpid()}/task/{os.getpid()}/children").read_text().split():
-        fields = Path(f"/proc/{child}/stat").read_text().rpartition(")")[2].split()
-        total += int(fields[11]) + int(fields[12])
-    return total / ticks
+    """Return the processor seconds of all processes that descend from this one."""
+    parents, ticks = {}, {}
+    for stat in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            fields = stat.read_text().rpartition(")")[2].split()
+        except OSError:
+            continue
+        parents[int(stat.parent.name)] = int(fields[1])
+        ticks[int(stat.parent.name)] = int(fields[11]) + int(fields[12])
+    family = {os.getpid()}
+    while grown := {pid for pid, parent in parents.items() if parent in family} - family:
+        family |= grown
+    return sum(ticks[pid] for pid in family - {os.getpid()}) / os.sysconf("SC_CLK_TCK")
 
 
 def measure_start(article: Path, rounds: int) -> Figures:

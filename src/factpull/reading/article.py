@@ -11,7 +11,6 @@ from factpull.errors import ReadError
 from factpull.reading.dates import date_of_path, parse_date
 from factpull.reading.decoding import declared_charset, decode
 from factpull.reading.entry import Entry
-from factpull.reading.html import extract_page
 from factpull.reading.markdown import front_matter, markdown_sections
 from factpull.records import Article, Section
 
@@ -36,6 +35,8 @@ def read_entry(entry: Entry) -> Article:
     fields = dict(entry.fields)
     sections: tuple[Section, ...] = ()
     if entry.markup == "html":
+        from factpull.reading.html import extract_page  # lxml waits for the first page
+
         page = extract_page(text)
         if not page.text.strip():
             raise ReadError(

@@ -5,7 +5,6 @@ from __future__ import annotations
 import codecs
 
 import regex
-from charset_normalizer import from_bytes
 
 from factpull.errors import ReadError
 
@@ -137,6 +136,8 @@ def _guess(data: bytes, source: str) -> tuple[str, tuple[str, ...]]:
     plain = sum(byte < 0x80 for byte in sample)
     if plain >= ASCII_SHARE * len(sample) and not UNDEFINED_1252_RE.search(data):
         return data.decode("windows-1252"), ("encoding.guessed: windows-1252",)
+    from charset_normalizer import from_bytes  # waits for the first file that is no UTF-8
+
     best = from_bytes(sample).best()
     if best is None:
         raise ReadError(
