@@ -109,7 +109,11 @@ class PlaceReader:
         known = any(kid.lower_ in _DEFINITE for kid in head.children)
         modifies = head.dep_ in _MODIFIERS and head.head.i > head.i
         wide = mention.quantity.kind == "count" and not known and not modifies
+        start = mention.token_start
+        part = known and start > 1 and syntax[start - 2].lower_ == "of"
         reach = Reach(head, self._heads.get(sentence.index, ()), wide=wide)
+        if part:
+            return None, None  # "five of the nine mills are in Lima" does not tell where the nine are
         best = self._before_where(head, sentence, found) or self._nearest(sentence, syntax, found, reach)
         return self._where(sentence, *best, found) if best else (None, None)
 
