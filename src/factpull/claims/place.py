@@ -173,6 +173,9 @@ class PlaceReader:
 
 def _adverb(head: Token, sentence: Sentence) -> Where | None:
     """As in "263 people died worldwide"."""
+    low = sentence.text.lower()
+    if not any(adverb in low for adverb in ADVERBS):
+        return None
     for token in head.doc:
         if token.lower_ in ADVERBS and (is_under(token, head) or clause_of(token).i == clause_of(head).i):
             start = sentence.start + token.idx
