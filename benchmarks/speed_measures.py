@@ -5,6 +5,7 @@ Times are processor seconds unless a name says wall: other users of the machine 
 
 from __future__ import annotations
 
+import functools
 import importlib
 import itertools
 import json
@@ -145,38 +146,35 @@ def measure_stages(texts: list[str], rounds: int = 3) -> Figures:
 
 
 def measure_scaling(texts: list[str]) -> Figures:
-    """Return times over growing input, as many articles and as one article, and the slopes of the log-log fits."""
+    """Return times over growing input, as many articles and as one article, and the slopes of the log-log fits.
+
+    The smaller inputs are every fourth and every sixteenth text, so that all are of one kind; slopes go by characters.
+    """
     extractor = Extractor()
-    base = texts[:24]
-    run_factpull(extractor, base)
+    run_factpull(extractor, texts[:20])
+    samples = {size: texts[:: max(SIZES) // size] for size in SIZES}
     found: Figures = {}
     for kind in ("articles", "one article"):
-        seconds = []
-        for size in SIZES:
-            many = [text for text in base for _ in range(size)]
-            given = many if kind == "articles" else ["\n\n".join(many)]
-            work = lambda given=given: run_factpull(extractor, given)  # noqa: E731
-            seconds.append(min(timed(work) for _ in range(3 if size < SIZES[-1] else 2)))
-        found |= {f"{kind} {size}x": taken for size, taken in zip(SIZES, seconds, strict=True)}
-        found[f"{kind} slope"] = _slope([math.log(size) for size in SIZES], [math.log(s) for s in seconds])
+        points = []
+        for size, sample in samples.items():
+            given = sample if kind == "articles" else ["\n\n".join(sample)]
+            seconds = min(timed(functools.partial(run_factpull, extractor, given)) for _ in range(2))
+            found[f"{kind} {size}x"] = seconds
+            points.append((math.log(sum(map(len, given))), math.log(seconds)))
+        found[f"{kind} slope"] = statistics.linear_regression(*zip(*points, strict=True)).slope
     return found
-
-
-def _slope(xs: list[float], ys: list[float]) -> float:
-    return statistics.linear_regression(xs, ys).slope
 
 
 def measure_long_article(texts: list[str]) -> Figures:
     """Return the time of one article of a megabyte, and that of the same paragraphs as 250 articles."""
     extractor = Extractor()
     paragraphs = list(_paragraphs(texts, LONG))
-    size = sum(map(len, paragraphs)) / PIECES
-    pieces: list[list[str]] = [[]]
+    pieces: list[list[str]] = [[] for _ in range(PIECES)]
+    before = 0
     for paragraph in paragraphs:
-        if sum(map(len, pieces[-1])) >= size and len(pieces) < PIECES:
-            pieces.append([])
-        pieces[-1].append(paragraph)
-    split = ["\n\n".join(piece) for piece in pieces]
+        pieces[min(before * PIECES // LONG, PIECES - 1)].append(paragraph)
+        before += len(paragraph)
+    split = ["\n\n".join(piece) for piece in pieces if piece]
     run_factpull(extractor, split[:20])
     apart = timed(lambda: run_factpull(extractor, split))
     whole = timed(lambda: run_factpull(extractor, ["\n\n".join(paragraphs)]))

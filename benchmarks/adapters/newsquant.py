@@ -133,7 +133,7 @@ def _restored(text: str, behind: str) -> dict[str, Any] | None:
         m := re.match(r" of (?:the |my |his |her |their |our )?([\w -]+?s)\b(?! [\w-]+s\b)", behind)
     ):
         return {"value": 1, "normalized_unit": _base_forms(m[1]), "change": "=", "referred_concepts": []}
-    if "one" in words and (m := re.match(r" (day|point|hand|time)\b", behind)):
+    if "one" in words and (m := re.match(r"one (day|point|hand|time)\b", f"{text.lower()}{behind}")):
         return {"value": 1, "normalized_unit": m[1], "change": "=", "referred_concepts": []}
     number = next(
         (

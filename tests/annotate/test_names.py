@@ -75,10 +75,19 @@ def test_any_words_give_the_same_names(texts: list[str]) -> None:
 
 def test_more_paragraphs_than_a_batch() -> None:
     """A batch ends between paragraphs, and the next one begins where it ended."""
-    texts = PARAGRAPHS * (names.BATCH // len(PARAGRAPHS) + 1)
-    docs = _docs(texts)
+    docs = _docs(PARAGRAPHS * 40)
+    assert sum(map(len, docs)) > 2 * names.BATCH_TOKENS
     find_names(docs, _recognizer())
-    assert _found(docs) == _expected(PARAGRAPHS) * (len(texts) // len(PARAGRAPHS))
+    assert _found(docs) == _expected(PARAGRAPHS) * 40
+
+
+def test_a_paragraph_beyond_a_batch() -> None:
+    """It goes alone."""
+    texts = ["Jane Doe met Ann Lee in Geneva. " * 300, "Omar El-Hadi left Kazakhstan."]
+    docs = _docs(texts)
+    assert len(docs[0]) > names.BATCH_TOKENS
+    find_names(docs, _recognizer())
+    assert _found(docs) == _expected(texts)
 
 
 def test_another_kind_of_recognizer_runs_as_it_is(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -305,3 +305,18 @@ def test_a_pipe_is_read(tmp_path: Path) -> None:
     os.close(writer)
     assert read_file(Path(f"/dev/fd/{reader}")).text == TEXT
     os.close(reader)
+
+
+@pytest.mark.parametrize("text", ["trade.txt", "news/2024/trade.html", "https://example.org/trade"])
+def test_a_string_that_looks_like_a_path_is_doubted(text: str) -> None:
+    """It is the text all the same, as every string is, but a word says so."""
+    (entry,) = iter_entries(text)
+    article = read_entry(entry)
+    assert article.text == text
+    assert [issue.partition(":")[0] for issue in article.issues] == ["text.looks_like_path"]
+
+
+def test_a_text_that_names_a_file_is_no_doubt() -> None:
+    """Only a string that is nothing else is one."""
+    (entry,) = iter_entries("The figures are in trade.txt.")
+    assert read_entry(entry).issues == ()

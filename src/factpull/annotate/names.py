@@ -17,8 +17,8 @@ import numpy as np
 from spacy.pipeline import EntityRecognizer
 from spacy.tokens import Doc, Span
 
-#: Paragraphs that go through the network together: more of them outgrow the caches (benchmarks/speed.py).
-BATCH = 64
+#: Tokens that go through the network together: more of them outgrow the caches, and long articles the memory.
+BATCH_TOKENS = 1_000
 
 
 def find_names(docs: list[Doc], recognizer: EntityRecognizer) -> None:
@@ -29,14 +29,27 @@ def find_names(docs: list[Doc], recognizer: EntityRecognizer) -> None:
         recognizer: the model's "ner"; one that is built otherwise than spaCy's own models runs as it is.
     """
     if not _is_plain(recognizer):
-        for _ in recognizer.pipe(docs, batch_size=BATCH):
+        for _ in recognizer.pipe(docs):
             pass
         return
-    for first in range(0, len(docs), BATCH):
-        batch = [doc for doc in docs[first : first + BATCH] if len(doc)]
+    for batch in _batches(docs):
         for doc, names in zip(batch, _names(batch, recognizer), strict=True):
             if names:
                 doc.set_ents([Span(doc, start, end, label=label) for start, end, label in names])
+
+
+def _batches(docs: list[Doc]) -> Iterator[list[Doc]]:
+    batch: list[Doc] = []
+    tokens = 0
+    for doc in docs:
+        if batch and tokens + len(doc) > BATCH_TOKENS:
+            yield batch
+            batch, tokens = [], 0
+        if len(doc):
+            batch.append(doc)
+            tokens += len(doc)
+    if batch:
+        yield batch
 
 
 def _is_plain(recognizer: EntityRecognizer) -> bool:
@@ -82,8 +95,6 @@ def _moves(recognizer: EntityRecognizer) -> _Moves:
 
 def _names(docs: list[Doc], recognizer: EntityRecognizer) -> Iterator[list[tuple[int, int, str]]]:
     """Yield the names of each paragraph, as (start, end, label)."""
-    if not docs:
-        return
     model: Any = recognizer.model
     features = model.get_ref("lower").predict(model.get_ref("tok2vec").predict(docs))
     scores = _Scores(features, model.get_ref("lower").get_param("b"), model.get_ref("upper"))

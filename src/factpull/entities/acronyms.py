@@ -65,6 +65,8 @@ def find_bracketed(words: Words) -> Iterator[int]:
     Args:
         words: a paragraph's words.
     """
+    if "(" not in words.text:
+        return
     for place in range(1, len(words.words)):
         if "(" in words.gaps[place] and words.caps[place] and _is_bracketed(words, place):
             yield place

@@ -279,6 +279,15 @@ def _may_be_namesake(candidate: Candidate) -> bool:
     return places and WHERE.isdisjoint(candidate.evidence)
 
 
+def _stands_free(candidate: Candidate) -> bool:
+    """Tell whether a word that can be a title stands like a name: "when King refused", not "King Harald"."""
+    words, last = candidate.words, candidate.last
+    if flags(words.words[last - 1]) & Flag.ROLE:
+        return False
+    joined = last < len(words.words) and words.gaps[last] == " " and words.caps[last]
+    return not joined and "the" not in candidate.evidence and "the unknown" not in candidate.evidence
+
+
 def _weigh_parts(candidate: Candidate, parts: dict[str, str], shorts: set[str]) -> None:
     key = candidate.key
     if "cut" in candidate.evidence:
@@ -288,5 +297,7 @@ def _weigh_parts(candidate: Candidate, parts: dict[str, str], shorts: set[str]) 
         candidate.add(parts[key])
     elif parts.get(key) == SURNAME and _may_be_namesake(candidate):
         candidate.add(SURNAME, "namesake")
+    if parts.get(key) == SURNAME and "role only" in candidate.evidence and _stands_free(candidate):
+        candidate.add("no role")
     if key in shorts and not sure and PERSONAL.isdisjoint(candidate.evidence):
         candidate.add("short for an organization")

@@ -44,7 +44,8 @@ def weigh_bounds(proposals: Proposals) -> None:
         end, entries = known.get(first, (last, ()))
         if end < last and gaps[end] == " " and any(entry.evidence in SURE for entry in entries):
             candidate.add("glued")
-        if first < proposals.titled.get(last, first):
+        office = first < proposals.offices.get(last, first) and "opener of" not in candidate.evidence
+        if office or first < proposals.titled.get(last, first):
             candidate.add("title inside")
 
 

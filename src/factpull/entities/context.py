@@ -7,7 +7,7 @@ from functools import cache
 import regex
 
 from factpull.entities.candidate import Candidate
-from factpull.entities.evidence import NO_PERSON
+from factpull.entities.evidence import ARTICLES, NO_PERSON
 from factpull.entities.lexical import Flag, flags
 from factpull.entities.words import Words
 from factpull.lexicon import read_table
@@ -25,7 +25,22 @@ BEFORE = (
     (Flag.ROLE, "title"),
 )
 #: Context that shows that a name of such words is a place's.
-WHERE = frozenset({"in", "at", "place noun before", "based"})
+WHERE = frozenset(
+    {
+        "in",
+        "at",
+        "near",
+        "direction before",
+        "place noun before",
+        "place noun beside",
+        "place noun behind",
+        "places behind",
+        "based",
+    }
+)
+SPEAKING = frozenset({"speech verb", "by"})
+#: Heads of ministries; what follows "of" is no body of its own: "Minister of | Higher Education".
+MINISTERS = frozenset({"minister", "ministers", "secretary", "undersecretary", "under-secretary"})
 #: Names of bodies that have chiefs of their own: "Treasury | Secretary".
 BODIES = frozenset({"known organization", "head noun", "bare body", "group name"})
 DEPUTIES = frozenset({"Deputy", "Vice", "Assistant", "Acting", "Former"})
@@ -52,13 +67,22 @@ def weigh_context(candidate: Candidate) -> None:
         candidate.add("dateline")
     if candidate.last < len(words.words):
         _weigh_behind(candidate, words, candidate.last)
-    if candidate.length > 1 and "model:PERSON" in candidate.evidence and _is_foreign(candidate):
-        candidate.add("foreign words")
+    if candidate.length > 1 and _is_foreign(candidate):
+        if "model:PERSON" in candidate.evidence:
+            candidate.add("foreign words")
+        elif (
+            "model:ORG" in candidate.evidence
+            and not candidate.entries
+            and not SPEAKING.isdisjoint(candidate.evidence)
+        ):
+            candidate.add("foreign speaker")
 
 
 def _is_foreign(candidate: Candidate) -> bool:
     """Tell whether no word of a name is an everyday one, and nothing says that it is a place's."""
     texts = candidate.words.words[candidate.first : candidate.last]
+    if "place opener" in candidate.evidence or texts[0] in ARTICLES:
+        return False
     return WHERE.isdisjoint(candidate.evidence) and not any(flags(text) & NO_PERSON for text in texts)
 
 
@@ -84,8 +108,21 @@ def _weigh_before(candidate: Candidate, words: Words, first: int) -> None:
         candidate.add(evidence)
     if first > 1 and gap == " " and words.words[first - 2] in _business(before):
         candidate.add("business before")
+    if (
+        before in ("of", "for")
+        and first > 1
+        and words.words[first - 2].lower() in MINISTERS
+        and _is_portfolio(candidate)
+    ):
+        candidate.add("portfolio")
     if tag & Flag.LOWER_ROLE and before.islower() and gap in (" ", ", ", "\u00a0"):
         candidate.add("lower role")
+
+
+def _is_portfolio(candidate: Candidate) -> bool:
+    """Tell whether a name can be what a minister is for; not "secretary of | Ministry of Health"."""
+    tag = flags(candidate.words.words[candidate.first])
+    return bool(tag & Flag.WORD) and not tag & Flag.OPENER and not candidate.entries
 
 
 def _evidence_before(words: Words, first: int, before: str, tag: int) -> str | None:
@@ -128,12 +165,18 @@ def _weigh_behind(candidate: Candidate, words: Words, last: int) -> None:
         _weigh_apposition(candidate, words, last)
 
 
+def _is_topic(candidate: Candidate, evidence: str) -> bool:
+    """Tell whether an English word before a noun for places says what is done there: "the Energy sector"."""
+    single = candidate.length == 1 and not candidate.entries
+    return single and evidence == "place noun behind" and "English word" in candidate.evidence
+
+
 def _weigh_next(candidate: Candidate, words: Words, last: int) -> None:
     """Count the word that follows without a comma."""
     behind = words.words[last]
     if flags(behind) & Flag.SPEECH:
         candidate.add("speech verb")
-    elif evidence := _neighbours("behind").get(behind):
+    elif (evidence := _neighbours("behind").get(behind)) and not _is_topic(candidate, evidence):
         candidate.add(evidence)
     if flags(behind) & Flag.ROLE and _modifies_role(candidate):
         candidate.add("part of a role")

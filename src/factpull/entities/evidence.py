@@ -34,8 +34,12 @@ ARTICLES = frozenset({"Al", "El", "Te", "La", "Le"})
 #: Initials that are written as one word are no more than so many.
 JOINED_INITIALS = 2
 LARGE_PLACES = frozenset({"country name", "known place", "city of millions", "large city"})
+#: What the model calls a thing of a company's: "Google Chrome".
+PRODUCTS = frozenset({"model:PRODUCT", "model:WORK_OF_ART"})
 PARTS_TITLE = TITLE | Flag.MODIFIER
 PLACES = frozenset({"place noun", "site noun"})
+#: Evidence of large cities: a name of several words that one has is seldom a person's too.
+CITIES = frozenset({"city of millions", "large city"})
 #: Words that open no short form: they are common to many names.
 LONGEST_PLAIN = 5
 
@@ -78,32 +82,48 @@ def _weigh_print(candidate: Candidate) -> None:
         candidate.add("headline")
         if candidate.length > 1 and candidate.surface.isupper() and not candidate.entries:
             candidate.add("all capitals")
-    if words.text.startswith("$", words.ends[candidate.last - 1]):
+    if words.text.startswith("$", words.ends[candidate.last - 1]) or _is_currency(candidate):
         candidate.add("amount")
+
+
+def _is_currency(candidate: Candidate) -> bool:
+    """Tell whether letters for a currency stand before a number: "LE 5 million"."""
+    words, last = candidate.words, candidate.last
+    if candidate.length > 1 or last == len(words.words) or not words.words[last][0].isdigit():
+        return False
+    return words.gaps[last] == " " and candidate.surface in word_set("not_names", "currencies")
 
 
 def _weigh_single(candidate: Candidate, text: str, tag: int) -> None:
     for flag, evidence in SINGLE:
         if tag & flag:
             candidate.add(evidence)
+    if shape := _shape(candidate, text, tag):
+        candidate.add(shape)
+    if tag & Flag.WORD and not candidate.entries:
+        candidate.add("English word")
+    if tag & (TITLE | Flag.LEGAL) and (tag & Flag.WORD or not tag & Flag.GIVEN) and not candidate.entries:
+        candidate.add("role only")
+    if tag & Flag.FAMILY and not tag & Flag.GIVEN:
+        candidate.add("single family name")
+
+
+def _shape(candidate: Candidate, text: str, tag: int) -> str | None:
+    """Return what the letters of a single word show: an acronym, a company's made-up name."""
     if tag & Flag.NO_ACRONYM:
-        candidate.add("no organization")
-    elif tag & Flag.ACRONYM and not candidate.words.headline:
-        candidate.add("acronym")
-    elif CAMEL_RE.fullmatch(text):
-        candidate.add("camel case")
-    elif not tag & NO_COMPANY and not tag & Flag.WORD and _company_re().search(text):
-        candidate.add("company ending")
-    if not tag & Flag.GIVEN:
-        if tag & (TITLE | Flag.LEGAL):
-            candidate.add("role only")
-        if tag & Flag.FAMILY:
-            candidate.add("single family name")
+        return "no organization"
+    if tag & Flag.ACRONYM and not candidate.words.headline:
+        return "acronym"
+    if CAMEL_RE.fullmatch(text):
+        return "camel case"
+    made_up = not tag & NO_COMPANY and not tag & Flag.WORD and _company_re().search(text)
+    return "company ending" if made_up else None
 
 
 def _weigh_several(candidate: Candidate, texts: list[str], tags: list[int]) -> None:
     first, last = tags[0], tags[-1]
-    if (ending := _ending(texts, last)) and not (ending in PLACES and _is_pair(tags)):
+    ending = _ending(texts, last)
+    if ending and not (ending in PLACES and _is_pair(tags)):
         candidate.add(ending)
     if not {"and", "&", "or"}.isdisjoint(texts):
         candidate.add("and inside")
@@ -112,13 +132,15 @@ def _weigh_several(candidate: Candidate, texts: list[str], tags: list[int]) -> N
         candidate.add("comma inside")
     if gaps[0] == "-" and texts[0].isupper() and joins_places(f"{texts[0]}-{texts[1]}", texts[0], texts[1]):
         candidate.add("glued")  # a party and a seat: "R-Texas"
-    if first & Flag.PLACE_OPENER:
+    if first & Flag.PLACE_OPENER and ending != "head noun":
         candidate.add("place opener")
     if last & TITLE and all(tag & (TITLE | Flag.MODIFIER) for tag in tags):
         candidate.add("role only")
     elif not last & (Flag.HEAD | Flag.LEGAL | Flag.THING | Flag.PLACE_NOUN) or _is_pair(tags):
         _weigh_person(candidate, texts, tags)
     _weigh_company(candidate, texts, tags)
+    if "name pair" not in candidate.evidence and any(entry.evidence in CITIES for entry in candidate.entries):
+        candidate.add("city of several words")
     if candidate.length > LONGEST_PLAIN and "opener of" not in candidate.evidence:
         candidate.add("long")
 
@@ -153,6 +175,8 @@ def _weigh_company(candidate: Candidate, texts: list[str], tags: list[int]) -> N
     person = tags[0] & Flag.ACRONYM and candidate.length > 2 and not any(tag & NO_PERSON for tag in tags[1:])
     if texts[0] in _organization_words() and not (person or tags[-1] & Flag.ROLE or tags[1] & PARTS_TITLE):
         candidate.add("begins with an organization")
+        if not PRODUCTS.isdisjoint(candidate.evidence) and not tags[-1] & (Flag.HEAD | Flag.LEGAL):
+            candidate.add("product")
     if texts[0] in word_set("org_forms", "club_prefixes") and not tags[1] & Flag.WORD:
         candidate.add("club prefix")
     if texts[-2] in word_set("org_forms", "campuses") and candidate.length > 2 and _is_place(texts[-1]):

@@ -55,7 +55,7 @@ def _long_forms(chosen: list[Candidate]) -> dict[str, str]:
 
 
 def _bind_parts(bound: dict[str, str], keys: list[str]) -> None:
-    """Bind single words to the name that begins with them, or to the only one that ends with them.
+    """Bind single words to the name that begins with them, or to the only one that holds them.
 
     "Hyundai" stands for "Hyundai Motor", "the Assembly" for the National Assembly.
     """
@@ -63,7 +63,7 @@ def _bind_parts(bound: dict[str, str], keys: list[str]) -> None:
         if " " in key or key in bound:
             continue
         longer = [other for other in keys if other.startswith(key + " ")]
-        whole = [other for other in keys if other.endswith(" " + key)]
+        whole = [other for other in keys if f" {key} " in f"{other} " and other != key]
         if longer:
             bound[key] = min(longer)
         elif len(whole) == 1:

@@ -24,6 +24,7 @@ WATERS = frozenset({"Gulf", "Bay", "Sea", "Strait", "Straits", "Horn"})
 ADJECTIVES = ("ary", "al", "ic", "ive", "ous")
 #: A person's name does not end in a word of these kinds.
 NO_END = Flag.HEAD | Flag.LEGAL | Flag.PLACE_NOUN | Flag.THING | Flag.COUNTRY
+PARTS_TITLE = TITLE | Flag.MODIFIER
 #: What stands behind "and" in the name of a firm: "Moss and Sons".
 PARTNERS = frozenset({"Partners", "Sons", "Associates", "Co", "Co.", "Company", "Brothers", "Daughters"})
 POSSESSIVE_GAPS = frozenset({"'s ", "’s ", "‘s "})
@@ -48,6 +49,7 @@ class Proposals:
         self.found: dict[tuple[int, int], Candidate] = {}
         self.inner = {place for first, last in self.runs.items() for place in range(first + 1, last)}
         self.name_starts: set[int] = set()
+        self.offices: dict[int, int] = {}  # where a role at the end of a run ends → where it begins
         self.titled: dict[int, int] = {}  # where a person with a title ends → where the title begins
         parting = [
             (f, last) for f, (last, es) in self.known.items() if any(e.evidence in PARTING for e in es)
@@ -131,6 +133,7 @@ def _propose_run(proposals: Proposals, first: int, last: int) -> None:
             proposals.titled[last] = begin
         if begin > first:
             _propose_name(proposals, first, begin)
+    _propose_before_role(proposals, first, last)
     _propose_name(proposals, first, last)
     _propose_halves(proposals, first, last)
 
@@ -138,6 +141,22 @@ def _propose_run(proposals: Proposals, first: int, last: int) -> None:
 def _is_name(words: Words, place: int) -> bool:
     tag = flags(words.words[place])
     return bool(tag & (Flag.GIVEN | Flag.FAMILY)) and not tag & Flag.WORD
+
+
+def _propose_before_role(proposals: Proposals, first: int, last: int) -> None:
+    """Propose what stands before the role of somebody in it: "Delta Telecom | Chief Executive"."""
+    texts, begin = proposals.words.words, last
+    while begin > first and (flags(texts[begin - 1]) & PARTS_TITLE or texts[begin - 1] == "High"):
+        begin -= 1
+    office = flags(texts[last - 1])
+    if begin in (first, last) or not office & Flag.ROLE or not office & (Flag.WORD | Flag.ACRONYM):
+        return
+    body = flags(texts[begin - 1]) & (Flag.HEAD | Flag.LEGAL) or not all(
+        flags(text) & Flag.WORD for text in texts[first:begin]
+    )
+    if body and not office & (Flag.HEAD | Flag.WEAK_HEAD | Flag.LEGAL):
+        proposals.propose(first, begin)
+        proposals.offices[last] = begin
 
 
 def _title_evidence(words: Words, begin: int, name: int) -> str:
@@ -186,7 +205,8 @@ def _propose_given(proposals: Proposals, first: int, last: int) -> None:
             if first < begin == place < last - 1 and tag & Flag.FAMILY and not tag & Flag.WORD:
                 _propose_person(proposals, begin, last)
             return
-        if tag & NO_NAME or place in proposals.parting_ends:
+        initials = tag & Flag.ACRONYM and len(texts[place]) == 2 and not tag & TITLE
+        if (tag & NO_NAME and not initials) or place in proposals.parting_ends:
             begin = place + 1  # an unknown word behind it is a part of the person's name
 
 
@@ -352,6 +372,9 @@ def _trim_model_span(words: Words, first: int, last: int, label: str) -> tuple[i
         or flags(texts[first]) & NAME_STOPS
     ):
         first += 1
+    if label in ("PERSON", "GPE", "LOC"):
+        while last - first > 1 and (flags(texts[last - 1]) & Flag.CALENDAR or texts[last - 1][0].isdigit()):
+            last -= 1
     while (
         first < last
         and not words.caps[last - 1]
@@ -362,9 +385,6 @@ def _trim_model_span(words: Words, first: int, last: int, label: str) -> tuple[i
     if label == "PERSON":
         while last - first > 1 and flags(texts[first]) & TITLE and not flags(texts[first]) & Flag.INITIAL:
             first += 1
-    if label in ("PERSON", "GPE", "LOC"):
-        while last - first > 1 and (flags(texts[last - 1]) & Flag.CALENDAR or texts[last - 1][0].isdigit()):
-            last -= 1
     if not any(words.caps[first:last]) and label != "NORP":
         return first, first
     return first, last

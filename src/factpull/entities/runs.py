@@ -39,6 +39,7 @@ LONGEST_NAME = 14
 #: A list inside a name has so many members behind the first comma; a country or a title is none of them.
 LONGEST_LIST = 4
 NO_SUBJECT = Flag.COUNTRY | Flag.HONORIFIC | Flag.GIVEN | Flag.OPENER
+NAME = Flag.GIVEN | Flag.FAMILY
 TOWNS = frozenset({"town", "city"})
 #: Longer runs are cut: a text in capitals is no name.
 LONGEST_RUN = 30
@@ -137,6 +138,12 @@ def split_title(
     for place in range(first, last - 1):
         tag = flags(words.words[place])
         if tag & TITLE and not tag & Flag.INITIAL and known.get(place, (0,))[0] - place < 2:
+            if (
+                place > first
+                and tag & NAME
+                and not flags(words.words[place - 1]) & (TITLE | Flag.MODIFIER | Flag.WORD)
+            ):
+                continue  # "Martin Luther King", "Noordin Sheikh Mohammad"
             title = place  # not the Sri of "Sri Lanka"
     if title < 0:
         return None
@@ -169,14 +176,23 @@ def link_names(words: Words, first: int, last: int, runs: dict[int, int], known:
             return
         if flags(texts[place]) & NAME_STOPS:
             return
-        twin = texts[last] == "and" and place in known and any(k < last == e for k, (e, _) in known.items())
-        twin = twin and not flags(texts[place]) & Flag.OPENER
+        twin = texts[last] == "and" and _are_places(known, place, last)
         if not (comma or twin or _links(words, (first, last), place, runs[place])):
             return
         if comma and not _list_goes_on(words, runs[place], runs):
             return
         last = runs[place]
         yield last
+
+
+def _are_places(known: Known, place: int, last: int) -> bool:
+    """Tell whether places stand on both sides of "and": "Jammu and Kashmir", "Latin America and the Caribbean"."""
+    before = [entries for end, entries in known.values() if end == last]
+    behind = [entries for first, (_, entries) in known.items() if first == place]
+    return all(
+        rows and not any(entry.evidence.endswith("organization") for entries in rows for entry in entries)
+        for rows in (before, behind)
+    )
 
 
 def _links(words: Words, name: tuple[int, int], place: int, end: int) -> bool:

@@ -7,7 +7,7 @@ from spacy.tokens import Doc
 from factpull.lexicon import word_set
 from factpull.quantities.amount import Amount
 from factpull.quantities.digits import is_whole
-from factpull.quantities.scan import WORD_KIND, Line
+from factpull.quantities.scan import NUMBER_KIND, WORD_KIND, Line
 
 OLDEST = 125
 OLD = frozenset({"old", "olds"})
@@ -63,6 +63,8 @@ def is_old(line: Line, j: int) -> bool:
 
 def _age_before(line: Line, i: int) -> bool:
     """Aged 18, the age of 50, ages between 5 and 12, at age 7."""
+    while i > 1 and line.low(i - 1) in {"and", "or", ","} and line.kind(i - 2) == NUMBER_KIND:
+        i -= 2  # "aged 4, 6 and 9"
     for j in range(i - 1, max(i - 4, -1), -1):
         if line.lows[j] in BEFORE or (line.lows[j] == "than" and line.low(j - 1) in COMPARING):
             return True
@@ -77,6 +79,7 @@ def _age_before(line: Line, i: int) -> bool:
             "below",
             "about",
             "just",
+            "only",
         }:
             return False
     return False

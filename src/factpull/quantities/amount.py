@@ -93,6 +93,8 @@ def read_amount(line: Line, i: int, *, after_money: bool = False) -> Amount | No
         sign * numeral.value, start, numeral.end, start, numeral.end, numeral.digits, numeral.form, numeral.scale,
         issues=numeral.issues,
     )  # fmt: skip
+    if numeral.bound:
+        amount.relation, amount.bound = numeral.bound, True
     if money is not None:
         _set_money(line, amount, money[0], (money[1], i), inside=True)
     read_unit(line, amount)
@@ -245,12 +247,11 @@ def _is_time(line: Line, j: int) -> bool:
 
 def _read_bracketed(line: Line, amount: Amount, j: int) -> bool:
     """20 (kg)."""
-    if line.low(j) in BRACKETS and line.low(j + 2) == BRACKETS[line.low(j)]:
-        unit = unit_behind(line, j + 1)
-        if unit is not None and unit[1] == j + 2:
-            _set_unit(line, amount, unit[0], (j + 1, j + 2))
-            amount.stop = j + 3
-            return True
+    unit = unit_behind(line, j + 1) if line.low(j) in BRACKETS else None
+    if unit is not None and line.low(unit[1]) == BRACKETS[line.low(j)]:
+        _set_unit(line, amount, unit[0], (j + 1, unit[1]))
+        amount.stop = unit[1] + 1
+        return True
     return False
 
 

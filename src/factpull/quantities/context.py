@@ -79,7 +79,12 @@ def _is_reference(line: Line, amount: Amount) -> bool:
 
 
 def _with_unit(line: Line, amount: Amount) -> str | None:
+    said = line.low(amount.start) == "one" and line.low(amount.start - 1) == "at"
+    if said and amount.unit_text.lower() in word_set("refused", "one_idioms"):
+        return "pronoun"  # "at one point"
     if amount.unit is not None and amount.unit.dimension == "time":
+        if amount.unit_text == "year" and not amount.hyphen and is_year_text(line.words[amount.end - 1]):
+            return "year"  # "2022 year-end inflation"
         if _is_period(line, amount):
             return "period"
         if _is_some_day(line, amount):
@@ -214,7 +219,12 @@ def _one(line: Line, amount: Amount, syntax: Doc, token: int, behind: int) -> st
         and line.low(amount.start - 1) not in {"for", "within"}
     ):
         return "pronoun"
-    if nxt in word_set("refused", "vague") or _is_someone(line, amount) or _is_one_of_two(line, amount):
+    if (
+        nxt in word_set("refused", "vague")
+        or nxt in {"better", "worse"}
+        or _is_someone(line, amount)
+        or _is_one_of_two(line, amount)
+    ):
         return "pronoun"
     if behind < len(syntax) and syntax[behind].tag_ in NOUN_TAGS and line.glued(amount.stop) is False:
         return None if syntax[token].tag_ in {"CD", "JJ"} or syntax[token].dep_ == "nummod" else "pronoun"
@@ -242,6 +252,14 @@ def _is_one_of_two(line: Line, amount: Amount) -> bool:
 
 def _number_soon(line: Line, i: int) -> bool:
     return any(line.kind(j) == NUMBER_KIND or line.low(j) in numbers("small") for j in (i, i + 1))
+
+
+def _before_verb(line: Line, amount: Amount, syntax: Doc, behind: int) -> bool:
+    """As 2024 approaches; Law 10 of 2021 regarding fees."""
+    if line.low(amount.stop) in word_set("refused", "year_verbs"):
+        return True
+    tag = syntax[behind].tag_ if behind < len(syntax) else "."
+    return tag == "VBG" and line.low(amount.first - 1) == "of"
 
 
 def _is_part_of_year(line: Line, amount: Amount) -> bool:
@@ -312,6 +330,8 @@ def _is_year(line: Line, amount: Amount, syntax: Doc, behind: int) -> bool:
     value, before = int(text), line.low(amount.first - 1)
     if not 1000 <= value <= 2200:
         return False
+    if FIRST_YEAR <= value <= LAST_YEAR and _before_verb(line, amount, syntax, behind):
+        return True
     if FIRST_YEAR <= value <= LAST_YEAR and (_is_definite(line, amount) or _is_part_of_year(line, amount)):
         return True
     if counts_behind(syntax, behind) and line.low(amount.stop) not in word_set("refused", "year_nouns"):

@@ -231,6 +231,8 @@ def _run_head(syntax: Doc, start: int, *, plural: bool) -> int | None:
             if head is not None and not _glues(syntax, i - 1) and _closed(syntax, head, i):
                 break
             head = i
+        elif head is not None and i == head + 2 and _glues(syntax, i - 1):
+            head = i  # "four million self-employed": the compound is what is counted, unless a noun follows
         elif not _leads_on(syntax, i, start, head, plural=plural):
             break
     return head

@@ -24,6 +24,8 @@ VULGAR = {
     "⅑": (1, 9), "⅒": (1, 10),
 }  # fmt: skip
 SLASHES = frozenset("/⁄∕")
+#: What may stand between digits and their scale: "600-plus billion", "20-odd million", "100+ million".
+INNER_BOUNDS = {"plus": "ge", "+": "ge", "odd": "approx"}
 DASHES = frozenset("-–—‑−")
 SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻", "0123456789+-")
 
@@ -40,6 +42,7 @@ class Numeral:
         form: "digits", "words", "fraction", "order" ("hundreds of"), or "multiple" ("twice").
         scale: the scale word's value, 1 without one.
         weak_mark: a scale mark that may be a unit instead ("m").
+        bound: "ge" or "approx" where a bound stands between digits and scale ("600-plus billion"), else "".
         issues: what is unsure.
     """
 
@@ -50,6 +53,7 @@ class Numeral:
     form: str
     scale: Decimal = Decimal(1)
     weak_mark: str = ""
+    bound: str = ""
     issues: list[str] = field(default_factory=list)
 
 
@@ -171,6 +175,9 @@ def _read_scale(line: Line, found: Numeral) -> Numeral:
     j = found.end
     if line.low(j) in {"-", "‑"} and line.glued(j) and line.glued(j + 1) and line.low(j + 1) in multipliers():
         j += 1
+    k = j + (line.low(j) in {"-", "‑"})
+    if line.low(k) in INNER_BOUNDS and line.glued(k) and line.low(k + 1) in multipliers():
+        found.bound, j = INNER_BOUNDS[line.low(k)], k + 1
     low = line.low(j)
     if low in multipliers() and not (low == "mil" and not line.glued(j)):
         _multiply(found, multipliers()[low], j + 1)

@@ -45,6 +45,7 @@ class UnitRow:
     assumed: str | None = None
 
 
+MONEY_SIGNS = frozenset({"$", "€", "¥"})
 Rows = tuple[UnitRow, ...]
 
 
@@ -155,9 +156,9 @@ def is_weight(line: Line, end: int) -> bool:
     if line.low(end) in {"of", "per"} or not word_set("counts", "weighing").isdisjoint(line.lows):
         return True
     hyphened = line.low(end - 1) == "pound" and line.low(end - 2) in {"-", "‑"} and line.glued(end - 1)
-    return hyphened and line.low(end) not in word_set(
-        "counts", "priced"
-    )  # "a 220-pound guard", "a 50-pound fine"
+    sum_behind = line.low(end) == "(" and not MONEY_SIGNS.isdisjoint(line.lows[end : end + 4])
+    is_priced = sum_behind or line.low(end) in word_set("counts", "priced")
+    return hyphened and not is_priced  # "a 220-pound guard", "a 50-pound fine", "a 50-pound ($63) ticket"
 
 
 @cache

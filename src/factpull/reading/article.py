@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime
 from collections.abc import Mapping
 
+import regex
+
 from factpull.errors import ReadError
 from factpull.reading.dates import date_of_path, parse_date
 from factpull.reading.decoding import declared_charset, decode
@@ -12,6 +14,11 @@ from factpull.reading.entry import Entry
 from factpull.reading.html import extract_page
 from factpull.reading.markdown import front_matter, markdown_sections
 from factpull.records import Article, Section
+
+#: A text that is nothing but a file's name or an address.
+LOCATION_RE = regex.compile(
+    r"https?://\S{1,500}|[^\s\n]{1,200}\.(?:txt|md|html?|xhtml|jsonl?|ndjson|csv|parquet|gz|zip|warc)"
+)
 
 
 def read_entry(entry: Entry) -> Article:
@@ -71,7 +78,15 @@ def _text(entry: Entry) -> tuple[str, tuple[str, ...]]:
         text, issues = decode(entry.content, entry.source or "bytes", declared)
         return text, (*entry.issues, *issues)
     assert isinstance(entry.content, str)  # an Article never comes here
-    return entry.content, entry.issues
+    return entry.content, (*entry.issues, *_doubts_of_text(entry.content))
+
+
+def _doubts_of_text(text: str) -> tuple[str, ...]:
+    """A string is always the text itself; one that is a path or an address was hardly meant so."""
+    if LOCATION_RE.fullmatch(text) is None:
+        return ()
+    way = "pass the page's HTML" if "://" in text else f"pass pathlib.Path({text!r}) to read the file"
+    return (f"text.looks_like_path: {text!r} was read as the text of an article; {way}",)
 
 
 def _published(fields: Mapping[str, str], source: str) -> tuple[datetime.date | None, tuple[str, ...]]:

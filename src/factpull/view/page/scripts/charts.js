@@ -110,17 +110,19 @@ function timeline(groups, width) {
   if (!dated.length) return [el("p", { class: "empty" }, "No claim has a dated period."), remark];
   const events = dated.slice(0, MAX_EVENTS).map((row) => [row, dayNumber(row.claim.period.start), dayNumber(row.claim.period.end, true)]);
   const domain = timeDomain(events.map(([, start, end]) => [start, end]));
-  const at = (day) => Math.min(1, Math.max(0, (day - domain[0]) / (domain[1] - domain[0]))) * (width - 20) + 10;
+  // Every bar has its label behind it, also the last.
+  const room = Math.min(width * 0.4, 12 + Math.max(...events.map(([row]) => widthOf(eventLabel(row)))));
+  const at = (day) => Math.min(1, Math.max(0, (day - domain[0]) / (domain[1] - domain[0]))) * (width - room - 24) + 24;
   const chart = svg("svg", { width, role: "group", "aria-label": "Claims by period", class: "chart" });
-  const height = drawEvents(chart, events, bands, at, width);
-  drawAxis(chart, timeTicks(domain, Math.floor(width / 60)), at, height);
+  const height = drawEvents(chart, events, bands, at, room);
+  drawAxis(chart, timeTicks(domain, Math.floor((width - room) / 60)), at, height);
   chart.setAttribute("height", height + 22);
   const more = dated.length > MAX_EVENTS ? el("p", { class: "about" }, `The first ${MAX_EVENTS} of ${plural(dated.length, "dated claim")}.`) : null;
   return [chart, more, remark];
 }
 
 /** One band per unit, each with as many lanes as keep its labels apart. Returns the height used. */
-function drawEvents(chart, events, bands, at, width) {
+function drawEvents(chart, events, bands, at, room) {
   let top = 0;
   for (const [unit, members] of bands) {
     const own = new Set(members);
@@ -129,23 +131,24 @@ function drawEvents(chart, events, bands, at, width) {
     const lanes = [];
     chart.append(svg("text", { x: 2, y: top + 11, class: "band" }, shortened(unit, 40)));
     for (const [row, start, end] of band) {
-      const text = `${shortened(amount(row.claim), 18)}${unit === "%" ? "%" : ""} ${changeText(row.claim)}`.trim();
+      const text = fitting(eventLabel(row), room - 8);
       const span = [at(start), Math.max(at(end), at(start) + 5)];
-      const wide = widthOf(text);
-      const before = span[1] + 6 + wide > width;
-      const reach = before ? [Math.max(0, span[0] - 6 - wide), span[1] + 6] : [span[0], span[1] + 10 + wide];
-      const lane = freeLane(lanes, reach[0], reach[1]);
-      chart.append(eventNode(row, span, top + 18 + lane * 20, text, before));
+      const lane = freeLane(lanes, span[0], span[1] + 10 + widthOf(text));
+      chart.append(eventNode(row, span, top + 18 + lane * 20, text));
     }
     top += 18 + lanes.length * 20 + 6;
   }
   return top;
 }
 
-function eventNode(row, [from, to], top, text, before) {
+function eventLabel({ claim }) {
+  return `${shortened(amount(claim), 24)}${unitLabel(claim) === "%" ? "%" : ""} ${changeText(claim)}`.trim();
+}
+
+function eventNode(row, [from, to], top, text) {
   return chartItem(row, { class: "event" },
     svg("rect", { x: from, y: top + 4, width: to - from, height: 8, rx: 3, class: row.claim.direction ?? "level" }),
-    svg("text", { x: before ? Math.max(from - 4, widthOf(text)) : to + 4, y: top + 8, "text-anchor": before ? "end" : "start", class: "value" }, text));
+    svg("text", { x: to + 4, y: top + 8, class: "value" }, text));
 }
 
 function drawAxis(chart, ticks, at, height) {
