@@ -100,6 +100,6 @@ def _held(view: View, link: str, noun: int) -> About:
 
 
 def _of_them(view: View, noun: int) -> About:
-    """As in "the arrest of two generals": about who did it."""
+    """As in "the arrest of three colonels": about who did it."""
     doer = view.words.owner(noun) or view.beyond(noun) or view.words.refer(noun)
     return About(None, doer, "about.deed")

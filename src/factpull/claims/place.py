@@ -113,7 +113,7 @@ class PlaceReader:
         part = known and start > 1 and syntax[start - 2].lower_ == "of"
         reach = Reach(head, self._heads.get(sentence.index, ()), wide=wide)
         if part:
-            return None, None  # "five of the nine mills are in Lima" does not tell where the nine are
+            return None, None  # "four of the seven mills are in Lima" does not tell where the seven are
         best = self._before_where(head, sentence, found) or self._nearest(sentence, syntax, found, reach)
         return self._where(sentence, *best, found) if best else (None, None)
 
@@ -172,7 +172,7 @@ class PlaceReader:
 
 
 def _adverb(head: Token, sentence: Sentence) -> Where | None:
-    """As in "263 people died worldwide"."""
+    """As in "500 people died worldwide"."""
     low = sentence.text.lower()
     if not any(adverb in low for adverb in ADVERBS):
         return None
