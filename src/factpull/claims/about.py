@@ -14,6 +14,10 @@ from factpull.claims.view import About, View
 from factpull.lexicon import word_set
 
 _KNOWN_TAGS = frozenset({"DT", "PRP$"})
+_DASHES = frozenset({"-", "–", "—", "--"})
+_BEFORE_ASIDE = frozenset(
+    {"a", "about", "almost", "an", "around", "at", "just", "nearly", "of", "only", "some", "total"}
+)
 _NAME_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS", "CC", "CD"})
 
 
@@ -54,8 +58,26 @@ def _find(view: View) -> About:
         return About(None, view.words.bare(who), "about.aged")
     if view.change is not None and view.change.source == "multiple" and view.tree.is_verb(view.change.word):
         return about_changed(view, view.change.word)
+    if (apposed := _behind_dash(view)) is not None:
+        return About(*view.words.split(apposed), "about.dash")
     signed = view.change is not None and view.change.source == "sign"
     return (_beside(view) if signed else None) or _shared(view) or _beside(view) or _attached(view)
+
+
+def _behind_dash(view: View) -> int | None:
+    """As in "a poor turnout - only 54 percent - may": the noun before the dash, when a dash follows too."""
+    tree, dash = view.tree, view.figure.start - 1
+    while dash > 0 and tree.lower[dash] in _BEFORE_ASIDE:
+        dash -= 1
+    aside = (
+        dash > 0
+        and tree.words[dash] in _DASHES
+        and not _DASHES.isdisjoint(tree.words[view.figure.end : view.figure.end + 2])
+    )
+    noun = dash - 1
+    if not aside or tree.ends[noun] == tree.starts[dash] or view.quantity.kind == "age":
+        return None
+    return noun if view.words.is_noun(noun) and view.is_free(noun) and not is_time(tree, noun) else None
 
 
 def _aged(view: View) -> int | None:

@@ -1,4 +1,4 @@
-"""What those who are counted have to do with: "163 deaths linked to the virus", "nurses who signed the appeal"."""
+"""What those who are counted have to do with: "90 deaths linked to the virus", "nurses who signed the appeal"."""
 
 from __future__ import annotations
 

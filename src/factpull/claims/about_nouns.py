@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from factpull.claims.about_clauses import about_change_noun
+from factpull.claims.antecedents import Reference
 from factpull.claims.change import SHARES
+from factpull.claims.clauses import prep_object
 from factpull.claims.view import About, View
 from factpull.lexicon import word_set
 
@@ -54,7 +56,14 @@ def _measured(view: View, nouns: Nouns) -> About:
             break
         noun, above = further, above + 1
     measure, owner = view.words.split(noun)
-    return About(measure, owner or view.beyond(noun, nouns[above:]), "about.noun")
+    return About(measure, owner or _maker(view, noun) or view.beyond(noun, nouns[above:]), "about.noun")
+
+
+def _maker(view: View, noun: int) -> Reference | None:
+    """As in "the $40 limit proposed by the council"."""
+    made = view.tree.child(noun, "acl")
+    maker = prep_object(view.tree, made, "by") if made is not None and view.tree.tags[made] == "VBN" else None
+    return view.words.refer(maker) if maker is not None and view.is_free(maker) else None
 
 
 def _modified(view: View, nouns: Nouns) -> About:
@@ -91,6 +100,6 @@ def _held(view: View, link: str, noun: int) -> About:
 
 
 def _of_them(view: View, noun: int) -> About:
-    """As in "the arrest of two generals": about who did it."""
+    """As in "the arrest of three colonels": about who did it."""
     doer = view.words.owner(noun) or view.beyond(noun) or view.words.refer(noun)
     return About(None, doer, "about.deed")

@@ -24,6 +24,8 @@ _THINGS = frozenset({"it", "its", "itself", "this", "that"})
 _MANY = frozenset({"they", "their", "them", "theirs", "these", "those"})
 _PEOPLE = frozenset({"he", "his", "him", "she", "her", "hers"})
 SPEAKERS = frozenset({"i", "we", "our", "my", "us", "you", "your"})
+#: Names that look like pronouns in small letters.
+_NO_PRONOUNS = frozenset({"US", "IT", "WHO"})
 _DEFINITE = frozenset({"the", "this", "that", "its", "these", "those"})
 
 
@@ -70,7 +72,7 @@ class Antecedents:
             complements: whether what follows the noun belongs to it.
         """
         tree = self._trees[sentence]
-        word = tree.lower[token]
+        word = "" if tree.words[token] in _NO_PRONOUNS else tree.lower[token]
         printed = Reference(tree.words[token], tree.starts[token], tree.ends[token], "subject.pronoun")
         if word in SPEAKERS or word in {"who", "which", "what", "there", "that", "everyone", "someone"}:
             return printed if word in SPEAKERS else None

@@ -44,7 +44,7 @@ def find_event(view: View, verb: int) -> Reference | None:
 
 
 def find_own_event(view: View, noun: int) -> Reference | None:
-    """Return what did the harm that a participle behind a noun tells of: "16 inmates killed in a riot".
+    """Return what did the harm that a participle behind a noun tells of: "nine cooks hurt in a riot".
 
     Args:
         view: the figure.

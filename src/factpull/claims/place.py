@@ -109,7 +109,11 @@ class PlaceReader:
         known = any(kid.lower_ in _DEFINITE for kid in head.children)
         modifies = head.dep_ in _MODIFIERS and head.head.i > head.i
         wide = mention.quantity.kind == "count" and not known and not modifies
+        start = mention.token_start
+        part = known and start > 1 and syntax[start - 2].lower_ == "of"
         reach = Reach(head, self._heads.get(sentence.index, ()), wide=wide)
+        if part:
+            return None, None  # "four of the seven mills are in Lima" does not tell where the seven are
         best = self._before_where(head, sentence, found) or self._nearest(sentence, syntax, found, reach)
         return self._where(sentence, *best, found) if best else (None, None)
 
@@ -168,7 +172,10 @@ class PlaceReader:
 
 
 def _adverb(head: Token, sentence: Sentence) -> Where | None:
-    """As in "263 people died worldwide"."""
+    """As in "500 people died worldwide"."""
+    low = sentence.text.lower()
+    if not any(adverb in low for adverb in ADVERBS):
+        return None
     for token in head.doc:
         if token.lower_ in ADVERBS and (is_under(token, head) or clause_of(token).i == clause_of(head).i):
             start = sentence.start + token.idx

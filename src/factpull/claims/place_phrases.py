@@ -26,6 +26,7 @@ LOCATIVE = frozenset(
         "inside",
         "off",
         "along",
+        "into",
     }
 )
 #: Of these the preposition is part of where: "near Moscow" is not Moscow.
