@@ -45,7 +45,7 @@ class Format(StrEnum):
 @app.command()
 def extract(
     files: Annotated[
-        list[str], typer.Argument(metavar="FILE...", help="Article files; - reads standard input.")
+        list[str], typer.Argument(metavar="FILE", help="Article files; - reads standard input.")
     ],
     output: Annotated[
         Format,

@@ -144,7 +144,7 @@ def report(summary: Summary, address: str) -> str:
     """
     rate = summary.seen / summary.seconds if summary.seconds else 0.0
     lines = [
-        f"{summary.seen:,} articles in {summary.seconds:,.1f} s ({rate:,.1f} articles/s) → {address}",
+        f"{summary.seen:,} article{'s' * (summary.seen != 1)} in {summary.seconds:,.1f} s ({rate:,.1f} articles/s) → {address}",
         f"  stored {summary.stored:,} · done before {summary.skipped:,} · duplicates {summary.duplicates:,} · "
         f"failed {summary.failed + summary.failed_before:,}"
         + (
