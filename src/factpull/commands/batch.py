@@ -143,8 +143,9 @@ def report(summary: Summary, address: str) -> str:
         address: the store's, without credentials.
     """
     rate = summary.seen / summary.seconds if summary.seconds else 0.0
+    seen = "article" if summary.seen == 1 else "articles"
     lines = [
-        f"{summary.seen:,} article{'s' * (summary.seen != 1)} in {summary.seconds:,.1f} s ({rate:,.1f} articles/s) → {address}",
+        f"{summary.seen:,} {seen} in {summary.seconds:,.1f} s ({rate:,.1f} articles/s) → {address}",
         f"  stored {summary.stored:,} · done before {summary.skipped:,} · duplicates {summary.duplicates:,} · "
         f"failed {summary.failed + summary.failed_before:,}"
         + (
