@@ -94,9 +94,12 @@ def is_called(phrase: PlacePhrase) -> bool:
     Args:
         phrase: a phrase of place.
     """
+    sites, grounds = word_set("claim_words", "sites"), word_set("claim_words", "facilities")
     tokens = phrase.preposition.doc[phrase.start : phrase.end]
-    sited = any(token.lower_ in word_set("claim_words", "sites") for token in tokens)
-    return sited and any(token.tag_ in _NAMES for token in tokens)
+    names = [token for token in tokens if token.tag_ in _NAMES]
+    return bool(names) and (
+        any(token.lower_ in sites for token in tokens) or any(token.lower_ in grounds for token in names)
+    )
 
 
 def run_before(marker: Token) -> PlacePhrase:
