@@ -60,7 +60,8 @@ class Gazetteer:
         Args:
             surface: as printed, with single spaces.
         """
-        return self._read(surface) or self._read(fold(surface))
+        exact = self._read(surface) if surface.upper() == surface else ()  # only such names have an exact key
+        return exact or self._read(fold(surface))
 
     def _read(self, key: str) -> tuple[Entry, ...]:
         known, cities, own = self.names.get(key, ()), cities_named(key), self.own.get(key, ())

@@ -16,6 +16,8 @@ HEADLINE_SHARE = 0.75
 SHORTEST_HEADLINE = 4
 #: Capitals that are no small word even in a headline.
 NOT_SMALL = frozenset({"I", "IT", "US", "WHO"})
+#: Signs between two words behind which a sentence may begin.
+BREAKS = frozenset('.!?:\n“"•…;‘*')
 POSSESSIVES = ("'s", "’s", "'S", "’S")
 
 
@@ -132,7 +134,7 @@ def _is_break(gap: str, word_before: str) -> bool:
         return False
     if "." in gap and len(word_before) == 1 and word_before.isupper():
         return False
-    return any(c in gap for c in '.!?:\n“"•…;‘*') or gap in (" - ", " – ", " — ", " _ ", " -- ", "—")
+    return not BREAKS.isdisjoint(gap) or gap in (" - ", " – ", " — ", " _ ", " -- ", "—")
 
 
 def _lower_small_words(found: Words) -> None:
