@@ -252,7 +252,7 @@ def _name_at_end(head: str, offset: int, index: SpeakerIndex) -> tuple[int, int,
     while names and not head[names[-1][1] - offset :].strip(")’'\" ("):
         last = names.pop()
         if WHERE_RE.search(head, 0, last[0] - offset):
-            return None  # "the director of a camp near Tyler said"
+            return None  # "the director of a camp near Tarm said"
         if not names or head[last[0] - offset - 1 : last[0] - offset] != "(" or names[-1][1] < last[0] - 2:
             return last  # an acronym in brackets gives way to the name before it
     return None

@@ -137,7 +137,7 @@ _PROPER = (
 )
 #: A name that is no entity of the article's.
 PROPER_RE = regex.compile(rf"(?<![\w.’'-])(?P<name>{_PROPER})$")
-#: What leads to where a speaker is, after who it is: "the director of a camp near | Tyler".
+#: What leads to where a speaker is, after who it is: "the director of a camp near | Tarm".
 WHERE_RE = regex.compile(r"\p{Ll}\s(?:near|outside|around)\s$")
 #: Nouns that stand for whatever body spoke last.
 GENERIC = frozenset(

@@ -25,6 +25,10 @@ LINKS = frozenset({"and", "or", "to", ",", "&"})
 HYPHENS = frozenset({"-", "‑", "–"})
 #: How many numbers of such a list are looked at.
 LONGEST_LIST = 6
+#: Words beside a toll that is paid.
+LEVIED = frozenset(
+    {"bridge", "road", "roads", "tunnel", "highway", "motorway", "motorists", "drivers", "turnpike", "car"}
+)
 #: Words between "death toll" and its number.
 TOLLING = frozenset(
     {
@@ -96,9 +100,11 @@ def _or_two(draft: Draft, amount: Amount, token_end: int) -> Counted | None:
 
 
 def _is_toll(draft: Draft, amount: Amount) -> bool:
-    """The death toll rises to 34; the toll stood at 12."""
+    """The death toll rises to 34; the toll stood at 12; but not "the bridge toll rose to 40"."""
     before = draft.line.lows[: amount.first]
     if "toll" not in before or draft.line.low(amount.first - 1) not in TOLLING:
+        return False
+    if "death" not in before and not LEVIED.isdisjoint(draft.line.lows):
         return False
     counted_before = draft.mentions and draft.mentions[-1].sentence == draft.sentence.index
     return not counted_before or draft.mentions[-1].quantity.counted == "death"
