@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import tomllib
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -15,7 +14,7 @@ from typing import Any
 from factpull.config import Config
 from factpull.entities.lexical import fold, fold_once
 from factpull.errors import DefinitionError
-from factpull.lexicon import read_rows, read_table
+from factpull.lexicon import read_rows, read_table, read_user_rows
 
 #: The longest name, in words.
 LONGEST = 8
@@ -339,20 +338,8 @@ def _user_rows(config: Config) -> Iterator[tuple[str, Entry]]:
         ("place", config.places),
     ):
         for path in paths:
-            for place, row in enumerate(_read_user_file(path), 1):
+            for place, row in enumerate(read_user_rows(path, "names", "docs/entities.md"), 1):
                 yield from _user_entries(kind, path, place, row)
-
-
-def _read_user_file(path: Path) -> list[dict[str, Any]]:
-    try:
-        rows = tomllib.loads(path.read_text(encoding="utf-8")).get("names")
-    except OSError as error:
-        raise DefinitionError(str(path), "?", f"cannot be read: {error.strerror}") from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise DefinitionError(str(path), "?", f"not TOML: {error}") from error
-    if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
-        raise DefinitionError(str(path), "?", "has no [[names]] tables; see docs/entities.md for the format")
-    return rows
 
 
 def _user_entries(kind: str, path: Path, place: int, row: dict[str, Any]) -> Iterator[tuple[str, Entry]]:

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
+from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
@@ -39,6 +40,28 @@ def word_set(name: str, key: str) -> frozenset[str]:
         key: the list's key in it.
     """
     return frozenset(read_table(name)[key])
+
+
+def read_user_rows(path: Path, key: str, guide: str) -> list[dict[str, Any]]:
+    """Return the rows of a user's own table.
+
+    Args:
+        path: a TOML file with an array of tables.
+        key: the array's name: "unit", "names".
+        guide: where the format is described.
+
+    Raises:
+        DefinitionError: the file cannot be read, is no TOML, or has no such array.
+    """
+    try:
+        rows = tomllib.loads(path.read_text(encoding="utf-8")).get(key)
+    except OSError as error:
+        raise DefinitionError(str(path), "?", f"cannot be read: {error.strerror}") from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise DefinitionError(str(path), "?", f"not TOML: {error}") from error
+    if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
+        raise DefinitionError(str(path), "?", f"has no [[{key}]] tables; see {guide} for the format")
+    return rows
 
 
 class SortedRows:

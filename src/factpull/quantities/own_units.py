@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable
 from decimal import Decimal
 from pathlib import Path
@@ -11,7 +10,7 @@ from typing import Annotated, Any, Self
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError, model_validator
 
 from factpull.errors import DefinitionError
-from factpull.lexicon import read_table
+from factpull.lexicon import read_table, read_user_rows
 from factpull.quantities.currency import is_money
 from factpull.records import QuantityKind
 
@@ -72,20 +71,8 @@ def unit_rows(paths: Iterable[Path]) -> list[Row]:
     """
     rows: list[Row] = list(read_table("units")["unit"])
     for path in paths:
-        for place, row in enumerate(_read_file(path), 1):
+        for place, row in enumerate(read_user_rows(path, "unit", "lexicon/units.toml"), 1):
             rows = _merged(rows, _checked(path, place, row), f"{place}", path)
-    return rows
-
-
-def _read_file(path: Path) -> list[Row]:
-    try:
-        rows = tomllib.loads(path.read_text(encoding="utf-8")).get("unit")
-    except OSError as error:
-        raise DefinitionError(str(path), "?", f"cannot be read: {error.strerror}") from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise DefinitionError(str(path), "?", f"not TOML: {error}") from error
-    if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
-        raise DefinitionError(str(path), "?", "has no [[unit]] tables; see lexicon/units.toml for the format")
     return rows
 
 
