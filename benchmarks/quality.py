@@ -1,7 +1,8 @@
 """Score every set of ``../shared/eval`` and print the table: ``python benchmarks/quality.py [--check]``.
 
-With ``--check`` it compares every figure with its floor in ``benchmarks/floors.toml`` and exits 1 when one is missed.
-Other splits of the same kind: ``--eval FOLDER --split test`` reads ``FOLDER/<set>.test.jsonl``.
+Each set is predicted once and scored twice: on the third of it that nobody reads (see unread.py), and on the rest.
+With ``--check`` it compares the figures of the whole sets with their floors in ``benchmarks/floors.toml`` and exits 1
+when one is missed. Other splits of the same kind: ``--eval FOLDER --split test`` reads ``FOLDER/<set>.test.jsonl``.
 """
 
 from __future__ import annotations
@@ -12,8 +13,11 @@ import subprocess
 import sys
 import tempfile
 import tomllib
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
+
+from unread import is_unread
 
 HERE = Path(__file__).resolve().parent
 #: Which task of predict.py and score.py each set belongs to.
@@ -22,18 +26,37 @@ SETS = {
     "units": "newsquant",
     "recognized": "recognized",
     "articles": "claims",
+    "genres": "claims",
     "entities-worldwide": "entities",
     "entities-ap-nyt": "entities",
     "countries": "countries",
 }
+#: The part of a set that a figure was measured on.
+Part = Literal["all", "unread", "read"]
 #: Parts of the units set that have a floor of their own.
 UNIT_PARTS = ("age", "currency", "dimension", "temperature")
 
 
-def score(evaluation: Path, task: str, gold: Path, work: Path) -> dict[str, Any]:
-    """Return what score.py says of our predictions for a gold file."""
+def read_rows(path: Path) -> list[dict[str, Any]]:
+    """Return the rows of a JSON Lines file."""
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+
+
+def write_rows(path: Path, rows: list[dict[str, Any]]) -> Path:
+    """Write rows as JSON Lines and return the path."""
+    path.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    return path
+
+
+def predict(task: str, gold: Path, work: Path) -> dict[str, dict[str, Any]]:
+    """Return our predictions for a gold file by id."""
     predicted = work / f"{gold.stem}.pred.jsonl"
     subprocess.run([sys.executable, str(HERE / "predict.py"), task, str(gold), str(predicted)], check=True)
+    return {row["id"]: row for row in read_rows(predicted)}
+
+
+def score(evaluation: Path, task: str, gold: Path, predicted: Path) -> dict[str, Any]:
+    """Return what score.py says of predictions for the same ids as the gold file's."""
     command = [sys.executable, str(evaluation / "score.py"), task, str(gold), str(predicted), "--json"]
     result: dict[str, Any] = json.loads(
         subprocess.run(command, check=True, capture_output=True, text=True).stdout
@@ -54,29 +77,33 @@ def figures(prefix: str, result: dict[str, Any]) -> dict[str, float]:
     return found
 
 
-def measure(evaluation: Path, split: str) -> dict[str, float]:
-    """Return the figures of all sets that are there."""
-    found: dict[str, float] = {}
+def parts_of(name: str, gold: Path) -> Iterator[tuple[str, Part, list[dict[str, Any]]]]:
+    """Yield the groups of rows of a set that have figures of their own: (name, part, rows)."""
+    rows = read_rows(gold)
+    groups = {name: rows}
+    if name == "units":
+        groups |= {f"units-{kind}": [row for row in rows if row["set"] == kind] for kind in UNIT_PARTS}
+    for group, members in groups.items():
+        yield group, "all", members
+        yield group, "unread", [row for row in members if is_unread(row["id"])]
+        yield group, "read", [row for row in members if not is_unread(row["id"])]
+
+
+def measure(evaluation: Path, split: str) -> dict[Part, dict[str, float]]:
+    """Return the figures of all sets that are there, by the part of the set that they were measured on."""
+    found: dict[Part, dict[str, float]] = {"all": {}, "unread": {}, "read": {}}
     with tempfile.TemporaryDirectory() as folder:
         work = Path(folder)
         for name, task in SETS.items():
             gold = evaluation / f"{name}.{split}.jsonl"
-            if gold.exists():
-                found |= figures(name, score(evaluation, task, gold, work))
-            if gold.exists() and name == "units":
-                found |= _measure_parts(evaluation, gold, work)
-    return found
-
-
-def _measure_parts(evaluation: Path, gold: Path, work: Path) -> dict[str, float]:
-    rows = [json.loads(line) for line in gold.read_text(encoding="utf-8").splitlines()]
-    found: dict[str, float] = {}
-    for part in UNIT_PARTS:
-        path = work / f"units-{part}.gold.jsonl"
-        path.write_text(
-            "".join(json.dumps(row) + "\n" for row in rows if row["set"] == part), encoding="utf-8"
-        )
-        found |= figures(f"units-{part}", score(evaluation, "newsquant", path, work))
+            if not gold.exists():
+                continue
+            predicted = predict(task, gold, work)
+            for group, part, rows in parts_of(name, gold):
+                some = write_rows(work / f"{group}.{part}.gold.jsonl", rows)
+                guesses = [predicted[row["id"]] for row in rows]
+                ours = write_rows(work / f"{group}.{part}.pred.jsonl", guesses)
+                found[part] |= figures(group, score(evaluation, task, some, ours))
     return found
 
 
@@ -89,11 +116,12 @@ def main() -> int:
     given = parser.parse_args()
     floors = tomllib.loads((HERE / "floors.toml").read_text(encoding="utf-8"))["floors"]
     found = measure(given.eval, given.split)
-    print("| figure | measured | floor |\n|---|---|---|")
-    for name, value in found.items():
+    print("| figure | unread third | read rest | whole set | floor |\n|---|---|---|---|---|")
+    for name, value in found["all"].items():
         if name in floors or not given.check:
-            print(f"| {name} | {value} | {floors.get(name, '')} |")
-    missed = [name for name, floor in floors.items() if found.get(name, 0.0) < floor]
+            unread, read = found["unread"].get(name, ""), found["read"].get(name, "")
+            print(f"| {name} | {unread} | {read} | {value} | {floors.get(name, '')} |")
+    missed = [name for name, floor in floors.items() if found["all"].get(name, 0.0) < floor]
     if given.check and missed:
         print(f"below the floor: {', '.join(missed)}", file=sys.stderr)
         return 1
