@@ -2,7 +2,7 @@
 
 from factpull.records.article import Article, Section, SectionKind, text_digest
 from factpull.records.base import Record
-from factpull.records.claim import Attribution, Change, Claim, Grain, Modality, Period
+from factpull.records.claim import Attribution, Change, Claim, Event, Grain, Modality, Outcome, Period, Scope
 from factpull.records.entity import (
     AnyEntity,
     Country,
@@ -29,6 +29,7 @@ __all__ = [
     "Country",
     "Entity",
     "EntityKind",
+    "Event",
     "Extraction",
     "Grain",
     "Group",
@@ -37,6 +38,7 @@ __all__ = [
     "Modality",
     "Note",
     "Organization",
+    "Outcome",
     "Period",
     "Person",
     "Place",
@@ -44,6 +46,7 @@ __all__ = [
     "QuantityKind",
     "Record",
     "Relation",
+    "Scope",
     "Section",
     "SectionKind",
     "Span",

@@ -15,6 +15,24 @@ Grain = Literal[
     "day", "week", "month", "quarter", "half", "year", "decade", "century", "interval", "duration", "open"
 ]
 Modality = Literal["asserted", "forecast", "target", "possible", "conditional"]
+Outcome = Literal[
+    "killed",
+    "injured",
+    "hospitalized",
+    "missing",
+    "trapped",
+    "rescued",
+    "displaced",
+    "arrested",
+    "released",
+    "abducted",
+    "infected",
+    "expelled",
+    "dismissed",
+    "destroyed",
+    "damaged",
+]
+Scope = Literal["total", "increment"]
 
 
 class Period(Record):
@@ -57,6 +75,17 @@ class Attribution(Record):
     direct: Annotated[bool, Field(description="True inside quotation marks.")]
 
 
+class Event(Record):
+    """What happened, where and when: what a number belongs to."""
+
+    kind: Annotated[str, Field(description="The kind of event: 'flood', 'crash', 'election'.")]
+    places: Annotated[
+        tuple[str, ...],
+        Field(description="Keys of the places and countries that the sentence, else the lead, names; sorted."),
+    ] = ()
+    day: Annotated[datetime.date | None, Field(description="Its day, when the sentence names one.")] = None
+
+
 class Claim(Record):
     """What the article asserts with one numeric expression."""
 
@@ -69,8 +98,8 @@ class Claim(Record):
     fact_key: Annotated[
         str,
         Field(
-            description="Hash of subject, measure or counted, kind, dimension and period, without the value: "
-            "two articles' versions of one fact share it."
+            description="Hash of subject, measure or counted, outcome, kind, dimension and period, without the "
+            "value: two articles' versions of one fact share it when their wording is the same."
         ),
     ]
     span: Annotated[Span, Field(description="The numeric expression.")]
@@ -95,6 +124,26 @@ class Claim(Record):
     ] = "asserted"
     negated: Annotated[bool, Field(description="True when the article denies the quantity.")] = False
     part_of: Annotated[str | None, Field(description="claim_id of the whole that this is a part of.")] = None
+    outcome: Annotated[
+        Outcome | None, Field(description="What became of those counted: killed, injured, missing, …")
+    ] = None
+    concept: Annotated[
+        str | None,
+        Field(description="Canonical head of what is measured or counted: 'death' for a death toll."),
+    ] = None
+    event: Annotated[Event | None, Field(description="What happened, when the number belongs to an event.")] = (
+        None
+    )
+    scope: Annotated[
+        Scope | None,
+        Field(description="total: a running total; increment: what was added ('12 more', 'in the past day')."),
+    ] = None
+    restates: Annotated[
+        str | None, Field(description="claim_id of the amount that this says again in another currency or unit.")
+    ] = None
+    revises: Annotated[
+        str | None, Field(description="claim_id of the earlier number that this takes the place of.")
+    ] = None
     rule: Annotated[str, Field(description="The rules that made the record.")]
     issues: Annotated[tuple[str, ...], Field(description="What the rules were unsure of.")] = ()
 

@@ -1,0 +1,74 @@
+"""Which other number of its sentence a number restates or revises."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from factpull.claims.facets.sentence import Figures
+from factpull.claims.lexemes import inflect
+from factpull.lexicon import word_set
+from factpull.records import Claim
+
+_UNIT_WORDS = 4
+
+
+@cache
+def _told() -> frozenset[str]:
+    return frozenset(form for row in word_set("scope_words", "told") for form in inflect(row))
+
+
+@cache
+def _correcting() -> frozenset[str]:
+    return frozenset(form for row in word_set("scope_words", "correcting") for form in inflect(row))
+
+
+def find_restated(claims: Sequence[Claim], figures: Figures, index: int) -> str | None:
+    """Return the claim whose amount a figure says again in another currency or unit, or None.
+
+    As in "£2bn ($3.8bn)", "30 miles (48 km)", "30 miles, or 48 km".
+
+    Args:
+        claims: the sentence's claims, in text order.
+        figures: its words.
+        index: the figure's.
+    """
+    unit, before = claims[index].quantity.unit, figures.before(index)
+    if not index or unit is None or len(before) > _UNIT_WORDS:
+        return None
+    other = claims[index - 1].quantity.unit
+    if other is None or other.dimension != unit.dimension:
+        return None
+    if (other.currency or other.name) == (unit.currency or unit.name) or not {"(", "or"} & set(before):
+        return None
+    return claims[index - 1].claim_id
+
+
+def find_revised(claims: Sequence[Claim], figures: Figures, index: int) -> str | None:
+    """Return the claim that a figure takes the place of, or None: "1.0%, not the previously announced 1.3%".
+
+    Args:
+        claims: the sentence's claims, in text order.
+        figures: its words.
+        index: the newer figure's.
+    """
+    for other, claim in enumerate(claims):
+        if other != index and abs(other - index) == 1 and _is_alike(claims[index], claim):
+            if _is_old(figures, other) and not _is_old(figures, index):
+                return claim.claim_id
+    return None
+
+
+def _is_alike(one: Claim, other: Claim) -> bool:
+    units = [claim.quantity.unit.name if claim.quantity.unit else None for claim in (one, other)]
+    return one.quantity.kind == other.quantity.kind and units[0] == units[1]
+
+
+def _is_old(figures: Figures, index: int) -> bool:
+    """Tell whether the words before or behind a figure say that it was told earlier, or is corrected."""
+    before, behind = figures.before(index)[-7:], figures.behind(index)[:6]
+    earlier = word_set("scope_words", "earlier")
+    for words in (before, behind):
+        if not earlier.isdisjoint(words) and not _told().isdisjoint(words):
+            return True
+    return "from" in before[-3:] and not _correcting().isdisjoint(before)

@@ -1,0 +1,334 @@
+"""How two tellings compare: one level for each aspect, in words that the table of weights knows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from decimal import Decimal
+
+from factpull.linking.telling import Telling, digits
+from factpull.linking.values import may_agree
+
+Levels = dict[str, str]
+
+
+def compare(one: Telling, other: Telling) -> Levels:
+    """Return the level of every aspect of two tellings. The order of the two does not matter.
+
+    Args:
+        one: a claim of one article.
+        other: a claim of another.
+    """
+    levels = {"value": value_level(one, other)}
+    regime = "equal" if levels["value"].startswith("equal") else "differ"
+    for aspect, level in ASPECTS.items():
+        levels[f"{regime} {aspect}"] = level(one, other)
+    return levels
+
+
+def value_level(one: Telling, other: Telling) -> str:
+    """Return how the values compare; equal ones by how many digits they share.
+
+    Args:
+        one: a claim of one article.
+        other: a claim of another.
+    """
+    first, second = one.value, other.value
+    if first == second:
+        return f"equal, {min(digits(first), 4)} digits" + (" small" if abs(first) <= 12 and first % 1 == 0 else "")
+    low, high = sorted((abs(first), abs(second)))
+    ratio = high / low if low else Decimal(99)
+    if ratio <= Decimal("1.6") and may_agree(one.claim.quantity, other.claim.quantity):
+        return "compatible"
+    if one.claim.outcome and one.claim.outcome == other.claim.outcome and one.day and other.day:
+        if one.day != other.day:
+            grown = (first < second) == (one.day < other.day)
+            return "toll shrunk" if not grown else "toll grown" if ratio <= Decimal(10) else "toll grown far"
+    steps = {Decimal("1.1"): "within a tenth", Decimal("1.5"): "within a half", Decimal(3): "within three times"}
+    return next((name for limit, name in steps.items() if ratio <= limit), "further apart")
+
+
+def concept_level(one: Telling, other: Telling) -> str:
+    """Return whether both measure or count the same.
+
+    Args:
+        one: a claim of one article.
+        other: a claim of another.
+    """
+    a, b = one.claim, other.claim
+    if a.outcome and a.outcome == b.outcome:
+        return "same outcome"
+    if a.concept and a.concept == b.concept:
+        return "same concept"
+    mine, theirs = one.measured | one.about, other.measured | other.about
+    if one.measured & other.measured:
+        return "shared word"
+    if not one.measured or not other.measured:
+        return "across" if mine & theirs else "missing"
+    return "across" if mine & theirs else "different"
+
+
+def subject_level(one: Telling, other: Telling) -> str:
+    """Return whether both are about the same.
+
+    Args:
+        one: a claim of one article.
+        other: a claim of another.
+    """
+    if not one.about or not other.about:
+        return "missing"
+    shared = one.about & other.about
+    if shared:
+        return "same" if 2 * len(shared) >= min(len(one.about), len(other.about)) else "shared word"
+    if shared := (one.about & other.words.keys()) | (other.about & one.words.keys()):
+        return "in the sentence"
+    return "different"
+
+
+def names_level(one: Telling, other: Telling) -> str:
+    """Return how much the names that both sentences hold tell.
+
+    Args:
+        one: a claim of one article.
+        other: a claim of another.
+    """
+    return _shared_level(one.names, other.names, (1.0, 2.5, 5.5))
+
+
+def article_names_level(one: Telling, other: Telling) -> str:
+    """Return how much the names that one sentence shares with the other article tell.
+
+    Args:
+        one: a claim of one article.
+        other: a claim of another.
+    """
+    mine = _shared(one.names, other.article.names)
+    theirs = _shared(other.names, one.article.names)
+    every = _shared(one.article.names, other.article.names)
+    found = max(mine, theirs)
+    if not every:
+        return "none"
+    return "sentence strong" if found > 5 else "sentence" if found > 1.5 else "article strong" if every > 8 else "article"
+
+
+def strangers_level(one: Telling, other: Telling) -> str:
+    """Return whether each sentence names what the other article does not name at all.
+
+    Args:
+        one: a claim of one article.
+        other: a claim of another.
+    """
+    mine = sum(weight for term, weight in one.names.items() if term not in other.article.names)
+    theirs = sum(weight for term, weight in other.names.items() if term not in one.article.names)
+    low, high = sorted((mine, theirs))
+    return "both" if low >= 1.5 else "one" if high >= 1.5 else "none"
+
+
+def country_level(one: Telling, other: Telling) -> str:
+    """Return whether the claims belong to the same country.
+
+    Args:
+        one: a claim of one article.
+        other: a claim of another.
+    """
+    a, b = one.claim.country, other.claim.country
+    if a is None or b is None:
+        return "missing"
+    return "same" if a == b else "different"
+
+
+def words_level(one: Telling, other: Telling) -> str:
+    """Return how much of the shorter sentence's words the other has.
+
+    Args:
+        one: a claim of one article.
+        other: a claim of another.
+    """
+    return _share_level(one.words, other.words)
+
+
+def topic_level(one: Telling, other: Telling) -> str:
+    """Return how much of the shorter lead's terms the other has.
+
+    Args:
+        one: a claim of one article.
+        other: a claim of another.
+    """
+    return _share_level(one.article.topic, other.article.topic)
+
+
+def near_level(one: Telling, other: Telling) -> str:
+    """Return whether what is said of the numbers shares words: measure, counted, subject and place.
+
+    Args:
+        one: a claim of one article.
+        other: a claim of another.
+    """
+    mine, theirs = one.measured | one.about, other.measured | other.about
+    if not mine or not theirs:
+        return "missing"
+    part = len(mine & theirs) / min(len(mine), len(theirs))
+    return "all" if part > 0.99 else "half" if part >= 0.5 else "some" if part else "none"
+
+
+def event_level(one: Telling, other: Telling) -> str:
+    """Return whether the events agree in kind and places.
+
+    Args:
+        one: a claim of one article.
+        other: a claim of another.
+    """
+    a, b = one.claim.event, other.claim.event
+    if a is None or b is None:
+        return "missing"
+    places = "same place" if set(a.places) & set(b.places) else "no place" if not (a.places and b.places) else "elsewhere"
+    return f"{'same' if a.kind == b.kind else 'other'} kind, {places}"
+
+
+def days_level(one: Telling, other: Telling) -> str:
+    """Return how far apart the articles were published.
+
+    Args:
+        one: a claim of one article.
+        other: a claim of another.
+    """
+    if one.day is None or other.day is None:
+        return "unknown"
+    days = abs((one.day - other.day).days)
+    limits = {1: "a day", 4: "days", 14: "two weeks", 60: "two months"}
+    return next((name for limit, name in limits.items() if days <= limit), "long")
+
+
+def period_level(one: Telling, other: Telling) -> str:
+    """Return whether the periods are the same.
+
+    Args:
+        one: a claim of one article.
+        other: a claim of another.
+    """
+    a, b = one.claim.period, other.claim.period
+    if a is None or b is None:
+        return "missing"
+    if not a.start or not b.start:
+        return "same words" if a.text.lower() == b.text.lower() else "other words"
+    if (a.start, a.end) == (b.start, b.end):
+        return "same"
+    if (a.end is None or a.end >= b.start) and (b.end is None or b.end >= a.start):
+        return "overlapping"
+    return "apart"
+
+
+def change_level(one: Telling, other: Telling) -> str:
+    """Return whether both are the same side of a change in the same direction.
+
+    Args:
+        one: a claim of one article.
+        other: a claim of another.
+    """
+    a, b = one.claim.change, other.claim.change
+    if a is None and b is None:
+        return "none"
+    if a is None or b is None:
+        form = (a or b).form  # type: ignore[union-attr]  # one of them is there
+        return f"one {form}"
+    if a.form != b.form:
+        return "other form"
+    return f"same {a.form}" if a.direction == b.direction else f"other direction {a.form}"
+
+
+def part_level(one: Telling, other: Telling) -> str:
+    """Return whether one is a part ("including three children") and the other is not.
+
+    Args:
+        one: a claim of one article.
+        other: a claim of another.
+    """
+    parts = [telling.claim.part_of is not None or "about.part" in telling.claim.rule for telling in (one, other)]
+    return "both" if all(parts) else "one" if any(parts) else "neither"
+
+
+def scope_level(one: Telling, other: Telling) -> str:
+    """Return whether one is a total and the other an increment.
+
+    Args:
+        one: a claim of one article.
+        other: a claim of another.
+    """
+    scopes = {one.claim.scope, other.claim.scope}
+    if len(scopes) == 1:
+        return f"both {one.claim.scope or 'open'}"
+    return "opposite" if None not in scopes else "increment or open" if "increment" in scopes else "total or open"
+
+
+def modality_level(one: Telling, other: Telling) -> str:
+    """Return whether both are stated in the same way.
+
+    Args:
+        one: a claim of one article.
+        other: a claim of another.
+    """
+    return "same" if one.claim.modality == other.claim.modality else "different"
+
+
+def per_level(one: Telling, other: Telling) -> str:
+    """Return whether both are rates of the same denominator: per share, per day.
+
+    Args:
+        one: a claim of one article.
+        other: a claim of another.
+    """
+    a, b = one.claim.quantity.per, other.claim.quantity.per
+    if a == b:
+        return "both" if a else "no rates"
+    return "one rate" if None in (a, b) else "different"
+
+
+def company_level(one: Telling, other: Telling) -> str:
+    """Return how many other telling values the two articles share.
+
+    Args:
+        one: a claim of one article.
+        other: a claim of another.
+    """
+    shared = min(len(one.company & other.company), 3)
+    return f"{shared} shared" if shared else "none"
+
+
+ASPECTS: dict[str, Callable[[Telling, Telling], str]] = {
+    "concept": concept_level,
+    "subject": subject_level,
+    "near": near_level,
+    "names": names_level,
+    "article names": article_names_level,
+    "strangers": strangers_level,
+    "country": country_level,
+    "words": words_level,
+    "topic": topic_level,
+    "event": event_level,
+    "days": days_level,
+    "period": period_level,
+    "change": change_level,
+    "part": part_level,
+    "scope": scope_level,
+    "modality": modality_level,
+    "per": per_level,
+    "company": company_level,
+}
+
+
+def _shared(one: Mapping[str, float], other: Mapping[str, float]) -> float:
+    small, large = sorted((one, other), key=len)
+    return sum(weight for term, weight in small.items() if term in large)
+
+
+def _shared_level(one: Mapping[str, float], other: Mapping[str, float], limits: tuple[float, ...]) -> str:
+    if not one or not other:
+        return "missing"
+    found = _shared(one, other)
+    return ("none", "weak", "some", "strong")[sum(found >= limit for limit in limits)]
+
+
+def _share_level(one: Mapping[str, float], other: Mapping[str, float]) -> str:
+    if not one or not other:
+        return "missing"
+    part = _shared(one, other) / min(sum(one.values()), sum(other.values()))
+    return ("none", "little", "some", "much", "most")[sum(part >= limit for limit in (0.08, 0.2, 0.35, 0.55))]

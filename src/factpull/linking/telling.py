@@ -1,0 +1,143 @@
+"""A claim as linking sees it: what it says in terms that can be compared across articles."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+from functools import cache
+
+from factpull.lexicon import read_table
+from factpull.linking.article_terms import ArticleTerms, read_terms
+from factpull.linking.words import content_words
+from factpull.records import Claim, Extraction, Quantity
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """One claim in one article, ready to be compared.
+
+    Attributes:
+        claim: the claim.
+        doc_id: its article's id.
+        position: its place among the article's claims.
+        day: the day of publication, or None.
+        unit: what the number is in: a currency, a dimension, "percent", or its kind.
+        value: the number in base units; the middle of a range.
+        measured: stems of what is measured or counted.
+        about: stems of subject and place.
+        names: keys of what the sentence names, with weights.
+        words: stems of the sentence, with weights.
+        article: the terms of the whole article.
+        company: other telling values of the article, as (unit, value).
+        restated: the telling of the amount that this one says again in another unit, or None.
+    """
+
+    claim: Claim
+    doc_id: str
+    position: int
+    day: datetime.date | None
+    unit: str
+    value: Decimal
+    measured: frozenset[str]
+    about: frozenset[str]
+    names: Mapping[str, float]
+    words: Mapping[str, float]
+    article: ArticleTerms
+    company: frozenset[tuple[str, Decimal]] = field(default=frozenset())
+    restated: Telling | None = None
+
+
+def read_tellings(extraction: Extraction) -> tuple[Telling, ...]:
+    """Return an article's claims as tellings, in text order.
+
+    Args:
+        extraction: the article's.
+    """
+    article = read_terms(extraction)
+    made = [_telling(extraction, article, position) for position in range(len(extraction.claims))]
+    company = frozenset((telling.unit, telling.value) for telling in made if digits(telling.value) >= 2)
+    found: dict[str, Telling] = {}
+    for telling in made:
+        others = company - {(telling.unit, telling.value)}
+        restated = found.get(telling.claim.restates) if telling.claim.restates else None
+        found[telling.claim.claim_id] = replace(telling, company=others, restated=restated)
+    return tuple(found.values())
+
+
+def _telling(extraction: Extraction, article: ArticleTerms, position: int) -> Telling:
+    claim = extraction.claims[position]
+    names, words = article.within(claim.sentence.start, claim.sentence.end)
+    unit, value = in_base(claim.quantity)
+    return Telling(
+        claim=claim,
+        doc_id=extraction.article.doc_id,
+        position=position,
+        day=extraction.article.published,
+        unit=unit,
+        value=value,
+        measured=content_words(claim.measure) | content_words(claim.quantity.counted),
+        about=content_words(claim.subject) | content_words(claim.place),
+        names=names,
+        words=words,
+        article=article,
+    )
+
+
+@cache
+def _factors() -> dict[str, tuple[Decimal, Decimal]]:
+    """Return factor and offset of each unit that has a physical base."""
+    return {
+        row["name"]: (Decimal(row["factor"]), Decimal(row.get("offset", "0")))
+        for row in read_table("units")["unit"]
+        if "factor" in row
+    }
+
+
+def in_base(quantity: Quantity) -> tuple[str, Decimal]:
+    """Return what a number is in, and the number in the base unit of that.
+
+    Args:
+        quantity: any; of a range the middle is taken.
+
+    Example:
+        >>> from factpull.records import Unit
+        >>> road = Quantity(
+        ...     value=Decimal(2), relation="eq", kind="measure", text="2", significant_digits=1,
+        ...     unit=Unit(name="kilometer", dimension="length", surface="km"),
+        ... )
+        >>> in_base(road)
+        ('length', Decimal('2000'))
+    """
+    value = middle(quantity)
+    unit = quantity.unit
+    if unit is None:
+        return "number" if quantity.kind in {"count", "index"} else quantity.kind, value
+    if unit.currency:
+        return unit.currency, value
+    factor, offset = _factors().get(unit.name, (None, Decimal(0)))
+    if factor is None:
+        return unit.name, value
+    return unit.dimension, (value * factor + offset).normalize() + 0
+
+
+def middle(quantity: Quantity) -> Decimal:
+    """Return a number's value, the middle of a range.
+
+    Args:
+        quantity: any.
+    """
+    if quantity.value is not None:
+        return quantity.value
+    assert quantity.low is not None and quantity.high is not None  # noqa: PT018  (one shape of Quantity)
+    return (quantity.low + quantity.high) / 2
+
+
+def digits(value: Decimal) -> int:
+    """Return how many digits a number has without the zeros at its end: 3 for 12,500.
+
+    Args:
+        value: any number.
+    """
+    return len(value.normalize().as_tuple().digits)
