@@ -9,6 +9,7 @@
     ├── ExtractError                   an article broke the extraction, or the worker that had it
     ├── WorkerError                    worker processes do not start
     ├── UnknownUnitError(LookupError)  no unit of that name
+    ├── UnknownClaimError(LookupError) a fact has no such claim
     ├── IncompatibleUnitsError(ValueError)  a conversion between dimensions
     ├── ModelMissingError(ImportError) the spaCy model is not installed
     ├── ExtraMissingError(ImportError) an optional dependency is not installed
@@ -32,6 +33,7 @@ __all__ = [
     "PluginError",
     "ReadError",
     "StoreError",
+    "UnknownClaimError",
     "UnknownUnitError",
     "WorkerError",
 ]
@@ -131,6 +133,22 @@ class UnknownUnitError(FactpullError, LookupError):
 
     def __str__(self) -> str:
         return f"no unit is named {self.unit!r}: give a name, symbol or UCUM code of the unit table"
+
+
+class UnknownClaimError(FactpullError, LookupError):
+    """A fact was asked about a claim that is none of its own.
+
+    Args:
+        claim_id: the claim that was asked for.
+        fact_id: the fact.
+    """
+
+    def __init__(self, claim_id: str, fact_id: str) -> None:
+        super().__init__(claim_id, fact_id)
+        self.claim_id, self.fact_id = claim_id, fact_id
+
+    def __str__(self) -> str:
+        return f"fact {self.fact_id} has no claim {self.claim_id!r}: take one of its claims"
 
 
 class IncompatibleUnitsError(FactpullError, ValueError):

@@ -11,7 +11,8 @@ from factpull.claims.antecedents import SPEAKERS, Antecedents, Reference
 from factpull.claims.change import Found, find_change, level_before
 from factpull.claims.checks import check_changes, check_parts
 from factpull.claims.context import ClaimContext, read_context
-from factpull.claims.keys import fact_key_of
+from factpull.claims.facets import add_facets
+from factpull.claims.keys import keyed
 from factpull.claims.names import Named, Names
 from factpull.claims.parts import find_wholes
 from factpull.claims.place import Where
@@ -67,7 +68,7 @@ def assemble_claims(document: Document, quantities: Quantities, entities: Entiti
         claims.extend(
             _claim(document, names, draft, context.of(draft.figure.mention), ids) for draft in drafts
         )
-    return tuple(claims)
+    return keyed(add_facets(claims, document.article, tuple(entities)), entities)
 
 
 def _scenes(document: Document, quantities: Quantities) -> dict[int, Scene]:
@@ -137,7 +138,7 @@ def _claim(document: Document, names: Names, draft: Draft, around: ClaimContext,
     rules = [mention.rule, *([f"change.{found.source}"] if found else []), about.rule]
     return Claim(
         claim_id=ids[draft.figure.index],
-        fact_key=fact_key_of(draft.quantity, found, measure, subject, entities, around.period),
+        fact_key="",
         span=mention.span,
         sentence=document.span(sentence.start, sentence.end),
         quantity=draft.quantity,

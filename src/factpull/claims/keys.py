@@ -2,48 +2,92 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import groupby
 
 import regex
 
 from factpull.annotate import singularize
-from factpull.claims.change import Found
-from factpull.claims.names import Named
 from factpull.lexicon import word_set
-from factpull.records import Period, Quantity, fact_key
+from factpull.records import AnyEntity, Claim, fact_key
 
 #: "The number of shops is 40" and "has 40 shops" are one fact.
 _NUMBER_OF_RE = regex.compile(r"^(?:[a-z]++ )?(?:number|total|tally|count) of ", regex.IGNORECASE)
 _WORD_RE = regex.compile(r"[\p{L}\p{N}]++")
 
 
-def fact_key_of(
-    quantity: Quantity,
-    found: Found | None,
-    measure: str | None,
-    subject: str | None,
-    entities: Sequence[Named],
-    period: Period | None,
-) -> str:
-    """Return the key of a fact. Word order, number and small words do not matter to it.
+def keyed(claims: Sequence[Claim], entities: Iterable[AnyEntity]) -> tuple[Claim, ...]:
+    """Return claims with their fact_keys, in the same order.
+
+    Two different numbers of one sentence never share a key: where their fields cannot tell them apart, the later one's
+    holds its place.
 
     Args:
-        quantity: the quantity; its value is no part of the key.
-        found: the change; the size of a change, its level and its start are facts of their own.
-        measure: what is measured.
-        subject: whom or what it is about.
-        entities: the entities that the subject names.
-        period: when it holds.
+        claims: an article's, in text order, with their facets.
+        entities: its entities.
     """
-    about = entities[0].key if len(entities) == 1 else normalize(subject)
-    measured = normalize(measure or quantity.counted)
-    if quantity.kind == "count" and quantity.counted and measure:
-        measured = normalize(_NUMBER_OF_RE.sub("", measure))
-    if found is not None and found.form != "to":
-        measured = f"{found.form} {measured}"
+    names = {entity.entity_id: entity.key for entity in entities}
+    found: list[Claim] = []
+    for _, group in groupby(claims, key=lambda claim: claim.sentence.start):
+        found.extend(_of_sentence(list(group), names))
+    return tuple(found)
+
+
+def _of_sentence(claims: list[Claim], names: Mapping[str, str]) -> list[Claim]:
+    parts = [key_parts(claim, names) for claim in claims]
+    taken: dict[tuple[str, ...], list[object]] = {}
+    made = []
+    for claim, part in zip(claims, parts, strict=True):
+        quantity = claim.quantity
+        values = taken.setdefault(part, [])
+        value = (quantity.value, quantity.low, quantity.high)
+        if value not in values:
+            values.append(value)
+        place = values.index(value)
+        about, measured, kind, dimension, when = part
+        key = fact_key(about, f"{measured} #{place + 1}" if place else measured, kind, dimension, when)
+        made.append(claim.model_copy(update={"fact_key": key}))
+    return made
+
+
+def key_parts(claim: Claim, names: Mapping[str, str]) -> tuple[str, str, str, str, str]:
+    """Return what a claim's fact_key is made of. Word order, number and small words do not matter to it.
+
+    Args:
+        claim: the claim with its facets; its value is no part of the key.
+        names: key by entity_id.
+    """
+    quantity = claim.quantity
+    known = [names[entity_id] for entity_id in claim.subject_ids if entity_id in names]
+    about = known[0] if len(known) == 1 else normalize(claim.subject)
+    measured = normalize(claim.measure or quantity.counted)
+    if quantity.kind == "count" and quantity.counted and claim.measure:
+        measured = normalize(_NUMBER_OF_RE.sub("", claim.measure))
+    if claim.outcome is not None:
+        counted = "" if quantity.counted is None or _is_people(quantity.counted) else normalize(quantity.counted)
+        measured = f"{claim.outcome} {counted}".rstrip()
+    # The size of a change, its level and its start are facts of their own; so are what was added, and a part.
+    if claim.change is not None and claim.change.form != "to":
+        measured = f"{claim.change.form} {claim.change.direction} {measured}"
+    if claim.scope == "increment":
+        measured = f"added {measured}"
+    if claim.part_of is not None:
+        measured = f"part {measured}"
     dimension = quantity.unit.dimension if quantity.unit else ""
-    when = (period.edtf or normalize(period.text)) if period else ""
-    return fact_key(about, measured, quantity.kind, dimension, when)
+    if quantity.per:
+        dimension = f"{dimension}/{normalize(quantity.per)}"
+    return about, measured, quantity.kind, dimension, _when(claim)
+
+
+def _when(claim: Claim) -> str:
+    period = claim.period
+    return (period.edtf or normalize(period.text)) if period else ""
+
+
+def _is_people(counted: str) -> bool:
+    """Tell whether what is counted says no more than its outcome does: "people", "deaths"."""
+    head = singularize(counted.lower().split()[-1])
+    return head in word_set("link_words", "people")
 
 
 def normalize(text: str | None) -> str:

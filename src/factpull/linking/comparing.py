@@ -33,6 +33,8 @@ def value_level(one: Telling, other: Telling) -> str:
         other: a claim of another.
     """
     first, second = one.value, other.value
+    if first == second == 1:
+        return "equal, one"
     if first == second:
         return f"equal, {min(digits(first), 4)} digits" + (" small" if abs(first) <= 12 and first % 1 == 0 else "")
     low, high = sorted((abs(first), abs(second)))
@@ -124,16 +126,18 @@ def strangers_level(one: Telling, other: Telling) -> str:
 
 
 def country_level(one: Telling, other: Telling) -> str:
-    """Return whether the claims belong to the same country.
+    """Return whether the claims belong to the same country, as their records or else their sentences say.
 
     Args:
         one: a claim of one article.
         other: a claim of another.
     """
-    a, b = one.claim.country, other.claim.country
-    if a is None or b is None:
+    a, b = _countries(one), _countries(other)
+    if not a or not b:
         return "missing"
-    return "same" if a == b else "different"
+    if not a & b:
+        return "different"
+    return "same" if a == b else "apart" if a - b and b - a else "some"
 
 
 def words_level(one: Telling, other: Telling) -> str:
@@ -291,6 +295,12 @@ def company_level(one: Telling, other: Telling) -> str:
     """
     shared = min(len(one.company & other.company), 3)
     return f"{shared} shared" if shared else "none"
+
+
+def _countries(telling: Telling) -> set[str]:
+    if telling.claim.country:
+        return {telling.claim.country}
+    return {name[1:] for name in telling.names if name[0] == "="}
 
 
 ASPECTS: dict[str, Callable[[Telling, Telling], str]] = {

@@ -11,7 +11,7 @@ from functools import cache
 from factpull.lexicon import read_table
 from factpull.linking.article_terms import ArticleTerms, read_terms
 from factpull.linking.words import content_words
-from factpull.records import Claim, Extraction, Quantity
+from factpull.records import Article, Claim, Extraction, Quantity
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,11 +25,13 @@ class Telling:
         day: the day of publication, or None.
         unit: what the number is in: a currency, a dimension, "percent", or its kind.
         value: the number in base units; the middle of a range.
+        factor: how many base units one of its units is.
         measured: stems of what is measured or counted.
         about: stems of subject and place.
         names: keys of what the sentence names, with weights.
         words: stems of the sentence, with weights.
         article: the terms of the whole article.
+        source: the paper or site, else the address, else the article's id.
         company: other telling values of the article, as (unit, value).
         restated: the telling of the amount that this one says again in another unit, or None.
     """
@@ -40,11 +42,13 @@ class Telling:
     day: datetime.date | None
     unit: str
     value: Decimal
+    factor: Decimal
     measured: frozenset[str]
     about: frozenset[str]
     names: Mapping[str, float]
     words: Mapping[str, float]
     article: ArticleTerms
+    source: str
     company: frozenset[tuple[str, Decimal]] = field(default=frozenset())
     restated: Telling | None = None
 
@@ -69,7 +73,7 @@ def read_tellings(extraction: Extraction) -> tuple[Telling, ...]:
 def _telling(extraction: Extraction, article: ArticleTerms, position: int) -> Telling:
     claim = extraction.claims[position]
     names, words = article.within(claim.sentence.start, claim.sentence.end)
-    unit, value = in_base(claim.quantity)
+    unit, value, factor = in_base(claim.quantity)
     return Telling(
         claim=claim,
         doc_id=extraction.article.doc_id,
@@ -77,12 +81,23 @@ def _telling(extraction: Extraction, article: ArticleTerms, position: int) -> Te
         day=extraction.article.published,
         unit=unit,
         value=value,
+        factor=factor,
         measured=content_words(claim.measure) | content_words(claim.quantity.counted),
         about=content_words(claim.subject) | content_words(claim.place),
         names=names,
         words=words,
         article=article,
+        source=source_of(extraction.article),
     )
+
+
+def source_of(article: Article) -> str:
+    """Return how readers know where an article stands: its paper or site, else its address, else its id.
+
+    Args:
+        article: the article.
+    """
+    return article.site or article.url or article.source or article.doc_id
 
 
 @cache
@@ -95,8 +110,8 @@ def _factors() -> dict[str, tuple[Decimal, Decimal]]:
     }
 
 
-def in_base(quantity: Quantity) -> tuple[str, Decimal]:
-    """Return what a number is in, and the number in the base unit of that.
+def in_base(quantity: Quantity) -> tuple[str, Decimal, Decimal]:
+    """Return what a number is in, the number in the base unit of that, and how many of these one unit is.
 
     Args:
         quantity: any; of a range the middle is taken.
@@ -108,18 +123,18 @@ def in_base(quantity: Quantity) -> tuple[str, Decimal]:
         ...     unit=Unit(name="kilometer", dimension="length", surface="km"),
         ... )
         >>> in_base(road)
-        ('length', Decimal('2000'))
+        ('length', Decimal('2000'), Decimal('1000'))
     """
     value = middle(quantity)
     unit = quantity.unit
     if unit is None:
-        return "number" if quantity.kind in {"count", "index"} else quantity.kind, value
+        return "number" if quantity.kind in {"count", "index"} else quantity.kind, value, Decimal(1)
     if unit.currency:
-        return unit.currency, value
+        return unit.currency, value, Decimal(1)
     factor, offset = _factors().get(unit.name, (None, Decimal(0)))
     if factor is None:
-        return unit.name, value
-    return unit.dimension, (value * factor + offset).normalize() + 0
+        return unit.name, value, Decimal(1)
+    return unit.dimension, value * factor + offset, factor
 
 
 def middle(quantity: Quantity) -> Decimal:

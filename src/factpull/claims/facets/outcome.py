@@ -56,7 +56,7 @@ def find_outcomes(claims: Sequence[Claim], figures: Figures) -> list[Outcome | N
     """
     found: list[Outcome | None] = []
     for index, claim in enumerate(claims):
-        if claim.quantity.kind not in {"count", "index", "fraction", "percent"}:
+        if claim.quantity.kind not in {"count", "index"} or claim.quantity.per:
             found.append(None)
             continue
         outcome = _counted(claim) or _behind(figures.behind(index)) or _before(figures.before(index))

@@ -1,0 +1,159 @@
+"""Fit the weights of linking on the read stories: ``python benchmarks/fit_links.py`` writes the shipped table.
+
+A logistic regression over the levels of all compared pairs, drawn to the hand priors of ``link_priors.toml``: what was
+never seen keeps its prior. First it prints, for each sixth of the read stories, the figures of weights that were fitted
+on the other five. Nothing of the stories goes into the table but the weights.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import sys
+import tomllib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from links import EVAL, Member, Stories, extract_stories, read_stories, score, table
+from scipy import optimize, sparse
+from unread import is_unread
+
+from factpull.linking.blocking import candidate_pairs
+from factpull.linking.clusters import cluster
+from factpull.linking.comparing import Levels, compare
+from factpull.linking.partners import Link, best_partners, decisive
+from factpull.linking.telling import Telling, read_tellings
+from factpull.linking.vetoes import veto
+from factpull.linking.weights import Weights
+
+HERE = Path(__file__).resolve().parent
+TABLE = HERE.parent / "src" / "factpull" / "lexicon" / "link_weights.toml"
+FOLDS = 6
+
+
+@dataclass(frozen=True)
+class Pair:
+    """Two compared claims: their levels, their stories, and what the gold says (1, 0, None where it is unclear)."""
+
+    one: Telling
+    other: Telling
+    levels: Levels
+    stories: frozenset[str]
+    label: float | None
+
+
+def read_priors() -> dict[str, dict[str, float]]:
+    """Return the hand priors."""
+    return tomllib.loads((HERE / "link_priors.toml").read_text(encoding="utf-8"))
+
+
+def prior(priors: dict[str, dict[str, float]], aspect: str, level: str) -> float:
+    """Return a level's prior: of its own regime, else of both."""
+    general = priors.get(aspect.split(" ", 1)[-1], {}).get(level, 0.0)
+    return priors.get(aspect, {}).get(level, general)
+
+
+def read_pairs(stories: Stories, tellings: Sequence[Telling]) -> list[Pair]:
+    """Return all pairs that linking would compare, with their labels."""
+    labels: dict[frozenset[Member], float | None] = {}
+    for row in stories.gold:
+        if row["use"] in {"positive", "unclear"}:
+            key = frozenset((row[side]["doc"], row[side]["start"], row[side]["end"]) for side in "ab")
+            labels[key] = 1.0 if row["use"] == "positive" else labels.get(key)
+    spans = {member for key in labels for member in key}
+    pairs = []
+    for one, other in candidate_pairs(tellings):
+        first, second = sorted((one, other), key=lambda telling: telling.claim.claim_id)
+        if veto(first, second) is None:
+            label = labels.get(frozenset((settled(first, spans), settled(second, spans))), 0.0)
+            both = frozenset((stories.story[one.doc_id], stories.story[other.doc_id]))
+            pairs.append(Pair(first, second, compare(*decisive(first, second)), both, label))
+    return pairs
+
+
+def settled(telling: Telling, spans: set[Member]) -> Member:
+    """Return the gold's span that a claim overlaps, else its own."""
+    start, end = telling.claim.span.start, telling.claim.span.end
+    inside = (span for span in spans if span[0] == telling.doc_id and span[1] < end and start < span[2])
+    return next(iter(sorted(inside)), (telling.doc_id, start, end))
+
+
+def fit(pairs: Sequence[Pair], priors: dict[str, dict[str, float]]) -> Weights:
+    """Return the weights that explain the labels best, drawn to the priors."""
+    known = [pair for pair in pairs if pair.label is not None]
+    names = sorted({item for pair in known for item in pair.levels.items()})
+    column = {name: place for place, name in enumerate(names)}
+    rows = [row for row, pair in enumerate(known) for _ in pair.levels]
+    columns = [column[item] for pair in known for item in pair.levels.items()]
+    matrix = sparse.csr_matrix((np.ones(len(rows)), (rows, columns)), shape=(len(known), len(names)))
+    sign = np.array([2.0 * float(pair.label or 0.0) - 1.0 for pair in known])
+    start = np.array([*(prior(priors, *name) for name in names), priors["fit"]["start"]])
+    pull = np.array([*[priors["fit"]["pull"]] * len(names), priors["fit"]["pull"] / 5])
+
+    def cost(theta: np.ndarray) -> tuple[float, np.ndarray]:
+        z = matrix @ theta[:-1] + theta[-1]
+        slope = -sign / (1 + np.exp(sign * z))
+        off = theta - start
+        gradient = np.append(matrix.T @ slope, slope.sum()) + pull * off
+        return float(np.logaddexp(0, -sign * z).sum() + (pull * off * off).sum() / 2), gradient
+
+    theta = optimize.minimize(cost, start, jac=True, method="L-BFGS-B", options={"maxiter": 1000}).x
+    levels: dict[str, dict[str, float]] = {}
+    for name, weight in zip(names, theta[:-1], strict=True):
+        levels.setdefault(name[0], {})[name[1]] = round(float(weight), 2)
+    for aspect, found in priors.items():
+        for regime in () if aspect in {"fit", "value"} or aspect.startswith(("equal", "differ")) else ("equal", "differ"):
+            for level, weight in found.items():
+                levels.setdefault(f"{regime} {aspect}", {}).setdefault(level, prior(priors, f"{regime} {aspect}", level) or weight)
+    return Weights(round(float(theta[-1]), 2), levels, priors["fit"]["likely"], priors["fit"]["sure"])
+
+
+def groups(pairs: Sequence[Pair], scores: Sequence[float], least: float, tellings: Sequence[Telling]) -> list[list[Member]]:
+    """Return the facts that scored pairs make, as groups of spans."""
+    links = [Link(pair.one, pair.other, pair.levels, found) for pair, found in zip(pairs, scores, strict=True)]
+    made = cluster(best_partners(links, least), {telling.claim.claim_id: telling for telling in tellings})
+    return [[(one.doc_id, one.claim.span.start, one.claim.span.end) for one in group] for group in made]
+
+
+def cross_validated(pairs: Sequence[Pair], read: set[str], priors: dict[str, dict[str, float]]) -> list[float]:
+    """Return the score of each pair by weights that never saw its stories."""
+    order = sorted(read, key=lambda story: hashlib.md5(story.encode(), usedforsecurity=False).hexdigest())
+    folds = [set(order[place::FOLDS]) for place in range(FOLDS)]
+    fitted = [fit([pair for pair in pairs if not pair.stories & fold], priors) for fold in folds]
+    return [
+        float(np.mean([weights.score(pair.levels) for weights, fold in zip(fitted, folds, strict=True) if pair.stories & fold]))
+        for pair in pairs
+    ]
+
+
+def written(weights: Weights) -> str:
+    """Return the table."""
+    head = (
+        "# What each level of each aspect is worth, in natural logarithms of odds, when two claims are compared.\n"
+        "# Fitted by benchmarks/fit_links.py on the read stories, from the hand priors of benchmarks/link_priors.toml;\n"
+        "# do not edit. start: what a pair begins with; likely, sure: sums from which a link holds. CC0-1.0.\n\n"
+    )
+    lines = [f"start = {weights.start}", f"likely = {weights.likely}", f"sure = {weights.sure}"]
+    for aspect in sorted(weights.levels):
+        lines += ["", f'[levels."{aspect}"]']
+        lines += [f'"{level}" = {weight}' for level, weight in sorted(weights.levels[aspect].items())]
+    return head + "\n".join(lines) + "\n"
+
+
+def main() -> int:
+    """Print the cross-validated figures, and write the table."""
+    stories, priors = read_stories(EVAL, "dev"), read_priors()
+    read = {name for name in stories.names if not is_unread(name)}
+    tellings = [one for extraction in extract_stories(stories) for one in read_tellings(extraction)]
+    pairs = [pair for pair in read_pairs(stories, tellings) if pair.stories <= read]
+    print(f"{len(pairs)} pairs, {sum(pair.label == 1 for pair in pairs)} of them one fact")
+    found = cross_validated(pairs, read, priors)
+    least = [float(one) for one in sys.argv[1:]] or [priors["fit"]["likely"], priors["fit"]["sure"]]
+    print(table({f"≥ {one}": score(stories, groups(pairs, found, one, tellings), read, EVAL) for one in least}))
+    TABLE.write_text(written(fit(pairs, priors)), encoding="utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

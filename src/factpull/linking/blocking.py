@@ -1,0 +1,85 @@
+"""Which claims are compared at all: those that share a term of what the number is in and something telling."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from itertools import combinations
+
+from factpull.linking.telling import Telling, digits
+from factpull.linking.words import NAME
+
+#: Days of one bucket: a claim meets those of its own bucket and of the two beside it.
+BUCKET = 60
+#: Begins the terms that hold in any bucket: two articles years apart may tell of one period.
+PERIOD = "period|"
+#: A value with this many digits is telling by itself.
+_TELLING_DIGITS = 3
+#: Words of what is said of a number that make terms: more would compare everything with everything.
+_WORDS = 5
+
+
+def terms_of(telling: Telling) -> frozenset[str]:
+    """Return the terms under which a claim is found: two claims that share none are never compared.
+
+    A rare name with the unit is one; so are a country with the concept, a telling value, the event with its place,
+    two words of what is measured, and the period with the concept. They depend on the claim and its article alone.
+
+    Args:
+        telling: a claim.
+    """
+    claim, unit = telling.claim, telling.unit
+    about = f"{unit}|{claim.concept}" if claim.concept else None
+    terms = {f"{unit}|{name}" for name, weight in telling.names.items() if weight >= NAME}
+    terms |= {f"{unit}|{name}" for name, weight in telling.article.topic.items() if weight >= NAME and name[0] == "@"}
+    terms |= {f"{unit}|{one}|{other}" for one, other in _pairs(telling)}
+    if digits(telling.value) >= _TELLING_DIGITS:
+        terms.add(f"{unit}|{telling.value.normalize()}")
+    elif digits(telling.value) > 1:
+        number = telling.value.normalize()
+        terms |= {f"{unit}|{number}|{word}" for word in telling.words.keys() | telling.about | telling.measured}
+    if about is not None:
+        terms |= {f"{about}|{name}" for name in telling.names}
+        event = claim.event
+        terms |= {f"{about}|{event.kind}|{place}" for place in event.places or ("",)} if event else set()
+        if claim.period and claim.period.start:
+            terms |= {f"{PERIOD}{about}|{claim.period.start}|{name}" for name in telling.names}
+    return frozenset(terms)
+
+
+def _pairs(telling: Telling) -> Iterator[tuple[str, str]]:
+    """Yield the pairs of words of what is said of the number: measure, counted and subject."""
+    return combinations(sorted(telling.measured | telling.about)[:_WORDS], 2)
+
+
+def bucket_of(telling: Telling) -> int | None:
+    """Return the bucket of days that a claim lies in; None for undated articles, which meet all others.
+
+    Args:
+        telling: a claim.
+    """
+    return None if telling.day is None else telling.day.toordinal() // BUCKET
+
+
+def candidate_pairs(tellings: Iterable[Telling]) -> Iterator[tuple[Telling, Telling]]:
+    """Yield each two claims of different articles that share a term, once, in no order that means anything.
+
+    Args:
+        tellings: claims of any articles.
+    """
+    blocks: dict[tuple[str, int | None], list[int]] = defaultdict(list)
+    everywhere: dict[str, list[int]] = defaultdict(list)
+    before: list[Telling] = []
+    for place, telling in enumerate(tellings):
+        bucket = bucket_of(telling)
+        found: set[int] = set()
+        for term in terms_of(telling):
+            if bucket is None or term.startswith(PERIOD):
+                found.update(everywhere[term])
+            else:
+                for near in (bucket - 1, bucket, bucket + 1, None):
+                    found.update(blocks.get((term, near), ()))
+            blocks[term, bucket].append(place)
+            everywhere[term].append(place)
+        yield from ((before[other], telling) for other in found if before[other].doc_id != telling.doc_id)
+        before.append(telling)

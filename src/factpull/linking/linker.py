@@ -1,0 +1,113 @@
+"""Extractions in, facts out: compare, choose partners, cluster."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from math import inf
+
+from factpull.linking.blocking import candidate_pairs
+from factpull.linking.clusters import cluster
+from factpull.linking.facts import Fact, Facts, build_fact
+from factpull.linking.partners import Link, best_partners, weigh
+from factpull.linking.telling import Telling, read_tellings
+from factpull.linking.weights import Certainty, Weights, read_weights
+from factpull.records import Extraction
+
+#: Two claim_ids that a user says belong together, or apart.
+Pair = tuple[str, str]
+
+
+def link(
+    extractions: Iterable[Extraction],
+    *,
+    certainty: Certainty = "likely",
+    link: Collection[Pair] = (),
+    unlink: Collection[Pair] = (),
+) -> Facts:
+    """Return the facts that several articles tell, with whether they agree, differ or revise each other.
+
+    The result does not depend on the order of the articles.
+
+    Args:
+        extractions: of any number of articles, such as what ``extract_many`` or a store's ``read`` yields.
+        certainty: "likely" gives more facts; "sure" those whose evidence is strong.
+        link: pairs of claim_ids that tell one fact, whatever the evidence says.
+        unlink: pairs of claim_ids that do not.
+
+    Example:
+        >>> link([])
+        <Facts: 0 told by several articles>
+    """
+    weights = read_weights()
+    tellings = {
+        telling.claim.claim_id: telling
+        for extraction in {one.article.doc_id: one for one in extractions}.values()
+        for telling in read_tellings(extraction)
+    }
+    links = weigh_all(tellings.values(), weights, weights.least(certainty))
+    links = overridden(links, tellings, link, unlink)
+    return Facts(facts_of(links, tellings, weights, unlink))
+
+
+def weigh_all(tellings: Iterable[Telling], weights: Weights, least: float) -> list[Link]:
+    """Return the links to keep among claims.
+
+    Args:
+        tellings: the claims of any articles.
+        weights: what each level of evidence is worth.
+        least: the sum from which a link holds.
+    """
+    weighed = (weigh(one, other, weights) for one, other in candidate_pairs(tellings))
+    return best_partners((one for one in weighed if one is not None), least)
+
+
+def overridden(
+    links: Iterable[Link], tellings: Mapping[str, Telling], linked: Iterable[Pair], unlinked: Iterable[Pair]
+) -> list[Link]:
+    """Return links with what the user says of some pairs.
+
+    Args:
+        links: as found.
+        tellings: all claims by claim_id; pairs of others are passed over.
+        linked: pairs of claim_ids that belong together.
+        unlinked: pairs of claim_ids that do not.
+    """
+    apart = {frozenset(pair) for pair in unlinked}
+    kept = [link for link in links if frozenset((link.first.claim.claim_id, link.second.claim.claim_id)) not in apart]
+    for one, other in linked:
+        if one in tellings and other in tellings:
+            first, second = sorted((one, other))
+            kept.append(Link(tellings[first], tellings[second], {"the user": "said so"}, inf))
+    return kept
+
+
+def facts_of(
+    links: Sequence[Link], tellings: Mapping[str, Telling], weights: Weights, unlinked: Collection[Pair] = ()
+) -> list[Fact]:
+    """Return the facts that links make.
+
+    Args:
+        links: the kept links.
+        tellings: the claims of their articles, by claim_id.
+        weights: what each level of evidence is worth.
+        unlinked: pairs of claim_ids that may not be in one fact.
+    """
+    groups = cluster(links, tellings, frozenset(frozenset(pair) for pair in unlinked))
+    best = _best_scores(links, groups)
+    made = []
+    for group in groups:
+        scores = [best[telling.claim.claim_id] for telling in group if telling.claim.claim_id in best]
+        certainty: Certainty = "sure" if min(scores) >= weights.sure else "likely"
+        made.append(build_fact(group, certainty, weights))
+    return made
+
+
+def _best_scores(links: Sequence[Link], groups: Sequence[Sequence[Telling]]) -> dict[str, float]:
+    """Return the score of the strongest link that each claim has inside its group."""
+    place = {telling.claim.claim_id: number for number, group in enumerate(groups) for telling in group}
+    best: dict[str, float] = {}
+    for link in links:
+        ids = link.first.claim.claim_id, link.second.claim.claim_id
+        if ids[0] in place and place[ids[0]] == place.get(ids[1]):
+            best |= {claim_id: max(best.get(claim_id, link.score), link.score) for claim_id in ids}
+    return best
