@@ -15,6 +15,8 @@ from factpull.records import Extraction, text_digest
 from factpull.store.address import shown_address
 from factpull.store.chunk import Packed, WriteCounts
 from factpull.store.manifest import Manifest, ManifestEntry
+from factpull.store.relinking import LinkCounts
+from factpull.store.rows import TableRows
 from factpull.store.schema import RECORD_TABLES
 from factpull.store.verifying import find_faults
 
@@ -97,6 +99,27 @@ class Store(ABC):
         if given:
             self.manifest.record(given.values())
         return counts
+
+    def link(self) -> LinkCounts:
+        """Link the articles that are new or changed since the last time; return what it came to.
+
+        The tables ``facts``, ``fact_claims`` and ``claim_links`` are then as if all articles were linked at once. Each
+        step is done whole or not at all, so that linking again after a crash goes on from there.
+
+        Raises:
+            StoreError: the store has no tables, or could not be written.
+        """
+        reason = "it has no tables to keep facts in; factpull.link(store.read()) links in memory"
+        raise StoreError(self.address, reason)
+
+    def facts(self) -> TableRows:
+        """Return the rows of ``facts`` and ``fact_claims`` as linking left them.
+
+        Raises:
+            StoreError: the store has no tables, or cannot be read.
+        """
+        reason = "it has no tables to keep facts in; factpull.link(store.read()) links in memory"
+        raise StoreError(self.address, reason)
 
     def verify(self) -> tuple[str, ...]:
         """Return what does not fit together, in words; nothing when all does.

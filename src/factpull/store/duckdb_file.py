@@ -21,8 +21,10 @@ from factpull.store.columns import Column, Kind, enum_check
 from factpull.store.journal import take_lock
 from factpull.store.manifest import Manifest, ManifestEntry
 from factpull.store.outside import Whereabouts, advised
-from factpull.store.rows import Row, packed_rows
-from factpull.store.schema import MANIFEST, RECORD_TABLES, SCHEMA_INFO, TABLES, Table
+from factpull.store.duckdb_links import DuckdbTables
+from factpull.store.relinking import LinkCounts, link_next
+from factpull.store.rows import Row, TableRows, packed_rows
+from factpull.store.schema import FACT_CLAIMS, FACTS, MANIFEST, RECORD_TABLES, SCHEMA_INFO, TABLES, Table
 from factpull.store.views import create_views, drop_views
 from factpull.version import __version__
 
@@ -81,6 +83,27 @@ class DuckdbStore(Store):
         """Return what does not fit together, in words; nothing when all does."""
         with self._connection():
             return super().verify()
+
+    def link(self) -> LinkCounts:
+        """Link the articles that are new or changed since the last time; return what it came to."""
+        linked = 0
+        with self._connection():
+            while done := self._link_some():
+                linked += done
+            return LinkCounts(linked, int(self.query("SELECT count(*) FROM facts", [])[0][0]))
+
+    def facts(self) -> TableRows:
+        """Return the rows of ``facts`` and ``fact_claims`` as linking left them."""
+        found: TableRows = {}
+        with self._connection() as connection:
+            for name, order in ((FACTS.name, "fact_id"), (FACT_CLAIMS.name, "fact_id, position")):
+                rows = connection.sql(f"SELECT * FROM {name} ORDER BY {order}").to_arrow_table()  # noqa: S608
+                found[name] = rows.to_pylist()
+        return found
+
+    def _link_some(self) -> int:
+        with self._transaction() as connection:
+            return link_next(DuckdbTables(connection, self._unpack))
 
     def close(self) -> None:
         """Nothing is kept open."""
@@ -193,9 +216,7 @@ class DuckdbStore(Store):
             raise StoreError(
                 self.address, f"it has a table {taken[0]} that is not factpull's; give another database"
             )
-        for table in TABLES:
-            for statement in _create(table):
-                connection.execute(statement)
+        _create_missing(connection)
         _finish(connection)
 
     def _migrate(self, connection: duckdb.DuckDBPyConnection) -> None:
@@ -205,6 +226,7 @@ class DuckdbStore(Store):
             return
         for statement in (*drop_views(), *(statement for step in steps for statement in step.statements)):
             connection.execute(statement)
+        _create_missing(connection)
         if any(step.rewrite for step in steps):
             self._rewrite(connection)
         _finish(connection)
@@ -259,6 +281,13 @@ def _create(table: Table) -> Iterator[str]:
     columns = ", ".join(_declared(column) for column in table.columns)
     yield f"CREATE TABLE {table.name} ({columns}, PRIMARY KEY ({', '.join(table.key)}))"
     yield f"COMMENT ON TABLE {table.name} IS {_quoted(table.comment)}"
+
+
+def _create_missing(connection: duckdb.DuckDBPyConnection) -> None:
+    there = {name for (name,) in connection.execute("SELECT table_name FROM duckdb_tables()").fetchall()}
+    for table in TABLES:
+        for statement in _create(table) if table.name not in there else ():
+            connection.execute(statement)
 
 
 def _declared(column: Column) -> str:

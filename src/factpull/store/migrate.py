@@ -24,7 +24,29 @@ class Migration:
 
 
 #: In order. A released step is never edited.
-MIGRATIONS: tuple[Migration, ...] = ()
+MIGRATIONS: tuple[Migration, ...] = (
+    Migration(
+        2,
+        (
+            # The view of equal fact_keys is fact_keys now; facts is a table that linking fills.
+            "DROP VIEW IF EXISTS facts",
+            *(
+                f"ALTER TABLE claims ADD COLUMN {column}"
+                for column in (
+                    "outcome TEXT",
+                    "concept TEXT",
+                    "event_kind TEXT",
+                    "event_places TEXT",
+                    "event_day DATE",
+                    "scope TEXT",
+                    "restates TEXT",
+                    "revises TEXT",
+                )
+            ),
+        ),
+        rewrite=True,
+    ),
+)
 
 
 def pending(found: int, address: str) -> tuple[Migration, ...]:

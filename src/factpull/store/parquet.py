@@ -19,8 +19,20 @@ from factpull.store.journal import Change
 from factpull.store.journaled import JournaledStore
 from factpull.store.manifest import Entries, ManifestEntry
 from factpull.store.outside import GONE
+from factpull.store.linked_rows import linked_rows
+from factpull.store.relinking import LinkCounts
 from factpull.store.rows import Row, TableRows, packed_rows
-from factpull.store.schema import DOCUMENTS, MANIFEST, RECORD_TABLES, SCHEMA_INFO, Table
+from factpull.store.schema import (
+    DOCUMENTS,
+    FACT_CLAIMS,
+    FACTS,
+    LINK_TABLES,
+    LINKED_DOCUMENTS,
+    MANIFEST,
+    RECORD_TABLES,
+    SCHEMA_INFO,
+    Table,
+)
 from factpull.version import __version__
 
 
@@ -69,6 +81,52 @@ class ParquetStore(JournaledStore):
                 )
                 for table in RECORD_TABLES
             }
+
+    def link(self) -> LinkCounts:
+        """Link all articles; return what it came to.
+
+        Files cannot be changed in place: when an article is new, changed or gone, all are linked anew.
+        """
+        with self._journal.locked():
+            self._refresh()
+            digests = {doc_id: digest for doc_id, (digest, _) in self._articles.items()}
+            stale = digests.items() ^ self._linked().items()
+            if stale:
+                self._write_links(digests)
+            facts = sum(pq.ParquetFile(path).metadata.num_rows for path in self._parts(FACTS).values())
+        return LinkCounts(len({doc_id for doc_id, _ in stale}), facts)
+
+    def facts(self) -> TableRows:
+        """Return the rows of ``facts`` and ``fact_claims`` as linking left them."""
+        orders = ((FACTS, ("fact_id",)), (FACT_CLAIMS, ("fact_id", "position")))
+        with self._journal.locked():
+            return {
+                table.name: [
+                    row
+                    for part in self._parts(table)
+                    for row in self._read_part(table, part)
+                    .sort_by([(name, "ascending") for name in order])
+                    .to_pylist()
+                ]
+                for table, order in orders
+            }
+
+    def _linked(self) -> dict[str, str]:
+        parts = [self._read_part(LINKED_DOCUMENTS, part).to_pylist() for part in self._parts(LINKED_DOCUMENTS)]
+        return {row["doc_id"]: row["record_digest"] for rows in parts for row in rows}
+
+    def _write_links(self, digests: Mapping[str, str]) -> None:
+        parts = sorted({part for _, part in self._articles.values()})
+        read = (self._unpack(record, doc_id) for part in parts for doc_id, record in self._records(part))
+        rows = linked_rows(read)
+        rows[LINKED_DOCUMENTS.name] = [{"doc_id": one, "record_digest": digests[one]} for one in sorted(digests)]
+        changes = []
+        for table in LINK_TABLES:
+            staged = self._journal.stage()
+            pq.write_table(arrow_table(table, rows[table.name]), staged, compression="zstd")
+            changes.append(Change("replace", f"{table.name}/{_file_name(1)}", staged.name))
+        self._journal.commit(changes)
+        self._seen = self._journal.generation()
 
     def _rows_by_document(self, table: str) -> dict[str, int]:
         found = next(known for known in RECORD_TABLES if known.name == table)

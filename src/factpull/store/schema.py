@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import get_args
 
+from factpull.linking import Certainty, Relation
 from factpull.records import (
     Claim,
     Country,
@@ -22,7 +23,7 @@ from factpull.records import (
 from factpull.store.columns import Column, Kind, columns_of
 
 #: Raised by one with every change of the tables; migrate.py holds the way from each version to the next.
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 
 
 @dataclass(frozen=True)
@@ -191,6 +192,14 @@ CLAIMS = Table(
             modality="modality",
             negated="negated",
             part_of="part_of",
+            outcome="outcome",
+            concept="concept",
+            event_kind="event.kind",
+            event_places="event.places",
+            event_day="event.day",
+            scope="scope",
+            restates="restates",
+            revises="revises",
             quantity_text="quantity.text",
             char_start="span.start",
             char_end="span.end",
@@ -263,6 +272,85 @@ MANIFEST = Table(
     indexes=("content_hash",),
 )
 
+FACTS = Table(
+    "facts",
+    "What several articles tell. Linking fills it.",
+    (
+        Column("fact_id", Kind.ID, "Hash of its first claim's id."),
+        Column(
+            "status",
+            Kind.ENUM,
+            "agree; compatible (rounded, or within a bound); revision (the number changed); conflict.",
+            values=get_args(Relation),
+        ),
+        Column("certainty", Kind.ENUM, "How sure its links are.", values=get_args(Certainty)),
+        Column("title", Kind.TEXT, "What it is about, in the words of one article."),
+        Column("concept", Kind.TEXT, "What is measured or counted, canonical.", nullable=True),
+        Column("outcome", Kind.TEXT, "What became of those counted.", nullable=True),
+        Column("country", Kind.TEXT, "The country that most of its claims belong to (ISO alpha-2).", nullable=True),
+        Column("unit", Kind.TEXT, "The unit or currency, where all claims share it.", nullable=True),
+        Column("lowest", Kind.DECIMAL, "The lowest number told, where all share a unit.", nullable=True),
+        Column("highest", Kind.DECIMAL, "The highest number told, where all share a unit.", nullable=True),
+        Column("articles", Kind.INTEGER, "How many articles tell it."),
+        Column("claims", Kind.INTEGER, "How many claims tell it."),
+        Column("first_day", Kind.DATE, "The first day of publication.", nullable=True),
+        Column("last_day", Kind.DATE, "The last day of publication.", nullable=True),
+    ),
+    key=("fact_id",),
+    indexes=("status", "country"),
+)
+
+FACT_CLAIMS = Table(
+    "fact_claims",
+    "One claim of a fact, as its article prints it.",
+    (
+        Column("fact_id", Kind.ID, "The fact."),
+        Column("claim_id", Kind.ID, "The claim."),
+        _DOC_ID,
+        _position("fact's claims, by day"),
+        Column("day", Kind.DATE, "When its article was published.", nullable=True),
+        Column("told", Kind.TEXT, "The number as the article has it, with bound and unit."),
+        Column("source", Kind.TEXT, "The paper or site, else the address, else the article's id."),
+    ),
+    key=("fact_id", "claim_id"),
+    indexes=("claim_id", "doc_id"),
+)
+
+CLAIM_LINKS = Table(
+    "claim_links",
+    "Two claims of different articles that tell one fact.",
+    (
+        Column("first_claim", Kind.ID, "The claim whose id comes first."),
+        Column("second_claim", Kind.ID, "The other claim."),
+        Column("first_doc", Kind.ID, "The article of the first."),
+        Column("second_doc", Kind.ID, "The article of the second."),
+        Column("score", Kind.REAL, "The sum of the evidence, in natural logarithms of odds."),
+        Column("relation", Kind.ENUM, "How the two stand to each other.", values=get_args(Relation)),
+    ),
+    key=("first_claim", "second_claim"),
+    indexes=("second_claim", "first_doc", "second_doc"),
+)
+
+CLAIM_TERMS = Table(
+    "claim_terms",
+    "A term under which linking finds a claim.",
+    (
+        Column("claim_id", Kind.ID, "The claim."),
+        Column("term", Kind.TEXT, "What the number is in, and something telling: a name, a value, two words."),
+        _DOC_ID,
+        Column("bucket", Kind.INTEGER, "The article's 60 days; empty for undated articles.", nullable=True),
+    ),
+    key=("claim_id", "term"),
+    indexes=("term", "doc_id"),
+)
+
+LINKED_DOCUMENTS = Table(
+    "linked_documents",
+    "An article that linking has seen, as it was then.",
+    (_DOC_ID, Column("record_digest", Kind.TEXT, "Digest of its record: another one is linked anew.")),
+    key=("doc_id",),
+)
+
 SCHEMA_INFO = Table(
     "schema_info",
     "The one row that tells which tables these are.",
@@ -276,8 +364,11 @@ SCHEMA_INFO = Table(
 #: What rows of records go into, each behind the tables that it refers to.
 RECORD_TABLES = (DOCUMENTS, SECTIONS, ENTITIES, MENTIONS, CLAIMS, CLAIM_ENTITIES, NOTES)
 
+#: What linking fills.
+LINK_TABLES = (FACTS, FACT_CLAIMS, CLAIM_LINKS, CLAIM_TERMS, LINKED_DOCUMENTS)
+
 #: All tables, in the order in which they can be made.
-TABLES = (*RECORD_TABLES, MANIFEST, SCHEMA_INFO)
+TABLES = (*RECORD_TABLES, MANIFEST, *LINK_TABLES, SCHEMA_INFO)
 
 #: Columns of ``documents`` that hold the record itself: rows and frames for people are without them.
 STORE_ONLY = frozenset({"record", "record_digest"})

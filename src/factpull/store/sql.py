@@ -14,8 +14,10 @@ from factpull.store.base import Store
 from factpull.store.chunk import Packed, WriteCounts, tally
 from factpull.store.engine import Engine
 from factpull.store.manifest import Manifest, ManifestEntry
+from factpull.store.relinking import LinkCounts, link_next
 from factpull.store.rows import Row, TableRows, packed_rows
 from factpull.store.schema import RECORD_TABLES
+from factpull.store.sql_links import SqlTables
 from factpull.store.tables import metadata
 from factpull.store.upsert import fitted, replace_rows, upsert
 from factpull.store.views import create_views, drop_views
@@ -67,6 +69,31 @@ class SqlStore(Store):
             for table in RECORD_TABLES
         }
 
+    def link(self) -> LinkCounts:
+        """Link the articles that are new or changed since the last time; return what it came to."""
+        linked = 0
+        while done := self.engine.transact(self._link_some):
+            linked += done
+        facts = metadata().tables["facts"]
+        count = self.engine.query(sa.select(sa.func.count()).select_from(facts))[0][0]
+        return LinkCounts(linked, count)
+
+    def facts(self) -> TableRows:
+        """Return the rows of ``facts`` and ``fact_claims`` as linking left them."""
+        found = {}
+        for name, order in (("facts", ("fact_id",)), ("fact_claims", ("fact_id", "position"))):
+            table = metadata().tables[name]
+            query = sa.select(table).order_by(*(table.c[column] for column in order))
+            found[name] = [row._asdict() for row in self.engine.query(query)]
+        return found
+
+    def _link_some(self, connection: sa.Connection) -> int:
+        """Link the next few changed articles; return how many they were."""
+        if self.engine.dialect == "postgresql":  # one process links at a time: another would see half the links
+            connection.execute(sa.select(sa.func.pg_advisory_xact_lock(sa.func.hashtext("factpull.link"))))
+        tables = SqlTables(connection, self._unpack, self.address)
+        return link_next(tables)
+
     def close(self) -> None:
         """Let go of the connections."""
         self.engine.close()
@@ -115,6 +142,7 @@ class SqlStore(Store):
             return
         for statement in (*drop_views(), *(statement for step in steps for statement in step.statements)):
             connection.exec_driver_sql(statement)
+        metadata().create_all(connection)
         if any(step.rewrite for step in steps):
             self._rewrite(connection)
         self._finish(connection)

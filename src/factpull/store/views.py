@@ -22,9 +22,10 @@ FROM (
 ) found JOIN claims_readable r ON r.claim_id = found.claim_id
 """
 
+# Claims whose wording is so much alike that they share a fact_key; facts of any wording are in the table facts.
 # What cannot be compared stands in rows of its own: numbers of different units, the size of a rise (changed: up) and of
 # a fall, the level before a change, what the text denies, and what it only forecasts or plans.
-FACTS = """
+FACT_KEYS = """
 SELECT c.fact_key, c.modality, c.negated, COALESCE(c.currency, c.unit) AS unit, c.per, c.changed,
     MIN(c.measure) AS measure, MIN(c.subject) AS subject, MIN(c.counted) AS counted, MIN(c.period_text) AS period_text,
     COUNT(DISTINCT c.doc_id) AS articles, COUNT(*) AS claims,
@@ -38,7 +39,31 @@ SELECT c.fact_key, c.modality, c.negated, COALESCE(c.currency, c.unit) AS unit, 
 FROM (
     SELECT claims.*, CASE change_form WHEN 'by' THEN direction WHEN 'from' THEN 'before' END AS changed FROM claims
 ) c
+WHERE c.subject IS NOT NULL OR c.measure IS NOT NULL OR c.event_kind IS NOT NULL
 GROUP BY c.fact_key, c.modality, c.negated, COALESCE(c.currency, c.unit), c.per, c.changed
+"""
+
+# Each fact's values by day, as each article prints them.
+FACT_TIMELINE = """
+SELECT f.fact_id, f.status, f.certainty, f.title, f.country, fc.position, fc.day, fc.told, c.value, c.low, c.high,
+    COALESCE(c.currency, c.unit) AS unit, fc.source, c.speaker, c.sentence, fc.claim_id, fc.doc_id
+FROM facts f JOIN fact_claims fc ON fc.fact_id = f.fact_id JOIN claims c ON c.claim_id = fc.claim_id
+"""
+
+FACT_CONFLICTS = """
+SELECT f.fact_id, f.title, f.country, f.unit, f.lowest, f.highest, f.articles, f.first_day, f.last_day, f.certainty
+FROM facts f WHERE f.status = 'conflict'
+"""
+
+FACT_REVISIONS = """
+SELECT f.fact_id, f.title, f.country, f.unit, first.told AS first_told, first.day AS first_day,
+    last.told AS last_told, last.day AS last_day, f.articles, f.certainty
+FROM facts f
+    JOIN fact_claims first ON first.fact_id = f.fact_id AND first.position = 0
+    JOIN fact_claims last ON last.fact_id = f.fact_id AND last.position =
+        (SELECT MAX(o.position) FROM fact_claims o
+         WHERE o.fact_id = f.fact_id AND (o.day IS NOT NULL OR f.last_day IS NULL))
+WHERE f.status = 'revision'
 """
 
 ENTITY_INDEX = """
@@ -53,7 +78,10 @@ GROUP BY e.kind, e.entity_key
 VIEWS = {
     "claims_readable": CLAIMS_READABLE,
     "country_claims": COUNTRY_CLAIMS,
-    "facts": FACTS,
+    "fact_keys": FACT_KEYS,
+    "fact_timeline": FACT_TIMELINE,
+    "fact_conflicts": FACT_CONFLICTS,
+    "fact_revisions": FACT_REVISIONS,
     "entity_index": ENTITY_INDEX,
 }
 

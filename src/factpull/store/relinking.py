@@ -1,0 +1,216 @@
+"""Linking in a database, a few changed articles at a time: the same facts as one run over all."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+
+from factpull.linking.linker import facts_of
+from factpull.linking.partners import Link, best_partners, weigh
+from factpull.linking.telling import Telling, read_tellings
+from factpull.linking.weights import Weights, read_weights
+from factpull.records import Extraction
+from factpull.store.linked_rows import fact_rows, link_row, term_rows
+from factpull.store.rows import Row
+
+#: The tables that linking fills.
+FILLED = ("claim_terms", "claim_links", "facts", "fact_claims")
+#: Changed articles that are linked in one transaction.
+AT_ONCE = 200
+
+#: Claims that share a term with those of some articles, and lie in a bucket of days beside theirs.
+CANDIDATES = """
+SELECT DISTINCT mine.claim_id, other.claim_id, other.doc_id
+FROM claim_terms mine JOIN claim_terms other ON other.term = mine.term AND other.doc_id <> mine.doc_id
+WHERE mine.doc_id IN {ids}
+    AND (mine.bucket IS NULL OR other.bucket IS NULL OR ABS(mine.bucket - other.bucket) <= 1
+        OR mine.term LIKE 'period|%')
+"""
+#: Articles that are new or changed since they were linked.
+STALE = """
+SELECT d.doc_id, d.record_digest FROM documents d LEFT JOIN linked_documents l ON l.doc_id = d.doc_id
+WHERE l.doc_id IS NULL OR l.record_digest <> d.record_digest ORDER BY d.doc_id
+"""
+#: Articles that were linked and are gone.
+GONE = """
+SELECT l.doc_id FROM linked_documents l LEFT JOIN documents d ON d.doc_id = l.doc_id
+WHERE d.doc_id IS NULL ORDER BY l.doc_id
+"""
+_LINK_COLUMNS = "first_claim, second_claim, first_doc, second_doc, score"
+
+
+@dataclass(frozen=True)
+class LinkCounts:
+    """What linking a store came to.
+
+    Attributes:
+        articles: how many articles were linked anew.
+        facts: how many facts the store has now.
+    """
+
+    articles: int
+    facts: int
+
+
+class Tables(ABC):
+    """The tables of one database inside one transaction."""
+
+    @abstractmethod
+    def select(self, query: str, ids: Collection[str] | None = None) -> list[tuple[object, ...]]:
+        """Return the rows of a query; ``{ids}`` in it stands for a list of ids.
+
+        Args:
+            query: plain SQL.
+            ids: any number of ids.
+        """
+
+    @abstractmethod
+    def delete(self, table: str, column: str, ids: Collection[str]) -> None:
+        """Delete the rows whose column is one of these.
+
+        Args:
+            table: its name.
+            column: an id.
+            ids: any number.
+        """
+
+    @abstractmethod
+    def insert(self, table: str, rows: Sequence[Row]) -> None:
+        """Insert rows.
+
+        Args:
+            table: its name.
+            rows: with all its columns.
+        """
+
+    @abstractmethod
+    def extraction(self, record: str, doc_id: str) -> Extraction:
+        """Return a stored record as an extraction.
+
+        Args:
+            record: its JSON.
+            doc_id: whose it is.
+        """
+
+
+def link_next(tables: Tables) -> int:
+    """Link the next few articles that are new, changed or gone; return how many they were.
+
+    Args:
+        tables: of one transaction.
+    """
+    stale = {str(doc_id): str(digest) for doc_id, digest in tables.select(STALE)[:AT_ONCE]}
+    gone = [str(row[0]) for row in tables.select(GONE)]
+    if stale or gone:
+        relink(tables, stale, gone)
+    return len(stale) + len(gone)
+
+
+def relink(tables: Tables, stale: dict[str, str], gone: Collection[str]) -> None:
+    """Link some changed articles, and take away what was linked with them before.
+
+    Only the links of these articles change, and only the facts that hang together with them are made anew.
+
+    Args:
+        tables: of one transaction.
+        stale: digest of the record of each new or changed article, by id.
+        gone: ids of articles that are no longer there.
+    """
+    Relinking(tables).run(stale, gone)
+
+
+class Relinking:
+    """One pass over some changed articles.
+
+    Args:
+        tables: of one transaction.
+    """
+
+    def __init__(self, tables: Tables) -> None:
+        self._tables = tables
+        self._weights: Weights = read_weights()
+        self._read: dict[str, dict[str, Telling]] = {}
+
+    def run(self, stale: dict[str, str], gone: Collection[str]) -> None:
+        """Link them.
+
+        Args:
+            stale: digest of the record of each new or changed article, by id.
+            gone: ids of articles that are no longer there.
+        """
+        tables, touched = self._tables, {*stale, *gone}
+        before = {str(row[0]) for row in tables.select("SELECT fact_id FROM fact_claims WHERE doc_id IN {ids}", touched)}
+        claims = {
+            str(row[0]) for row in tables.select("SELECT claim_id FROM fact_claims WHERE fact_id IN {ids}", before)
+        }
+        tables.delete("claim_terms", "doc_id", touched)
+        for column in ("first_doc", "second_doc"):
+            tables.delete("claim_links", column, touched)
+        self._load(stale)
+        tables.insert("claim_terms", [row for doc_id in stale for one in self._read[doc_id].values() for row in term_rows(one)])
+        links = self._linked(stale)
+        tables.insert("claim_links", [link_row(link) for link in links])
+        claims |= {one.claim.claim_id for link in links for one in (link.first, link.second)}
+        claims |= {claim for doc_id in stale for claim in self._read[doc_id]}
+        self._rebuild(claims, before)
+        tables.delete("linked_documents", "doc_id", touched)
+        tables.insert("linked_documents", [{"doc_id": one, "record_digest": digest} for one, digest in stale.items()])
+
+    def _linked(self, stale: Collection[str]) -> list[Link]:
+        """Return the links that these articles have with all others."""
+        found = self._tables.select(CANDIDATES, stale)
+        self._load({str(row[2]) for row in found})
+        tellings = self._tellings()
+        pairs = {tuple(sorted((str(row[0]), str(row[1])))) for row in found}
+        weighed = (weigh(tellings[one], tellings[other], self._weights) for one, other in sorted(pairs))
+        return best_partners((link for link in weighed if link is not None), self._weights.likely)
+
+    def _rebuild(self, claims: set[str], facts: set[str]) -> None:
+        """Make the facts of all claims that hang together with these anew."""
+        links: dict[tuple[str, str], tuple[object, ...]] = {}
+        known: set[str] = set()
+        frontier = set(claims)
+        while frontier:
+            known |= frontier
+            found = [
+                row
+                for column in ("first_claim", "second_claim")
+                for row in self._tables.select(f"SELECT {_LINK_COLUMNS} FROM claim_links WHERE {column} IN {{ids}}", frontier)  # noqa: S608
+            ]
+            links |= {(str(row[0]), str(row[1])): row for row in found}
+            self._load({str(doc_id) for row in found for doc_id in row[2:4]})
+            beside = {str(claim) for row in found for claim in row[:2]}
+            frontier = (beside | self._revisions(known | beside)) - known
+        found_ids = self._tables.select("SELECT fact_id FROM fact_claims WHERE claim_id IN {ids}", known)
+        facts = facts | {str(row[0]) for row in found_ids}
+        for table in ("facts", "fact_claims"):
+            self._tables.delete(table, "fact_id", facts)
+        tellings = {claim: one for claim, one in self._tellings().items() if claim in known}
+        made = [self._link(tellings, row) for row in links.values()]
+        for table, rows in fact_rows(facts_of(made, tellings, self._weights)).items():
+            self._tables.insert(table, rows)
+
+    def _link(self, tellings: dict[str, Telling], row: tuple[object, ...]) -> Link:
+        link = weigh(tellings[str(row[0])], tellings[str(row[1])], self._weights)
+        assert link is not None  # it was weighed when it was stored, from the same two articles
+        return link
+
+    def _revisions(self, claims: set[str]) -> set[str]:
+        """Return the claims that these say they take the place of, and those that say so of them."""
+        found = set()
+        for claim, telling in self._tellings().items():
+            if telling.claim.revises and (claim in claims or telling.claim.revises in claims):
+                found |= {claim, telling.claim.revises}
+        return found
+
+    def _tellings(self) -> dict[str, Telling]:
+        return {claim: one for some in self._read.values() for claim, one in some.items()}
+
+    def _load(self, doc_ids: Iterable[str]) -> None:
+        missing = sorted(set(doc_ids) - self._read.keys())
+        if not missing:
+            return
+        for doc_id, record in self._tables.select("SELECT doc_id, record FROM documents WHERE doc_id IN {ids}", missing):
+            extraction = self._tables.extraction(str(record), str(doc_id))
+            self._read[str(doc_id)] = {one.claim.claim_id: one for one in read_tellings(extraction)}
