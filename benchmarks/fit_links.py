@@ -103,26 +103,46 @@ def fit(pairs: Sequence[Pair], priors: dict[str, dict[str, float]]) -> Weights:
     for name, weight in zip(names, theta[:-1], strict=True):
         levels.setdefault(name[0], {})[name[1]] = round(float(weight), 2)
     for aspect, found in priors.items():
-        for regime in () if aspect in {"fit", "value"} or aspect.startswith(("equal", "differ")) else ("equal", "differ"):
+        for regime in (
+            ()
+            if aspect in {"fit", "value"} or aspect.startswith(("equal", "differ"))
+            else ("equal", "differ")
+        ):
             for level, weight in found.items():
-                levels.setdefault(f"{regime} {aspect}", {}).setdefault(level, prior(priors, f"{regime} {aspect}", level) or weight)
+                levels.setdefault(f"{regime} {aspect}", {}).setdefault(
+                    level, prior(priors, f"{regime} {aspect}", level) or weight
+                )
     return Weights(round(float(theta[-1]), 2), levels, priors["fit"]["likely"], priors["fit"]["sure"])
 
 
-def groups(pairs: Sequence[Pair], scores: Sequence[float], least: float, tellings: Sequence[Telling]) -> list[list[Member]]:
+def groups(
+    pairs: Sequence[Pair], scores: Sequence[float], least: float, tellings: Sequence[Telling]
+) -> list[list[Member]]:
     """Return the facts that scored pairs make, as groups of spans."""
-    links = [Link(pair.one, pair.other, pair.levels, found) for pair, found in zip(pairs, scores, strict=True)]
+    links = [
+        Link(pair.one, pair.other, pair.levels, found) for pair, found in zip(pairs, scores, strict=True)
+    ]
     made = cluster(best_partners(links, least), {telling.claim.claim_id: telling for telling in tellings})
     return [[(one.doc_id, one.claim.span.start, one.claim.span.end) for one in group] for group in made]
 
 
-def cross_validated(pairs: Sequence[Pair], read: set[str], priors: dict[str, dict[str, float]]) -> list[float]:
+def cross_validated(
+    pairs: Sequence[Pair], read: set[str], priors: dict[str, dict[str, float]]
+) -> list[float]:
     """Return the score of each pair by weights that never saw its stories."""
     order = sorted(read, key=lambda story: hashlib.md5(story.encode(), usedforsecurity=False).hexdigest())
     folds = [set(order[place::FOLDS]) for place in range(FOLDS)]
     fitted = [fit([pair for pair in pairs if not pair.stories & fold], priors) for fold in folds]
     return [
-        float(np.mean([weights.score(pair.levels) for weights, fold in zip(fitted, folds, strict=True) if pair.stories & fold]))
+        float(
+            np.mean(
+                [
+                    weights.score(pair.levels)
+                    for weights, fold in zip(fitted, folds, strict=True)
+                    if pair.stories & fold
+                ]
+            )
+        )
         for pair in pairs
     ]
 
@@ -131,7 +151,7 @@ def written(weights: Weights) -> str:
     """Return the table."""
     head = (
         "# What each level of each aspect is worth, in natural logarithms of odds, when two claims are compared.\n"
-        "# Fitted by benchmarks/fit_links.py on the read stories, from the hand priors of benchmarks/link_priors.toml;\n"
+        "# Fitted by benchmarks/fit_links.py on the read stories, from the priors of benchmarks/link_priors.toml;\n"
         "# do not edit. start: what a pair begins with; likely, sure: sums from which a link holds. CC0-1.0.\n\n"
     )
     lines = [f"start = {weights.start}", f"likely = {weights.likely}", f"sure = {weights.sure}"]
@@ -150,7 +170,9 @@ def main() -> int:
     print(f"{len(pairs)} pairs, {sum(pair.label == 1 for pair in pairs)} of them one fact")
     found = cross_validated(pairs, read, priors)
     least = [float(one) for one in sys.argv[1:]] or [priors["fit"]["likely"], priors["fit"]["sure"]]
-    print(table({f"≥ {one}": score(stories, groups(pairs, found, one, tellings), read, EVAL) for one in least}))
+    print(
+        table({f"≥ {one}": score(stories, groups(pairs, found, one, tellings), read, EVAL) for one in least})
+    )
     TABLE.write_text(written(fit(pairs, priors)), encoding="utf-8")
     return 0
 

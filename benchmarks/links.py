@@ -51,19 +51,26 @@ class Stories:
 def read_stories(folder: Path, split: str) -> Stories:
     """Return the gold of a split."""
     both = (folder / f"links.docs.{split}.jsonl", folder / f"links.{split}.jsonl")
-    docs, gold = ([json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()] for path in both)
+    docs, gold = (
+        [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()] for path in both
+    )
     return Stories(docs, gold)
 
 
 def extract_stories(stories: Stories) -> list[Extraction]:
     """Return the extractions of all texts, from what may be seen of them."""
-    shown = ({name: doc[name] for name in ("id", "text", "title", "published") if doc.get(name)} for doc in stories.docs)
+    shown = (
+        {name: doc[name] for name in ("id", "text", "title", "published") if doc.get(name)}
+        for doc in stories.docs
+    )
     return list(extract_many([as_article(row) for row in shown]))
 
 
 def groups_of(facts: Facts) -> list[list[Member]]:
     """Return the facts as groups of spans."""
-    return [[(told.doc_id, told.claim.span.start, told.claim.span.end) for told in fact.told] for fact in facts]
+    return [
+        [(told.doc_id, told.claim.span.start, told.claim.span.end) for told in fact.told] for fact in facts
+    ]
 
 
 def score(stories: Stories, groups: Iterable[list[Member]], some: set[str], folder: Path) -> dict[str, Any]:
@@ -71,7 +78,10 @@ def score(stories: Stories, groups: Iterable[list[Member]], some: set[str], fold
     docs = [doc for doc in stories.docs if doc["story"] in some]
     ids = {doc["id"] for doc in docs}
     gold = [row for row in stories.gold if row["a"]["doc"] in ids and row["b"]["doc"] in ids]
-    pred = [{"members": [dict(zip(("doc", "start", "end"), one, strict=True)) for one in group]} for group in groups]
+    pred = [
+        {"members": [dict(zip(("doc", "start", "end"), one, strict=True)) for one in group]}
+        for group in groups
+    ]
     with tempfile.TemporaryDirectory() as work:
         paths = []
         for name, rows in (("gold", gold), ("docs", docs), ("pred", pred)):
@@ -96,7 +106,11 @@ def relations(stories: Stories, facts: Facts, some: set[str]) -> dict[str, int]:
                 key = frozenset(((one.doc_id, one.claim.span.start), (other.doc_id, other.claim.span.start)))
                 if one.claim.claim_id < other.claim.claim_id and key in labels:
                     relation = fact.relation(one.claim, other.claim)
-                    fits = relation in {"revision", "conflict"} if labels[key] == "REVISION" else relation != "revision"
+                    fits = (
+                        relation in {"revision", "conflict"}
+                        if labels[key] == "REVISION"
+                        else relation != "revision"
+                    )
                     found["right" if fits else "wrong"] += 1
     return dict(found)
 
@@ -108,7 +122,11 @@ def table(columns: dict[str, dict[str, Any]]) -> str:
         cells = []
         for result in columns.values():
             value = result[name]
-            cells.append(f"F1 {value['F1']} P {value['P']} R {value['R']}" if isinstance(value, dict) and "F1" in value else str(value))
+            cells.append(
+                f"F1 {value['F1']} P {value['P']} R {value['R']}"
+                if isinstance(value, dict) and "F1" in value
+                else str(value)
+            )
         lines.append(f"| {name} | " + " | ".join(cells) + " |")
     return "\n".join(lines)
 

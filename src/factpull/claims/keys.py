@@ -64,7 +64,9 @@ def key_parts(claim: Claim, names: Mapping[str, str]) -> tuple[str, str, str, st
     if quantity.kind == "count" and quantity.counted and claim.measure:
         measured = normalize(_NUMBER_OF_RE.sub("", claim.measure))
     if claim.outcome is not None:
-        counted = "" if quantity.counted is None or _is_people(quantity.counted) else normalize(quantity.counted)
+        counted = (
+            "" if quantity.counted is None or _is_people(quantity.counted) else normalize(quantity.counted)
+        )
         measured = f"{claim.outcome} {counted}".rstrip()
     # The size of a change, its level and its start are facts of their own; so are what was added, and a part.
     if claim.change is not None and claim.change.form != "to":

@@ -31,13 +31,19 @@ def terms_of(telling: Telling) -> frozenset[str]:
     claim, unit = telling.claim, telling.unit
     about = f"{unit}|{claim.concept}" if claim.concept else None
     terms = {f"{unit}|{name}" for name, weight in telling.names.items() if weight >= NAME}
-    terms |= {f"{unit}|{name}" for name, weight in telling.article.topic.items() if weight >= NAME and name[0] == "@"}
+    terms |= {
+        f"{unit}|{name}"
+        for name, weight in telling.article.topic.items()
+        if weight >= NAME and name[0] == "@"
+    }
     terms |= {f"{unit}|{one}|{other}" for one, other in _pairs(telling)}
     if digits(telling.value) >= _TELLING_DIGITS:
         terms.add(f"{unit}|{telling.value.normalize()}")
     elif digits(telling.value) > 1:
         number = telling.value.normalize()
-        terms |= {f"{unit}|{number}|{word}" for word in telling.words.keys() | telling.about | telling.measured}
+        terms |= {
+            f"{unit}|{number}|{word}" for word in telling.words.keys() | telling.about | telling.measured
+        }
     if about is not None:
         terms |= {f"{about}|{name}" for name in telling.names}
         event = claim.event

@@ -36,16 +36,22 @@ def value_level(one: Telling, other: Telling) -> str:
     if first == second == 1:
         return "equal, one"
     if first == second:
-        return f"equal, {min(digits(first), 4)} digits" + (" small" if abs(first) <= 12 and first % 1 == 0 else "")
+        return f"equal, {min(digits(first), 4)} digits" + (
+            " small" if abs(first) <= 12 and first % 1 == 0 else ""
+        )
     low, high = sorted((abs(first), abs(second)))
     ratio = high / low if low else Decimal(99)
     if ratio <= Decimal("1.6") and may_agree(one.claim.quantity, other.claim.quantity):
         return "compatible"
-    if one.claim.outcome and one.claim.outcome == other.claim.outcome and one.day and other.day:
-        if one.day != other.day:
-            grown = (first < second) == (one.day < other.day)
-            return "toll shrunk" if not grown else "toll grown" if ratio <= Decimal(10) else "toll grown far"
-    steps = {Decimal("1.1"): "within a tenth", Decimal("1.5"): "within a half", Decimal(3): "within three times"}
+    toll = one.claim.outcome is not None and one.claim.outcome == other.claim.outcome
+    if toll and one.day and other.day and one.day != other.day:
+        grown = (first < second) == (one.day < other.day)
+        return "toll shrunk" if not grown else "toll grown" if ratio <= Decimal(10) else "toll grown far"
+    steps = {
+        Decimal("1.1"): "within a tenth",
+        Decimal("1.5"): "within a half",
+        Decimal(3): "within three times",
+    }
     return next((name for limit, name in steps.items() if ratio <= limit), "further apart")
 
 
@@ -109,7 +115,15 @@ def article_names_level(one: Telling, other: Telling) -> str:
     found = max(mine, theirs)
     if not every:
         return "none"
-    return "sentence strong" if found > 5 else "sentence" if found > 1.5 else "article strong" if every > 8 else "article"
+    return (
+        "sentence strong"
+        if found > 5
+        else "sentence"
+        if found > 1.5
+        else "article strong"
+        if every > 8
+        else "article"
+    )
 
 
 def strangers_level(one: Telling, other: Telling) -> str:
@@ -184,7 +198,13 @@ def event_level(one: Telling, other: Telling) -> str:
     a, b = one.claim.event, other.claim.event
     if a is None or b is None:
         return "missing"
-    places = "same place" if set(a.places) & set(b.places) else "no place" if not (a.places and b.places) else "elsewhere"
+    places = (
+        "same place"
+        if set(a.places) & set(b.places)
+        else "no place"
+        if not (a.places and b.places)
+        else "elsewhere"
+    )
     return f"{'same' if a.kind == b.kind else 'other'} kind, {places}"
 
 
@@ -246,7 +266,9 @@ def part_level(one: Telling, other: Telling) -> str:
         one: a claim of one article.
         other: a claim of another.
     """
-    parts = [telling.claim.part_of is not None or "about.part" in telling.claim.rule for telling in (one, other)]
+    parts = [
+        telling.claim.part_of is not None or "about.part" in telling.claim.rule for telling in (one, other)
+    ]
     return "both" if all(parts) else "one" if any(parts) else "neither"
 
 
@@ -257,10 +279,34 @@ def scope_level(one: Telling, other: Telling) -> str:
         one: a claim of one article.
         other: a claim of another.
     """
+    if one.claim.outcome is None or other.claim.outcome is None:
+        return "no toll"
     scopes = {one.claim.scope, other.claim.scope}
     if len(scopes) == 1:
         return f"both {one.claim.scope or 'open'}"
-    return "opposite" if None not in scopes else "increment or open" if "increment" in scopes else "total or open"
+    return (
+        "opposite"
+        if None not in scopes
+        else "increment or open"
+        if "increment" in scopes
+        else "total or open"
+    )
+
+
+def statistic_level(one: Telling, other: Telling) -> str:
+    """Return whether measure, subject and period are all the same, as those of a published statistic are.
+
+    Args:
+        one: a claim of one article.
+        other: a claim of another.
+    """
+    measured = one.measured == other.measured and bool(one.measured)
+    a, b = one.claim.period, other.claim.period
+    when = a is not None and b is not None and a.start is not None and (a.start, a.end) == (b.start, b.end)
+    if not measured or change_level(one, other).startswith("other"):
+        return "no"
+    about = one.about == other.about and bool(one.about)
+    return "all alike" if about and when else "about or period" if about or when else "measure"
 
 
 def modality_level(one: Telling, other: Telling) -> str:
@@ -319,6 +365,7 @@ ASPECTS: dict[str, Callable[[Telling, Telling], str]] = {
     "change": change_level,
     "part": part_level,
     "scope": scope_level,
+    "statistic": statistic_level,
     "modality": modality_level,
     "per": per_level,
     "company": company_level,

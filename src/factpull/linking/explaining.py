@@ -61,7 +61,11 @@ def explain(one: Telling, other: Telling, weights: Weights) -> Why:
         other: a claim of another.
         weights: what each level is worth.
     """
-    reason = "both stand in one article" if one.doc_id == other.doc_id else veto(*decisive(one, other)) or veto(one, other)
+    reason = (
+        "both stand in one article"
+        if one.doc_id == other.doc_id
+        else veto(*decisive(one, other)) or veto(one, other)
+    )
     found = weigh(one, other, weights)
     if found is None or reason is not None:
         return Why((), 0.0, None, reason)
@@ -73,4 +77,8 @@ def explain(one: Telling, other: Telling, weights: Weights) -> Why:
     certainty: Certainty | None = (
         "sure" if found.score >= weights.sure else "likely" if found.score >= weights.likely else None
     )
-    return Why((Step("any two claims", "before anything is compared", weights.start), *ranked), found.score, certainty)
+    return Why(
+        (Step("any two claims", "before anything is compared", weights.start), *ranked),
+        found.score,
+        certainty,
+    )

@@ -69,7 +69,8 @@ class Fact:
     def timeline(self) -> tuple[Point, ...]:
         """Its values by day of publication, as each article prints them; undated articles stand at the end."""
         return tuple(
-            Point(told.day, str(told.claim.quantity), told.source, told.claim, told.doc_id) for told in self.told
+            Point(told.day, str(told.claim.quantity), told.source, told.claim, told.doc_id)
+            for told in self.told
         )
 
     @property
@@ -109,7 +110,9 @@ class Fact:
         raise UnknownClaimError(claim_id, self.fact_id)
 
     def __str__(self) -> str:
-        return "\n".join([f"{self.status} ({self.certainty}): {self.title}", *(f"  {point}" for point in self.timeline)])
+        return "\n".join(
+            [f"{self.status} ({self.certainty}): {self.title}", *(f"  {point}" for point in self.timeline)]
+        )
 
 
 class Facts(Sequence[Fact]):

@@ -73,7 +73,11 @@ def overridden(
         unlinked: pairs of claim_ids that do not.
     """
     apart = {frozenset(pair) for pair in unlinked}
-    kept = [link for link in links if frozenset((link.first.claim.claim_id, link.second.claim.claim_id)) not in apart]
+    kept = [
+        link
+        for link in links
+        if frozenset((link.first.claim.claim_id, link.second.claim.claim_id)) not in apart
+    ]
     for one, other in linked:
         if one in tellings and other in tellings:
             first, second = sorted((one, other))

@@ -83,7 +83,8 @@ def best_partners(links: Iterable[Link], least: float) -> list[Link]:
 def _best(links: list[Link]) -> list[Link]:
     """Return the kept links of two articles: equal values first, then the best of the rest, one for each claim."""
     ranked = sorted(
-        links, key=lambda link: (-link.is_equal, -link.score, link.first.claim.claim_id, link.second.claim.claim_id)
+        links,
+        key=lambda link: (-link.is_equal, -link.score, link.first.claim.claim_id, link.second.claim.claim_id),
     )
     taken: dict[str, Link] = {}
     kept = []

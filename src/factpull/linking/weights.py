@@ -59,6 +59,4 @@ class Weights:
 def read_weights() -> Weights:
     """Return the shipped weights."""
     table = read_table("link_weights")
-    return Weights(
-        start=table["start"], levels=table["levels"], likely=table["likely"], sure=table["sure"]
-    )
+    return Weights(start=table["start"], levels=table["levels"], likely=table["likely"], sure=table["sure"])

@@ -10,7 +10,7 @@ from factpull.annotate import singularize
 from factpull.lexicon import read_rows, read_table, word_set
 
 WORD_RE = regex.compile(r"\p{L}[\p{L}\p{N}]*+(?:['’][\p{L}]++)?+")
-#: Weights of words, set by hand: nothing depends on the articles at hand, so that any order of arrival gives one result.
+#: Weights of words, set by hand: were they counted in the articles at hand, their order of arrival would matter.
 EVERYDAY, UNUSUAL, COUNTRY, NAME = 1.0, 2.0, 1.5, 3.0
 _SUFFIXES = ("ing", "ed", "es", "e")
 

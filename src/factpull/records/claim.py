@@ -81,7 +81,9 @@ class Event(Record):
     kind: Annotated[str, Field(description="The kind of event: 'flood', 'crash', 'election'.")]
     places: Annotated[
         tuple[str, ...],
-        Field(description="Keys of the places and countries that the sentence, else the lead, names; sorted."),
+        Field(
+            description="Keys of the places and countries that the sentence, else the lead, names; sorted."
+        ),
     ] = ()
     day: Annotated[datetime.date | None, Field(description="Its day, when the sentence names one.")] = None
 
@@ -131,15 +133,18 @@ class Claim(Record):
         str | None,
         Field(description="Canonical head of what is measured or counted: 'death' for a death toll."),
     ] = None
-    event: Annotated[Event | None, Field(description="What happened, when the number belongs to an event.")] = (
-        None
-    )
+    event: Annotated[
+        Event | None, Field(description="What happened, when the number belongs to an event.")
+    ] = None
     scope: Annotated[
         Scope | None,
-        Field(description="total: a running total; increment: what was added ('12 more', 'in the past day')."),
+        Field(
+            description="total: a running total; increment: what was added ('12 more', 'in the past day')."
+        ),
     ] = None
     restates: Annotated[
-        str | None, Field(description="claim_id of the amount that this says again in another currency or unit.")
+        str | None,
+        Field(description="claim_id of the amount that this says again in another currency or unit."),
     ] = None
     revises: Annotated[
         str | None, Field(description="claim_id of the earlier number that this takes the place of.")

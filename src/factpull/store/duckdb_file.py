@@ -18,10 +18,10 @@ from factpull.store.arrow import PRECISION, SCALE, arrow_table
 from factpull.store.base import Store
 from factpull.store.chunk import Packed, WriteCounts, tally
 from factpull.store.columns import Column, Kind, enum_check
+from factpull.store.duckdb_links import DuckdbTables
 from factpull.store.journal import take_lock
 from factpull.store.manifest import Manifest, ManifestEntry
 from factpull.store.outside import Whereabouts, advised
-from factpull.store.duckdb_links import DuckdbTables
 from factpull.store.relinking import LinkCounts, link_next
 from factpull.store.rows import Row, TableRows, packed_rows
 from factpull.store.schema import FACT_CLAIMS, FACTS, MANIFEST, RECORD_TABLES, SCHEMA_INFO, TABLES, Table

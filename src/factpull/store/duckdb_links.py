@@ -35,7 +35,10 @@ class DuckdbTables(Tables):
     def delete(self, table: str, column: str, ids: Collection[str]) -> None:
         """Delete the rows whose column is one of these."""
         if ids:
-            self._connection.execute(f"DELETE FROM {table} WHERE {column} IN (SELECT unnest(?))", [sorted(ids)])  # noqa: S608
+            self._connection.execute(
+                f"DELETE FROM {table} WHERE {column} IN (SELECT unnest(?))",  # noqa: S608
+                [sorted(ids)],
+            )
 
     def insert(self, table: str, rows: Sequence[Row]) -> None:
         """Insert rows."""

@@ -133,5 +133,3 @@ def _country(fact: Fact) -> str | None:
     said = _common([claim.country for claim in fact.claims])
     names = [name[1:] for telling in fact.told for name in telling.names if name[0] == "="]
     return said or _common(sorted(names))
-
-

@@ -14,7 +14,8 @@ class Migration:
 
     Args:
         version: the version that it leads to, from the one before.
-        statements: SQL that SQLite, PostgreSQL and DuckDB all take, in their order; views are made anew anyway.
+        statements: SQL that SQLite, PostgreSQL and DuckDB all take, in their order; views and tables
+            that are missing are made anyway.
         rewrite: whether every article's rows are written again from its record, to fill new columns.
     """
 
@@ -28,21 +29,11 @@ MIGRATIONS: tuple[Migration, ...] = (
     Migration(
         2,
         (
-            # The view of equal fact_keys is fact_keys now; facts is a table that linking fills.
+            # The view of equal fact_keys is fact_keys now; facts is a table that linking fills. Claims get columns:
+            # their tables are made anew and filled from the records.
             "DROP VIEW IF EXISTS facts",
-            *(
-                f"ALTER TABLE claims ADD COLUMN {column}"
-                for column in (
-                    "outcome TEXT",
-                    "concept TEXT",
-                    "event_kind TEXT",
-                    "event_places TEXT",
-                    "event_day DATE",
-                    "scope TEXT",
-                    "restates TEXT",
-                    "revises TEXT",
-                )
-            ),
+            "DROP TABLE claim_entities",
+            "DROP TABLE claims",
         ),
         rewrite=True,
     ),

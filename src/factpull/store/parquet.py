@@ -17,9 +17,9 @@ from factpull.store.arrow import arrow_table
 from factpull.store.chunk import Packed
 from factpull.store.journal import Change
 from factpull.store.journaled import JournaledStore
+from factpull.store.linked_rows import linked_rows
 from factpull.store.manifest import Entries, ManifestEntry
 from factpull.store.outside import GONE
-from factpull.store.linked_rows import linked_rows
 from factpull.store.relinking import LinkCounts
 from factpull.store.rows import Row, TableRows, packed_rows
 from factpull.store.schema import (
@@ -112,14 +112,18 @@ class ParquetStore(JournaledStore):
             }
 
     def _linked(self) -> dict[str, str]:
-        parts = [self._read_part(LINKED_DOCUMENTS, part).to_pylist() for part in self._parts(LINKED_DOCUMENTS)]
+        parts = [
+            self._read_part(LINKED_DOCUMENTS, part).to_pylist() for part in self._parts(LINKED_DOCUMENTS)
+        ]
         return {row["doc_id"]: row["record_digest"] for rows in parts for row in rows}
 
     def _write_links(self, digests: Mapping[str, str]) -> None:
         parts = sorted({part for _, part in self._articles.values()})
         read = (self._unpack(record, doc_id) for part in parts for doc_id, record in self._records(part))
         rows = linked_rows(read)
-        rows[LINKED_DOCUMENTS.name] = [{"doc_id": one, "record_digest": digests[one]} for one in sorted(digests)]
+        rows[LINKED_DOCUMENTS.name] = [
+            {"doc_id": one, "record_digest": digests[one]} for one in sorted(digests)
+        ]
         changes = []
         for table in LINK_TABLES:
             staged = self._journal.stage()

@@ -37,7 +37,7 @@ GONE = """
 SELECT l.doc_id FROM linked_documents l LEFT JOIN documents d ON d.doc_id = l.doc_id
 WHERE d.doc_id IS NULL ORDER BY l.doc_id
 """
-_LINK_COLUMNS = "first_claim, second_claim, first_doc, second_doc, score"
+_LINKS = "SELECT first_claim, second_claim, first_doc, second_doc FROM claim_links WHERE {column} IN {ids}"
 
 
 @dataclass(frozen=True)
@@ -140,22 +140,31 @@ class Relinking:
             gone: ids of articles that are no longer there.
         """
         tables, touched = self._tables, {*stale, *gone}
-        before = {str(row[0]) for row in tables.select("SELECT fact_id FROM fact_claims WHERE doc_id IN {ids}", touched)}
+        before = {
+            str(row[0])
+            for row in tables.select("SELECT fact_id FROM fact_claims WHERE doc_id IN {ids}", touched)
+        }
         claims = {
-            str(row[0]) for row in tables.select("SELECT claim_id FROM fact_claims WHERE fact_id IN {ids}", before)
+            str(row[0])
+            for row in tables.select("SELECT claim_id FROM fact_claims WHERE fact_id IN {ids}", before)
         }
         tables.delete("claim_terms", "doc_id", touched)
         for column in ("first_doc", "second_doc"):
             tables.delete("claim_links", column, touched)
         self._load(stale)
-        tables.insert("claim_terms", [row for doc_id in stale for one in self._read[doc_id].values() for row in term_rows(one)])
+        tables.insert(
+            "claim_terms",
+            [row for doc_id in stale for one in self._read[doc_id].values() for row in term_rows(one)],
+        )
         links = self._linked(stale)
         tables.insert("claim_links", [link_row(link) for link in links])
         claims |= {one.claim.claim_id for link in links for one in (link.first, link.second)}
         claims |= {claim for doc_id in stale for claim in self._read[doc_id]}
         self._rebuild(claims, before)
         tables.delete("linked_documents", "doc_id", touched)
-        tables.insert("linked_documents", [{"doc_id": one, "record_digest": digest} for one, digest in stale.items()])
+        tables.insert(
+            "linked_documents", [{"doc_id": one, "record_digest": digest} for one, digest in stale.items()]
+        )
 
     def _linked(self, stale: Collection[str]) -> list[Link]:
         """Return the links that these articles have with all others."""
@@ -176,7 +185,7 @@ class Relinking:
             found = [
                 row
                 for column in ("first_claim", "second_claim")
-                for row in self._tables.select(f"SELECT {_LINK_COLUMNS} FROM claim_links WHERE {column} IN {{ids}}", frontier)  # noqa: S608
+                for row in self._tables.select(_LINKS.format(column=column, ids="{ids}"), frontier)
             ]
             links |= {(str(row[0]), str(row[1])): row for row in found}
             self._load({str(doc_id) for row in found for doc_id in row[2:4]})
@@ -211,6 +220,8 @@ class Relinking:
         missing = sorted(set(doc_ids) - self._read.keys())
         if not missing:
             return
-        for doc_id, record in self._tables.select("SELECT doc_id, record FROM documents WHERE doc_id IN {ids}", missing):
+        for doc_id, record in self._tables.select(
+            "SELECT doc_id, record FROM documents WHERE doc_id IN {ids}", missing
+        ):
             extraction = self._tables.extraction(str(record), str(doc_id))
             self._read[str(doc_id)] = {one.claim.claim_id: one for one in read_tellings(extraction)}

@@ -287,7 +287,12 @@ FACTS = Table(
         Column("title", Kind.TEXT, "What it is about, in the words of one article."),
         Column("concept", Kind.TEXT, "What is measured or counted, canonical.", nullable=True),
         Column("outcome", Kind.TEXT, "What became of those counted.", nullable=True),
-        Column("country", Kind.TEXT, "The country that most of its claims belong to (ISO alpha-2).", nullable=True),
+        Column(
+            "country",
+            Kind.TEXT,
+            "The country that most of its claims belong to (ISO alpha-2).",
+            nullable=True,
+        ),
         Column("unit", Kind.TEXT, "The unit or currency, where all claims share it.", nullable=True),
         Column("lowest", Kind.DECIMAL, "The lowest number told, where all share a unit.", nullable=True),
         Column("highest", Kind.DECIMAL, "The highest number told, where all share a unit.", nullable=True),
@@ -336,7 +341,9 @@ CLAIM_TERMS = Table(
     "A term under which linking finds a claim.",
     (
         Column("claim_id", Kind.ID, "The claim."),
-        Column("term", Kind.TEXT, "What the number is in, and something telling: a name, a value, two words."),
+        Column(
+            "term", Kind.TEXT, "What the number is in, and something telling: a name, a value, two words."
+        ),
         _DOC_ID,
         Column("bucket", Kind.INTEGER, "The article's 60 days; empty for undated articles.", nullable=True),
     ),

@@ -89,7 +89,9 @@ class SqlStore(Store):
 
     def _link_some(self, connection: sa.Connection) -> int:
         """Link the next few changed articles; return how many they were."""
-        if self.engine.dialect == "postgresql":  # one process links at a time: another would see half the links
+        if (
+            self.engine.dialect == "postgresql"
+        ):  # one process links at a time: another would see half the links
             connection.execute(sa.select(sa.func.pg_advisory_xact_lock(sa.func.hashtext("factpull.link"))))
         tables = SqlTables(connection, self._unpack, self.address)
         return link_next(tables)

@@ -1,4 +1,4 @@
-"""What a claim says beyond its fields: outcome, concept, event, scope, and which other number it restates or revises."""
+"""What a claim says beyond its fields: outcome, concept, event, scope, and what it restates or revises."""
 
 from factpull.claims.facets.facets import add_facets
 

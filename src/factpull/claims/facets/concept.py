@@ -11,8 +11,6 @@ from factpull.lexicon import read_table, word_set
 from factpull.records import Outcome
 
 _WORD_RE = regex.compile(r"[\p{L}\p{N}]++")
-#: Where the head of a noun phrase ends: "price | of oil", "damage | to homes".
-_LINKS = frozenset("of in for from to on by with at among across per between against since during over".split())
 #: Outcomes whose concept has another name than theirs.
 _OUTCOMES = {"killed": "death", "injured": "injury", "infected": "case", "arrested": "arrest"}
 
@@ -48,7 +46,10 @@ def find_concept(measure: str | None, counted: str | None, outcome: Outcome | No
 
 def _head(words: tuple[str, ...]) -> str | None:
     """Return the head of a noun phrase; a hollow one ("rise", "number") gives way to the noun that it belongs to."""
-    end = next((place for place, word in enumerate(words) if place and word in _LINKS), len(words))
+    end = next(
+        (place for place, word in enumerate(words) if place and word in word_set("concepts", "links")),
+        len(words),
+    )
     core = [singularize(word) for word in words[:end] if word not in word_set("claim_words", "small_words")]
     for size in (3, 2):
         phrase = " ".join(core[-size:])

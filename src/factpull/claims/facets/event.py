@@ -24,7 +24,7 @@ def _kinds() -> tuple[dict[str, str], dict[str, str]]:
     verbs: dict[str, str] = {}
     for kind in read_table("event_words"):
         rows = read_table("event_words")[kind]
-        nouns |= {noun: kind for noun in rows["nouns"]}
+        nouns |= dict.fromkeys(rows["nouns"], kind)
         verbs |= {form: kind for row in rows["verbs"] for form in inflect(row)}
     return nouns, verbs
 

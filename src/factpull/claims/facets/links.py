@@ -53,9 +53,9 @@ def find_revised(claims: Sequence[Claim], figures: Figures, index: int) -> str |
         index: the newer figure's.
     """
     for other, claim in enumerate(claims):
-        if other != index and abs(other - index) == 1 and _is_alike(claims[index], claim):
-            if _is_old(figures, other) and not _is_old(figures, index):
-                return claim.claim_id
+        beside = abs(other - index) == 1 and _is_alike(claims[index], claim)
+        if beside and _is_old(figures, other) and not _is_old(figures, index):
+            return claim.claim_id
     return None
 
 
@@ -65,9 +65,10 @@ def _is_alike(one: Claim, other: Claim) -> bool:
 
 
 def _is_old(figures: Figures, index: int) -> bool:
-    """Tell whether the words before a figure say that it was told earlier, or is corrected; behind it only the last one's.
+    """Tell whether the words before a figure say that it was told earlier, or is corrected.
 
-    What stands between two figures belongs to the later one: "27.7%, previously reported as 22.4%".
+    Those behind count for the last figure only: what stands between two figures belongs to the later one, as in
+    "27.7%, previously reported as 22.4%".
     """
     before = figures.before(index)[-7:]
     last = index + 1 == len(figures.places)

@@ -9,18 +9,15 @@ from typing import get_args
 from factpull.annotate import singularize
 from factpull.claims.facets.sentence import Figures
 from factpull.claims.lexemes import inflect
-from factpull.lexicon import read_table
+from factpull.lexicon import read_table, word_set
 from factpull.records import Claim, Outcome
 
 _BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "got", "left", "feared", "confirmed"})
 _CLAUSE_ENDS = frozenset({",", ";", ":", "(", ")", "—", "–", ".", "and", "or", "but", "while", "whereas"})
-#: What may stand between a verb and its figure: "killed at least 17", "injuring about 40 others".
-_BOUNDS = frozenset(
-    "at least more than some about nearly an estimated up to over the another as many around almost "
-    "approximately roughly only just other a total of fewer less under close no further additional".split()
-)
 #: Behind a participle these begin an object, so that the figure before it does the harm: "12 gunmen killed the guard".
-_OBJECTS = frozenset("the a an his her its their him them himself themselves it".split())
+_OBJECTS = frozenset(
+    ["the", "a", "an", "his", "her", "its", "their", "him", "them", "himself", "themselves", "it"]
+)
 _LONGEST = 12
 _PARTS = frozenset({"including", "among", "includes", "included"})
 
@@ -33,7 +30,7 @@ def _forms() -> dict[str, tuple[Outcome, bool]]:
         rows = read_table("outcomes")[outcome]
         forms |= {form: (outcome, True) for row in rows["verbs"] for form in inflect(row)}
         forms |= {form: (outcome, False) for row in rows["suffered"] for form in inflect(row)}
-        forms |= {word: (outcome, False) for word in rows["words"]}
+        forms |= dict.fromkeys(rows["words"], (outcome, False))
     return forms
 
 
@@ -102,7 +99,11 @@ def _behind(words: Sequence[str]) -> Outcome | None:
 def _ends(words: Sequence[str], place: int) -> bool:
     """Tell whether no object follows a participle: only bounds between it and the next figure are one."""
     rest = words[place + 1 :]
-    return not rest or not all(word in _BOUNDS for word in rest) or rest[-1] in {".", ","}
+    return (
+        not rest
+        or not all(word in word_set("outcomes", "between") for word in rest)
+        or rest[-1] in {".", ","}
+    )
 
 
 def _before(words: Sequence[str]) -> Outcome | None:
@@ -111,17 +112,26 @@ def _before(words: Sequence[str]) -> Outcome | None:
         if word in _forms():
             outcome, transitive = _forms()[word]
             return outcome if transitive else None
-        if word not in _BOUNDS:
+        if word not in word_set("outcomes", "between"):
             return None
     return None
 
 
 def _reached(words: Sequence[str]) -> Outcome | None:
     """Return the outcome that a level before a figure names: "updates the death toll in Chile to 40"."""
-    level = next((word for word in reversed(words) if word not in _BOUNDS or word in {"to", "at"}), "")
+    level = next(
+        (
+            word
+            for word in reversed(words)
+            if word not in word_set("outcomes", "between") or word in {"to", "at"}
+        ),
+        "",
+    )
     if level not in {"to", "at"}:
         return None
-    return next((_nouns()[singularize(word)] for word in reversed(words) if singularize(word) in _nouns()), None)
+    return next(
+        (_nouns()[singularize(word)] for word in reversed(words) if singularize(word) in _nouns()), None
+    )
 
 
 def _continues(words: Sequence[str]) -> bool:
@@ -139,5 +149,3 @@ def _beyond(figures: Figures, index: int) -> Outcome | None:
     rest = figures.words[figures.places[index][1] :]
     commas = [place for place, word in enumerate(rest) if word == ","]
     return _behind(rest[commas[1] + 1 :]) if len(commas) > 1 and commas[1] < 2 * _LONGEST else None
-
-

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
+from itertools import pairwise
 
 from factpull.claims.facets.sentence import Figures
 from factpull.claims.lexemes import inflect
@@ -16,7 +17,9 @@ def _reaching() -> frozenset[str]:
     return frozenset(form for row in word_set("scope_words", "reaching") for form in inflect(row))
 
 
-def find_scope(claim: Claim, figures: Figures, index: int, outcomes: Sequence[Outcome | None]) -> Scope | None:
+def find_scope(
+    claim: Claim, figures: Figures, index: int, outcomes: Sequence[Outcome | None]
+) -> Scope | None:
     """Return whether a count is a total or an increment, or None where the text leaves it open.
 
     Args:
@@ -35,7 +38,7 @@ def find_scope(claim: Claim, figures: Figures, index: int, outcomes: Sequence[Ou
     text = f"{claim.measure or ''} {claim.subject or ''}".lower().split()
     totals = word_set("scope_words", "totals")
     near = {*before, *behind[:4], *text}
-    if not totals.isdisjoint(near) or ("so", "far") in set(zip(behind, behind[1:], strict=False)):
+    if not totals.isdisjoint(near) or ("so", "far") in set(pairwise(behind)):
         return "total"
     grown = claim.change is not None and claim.change.form == "to"
     return "total" if grown or (before and not _reaching().isdisjoint(before[-4:])) else None
@@ -44,7 +47,7 @@ def find_scope(claim: Claim, figures: Figures, index: int, outcomes: Sequence[Ou
 def _is_more(
     before: Sequence[str], behind: Sequence[str], index: int, outcomes: Sequence[Outcome | None]
 ) -> bool:
-    """Tell whether "more" adds to an earlier count, not to another one of the sentence ("40 killed and 80 more missing")."""
+    """Tell whether "more" adds to an earlier count, not to another: "40 killed and 80 more missing"."""
     more = word_set("scope_words", "more")
     said = (not more.isdisjoint(before) and "than" not in before) or not more.isdisjoint(behind[:1])
     apart = index > 0 and outcomes[index - 1] is not None and outcomes[index - 1] != outcomes[index]
