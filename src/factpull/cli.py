@@ -1,4 +1,4 @@
-"""The command line: ``factpull extract | batch | view | store | schema | doctor``.
+"""The command line: ``factpull extract | batch | view | facts | store | schema | doctor``.
 
 Results go to stdout and nothing else does; errors go to stderr. Exit codes: 0 done, 1 something could not be
 read or failed, 2 wrong usage. Help and usage errors load no model: everything heavy is imported where it is used.
@@ -18,6 +18,7 @@ import typer
 
 import factpull
 from factpull.commands.batch import batch
+from factpull.commands.facts import facts
 from factpull.commands.store import app as store_app
 from factpull.commands.view import view
 
@@ -71,6 +72,7 @@ def extract(
 app.add_typer(store_app)
 app.command()(batch)
 app.command()(view)
+app.command()(facts)
 
 
 @app.command()

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, overload
 
+from factpull.linking import Facts
 from factpull.records import Extraction
 from factpull.view.links import text_link
 from factpull.view.notebook import collection_html
 from factpull.view.page import render_report
-from factpull.view.shared import SharedFact, shared_facts
+from factpull.view.told import shared_facts
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -49,8 +50,8 @@ class Extractions(Sequence[Extraction]):
     def __hash__(self) -> int:
         return hash(self._extractions)
 
-    def shared_facts(self) -> tuple[SharedFact, ...]:
-        """Return the facts that several of the articles tell, with whether their values agree."""
+    def shared_facts(self) -> Facts:
+        """Return the facts that several of the articles tell, disputed ones first. See :func:`factpull.link`."""
         return shared_facts(self._extractions)
 
     def to_html(self, *, title: str | None = None) -> str:

@@ -499,14 +499,16 @@ def test_facts_told_by_several(open_report: Open) -> None:
         [samples.rich("a"), samples.rich("b", tons="2790000", share="61"), samples.single()]
     ).page
     visit(page, "shared")
-    assert sorted(texts(page, ".status")) == ["same values", "values differ", "values fit together"]
-    (close,) = [card for card in texts(page, ".shared .card") if "fit together" in card]
-    assert "2.8 million ton" in close
-    assert "2.79 million ton" in close
-    page.select_option("#shared-status", "different")
-    page.click(".told .link >> nth=1")
+    assert texts(page, ".status")[0] == "in conflict", "disputed facts come first"
+    (close,) = [row for row in texts(page, ".fact") if "fit together" in row and "ton" in row]
+    assert "2,800,000 ton · 2,790,000 ton" in close
+    page.select_option("#shared-status", "conflict")
+    page.click(".fact summary")
+    assert "65%" in page.inner_text(".fact blockquote >> nth=0")
+    assert "sure" in page.inner_text(".fact .why >> nth=0")
+    page.click(".told .link >> nth=0")
     assert marked(page) == ["65%"]
-    assert "Article 2 of 3" in page.inner_text("#article")
+    assert "Article 1 of 3" in page.inner_text("#article")
 
 
 def test_overview_leads_to_claims(open_report: Open) -> None:

@@ -17,6 +17,7 @@ class Options:
             failed are left out too.
         retry: with ``resume``, whether those that failed are tried again.
         limit: the most articles that are looked at; None for all.
+        link: whether the store is linked when all articles are in it.
         progress: whether to show a progress bar.
     """
 
@@ -24,4 +25,5 @@ class Options:
     resume: bool = False
     retry: bool = False
     limit: int | None = None
+    link: bool = False
     progress: Progress = "auto"

@@ -45,6 +45,10 @@ def batch(
             metavar="PART=NAME", help="Where your records keep a part: --field text=story --field id=nr."
         ),
     ] = None,
+    link: Annotated[
+        bool,
+        typer.Option("--link", help="Then link what several articles tell: factpull facts STORE shows it."),
+    ] = False,
     failed: Annotated[
         Path | None, typer.Option(metavar="FILE", help="Where the list of failed articles goes.")
     ] = None,
@@ -63,7 +67,7 @@ def batch(
     from factpull.errors import FactpullError
 
     config = Config(model=model, pattern=pattern, fields=fields)
-    options = Options(workers=workers, resume=resume, retry=retry_errors, limit=limit)
+    options = Options(workers=workers, resume=resume, retry=retry_errors, limit=limit, link=link)
     try:
         code = run(paths, to, config, options, failed=failed, schema=schema)
     except (FactpullError, OSError) as error:
@@ -110,6 +114,9 @@ def run(
             reason = f"{error.reason}. What was stored before is whole, and --resume goes on from there"
             raise StoreError(error.store, reason) from error
         typer.echo(report(summary, store.address), err=True)
+        if options.link:
+            counts = store.link()
+            typer.echo(f"  facts told by several articles: {counts.facts:,}", err=True)
         listing = failed or quarantine_path(to)
         if write_quarantine(store, listing):
             typer.echo(f"  failed articles are listed in {listing}", err=True)

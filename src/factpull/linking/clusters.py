@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from factpull.linking.partners import Link
-from factpull.linking.telling import Telling
+from factpull.linking.telling import Telling, equal_values
 from factpull.linking.vetoes import veto
 
 
@@ -63,7 +63,7 @@ def _fit(one: Sequence[Telling], other: Sequence[Telling], apart: frozenset[froz
             if frozenset((first.claim.claim_id, second.claim.claim_id)) in apart:
                 return False
             if first.doc_id == second.doc_id:
-                if first.value != second.value and not _revises(first, second):
+                if not equal_values(first, second) and not _revises(first, second):
                     return False
             elif veto(first, second) is not None:
                 return False

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from decimal import Decimal
 
-from factpull.linking.telling import Telling, digits
+from factpull.linking.telling import Telling, digits, equal_values
 from factpull.linking.values import may_agree
 
 Levels = dict[str, str]
@@ -35,7 +35,7 @@ def value_level(one: Telling, other: Telling) -> str:
     first, second = one.value, other.value
     if first == second == 1:
         return "equal, one"
-    if first == second:
+    if equal_values(one, other):
         return f"equal, {min(digits(first), 4)} digits" + (
             " small" if abs(first) <= 12 and first % 1 == 0 else ""
         )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal, overload
 
 from factpull.errors import UnknownClaimError
@@ -53,7 +53,7 @@ class Fact:
     status: Relation
     certainty: Certainty
     told: tuple[Telling, ...]
-    weights: Weights
+    weights: Weights = field(repr=False, compare=False)
 
     @property
     def claims(self) -> tuple[Claim, ...]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from factpull.linking.comparing import Levels, compare
-from factpull.linking.telling import Telling
+from factpull.linking.telling import Telling, equal_values
 from factpull.linking.vetoes import veto
 from factpull.linking.weights import Weights
 
@@ -31,8 +31,7 @@ class Link:
     @property
     def is_equal(self) -> bool:
         """Whether their values are equal; of amounts that both say again, those that they stand beside."""
-        first, second = decisive(self.first, self.second)
-        return first.value == second.value
+        return equal_values(*decisive(self.first, self.second))
 
 
 def decisive(one: Telling, other: Telling) -> tuple[Telling, Telling]:

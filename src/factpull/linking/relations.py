@@ -7,7 +7,7 @@ from decimal import Decimal
 from itertools import combinations
 from typing import Literal
 
-from factpull.linking.telling import Telling, middle
+from factpull.linking.telling import Telling, equal_values, middle
 from factpull.linking.values import may_agree, reach
 
 Relation = Literal["agree", "compatible", "revision", "conflict"]
@@ -26,7 +26,7 @@ def relate(one: Telling, other: Telling) -> Relation:
         one: a claim of the fact.
         other: another.
     """
-    if one.value == other.value and not _is_range(one) and not _is_range(other):
+    if equal_values(one, other) and _ends(one) == _ends(other):
         return "agree"
     if _revises(one, other):
         return "revision"
@@ -51,8 +51,8 @@ def status_of(tellings: Sequence[Telling]) -> Relation:
     return next((grade for grade in grades if grade in found), "agree")
 
 
-def _is_range(telling: Telling) -> bool:
-    return telling.claim.quantity.value is None
+def _ends(telling: Telling) -> tuple[Decimal | None, Decimal | None]:
+    return telling.claim.quantity.low, telling.claim.quantity.high
 
 
 def _revises(one: Telling, other: Telling) -> bool:

@@ -45,9 +45,9 @@ class Telling:
     factor: Decimal
     measured: frozenset[str]
     about: frozenset[str]
-    names: Mapping[str, float]
-    words: Mapping[str, float]
-    article: ArticleTerms
+    names: Mapping[str, float] = field(hash=False, repr=False)
+    words: Mapping[str, float] = field(hash=False, repr=False)
+    article: ArticleTerms = field(hash=False, repr=False)
     source: str
     company: frozenset[tuple[str, Decimal]] = field(default=frozenset())
     restated: Telling | None = None
@@ -135,6 +135,21 @@ def in_base(quantity: Quantity) -> tuple[str, Decimal, Decimal]:
     if factor is None:
         return unit.name, value, Decimal(1)
     return unit.dimension, value * factor + offset, factor
+
+
+def equal_values(one: Telling, other: Telling) -> bool:
+    """Tell whether two claims print the same amount, an ambiguous unit ("ton") read as the other's ("metric ton").
+
+    Args:
+        one: a claim.
+        other: another, in the same kind of unit.
+    """
+    if one.value == other.value:
+        return True
+    a, b = one.claim.quantity, other.claim.quantity
+    if a.unit is None or b.unit is None or a.value != b.value or a.value is None:
+        return False
+    return b.unit.name in a.unit.alternatives or a.unit.name in b.unit.alternatives
 
 
 def middle(quantity: Quantity) -> Decimal:

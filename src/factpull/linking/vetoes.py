@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from factpull.linking.telling import Telling
+from factpull.linking.telling import Telling, equal_values
 
 #: Articles further apart tell one fact only of one period.
 MOST_DAYS = 60
@@ -24,7 +24,7 @@ def veto(one: Telling, other: Telling) -> str | None:
         return "one denies what the other states"
     if a.change and b.change and a.change.form == b.change.form == "by" and _opposite(one, other):
         return "one is a rise, the other a fall"
-    if one.value != other.value and "increment" in {a.scope, b.scope} and one.day != other.day:
+    if not equal_values(one, other) and "increment" in {a.scope, b.scope} and one.day != other.day:
         return "one is what a day added, the other is not of that day"
     return _apart(one, other)
 

@@ -11,7 +11,7 @@ from importlib.resources import files
 
 from factpull.records import AnyEntity, Claim, Extraction, hash_id
 from factpull.view.links import safe_url, text_link
-from factpull.view.shared import shared_facts
+from factpull.view.told import shared_facts
 from factpull.view.wording import amount_words, heading, issue_words
 
 #: Beyond this many characters only paragraphs that hold a record are shown.

@@ -28,7 +28,19 @@ SCRIPTS = (
         "claims",
         "inspector",
     ),
-    *("quoting", "verdicts", "entities", "scales", "charts", "corpus", "notes", "download", "help", "main"),
+    *(
+        "quoting",
+        "verdicts",
+        "entities",
+        "scales",
+        "charts",
+        "corpus",
+        "told",
+        "notes",
+        "download",
+        "help",
+        "main",
+    ),
 )
 STYLES = ("theme", "layout", "parts", "print")
 #: Nothing is fetched, sent, framed or submitted; only our own script and style run, known by their digests; and

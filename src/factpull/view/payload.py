@@ -15,7 +15,7 @@ from typing import Any
 import factpull
 from factpull.records import AnyEntity, Article, Claim, Extraction, Note, Period, Quantity
 from factpull.view.links import safe_url
-from factpull.view.shared import shared_facts
+from factpull.view.told import told_payload
 from factpull.view.wording import LONGEST_NUMBER, heading, issue_words
 
 #: "</script>" and "<!--" end or change a script element, U+2028/9 end lines, and lone surrogates are no UTF-8.
@@ -44,15 +44,11 @@ def report_payload(extractions: Sequence[Extraction], title: str | None) -> dict
         extractions: the articles' extractions, in the order of the report.
         title: the report's heading; None takes the article's own, or the number of articles.
     """
-    shared = [
-        {"key": fact.fact_key, "status": fact.status, "told": [list(place) for place in fact.places]}
-        for fact in shared_facts(extractions)
-    ]
     return {
         "version": factpull.__version__,
         "title": title or _title(extractions),
         "documents": [_document(extraction) for extraction in extractions],
-        "shared": shared,
+        "shared": told_payload(extractions),
         "wording": _wording(extractions),
     }
 

@@ -1,11 +1,7 @@
 // Over all articles: what is there, and what several of them tell.
 
 const ARTICLES_AT_ONCE = 50;
-const FACTS_AT_ONCE = 40;
 const TOP = 15;
-const STATUS_NAMES = {
-  same: "same values", compatible: "values fit together", different: "values differ", unlike: "units differ, not compared",
-};
 
 function overviewView() {
   return el("div", { class: "overview" },
@@ -67,32 +63,4 @@ function articleItem(article) {
   const facts = [article.published, plural(article.rows.length, "claim"), plural(article.entities.length, "entity", "entities"), article.error && "failed"];
   return el("li", {}, button(isolated(article.heading), open, { class: "link" }),
     el("span", { class: "about" }, facts.filter(Boolean).map((fact) => el("span", {}, fact))));
-}
-
-function sharedView() {
-  const list = el("div", { class: "shared-list" });
-  const all = report.shared ?? [];
-  const fill = (status) => {
-    const wanted = all.filter((fact) => !status || fact.status === status);
-    replaceChildren(list, wanted.length ? null : el("p", { class: "empty" }, "No fact is told by more than one article."));
-    growing(list, wanted, sharedCard, FACTS_AT_ONCE);
-  };
-  fill("");
-  const counts = tally(all.map((fact) => fact.status));
-  const choice = el("select", { id: "shared-status", change: (event) => fill(event.target.value) },
-    el("option", { value: "" }, `all (${all.length})`), counts.map(([status, count]) => el("option", { value: status }, `${STATUS_NAMES[status]} (${count})`)));
-  return el("div", { class: "shared" }, el("p", { class: "about" },
-    "The same subject, measure, unit and period in several articles, with the values that each tells."),
-  el("p", { class: "filters inline" }, el("label", { for: "shared-status" }, "Values"), choice), list);
-}
-
-function sharedCard({ status, told }) {
-  const members = told.map(([article, at]) => articles[article].rows[at]);
-  const { claim } = members[0];
-  return el("article", { class: "card" },
-    el("h3", {}, isolated(aboutText(claim)), claim.period && el("span", { class: "about" }, " ", isolated(claim.period.text))),
-    el("p", {}, el("span", { class: `status ${status}` }, STATUS_NAMES[status])),
-    el("ul", { class: "told" }, members.map((row) => el("li", {},
-      button([el("b", {}, isolated(quantityText(row.claim))), " ", el("span", {}, changeText(row.claim))], () => selectClaim(row), { class: "link" }),
-      el("span", { class: "about" }, isolated(row.article.heading), row.article.published && el("span", {}, row.article.published))))));
 }

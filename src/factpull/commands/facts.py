@@ -1,0 +1,183 @@
+"""``factpull facts``: what several articles of a store tell, and where they disagree. Help loads nothing heavy."""
+
+from __future__ import annotations
+
+import csv
+import json
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+if TYPE_CHECKING:
+    from factpull.store import Store
+
+#: The columns that csv, jsonl and xlsx have: a row is what one article tells of a fact.
+COLUMNS = (
+    *("fact_id", "status", "certainty", "title", "concept", "outcome", "country", "unit", "articles"),
+    *("position", "day", "told", "source", "claim_id", "doc_id"),
+)
+_GRAVEST = ("conflict", "revision", "compatible", "agree")
+
+
+class Status(StrEnum):
+    """How the articles that tell a fact stand to each other."""
+
+    CONFLICT = "conflict"
+    REVISION = "revision"
+    COMPATIBLE = "compatible"
+    AGREE = "agree"
+
+
+class Format(StrEnum):
+    """How facts are printed."""
+
+    TABLE = "table"
+    CSV = "csv"
+    JSONL = "jsonl"
+    XLSX = "xlsx"
+
+
+def facts(
+    store: Annotated[
+        str, typer.Argument(metavar="STORE", help="sqlite:///facts.db, postgresql://…, duckdb:///…, facts/")
+    ],
+    status: Annotated[
+        list[Status] | None, typer.Option(help="Only facts of this status; give it again for more.")
+    ] = None,
+    country: Annotated[
+        str | None, typer.Option(metavar="ISO2", help="Only facts of this country: KE.")
+    ] = None,
+    output: Annotated[Format, typer.Option("-f", "--format", help="How to print.")] = Format.TABLE,
+    out: Annotated[
+        Path | None, typer.Option("-o", "--output", metavar="FILE", help="Where to; xlsx needs one.")
+    ] = None,
+    schema: Annotated[
+        str | None, typer.Option(metavar="NAME", help="PostgreSQL: the schema of the tables.")
+    ] = None,
+) -> None:
+    """Link what is new in a store, and print the facts that several articles tell, conflicts first.
+
+    Exit codes: 0 done, 1 the store cannot be read or written, 2 wrong usage.
+    """
+    if output is Format.XLSX and out is None:
+        raise typer.BadParameter("a workbook needs a file: -o facts.xlsx", param_hint="--format")
+    from factpull.errors import FactpullError
+    from factpull.store import open_store
+
+    wanted = {one.value for one in status or Status}
+    try:
+        with open_store(store, schema=schema, create=False) as opened:
+            rows = told_rows(opened, wanted, country.upper() if country else None)
+            write(rows, output, out)
+    except (FactpullError, OSError) as error:
+        typer.echo(f"factpull: {error}", err=True)
+        raise typer.Exit(1) from None
+
+
+def told_rows(store: Store, statuses: set[str], country: str | None) -> list[dict[str, Any]]:
+    """Return a row for everything that an article tells of a fact, conflicts first; what is new is linked before.
+
+    Args:
+        store: a store with tables.
+        statuses: those wanted.
+        country: ISO alpha-2, or None for all.
+
+    Raises:
+        StoreError: the store cannot be read or written.
+    """
+    store.link()
+    tables = store.facts()
+    told: dict[str, list[dict[str, Any]]] = {}
+    for row in tables["fact_claims"]:
+        told.setdefault(row["fact_id"], []).append(row)
+    chosen = [
+        fact for fact in tables["facts"] if fact["status"] in statuses and country in (None, fact["country"])
+    ]
+    chosen.sort(key=lambda fact: (_GRAVEST.index(fact["status"]), -fact["articles"], fact["fact_id"]))
+    rows = ({**fact, **row} for fact in chosen for row in told[fact["fact_id"]])
+    return [{name: row[name] for name in COLUMNS} for row in rows]
+
+
+def write(rows: list[dict[str, Any]], output: Format, out: Path | None) -> None:
+    """Print rows, or write them to a file.
+
+    Args:
+        rows: from ``told_rows``.
+        output: how.
+        out: the file; standard output when None.
+
+    Raises:
+        ExtraMissingError: xlsx needs openpyxl.
+        OSError: the file cannot be written.
+    """
+    if output is Format.XLSX:
+        assert out is not None
+        _write_workbook(rows, out)
+        return
+    text = _WRITERS[output](rows)
+    if out is not None:
+        out.write_text(text, encoding="utf-8")
+    else:
+        sys.stdout.write(text)
+
+
+def as_table(rows: list[dict[str, Any]]) -> str:
+    """Return facts to read: a line with the status and the title, and a line for each article.
+
+    Args:
+        rows: from ``told_rows``.
+    """
+    lines: list[str] = []
+    before = None
+    for row in rows:
+        if row["fact_id"] != before:
+            lines += ["", f"{row['status'].upper()} ({row['certainty']}) {row['title']}"]
+            before = row["fact_id"]
+        lines.append(f"  {row['day'] or 'undated'}  {row['told']}  {row['source']}")
+    return "\n".join(lines[1:]) + "\n" if lines else "no fact is told by several articles\n"
+
+
+def as_csv(rows: list[dict[str, Any]]) -> str:
+    """Return rows as CSV with a header.
+
+    Args:
+        rows: from ``told_rows``.
+    """
+    from io import StringIO
+
+    text = StringIO()
+    writer = csv.DictWriter(text, COLUMNS, lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(rows)
+    return text.getvalue()
+
+
+def as_jsonl(rows: list[dict[str, Any]]) -> str:
+    """Return rows as JSON, one a line.
+
+    Args:
+        rows: from ``told_rows``.
+    """
+    return "".join(json.dumps(row, ensure_ascii=False, default=str) + "\n" for row in rows)
+
+
+def _write_workbook(rows: list[dict[str, Any]], out: Path) -> None:
+    from factpull.store.opening import import_driver
+
+    book = import_driver("openpyxl", "xlsx").Workbook(write_only=True)
+    sheet = book.create_sheet("facts")
+    sheet.append(list(COLUMNS))
+    for row in rows:
+        sheet.append([_as_text(row[name]) for name in COLUMNS])
+    book.save(out)
+
+
+def _as_text(value: object) -> object:
+    """Return a cell that no spreadsheet takes for a formula."""
+    return f"'{value}" if isinstance(value, str) and value.startswith(("=", "+", "-", "@")) else value
+
+
+_WRITERS = {Format.TABLE: as_table, Format.CSV: as_csv, Format.JSONL: as_jsonl}

@@ -1,0 +1,61 @@
+"""The facts that several articles tell, as the report's page and the notebook show them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from factpull.linking import Fact, Facts, link
+from factpull.records import Extraction
+
+#: Pieces of evidence that are shown for one telling, the weightiest first.
+_STEPS = 6
+
+
+def shared_facts(extractions: Sequence[Extraction]) -> Facts:
+    """Return the facts that several of the articles tell.
+
+    Args:
+        extractions: the articles' extractions.
+    """
+    return link(extractions)
+
+
+def told_payload(extractions: Sequence[Extraction]) -> list[dict[str, Any]]:
+    """Return the facts as the page's scripts read them: conflicts first, then revisions, then those that agree.
+
+    Args:
+        extractions: the articles' extractions, in the order of the report.
+    """
+    documents = {extraction.article.doc_id: place for place, extraction in enumerate(extractions)}
+    return [_fact(fact, documents) for fact in shared_facts(extractions)]
+
+
+def _fact(fact: Fact, documents: dict[str, int]) -> dict[str, Any]:
+    return {
+        "id": fact.fact_id,
+        "status": fact.status,
+        "certainty": fact.certainty,
+        "title": fact.title,
+        "told": [
+            {
+                "at": [documents[telling.doc_id], telling.position],
+                "day": telling.day and telling.day.isoformat(),
+                "value": float(telling.value),
+                "printed": str(telling.claim.quantity),
+                "source": telling.source,
+                **_evidence(fact, place),
+            }
+            for place, telling in enumerate(fact.told)
+        ],
+    }
+
+
+def _evidence(fact: Fact, place: int) -> dict[str, Any]:
+    """Return why a telling belongs to the fact: its evidence with that of another article which says most."""
+    mine = fact.told[place]
+    others = [telling for telling in fact.told if telling.doc_id != mine.doc_id]
+    found = [(fact.why(mine.claim, other.claim), other) for other in others[:20]]
+    best, other = max(found, key=lambda one: (one[0].total, one[1].claim.claim_id))
+    steps = [f"{step.aspect}: {step.level}" for step in best.steps[1:] if step.weight > 0]
+    return {"certainty": best.certainty, "with": other.source, "why": steps[:_STEPS]}

@@ -1,0 +1,144 @@
+"""Facts in stores: incremental is the same as at once, each engine says the same, views and API too."""
+
+from __future__ import annotations
+
+import datetime
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import factpull
+from factpull.errors import StoreError
+from factpull.records import Extraction
+from factpull.store import Store, open_store
+from factpull.store.linked_rows import linked_rows
+from factpull.view.told import told_payload
+from store.articles import shipment
+
+Facts = tuple[set[tuple[Any, ...]], set[tuple[Any, ...]]]
+
+
+def told(doc_id: str, day: int | None = 15, tons: str = "2800000") -> Extraction:
+    """Return a shipment that was told on a day of January."""
+    extraction = shipment(doc_id, tons)
+    published = day and datetime.date(2024, 1, day)
+    return extraction.model_copy(
+        update={"article": extraction.article.model_copy(update={"published": published})}
+    )
+
+
+ARTICLES = tuple(
+    told(f"d{number}", day, tons)
+    for number, (day, tons) in enumerate(
+        [
+            (15, "2800000"),
+            (15, "3100000"),
+            (16, "2800000"),
+            (20, "2900000"),
+            (None, "3100000"),
+            (15, "9000000"),
+        ]
+    )
+)
+
+
+def facts_of(rows: dict[str, list[dict[str, Any]]]) -> Facts:
+    return (
+        {(row["fact_id"], row["status"], row["certainty"], row["articles"]) for row in rows["facts"]},
+        {(row["fact_id"], row["claim_id"], row["position"], row["told"]) for row in rows["fact_claims"]},
+    )
+
+
+def at_once(extractions: list[Extraction]) -> Facts:
+    return facts_of(linked_rows(extractions))
+
+
+@pytest.fixture(params=["sqlite", "postgresql", "duckdb", "parquet"])
+def store(request: pytest.FixtureRequest, make_address: Callable[[str], str]) -> Any:
+    with open_store(make_address(request.param)) as opened:
+        yield opened
+
+
+def test_linking_step_by_step_is_linking_at_once(store: Store) -> None:
+    for extraction in ARTICLES:
+        store.write([extraction])
+        store.link()
+    assert facts_of(store.facts()) == at_once(list(ARTICLES))
+
+
+def test_a_changed_article_changes_its_own_facts_only(store: Store) -> None:
+    store.write(ARTICLES)
+    store.link()
+    changed = told("d3", 20, "3100000")
+    store.write([changed])
+    assert store.link().articles == 1
+    assert facts_of(store.facts()) == at_once([*ARTICLES[:3], changed, *ARTICLES[4:]])
+
+
+def test_linking_again_does_nothing(store: Store) -> None:
+    store.write(ARTICLES)
+    first = store.link()
+    assert first.articles == len(ARTICLES)
+    assert store.link() == type(first)(articles=0, facts=first.facts)
+
+
+def test_the_views_the_table_and_the_api_tell_the_same(make_address: Callable[[str], str]) -> None:
+    address = make_address("sqlite")
+    with open_store(address) as store:
+        store.write(ARTICLES)
+        store.link()
+        facts = factpull.link(store.read())
+        report = told_payload(list(store.read()))
+    with closing(sqlite3.connect(address.removeprefix("sqlite:///"))) as connection:
+        timeline = connection.execute(
+            "SELECT fact_id, status, claim_id, told FROM fact_timeline ORDER BY fact_id, position"
+        ).fetchall()
+        conflicts = {row[0] for row in connection.execute("SELECT fact_id FROM fact_conflicts")}
+        revisions = {row[0] for row in connection.execute("SELECT fact_id FROM fact_revisions")}
+    api = [
+        (fact.fact_id, fact.status, point.claim.claim_id, point.value)
+        for fact in sorted(facts, key=lambda fact: fact.fact_id)
+        for point in fact.timeline
+    ]
+    assert timeline == api
+    assert conflicts == {fact.fact_id for fact in facts.having("conflict")}
+    assert revisions == {fact.fact_id for fact in facts.having("revision")}
+    assert [(one["id"], one["status"]) for one in report] == [(fact.fact_id, fact.status) for fact in facts]
+    assert [[point["printed"] for point in one["told"]] for one in report] == [
+        [point.value for point in fact.timeline] for fact in facts
+    ]
+
+
+def test_files_without_tables_say_what_to_do(make_address: Callable[[str], str]) -> None:
+    with open_store(make_address("jsonl")) as store, pytest.raises(StoreError, match=r"factpull\.link"):
+        store.link()
+
+
+@settings(max_examples=25, deadline=None)
+@given(data=st.data())
+def test_any_order_of_arrival_and_change_gives_one_result(data: st.DataObject) -> None:
+    order = data.draw(st.permutations(ARTICLES))
+    steps = data.draw(st.lists(st.integers(1, 3), min_size=1, max_size=6))
+    changes = data.draw(
+        st.lists(st.tuples(st.sampled_from(ARTICLES), st.sampled_from(["2800000", "4000000"])), max_size=3)
+    )
+    state: dict[str, Extraction] = {}
+    with open_store("sqlite://") as store:
+        left = list(order)
+        for step in steps:
+            some, left = left[:step], left[step:]
+            store.write(some)
+            store.link()
+            state |= {one.article.doc_id: one for one in some}
+        for extraction, tons in changes:
+            day = extraction.article.published
+            changed = told(extraction.article.doc_id, day and day.day, tons)
+            store.write([changed])
+            store.link()
+            state[changed.article.doc_id] = changed
+        assert facts_of(store.facts()) == at_once(list(state.values()))
