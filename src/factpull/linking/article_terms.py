@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+
+import regex
 
 from factpull.lexicon import word_set
 from factpull.linking.words import COUNTRY, EVERYDAY, NAME, WORD_RE, stem, weight
@@ -12,6 +14,9 @@ from factpull.records import AnyEntity, Extraction
 
 #: Characters from the start that tell what an article is about.
 _LEAD = 600
+#: Paragraphs with names that a digest has at least.
+_DIGEST = 4
+_PARAGRAPH_RE = regex.compile(r"[^\n]++")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,16 +47,30 @@ class ArticleTerms:
         return names, {term: weight for term, weight in some.items() if term[0] not in "@="}
 
 
-def read_terms(extraction: Extraction) -> ArticleTerms:
-    """Return the terms of an article.
+def read_terms(extraction: Extraction) -> Callable[[int], ArticleTerms]:
+    """Return what gives the terms around a place of an article: of the whole article, of a digest those of the item.
+
+    A digest's paragraphs share no names, so that what stands in one says nothing about the others.
 
     Args:
         extraction: the article's.
     """
     text = extraction.article.text
+    terms = _terms(extraction)
+    bounds = [match.span() for match in _PARAGRAPH_RE.finditer(text)] or [(0, len(text))]
+    if not _is_digest(terms, bounds):
+        whole = _around(terms, _title(extraction), 0, len(text))
+        return lambda _: whole
+    items = [_around(terms, {}, start, end) for start, end in bounds]
+    starts = [start for start, _ in bounds]
+    return lambda place: items[max(0, bisect_right(starts, place) - 1)]
+
+
+def _terms(extraction: Extraction) -> list[tuple[int, tuple[str, float]]]:
+    """Return the place of each telling word of the text with its term and weight."""
     named = dict(_named(extraction))
     found = []
-    for match in WORD_RE.finditer(text):
+    for match in WORD_RE.finditer(extraction.article.text):
         start, word = match.start(), match.group().lower()
         term = named.get(start)
         if term is None and weight(word):
@@ -59,15 +78,41 @@ def read_terms(extraction: Extraction) -> ArticleTerms:
             term = (f"@{word}", NAME) if upper else (stem(word), weight(word))
         if term is not None:
             found.append((start, term))
-    terms = tuple(term for _, term in found)
-    title = [
-        (stem(word), weight(word))
-        for match in WORD_RE.finditer(extraction.article.title or "")
-        if weight(word := match.group().lower()) == EVERYDAY
-    ]
-    topic = dict([term for start, term in found if start < _LEAD] + title)
-    names = {term: weight for term, weight in terms if term[0] in "@="}
-    return ArticleTerms(tuple(start for start, _ in found), terms, names, topic)
+    return found
+
+
+def _title(extraction: Extraction) -> dict[str, float]:
+    """Return the everyday words of a headline, whose capitals say nothing."""
+    words = (match.group().lower() for match in WORD_RE.finditer(extraction.article.title or ""))
+    return {stem(word): EVERYDAY for word in words if weight(word) == EVERYDAY}
+
+
+def _around(
+    terms: list[tuple[int, tuple[str, float]]], title: dict[str, float], start: int, end: int
+) -> ArticleTerms:
+    inside = [(place, term) for place, term in terms if start <= place < end]
+    topic = dict([term for place, term in inside if place < start + _LEAD]) | title
+    names = {term: weight for _, (term, weight) in inside if term[0] in "@="}
+    return ArticleTerms(tuple(place for place, _ in inside), tuple(term for _, term in inside), names, topic)
+
+
+def _is_digest(terms: list[tuple[int, tuple[str, float]]], bounds: list[tuple[int, int]]) -> bool:
+    """Tell whether most paragraphs share no rare name with the lead or with the two before them."""
+    starts = [place for place, _ in terms]
+    names = []
+    for start, end in bounds:
+        inside = terms[bisect_left(starts, start) : bisect_left(starts, end)]
+        found = {term for _, (term, weight) in inside if term[0] == "@" and weight >= NAME}
+        if found:
+            names.append(found)
+    if len(names) < _DIGEST:
+        return False
+    apart = sum(
+        found.isdisjoint(names[0] | names[place - 1] | names[max(0, place - 2)])
+        for place, found in enumerate(names)
+        if place
+    )
+    return 2 * apart > len(names)
 
 
 def _named(extraction: Extraction) -> Iterator[tuple[int, tuple[str, float]]]:

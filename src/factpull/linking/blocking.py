@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from decimal import Decimal
 from itertools import combinations
+from math import floor, log10
 
 from factpull.linking.telling import Telling, digits
 from factpull.linking.words import NAME
@@ -15,6 +17,8 @@ BUCKET = 60
 PERIOD = "period|"
 #: A value with this many digits is telling by itself.
 _TELLING_DIGITS = 3
+#: Steps of size in a power of ten.
+_STEPS = 5
 #: Words of what is said of a number that make terms: more would compare everything with everything.
 _WORDS = 5
 
@@ -30,27 +34,32 @@ def terms_of(telling: Telling) -> frozenset[str]:
     """
     claim, unit = telling.claim, telling.unit
     about = f"{unit}|{claim.concept}" if claim.concept else None
+    rare = [name for name, weight in telling.article.topic.items() if weight >= NAME and name[0] == "@"]
+    number = telling.value.normalize()
     terms = {f"{unit}|{name}" for name, weight in telling.names.items() if weight >= NAME}
-    terms |= {
-        f"{unit}|{name}"
-        for name, weight in telling.article.topic.items()
-        if weight >= NAME and name[0] == "@"
-    }
+    terms |= {f"{unit}|{size}|{name}" for size in _sizes(telling.value) for name in rare}
     terms |= {f"{unit}|{one}|{other}" for one, other in _pairs(telling)}
     if digits(telling.value) >= _TELLING_DIGITS:
-        terms.add(f"{unit}|{telling.value.normalize()}")
+        terms.add(f"{unit}|{number}")
     elif digits(telling.value) > 1:
-        number = telling.value.normalize()
         terms |= {
             f"{unit}|{number}|{word}" for word in telling.words.keys() | telling.about | telling.measured
         }
     if about is not None:
-        terms |= {f"{about}|{name}" for name in telling.names}
+        terms |= {f"{about}|{name}" for name in {*telling.names, *rare}}
         event = claim.event
         terms |= {f"{about}|{event.kind}|{place}" for place in event.places or ("",)} if event else set()
         if claim.period and claim.period.start:
             terms |= {f"{PERIOD}{about}|{claim.period.start}|{name}" for name in telling.names}
     return frozenset(terms)
+
+
+def _sizes(value: Decimal) -> tuple[str, ...]:
+    """Return two steps of size that a value lies in; values less than a half apart share one, those of a double may."""
+    if not value:
+        return ("~0",)
+    step = floor(log10(abs(value)) * _STEPS)
+    return f"~{step}", f"~{step + 1}"
 
 
 def _pairs(telling: Telling) -> Iterator[tuple[str, str]]:

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from factpull.linking.telling import Telling, digits, equal_values
 from factpull.linking.values import may_agree
+from factpull.linking.words import NAME
 
 Levels = dict[str, str]
 
@@ -309,6 +310,31 @@ def statistic_level(one: Telling, other: Telling) -> str:
     return "all alike" if about and when else "about or period" if about or when else "measure"
 
 
+def toll_level(one: Telling, other: Telling) -> str:
+    """Return whether two counts of people harmed are of one spot and how far apart: other days have other accidents.
+
+    Args:
+        one: a claim of one article.
+        other: a claim of another.
+    """
+    a, b = one.claim, other.claim
+    if a.outcome is None or b.outcome is None:
+        return "no toll"
+    rare = {name for name, weight in one.names.items() if weight >= NAME and name[0] == "@"}
+    spot = (
+        "same spot"
+        if rare & other.names.keys()
+        else "near"
+        if rare & other.article.names.keys()
+        else "elsewhere"
+    )
+    running = ", running" if "total" in {a.scope, b.scope} else ""
+    if one.day is None or other.day is None:
+        return f"{spot}, undated{running}"
+    days = abs((one.day - other.day).days)
+    return f"{spot}, {'days' if days <= 3 else 'weeks' if days <= 14 else 'later'}{running}"
+
+
 def modality_level(one: Telling, other: Telling) -> str:
     """Return whether both are stated in the same way.
 
@@ -366,6 +392,7 @@ ASPECTS: dict[str, Callable[[Telling, Telling], str]] = {
     "part": part_level,
     "scope": scope_level,
     "statistic": statistic_level,
+    "toll": toll_level,
     "modality": modality_level,
     "per": per_level,
     "company": company_level,

@@ -59,8 +59,11 @@ def read_tellings(extraction: Extraction) -> tuple[Telling, ...]:
     Args:
         extraction: the article's.
     """
-    article = read_terms(extraction)
-    made = [_telling(extraction, article, position) for position in range(len(extraction.claims))]
+    around = read_terms(extraction)
+    made = [
+        _telling(extraction, around(claim.span.start), position)
+        for position, claim in enumerate(extraction.claims)
+    ]
     company = frozenset((telling.unit, telling.value) for telling in made if digits(telling.value) >= 2)
     found: dict[str, Telling] = {}
     for telling in made:
