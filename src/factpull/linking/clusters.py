@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from math import inf
 
 from factpull.linking.partners import Link
 from factpull.linking.telling import Telling, equal_values
@@ -28,7 +29,7 @@ def cluster(
     )
     groups: dict[str, list[Telling]] = {}
     for link in ranked:
-        _join(groups, link.first, link.second, apart)
+        _join(groups, link.first, link.second, None if link.score == inf else apart)
     for claim_id in sorted(groups):
         _join_revised(groups, tellings, claim_id)
     for claim_id in sorted(tellings.keys() - groups.keys()):
