@@ -14,6 +14,8 @@ OLD = frozenset({"old", "olds"})
 BEFORE = frozenset({"aged", "ages", "age", "turned", "turns", "turning"})
 PARTS = frozenset({"month", "months", "week", "weeks", "day", "days"})
 COMPARING = frozenset({"older", "younger"})
+#: How English forms the plurals of those who do something.
+PERSON_ENDINGS = ("ers", "ors", "ists", "ees", "ians", "men", "women", "ants", "athletes")
 
 
 def is_age(line: Line, amount: Amount, syntax: Doc, token: int) -> bool:
@@ -101,12 +103,27 @@ def _apposed(line: Line, amount: Amount, syntax: Doc, token: int) -> bool:
 def _people_under(line: Line, amount: Amount, syntax: Doc, token: int) -> bool:
     """Children under 5, adults over 65."""
     i = amount.start
+    if line.low(i - 1) not in {"under", "over", "above", "below"}:
+        return False
     copula = line.low(i - 2) in {"is", "are", "was", "were"}
-    bounded = line.low(i - 1) in {"under", "over", "above", "below"} and line.low(i - 2 - copula) in word_set(
-        "counts", "aged_people"
-    )
+    who = line.low(i - 2 - copula)
+    bounded = who in word_set("counts", "aged_people") or (amount.value >= 2 and is_person_noun(who))
     behind = syntax[token + 1].tag_ if token + 1 < len(syntax) else "."
+    after = syntax[token + 2].tag_ if token + 2 < len(syntax) else "."
+    if behind == "NN" and amount.value != 1 and after not in {"NN", "NNS", "NNP", "HYPH"}:
+        return bounded  # "drivers under 25 pay more": no number but one counts a singular, so that it is the verb
     return bounded and behind not in {"NN", "NNS", "NNP", "NNPS", "JJ", "HYPH", "VBN"}
+
+
+def is_person_noun(plural: str) -> bool:
+    """Tell whether a plural noun is formed as one of people: "drivers", "pensioners", "cyclists", "employees".
+
+    Args:
+        plural: the noun in small letters.
+    """
+    return (
+        plural.endswith(PERSON_ENDINGS) and len(plural) > 5 and plural not in word_set("counts", "no_people")
+    )
 
 
 def _will_be(line: Line, amount: Amount) -> bool:

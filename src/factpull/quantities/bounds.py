@@ -38,7 +38,7 @@ def bound_before(line: Line, amount: Amount) -> None:
         line: the sentence's lexemes.
         amount: the amount; it changes.
     """
-    i, strongest = amount.start, "eq"
+    i, strongest = _skip_article(line, amount), "eq"
     for _ in range(4):
         found = _before().before(line, _skip_hyphen(line, i))
         if found is None or not _holds(line, amount, found[1], i):
@@ -47,11 +47,19 @@ def bound_before(line: Line, amount: Amount) -> None:
         if strongest in {"eq", "approx"} and relation != "eq":
             strongest = relation
             amount.bound = True
-    amount.first = min(amount.first, i)
+    if strongest != "eq" or line.low(i) != "a":
+        amount.first = min(amount.first, i)
     if strongest != "eq" and amount.relation == "eq":
         amount.relation = strongest
     if strongest == "approx" and amount.high is not None:
         amount.issues.append("range_approximate")
+
+
+def _skip_article(line: Line, amount: Amount) -> int:
+    """The first lexeme of an amount, with an article that says nothing: "more than a 100 people"."""
+    i = amount.start
+    idle = line.low(i - 1) == "a" and amount.form == "digits" and amount.bare and not amount.hyphen
+    return i - 1 if idle and _before().before(line, i - 1) is not None else i
 
 
 def _skip_hyphen(line: Line, i: int) -> int:
@@ -109,6 +117,8 @@ def bound_behind(line: Line, amount: Amount, i: int) -> bool:
     if found is None or (line.words[j] == "+" and not line.glued(j)):
         return False
     relation, end = found
+    if line.low(end) == "than":
+        return False  # "fewer than 10 or more than 200": the words are the next number's
     if line.low(j) == "plus" and line.kind(end) == 1 and not line.glued(j):
         return False
     if amount.relation == "eq":

@@ -5,18 +5,22 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import lru_cache
 
+import regex
+
 from factpull.annotate import singularize
+from factpull.lexicon import word_set
 from factpull.quantities.ages import is_age
 from factpull.quantities.amount import Amount
 from factpull.quantities.borrow import borrow_unit, borrowed_noun, inherit_relation, shared_whole
 from factpull.quantities.bounds import bound_behind, compared_behind
 from factpull.quantities.counted import Counted, counted_noun, is_plural, noun_phrase_of
 from factpull.quantities.currency import Money, currencies
-from factpull.quantities.digits import is_whole
+from factpull.quantities.digits import is_whole, plain, significant
 from factpull.quantities.draft import Draft
 from factpull.quantities.ellipsis import left_out, others
 from factpull.quantities.mention import QuantityMention
 from factpull.quantities.names import is_level
+from factpull.quantities.points import settle_points
 from factpull.quantities.rates import rate_apart, rate_before, rate_behind
 from factpull.quantities.scan import WORD_KIND, Line
 from factpull.quantities.units import UnitRow
@@ -24,6 +28,10 @@ from factpull.records import Quantity, QuantityKind, Unit
 
 YEAR = UnitRow("year", None, "a", "time", "age")
 SHARES = frozenset({"percent", "fraction"})
+#: One group of digits behind a dot, as much of Europe and Latin America writes thousands.
+DOT_GROUP_RE = regex.compile(r"[1-9]\d{0,2}\.\d{3}")
+#: Words before a number that may well have decimals, though things are counted.
+AVERAGED = frozenset({"average", "averages", "averaged", "averaging", "mean", "median", "rate", "ratio"})
 
 
 def make_mention(draft: Draft, amount: Amount) -> QuantityMention:
@@ -39,8 +47,11 @@ def make_mention(draft: Draft, amount: Amount) -> QuantityMention:
     if amount.bare and not amount.unit_text:
         borrow_unit(draft, amount, token_end)
     inherit_relation(draft, amount)
+    settle_points(line, amount)
     kind = _kind(draft, amount, token_start)
     counted = _counted(draft, amount, kind, token_end)
+    if kind == "count" and counted is not None:
+        _read_dot_groups(draft, amount, counted)
     if kind == "count" and _is_level(draft, amount, counted):
         kind, counted = "index", None
     stop_char = line.ends[amount.stop - 1]
@@ -102,6 +113,19 @@ def _kind(draft: Draft, amount: Amount, token: int) -> QuantityKind:
     if amount.form == "fraction" and amount.value < 1:
         return "fraction"
     return "count"
+
+
+def _read_dot_groups(draft: Draft, amount: Amount, counted: Counted) -> None:
+    """Read the dot of "3.500 soldiers" as one that groups: what is counted in whole things has no thousandths."""
+    line, noun = draft.line, draft.syntax[counted.head]
+    grouped = (
+        DOT_GROUP_RE.fullmatch(line.words[amount.end - 1]) is not None and amount.end - amount.start == 1
+    )
+    whole = is_plural(noun) and noun.lower_ not in word_set("counts", "divisible")
+    averaged = not AVERAGED.isdisjoint(line.lows[: amount.first])
+    if grouped and whole and not averaged and amount.high is None and line.low(counted.end) != "per":
+        amount.value, amount.digits = plain(amount.value * 1000), significant(plain(amount.value * 1000))
+        amount.issues.append("dot_groups")
 
 
 def _is_level(draft: Draft, amount: Amount, counted: Counted | None) -> bool:

@@ -8,6 +8,24 @@ from functools import cache
 from factpull.lexicon import read_table
 from factpull.quantities.scan import NUMBER_KIND, Line
 
+#: Words before "three quarters" that make them times of a year.
+TIMED = frozenset(
+    {
+        "last",
+        "past",
+        "next",
+        "previous",
+        "coming",
+        "first",
+        "final",
+        "successive",
+        "consecutive",
+        "straight",
+        "for",
+        "in",
+    }
+)
+
 
 @cache
 def numbers(key: str) -> dict[str, Decimal]:
@@ -96,9 +114,29 @@ def word_fraction(line: Line, j: int) -> tuple[Decimal, int] | None:
     if not above or end == j:
         return None
     below, end = read_denominator(line, skip_dash(line, end))
+    if line.low(end - 1) == "quarters" and is_quarters_of_time(line, j, end):
+        return None
     if not below or (above == 1) == line.low(end - 1).endswith("s") or above >= below:
         return None
     return above / below, end
+
+
+def is_quarters_of_time(line: Line, start: int, end: int) -> bool:
+    """Tell the quarters of years ("for two quarters", "in three quarters of 2019") from those of a whole.
+
+    Args:
+        line: the sentence's lexemes.
+        start: the number's first lexeme.
+        end: the lexeme behind "quarters".
+    """
+    if line.low(end) == "of":
+        year = line.low(end + 1)
+        return year == "fiscal" or (line.kind(end + 1) == NUMBER_KIND and len(year) == 4)
+    halves = numbers("small").get(
+        line.low(start), Decimal(line.low(start)) if line.low(start).isdecimal() else Decimal(1)
+    )
+    before = line.lows[max(0, start - 3) : start]
+    return (halves != 1 and halves != 3) or not TIMED.isdisjoint(before)
 
 
 def read_denominator(line: Line, j: int) -> tuple[Decimal, int]:

@@ -64,6 +64,8 @@ def refusal(line: Line, amount: Amount, syntax: Doc, token: int, behind: int) ->
 def _is_reference(line: Line, amount: Amount) -> bool:
     """The numbers that end a statement in brackets: "… lowers the risk (3).", "… (10, 11, 14–16)."."""
     i, j = amount.start - 1, amount.stop
+    if line.low(i) == "[" and line.glued(i) and line.glued(amount.start) and line.low(j) == "]":
+        return is_whole(amount.value) and amount.value <= MOST_SOURCES  # "hectares[12]", "towns.[13]"
     while i > 0 and (line.kinds[i] == NUMBER_KIND or line.lows[i] in {",", "–", "-"}):
         i -= 1
     while j < line.size - 1 and (line.kinds[j] == NUMBER_KIND or line.lows[j] in {",", "–", "-"}):
@@ -103,19 +105,10 @@ def _in_words(line: Line, amount: Amount, syntax: Doc, token: int, behind: int) 
 def _is_idiom(line: Line, amount: Amount) -> bool:
     """A zero-for-zero deal, one-on-one talks, a six-figure salary, to zero in, revenue per thousand."""
     j = amount.stop
-    if line.low(j) in DASHES and line.low(j + 1) in {"figure", "digit"}:
-        return line.low(j + 2) in {
-            "salary",
-            "salaries",
-            "sum",
-            "sums",
-            "deal",
-            "income",
-            "incomes",
-            "pay",
-            "fee",
-            "bill",
-        }
+    if line.low(j) in DASHES and line.low(j + 1) in {"figure", "figures", "digit"}:
+        return (
+            line.low(j + 1) != "digit" or line.kind(j + 2) == WORD_KIND
+        )  # "a six-figure payout" names a size
     if line.low(amount.start - 1) == "per" and amount.scale > 1:
         return True
     if line.low(amount.start) == "zero" and line.low(j) == "in":
@@ -148,6 +141,8 @@ def _is_code(line: Line, amount: Amount) -> bool:
     i, j = amount.start, amount.end
     if line.glued(i) and line.kinds[i - 1] == WORD_KIND:
         return True
+    if _is_release(line, amount) or _is_type(line, amount):
+        return True
     if line.glued(i) and (line.low(i - 1) in {"_", "#", "@"} or line.lows[max(0, i - 2) : i] == ["\\", "'"]):
         return True
     hyphened = line.glued(i) and line.low(i - 1) in DASHES - {"—"} and line.glued(i - 1)
@@ -156,6 +151,23 @@ def _is_code(line: Line, amount: Amount) -> bool:
     if line.glued(j) and line.kinds[j] == WORD_KIND and amount.stop == j and amount.form == "digits":
         return line.lows[j] not in {"x", "fold", "ish", "plus"}
     return line.glued(i) and line.low(i - 1) == "." and line.kind(i - 2) == WORD_KIND and line.glued(i - 1)
+
+
+def _is_release(line: Line, amount: Amount) -> bool:
+    """The 12c of "Oracle 12c": a letter glued to the digits behind a name is no unit."""
+    i, j = amount.start, amount.end
+    lettered = line.glued(j) and line.kind(j) == WORD_KIND and len(line.words[j]) == 1 and amount.scale == 1
+    named = i > 1 and line.kinds[i - 1] == WORD_KIND and line.words[i - 1][:1].isupper()
+    return lettered and named and amount.digits <= 3 and line.words[j].islower()
+
+
+def _is_type(line: Line, amount: Amount) -> bool:
+    """The SR22T of a flight school: letters, digits and a capital glued to one word, though each could be money."""
+    i, j = amount.start, amount.end - 1
+    if amount.money is None or not line.words[i].isalpha() or not line.words[i].isascii():
+        return False
+    glued = all(line.glued(k) for k in range(i + 1, amount.end))
+    return glued and j > i + 1 and len(line.words[j]) == 1 and line.words[j].isupper()
 
 
 def _is_period(line: Line, amount: Amount) -> bool:
@@ -192,8 +204,8 @@ def _is_some_day(line: Line, amount: Amount) -> bool:
 
 def _one(line: Line, amount: Amount, syntax: Doc, token: int, behind: int) -> str | None:
     nxt = line.low(amount.stop)
-    if line.low(amount.start - 1) in {"number", "no", "day", "year", "phase"}:
-        return "pronoun"
+    if line.low(amount.start - 1) in {"number", "no", "day", "year", "phase", "each", "every", "any"}:
+        return "pronoun"  # "number one", "every one of the 30"
     if nxt in {"in", "of", "out", "to"} and _number_soon(line, amount.stop + 1):
         return None
     if line.low(amount.start - 1) in {
@@ -239,9 +251,8 @@ def _one(line: Line, amount: Amount, syntax: Doc, token: int, behind: int) -> st
 
 def _is_someone(line: Line, amount: Amount) -> bool:
     """One resident said, one official could be heard: somebody, no count of one."""
-    return not amount.bound and any(
-        line.low(amount.stop + k) in word_set("refused", "telling") for k in (1, 2)
-    )
+    telling = word_set("refused", "telling") | word_set("speech_verbs", "forms")
+    return not amount.bound and any(line.low(amount.stop + k) in telling for k in (1, 2))
 
 
 def _is_one_of_two(line: Line, amount: Amount) -> bool:

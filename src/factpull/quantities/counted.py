@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import regex
 from spacy.tokens import Doc, Token
 
 from factpull.annotate import singularize
@@ -19,6 +20,8 @@ DETERMINERS = frozenset({"DT", "PRP$", "PDT", "WP$"})
 FILLERS = frozenset({"more", "additional", "further", "extra", "of", "such"})
 #: Words before a whole that are no part of it: "of the combined 300 sales".
 WHOLE_FILLERS = frozenset({"all", "combined", "total", "'s", "overall", "some", "about"})
+#: The mark of a note, glued to the word before it.
+NOTE_RE = regex.compile(r"(?<=\w)[.,;]?\[.*+$")
 #: The longest noun phrase, in tokens.
 LONGEST = 10
 
@@ -257,7 +260,7 @@ def _leads_on(syntax: Doc, i: int, start: int, head: int | None, *, plural: bool
     if tag == "FW":
         return True
     if tag == "CD":
-        return i == start or _name_number(syntax, i, head)
+        return i == start or _name_number(syntax, i, head) or is_inner_number(syntax, i)
     return tag in MODIFIERS and (head is None or _modifies_on(syntax, i, head))
 
 
@@ -319,6 +322,19 @@ def _name_number(syntax: Doc, i: int, head: int | None) -> bool:
     return head is None and behind in {"NNP", "NN", "HYPH"}
 
 
+def is_inner_number(syntax: Doc, i: int) -> bool:
+    """Tell whether a number is part of a name before the noun: the 2 of "30 Leopard 2 tanks".
+
+    Args:
+        syntax: the sentence's tags and dependencies.
+        i: the number's token.
+    """
+    if not 0 < i < len(syntax) - 1 or syntax[i].tag_ != "CD" or not syntax[i].text.isdecimal():
+        return False
+    before, behind = syntax[i - 1], syntax[i + 1]
+    return before.tag_ in NOUNS and before.text[:1].isupper() and behind.tag_ in {"NN", "NNS"}
+
+
 def _elided_head(syntax: Doc, head: int) -> int | None:
     """The head that a later phrase lends: "5 railway and 8 automobile routes"."""
     i = head + 1
@@ -344,10 +360,25 @@ def _text(syntax: Doc, start: int, end: int) -> str:
     return "".join(token.text_with_ws for token in syntax[start:end]).strip()
 
 
+def without_note(noun: str) -> str:
+    """Return a noun without the mark of a note that is glued to it: "towns.[13]".
+
+    Args:
+        noun: a token as printed.
+    """
+    return NOTE_RE.sub("", noun)
+
+
 def _phrase(syntax: Doc, start: int, head: int) -> str:
     noun = syntax[head]
     acronyms = noun.text.endswith("s") and noun.text[:-1].isupper() and len(noun.text) > 2
-    last = noun.text[:-1] if acronyms else singularize(noun.text) if noun.tag_ != "NNP" else noun.text
+    last = (
+        noun.text[:-1]
+        if acronyms
+        else singularize(without_note(noun.text))
+        if noun.tag_ != "NNP"
+        else noun.text
+    )
     return (
         "".join(token.text_with_ws for token in syntax[start:head] if token.tag_ not in {"``", "''"}) + last
     )

@@ -10,7 +10,7 @@ from typing import Any
 
 from factpull.lexicon import read_table, word_set
 from factpull.quantities.phrases import Phrases
-from factpull.quantities.scan import Line
+from factpull.quantities.scan import WORD_KIND, Line
 
 #: Signs of one or two letters that are other words too: they need the number glued behind.
 WEAK_LENGTH = 2
@@ -164,7 +164,7 @@ def money_before(line: Line, i: int) -> tuple[Money, int] | None:
     found = _signs().before(line, i)
     if found is None:
         word = _words().before(line, i)
-        return word if word is not None and (_scaled(line, i + 1) or "," in line.words[i]) else None
+        return word if word is not None and _names_money(line, word[1], i) else None
     money, start = found
     if line.words[start] in {"A", "a"} and not line.glued(start + 1):
         return _dollar(), start + 1  # "A $5 million deal"
@@ -177,6 +177,20 @@ def money_before(line: Line, i: int) -> tuple[Money, int] | None:
     if money.weak and not _sure(line, i, money.surface):
         return None
     return money, start
+
+
+def _names_money(line: Line, start: int, i: int) -> bool:
+    """Tell "rupees 500 crore" from "won 54,300 votes": no verb, and no plural noun that the number counts."""
+    if line.starts[start] in line.verbs or not (_scaled(line, i + 1) or "," in line.words[i]):
+        return False
+    behind = line.low(i + 1)
+    counts = (
+        line.kind(i + 1) == WORD_KIND
+        and len(behind) > 3
+        and behind.endswith("s")
+        and not behind.endswith("ss")
+    )
+    return not counts or _scaled(line, i + 1)
 
 
 def _sure(line: Line, i: int, surface: str) -> bool:

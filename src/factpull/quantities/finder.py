@@ -44,7 +44,8 @@ def find_quantities(document: Document, config: Config | None = None) -> Quantit
     mentions: list[QuantityMention] = []
     notes: list[Note] = []
     for sentence, syntax in document.parsed():
-        line = Line(sentence.text, units)
+        verbs = frozenset(token.idx for token in syntax if token.tag_.startswith("VB"))
+        line = Line(sentence.text, units, verbs)
         _read_sentence(Draft(document, sentence, syntax, line, mentions), mentions, notes)
     return Quantities(tuple(mentions), tuple(notes))
 

@@ -6,7 +6,7 @@ from spacy.tokens import Doc
 
 from factpull.lexicon import word_set
 from factpull.quantities.amount import Amount
-from factpull.quantities.counted import counted_noun, is_plural
+from factpull.quantities.counted import counted_noun, is_inner_number, is_plural
 from factpull.quantities.digits import is_whole
 from factpull.quantities.scan import WORD_KIND, Line
 
@@ -191,6 +191,7 @@ def counts_behind(syntax: Doc, behind: int) -> bool:
             and not (i + 1 < len(syntax) and syntax[i + 1].tag_ == "NN")  # "a Grade 2 staff officer"
         ):
             return True
-        if tag not in NOUN_TAGS and tag not in {"HYPH", "CC", "POS"}:
+        inner = i > behind and is_inner_number(syntax, i)
+        if not inner and tag not in NOUN_TAGS and tag not in {"HYPH", "CC", "POS"}:
             return False
     return False

@@ -8,6 +8,7 @@ from decimal import Decimal
 import regex
 
 from factpull.quantities.cardinal import (
+    is_quarters_of_time,
     multipliers,
     numbers,
     read_cardinal,
@@ -179,7 +180,7 @@ def _read_scale(line: Line, found: Numeral) -> Numeral:
     if line.low(k) in INNER_BOUNDS and line.glued(k) and line.low(k + 1) in multipliers():
         found.bound, j = INNER_BOUNDS[line.low(k)], k + 1
     low = line.low(j)
-    if low in multipliers() and not (low == "mil" and not line.glued(j)):
+    if low in multipliers() and not (low == "mil" and line.low(j + 1) in {"thick", "-", "‑"}):
         _multiply(found, multipliers()[low], j + 1)
         if line.low(found.end) in multipliers() and found.scale < 10**12:
             _multiply(found, multipliers()[line.low(found.end)], found.end + 1)
@@ -320,6 +321,8 @@ def _read_word_fraction(line: Line, found: Numeral) -> None:
     """Two thirds, three-quarters, one fifth; "one over three"."""
     below, end = read_denominator(line, skip_dash(line, found.end))
     plural = line.low(end - 1).endswith("s")
+    if line.low(end - 1) == "quarters" and is_quarters_of_time(line, found.start, end):
+        return
     fits = plural or (found.value == 1 and _ends_fraction(line, end - 1)) or line.low(end - 1) == "quarter"
     if below and found.value and found.value < 1000 and fits:
         found.value, found.end, found.form, found.digits = found.value / below, end, "fraction", 1

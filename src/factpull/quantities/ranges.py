@@ -6,12 +6,14 @@ from decimal import Decimal
 
 from factpull.lexicon import word_set
 from factpull.quantities.amount import Amount, next_number, read_amount
-from factpull.quantities.digits import is_whole
+from factpull.quantities.digits import is_whole, plain
 from factpull.quantities.numeral import DASHES
 from factpull.quantities.scan import NUMBER_KIND, WORD_KIND, Line
 
 #: How far before "from" the verb of a change may stand, in lexemes.
 REACH = 16
+#: How many times larger than the second the first number of "from 12 to 3 million" may be and share its scale.
+MOST_APART = 50
 
 
 def read_range(line: Line, amount: Amount) -> Amount | None:
@@ -36,6 +38,7 @@ def read_range(line: Line, amount: Amount) -> Amount | None:
         return _take_pair(line, amount, second)
     if not _fits(word, amount, second):
         return None
+    _convert(amount, second)
     if not _rises(amount, second):
         if word == "to" and second.unit is not None and second.unit.kind == "percent":
             return _take_vote(amount, second)
@@ -154,6 +157,8 @@ def _fits(word: str, amount: Amount, second: Amount) -> bool:
     if not _same_unit(amount, second):
         return False
     if word == "or":
+        if amount.bound or second.bound:
+            return False
         near = second.value - amount.value == 1 and is_whole(amount.value) and amount.value < 20
         return near and amount.bare and amount.scale == second.scale == 1
     if {amount.form, second.form} & {"order", "multiple"}:
@@ -163,16 +168,41 @@ def _fits(word: str, amount: Amount, second: Amount) -> bool:
 
 def _same_unit(amount: Amount, second: Amount) -> bool:
     if amount.unit is not None and second.unit is not None:
-        return amount.unit.name == second.unit.name or (
-            amount.unit.dimension == second.unit.dimension and amount.unit.name in second.unit.name
-        )
+        if amount.unit.name == second.unit.name or _ratio(amount, second) is not None:
+            return True
+        return amount.unit.dimension == second.unit.dimension and amount.unit.name in second.unit.name
     if amount.money is not None and second.money is not None:
         codes = {amount.money.code, *amount.money.others}
-        if amount.money.parts != second.money.parts:
-            return False
         return not codes.isdisjoint({second.money.code, *second.money.others})
     mixed = (amount.money and second.unit) or (amount.unit and second.money)
     return not mixed and not (amount.unit is not None and second.bare and not amount.hyphen)
+
+
+def _ratio(amount: Amount, second: Amount) -> Decimal | None:
+    """Return how many of the smaller unit make one of the larger, when that is a whole number; else None."""
+    one, other = amount.unit, second.unit
+    if one is None or other is None or one.factor is None or other.factor is None or one.kind != other.kind:
+        return None
+    sure = one.dimension == other.dimension and not (one.alternatives or other.alternatives)
+    if not sure or one.per != other.per or one.name == other.name:
+        return None
+    ratio = max(one.factor, other.factor) / min(one.factor, other.factor)
+    return ratio if is_whole(ratio) else None
+
+
+def _convert(amount: Amount, second: Amount) -> None:
+    """State both sides of "800 grams to 1.2 kilograms" in the smaller unit, and say so."""
+    ratio = _ratio(amount, second)
+    if ratio is None or amount.unit is None or second.unit is None:
+        return
+    small, large = (amount, second) if _factor(amount) < _factor(second) else (second, amount)
+    large.value = plain(large.value * ratio)
+    large.unit, large.unit_text = small.unit, small.unit_text
+    amount.issues.append("range_converted")
+
+
+def _factor(amount: Amount) -> Decimal:
+    return amount.unit.factor if amount.unit is not None and amount.unit.factor is not None else Decimal(0)
 
 
 def _is_change(line: Line, amount: Amount) -> bool:
@@ -244,7 +274,10 @@ def _is_score(line: Line, word: str, amount: Amount, second: Amount) -> bool:
 
 
 def _shares_scale(amount: Amount, second: Amount) -> bool:
-    return amount.scale == 1 and second.scale > 1 and abs(amount.value) < min(Decimal(1000), second.scale)
+    if amount.scale != 1 or second.scale == 1 or abs(amount.value) >= min(Decimal(1000), second.scale):
+        return False
+    # "between $300 and $2 million" is no 300 million: a range rises, and the sides of a pair are of one size.
+    return abs(amount.value) < MOST_APART * abs(second.value / second.scale)
 
 
 def _share(amount: Amount, second: Amount) -> None:

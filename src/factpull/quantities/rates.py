@@ -14,6 +14,9 @@ ARTICLES = frozenset({"a", "an", "each", "every"})
 TIMES = frozenset({"day", "week", "month", "year", "hour", "minute", "second"})
 #: How far from its number a rate's adverb or adjective may stand, in lexemes.
 FAR = 9
+SCALES = frozenset({"thousand", "million", "billion"})
+#: How many words the noun of "per 10,000 live births" may have.
+LONGEST = 4
 #: Words behind "a year" that make it a point in time.
 NOT_RATES = frozenset({"ago", "earlier", "later", "before", "after", "since", "old"})
 NOT_DENOMINATORS = frozenset({"cent", "se", "usual", "the", "his", "her", "their", "its"})
@@ -116,11 +119,27 @@ def _unit_denominator(line: Line, i: int) -> tuple[str, int] | None:
     return _listed(line, i)
 
 
+def _behind_noun(line: Line, i: int) -> int:
+    """The lexeme behind the noun that so many are of: "live births", "registered cars"."""
+    for j in range(i, min(i + LONGEST, line.size)):
+        low = line.lows[j]
+        if line.kinds[j] != WORD_KIND or low in word_set("counts", "stoppers"):
+            break
+        if low in word_set("counts", "people") or (
+            low.endswith("s") and not low.endswith("ss") and len(low) > 3
+        ):
+            return j + 1
+    return i + 1
+
+
 def _denominator(line: Line, i: int) -> tuple[str, int] | None:
+    scaled = line.low(i + 1 - (line.kind(i) != NUMBER_KIND)) in SCALES
     if line.kind(i) == NUMBER_KIND and line.kind(i + 1) == WORD_KIND:
-        scaled = line.low(i + 1) in {"million", "billion", "thousand"}
-        end = i + 3 if scaled else i + 2
+        end = _behind_noun(line, i + 1 + scaled)
         return (line.text[line.starts[i] : line.ends[end - 1]], end) if end <= line.size else None
+    if line.low(i) in SCALES and line.kind(i + 1) == WORD_KIND:
+        end = _behind_noun(line, i + 1)
+        return line.text[line.starts[i] : line.ends[end - 1]], end
     if line.kind(i) != WORD_KIND or line.low(i) in NOT_DENOMINATORS:
         return None
     unit = unit_behind(line, i, alone=True)

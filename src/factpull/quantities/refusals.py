@@ -53,6 +53,7 @@ NUMBERS = {
     """,
     "year": r"""
         (?<![\w$£€])(?:1\d|20)\d0['’]?s\b
+      | (?<![\w$£€.,])(?:1[5-9]|20)\d\d['’]s\b
       | (?<!\w)[2-9]0['’]?s\b
       | (?<![\d.,$£€¥])(?:1[89]|20)\d\d\s?[-–/]\s?(?:(?:1[89]|20)\d\d|\d\d)(?![\d,]|\.\d)
       | [1-4][QH](?:\s?['’]?(?:20)?\d\d)?\b
@@ -73,6 +74,10 @@ NUMBERS = {
     "list": r"""
         (?<=^\(?)\d{1,3}[.)]?$|(?<=^\(?)\d{1,2}[.)]\s(?=\p{Lu})
       | (?<=\s\()[1-9]\)(?=\s\p{Ll})|(?<=\s)[1-9]\s?\)(?=\s\p{L})
+    """,
+    "place": r"""
+        (?<![\w.])\d{1,3}(?:\.\d{1,6})?\s?°\s?(?:\d{1,2}(?:\.\d{1,4})?\s?['’′]\s?(?:\d{1,2}(?:\.\d{1,4})?\s?["”″]\s?)?)?
+        (?:[NSEWnsew]\b|(?:north|south|east|west)\b)
     """,
     "code": r"""
         (?<![\w.])(?!\d{1,3}(?:\.\d{3}){2}(?![\d.]))\d{1,10}(?:\.\d{1,10}){2,6}(?!,\d|\d)
@@ -98,6 +103,7 @@ WORDS = {
       | (?<=\b(?:on|of|since|until|by|from)\s)(?:may|march)\s{DAY}(?:,?\s{YEAR})?
     """,
     "year": r"A\.?D\.?\s\d{1,4}(?!\d)|"
+    r"(?:[Qq]uarter\s[1-4]|[Ww]eek\s[1-5]?\d)(?=,?\s(?:of\s|fiscal\s|FY\s?){0,2}(?:19|20)\d\d)|"
     r"(?:FY|CY|AY)\s?['’]?\d{2,4}\b|(?<!\w)[QH][1-4](?:\s?['’]?(?:FY\s?)?(?:20)?\d\d)?\b",
     "phone": r"""
         (?:toll[-\ ]free|hotlines?|helplines?|telephone|phone|whatsapp)
@@ -143,6 +149,7 @@ REASONS = {
     "list": "a number of a list",
     "code": "a code or a name",
     "ordinal": "an ordinal, which only orders",
+    "place": "a geographic coordinate",
     "reference": "the number of a note or a source",
     "score": "a score or odds",
     "name": "part of a name",

@@ -59,12 +59,26 @@ class Line:
         floor: the lexeme behind what is read already: signs and bounds before it belong to other numbers.
         named: the lexeme behind the last number that was part of a name with a plural noun; 0 for none.
         units: files with the user's own rows of the unit table.
+        verbs: where the words begin that the sentence uses as verbs; unknown ones are none.
     """
 
-    __slots__ = ("ends", "floor", "kinds", "lows", "named", "size", "starts", "text", "units", "words")
+    __slots__ = (
+        "ends",
+        "floor",
+        "kinds",
+        "lows",
+        "named",
+        "size",
+        "starts",
+        "text",
+        "units",
+        "verbs",
+        "words",
+    )
 
-    def __init__(self, text: str, units: tuple[Path, ...] = ()) -> None:
+    def __init__(self, text: str, units: tuple[Path, ...] = (), verbs: frozenset[int] = frozenset()) -> None:
         self.units = units
+        self.verbs = verbs
         lexeme = SPACED_LEXEME_RE if SPACED_GROUP_RE.search(text) is not None else LEXEME_RE
         found = list(lexeme.finditer(text))
         self.text = text

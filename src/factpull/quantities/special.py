@@ -150,12 +150,17 @@ def _read_one_and_part(line: Line, i: int) -> Amount | None:
     return amount
 
 
+def _is_plural(low: str) -> bool:
+    return len(low) > 4 and low.endswith("s") and not low.endswith(("ss", "us", "is"))
+
+
 def _read_none(line: Line, i: int) -> Amount | None:
     """As in "no casualties", "no new cases": a count of zero."""
     if line.lows[i] != "no":
         return None
+    told = not word_set("counts", "befalling").isdisjoint(line.lows[max(0, i - 2) : i])
     for j in range(i + 1, min(i + 4, line.size)):
-        if line.lows[j] in word_set("refused", "absent"):
+        if line.lows[j] in word_set("refused", "absent") or (told and _is_plural(line.lows[j])):
             return Amount(Decimal(0), i, i + 1, i, i + 1, 1, "none")
         if line.kinds[j] != WORD_KIND or line.lows[j] in word_set("counts", "stoppers"):
             return None

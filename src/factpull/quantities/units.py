@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from factpull.lexicon import read_table, word_set
+from factpull.quantities.cardinal import is_quarters_of_time
 from factpull.quantities.own_units import unit_rows
 from factpull.quantities.phrases import Phrases
 from factpull.quantities.scan import NUMBER_KIND, SIGN_KIND, WORD_KIND, Line
@@ -31,6 +32,7 @@ class UnitRow:
         weak: whether the surface is another word too.
         alternatives: other units that the surface may mean.
         assumed: why this reading was taken.
+        factor: how many of the dimension's base unit it is; None where no exact factor is known.
     """
 
     name: str
@@ -43,8 +45,50 @@ class UnitRow:
     weak: bool = False
     alternatives: tuple[str, ...] = ()
     assumed: str | None = None
+    factor: Decimal | None = None
 
 
+#: Adjectives behind a length: "40 in tall".
+SIZED = frozenset({"long", "wide", "tall", "high", "deep", "thick", "across"})
+#: Words that make "pounds" a currency, whatever is bought.
+PAID = frozenset(
+    {
+        "pay",
+        "pays",
+        "paid",
+        "paying",
+        "cost",
+        "costs",
+        "costing",
+        "price",
+        "prices",
+        "priced",
+        "prize",
+        "worth",
+        "earn",
+        "earned",
+        "earns",
+        "spend",
+        "spent",
+        "sold",
+        "sell",
+        "sells",
+        "£",
+        "raised",
+        "raise",
+        "owed",
+        "owes",
+        "borrowed",
+        "won",
+        "invested",
+        "saved",
+        "save",
+        "sterling",
+        "currency",
+        "bank",
+        "pence",
+    }
+)
 MONEY_SIGNS = frozenset({"$", "€", "¥"})
 Rows = tuple[UnitRow, ...]
 
@@ -87,6 +131,7 @@ def _unit_row(row: dict[str, Any], plain: dict[str, dict[str, Any]], *, weak: bo
         weak=weak,
         alternatives=tuple(row.get("alternatives", ())),
         assumed=row.get("assumed"),
+        factor=Decimal(base["factor"]) if "factor" in base and "offset" not in base else None,
     )
 
 
@@ -139,11 +184,43 @@ def _is_prime(line: Line, i: int) -> bool:
 
 def _weak_fits(line: Line, i: int, row: UnitRow, end: int) -> bool:
     cues = _cues().get(row.dimension)
+    if row.name == "quarter":
+        return line.low(i) == "quarters" and is_quarters_of_time(line, i - 1, end)
+    if row.name == "inch":
+        return _is_inch(line, end)
     if row.name == "pound":
         return is_weight(line, end)
     if cues is not None and not cues.isdisjoint(line.lows):
         return True
     return line.glued(i) and line.kinds[i - 1] == NUMBER_KIND and end == i + 1 and not line.words[i].islower()
+
+
+def _is_inch(line: Line, end: int) -> bool:
+    """As in "6 in of rain", "40 in tall": no preposition stands before "of" or an adjective of size."""
+    j = end + (line.low(end) == ".")
+    return line.low(j) == "of" or (line.low(j) in SIZED and line.kind(j + 1) != WORD_KIND)
+
+
+def _is_body(line: Line, end: int) -> bool:
+    """Tell the pounds of a body or a load, where nothing speaks of money: they are few, and change by a few."""
+    i = end - 2
+    few = (
+        line.kind(i) == NUMBER_KIND
+        and "," not in line.words[i]
+        and line.words[i].isdecimal()
+        and len(line.words[i]) < 4
+    )
+    ends = line.kind(end) != WORD_KIND or line.low(end) in {
+        "to",
+        "and",
+        "or",
+        "at",
+        "in",
+        "after",
+        "before",
+        "since",
+    }
+    return few and ends and line.low(end) != "("
 
 
 def is_weight(line: Line, end: int) -> bool:
@@ -153,7 +230,12 @@ def is_weight(line: Line, end: int) -> bool:
         line: the sentence's lexemes.
         end: the lexeme behind "pounds".
     """
-    if line.low(end) in {"of", "per"} or not word_set("counts", "weighing").isdisjoint(line.lows):
+    lows = set(line.lows)
+    if line.low(end) in {"of", "per"} or not word_set("counts", "weighing").isdisjoint(lows):
+        return lows.isdisjoint(PAID) or not word_set("counts", "weighing").isdisjoint(lows)
+    if lows.isdisjoint(PAID | word_set("counts", "priced") - {"a", "per", "home", "house"}) and _is_body(
+        line, end
+    ):
         return True
     hyphened = line.low(end - 1) == "pound" and line.low(end - 2) in {"-", "‑"} and line.glued(end - 1)
     sum_behind = line.low(end) == "(" and not MONEY_SIGNS.isdisjoint(line.lows[end : end + 4])

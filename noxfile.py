@@ -1,0 +1,115 @@
+"""The checks of this repository by name: ``nox -l`` lists them, ``nox -s lint`` runs one, ``.ci/run`` runs them all.
+
+``nox --no-venv`` runs a session with the packages of the active environment; without it each session makes its own.
+"""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+
+import nox
+
+nox.options.sessions = ["tests", "lint", "types", "imports", "dead", "docs"]
+nox.options.error_on_missing_interpreters = False
+ROOT = Path(__file__).resolve().parent
+CODE = ("src", "tests", "benchmarks", "examples", "docs", "fuzz", "noxfile.py")
+PYTHONS = ("3.11", "3.12", "3.13")
+
+
+def prepare(session: nox.Session, *packages: str) -> None:
+    """Install what a session needs, unless it runs in an environment that was made for it."""
+    if not isinstance(session.virtualenv, nox.virtualenv.PassthroughEnv):
+        session.install(*packages)
+
+
+def folders() -> list[str]:
+    """Return the folders of code that are there."""
+    return [name for name in CODE if (ROOT / name).exists()]
+
+
+@nox.session(python=PYTHONS)
+def tests(session: nox.Session) -> None:
+    """Run the test suite on every Python that this machine has; the others are skipped by name."""
+    prepare(session, "-e", ".[test]")
+    session.run("pytest", *session.posargs)
+
+
+@nox.session
+def lint(session: nox.Session) -> None:
+    """Check style and format."""
+    prepare(session, "ruff>=0.8")
+    session.run("ruff", "check", *folders())
+    session.run("ruff", "format", "--check", *folders())
+
+
+@nox.session
+def types(session: nox.Session) -> None:
+    """Check types."""
+    prepare(session, "-e", ".[test]")
+    session.run("mypy")
+
+
+@nox.session
+def imports(session: nox.Session) -> None:
+    """Check that every package imports only what lies below it."""
+    prepare(session, "-e", ".[test]")
+    session.run("lint-imports")
+
+
+@nox.session
+def dead(session: nox.Session) -> None:
+    """Look for code that nothing uses; what is used from outside stands in .vulture.py with its reason."""
+    prepare(session, "vulture>=2.14")
+    session.run("vulture", "src", ".vulture.py", "--min-confidence", "60")
+
+
+@nox.session
+def docs(session: nox.Session) -> None:
+    """Build the pages of documentation, the reference from the docstrings included; a warning fails."""
+    prepare(session, "-e", ".[docs]")
+    with tempfile.TemporaryDirectory() as folder:
+        session.run("mkdocs", "build", "--strict", "--quiet", "--site-dir", folder)
+
+
+@nox.session
+def quality(session: nox.Session) -> None:
+    """Hold the quality floors; needs the evaluation data beside the repository."""
+    prepare(session, "-e", ".[test]")
+    session.run("python", "benchmarks/quality.py", "--check")
+
+
+@nox.session
+def coverage(session: nox.Session) -> None:
+    """Measure branch coverage and hold its floor, which stands in pyproject.toml."""
+    prepare(session, "-e", ".[test]")
+    session.run("pytest", "--cov", "--cov-branch", "--cov-report=term:skip-covered", *session.posargs)
+
+
+@nox.session
+def fuzz(session: nox.Session) -> None:
+    """Run every fuzz target: ``nox -s fuzz -- --seconds 600``."""
+    prepare(session, "-e", ".[test,fuzz]")
+    session.run("python", "fuzz/run.py", *(session.posargs or ("--seconds", "60")))
+
+
+@nox.session
+def soak(session: nox.Session) -> None:
+    """Kill writers and batches over every kind of store: ``nox -s soak -- --rounds 100``."""
+    prepare(session, "-e", ".[test]")
+    session.run("python", "fuzz/soak.py", *(session.posargs or ("--rounds", "20")))
+
+
+@nox.session
+def audit(session: nox.Session) -> None:
+    """Ask the vulnerability databases about the installed packages; needs a network."""
+    prepare(session, "-e", ".[all]", "pip-audit>=2.7")
+    session.run("pip-audit")
+
+
+@nox.session
+def lowest(session: nox.Session) -> None:
+    """Run the tests with the lowest versions that pyproject.toml admits."""
+    session.install("uv")
+    session.run("uv", "pip", "install", "--resolution", "lowest-direct", "-e", ".[test]")
+    session.run("pytest", *session.posargs)
