@@ -88,8 +88,9 @@ def test_own_units_are_taken(tmp_path: Path) -> None:
 @pytest.mark.filterwarnings("default")
 def test_comparison_finds_agreement_and_conflict() -> None:
     namespace, _ = executed("05_compare_articles.ipynb")
-    assert sorted(fact.status for fact in namespace["both"].shared_facts()) == ["compatible", "different"]
-    assert namespace["frame"].link.str.startswith("https://news.example/").all()
+    assert sorted(fact.status for fact in namespace["both"].shared_facts()) == ["compatible", "conflict"]
+    assert [point.claim.quantity.text for point in namespace["toll"][0].timeline] == ["14", "27", "36", "41"]
+    assert [fact.status for fact in namespace["prices"]] == ["revision"]
 
 
 def test_spacy_pipeline(capsys: pytest.CaptureFixture[str]) -> None:

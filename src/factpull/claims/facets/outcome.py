@@ -30,7 +30,7 @@ def _forms() -> dict[str, tuple[Outcome, bool]]:
         rows = read_table("outcomes")[outcome]
         forms |= {form: (outcome, True) for row in rows["verbs"] for form in inflect(row)}
         forms |= {form: (outcome, False) for row in rows["suffered"] for form in inflect(row)}
-        forms |= dict.fromkeys(rows["words"], (outcome, False))
+        forms = dict.fromkeys(rows["words"], (outcome, False)) | forms
     return forms
 
 

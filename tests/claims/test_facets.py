@@ -1,0 +1,110 @@
+"""What claims say beyond their fields: outcome, concept, event, scope, restated and revised numbers, keys apart."""
+
+from __future__ import annotations
+
+import pytest
+
+from factpull import Claim, extract
+from factpull.claims.facets.concept import find_concept
+
+pytestmark = pytest.mark.model
+
+OUTCOMES = [
+    ("The blast killed 12 people and wounded 40.", ["killed", "injured"]),
+    ("Twelve people were killed and 40 others injured in the blast.", ["killed", "injured"]),
+    ("At least 9 people, including 3 children, were killed in the fire.", ["killed", "killed"]),
+    ("The quake left 300 people homeless and 7 missing.", ["displaced", "missing"]),
+    ("Police arrested 23 people on Friday.", ["arrested"]),
+    ("The death toll from the landslide has risen to 61.", ["killed"]),
+    ("Hospitals confirmed 18 deaths and 200 injuries.", ["killed", "injured"]),
+    ("Twelve gunmen killed the guard.", [None]),
+    ("The company opened 12 shops.", [None]),
+    ("Troops died in 14 ambushes.", [None]),
+]
+
+
+def claims(text: str) -> tuple[Claim, ...]:
+    return extract(text).claims
+
+
+@pytest.mark.parametrize(("text", "expected"), OUTCOMES)
+def test_outcome(text: str, expected: list[str | None]) -> None:
+    assert [claim.outcome for claim in claims(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("measure", "counted", "concept"),
+    [
+        ("official death toll", None, "death"),
+        ("price of copper", None, "price"),
+        ("rise in exports", None, "export"),
+        (None, "oil tanker", "tanker"),
+        ("quarterly net income", None, "profit"),
+        (None, None, None),
+    ],
+)
+def test_concept(measure: str | None, counted: str | None, concept: str | None) -> None:
+    assert find_concept(measure, counted, None) == concept
+
+
+@pytest.mark.parametrize(
+    ("text", "scope"),
+    [
+        ("The death toll from the floods has reached 90.", "total"),
+        ("A total of 90 people have been killed in the floods.", "total"),
+        ("Another 12 people were killed overnight.", "increment"),
+        ("At least 31 people were killed in the past 24 hours.", "increment"),
+        ("At least 31 people were killed in the raid.", None),
+        ("The firm sold 12 more ships.", None),
+    ],
+)
+def test_scope(text: str, scope: str | None) -> None:
+    assert claims(text)[0].scope == scope
+
+
+def test_more_of_another_outcome_is_no_increment() -> None:
+    killed, missing = claims("Floods in Peru left 40 people dead and 15 more missing.")
+    assert (killed.outcome, missing.outcome, missing.scope) == ("killed", "missing", None)
+
+
+def test_event_with_its_places() -> None:
+    (claim,) = claims("Nine people died when a ferry capsized off Zanzibar, Tanzania.")
+    assert claim.event is not None
+    assert claim.event.kind == "sinking"
+    assert "TZ" in claim.event.places
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Prices rose 2.1% in March instead of the previously reported 2.4%.",
+        "Prices rose 2.1% in March, previously reported as 2.4%.",
+        "Prices rose 2.1% in March, more than the 2.4% initially estimated.",
+    ],
+)
+def test_a_number_takes_the_place_of_another(text: str) -> None:
+    new, old = claims(text)
+    assert (new.revises, old.revises) == (old.claim_id, None)
+
+
+def test_two_numbers_of_two_times_revise_nothing() -> None:
+    assert [claim.revises for claim in claims("Prices rose 2.1% in March and 2.4% in April.")] == [None, None]
+
+
+def test_a_bracket_restates_the_amount() -> None:
+    pounds, dollars = claims("The group offered £2bn ($2.5bn) for its rival.")
+    assert (pounds.restates, dollars.restates) == (None, pounds.claim_id)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The attack left 17 people killed and 18 people injured.",
+        "The plant has 40 turbines, of which 12 turbines stand still.",
+        "Profit was $3 million and $4 million.",
+        "The fund pays 3% and 5% a year.",
+    ],
+)
+def test_two_numbers_of_a_sentence_have_two_keys(text: str) -> None:
+    keys = [claim.fact_key for claim in claims(text)]
+    assert len(keys) == len(set(keys)) == 2
