@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from factpull.version import __version__ as __version__
 
 if TYPE_CHECKING:
+    from factpull.collection import Extractions
     from factpull.config import Config
     from factpull.errors import (
         ConfigError,
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
         UnknownUnitError,
         WorkerError,
     )
-    from factpull.extractions import Extractions
     from factpull.extractor import Extractor, extract, extract_many
     from factpull.records import (
         Article,

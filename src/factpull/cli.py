@@ -86,7 +86,7 @@ def schema() -> None:
 @app.command()
 def doctor() -> None:
     """Print what is installed, and whether the model loads."""
-    from factpull.view.doctor import diagnose
+    from factpull.commands.doctor import diagnose
 
     report, healthy = diagnose()
     typer.echo(report)

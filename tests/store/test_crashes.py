@@ -97,7 +97,9 @@ class Crasher:
     def __init__(self, step: int, error: BaseException, monkeypatch: pytest.MonkeyPatch) -> None:
         self.left, self.error = step, error
         for name in ("_sync", "_sync_folder", "_replace", "_append", "shutil.copyfileobj"):
-            self._watch(monkeypatch, f"factpull.store.journal.{name}", self._half if "copy" in name else None)
+            self._watch(
+                monkeypatch, f"factpull.store.files.journal.{name}", self._half if "copy" in name else None
+            )
         for name in ("unlink", "replace", "write_bytes", "write_text"):
             self._watch(monkeypatch, f"pathlib.Path.{name}")
 

@@ -14,8 +14,8 @@ import pytest
 
 from factpull.errors import StoreError
 from factpull.store import migrate, open_store, schema
-from factpull.store.engine import Engine
-from factpull.store.migrate import Migration
+from factpull.store.databases.engine import Engine
+from factpull.store.tables.migrate import Migration
 from store.articles import shipments
 
 RELEASED = sorted((Path(__file__).parent / "databases").glob("v*.sql"))

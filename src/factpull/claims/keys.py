@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 import regex
 
-from factpull.annotate import singularize
-from factpull.claims.change import Found
-from factpull.claims.names import Named
+from factpull.claims.change.finding import Found
+from factpull.entities.index import Named
 from factpull.lexicon import word_set
+from factpull.lexicon.forms import singularize
 from factpull.records import Period, Quantity, fact_key
 
 #: "The number of shops is 40" and "has 40 shops" are one fact.

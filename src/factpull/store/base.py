@@ -15,7 +15,7 @@ from factpull.records import Extraction, text_digest
 from factpull.store.address import shown_address
 from factpull.store.chunk import Packed, WriteCounts
 from factpull.store.manifest import Manifest, ManifestEntry
-from factpull.store.schema import RECORD_TABLES
+from factpull.store.tables.schema import RECORD_TABLES
 from factpull.store.verifying import find_faults
 
 

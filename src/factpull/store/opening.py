@@ -49,13 +49,13 @@ def open_store(
         _refuse_schema(address, schema)
         import_driver("duckdb", "duckdb")
         import_driver("pyarrow", "duckdb")
-        from factpull.store.duckdb_file import DuckdbStore
+        from factpull.store.databases.duckdb_file import DuckdbStore
 
         return DuckdbStore(address, Path(rest.removeprefix("/")))
     if scheme in ("postgres", "postgresql", "postgresql+psycopg"):
         import_driver("psycopg", "postgres")
         address = f"postgresql+psycopg://{rest}"
-    from factpull.store.sql import SqlStore
+    from factpull.store.databases.sql import SqlStore
 
     return SqlStore(address, schema, create=create)
 
@@ -108,16 +108,16 @@ def _open_files(address: str, schema: str | None, *, neutralize: bool) -> Store:
     _refuse_schema(address, schema)
     path = Path(address)
     if address.endswith((".jsonl", ".jsonl.gz")):
-        from factpull.store.jsonl import JsonlStore
+        from factpull.store.files.jsonl import JsonlStore
 
         return JsonlStore(path)
     if address.endswith(".csv"):
-        from factpull.store.csv_folder import CsvStore
+        from factpull.store.files.csv_folder import CsvStore
 
         return CsvStore(path, neutralize=neutralize)
     if address.endswith((".parquet", "/", os.sep)) or path.is_dir():
         import_driver("pyarrow", "arrow")
-        from factpull.store.parquet import ParquetStore
+        from factpull.store.files.parquet import ParquetStore
 
         return ParquetStore(path)
     known = ".jsonl, .jsonl.gz, .csv, .parquet or a folder's / at its end"
