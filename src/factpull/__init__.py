@@ -65,7 +65,7 @@ _HOMES = {
     "ReadError": "errors",
     "StoreError": "errors",
     "UnknownUnitError": "errors",
-    "Extractions": "extractions",
+    "Extractions": "collection",
     "WorkerError": "errors",
     "Extractor": "extractor",
     "extract": "extractor",

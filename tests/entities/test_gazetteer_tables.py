@@ -121,7 +121,7 @@ def test_plural_forms() -> None:
 
 def test_tables_are_small() -> None:
     """All tables together stay below 60 MB."""
-    from factpull.entities import gazetteer
+    from factpull.entities.known import gazetteer
 
     tracemalloc.start()
     try:

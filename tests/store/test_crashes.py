@@ -22,7 +22,8 @@ import sqlalchemy as sa
 
 from factpull.errors import StoreError
 from factpull.records import Extraction
-from factpull.store import Store, engine, open_store
+from factpull.store import Store, open_store
+from factpull.store.databases import engine
 from store.articles import shipment, shipments
 from store.conftest import KINDS
 from store.writer import ARTICLES, CHUNK, Writers

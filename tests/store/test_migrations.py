@@ -13,8 +13,9 @@ import duckdb
 import pytest
 
 from factpull.errors import StoreError
-from factpull.store import migrate, open_store, schema
+from factpull.store import open_store
 from factpull.store.databases.engine import Engine
+from factpull.store.tables import migrate, schema
 from factpull.store.tables.migrate import Migration
 from store.articles import shipments
 

@@ -18,7 +18,8 @@ import sqlalchemy as sa
 
 from factpull.errors import StoreError
 from factpull.records import Extraction
-from factpull.store import Store, engine, open_store
+from factpull.store import Store, open_store
+from factpull.store.databases import engine
 from factpull.store.databases.duckdb_file import DuckdbStore
 from factpull.store.files.journal import take_lock
 from factpull.store.outside import advised

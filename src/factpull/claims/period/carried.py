@@ -9,6 +9,7 @@ import regex
 from spacy.tokens import Doc, Token
 
 from factpull.annotate import Document, Sentence
+from factpull.claims.period.article_time import ClaimTime, fill_from_article
 from factpull.claims.period.choice import (
     CLAUSE,
     INSIDE,
@@ -51,15 +52,6 @@ FLEETING = frozenset({"dayword", "now", "ago", "turn", "same", "lasting"})
 
 
 @dataclass(frozen=True)
-class ClaimTime:
-    """When a number holds, what it is compared with, and what was unsure."""
-
-    period: Period | None = None
-    baseline: Period | None = None
-    issues: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
 class Frame:
     """A time that later numbers may stand in.
 
@@ -99,6 +91,7 @@ class PeriodReader:
         for sentence in document.sentences:
             if self._flow[sentence.index] in wanted:
                 self._read(sentence, grouped.get(sentence.index, []))
+        self._times |= fill_from_article(document, mentions, self._times, self._flow)
 
     def of(self, mention: QuantityMention) -> ClaimTime:
         """Return when a quantity holds.

@@ -39,6 +39,8 @@ INSIDE, CLAUSE, ABOVE, SUBJECT, BESIDE, AWAY = 0, 1, 2, 3, 4, 9
 
 #: Phrases that say when something was said rather than when it held, where they hang from a verb of saying.
 MOMENTS = frozenset({"dayword", "weekday", "monthday", "daymonth", "relativeunit", "about", "iso", "numeric"})
+#: Phrases that name a stretch of the calendar.
+NAMED = frozenset({"year", "years", "month", "monthyear", "quarter", "half", "fiscal", "season"})
 
 
 @dataclass(frozen=True)
@@ -147,7 +149,11 @@ def _compares(cue: regex.Match[str], phrase: PeriodPhrase, text: str) -> bool:
         ("the previous", "previous", "the prior")
     ):
         return True
-    return cue[0].lower().startswith("from") and CHANGE_RE.search(text[: cue.start()]) is not None
+    if cue[0].lower().startswith("on"):
+        return phrase.rule in NAMED  # "a decrease of 3% on 2010-11": as a time, only a day stands behind "on"
+    if cue[0].lower().startswith("over") and phrase.rule not in NAMED:
+        return False  # "over the past year" is the time of a growth, "over 2019" what it is measured by
+    return cue[0].lower().startswith(("from", "over")) and CHANGE_RE.search(text[: cue.start()]) is not None
 
 
 def _rank(number: Number, phrase: PeriodPhrase, syntax: Doc) -> int:
