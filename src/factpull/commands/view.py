@@ -72,7 +72,7 @@ def view(
 def _stored(addresses: list[str]) -> Iterator[Extraction]:
     for address in addresses:
         _refuse_missing(address)
-        with factpull.open_store(address) as store:
+        with factpull.open_store(address, read_only=True) as store:
             yield from store.read()
 
 
