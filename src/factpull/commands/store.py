@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from factpull.errors import FactpullError
+from factpull.printing import say
 from factpull.store.opening import open_store
 
 if TYPE_CHECKING:
@@ -44,10 +45,10 @@ def info(url: _Address, schema: _Schema = None) -> None:
         rows = store.counts()
         statuses = Counter(entry.status for entry in store.manifest)
         versions = Counter(entry.version for entry in store.manifest)
-        typer.echo(store.address)
+        say(store.address)
         for title, counts in (("rows", rows), ("articles", statuses), ("factpull", versions)):
             for name, count in counts.items():
-                typer.echo(f"{title}\t{name}\t{count}")
+                say(f"{title}\t{name}\t{count}")
 
 
 @app.command()
@@ -56,10 +57,10 @@ def verify(url: _Address, schema: _Schema = None) -> None:
     with _to_read(url, schema) as store:
         faults = store.verify()
         for fault in faults:
-            typer.echo(fault)
+            say(fault)
         if faults:
             raise typer.Exit(1)
-        typer.echo(f"{store.address}: all fits", err=True)
+        say(f"{store.address}: all fits", err=True)
 
 
 @app.command()
@@ -73,16 +74,14 @@ def export(
     """Copy a store's articles and manifest to another store; what stands there already stays as it is."""
     with _to_read(url, schema) as store, _shown_errors(), open_store(target) as other:
         counts = other.write(store.read(), entries=store.manifest)
-        typer.echo(
-            f"{counts.added} added, {counts.replaced} replaced, {counts.unchanged} unchanged", err=True
-        )
+        say(f"{counts.added} added, {counts.replaced} replaced, {counts.unchanged} unchanged", err=True)
 
 
 @app.command()
 def repair(url: _Address, schema: _Schema = None) -> None:
     """Finish a write that was stopped in the middle, and bring tables of an older factpull up to date."""
     with _shown_errors(), open_store(url, schema=schema, create=False) as store:
-        typer.echo(f"{store.address}: no write is pending", err=True)
+        say(f"{store.address}: no write is pending", err=True)
 
 
 @contextmanager
@@ -97,5 +96,5 @@ def _shown_errors() -> Iterator[None]:
     try:
         yield
     except FactpullError as error:
-        typer.echo(str(error), err=True)
+        say(str(error), err=True)
         sys.exit(1)
