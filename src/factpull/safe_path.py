@@ -56,7 +56,9 @@ def _current_folder() -> set[str]:
 def _script_folder() -> set[str]:
     main = sys.modules.get("__main__")
     script = getattr(main, "__file__", None) if getattr(main, "__spec__", None) is None else None
-    return {os.path.dirname(os.path.realpath(script))} if script else set()
+    folder = os.path.dirname(os.path.realpath(script)) if script else ""
+    # One entry is Python's; where there is another, the program has named the folder too.
+    return {folder} if [os.path.realpath(entry) for entry in sys.path if entry].count(folder) == 1 else set()
 
 
 def _named() -> set[str]:
