@@ -129,8 +129,8 @@ class Store(ABC):
     def _unpack(self, record: str, where: str) -> Extraction:
         try:
             return Extraction.model_validate_json(record)
-        except ValidationError as error:
-            first = error.errors()[0]["msg"]
+        except (ValidationError, TypeError) as error:
+            first = error.errors()[0]["msg"] if isinstance(error, ValidationError) else "no text"
             reason = f"{where} is no extraction of this factpull ({first}); was it written by a newer one?"
             raise StoreError(self.address, reason) from error
 

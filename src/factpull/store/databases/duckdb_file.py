@@ -16,16 +16,25 @@ from factpull.records import Extraction
 from factpull.store.base import Store
 from factpull.store.chunk import Packed, WriteCounts, tally
 from factpull.store.files.journal import take_lock
-from factpull.store.manifest import Manifest, ManifestEntry
+from factpull.store.manifest import Manifest, ManifestEntry, read_entry
 from factpull.store.outside import Whereabouts, advised
+from factpull.store.strangers import OUTDATED, READ_ONLY, refuse_links
 from factpull.store.tables import migrate, schema
 from factpull.store.tables.arrow import PRECISION, SCALE, arrow_table
-from factpull.store.tables.columns import Column, Kind, enum_check
-from factpull.store.tables.rows import Row, packed_rows
-from factpull.store.tables.schema import MANIFEST, RECORD_TABLES, SCHEMA_INFO, TABLES, Table
-from factpull.store.tables.views import create_views, drop_views
+from factpull.store.tables.ddl.columns import Column, Kind, enum_check
+from factpull.store.tables.ddl.rows import Row, packed_rows
+from factpull.store.tables.ddl.schema import MANIFEST, RECORD_TABLES, SCHEMA_INFO, TABLES, Table
+from factpull.store.tables.ddl.views import create_views, drop_views
 from factpull.version import __version__
 
+#: A file from anywhere reaches no other file and no network, and loads no extension, whatever its views say.
+_CLOSED: dict[str, str | bool | int | float | list[str]] = {
+    "enable_external_access": False,
+    "autoinstall_known_extensions": False,
+    "autoload_known_extensions": False,
+    "allow_community_extensions": False,
+    "lock_configuration": True,
+}
 #: Seconds to wait for another process that has the file open: DuckDB lets one process at a time write.
 BUSY_SECONDS = 120.0
 
@@ -45,18 +54,25 @@ class DuckdbStore(Store):
     Args:
         address: as errors show it.
         path: the file; made when it is not there.
+        read_only: whether nothing is written.
     """
 
-    def __init__(self, address: str, path: Path) -> None:
+    def __init__(self, address: str, path: Path, *, read_only: bool = False) -> None:
         super().__init__(address)
+        self._read_only = read_only
         if path.name in ("", ":memory:"):
             raise StoreError(self.address, "a DuckDB store is a file: duckdb:///facts.duckdb")
         self.path = path
         self._held: duckdb.DuckDBPyConnection | None = None
         self._file: Whereabouts | None = None
-        with self._transaction() as connection:
+        refuse_links(self._beside, self.address)
+        with self._connection() if read_only else self._transaction() as connection:
             self._prepare(connection)
         self._file = Whereabouts(path, self.address)
+
+    @property
+    def _beside(self) -> list[Path]:
+        return [self.path.with_name(f"{self.path.name}.{ending}") for ending in ("lock", "wal")]
 
     @property
     def manifest(self) -> DuckdbManifest:
@@ -97,6 +113,14 @@ class DuckdbStore(Store):
         """
         with self._connection() as connection:
             return connection.execute(statement, parameters).fetchall()
+
+    def entry(self, row: Sequence[object]) -> ManifestEntry:
+        """Return a row of the manifest as an entry.
+
+        Args:
+            row: in the order of an entry's fields.
+        """
+        return read_entry(dict(zip(ManifestEntry.__dataclass_fields__, row, strict=True)), self.address)
 
     def record(self, entries: Iterable[ManifestEntry]) -> None:
         """Write entries in place of those of the same ids, all or none.
@@ -147,8 +171,12 @@ class DuckdbStore(Store):
         and what the other has committed is lost. docs/database.md has the experiment.
         """
         self._see_file()
+        lock = self._beside[0]
+        if self._read_only and not lock.exists():
+            yield
+            return
         try:
-            handle = self.path.with_name(f"{self.path.name}.lock").open("ab")
+            handle = lock.open("rb" if self._read_only else "ab")
         except OSError as error:
             raise StoreError(self.address, advised(error.strerror or str(error))) from error
         with handle:
@@ -165,6 +193,8 @@ class DuckdbStore(Store):
 
     @contextmanager
     def _transaction(self) -> Iterator[duckdb.DuckDBPyConnection]:
+        if self._read_only:
+            raise StoreError(self.address, READ_ONLY)
         with self._connection() as connection:
             connection.begin()
             try:
@@ -178,7 +208,7 @@ class DuckdbStore(Store):
         until = time.monotonic() + BUSY_SECONDS
         while True:
             try:
-                return duckdb.connect(self.path)
+                return duckdb.connect(self.path, read_only=self._read_only, config=_CLOSED)
             except duckdb.Error as error:
                 if "lock" not in str(error) or time.monotonic() > until:
                     raise self._store_error(error) from error
@@ -187,8 +217,12 @@ class DuckdbStore(Store):
     def _prepare(self, connection: duckdb.DuckDBPyConnection) -> None:
         there = {name for (name,) in connection.execute("SELECT table_name FROM duckdb_tables()").fetchall()}
         if SCHEMA_INFO.name in there:
+            if lacking := sorted({table.name for table in TABLES} - there):
+                raise StoreError(self.address, f"its {lacking[0]} is no table: factpull did not make it")
             self._migrate(connection)
             return
+        if self._read_only:
+            raise StoreError(self.address, "it has no tables of factpull; see that the address is right")
         if taken := sorted(there & {table.name for table in TABLES}):
             raise StoreError(
                 self.address, f"it has a table {taken[0]} that is not factpull's; give another database"
@@ -203,6 +237,8 @@ class DuckdbStore(Store):
         steps = migrate.pending(found[0] if found else -1, self.address)
         if not steps:
             return
+        if self._read_only:
+            raise StoreError(self.address, OUTDATED)
         for statement in (*drop_views(), *(statement for step in steps for statement in step.statements)):
             connection.execute(statement)
         if any(step.rewrite for step in steps):
@@ -230,7 +266,8 @@ class DuckdbManifest(Manifest):
 
     def find(self, doc_ids: Sequence[str]) -> dict[str, ManifestEntry]:
         """Return the entries of these articles, by id."""
-        return {row[0]: ManifestEntry(*row) for row in self._store.query(_KNOWN, [list(doc_ids)])}
+        found = self._store.query(_KNOWN, [list(doc_ids)])
+        return {row[0]: self._store.entry(row) for row in found}
 
     def done(self, content_hash: str, version: str) -> bool:
         """Return whether an article with this content was extracted without error by this version."""
@@ -243,7 +280,7 @@ class DuckdbManifest(Manifest):
 
     def __iter__(self) -> Iterator[ManifestEntry]:
         for row in self._store.query(f"SELECT {_ENTRY} FROM manifest ORDER BY doc_id", []):  # noqa: S608
-            yield ManifestEntry(*row)
+            yield self._store.entry(row)
 
 
 #: The columns of the manifest, in the order of an entry's fields.

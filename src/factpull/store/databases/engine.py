@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -11,11 +12,13 @@ import regex
 import sqlalchemy as sa
 from sqlalchemy import event
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, SQLAlchemyError
-from sqlalchemy.pool import StaticPool
+from sqlalchemy.pool import NullPool, StaticPool
 
 from factpull.errors import ExtraMissingError, StoreError
 from factpull.store.address import secrets_of, shown_address, without_credentials
 from factpull.store.outside import Whereabouts, advised
+from factpull.store.sqlite_file import connect_to_read, sidecars
+from factpull.store.strangers import READ_ONLY, refuse_links
 
 Result = TypeVar("Result")
 
@@ -35,15 +38,17 @@ class Engine:
     Args:
         address: a SQLAlchemy URL.
         schema: PostgreSQL's schema, or None for the default.
+        read_only: whether the database refuses to be written.
 
     Raises:
         StoreError: the URL is none, or the schema cannot be had.
         ExtraMissingError: the driver is not installed.
     """
 
-    def __init__(self, address: str, schema: str | None) -> None:
+    def __init__(self, address: str, schema: str | None, *, read_only: bool = False) -> None:
         self.shown = shown_address(address)
         self.schema = schema
+        self.read_only = read_only
         url = self._parse(address)
         self._secrets = sorted(secrets_of(address), key=len, reverse=True)
         self.core = self._create(url)
@@ -66,7 +71,25 @@ class Engine:
         Raises:
             StoreError: it failed; nothing of it is in the database.
         """
+        if self.read_only:
+            raise StoreError(self.shown, READ_ONLY)
         return self._try(lambda: self._once(work))
+
+    def look(self, work: Callable[[sa.Connection], Result]) -> Result:
+        """Return what some work that only reads returns.
+
+        Args:
+            work: takes a connection.
+
+        Raises:
+            StoreError: it failed.
+        """
+
+        def attempt() -> Result:
+            with self.core.connect() as connection:
+                return work(connection)
+
+        return self._try(attempt)
 
     def query(self, statement: sa.Select[Any]) -> list[Any]:
         """Return all rows of a query.
@@ -101,6 +124,13 @@ class Engine:
             options["connect_args"] = {"timeout": BUSY_SECONDS, "check_same_thread": False}
             if url.database in (None, "", ":memory:"):
                 options["poolclass"] = StaticPool
+            elif not url.database.startswith("file:"):
+                refuse_links(sidecars(Path(url.database)), self.shown)
+                if self.read_only:
+                    options |= {
+                        "poolclass": NullPool,
+                        "creator": partial(connect_to_read, Path(url.database)),
+                    }
         try:
             return sa.create_engine(url, **options)
         except NoSuchModuleError:
@@ -116,8 +146,11 @@ class Engine:
             event.listen(self.core, "do_connect", self._see_file)
             event.listen(self.core, "connect", self._set_up_sqlite)
             event.listen(self.core, "begin", _begin_sqlite)
-        elif self.schema is not None:
+            return
+        if self.schema is not None:
             event.listen(self.core, "connect", self._enter_schema)
+        if self.read_only and self.dialect == "postgresql":
+            event.listen(self.core, "connect", _refuse_writes)
 
     def _see_file(self, *_event: object) -> None:
         if self._file:
@@ -128,7 +161,10 @@ class Engine:
         connection.isolation_level = None
         # 64 megabytes of cache (in kibibytes): the hashed ids of a chunk touch pages all over the indexes.
         busy, cache = f"busy_timeout = {BUSY_SECONDS * 1000}", "cache_size = -65536"
-        for pragma in (busy, cache, "foreign_keys = ON", "journal_mode = WAL"):
+        # What a stranger's schema calls (in triggers, views, defaults) must be harmless; cells are looked at closely.
+        wary = ("trusted_schema = OFF", "cell_size_check = ON")
+        mode = "query_only = ON" if self.read_only else "journal_mode = WAL"
+        for pragma in (busy, cache, "foreign_keys = ON", *wary, mode):
             connection.execute(f"PRAGMA {pragma}").close()
         path = connection.execute("PRAGMA database_list").fetchone()[2]
         if path and self._file is None:
@@ -176,6 +212,12 @@ class Engine:
         for secret in self._secrets:
             text = text.replace(secret, "***")
         return advised(f"{type(error).__name__}: {without_credentials(text)}")
+
+
+def _refuse_writes(connection: Any, _record: object) -> None:
+    before, connection.autocommit = connection.autocommit, True
+    connection.execute("SET default_transaction_read_only = on")
+    connection.autocommit = before
 
 
 def _begin_sqlite(connection: sa.Connection) -> None:

@@ -12,13 +12,14 @@ from factpull.records import Extraction
 from factpull.store.base import Store
 from factpull.store.chunk import Packed, WriteCounts, tally
 from factpull.store.databases.engine import Engine
-from factpull.store.manifest import Manifest, ManifestEntry
+from factpull.store.manifest import Manifest, ManifestEntry, read_entry
+from factpull.store.strangers import OUTDATED
 from factpull.store.tables import migrate, schema
-from factpull.store.tables.ddl import metadata
-from factpull.store.tables.rows import Row, TableRows, packed_rows
-from factpull.store.tables.schema import RECORD_TABLES
-from factpull.store.tables.upsert import fitted, replace_rows, upsert
-from factpull.store.tables.views import create_views, drop_views
+from factpull.store.tables.ddl.ddl import metadata
+from factpull.store.tables.ddl.rows import Row, TableRows, packed_rows
+from factpull.store.tables.ddl.schema import RECORD_TABLES
+from factpull.store.tables.ddl.upsert import fitted, replace_rows, upsert
+from factpull.store.tables.ddl.views import create_views, drop_views
 from factpull.version import __version__
 
 #: Articles that are read at a time.
@@ -32,14 +33,20 @@ class SqlStore(Store):
         address: a SQLAlchemy URL.
         namespace: PostgreSQL's schema, or None for the default.
         create: whether the tables are made when they are not there.
+        read_only: whether nothing is written.
     """
 
-    def __init__(self, address: str, namespace: str | None = None, *, create: bool = True) -> None:
+    def __init__(
+        self, address: str, namespace: str | None = None, *, create: bool = True, read_only: bool = False
+    ) -> None:
         super().__init__(address)
-        self._create = create
-        self.engine = Engine(address, namespace)
+        self._create, self._read_only = create, read_only
+        self.engine = Engine(address, namespace, read_only=read_only)
         try:
-            self.engine.transact(self._prepare)
+            if read_only:
+                self.engine.look(self._see)
+            else:
+                self.engine.transact(self._prepare)
         except BaseException:
             self.engine.close()
             raise
@@ -93,8 +100,7 @@ class SqlStore(Store):
             connection.execute(sa.select(sa.func.pg_advisory_xact_lock(sa.func.hashtext("factpull.store"))))
             if self.engine.schema and self._create:
                 connection.execute(sa.schema.CreateSchema(self.engine.schema, if_not_exists=True))
-        there = set(sa.inspect(connection).get_table_names())
-        if "schema_info" in there:
+        if "schema_info" in (there := self._tables(connection)):
             self._migrate(connection)
             return
         if not self._create:
@@ -107,12 +113,30 @@ class SqlStore(Store):
         metadata().create_all(connection)
         self._finish(connection)
 
+    def _see(self, connection: sa.Connection) -> None:
+        """See that the tables are factpull's, and of this version."""
+        if "schema_info" not in self._tables(connection):
+            raise StoreError(
+                self.address, "it has no tables of factpull; see that address and schema are right"
+            )
+        self._migrate(connection)
+
+    def _tables(self, connection: sa.Connection) -> set[str]:
+        """Return the names of all tables. In a store of ours a view in the place of one is somebody else's query."""
+        there = set(sa.inspect(connection).get_table_names())
+        lacking = sorted(set(metadata().tables) - there)
+        if "schema_info" in there and lacking:
+            raise StoreError(self.address, f"its {lacking[0]} is no table: factpull did not make it")
+        return there
+
     def _migrate(self, connection: sa.Connection) -> None:
         info = metadata().tables["schema_info"]
         found = connection.execute(sa.select(info.c.version)).scalar()
         steps = migrate.pending(-1 if found is None else found, self.address)
         if not steps:
             return
+        if self._read_only:
+            raise StoreError(self.address, OUTDATED)
         for statement in (*drop_views(), *(statement for step in steps for statement in step.statements)):
             connection.exec_driver_sql(statement)
         if any(step.rewrite for step in steps):
@@ -150,7 +174,8 @@ class SqlManifest(Manifest):
 
     def find(self, doc_ids: Sequence[str]) -> dict[str, ManifestEntry]:
         """Return the entries of these articles, by id."""
-        return {row.doc_id: _entry(row) for some in _known(doc_ids) for row in self._engine.query(some)}
+        rows = (row for some in _known(doc_ids) for row in self._engine.query(some))
+        return {row.doc_id: self._entry(row) for row in rows}
 
     def done(self, content_hash: str, version: str) -> bool:
         """Return whether an article with this content was extracted without error by this version."""
@@ -169,8 +194,11 @@ class SqlManifest(Manifest):
         page = sa.select(self._table).order_by(self._table.c.doc_id).limit(_PAGE)
         rows = self._engine.query(page)
         while rows:
-            yield from map(_entry, rows)
+            yield from map(self._entry, rows)
             rows = self._engine.query(page.where(self._table.c.doc_id > rows[-1].doc_id))
+
+    def _entry(self, row: Any) -> ManifestEntry:
+        return read_entry(row._asdict(), self._engine.shown)
 
 
 def _entry(row: Any) -> ManifestEntry:

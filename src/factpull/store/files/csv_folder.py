@@ -38,14 +38,21 @@ class CsvStore(JsonlStore):
     Args:
         folder: the folder; made when it is not there.
         neutralize: whether texts that a spreadsheet would run as formulas get a ' in front.
+        read_only: whether no file is made or changed.
     """
 
     tables: tuple[str, ...] = tuple(table.name for table in RECORD_TABLES)
 
-    def __init__(self, folder: Path, *, neutralize: bool = True) -> None:
+    def __init__(self, folder: Path, *, neutralize: bool = True, read_only: bool = False) -> None:
         self.folder = folder
         self._neutralize = neutralize
-        super().__init__(folder / "records.jsonl", address=str(folder), state=folder / "_factpull")
+        super().__init__(
+            folder / "records.jsonl", address=str(folder), state=folder / "_factpull", read_only=read_only
+        )
+
+    @classmethod
+    def _own_files(cls, path: Path, state: Path) -> str:
+        return f"{super()._own_files(path, state)}|(?:{'|'.join(_COLUMNS)})\\.csv"
 
     def counts(self) -> dict[str, int]:
         """Return how many rows each table has."""

@@ -13,19 +13,24 @@ import shutil
 import sys
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import IO, Literal
+from typing import IO, Annotated, Literal
 from uuid import uuid4
+
+import regex
+from pydantic import ConfigDict, Field, TypeAdapter, ValidationError, with_config
 
 from factpull.errors import StoreError
 from factpull.store.outside import GONE, advised
+from factpull.store.strangers import READ_ONLY, UNFINISHED, plain_target, refuse_links
 
 #: Seconds to wait for another process's write.
 LOCK_SECONDS = 120.0
 
 
+@with_config(ConfigDict(extra="forbid"))
 @dataclass(frozen=True)
 class Change:
     """What is to happen to one file.
@@ -39,8 +44,11 @@ class Change:
 
     action: Literal["append", "replace", "remove"]
     target: str
-    staged: str = ""
-    offset: int = 0
+    staged: Annotated[str, Field(pattern=r"^\d{0,9}$")] = ""
+    offset: Annotated[int, Field(ge=0)] = 0
+
+
+_CHANGES = TypeAdapter(list[Change])
 
 
 class Journal:
@@ -49,17 +57,30 @@ class Journal:
     Args:
         folder: where lock, list and staged files stand; made when it is not there.
         address: the store, as errors show it.
+        own: which files the store has, as a regular expression over their places beside ``folder``. A list of changes
+            may have come with a store from anywhere: what it names beside them is refused, and nothing is done.
     """
 
-    def __init__(self, folder: Path, address: str) -> None:
+    def __init__(self, folder: Path, address: str, own: str) -> None:
         self.folder = folder
         self.base = folder.parent
         self.address = address
+        self._own = regex.compile(own)
         self._list = folder / "changes.json"
         self._staged = folder / "staged"
         self._count = 0
+        self._open()
+
+    def _open(self) -> None:
         with self._as_store_error():
+            self._see_own_files()
             self._staged.mkdir(parents=True, exist_ok=True)
+
+    def _see_own_files(self) -> None:
+        """See that nothing of the journal's own is a link: it would be written, emptied or removed elsewhere."""
+        refuse_links([self.folder], self.address)
+        for folder in (self.folder, self._staged):
+            refuse_links(folder.iterdir() if folder.is_dir() else (), self.address)
 
     @contextmanager
     def locked(self) -> Iterator[None]:
@@ -91,6 +112,7 @@ class Journal:
             changes: with their staged files written. Inside ``locked()``.
         """
         for change in changes:
+            self.target(change.target)
             if change.staged:
                 _sync(self._staged / change.staged)
         _sync_folder(self._staged)
@@ -107,21 +129,47 @@ class Journal:
         return path.read_bytes() if path.exists() else b""
 
     def _recover(self) -> None:
+        self._see_own_files()
         if self._list.exists():
-            self._finish([Change(**change) for change in json.loads(self._list.read_text(encoding="utf-8"))])
+            self._finish(self._read_list())
         for left in self._staged.iterdir():
             left.unlink()
+
+    def _read_list(self) -> list[Change]:
+        try:
+            return _CHANGES.validate_json(self._list.read_bytes())
+        except ValidationError as error:
+            raise StoreError(
+                self.address, f"its {self._list.name} is no list of changes; nothing was done"
+            ) from error
+
+    def target(self, name: str) -> Path:
+        """Return a file of the store that is to be changed.
+
+        Args:
+            name: its place beside the journal's folder.
+
+        Raises:
+            StoreError: it is none of the store's files.
+        """
+        if not self._own.fullmatch(name):
+            reason = f"its journal names {name!r}, which is no file of this store; nothing was done"
+            raise StoreError(self.address, reason)
+        return plain_target(self.base, name, self.address)
 
     def _finish(self, changes: Sequence[Change]) -> None:
         """Do what the list says; each change can be done again when it was half done."""
         touched = {self.folder}
-        for change in changes:
-            target, staged = self.base / change.target, self._staged / change.staged
+        targets = [
+            self.target(change.target) for change in changes
+        ]  # all are looked at before any is touched
+        for change, target in zip(changes, targets, strict=True):
+            staged = self._staged / change.staged
             target.parent.mkdir(parents=True, exist_ok=True)
             touched.add(target.parent)
             if change.action == "remove":
                 target.unlink(missing_ok=True)
-            elif staged.exists():
+            elif staged.is_file():
                 _replace(staged, target) if change.action == "replace" else _append(
                     staged, target, change.offset
                 )
@@ -138,6 +186,38 @@ class Journal:
             raise StoreError(self.address, GONE) from error
         except OSError as error:
             raise StoreError(self.address, advised(error.strerror or str(error))) from error
+
+
+class ReadJournal(Journal):
+    """The journal of a store that is only read: it makes no file, writes none, and finishes nothing."""
+
+    def _open(self) -> None:
+        pass
+
+    @contextmanager
+    def locked(self) -> Iterator[None]:
+        """Keep writers out, where there have been any.
+
+        Raises:
+            StoreError: a write was stopped in the middle; what it leaves is neither the old state nor the new.
+        """
+        lock = self.folder / "lock"
+        with self._as_store_error(), ExitStack() as stack:
+            self._see_own_files()
+            if lock.is_file():
+                take_lock(stack.enter_context(lock.open("rb")), self.address)
+            if self._list.exists():
+                self._read_list()
+                raise StoreError(self.address, UNFINISHED)
+            yield
+
+    def stage(self, content: bytes = b"") -> Path:  # noqa: ARG002
+        """Refuse to write."""
+        raise StoreError(self.address, READ_ONLY)
+
+    def commit(self, changes: Sequence[Change]) -> None:  # noqa: ARG002
+        """Refuse to write."""
+        raise StoreError(self.address, READ_ONLY)
 
 
 def _replace(staged: Path, target: Path) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from factpull.store.base import Store
 from factpull.store.chunk import Packed, WriteCounts, tally
-from factpull.store.files.journal import Journal
+from factpull.store.files.journal import Journal, ReadJournal
 from factpull.store.manifest import Entries, Manifest, ManifestEntry
 
 
@@ -18,11 +18,14 @@ class JournaledStore(Store):
     Args:
         address: as errors show it.
         state: the folder of the journal.
+        own: which files are the store's, as the journal wants it.
+        read_only: whether no file is made or changed.
     """
 
-    def __init__(self, address: str, state: Path) -> None:
+    def __init__(self, address: str, state: Path, own: str, *, read_only: bool = False) -> None:
         super().__init__(address)
-        self._journal = Journal(state, self.address)
+        self._read_only = read_only
+        self._journal = (ReadJournal if read_only else Journal)(state, self.address, own)
         self._entries = Entries()
 
     @property

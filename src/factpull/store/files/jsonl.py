@@ -12,12 +12,15 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import IO
 
+import regex
+
 from factpull.errors import StoreError
 from factpull.records import Extraction, text_digest
 from factpull.store.chunk import Packed
 from factpull.store.files.journal import Change
 from factpull.store.files.journaled import JournaledStore
-from factpull.store.manifest import Entries, ManifestEntry
+from factpull.store.manifest import Entries, ManifestEntry, read_entry
+from factpull.store.strangers import refuse_links
 
 
 class JsonlStore(JournaledStore):
@@ -27,12 +30,16 @@ class JsonlStore(JournaledStore):
         path: the file; gzipped when it ends with ``.gz``.
         address: what errors call it; the path when left out.
         state: where lock, journal and manifest go, when not beside it.
+        read_only: whether no file is made or changed.
     """
 
     tables: tuple[str, ...] = ()
 
-    def __init__(self, path: Path, *, address: str | None = None, state: Path | None = None) -> None:
-        super().__init__(address or str(path), state or path.with_name(f"{path.name}.factpull"))
+    def __init__(
+        self, path: Path, *, address: str | None = None, state: Path | None = None, read_only: bool = False
+    ) -> None:
+        state = state or path.with_name(f"{path.name}.factpull")
+        super().__init__(address or str(path), state, self._own_files(path, state), read_only=read_only)
         self.path = path
         self._zipped = path.suffix == ".gz"
         self._entries_path = self._journal.folder / "manifest.jsonl"
@@ -41,9 +48,18 @@ class JsonlStore(JournaledStore):
         #: Whether the last line has its newline; a file that somebody else made may lack it.
         self._is_ended = True
         with self._journal.locked():
-            if not self._journal.generation():  # nothing has ever been written
-                self.path.touch()
+            if not self._read_only:
+                self._see_place()
             self._refresh()
+
+    @classmethod
+    def _own_files(cls, path: Path, state: Path) -> str:
+        return f"{regex.escape(path.name)}|{regex.escape(state.name)}/manifest\\.jsonl"
+
+    def _see_place(self) -> None:
+        refuse_links([self.path], self.address)
+        if not self._journal.generation():  # nothing has ever been written
+            self.path.touch()
 
     def read(self) -> Iterator[Extraction]:
         """Yield every extraction, in the order of the file."""
@@ -102,7 +118,7 @@ class JsonlStore(JournaledStore):
         return Change("append", self._target(path), self._journal.stage(content).name, offset)
 
     def _target(self, path: Path) -> str:
-        return str(path.relative_to(self._journal.base))
+        return path.relative_to(self._journal.base).as_posix()
 
     def _merged(self, changed: list[Packed]) -> Iterator[str]:
         """Yield all lines, changed articles in their old places and new ones behind."""
@@ -114,6 +130,8 @@ class JsonlStore(JournaledStore):
 
     def _refresh(self) -> None:
         """Read the files again if another process has changed them."""
+        if not self.path.exists() and not self._journal.folder.exists():
+            raise StoreError(self.address, "there is no such store")
         if not self.path.exists():
             what = (
                 f"{self.path.name} is gone, and {self._journal.folder.name}/ beside it tells of its articles"
@@ -128,7 +146,7 @@ class JsonlStore(JournaledStore):
         self._is_ended = line.endswith("\n")
         if self._entries_path.exists():
             for line in self._entries_path.read_text(encoding="utf-8").split("\n")[:-1]:
-                self._entries.put(ManifestEntry(**json.loads(line)))
+                self._entries.put(read_entry(line, self.address))
         self._seen = self._signature()
 
     def _doc_id(self, line: str, number: int) -> str:

@@ -9,18 +9,27 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
+import regex
 
 from factpull.errors import StoreError
 from factpull.records import Extraction
 from factpull.store.chunk import Packed
 from factpull.store.files.journal import Change
 from factpull.store.files.journaled import JournaledStore
-from factpull.store.manifest import Entries, ManifestEntry
+from factpull.store.manifest import Entries, ManifestEntry, read_entry
 from factpull.store.outside import GONE
+from factpull.store.strangers import OUTDATED, refuse_links
 from factpull.store.tables import migrate, schema
 from factpull.store.tables.arrow import arrow_table
-from factpull.store.tables.rows import Row, TableRows, packed_rows
-from factpull.store.tables.schema import DOCUMENTS, MANIFEST, RECORD_TABLES, SCHEMA_INFO, Table
+from factpull.store.tables.ddl.rows import Row, TableRows, packed_rows
+from factpull.store.tables.ddl.schema import (
+    DOCUMENTS,
+    MANIFEST,
+    RECORD_TABLES,
+    SCHEMA_INFO,
+    TABLES,
+    Table,
+)
 from factpull.version import __version__
 
 
@@ -29,10 +38,11 @@ class ParquetStore(JournaledStore):
 
     Args:
         folder: the folder; made when it is not there.
+        read_only: whether no file is made or changed.
     """
 
-    def __init__(self, folder: Path) -> None:
-        super().__init__(str(folder), folder / "_factpull")
+    def __init__(self, folder: Path, *, read_only: bool = False) -> None:
+        super().__init__(str(folder), folder / "_factpull", _OWN, read_only=read_only)
         self.folder = folder
         self._seen: bytes | None = None
         #: By article: its digest and the number of its part.
@@ -153,7 +163,9 @@ class ParquetStore(JournaledStore):
         return last if there + count <= self.chunk_size else last + 1
 
     def _parts(self, table: Table) -> dict[int, Path]:
-        paths = sorted((self.folder / table.name).glob("part-*.parquet"))
+        folder = self.folder / table.name
+        paths = sorted(path for path in folder.glob("part-*.parquet") if _PART_RE.fullmatch(path.name))
+        refuse_links([folder, *paths], self.address)
         return {int(path.stem.removeprefix("part-")): path for path in paths}
 
     def _read_part(self, table: Table, part: int, columns: list[str] | None = None) -> pa.Table:
@@ -182,7 +194,7 @@ class ParquetStore(JournaledStore):
                 self._articles[row["doc_id"]] = (row["record_digest"], part)
         for part in self._parts(MANIFEST):
             for row in self._read_part(MANIFEST, part).to_pylist():
-                self._entries.put(ManifestEntry(**row))
+                self._entries.put(read_entry(row, self.address))
                 self._entry_parts[row["doc_id"]] = part
         self._seen = generation
 
@@ -195,6 +207,8 @@ class ParquetStore(JournaledStore):
             found = self._read_part(SCHEMA_INFO, 1)["version"][0].as_py()
             if not migrate.pending(found, self.address):
                 return
+        if self._read_only:
+            raise StoreError(self.address, OUTDATED if info else "it is no store of factpull")
         changes = [change for part in self._parts(DOCUMENTS) for change in self._rewritten(part)]
         staged = self._journal.stage()
         row = {"version": schema.SCHEMA_VERSION, "made_by": __version__}
@@ -212,6 +226,10 @@ class ParquetStore(JournaledStore):
             staged = self._journal.stage()
             pq.write_table(arrow_table(table, rows[table.name]), staged, compression="zstd")
             yield Change("replace", f"{table.name}/{_file_name(part)}", staged.name)
+
+
+_PART_RE = regex.compile(r"part-\d{6,9}\.parquet")
+_OWN = rf"(?:{'|'.join(table.name for table in TABLES)})/{_PART_RE.pattern}"
 
 
 def _file_name(part: int) -> str:
