@@ -23,9 +23,9 @@ from typing import Any
 
 from dateutil.relativedelta import relativedelta
 
-from factpull.claims.period_meaning import read_phrase, with_preposition
-from factpull.claims.period_phrases import find_phrases
-from factpull.claims.period_words import Here
+from factpull.periods.finding import find_phrases
+from factpull.periods.meaning import read_phrase, with_preposition
+from factpull.periods.words import Here
 
 Days = tuple[datetime.date | None, datetime.date | None]
 KINDS = {"datetimeV2.date", "datetimeV2.daterange"}

@@ -3,9 +3,10 @@
 ``data/gold/*.jsonl`` holds ids, offsets and enumerations of articles whose texts are not ours to give. This script
 writes gold in the form that ``../shared/eval/score.py claims`` reads, one file a batch: OUT/<batch>.gold.jsonl.
 
-A row of ``data/gold``: ``id``, ``source`` (a file of ../shared), ``sha256`` of the text, ``genre``, ``batch`` (``read``, or
-the name of a batch that nobody opens before it was scored), ``people``, ``organizations`` (names and mentions as spans),
-``countries``, and ``claims``: the span of the number, its value and enumerations, and ``spans`` of the text fields.
+A row of ``data/gold``: ``id``, ``source`` (a file of ../shared), ``sha256`` of the text, ``genre``, ``batch``
+(``read``, or
+the name of a batch that nobody opens before it was scored), ``people`` and ``organizations`` (names and mentions as
+spans), ``countries``, and ``claims``: the span of the number, its value and enumerations, and ``spans`` of the texts.
 A field of several spans is a phrase that the text interrupts.
 """
 

@@ -26,6 +26,8 @@ ADAPTERS: dict[str, Callable[[Row, Extraction], Row]] = {
     "countries": countries.predict,
     "claims": claims.predict,
 }
+#: The length of a day in ISO 8601; a shorter text ("2017-02") names no day of publication.
+DAY = len("2017-02-28")
 VISIBLE = ("id", "text", "title", "published", "date", "set")
 
 
@@ -44,7 +46,9 @@ def as_article(row: Row) -> Article:
         doc_id=row["id"],
         text=row["text"],
         title=row.get("title"),
-        published=datetime.date.fromisoformat(published[:10]) if published else None,
+        published=datetime.date.fromisoformat(published[:10])
+        if published and len(published) >= DAY
+        else None,
         language="en",
     )
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from factpull.store.columns import Column, Kind
-from factpull.store.schema import TABLES, Table
+from factpull.store.tables.columns import Column, Kind
+from factpull.store.tables.schema import TABLES, Table
 
 PAGE = Path(__file__).with_name("database.md")
 _DIAGRAM_TYPES = {Kind.ID: "text", Kind.ENUM: "text", Kind.LIST: "json"}

@@ -13,7 +13,7 @@ import pytest
 
 from factpull import Article, Config
 from factpull.annotate import Document, annotate, load_model
-from factpull.claims.context import ClaimContext, read_context
+from factpull.claims.circumstances import ClaimContext, read_context
 from factpull.entities import find_entities
 from factpull.quantities import find_quantities, holds_number
 from factpull.reading import prepare

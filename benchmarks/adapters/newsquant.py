@@ -19,7 +19,7 @@ from typing import Any
 
 from adapters import newsquant_about
 from factpull import Claim, Extraction, Quantity
-from factpull.annotate import singularize
+from factpull.lexicon.forms import singularize
 
 CHANGES = {"gt": ">", "ge": ">", "lt": "<", "le": "<", "approx": "~", "order": "=", "eq": "=", "range": "="}
 BRITISH = {

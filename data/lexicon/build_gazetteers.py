@@ -20,8 +20,8 @@ from importlib.metadata import version
 from importlib.resources import files
 from pathlib import Path
 
-from factpull.entities.gazetteer import name_key
-from factpull.entities.lexical import fold_once
+from factpull.entities.known.gazetteer import name_key
+from factpull.entities.words.flags import fold_once
 
 LEXICON = Path(__file__).resolve().parents[2] / "src" / "factpull" / "lexicon"
 #: Cities below this many people are left out: their names collide with people's too often.

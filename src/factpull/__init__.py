@@ -3,14 +3,17 @@
 Names load on first use, so that ``import factpull`` costs next to nothing.
 """
 
-from __future__ import annotations
+from factpull.safe_path import leave_current_folder_of_command
 
-from importlib import import_module
-from typing import TYPE_CHECKING
+leave_current_folder_of_command()  # before any other module is looked for
 
-from factpull.version import __version__ as __version__
+from importlib import import_module  # noqa: E402 - see above
+from typing import TYPE_CHECKING  # noqa: E402
+
+from factpull.version import __version__ as __version__  # noqa: E402
 
 if TYPE_CHECKING:
+    from factpull.collection import Extractions
     from factpull.config import Config
     from factpull.errors import (
         ConfigError,
@@ -27,7 +30,6 @@ if TYPE_CHECKING:
         UnknownUnitError,
         WorkerError,
     )
-    from factpull.extractions import Extractions
     from factpull.extractor import Extractor, extract, extract_many
     from factpull.linking import Fact, Facts, link
     from factpull.records import (
@@ -69,7 +71,7 @@ _HOMES = {
     "StoreError": "errors",
     "UnknownClaimError": "errors",
     "UnknownUnitError": "errors",
-    "Extractions": "extractions",
+    "Extractions": "collection",
     "WorkerError": "errors",
     "Extractor": "extractor",
     "extract": "extractor",

@@ -21,6 +21,7 @@ from factpull.commands.batch import batch
 from factpull.commands.facts import facts
 from factpull.commands.store import app as store_app
 from factpull.commands.view import view
+from factpull.printing import say
 
 if TYPE_CHECKING:
     from factpull.records import Article, Extraction
@@ -82,22 +83,22 @@ def schema() -> None:
 
     from factpull.records import Extraction
 
-    typer.echo(json.dumps(Extraction.model_json_schema(mode="serialization"), indent=2, ensure_ascii=False))
+    say(json.dumps(Extraction.model_json_schema(mode="serialization"), indent=2, ensure_ascii=False))
 
 
 @app.command()
 def doctor() -> None:
     """Print what is installed, and whether the model loads."""
-    from factpull.view.doctor import diagnose
+    from factpull.commands.doctor import diagnose
 
     report, healthy = diagnose()
-    typer.echo(report)
+    say(report)
     raise typer.Exit(0 if healthy else 1)
 
 
 def _show_version(wanted: bool) -> None:
     if wanted:
-        typer.echo(f"factpull {factpull.__version__}")
+        say(f"factpull {factpull.__version__}")
         raise typer.Exit
 
 
@@ -133,7 +134,7 @@ def _extractions(
 
             yield Extractor(Config(model=model)).extract(article, published=published)
         except FactpullError as error:
-            typer.echo(f"factpull: {error}", err=True)
+            say(f"factpull: {error}", err=True)
             failed.append(name)
 
 

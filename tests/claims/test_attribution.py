@@ -9,9 +9,9 @@ import pytest
 
 from context_cases import contexts_of_file, document_of, load
 from factpull import Config
-from factpull.claims.attribution import AttributionReader
-from factpull.claims.attribution_quotes import find_quotes
-from factpull.claims.attribution_speakers import find_nominal
+from factpull.claims.attribution.quotes import find_quotes
+from factpull.claims.attribution.speakers import find_nominal
+from factpull.claims.attribution.speech import AttributionReader
 from factpull.entities import find_entities
 from factpull.quantities import find_quantities
 

@@ -6,10 +6,10 @@ import time
 
 import pytest
 
-from factpull.claims.antecedents import _fuller_re
 from factpull.claims.keys import _WORD_RE
-from factpull.claims.lexemes import change_adverbs, change_nouns, change_verbs, inflect
-from factpull.claims.shares import _NUMBER_OF_RE
+from factpull.claims.parts.shares import _NUMBER_OF_RE
+from factpull.claims.sentence.antecedents import _fuller_re
+from factpull.lexicon.change import change_adverbs, change_nouns, change_verbs, inflect
 
 HOSTILE = ("A" * 100_000, "Aa " * 33_000, "number of " * 10_000, "a-" * 50_000, "Bridge " * 14_000)
 

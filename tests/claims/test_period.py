@@ -12,10 +12,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from context_cases import contexts_of_file, load
-from factpull.claims.dates import of_unit, of_window
-from factpull.claims.period_meaning import read_phrase, with_preposition
-from factpull.claims.period_phrases import find_phrases
-from factpull.claims.period_words import Here
+from factpull.periods.finding import find_phrases
+from factpull.periods.meaning import read_phrase, with_preposition
+from factpull.periods.stretches import of_unit, of_window
+from factpull.periods.words import Here
 
 DAYS = st.dates(min_value=datetime.date(1600, 1, 1), max_value=datetime.date(2150, 12, 31))
 FORMS = ("%B %-d, %Y", "%-d %B %Y", "%Y-%m-%d", "%b. %-d, %Y", "%A, %B %-d, %Y", "%-d %b %Y")

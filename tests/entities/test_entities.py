@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from factpull import Article, Config, Extraction, Extractor, extract, extract_many
-from factpull.entities.words import read_words
+from factpull.entities.words.lexemes import read_words
 from factpull.errors import DefinitionError
 
 CASES = Path(__file__).resolve().parents[1] / "cases" / "entities" / "entities.jsonl"

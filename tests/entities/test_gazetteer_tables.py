@@ -10,8 +10,8 @@ from types import ModuleType
 
 import pytest
 
-from factpull.entities.candidate import KINDS, weights
-from factpull.entities.gazetteer import Gazetteer, iso_countries, plural_forms, shipped
+from factpull.entities.candidates.candidate import KINDS, weights
+from factpull.entities.known.gazetteer import Gazetteer, iso_countries, plural_forms, shipped
 from factpull.lexicon import SortedRows, read_rows, read_table
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -121,7 +121,7 @@ def test_plural_forms() -> None:
 
 def test_tables_are_small() -> None:
     """All tables together stay below 60 MB."""
-    from factpull.entities import gazetteer
+    from factpull.entities.known import gazetteer
 
     tracemalloc.start()
     try:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from factpull.entities.gazetteer import SIZES, cities_named, longest_city, name_key
-from factpull.entities.lexical import fold_once
+from factpull.entities.known.folding import fold_once
+from factpull.entities.known.gazetteer import SIZES, cities_named, longest_city, name_key
 from factpull.lexicon import SortedRows, read_rows
 
 ROWS = SortedRows(["oak\tA:1", "oak\tB:2\tC:3", "oak hill east\tE:5", "oak-hill\tD:4", "oaks\tF:6"])

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from factpull import Config, DefinitionError, Extractor
-from factpull.quantities.own_units import OwnUnit, unit_rows
+from factpull.quantities.units.own import OwnUnit, unit_rows
 
 pytestmark = pytest.mark.model
 

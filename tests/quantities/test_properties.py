@@ -13,8 +13,8 @@ from spacy.tokens import Doc
 
 from factpull.annotate import Document, Paragraph, Sentence
 from factpull.quantities import find_quantities, holds_number
-from factpull.quantities.amount import read_amount
-from factpull.quantities.scan import Line
+from factpull.quantities.amounts.reading import read_amount
+from factpull.quantities.text.scan import Line
 from factpull.records import Article, Section
 
 BLANK = spacy.blank("en")

@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 import factpull
 from factpull.errors import StoreError
 from factpull.records import Extraction, text_digest
-from factpull.store import ManifestEntry, Store, WriteCounts, open_store, upsert
+from factpull.store import ManifestEntry, Store, WriteCounts, open_store
+from factpull.store.tables import upsert
 from store.articles import shipment, shipments
 from store.conftest import KINDS
 from strategies import extractions

@@ -22,7 +22,8 @@ import sqlalchemy as sa
 
 from factpull.errors import StoreError
 from factpull.records import Extraction
-from factpull.store import Store, engine, open_store
+from factpull.store import Store, open_store
+from factpull.store.databases import engine
 from store.articles import shipment, shipments
 from store.conftest import KINDS
 from store.writer import ARTICLES, CHUNK, Writers
@@ -97,7 +98,9 @@ class Crasher:
     def __init__(self, step: int, error: BaseException, monkeypatch: pytest.MonkeyPatch) -> None:
         self.left, self.error = step, error
         for name in ("_sync", "_sync_folder", "_replace", "_append", "shutil.copyfileobj"):
-            self._watch(monkeypatch, f"factpull.store.journal.{name}", self._half if "copy" in name else None)
+            self._watch(
+                monkeypatch, f"factpull.store.files.journal.{name}", self._half if "copy" in name else None
+            )
         for name in ("unlink", "replace", "write_bytes", "write_text"):
             self._watch(monkeypatch, f"pathlib.Path.{name}")
 

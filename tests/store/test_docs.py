@@ -37,7 +37,7 @@ from factpull.records import (
     Section,
 )
 from factpull.store import open_store
-from factpull.store.schema import (
+from factpull.store.tables.schema import (
     CLAIMS,
     DOCUMENTS,
     ENTITIES,
@@ -47,7 +47,7 @@ from factpull.store.schema import (
     RECORD_TABLES,
     SECTIONS,
 )
-from factpull.store.views import VIEWS, create_views
+from factpull.store.tables.views import VIEWS, create_views
 from store.articles import shipment
 from store.conftest import DATABASES
 
@@ -256,4 +256,4 @@ def test_every_field_has_a_column_or_a_reason(model: type) -> None:
     without = {
         path for path in leaves(model) if prefix + path not in paths and f"{base}.{path}" not in ELSEWHERE
     }
-    assert without == set(), "give each a line in factpull/store/schema.py, or a reason in ELSEWHERE"
+    assert without == set(), "give each a line in factpull/store/tables/schema.py, or a reason in ELSEWHERE"

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 import factpull
 from factpull.errors import StoreError
 from factpull.records import Extraction
-from factpull.store.schema import RECORD_TABLES
+from factpull.store.tables.schema import RECORD_TABLES
 from store.articles import shipment, shipments
 from strategies import extractions
 

@@ -13,9 +13,10 @@ import duckdb
 import pytest
 
 from factpull.errors import StoreError
-from factpull.store import migrate, open_store, schema
-from factpull.store.engine import Engine
-from factpull.store.migrate import Migration
+from factpull.store import open_store
+from factpull.store.databases.engine import Engine
+from factpull.store.tables import migrate, schema
+from factpull.store.tables.migrate import Migration
 from store.articles import shipments
 
 RELEASED = sorted((Path(__file__).parent / "databases").glob("v*.sql"))

@@ -18,9 +18,10 @@ import sqlalchemy as sa
 
 from factpull.errors import StoreError
 from factpull.records import Extraction
-from factpull.store import Store, engine, open_store
-from factpull.store.duckdb_file import DuckdbStore
-from factpull.store.journal import take_lock
+from factpull.store import Store, open_store
+from factpull.store.databases import engine
+from factpull.store.databases.duckdb_file import DuckdbStore
+from factpull.store.files.journal import take_lock
 from factpull.store.outside import advised
 from store.articles import shipment, shipments
 from store.conftest import FILES
@@ -291,7 +292,7 @@ def test_a_duckdb_file_is_opened_only_in_turn(
         return connect(store)
 
     with open_store(address) as store:
-        monkeypatch.setattr("factpull.store.journal.LOCK_SECONDS", 0.0)
+        monkeypatch.setattr("factpull.store.files.journal.LOCK_SECONDS", 0.0)
         monkeypatch.setattr(DuckdbStore, "_connect", connect_in_turn)
         store.write(shipments(CHUNK))
         with lock.open("ab") as handle:
@@ -305,7 +306,7 @@ def test_a_duckdb_file_that_another_program_has_open(
 ) -> None:
     address = make_address("duckdb")
     open_store(address).close()
-    monkeypatch.setattr("factpull.store.duckdb_file.BUSY_SECONDS", 0.0)
+    monkeypatch.setattr("factpull.store.databases.duckdb_file.BUSY_SECONDS", 0.0)
     code = "import duckdb, sys; c = duckdb.connect(sys.argv[1], read_only=True); print('open', flush=True); input()"
     with subprocess.Popen(
         [sys.executable, "-c", code, str(target(address))],

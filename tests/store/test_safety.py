@@ -16,8 +16,9 @@ import pytest
 
 from factpull.errors import StoreError
 from factpull.records import Article, Extraction, Note
-from factpull.store import ManifestEntry, engine, open_store
-from factpull.store.csv_folder import neutralized
+from factpull.store import ManifestEntry, open_store
+from factpull.store.databases import engine
+from factpull.store.files.csv_folder import neutralized
 from store.articles import shipment, shipments
 
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from functools import cache
 from importlib.util import find_spec
+from pathlib import Path
 
 import spacy
 from spacy.language import Language
+from spacy.util import is_package
 
 from factpull.annotate.arithmetic import use_numpy_blas
 from factpull.errors import ConfigError, ModelMissingError
@@ -28,9 +30,10 @@ def load_model(name: str) -> Language:
 
     Raises:
         ModelMissingError: it is not installed.
-        ConfigError: it lacks a component.
+        ConfigError: it lacks a component, or is a folder's bare name.
     """
     installed = BUNDLED if name == DEFAULT and find_spec(DEFAULT) is None else name
+    _refuse_folder_at_hand(name, installed)
     try:
         nlp = spacy.load(installed, exclude=EXCLUDED)
     except OSError as error:
@@ -48,3 +51,12 @@ def load_model(name: str) -> Language:
         )
     use_numpy_blas(nlp)
     return nlp
+
+
+def _refuse_folder_at_hand(name: str, installed: str) -> None:
+    """Refuse a name that only the current folder knows: spaCy would load the model that somebody has put there."""
+    if Path(installed).name == installed and Path(installed).exists() and not is_package(installed):
+        raise ConfigError(
+            "model",
+            f"no model {name!r} is installed, but a folder here is called so; write ./{name} to mean it",
+        )

@@ -6,24 +6,24 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
 
 from factpull.annotate import Document
-from factpull.claims.about import find_about
-from factpull.claims.antecedents import SPEAKERS, Antecedents, Reference
-from factpull.claims.change import Found, find_change, level_before
-from factpull.claims.checks import check_changes, check_parts
-from factpull.claims.context import ClaimContext, read_context
+from factpull.claims.about.choosing import find_about
+from factpull.claims.about.view import About, View
+from factpull.claims.change.finding import Found, find_change, level_before
+from factpull.claims.circumstances import ClaimContext, read_context
 from factpull.claims.facets import add_facets
 from factpull.claims.keys import keyed
-from factpull.claims.names import Named, Names
-from factpull.claims.parts import find_wholes
-from factpull.claims.place import Where
-from factpull.claims.scene import Figure, Scene, build_scene
-from factpull.claims.shares import Wholes
-from factpull.claims.tree import build_tree
-from factpull.claims.view import About, View
-from factpull.claims.wording import Wording
+from factpull.claims.parts.arithmetic import check_changes, check_parts
+from factpull.claims.parts.shares import Wholes
+from factpull.claims.parts.wholes import find_wholes
+from factpull.claims.place.choosing import Where
+from factpull.claims.sentence.antecedents import SPEAKERS, Antecedents, Reference
+from factpull.claims.sentence.scene import Figure, Scene, build_scene
+from factpull.claims.sentence.wording import Wording
 from factpull.entities import Entities
+from factpull.entities.index import Named, Names
 from factpull.quantities import Quantities, QuantityMention
 from factpull.records import Change, Claim, Country, Place, Quantity, claim_id
+from factpull.syntax.tree import build_tree
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +138,7 @@ def _claim(document: Document, names: Names, draft: Draft, around: ClaimContext,
     rules = [mention.rule, *([f"change.{found.source}"] if found else []), about.rule]
     return Claim(
         claim_id=ids[draft.figure.index],
-        fact_key="",
+        fact_key=ids[draft.figure.index],  # until all facets are known: keyed() gives the real one
         span=mention.span,
         sentence=document.span(sentence.start, sentence.end),
         quantity=draft.quantity,

@@ -7,8 +7,8 @@ from itertools import groupby
 
 import regex
 
-from factpull.annotate import singularize
 from factpull.lexicon import word_set
+from factpull.lexicon.forms import singularize
 from factpull.records import AnyEntity, Claim, fact_key
 
 #: "The number of shops is 40" and "has 40 shops" are one fact.

@@ -8,10 +8,10 @@ from typing import cast
 
 from spacy.tokens import Doc, Token
 
-from factpull.claims.context_syntax import clause_of, is_under
 from factpull.lexicon import read_table, word_set
 from factpull.quantities import QuantityMention
 from factpull.records import Modality
+from factpull.syntax.dependencies import clause_of, is_under
 
 POSSIBLE_AUX = frozenset({"may", "might", "could"})
 WILL = frozenset({"will", "'ll", "’ll", "wo", "shall"})

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from factpull.printing import say
+
 if TYPE_CHECKING:
     from factpull.batch.options import Options
     from factpull.batch.run import Summary
@@ -71,10 +73,10 @@ def batch(
     try:
         code = run(paths, to, config, options, failed=failed, schema=schema)
     except (FactpullError, OSError) as error:
-        typer.echo(f"factpull: {error}", err=True)
+        say(f"factpull: {error}", err=True)
         raise typer.Exit(1) from None
     except KeyboardInterrupt:
-        typer.echo("factpull: interrupted; what was stored stays, and --resume goes on from there", err=True)
+        say("factpull: interrupted; what was stored stays, and --resume goes on from there", err=True)
         raise typer.Exit(130) from None
     raise typer.Exit(code)
 
@@ -113,13 +115,13 @@ def run(
         except StoreError as error:
             reason = f"{error.reason}. What was stored before is whole, and --resume goes on from there"
             raise StoreError(error.store, reason) from error
-        typer.echo(report(summary, store.address), err=True)
+        say(report(summary, store.address), err=True)
         if options.link:
             counts = store.link()
-            typer.echo(f"  facts told by several articles: {counts.facts:,}", err=True)
+            say(f"  facts told by several articles: {counts.facts:,}", err=True)
         listing = failed or quarantine_path(to)
         if write_quarantine(store, listing):
-            typer.echo(f"  failed articles are listed in {listing}", err=True)
+            say(f"  failed articles are listed in {listing}", err=True)
     return 1 if summary.failed or summary.failed_before else 0
 
 

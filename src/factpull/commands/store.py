@@ -1,4 +1,4 @@
-"""The command line of the stores: ``factpull store info | verify | export``.
+"""The command line of the stores: ``factpull store info | verify | export | repair``.
 
 Exit codes: 0 done, 1 a store has faults, cannot be read or cannot be written, 2 wrong usage.
 """
@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from factpull.errors import FactpullError
+from factpull.printing import say
+from factpull.store.opening import open_store
 
 if TYPE_CHECKING:
     from factpull.store import Store
@@ -39,26 +41,26 @@ _Schema = Annotated[str | None, typer.Option(metavar="NAME", help="PostgreSQL: t
 @app.command()
 def info(url: _Address, schema: _Schema = None) -> None:
     """Print how many rows a store has, and what became of its articles."""
-    with _opened(url, schema) as store:
+    with _to_read(url, schema) as store:
         rows = store.counts()
         statuses = Counter(entry.status for entry in store.manifest)
         versions = Counter(entry.version for entry in store.manifest)
-        typer.echo(store.address)
+        say(store.address)
         for title, counts in (("rows", rows), ("articles", statuses), ("factpull", versions)):
             for name, count in counts.items():
-                typer.echo(f"{title}\t{name}\t{count}")
+                say(f"{title}\t{name}\t{count}")
 
 
 @app.command()
 def verify(url: _Address, schema: _Schema = None) -> None:
     """Check that every article's rows, spans and manifest entry fit its record."""
-    with _opened(url, schema) as store:
+    with _to_read(url, schema) as store:
         faults = store.verify()
         for fault in faults:
-            typer.echo(fault)
+            say(fault)
         if faults:
             raise typer.Exit(1)
-        typer.echo(f"{store.address}: all fits", err=True)
+        say(f"{store.address}: all fits", err=True)
 
 
 @app.command()
@@ -70,20 +72,29 @@ def export(
     schema: _Schema = None,
 ) -> None:
     """Copy a store's articles and manifest to another store; what stands there already stays as it is."""
-    with _opened(url, schema) as store, _opened(target, None, create=True) as other:
+    with _to_read(url, schema) as store, _shown_errors(), open_store(target) as other:
         counts = other.write(store.read(), entries=store.manifest)
-        typer.echo(
-            f"{counts.added} added, {counts.replaced} replaced, {counts.unchanged} unchanged", err=True
-        )
+        say(f"{counts.added} added, {counts.replaced} replaced, {counts.unchanged} unchanged", err=True)
+
+
+@app.command()
+def repair(url: _Address, schema: _Schema = None) -> None:
+    """Finish a write that was stopped in the middle, and bring tables of an older factpull up to date."""
+    with _shown_errors(), open_store(url, schema=schema, create=False) as store:
+        say(f"{store.address}: no write is pending", err=True)
 
 
 @contextmanager
-def _opened(url: str, schema: str | None, *, create: bool = False) -> Iterator[Store]:
-    from factpull.store import open_store
+def _to_read(url: str, schema: str | None) -> Iterator[Store]:
+    """Open a store that may be a stranger's: nothing of it is written, and nothing is finished."""
+    with _shown_errors(), open_store(url, schema=schema, read_only=True) as store:
+        yield store
 
+
+@contextmanager
+def _shown_errors() -> Iterator[None]:
     try:
-        with open_store(url, schema=schema, create=create) as store:
-            yield store
+        yield
     except FactpullError as error:
-        typer.echo(str(error), err=True)
+        say(str(error), err=True)
         sys.exit(1)

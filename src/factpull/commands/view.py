@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 import factpull
+from factpull.printing import printable, say
 
 if TYPE_CHECKING:
     from factpull.reading import Entry, Unreadable
@@ -61,32 +62,34 @@ def view(
     try:
         found = [*_stored(named), *_extracted(articles, day, model, failed)]
     except factpull.FactpullError as error:
-        typer.echo(f"factpull: {error}", err=True)
+        say(f"factpull: {error}", err=True)
         raise typer.Exit(1) from error
     if len(found) > len(failed) or not failed:
         _write(render_report(found, title=title), output)
-        typer.echo(f"{output}: {_count(len(found), 'article')}, {_claims(found)}", err=True)
+        say(f"{output}: {_count(len(found), 'article')}, {_claims(found)}", err=True)
     raise typer.Exit(1 if failed else 0)
 
 
 def _stored(addresses: list[str]) -> Iterator[Extraction]:
     for address in addresses:
         _refuse_missing(address)
-        with factpull.open_store(address) as store:
+        with factpull.open_store(address, read_only=True) as store:
             yield from store.read()
 
 
 def _refuse_database(name: str) -> None:
     if Path(name).suffix in _DATABASES:
         hint = f"--store {_DATABASES[Path(name).suffix]}:///{name}"
-        raise typer.BadParameter(f"{name} looks like a database; write {hint}", param_hint="FILE")
+        raise typer.BadParameter(f"{printable(name)} looks like a database; write {hint}", param_hint="FILE")
 
 
 def _refuse_missing(address: str) -> None:
     """Refuse what is no store to read: opening one that is not there would make it."""
     scheme, found, rest = address.partition("://")
     if found and scheme in _WEB:
-        raise typer.BadParameter(f"{address}: factpull fetches nothing; save the page and name the file")
+        raise typer.BadParameter(
+            f"{printable(address)}: factpull fetches nothing; save the page and name the file"
+        )
     path = (
         rest.partition("?")[0].removeprefix("/")
         if found and scheme in _DATABASES.values()
@@ -106,7 +109,7 @@ def _extracted(
     for name in names:
         for outcome in extractor.outcomes(_dated(extractor.entries(Path(name)), published)):
             if outcome.error:
-                typer.echo(f"factpull: {outcome.error}", err=True)
+                say(f"factpull: {outcome.error}", err=True)
                 failed.append(name)
             yield outcome.extraction or factpull.Extraction(
                 article=outcome.article, error=str(outcome.error), version=factpull.__version__
@@ -132,7 +135,7 @@ def _write(report: str, output: Path) -> None:
     try:
         output.write_text(report, "utf-8")
     except OSError as error:
-        typer.echo(f"factpull: {output}: {error.strerror}", err=True)
+        say(f"factpull: {output}: {error.strerror}", err=True)
         raise typer.Exit(1) from error
 
 

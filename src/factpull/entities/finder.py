@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from factpull.annotate import Document, Paragraph
 from factpull.config import Config
-from factpull.entities.article import weigh_article
-from factpull.entities.bounds import weigh_bounds, weigh_lists, weigh_neighbours
-from factpull.entities.candidate import Candidate
-from factpull.entities.choose import choose
-from factpull.entities.context import weigh_context
-from factpull.entities.evidence import weigh_words
-from factpull.entities.gazetteer import gazetteer
-from factpull.entities.propose import Proposals, propose_candidates
-from factpull.entities.resolve import resolve
+from factpull.entities.candidates.bounds import weigh_bounds, weigh_lists, weigh_neighbours
+from factpull.entities.candidates.candidate import Candidate
+from factpull.entities.candidates.choose import choose
+from factpull.entities.candidates.propose import Proposals, propose_candidates
+from factpull.entities.evidence.around import weigh_context
+from factpull.entities.evidence.article import weigh_article
+from factpull.entities.evidence.kinds import weigh_words
+from factpull.entities.known.gazetteer import gazetteer
+from factpull.entities.records.resolve import resolve
 from factpull.entities.resolved import Entities
-from factpull.entities.words import Words, read_words
+from factpull.entities.words.lexemes import Words, read_words
 
 
 def find_entities(document: Document, config: Config) -> Entities:

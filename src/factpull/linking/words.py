@@ -6,8 +6,8 @@ from functools import cache
 
 import regex
 
-from factpull.annotate import singularize
 from factpull.lexicon import read_rows, read_table, word_set
+from factpull.lexicon.forms import singularize
 
 WORD_RE = regex.compile(r"\p{L}[\p{L}\p{N}]*+(?:['’][\p{L}]++)?+")
 #: Weights of words, set by hand: were they counted in the articles at hand, their order of arrival would matter.

@@ -23,6 +23,7 @@ from queue import SimpleQueue
 from typing import Any, Generic, TypeVar
 
 from factpull.errors import FactpullError, WorkerError
+from factpull.safe_path import path_for_children
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -222,9 +223,9 @@ class _Worker:
 
 def _spawn() -> subprocess.Popen[bytes]:
     package = str(Path(__file__).resolve().parent.parent.parent)
-    places = dict.fromkeys([package, *filter(None, sys.path)])
+    places = dict.fromkeys([package, *path_for_children()])
     return subprocess.Popen(
-        [sys.executable, "-m", "factpull.parallel.worker"],
+        [sys.executable, "-P", "-m", "factpull.parallel.worker"],  # -P: not from the current folder
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         env={**os.environ, **THREAD_LIMITS, "PYTHONPATH": os.pathsep.join(places)},

@@ -7,23 +7,23 @@ from functools import lru_cache
 
 import regex
 
-from factpull.annotate import singularize
 from factpull.lexicon import word_set
-from factpull.quantities.ages import is_age
-from factpull.quantities.amount import Amount
-from factpull.quantities.borrow import borrow_unit, borrowed_noun, inherit_relation, shared_whole
-from factpull.quantities.bounds import bound_behind, compared_behind
-from factpull.quantities.counted import Counted, counted_noun, is_plural, noun_phrase_of
-from factpull.quantities.currency import Money, currencies
-from factpull.quantities.digits import is_whole, plain, significant
+from factpull.lexicon.forms import singularize
+from factpull.quantities.amounts.ages import is_age
+from factpull.quantities.amounts.amount import Amount
+from factpull.quantities.amounts.bounds import bound_behind, compared_behind
+from factpull.quantities.amounts.points import settle_points
+from factpull.quantities.counting.borrow import borrow_unit, borrowed_noun, inherit_relation, shared_whole
+from factpull.quantities.counting.counted import Counted, counted_noun, is_plural, noun_phrase_of
+from factpull.quantities.counting.ellipsis import left_out, others
 from factpull.quantities.draft import Draft
-from factpull.quantities.ellipsis import left_out, others
 from factpull.quantities.mention import QuantityMention
-from factpull.quantities.names import is_level
-from factpull.quantities.points import settle_points
-from factpull.quantities.rates import rate_apart, rate_before, rate_behind
-from factpull.quantities.scan import WORD_KIND, Line
-from factpull.quantities.units import UnitRow
+from factpull.quantities.numerals.digits import is_whole, plain, significant
+from factpull.quantities.refusing.names import is_level
+from factpull.quantities.text.scan import WORD_KIND, Line
+from factpull.quantities.units.currency import Money, currencies
+from factpull.quantities.units.measures import UnitRow
+from factpull.quantities.units.rates import rate_apart, rate_before, rate_behind
 from factpull.records import Quantity, QuantityKind, Unit
 
 YEAR = UnitRow("year", None, "a", "time", "age")

@@ -8,7 +8,7 @@ from spacy.tokens import Doc
 
 from factpull.annotate import Document, Sentence
 from factpull.quantities.mention import QuantityMention
-from factpull.quantities.scan import Line
+from factpull.quantities.text.scan import Line
 
 
 @dataclass(frozen=True, slots=True)

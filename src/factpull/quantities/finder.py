@@ -7,20 +7,21 @@ from functools import cache
 
 from factpull.annotate import Document, Sentence
 from factpull.config import Config
-from factpull.quantities.amount import Amount, read_amount
-from factpull.quantities.bounds import bound_before
+from factpull.quantities.amounts.amount import Amount
+from factpull.quantities.amounts.bounds import bound_before
+from factpull.quantities.amounts.multiples import read_times
+from factpull.quantities.amounts.ranges import read_range
+from factpull.quantities.amounts.reading import read_amount
+from factpull.quantities.amounts.special import rank_at, read_special, special_words
 from factpull.quantities.build import make_mention
-from factpull.quantities.cardinal import numbers
-from factpull.quantities.context import refusal
 from factpull.quantities.draft import Draft
 from factpull.quantities.mention import Quantities, QuantityMention
-from factpull.quantities.multiples import read_times
-from factpull.quantities.numeral import VULGAR
-from factpull.quantities.ranges import read_range
-from factpull.quantities.refusals import REASONS, refused_addresses, refused_at
-from factpull.quantities.scan import NUMBER_KIND, WORD_KIND, Line, number_words
-from factpull.quantities.special import rank_at, read_special, special_words
-from factpull.quantities.units import unit_tables
+from factpull.quantities.numerals.cardinal import numbers
+from factpull.quantities.numerals.numeral import VULGAR
+from factpull.quantities.refusing.context import refusal
+from factpull.quantities.refusing.masks import REASONS, refused_addresses, refused_at
+from factpull.quantities.text.scan import NUMBER_KIND, WORD_KIND, Line, number_words
+from factpull.quantities.units.measures import unit_tables
 from factpull.records import Note
 
 #: A "sentence" with more numbers is a table or noise; no prose has so many.

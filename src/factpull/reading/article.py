@@ -8,7 +8,7 @@ from collections.abc import Mapping
 import regex
 
 from factpull.errors import ReadError
-from factpull.reading.dates import date_of_path, parse_date
+from factpull.periods.written import date_of_path, parse_date
 from factpull.reading.decoding import declared_charset, decode
 from factpull.reading.entry import Entry
 from factpull.reading.markdown import front_matter, markdown_sections

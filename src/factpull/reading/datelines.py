@@ -6,7 +6,7 @@ import datetime
 
 import regex
 
-from factpull.reading.dates import DATE, DATE_RE, DAY, MONTH, MONTHS, as_date
+from factpull.periods.written import DATE, DATE_RE, DAY, MONTH, MONTHS, as_date
 
 CAPITALS = r"\p{Lu}[\p{Lu}.'’-]{1,20}(?:[ /]\p{Lu}[\p{Lu}.'’-]{1,20}){0,3}+"
 WORDS = r"\p{Lu}[\p{L}.'’-]{1,20}(?:[ /]\p{Lu}[\p{L}.'’-]{1,20}){0,3}+"

@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from factpull.records.base import Record
+from factpull.records.ids import HASH_ID, HashId
 from factpull.records.quantity import Quantity
 from factpull.records.span import Span
 
@@ -70,7 +71,9 @@ class Attribution(Record):
     """Who says so."""
 
     speaker: Annotated[str, Field(description="The fullest name in the article, or the words ('officials').")]
-    entity_id: Annotated[str | None, Field(description="The speaker's entity, when it is named.")] = None
+    entity_id: Annotated[
+        str | None, Field(pattern=HASH_ID, description="The speaker's entity, when it is named.")
+    ] = None
     cue: Annotated[str, Field(description="The words that attribute: 'said', 'according to'.")]
     direct: Annotated[bool, Field(description="True inside quotation marks.")]
 
@@ -94,14 +97,16 @@ class Claim(Record):
     claim_id: Annotated[
         str,
         Field(
-            description="Hash of document id, sentence text, numeric text and its occurrence (32 hex digits)."
+            pattern=HASH_ID,
+            description="Hash of document id, sentence text, numeric text and its occurrence (32 hex digits).",
         ),
     ]
     fact_key: Annotated[
         str,
         Field(
+            pattern=HASH_ID,
             description="Hash of subject, measure or counted, outcome, kind, dimension and period, without the "
-            "value: two articles' versions of one fact share it when their wording is the same."
+            "value: two articles' versions of one fact share it when their wording is the same.",
         ),
     ]
     span: Annotated[Span, Field(description="The numeric expression.")]
@@ -110,7 +115,7 @@ class Claim(Record):
     change: Annotated[Change | None, Field(description="Set when the number is part of a change.")] = None
     measure: Annotated[str | None, Field(description="What is measured: 'volume of cargo traffic'.")] = None
     subject: Annotated[str | None, Field(description="Whom or what it is about: 'Kazakhstan'.")] = None
-    subject_ids: Annotated[tuple[str, ...], Field(description="Entities that the subject names.")] = ()
+    subject_ids: Annotated[tuple[HashId, ...], Field(description="Entities that the subject names.")] = ()
     place: Annotated[str | None, Field(description="A place that restricts the number, as printed.")] = None
     country: Annotated[
         str | None,
@@ -125,7 +130,9 @@ class Claim(Record):
         ),
     ] = "asserted"
     negated: Annotated[bool, Field(description="True when the article denies the quantity.")] = False
-    part_of: Annotated[str | None, Field(description="claim_id of the whole that this is a part of.")] = None
+    part_of: Annotated[
+        str | None, Field(pattern=HASH_ID, description="claim_id of the whole that this is a part of.")
+    ] = None
     outcome: Annotated[
         Outcome | None, Field(description="What became of those counted: killed, injured, missing, …")
     ] = None

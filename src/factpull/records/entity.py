@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from factpull.records.base import Record
+from factpull.records.ids import HASH_ID
 from factpull.records.span import Span
 
 MentionForm = Literal["full", "short", "acronym", "demonym", "pronoun"]
@@ -30,7 +31,10 @@ class Entity(Record):
     """What people, countries, organizations, places and groups have in common."""
 
     entity_id: Annotated[
-        str, Field(description="Hash of the document's id, the kind and the key (32 hex digits).")
+        str,
+        Field(
+            pattern=HASH_ID, description="Hash of the document's id, the kind and the key (32 hex digits)."
+        ),
     ]
     key: Annotated[
         str,

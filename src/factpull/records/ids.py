@@ -6,6 +6,13 @@
 from __future__ import annotations
 
 import hashlib
+from typing import Annotated
+
+from pydantic import Field
+
+#: What ``hash_id`` gives; nothing else is an id, also in records that come from somebody else.
+HASH_ID = "^[0-9a-f]{32}$"
+HashId = Annotated[str, Field(pattern=HASH_ID)]
 
 
 def hash_id(*parts: str) -> str:

@@ -2,7 +2,7 @@
 
 The seam::
 
-    open_store(url, *, schema=None, neutralize=True, create=True) -> Store
+    open_store(url, *, schema=None, neutralize=True, create=True, read_only=False) -> Store
     Store.write(extractions, *, entries=None) -> WriteCounts   # idempotent; records and manifest in one transaction
     Store.read() -> Iterator[Extraction]                       # equal to what was written
     Store.manifest -> Manifest                                 # get, find, done, record, and all of it by iteration

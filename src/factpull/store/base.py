@@ -16,8 +16,8 @@ from factpull.store.address import shown_address
 from factpull.store.chunk import Packed, WriteCounts
 from factpull.store.manifest import Manifest, ManifestEntry
 from factpull.store.relinking import LinkCounts
-from factpull.store.rows import TableRows
-from factpull.store.schema import RECORD_TABLES
+from factpull.store.tables.rows import TableRows
+from factpull.store.tables.schema import RECORD_TABLES
 from factpull.store.verifying import find_faults
 
 
@@ -152,8 +152,8 @@ class Store(ABC):
     def _unpack(self, record: str, where: str) -> Extraction:
         try:
             return Extraction.model_validate_json(record)
-        except ValidationError as error:
-            first = error.errors()[0]["msg"]
+        except (ValidationError, TypeError) as error:
+            first = error.errors()[0]["msg"] if isinstance(error, ValidationError) else "no text"
             reason = f"{where} is no extraction of this factpull ({first}); was it written by a newer one?"
             raise StoreError(self.address, reason) from error
 

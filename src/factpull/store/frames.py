@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Any
 
 from factpull.errors import StoreError
 from factpull.records import Extraction
-from factpull.store.columns import Column, Kind
 from factpull.store.opening import import_driver
-from factpull.store.rows import Row, rows_of
-from factpull.store.schema import RECORD_TABLES, STORE_ONLY, Table
+from factpull.store.tables.columns import Column, Kind
+from factpull.store.tables.rows import Row, rows_of
+from factpull.store.tables.schema import RECORD_TABLES, STORE_ONLY, Table
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -78,7 +78,7 @@ def to_arrow(extractions: Iterable[Extraction], table: str = "claims") -> pa.Tab
         ExtraMissingError: pyarrow is not installed.
     """
     import_driver("pyarrow", "arrow")
-    from factpull.store.arrow import arrow_table
+    from factpull.store.tables.arrow import arrow_table
 
     return arrow_table(_table(table), to_rows(extractions, table))
 

@@ -14,7 +14,7 @@ from factpull.linking.relations import relate
 from factpull.linking.telling import Telling, read_tellings
 from factpull.linking.weights import read_weights
 from factpull.records import Extraction
-from factpull.store.rows import Row, TableRows
+from factpull.store.tables.rows import Row, TableRows
 
 
 def linked_rows(extractions: Iterable[Extraction]) -> TableRows:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal, Self
 
+from pydantic import TypeAdapter, ValidationError
+
+from factpull.errors import StoreError
 from factpull.records import Extraction, text_digest
 from factpull.store.address import without_credentials
 
@@ -79,6 +82,27 @@ class ManifestEntry:
             other: another entry, or None.
         """
         return other is not None and replace(self, seconds=None) == replace(other, seconds=None)
+
+
+_ENTRY = TypeAdapter(ManifestEntry)
+
+
+def read_entry(entry: str | Mapping[str, object], address: str) -> ManifestEntry:
+    """Return an entry as a store has it, which somebody else may have written.
+
+    Args:
+        entry: its JSON, or its fields.
+        address: the store, as errors show it.
+
+    Raises:
+        StoreError: it is no entry.
+    """
+    try:
+        return _ENTRY.validate_json(entry) if isinstance(entry, str) else _ENTRY.validate_python(entry)
+    except ValidationError as error:
+        first = error.errors()[0]
+        where = ".".join(map(str, first["loc"])) or "an entry"
+        raise StoreError(address, f"its manifest is none of factpull: {where}: {first['msg']}") from error
 
 
 class Manifest(ABC):

@@ -18,6 +18,7 @@ def open_store(
     schema: str | None = None,
     neutralize: bool = True,
     create: bool = True,
+    read_only: bool = False,
 ) -> Store:
     """Return the store at an address.
 
@@ -28,6 +29,8 @@ def open_store(
         schema: PostgreSQL only: the schema for the tables; it is made when it is not there.
         neutralize: CSV only: whether texts that a spreadsheet would run as formulas get a ' in front.
         create: whether a store that is not there yet is made.
+        read_only: whether nothing is written, finished or made: the way to look into a store that somebody else made.
+            A write that was stopped in the middle is an error then.
 
     Raises:
         StoreError: no store has such an address, it cannot be reached, it is not there and is not to be made, a newer
@@ -40,24 +43,25 @@ def open_store(
         WriteCounts(added=0, replaced=0, unchanged=0, entities=0, claims=0)
     """
     address = os.fspath(address)
+    create = create and not read_only
     if not create:
         _see_that_it_is_there(address)
     if "://" not in address:
-        return _open_files(address, schema, neutralize=neutralize)
+        return _open_files(address, schema, neutralize=neutralize, read_only=read_only)
     scheme, _, rest = address.partition("://")
     if scheme == "duckdb":
         _refuse_schema(address, schema)
         import_driver("duckdb", "duckdb")
         import_driver("pyarrow", "duckdb")
-        from factpull.store.duckdb_file import DuckdbStore
+        from factpull.store.databases.duckdb_file import DuckdbStore
 
-        return DuckdbStore(address, Path(rest.removeprefix("/")))
+        return DuckdbStore(address, Path(rest.removeprefix("/")), read_only=read_only)
     if scheme in ("postgres", "postgresql", "postgresql+psycopg"):
         import_driver("psycopg", "postgres")
         address = f"postgresql+psycopg://{rest}"
-    from factpull.store.sql import SqlStore
+    from factpull.store.databases.sql import SqlStore
 
-    return SqlStore(address, schema, create=create)
+    return SqlStore(address, schema, create=create, read_only=read_only)
 
 
 def path_of(address: str) -> Path | None:
@@ -104,22 +108,22 @@ def _see_that_it_is_there(address: str) -> None:
         raise StoreError(shown_address(address), f"there is no such store; {_SEE}")
 
 
-def _open_files(address: str, schema: str | None, *, neutralize: bool) -> Store:
+def _open_files(address: str, schema: str | None, *, neutralize: bool, read_only: bool) -> Store:
     _refuse_schema(address, schema)
     path = Path(address)
     if address.endswith((".jsonl", ".jsonl.gz")):
-        from factpull.store.jsonl import JsonlStore
+        from factpull.store.files.jsonl import JsonlStore
 
-        return JsonlStore(path)
+        return JsonlStore(path, read_only=read_only)
     if address.endswith(".csv"):
-        from factpull.store.csv_folder import CsvStore
+        from factpull.store.files.csv_folder import CsvStore
 
-        return CsvStore(path, neutralize=neutralize)
+        return CsvStore(path, neutralize=neutralize, read_only=read_only)
     if address.endswith((".parquet", "/", os.sep)) or path.is_dir():
         import_driver("pyarrow", "arrow")
-        from factpull.store.parquet import ParquetStore
+        from factpull.store.files.parquet import ParquetStore
 
-        return ParquetStore(path)
+        return ParquetStore(path, read_only=read_only)
     known = ".jsonl, .jsonl.gz, .csv, .parquet or a folder's / at its end"
     raise StoreError(
         shown_address(address),

@@ -12,7 +12,7 @@ from factpull.linking.telling import Telling, read_tellings
 from factpull.linking.weights import Weights, read_weights
 from factpull.records import Extraction
 from factpull.store.linked_rows import fact_rows, link_row, term_rows
-from factpull.store.rows import Row
+from factpull.store.tables.rows import Row
 
 #: The tables that linking fills.
 FILLED = ("claim_terms", "claim_links", "facts", "fact_claims")

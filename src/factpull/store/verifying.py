@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from factpull.records import Extraction
 from factpull.store.manifest import ManifestEntry
-from factpull.store.rows import rows_of
+from factpull.store.tables.rows import rows_of
 
 
 def find_faults(

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from factpull.records import AnyEntity, Claim, Extraction, hash_id
+from factpull.records import AnyEntity, Change, Claim, Extraction, hash_id
 from factpull.view.links import safe_url, text_link
 from factpull.view.told import shared_facts
 from factpull.view.wording import amount_words, heading, issue_words
@@ -23,6 +23,7 @@ _ARROWS = {"up": "▲", "down": "▼", "flat": "▬"}
 #: A number further inside a long sentence would fall out of the two lines that a row shows.
 _BEFORE_NUMBER = 50
 _PAIRED = "outline: 2px solid #3f86cf; background: rgba(63, 134, 207, .18)"
+_NO_ID_RE = re.compile("[^0-9A-Za-z]")
 _CONTROLS_RE = re.compile("[\u202a-\u202e\u2066-\u2069]")
 
 
@@ -129,7 +130,7 @@ def _paragraphs(extraction: Extraction, prefix: str) -> Iterator[str]:
             skipped = True
             continue
         skipped = False
-        yield f'<p class="fp-{kind}" dir="auto">{_marked(text, match.start(), match.end(), inside)}</p>'
+        yield f'<p class="fp-{_attribute(kind)}" dir="auto">{_marked(text, match.start(), match.end(), inside)}</p>'
 
 
 def _marks(extraction: Extraction, prefix: str) -> list[_Mark]:
@@ -153,8 +154,13 @@ def _marks(extraction: Extraction, prefix: str) -> list[_Mark]:
 
 def _targets(extraction: Extraction, prefix: str) -> list[str]:
     """Return the ids of the claims' rows; claims that have no row have an empty one."""
-    shown = [f"{prefix}-{claim.claim_id[:12]}" for claim in extraction.claims[:MAX_ROWS]]
+    shown = [_target(prefix, claim) for claim in extraction.claims[:MAX_ROWS]]
     return shown + [""] * (len(extraction.claims) - len(shown))
+
+
+def _target(prefix: str, claim: Claim) -> str:
+    """Return a claim's id on the page: letters and digits, for it stands in a style too, where nothing is escaped."""
+    return f"{prefix}-{_NO_ID_RE.sub('', claim.claim_id)[:12]}"
 
 
 def _pairs(extraction: Extraction, prefix: str) -> str:
@@ -185,7 +191,9 @@ def _marked(text: str, start: int, end: int, marks: Iterable[_Mark]) -> str:
 def _mark(mark: _Mark, words: str) -> str:
     """Return a mark. Sites that strip styles still show <mark> and <u> as what they are."""
     tag = "mark" if mark.kind == "claim" else "u"
-    marked = f'<{tag} class="fp-mark fp-{mark.kind}" title="{_attribute(mark.title)}">{words}</{tag}>'
+    marked = (
+        f'<{tag} class="fp-mark fp-{_attribute(mark.kind)}" title="{_attribute(mark.title)}">{words}</{tag}>'
+    )
     if not mark.target:
         return marked
     return f'<a class="fp-to" id="{mark.target}-text" href="#{mark.target}">{marked}</a>'
@@ -216,13 +224,9 @@ def _scrollable(label: str) -> str:
 
 def _claim_row(extraction: Extraction, claim: Claim, prefix: str | None) -> str:
     quantity, change = claim.quantity, claim.change
-    arrow = (
-        f'<span class="fp-{change.direction}">{_ARROWS[change.direction]} {change.form}</span> '
-        if change
-        else ""
-    )
+    arrow = _arrow(change) if change else ""
     about = " · ".join(part for part in (claim.measure, claim.subject, claim.place) if part)
-    target = f"{prefix}-{claim.claim_id[:12]}" if prefix else ""
+    target = _target(prefix, claim) if prefix else ""
     written = _text(amount_words(claim))
     value = f'<a href="#{target}-text">{written}</a>' if prefix else written
     doubt = (
@@ -243,6 +247,11 @@ def _claim_row(extraction: Extraction, claim: Claim, prefix: str | None) -> str:
     return f'<tr id="{target}">{row}</tr>' if prefix else f"<tr>{row}</tr>"
 
 
+def _arrow(change: Change) -> str:
+    words = f"{_ARROWS.get(change.direction, '')} {_text(change.form)}"
+    return f'<span class="fp-{_attribute(change.direction)}">{words}</span> '
+
+
 def _sentence(claim: Claim) -> str:
     """Return the sentence with its number in bold, from shortly before it on."""
     start = claim.span.start - claim.sentence.start
@@ -257,7 +266,7 @@ def _entities(extraction: Extraction) -> str:
     if not extraction.entities:
         return ""
     items = "".join(
-        f'<li><u class="fp-mark fp-{entity.kind}">{_text(entity.name)}</u> {_text(_details(entity))}</li>'
+        f'<li><u class="fp-mark fp-{_attribute(entity.kind)}">{_text(entity.name)}</u> {_text(_details(entity))}</li>'
         for entity in extraction.entities
     )
     summary = _counted(len(extraction.entities), "entity", "entities")

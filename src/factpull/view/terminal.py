@@ -14,6 +14,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from factpull.printing import printable
 from factpull.records import Claim, Country, Entity, Extraction, Organization, Person, Place
 from factpull.view.wording import LONGEST_NUMBER, heading
 
@@ -114,7 +115,21 @@ def _guarded(text: str) -> str:
 
 
 def _print_line(text: str) -> None:
-    sys.stdout.write(text + "\n")
+    sys.stdout.write((printable(text) if sys.stdout.isatty() else text) + "\n")
+
+
+def shown(text: str, *, style: str = "") -> Text:
+    """Return words of an article as they may stand on a terminal: character for character, no markup, no controls.
+
+    Args:
+        text: any.
+        style: of rich.
+    """
+    # One character for one, so that the numbers in a sentence are where they were.
+    return Text(
+        "".join(each if printable(each) == each else "\N{REPLACEMENT CHARACTER}" for each in text),
+        style=style,
+    )
 
 
 def _console() -> Console:
@@ -125,10 +140,10 @@ def _console() -> Console:
 def _print_head(console: Console, extraction: Extraction) -> None:
     article = extraction.article
     about = [heading(article), article.source, article.published.isoformat() if article.published else None]
-    console.print(Text(" · ".join(dict.fromkeys(filter(None, about))), style="bold"))
+    console.print(shown(" · ".join(dict.fromkeys(filter(None, about))), style="bold"))
     for note in extraction.notes:
         if note.span is None:
-            console.print(Text(note.message, style="yellow"))
+            console.print(shown(note.message, style="yellow"))
 
 
 def _print_entities(console: Console, extraction: Extraction) -> None:
@@ -147,9 +162,9 @@ def _print_entities(console: Console, extraction: Extraction) -> None:
 
 def _entity_text(entity: Entity) -> Text:
     kind = getattr(entity, "kind", "")
-    text = Text(entity.name, style=COLORS.get(kind, ""))
+    text = shown(entity.name, style=COLORS.get(kind, ""))
     if detail := _detail(entity):
-        text.append(f" ({detail})", style="dim")
+        text.append_text(shown(f" ({detail})", style="dim"))
     return text
 
 
@@ -168,7 +183,7 @@ def _detail(entity: Entity) -> str | None:
 
 def _print_claims(console: Console, claims: tuple[Claim, ...]) -> None:
     if not claims:
-        console.print(Text("No quantitative claims.", style="dim"))
+        console.print(shown("No quantitative claims.", style="dim"))
         return
     console.print()
     room = console.width - len(COLUMNS)
@@ -192,23 +207,23 @@ def _row(cells: Iterable[str | Text], widths: list[int], *, style: str) -> Table
 def _cells(claim: Claim) -> list[str | Text]:
     quantity, change = claim.quantity, claim.change
     unit = (quantity.unit.currency or quantity.unit.name) if quantity.unit else (quantity.counted or "")
-    number = Text(quantity.amount if len(quantity.amount) <= LONGEST_NUMBER else quantity.text, style="bold")
+    number = shown(quantity.amount if len(quantity.amount) <= LONGEST_NUMBER else quantity.text, style="bold")
     stated = [claim.modality] * (claim.modality != "asserted") + ["denied"] * claim.negated
     return [
         number,
-        Text(unit + (f" per {quantity.per}" if quantity.per else "")),
-        Text(f"{ARROWS[change.direction]} {change.form}" if change else ""),
-        Text(" ".join([*filter(None, [claim.measure]), *(f"({word})" for word in stated)])),
-        Text(claim.subject or ""),
-        Text(claim.period.text if claim.period else ""),
-        Text(claim.attribution.speaker if claim.attribution else ""),
+        shown(unit + (f" per {quantity.per}" if quantity.per else "")),
+        shown(f"{ARROWS[change.direction]} {change.form}" if change else ""),
+        shown(" ".join([*filter(None, [claim.measure]), *(f"({word})" for word in stated)])),
+        shown(claim.subject or ""),
+        shown(claim.period.text if claim.period else ""),
+        shown(claim.attribution.speaker if claim.attribution else ""),
     ]
 
 
 def _quoted(claims: list[Claim]) -> Text:
     """Return the claims' common sentence with their numbers in bold."""
     sentence = claims[0].sentence
-    text = Text(" ".join(sentence.text.splitlines()), style="dim")
+    text = shown(" ".join(sentence.text.splitlines()), style="dim")
     for claim in claims:
         start = claim.span.start - sentence.start
         text.stylize("bold not dim", start, start + len(claim.span.text))

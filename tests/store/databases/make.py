@@ -16,7 +16,7 @@ HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent.parent))
 
 from factpull.store import open_store  # noqa: E402
-from factpull.store.schema import SCHEMA_VERSION  # noqa: E402
+from factpull.store.tables.schema import SCHEMA_VERSION  # noqa: E402
 from store.articles import shipments  # noqa: E402
 
 

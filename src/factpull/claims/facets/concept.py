@@ -6,8 +6,8 @@ from functools import cache
 
 import regex
 
-from factpull.annotate import singularize
 from factpull.lexicon import read_table, word_set
+from factpull.lexicon.forms import singularize
 from factpull.records import Outcome
 
 _WORD_RE = regex.compile(r"[\p{L}\p{N}]++")

@@ -7,9 +7,9 @@ from functools import cache
 
 import regex
 
-from factpull.annotate import singularize
-from factpull.claims.lexemes import inflect
 from factpull.lexicon import read_table
+from factpull.lexicon.change import inflect
+from factpull.lexicon.forms import singularize
 from factpull.records import Claim, Event
 
 _WORD_RE = regex.compile(r"\p{L}[\p{L}-]*+")

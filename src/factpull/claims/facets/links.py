@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from functools import cache
 
 from factpull.claims.facets.sentence import Figures
-from factpull.claims.lexemes import inflect
 from factpull.lexicon import word_set
+from factpull.lexicon.change import inflect
 from factpull.records import Claim
 
 _UNIT_WORDS = 4

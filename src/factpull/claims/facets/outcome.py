@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from functools import cache
 from typing import get_args
 
-from factpull.annotate import singularize
 from factpull.claims.facets.sentence import Figures
-from factpull.claims.lexemes import inflect
 from factpull.lexicon import read_table, word_set
+from factpull.lexicon.change import inflect
+from factpull.lexicon.forms import singularize
 from factpull.records import Claim, Outcome
 
 _BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "got", "left", "feared", "confirmed"})

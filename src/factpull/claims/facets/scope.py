@@ -7,8 +7,8 @@ from functools import cache
 from itertools import pairwise
 
 from factpull.claims.facets.sentence import Figures
-from factpull.claims.lexemes import inflect
 from factpull.lexicon import word_set
+from factpull.lexicon.change import inflect
 from factpull.records import Claim, Outcome, Scope
 
 

@@ -1,0 +1,211 @@
+"""What a figure measures, and whom or what it is about."""
+
+from __future__ import annotations
+
+from factpull.claims.about.clause import about_changed, about_clause
+from factpull.claims.about.described import about_number, find_described
+from factpull.claims.about.events import find_own_event
+from factpull.claims.about.noun import about_noun
+from factpull.claims.about.view import About, View
+from factpull.claims.sentence.antecedents import Reference
+from factpull.claims.sentence.neighbours import is_gapped, is_paired
+from factpull.claims.sentence.scene import Figure
+from factpull.lexicon import word_set
+from factpull.syntax.phrases import is_time
+
+_KNOWN_TAGS = frozenset({"DT", "PRP$"})
+_DASHES = frozenset({"-", "–", "—", "--"})
+_BEFORE_ASIDE = frozenset(
+    {"a", "about", "almost", "an", "around", "at", "just", "nearly", "of", "only", "some", "total"}
+)
+_NAME_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS", "CC", "CD"})
+
+
+def find_about(view: View) -> About:
+    """Return what a figure is about.
+
+    Args:
+        view: the figure with the figures before it.
+    """
+    about = _find(view)
+    if view.quantity.kind == "count" and about.subject is None:
+        about = _counted(view, about)
+    if about.measure is not None and about.subject is not None and about.measure.text == about.subject.text:
+        return About(None, about.subject, about.rule)
+    return about
+
+
+def _counted(view: View, about: About) -> About:
+    """Return what a count without a subject is about, by what is said of the things counted."""
+    if (number := about_number(view)) is not None:
+        return number
+    if about.measure is not None or view.is_known:
+        return about
+    found = find_described(view, view.figure.head)
+    return About(None, found, "about.described") if found is not None else about
+
+
+def _find(view: View) -> About:
+    if any(view.tree.lower[token] == "according" for token in view.figure.attachment.path):
+        return About(
+            rule="about.source"
+        )  # "according to two officials": they say it, and it is not about them
+    if view.quantity.kind == "count" and (owner := view.words.owner(view.figure.head)) is not None:
+        return About(None, owner, "about.owner")
+    if view.quantity.kind == "count" and (cause := find_own_event(view, view.figure.head)) is not None:
+        return About(None, cause, "about.event")
+    if view.quantity.kind == "age" and (who := _aged(view)) is not None:
+        return About(None, view.words.bare(who), "about.aged")
+    if view.change is not None and view.change.source == "multiple" and view.tree.is_verb(view.change.word):
+        return about_changed(view, view.change.word)
+    if (apposed := _behind_dash(view)) is not None:
+        return About(*view.words.split(apposed), "about.dash")
+    signed = view.change is not None and view.change.source == "sign"
+    return (_beside(view) if signed else None) or _shared(view) or _beside(view) or _attached(view)
+
+
+def _behind_dash(view: View) -> int | None:
+    """As in "a poor turnout - only 54 percent - may": the noun before the dash, when a dash follows too."""
+    tree, dash = view.tree, view.figure.start - 1
+    while dash > 0 and tree.lower[dash] in _BEFORE_ASIDE:
+        dash -= 1
+    aside = (
+        dash > 0
+        and tree.words[dash] in _DASHES
+        and not _DASHES.isdisjoint(tree.words[view.figure.end : view.figure.end + 2])
+    )
+    noun = dash - 1
+    if not aside or tree.ends[noun] == tree.starts[dash] or view.quantity.kind == "age":
+        return None
+    return noun if view.words.is_noun(noun) and view.is_free(noun) and not is_time(tree, noun) else None
+
+
+def _aged(view: View) -> int | None:
+    """As in "children under five": the noun right before the bound."""
+    bound = view.figure.mention.token_start - 1
+    if bound < 1 or view.tree.lower[bound] not in {"under", "over", "above", "below"}:
+        return None
+    return bound - 1 if view.tree.tags[bound - 1] == "NNS" else None
+
+
+def _attached(view: View) -> About:
+    nouns = tuple((link, noun) for link, noun in view.figure.attachment.nouns if _counts(view, noun))
+    if nouns:
+        return about_noun(view, nouns)
+    if view.figure.attachment.verb is not None:
+        return about_clause(view, view.figure.attachment.verb)
+    return About()
+
+
+def _counts(view: View, noun: int) -> bool:
+    """Tell whether a noun on the way says something: "total" in "a total of 5 tons" does not."""
+    bare = view.tree.left[noun] >= noun - 1 or view.tree.lower[noun - 1] in {"a", "the"}
+    hollow = view.tree.lower[noun] in word_set("claim_words", "transparent_nouns") and bare
+    hollow = hollow or (
+        view.tree.deps[noun] == "pobj" and view.tree.lower[noun] in word_set("claim_words", "hollow_nouns")
+    )
+    when = is_time(view.tree, noun) and view.tree.tags[noun] in {"NNP", "CD"}
+    return not hollow and not when and noun not in view.figure.own
+
+
+def _shared(view: View) -> About | None:
+    """Return what the figure before is about, when the two share it."""
+    previous = view.previous
+    if previous is None:
+        return None
+    if view.tree.lower[view.figure.start - 1] == "including" and view.quantity.kind == "count":
+        return About(None, view.copy(previous.index, "").subject, "about.part")
+    if is_paired(view.scene, previous, view.figure):
+        if (
+            view.quantity.kind in {"percent", "fraction"}
+            and view.quantity.counted
+            and previous.mention.quantity.kind != view.quantity.kind
+        ):
+            before = view.copy(previous.index, "")
+            return About(None, before.subject or before.measure, "about.restated")
+        return view.copy(previous.index, "about.restated")
+    if is_gapped(view.scene, previous, view.figure) and previous.attachment.verb is not None:
+        return _of_gap(view)
+    link, noun = view.figure.attachment.nouns[0] if view.figure.attachment.nouns else ("", -1)
+    owner = next(
+        (other for other in view.scene.figures if noun in other.own and other is not view.figure), None
+    )
+    if (
+        owner is not None
+        and owner.index in view.earlier
+        and link in {"appos", "including", "of", "modifier", "like"}
+    ):
+        if view.figure.lead == "of" and view.quantity.kind == "count":
+            return _of_count(view, owner)
+        return view.copy(owner.index, "about.part")
+    return None
+
+
+def _of_count(view: View, owner: Figure) -> About:
+    """As in "two groups of 60 patients"; in "three of the 11 members" the eleven are known already."""
+    first = view.figure.start
+    known = view.tree.tags[first] in _KNOWN_TAGS or view.tree.tags[first - 1] in _KNOWN_TAGS
+    return About(None, None if known else view.words.bare(owner.head), "about.whole")
+
+
+def _of_gap(view: View) -> About | None:
+    """As in "exports grew 5% and imports 3%"."""
+    previous = view.previous
+    if previous is None:
+        return None
+    before = view.earlier.get(previous.index, About())
+    gap = view.scene.between(previous, view.figure)
+    heads = [token for token in gap if view.tree.tags[token].startswith(("NN", "PRP"))]
+    noun = heads[0] if any(view.tree.lower[token] in {"in", "of", "for"} for token in gap) else heads[-1]
+    found = view.words.refer(noun)
+    if found is None:
+        return None
+    if view.words.is_name(noun) or before.measure is None:
+        return About(before.measure if before.subject else None, found, "about.gap")
+    return About(found, before.subject, "about.gap")
+
+
+def _beside(view: View) -> About | None:
+    """As in "with its shares down 5%", "sent prices 2% higher", "Nikkei +0.4%": what stands right before."""
+    change = view.change
+    if change is None or change.source not in {"adverb", "sign"}:
+        return None
+    place = min(change.word, view.figure.start) - 1
+    if change.source == "sign":
+        return _before_sign(view, place)
+    previous = view.previous
+    if (
+        previous is not None
+        and previous.end >= place - 1
+        and _is_bare(view, range(previous.end, change.word))
+    ):
+        return view.copy(previous.index, "about.restated")
+    if place < 0 or not view.is_free(place) or not view.words.is_noun(place) or is_time(view.tree, place):
+        return None
+    measure, owner = view.words.split(place)
+    return About(measure, owner, "about.beside")
+
+
+def _is_bare(view: View, gap: range) -> bool:
+    """Tell whether neither a noun nor a verb stands between two figures: "$5 billion, up 3%"."""
+    return len(gap) > 0 and not any(view.tree.tags[token].startswith(("N", "V")) for token in gap)
+
+
+def _before_sign(view: View, place: int) -> About | None:
+    """As in "Nikkei +0.4%", "S&P 500: -1%"."""
+    while place >= 0 and view.tree.words[place] in {":", ",", "("}:
+        place -= 1
+    named = place >= 0 and (view.words.is_noun(place) or view.tree.words[place].isdigit())
+    return (
+        About(None, _run(view, place), "about.beside")
+        if named and view.words.figure_of(place) is None
+        else None
+    )
+
+
+def _run(view: View, last: int) -> Reference:
+    """Return the run of name-like words that ends at a token: "S&P 500" before "+0.3%"."""
+    first = last
+    while first > 0 and view.tree.tags[first - 1] in _NAME_TAGS and view.words.figure_of(first - 1) is None:
+        first -= 1
+    return view.words.stretch(first, last + 1)

@@ -1,0 +1,338 @@
+"""Measure and subject of figures that hang from a verb: "exports rose 5%", "the mine has 40 trucks"."""
+
+from __future__ import annotations
+
+from factpull.claims.about.events import find_event
+from factpull.claims.about.view import About, View
+from factpull.claims.sentence.antecedents import Reference
+from factpull.lexicon.change import change_nouns, verb_forms
+from factpull.syntax.clauses import object_of, prep_object, subject_of
+from factpull.syntax.phrases import Phrase, is_time, noun_phrase, possessor
+
+_COSTING = frozenset({"cost", "costs", "costing"})
+_NUMBERS = frozenset({"number", "total", "tally", "count"})
+
+
+def about_clause(view: View, verb: int) -> About:
+    """Return what a figure that hangs from a verb is about.
+
+    Args:
+        view: the figure.
+        verb: the verb.
+    """
+    change = view.change
+    if view.figure.attachment.relation == "subject":
+        return _predicate(view, verb)
+    if _repeats(view, verb):
+        return view.copy(view.figure.index - 1, "about.restated")
+    if (
+        change is not None
+        and change.source in {"verb", "noun", "level"}
+        and verb in {change.word, view.tree.heads[change.word]}
+    ):
+        return about_changed(view, verb)
+    if change is not None or view.tree.lower[verb] in verb_forms("claim_words", "level_verbs"):
+        return about_subject(view, verb)
+    return _acted(view, verb)
+
+
+def _acted(view: View, verb: int) -> About:
+    """As in "the mine produced 40 tons of tin", "puts the toll at 40", "sold the house for $5 million"."""
+    kind, tree = view.quantity.kind, view.tree
+    if (holder := _holder_before(view, verb)) is not None:
+        return About(None, view.words.refer(holder), "about.holder")
+    if view.figure.lead == "by" and kind == "count" and tree.tags[verb] != "VBN":
+        return About(rule="about.doers")  # "the occupation of the yard by seven workers": nobody's seven
+    if kind == "money" and (held := _held_by(view)) is not None:
+        return About(*view.words.split(held), "about.held")
+    if view.figure.lead == "at" and tree.lower[verb] in verb_forms("claim_words", "rating_verbs"):
+        rated = object_of(tree, verb)
+        if rated is not None and view.is_free(rated):
+            return About(*view.words.split(rated), "about.rated")
+    if tree.lower[verb] in verb_forms("claim_words", "removing_verbs"):
+        source = prep_object(tree, verb, "from", "off")
+        if source is not None and view.is_free(source):
+            return About(*view.words.split(source), "about.removed")
+    content = view.words.content(view.figure) if kind not in {"percent", "fraction"} else None
+    if content is None and kind == "money" and tree.lower[verb] in _COSTING:
+        return _cost(view, verb)
+    if (
+        content is None
+        and view.figure.attachment.relation in {"prep", "adverbial"}
+        and kind not in {"count", "age"}
+    ):
+        content = _other_object(view, verb)
+    return About(content, view.subject(verb), "about.clause")
+
+
+def _held_by(view: View) -> int | None:
+    """As in "found $5 million in Mara's possession"."""
+    tree, at = view.tree, view.figure.end
+    noun = tree.child(at, "pobj") if tree.lower[at : at + 1] == ("in",) else None
+    return noun if noun is not None and view.is_free(noun) and possessor(tree, noun) is not None else None
+
+
+def _cost(view: View, verb: int) -> About:
+    """As in "the plague could cost $5 million", "it will cost $5 million to clean up the port"."""
+    tree = view.tree
+    subject = subject_of(tree, verb)
+    measure = view.words.stretch(verb, verb + 1)
+    done = tree.child(verb, "xcomp", "advcl")
+    empty = subject is None or tree.lower[subject] == "it"
+    if empty and done is not None and (thing := object_of(tree, done)) is not None and view.is_free(thing):
+        return About(measure, view.words.refer(thing), "about.cost")
+    return About(measure, view.subject(verb), "about.cost")
+
+
+def _other_object(view: View, verb: int) -> Reference | None:
+    """As in "has held control of Goma for six months", "sold the house for $5 million"."""
+    thing = object_of(view.tree, verb)
+    having = view.tree.lower[verb] in {
+        "had",
+        "has",
+        "have",
+        "having",
+        "held",
+        "kept",
+        "keep",
+        "hold",
+        "holds",
+    }
+    if view.quantity.kind == "duration" and not (having and view.figure.lead == "for"):
+        return None
+    if thing is None or not view.is_free(thing) or thing > view.figure.start or is_time(view.tree, thing):
+        return None
+    if not view.words.is_noun(thing):
+        return None
+    return view.words.text(noun_phrase(view.tree, thing, view.scene.taken))
+
+
+def _holder_before(view: View, verb: int) -> int | None:
+    """As in "has a schedule with two doses": the object, when "with" follows it at once."""
+    thing = object_of(view.tree, verb)
+    if (
+        thing is None
+        or view.figure.lead != "with"
+        or view.quantity.kind != "count"
+        or not view.is_free(thing)
+    ):
+        return None
+    phrase = noun_phrase(view.tree, thing, view.scene.taken)
+    follows = phrase is not None and view.tree.lower[phrase.end : phrase.end + 1] == ("with",)
+    return thing if follows else None
+
+
+def about_changed(view: View, verb: int) -> About:
+    """Return what a verb of change is about: "cut its forecast to 3%", "lost 40 km of coast", "rose 5%".
+
+    Args:
+        view: the figure.
+        verb: the verb.
+    """
+    thing = object_of(view.tree, verb)
+    if thing is not None and view.is_free(thing) and view.tree.lower[thing] not in change_nouns():
+        measure, owner = view.words.split(thing)
+        return About(measure, owner or view.subject(verb), "about.change_object")
+    content = view.words.content(view.figure)
+    if content is not None:
+        return About(content, view.subject(verb), "about.change_content")
+    return about_subject(view, verb)
+
+
+def about_subject(view: View, verb: int) -> About:
+    """Return what a figure is about whose clause's subject says it: "the volume of traffic rose".
+
+    Args:
+        view: the figure.
+        verb: the verb.
+    """
+    tree = view.tree
+    subject = subject_of(tree, verb)
+    if tree.child(verb, "expl") is not None:
+        return _existing(view, verb)
+    if (
+        subject is not None
+        and is_time(tree, subject)
+        and tree.deps[verb] == "acl"
+        and tree.is_verb(above := _verb_above(view, subject))
+    ):
+        return about_changed(view, above)
+    if subject is None:
+        follows = any(tree.lower[kid] == "which" for kid in tree.kids[verb])
+        return view.copy(view.figure.index - 1, "about.figure") if follows else About()
+    if (other := view.words.figure_of(subject)) is not None:
+        return view.copy(other, "about.figure")
+    if view.words.is_source(subject):
+        return About()
+    if tree.lower[subject] in change_nouns():
+        return about_change_noun(view, subject)
+    return _of_subject(view, verb, subject)
+
+
+def _verb_above(view: View, token: int) -> int:
+    while view.tree.heads[token] != token and not view.tree.is_verb(token):
+        token = view.tree.heads[token]
+    return token
+
+
+def _of_subject(view: View, verb: int, subject: int) -> About:
+    if view.quantity.kind == "count" and view.change is None:
+        return _numbered(view, subject)
+    adjective = any(view.tree.tags[token].startswith("JJ") for token in view.figure.attachment.path)
+    if view.quantity.kind == "age" or adjective:
+        return About(None, view.words.refer(subject), "about.subject")
+    measure, owner = view.words.split(subject)
+    return About(measure, owner or _described(view, verb, subject), "about.subject")
+
+
+def _numbered(view: View, subject: int) -> About:
+    """As in "the number of workers is 40": the workers are counted; in "the firm has 40" the firm counts."""
+    if view.tree.lower[subject] not in _NUMBERS:
+        return About(None, view.words.refer(subject), "about.subject")
+    measure, owner = view.words.split(subject)
+    return About(measure if view.quantity.counted is None else None, owner, "about.number")
+
+
+def _existing(view: View, verb: int) -> About:
+    """As in "for ten years there were no strikes": what exists is measured."""
+    thing = object_of(view.tree, verb)
+    if thing is None or thing in view.figure.own or view.quantity.kind == "count":
+        return About(rule="about.existence")
+    return About(view.words.refer(thing), None, "about.existence")
+
+
+def _described(view: View, verb: int, subject: int) -> Reference | None:
+    """As in "the route, along which traffic rose": the noun that the clause describes."""
+    tree = view.tree
+    while tree.deps[verb] in {"conj", "xcomp"} and tree.is_verb(tree.heads[verb]):
+        verb = tree.heads[verb]
+    noun = tree.heads[verb]
+    if tree.deps[verb] != "relcl" or noun == subject or tree.is_verb(noun) or noun in view.scene.taken:
+        return None
+    return view.words.refer(noun)
+
+
+def about_change_noun(view: View, noun: int) -> About:
+    """Return what a noun of change is about: "an increase of 5% in exports", "a 5% share price increase".
+
+    Args:
+        view: the figure.
+        noun: the noun of change.
+    """
+    owner = view.words.owner(noun)
+    what = prep_object(view.tree, noun, "in", "of", "for")
+    if what is not None and view.is_free(what) and not is_time(view.tree, what):
+        measure, holder = view.words.split(what)
+        return About(measure, holder or owner or view.beyond(noun), "about.change_noun")
+    if (compound := _compound(view, noun)) is not None:
+        return About(compound, owner or view.beyond(noun), "about.change_noun")
+    if owner is not None:
+        return About(None, owner, "about.change_noun")
+    verb = view.figure.attachment.verb
+    holds = verb is not None and object_of(view.tree, verb) == noun
+    if view.figure.index - 1 in view.found and not holds:
+        return view.copy(view.figure.index - 1, "about.restated")
+    if verb is None or subject_of(view.tree, verb) == noun:
+        return About(rule="about.change_noun")
+    if not holds or view.tree.lower[verb] in verb_forms("claim_words", "light_verbs"):
+        about = about_subject(view, verb)
+        if about.measure is not None or about.subject is not None:
+            return about
+    return About(
+        view.words.text(noun_phrase(view.tree, noun, view.scene.taken)),
+        view.subject(verb),
+        "about.change_noun",
+    )
+
+
+def _compound(view: View, noun: int) -> Reference | None:
+    """As in "share price increase": share price."""
+    phrase = noun_phrase(view.tree, noun, view.scene.taken, complements=False)
+    if phrase is None:
+        return None
+    named = [
+        token
+        for token in range(phrase.start, noun)
+        if view.tree.tags[token].startswith("NN") and view.tree.lower[token] not in change_nouns()
+    ]
+    return view.words.text(Phrase(named[0], named[-1] + 1, named[-1])) if named else None
+
+
+def _predicate(view: View, verb: int) -> About:
+    """As in "22% belong to the union", "60% were in the delta", "40 were killed by the storm"."""
+    tree = view.tree
+    passive = tree.child(verb, "nsubjpass", "auxpass") is not None
+    agent = prep_object(tree, verb, "by") if passive else None
+    if agent is not None and view.is_free(agent) and view.words.is_noun(agent) and not is_time(tree, agent):
+        return About(None, view.words.refer(agent), "about.agent")
+    if view.quantity.kind == "count":
+        return _counted(view, verb)
+    content = view.words.content(view.figure) if view.quantity.kind not in {"percent", "fraction"} else None
+    use = prep_object(tree, verb, "as") if view.quantity.kind == "money" and passive else None
+    if use is not None and view.is_free(use):
+        return About(*view.words.split(use), "about.use")
+    named = tree.child(verb, "attr")
+    if named is not None and view.is_free(named):
+        return About(view.words.refer(named), None, "about.predicate")
+    where = prep_object(tree, verb, "to", "in", "on", "for", "from")
+    lies = tree.lower[verb] in verb_forms("claim_words", "lying_verbs")
+    if (
+        where is not None
+        and lies
+        and view.is_free(where)
+        and view.words.is_noun(where)
+        and not is_time(tree, where)
+    ):
+        return About(content, view.words.refer(where), "about.predicate")
+    return About(content, None, "about.predicate")
+
+
+def _counted(view: View, verb: int) -> About:
+    """As in "40 died in the crash and 12 were hurt": tolls that follow each other have one cause."""
+    cause, previous = _cause(view, verb), view.previous
+    if (
+        cause is None
+        and previous is not None
+        and view.tree.lower[verb] in verb_forms("claim_words", "harming_verbs")
+    ):
+        before = view.earlier.get(previous.index, About())
+        if before.rule == "about.counted" and previous.attachment.relation == "subject":
+            return About(None, before.subject, "about.counted")
+    if cause is None and (joined := _joined(view, verb)) is not None:
+        return About(None, view.words.bare(joined), "about.counted")
+    return About(None, cause, "about.counted")
+
+
+def _joined(view: View, verb: int) -> int | None:
+    """As in "400 firms signed the appeal", "3,000 athletes compete in the games": what they have part in."""
+    tree = view.tree
+    if view.is_known:
+        return None
+    thing = tree.child(verb, "dobj")
+    taking = thing is not None and tree.lower[thing] == "part"
+    if taking or (thing is None and tree.lower[verb] in verb_forms("claim_words", "joining_verbs")):
+        thing = prep_object(tree, verb, "in")
+    if thing is None or not view.is_free(thing) or not view.words.is_noun(thing) or is_time(tree, thing):
+        return None
+    return thing
+
+
+def _cause(view: View, verb: int) -> Reference | None:
+    """As in "with 14 rivers crossing it, the region …"; "50 died of the flu"."""
+    tree = view.tree
+    up = tree.heads[verb]
+    absolute = tree.deps[verb] == "pcomp" and tree.lower[up] == "with"
+    if absolute or (tree.deps[verb] == "advcl" and tree.lower[tree.left[verb]] == "with"):
+        above = tree.heads[up] if absolute else up
+        subject = subject_of(tree, above) if tree.is_verb(above) else above
+        return view.words.refer(subject) if view.is_free(subject) and subject is not None else None
+    return find_event(view, verb)
+
+
+def _repeats(view: View, verb: int) -> bool:
+    """As in "ran 9.8 seconds, breaking the record of 9.9"."""
+    previous = view.previous
+    if previous is None or view.tree.tags[verb] != "VBG" or not view.figure.attachment.nouns:
+        return False
+    before, now = previous.mention.quantity, view.quantity
+    return before.kind == now.kind and before.unit == now.unit and before.kind != "count"

@@ -1,0 +1,84 @@
+"""What those who are counted have to do with: "90 deaths linked to the virus", "nurses who signed the appeal"."""
+
+from __future__ import annotations
+
+from factpull.claims.about.events import find_own_event
+from factpull.claims.about.view import About, View
+from factpull.claims.sentence.antecedents import Reference
+from factpull.lexicon import word_set
+from factpull.lexicon.forms import singularize
+from factpull.syntax.clauses import prep_object
+from factpull.syntax.phrases import Phrase, is_time
+
+_NUMBERS = frozenset({"number", "total", "tally", "count"})
+#: What belongs to the number's name: "the total number of pupils".
+_NUMBERING = frozenset({"total", "official", "overall", "average", "record"})
+_LONGEST_NAME = 6
+_RELATIVES = frozenset({"who", "which", "that"})
+_LINKS = frozenset({"by", "to", "on", "with", "in", "from", "for", "of", "under", "through"})
+
+
+def about_number(view: View) -> About | None:
+    """Return what the number of something is about, or None: "the number of pupils registered on the portal is 4,000".
+
+    Args:
+        view: a count.
+    """
+    tree, counted = view.tree, (view.quantity.counted or "").lower().split(" of ")[0].split()
+    number = view.figure.start - 1
+    while number > 0 and not (tree.lower[number - 1] in _NUMBERS and tree.lower[number] == "of"):
+        number -= 1
+    behind = range(number + 1, min(view.figure.start, number + _LONGEST_NAME)) if number else range(0)
+    noun = next((at for at in behind if counted and singularize(tree.lower[at]) == counted[-1]), None)
+    if noun is None or noun in view.scene.taken:
+        return None
+    head = number - 1
+    start = head - 1 if head and tree.lower[head - 1] in _NUMBERING else head
+    owner = view.words.owner(head) or find_described(view, noun)
+    return About(view.words.text(Phrase(start, noun + 1, head)), owner, "about.number")
+
+
+def find_described(view: View, noun: int) -> Reference | None:
+    """Return what a participle or relative clause right behind a noun names, or None.
+
+    Args:
+        view: the figure.
+        noun: what it counts.
+    """
+    if (event := find_own_event(view, noun)) is not None:
+        return event
+    verb = _verb_behind(view, noun)
+    if verb is None:
+        return None
+    thing = view.tree.child(verb, "dobj") if view.tree.tags[verb] != "VBN" else None
+    if thing is None:
+        links = (kid for kid in view.tree.kids[verb] if kid > verb and view.tree.lower[kid] in _LINKS)
+        thing = next((held for kid in links if (held := _object(view, kid)) is not None), None)
+    if thing is None or not view.is_free(thing) or not view.words.is_noun(thing):
+        return None
+    return view.words.refer(thing)
+
+
+def _object(view: View, prep: int) -> int | None:
+    """Return a preposition's noun; in "in support of the strike" it is the strike."""
+    noun = view.tree.child(prep, "pobj")
+    if noun is None or is_time(view.tree, noun):
+        return None
+    if view.tree.lower[prep] == "in" and (
+        view.words.is_named(noun) or view.tree.lower[noun] in word_set("claim_words", "sites")
+    ):
+        return None  # that is where, not what
+    hollow = view.tree.lower[noun] in word_set("claim_words", "hollow_nouns")
+    return prep_object(view.tree, noun, "of") if hollow else noun
+
+
+def _verb_behind(view: View, noun: int) -> int | None:
+    tree, at = view.tree, noun + 1
+    while at < len(tree) and tree.tags[at] == "RB":
+        at += 1
+    if at >= len(tree):
+        return None
+    if tree.tags[at] == "VBN":
+        return at
+    relative = tree.lower[at] in _RELATIVES and tree.deps[tree.heads[at]] == "relcl"
+    return tree.heads[at] if relative else None

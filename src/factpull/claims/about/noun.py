@@ -1,0 +1,105 @@
+"""Measure and subject of figures that hang from a noun: "a capacity of 40 tons", "the 67-km road"."""
+
+from __future__ import annotations
+
+from factpull.claims.about.clause import about_change_noun
+from factpull.claims.about.view import About, View
+from factpull.claims.change.finding import SHARES
+from factpull.claims.sentence.antecedents import Reference
+from factpull.lexicon import word_set
+from factpull.syntax.clauses import prep_object
+
+Nouns = tuple[tuple[str, int], ...]
+
+_HOLDING = frozenset(
+    {"with", "of", "having", "including", "featuring", "appos", "modifier", "containing", "comprising"}
+)
+#: As in "a campaign across 19 countries".
+_SPREAD = frozenset({"across", "among", "between", "in", "at", "through"})
+_PASSED_ON = frozenset({"including", "include", "includes", "among"})
+
+
+def about_noun(view: View, nouns: Nouns) -> About:
+    """Return what a figure that hangs from a noun is about.
+
+    Args:
+        view: the figure.
+        nouns: the nouns above it with the link to each, the nearest first.
+    """
+    link, noun = nouns[0]
+    change, kind = view.change, view.quantity.kind
+    if change is not None and change.source == "noun" and change.word == noun:
+        return about_change_noun(view, noun)
+    if link in _PASSED_ON and view.figure.index - 1 in view.earlier:
+        return About(None, view.copy(view.figure.index - 1, "").subject, "about.part")
+    if link == "modifier" and kind not in {"money", *SHARES}:
+        return _modified(view, nouns)
+    if kind == "count" and view.quantity.counted:
+        return _held(view, link, noun)
+    content = view.words.content(view.figure) if kind in {"money", "measure"} and link == "with" else None
+    if content is not None:
+        return About(content, view.words.refer(noun), "about.holder")
+    return _measured(view, nouns)
+
+
+def _measured(view: View, nouns: Nouns) -> About:
+    """As in "the loss in value of properties of $5 million": the loss, whatever the model says."""
+    link, noun = nouns[0]
+    above = 1
+    while link == "of" and above < len(nouns) and nouns[above][0] in {"of", "in"}:
+        further = nouns[above][1]
+        if (
+            view.words.is_name(noun)
+            or not view.is_free(further)
+            or view.tree.lower[further] in word_set("claim_words", "hollow_nouns")
+        ):
+            break
+        noun, above = further, above + 1
+    measure, owner = view.words.split(noun)
+    return About(measure, owner or _maker(view, noun) or view.beyond(noun, nouns[above:]), "about.noun")
+
+
+def _maker(view: View, noun: int) -> Reference | None:
+    """As in "the $40 limit proposed by the council"."""
+    made = view.tree.child(noun, "acl")
+    maker = prep_object(view.tree, made, "by") if made is not None and view.tree.tags[made] == "VBN" else None
+    return view.words.refer(maker) if maker is not None and view.is_free(maker) else None
+
+
+def _modified(view: View, nouns: Nouns) -> About:
+    """As in "the 67-km road": the road is the subject; in "bought a 30-acre plot" the buyer is."""
+    noun = nouns[0][1]
+    if view.quantity.kind == "age":
+        named = next((above for link, above in nouns[1:2] if link == "appos"), noun)
+        return About(None, view.words.bare(named), "about.modified")
+    if view.quantity.kind == "rank":
+        amount = view.tree.lower[noun] in word_set("claim_words", "transparent_nouns")
+        ranked = view.words.refer(noun) if amount else view.words.bare(noun)
+        return About(ranked, view.beyond(noun, nouns[1:]), "about.modified")
+    if view.quantity.kind == "count":
+        return About(None, view.words.refer(noun), "about.modified")
+    if view.words.has_name(noun) or view.tree.deps[noun] in {"nsubj", "nsubjpass"}:
+        return About(None, view.words.refer(noun), "about.modified")
+    measure, owner = view.words.split(noun)
+    return About(measure, owner or view.beyond(noun, nouns[1:]), "about.modified")
+
+
+def _held(view: View, link: str, noun: int) -> About:
+    """As in "a tower with 310 balconies": who holds the things counted. "The two sides" are nobody's."""
+    kids = (kid for kid in view.tree.kids[view.figure.head] if kid <= view.figure.start)
+    if any(view.tree.lower[kid] in {"the", "these", "those", "both"} for kid in kids):
+        return About(rule="about.definite")
+    if link == "of" and view.tree.lower[noun] in word_set("claim_words", "deeds"):
+        return _of_them(view, noun)
+    if link in _HOLDING:
+        return About(None, view.words.refer(noun), "about.holder")
+    owner = view.beyond(noun)
+    if owner is None and link in _SPREAD and view.is_free(noun):
+        return About(None, view.words.refer(noun), "about.holder")
+    return About(None, owner, "about.holder")
+
+
+def _of_them(view: View, noun: int) -> About:
+    """As in "the arrest of three colonels": about who did it."""
+    doer = view.words.owner(noun) or view.beyond(noun) or view.words.refer(noun)
+    return About(None, doer, "about.deed")

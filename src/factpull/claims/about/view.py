@@ -1,0 +1,148 @@
+"""A figure as the readers of measure and subject see it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from factpull.claims.change.finding import Found
+from factpull.claims.sentence.antecedents import Reference
+from factpull.claims.sentence.scene import Figure, Scene
+from factpull.claims.sentence.wording import Wording
+from factpull.lexicon import word_set
+from factpull.lexicon.change import verb_forms
+from factpull.records import Quantity
+from factpull.syntax.clauses import subject_of
+from factpull.syntax.tree import Tree
+
+#: What those who are counted have to do with is not what they do.
+_OF_COUNTED = frozenset({"about.counted", "about.described", "about.event", "about.whole"})
+#: "The two firms" are known from elsewhere: what they do now does not tell which they are.
+_KNOWN = frozenset({"the", "these", "those", "both", "all"})
+#: Links by which a measure belongs to a noun above it.
+_BELONGING = frozenset({"appos", "of", "with", "in", "for"})
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What a figure is about.
+
+    Attributes:
+        measure: what is measured, or None.
+        subject: whom or what it is about, or None.
+        rule: which rule said so.
+    """
+
+    measure: Reference | None = None
+    subject: Reference | None = None
+    rule: str = "about.none"
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A figure in its sentence, with what is known of the figures before it.
+
+    Attributes:
+        scene: the sentence.
+        words: puts its nouns into words.
+        figure: the figure.
+        found: the changes of the sentence's figures so far, by index.
+        earlier: what the figures before it are about, by index.
+    """
+
+    scene: Scene
+    words: Wording
+    figure: Figure
+    found: Mapping[int, Found]
+    earlier: Mapping[int, About]
+
+    @property
+    def tree(self) -> Tree:
+        """The syntax."""
+        return self.scene.tree
+
+    @property
+    def quantity(self) -> Quantity:
+        """The figure's quantity."""
+        return self.figure.mention.quantity
+
+    @property
+    def change(self) -> Found | None:
+        """The change that the figure is part of."""
+        return self.found.get(self.figure.index)
+
+    @property
+    def previous(self) -> Figure | None:
+        """The figure before it."""
+        return self.scene.figures[self.figure.index - 1] if self.figure.index else None
+
+    def copy(self, index: int, rule: str) -> About:
+        """Return what another figure is about, under a rule of its own.
+
+        Args:
+            index: the other figure's index.
+            rule: the rule.
+        """
+        return replace(self.earlier.get(index, About()), rule=rule)
+
+    def is_free(self, noun: int | None) -> bool:
+        """Tell whether a noun belongs to no figure.
+
+        Args:
+            noun: the noun, or None.
+        """
+        return noun is not None and noun not in self.scene.taken and self.words.figure_of(noun) is None
+
+    @property
+    def is_known(self) -> bool:
+        """Whether the text speaks of the things counted as known: "the two firms"."""
+        first = min(self.tree.left[self.figure.head], self.figure.start)
+        return not _KNOWN.isdisjoint(self.tree.lower[first : self.figure.mention.token_end])
+
+    def _reports(self, verb: int) -> bool:
+        """Tell whether a verb only passes on what is so: "the study found 5 cases", not "the study has 5 parts"."""
+        word = self.tree.lower[verb]
+        said = any(word in word_set("speech_verbs", key) for key in ("said", "told", "shown", "participles"))
+        return said or word in verb_forms("claim_words", "finding_verbs")
+
+    def subject(self, verb: int) -> Reference | None:
+        """Return what a verb's subject refers to; a figure as subject passes on its own.
+
+        Args:
+            verb: the verb.
+        """
+        subject = subject_of(self.tree, verb)
+        if subject is None or (self.words.is_source(subject) and self._reports(verb)):
+            return None
+        if (
+            self.tree.lower[subject] in word_set("claim_words", "intent_nouns")
+            and self.tree.tags[verb] == "VB"
+        ):
+            return None  # "plans were made to cut 40 jobs": nobody in the sentence cuts
+        other = self.words.figure_of(subject)
+        if subject in self.scene.taken and other is None:
+            return None
+        if other is not None and (passed := self.earlier.get(other, About())).subject is not None:
+            return self.words.refer(subject) if passed.rule in _OF_COUNTED else passed.subject
+        if other is not None and self.scene.figures[other].mention.quantity.kind == "age":
+            return self.words.stretch(self.scene.figures[other].start, self.scene.figures[other].end)
+        return self.words.refer(subject)
+
+    def beyond(self, noun: int, further: tuple[tuple[str, int], ...] = ()) -> Reference | None:
+        """Return the subject of a measure: the noun that it belongs to, else the clause's subject.
+
+        Args:
+            noun: the head of the measure.
+            further: the nouns above it, with the link to each.
+        """
+        for link, above in further:
+            if link in _BELONGING and above not in self.scene.taken and not self.words.is_source(above):
+                return self.words.refer(above)
+        verb = self.figure.attachment.verb
+        if (
+            verb is None
+            or self.figure.attachment.relation == "subject"
+            or subject_of(self.tree, verb) == noun
+        ):
+            return None
+        return self.subject(verb)

@@ -1,0 +1,1 @@
+"""Direction and form of a change."""

@@ -1,0 +1,397 @@
+"""Direction and form of a change: is the number its size, the level after it, or the level before it?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from factpull.claims.sentence.neighbours import is_gapped, is_paired
+from factpull.claims.sentence.scene import Figure, Scene
+from factpull.lexicon import word_set
+from factpull.lexicon.change import (
+    ChangeWord,
+    Direction,
+    change_adverbs,
+    change_nouns,
+    change_verbs,
+    verb_forms,
+)
+from factpull.records import Quantity
+from factpull.syntax.clauses import object_of, subject_of
+from factpull.syntax.tree import Tree
+
+Form = Literal["by", "to", "from"]
+
+SHARES = frozenset({"percent", "percentage_point", "basis_point", "multiple", "fraction"})
+_FORMS: Mapping[str, Form] = {"by": "by", "to": "to", "from": "from"}
+_TIMES = frozenset({"duration", "age", "rank"})
+_GROWN: Mapping[str, Direction] = {
+    "doubl": "up",
+    "tripl": "up",
+    "trebl": "up",
+    "quadrupl": "up",
+    "quintupl": "up",
+    "halv": "down",
+}
+_SMALLER_LARGER = frozenset({"more", "less", "fewer"})
+_RATES = frozenset({"rate", "rates", "pace"})
+#: Verbs whose "to" names what is joined, not a level: "salt is added to 10% of the flour".
+_JOINING = frozenset({"add", "adds", "added", "adding"})
+#: How many tokens may stand between a level and its comparison ("a profit of $5 billion for the quarter, up 3%").
+_LONGEST_GAP = 12
+_TOTALS = frozenset({"total", "number", "toll", "tally", "count", "sum"})
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A change that a figure is part of.
+
+    Attributes:
+        direction: up, down or flat.
+        form: which side of the change the number is.
+        word: the token that says so.
+        source: verb, noun, adverb, sign, multiple, level or shared: the kind of evidence.
+    """
+
+    direction: Direction
+    form: Form
+    word: int
+    source: str
+
+
+def find_change(scene: Scene, figure: Figure, earlier: Mapping[int, Found]) -> Found | None:
+    """Return the change that a figure is part of, or None.
+
+    Args:
+        scene: the sentence.
+        figure: the figure.
+        earlier: the changes of the sentence's figures before it, by index.
+    """
+    if figure.mention.quantity.kind in {"age", "rank"}:
+        return None
+    return (
+        _of_multiple(scene, figure)
+        or _of_sign(figure)
+        or _of_adverb(scene, figure)
+        or _shared(scene, figure, earlier)
+        or _of_noun(scene, figure)
+        or _of_verb(scene, figure)
+        or _of_level(scene, figure)
+    )
+
+
+def level_before(scene: Scene, figure: Figure, found: Found, level: Figure) -> Found | None:
+    """Return the change of a level that a comparison follows ("stood at 40, up from 35"), or None.
+
+    Args:
+        scene: the sentence.
+        figure: the figure of the comparison.
+        found: its change.
+        level: the figure before it.
+    """
+    tree = scene.tree
+    gap = range(level.end, found.word)
+    if found.source != "adverb" or not 0 < len(gap) <= _LONGEST_GAP or tree.words[found.word - 1] != ",":
+        return None
+    acts = any(tree.tags[token].startswith(("V", "MD")) for token in gap)
+    alike = level.mention.quantity.kind == figure.mention.quantity.kind and found.form == "from"
+    return Found(found.direction, "to", found.word, "level") if alike or not acts else None
+
+
+def _of_multiple(scene: Scene, figure: Figure) -> Found | None:
+    """As in "doubled", "has tripled"; "double the rate of last year"."""
+    quantity = figure.mention.quantity
+    if quantity.kind not in {"multiple", "fraction"}:
+        return None
+    token = figure.mention.token_end - 1
+    word = scene.tree.lower[token]
+    for stem, direction in _GROWN.items():
+        if word.startswith(stem) and (
+            word.endswith(("d", "ing", "es")) or scene.tree.tags[token].startswith("V")
+        ):
+            return Found(direction, "by", token, "multiple")
+    if word in {"double", "triple", "twice"} and _earlier_time_follows(scene.tree, figure.end):
+        return Found("up", "by", token, "multiple")
+    return None
+
+
+def _earlier_time_follows(tree: Tree, start: int) -> bool:
+    words = tree.lower[start : start + 7]
+    return words[:1] == ("the",) and any(
+        word in {"previous", "last", "earlier", "prior"}
+        or (word[:2] in {"19", "20"} and word[:4].isdigit() and len(word) >= 4)
+        for word in words
+    )
+
+
+def _of_sign(figure: Figure) -> Found | None:
+    quantity, text = figure.mention.quantity, figure.mention.span.text
+    if quantity.kind in {"percent", "percentage_point", "basis_point"} and text[0] in "+-−–":
+        return Found("up" if text[0] == "+" else "down", "by", figure.mention.token_start, "sign")
+    return None
+
+
+def _of_adverb(scene: Scene, figure: Figure) -> Found | None:
+    """As in "up 5%", "down from 40", "5% higher", "22% more"."""
+    tree = scene.tree
+    kind = figure.mention.quantity.kind
+    after = tree.lower[figure.end] if figure.end < len(tree) else ""
+    if after in change_adverbs() and kind not in _TIMES and _compares(tree, figure, after):
+        return Found(
+            change_adverbs()[after],
+            _FORMS.get(figure.lead, "by") if after in {"higher", "lower"} else "by",
+            figure.end,
+            "adverb",
+        )
+    place = figure.start - 1
+    form: Form = "by"
+    while place >= 0 and (
+        tree.lower[place] in _FORMS or tree.tags[place] in {"DT", "$"} or tree.lower[place] == "another"
+    ):
+        form = _FORMS.get(tree.lower[place], form)
+        place -= 1
+    word = tree.lower[place] if place >= 0 else ""
+    if word in change_adverbs() and word not in {"more", "less", "fewer"} and _moves(tree, place):
+        return Found(change_adverbs()[word], form, place, "adverb")
+    return None
+
+
+def _compares(tree: Tree, figure: Figure, after: str) -> bool:
+    kind = figure.mention.quantity.kind
+    if after in {"higher", "lower"}:
+        return kind != "multiple"
+    if after in {"up", "down"}:
+        follows = tree.lower[figure.end + 1 : figure.end + 2]
+        return kind in SHARES and follows in {("on",), ("from",), (".",), (",",), ("at",), ()}
+    return (
+        kind in {"percent", "percentage_point", "basis_point", "fraction", "money"}
+        and after in _SMALLER_LARGER
+    )
+
+
+def _moves(tree: Tree, adverb: int) -> bool:
+    """Tell whether an adverb says a change here; "picked up", "set down" and the like are verbs of their own."""
+    up = tree.heads[adverb]
+    if not tree.is_verb(up) or up > adverb:
+        return True
+    if tree.deps[adverb] == "prt" or up == adverb - 1:
+        return tree.lower[up] in verb_forms("change_words", "movers") or tree.lower[up] in change_verbs()
+    return True
+
+
+def _of_noun(scene: Scene, figure: Figure) -> Found | None:
+    """As in "an increase of 5%", "a 5% increase", "a growth rate of 5%", "an increase from 30 to 40"."""
+    tree = scene.tree
+    for depth, (link, noun) in enumerate(figure.attachment.nouns[:3]):
+        word = _noun_word(tree, noun)
+        if word is None:
+            continue
+        form = _noun_form(figure, link, depth)
+        if form is None or (form == "by" and not _noun_takes(word, figure.mention.quantity)):
+            return None
+        return Found(word.direction, form, noun, "noun")
+    return None
+
+
+def _noun_word(tree: Tree, noun: int) -> ChangeWord | None:
+    if tree.lower[noun] in _RATES:
+        for kid in tree.kids[noun]:
+            if kid < noun and tree.lower[kid] in change_nouns():
+                return change_nouns()[tree.lower[kid]]
+    if not tree.tags[noun].startswith("NN"):
+        return None
+    return change_nouns().get(tree.lower[noun])
+
+
+def _noun_form(figure: Figure, link: str, depth: int) -> Form | None:
+    if figure.lead in _FORMS and (depth == 0 or figure.paired or figure.mention.quantity.kind != "count"):
+        return _FORMS[figure.lead]
+    if depth == 0 and link in {"of", "modifier"}:
+        return "by"
+    return None
+
+
+def _noun_takes(word: ChangeWord, quantity: Quantity) -> bool:
+    if quantity.kind in _TIMES:
+        return False
+    return word.takes == "any" or quantity.kind in SHARES or _is_points(quantity)
+
+
+def _is_points(quantity: Quantity) -> bool:
+    named = quantity.counted or (quantity.unit.name if quantity.unit else "")
+    return named in {"point", "points", "index point"}
+
+
+def _of_verb(scene: Scene, figure: Figure) -> Found | None:
+    """As in "rose 5%", "was cut by 3 points to 4%", "edged up 2%", "recorded an increase from 30 to 40"."""
+    verb, relation = figure.attachment.verb, figure.attachment.relation
+    if verb is None or relation == "subject" or figure.attachment.coordinated is not None:
+        return None
+    tree, form = scene.tree, _FORMS.get(figure.lead)
+    if form is None and relation == "prep" and tree.lower[figure.start] in {"above", "below", "past"}:
+        form = "to"
+    if form == "to" and tree.lower[verb] in _JOINING:
+        return None
+    for token, word, source in _verb_words(tree, verb):
+        if form is not None and _nearest_is_lead(figure):
+            allowed = word.takes != "strict" or figure.mention.quantity.kind in SHARES
+            return Found(word.direction, form, token, source) if allowed else None
+        if (
+            source == "verb"
+            and form is None
+            and _is_bare(figure)
+            and _takes_bare(word, figure.mention.quantity)
+            and not _is_other_sense(tree, verb, figure)
+        ):
+            return Found(word.direction, "by", token, source)
+    return _of_total(tree, figure, verb)
+
+
+def _of_total(tree: Tree, figure: Figure, verb: int) -> Found | None:
+    """As in "brings the total to 90"."""
+    if figure.lead == "to" and tree.lower[verb] in {
+        "bring",
+        "brings",
+        "bringing",
+        "brought",
+        "take",
+        "takes",
+        "taking",
+        "took",
+    }:
+        moved = object_of(tree, verb)
+        if moved is not None and tree.lower[moved] in _TOTALS:
+            return Found("up", "to", verb, "verb")
+    return None
+
+
+def _verb_words(tree: Tree, verb: int) -> Iterator[tuple[int, ChangeWord, str]]:
+    """Yield what says the direction in a clause: its verb, the adverb of a mover, the noun of a light verb."""
+    if (word := change_verbs().get(tree.lower[verb])) is not None:
+        yield verb, word, "verb"
+        return
+    if tree.lower[verb] in verb_forms("change_words", "movers"):
+        for kid in tree.kids[verb]:
+            if tree.deps[kid] in {"prt", "advmod", "acomp", "dobj"} and tree.lower[kid] in change_adverbs():
+                yield kid, ChangeWord(change_adverbs()[tree.lower[kid]], "amount"), "verb"
+    noun = object_of(tree, verb)
+    if noun is not None and (named := _noun_word(tree, noun)) is not None:
+        yield noun, named, "noun"
+
+
+def _nearest_is_lead(figure: Figure) -> bool:
+    """Tell whether by, to or from leads the figure to the verb, not to a thing between them."""
+    nouns = figure.attachment.nouns
+    return not nouns or figure.paired or nouns[0][0] in _FORMS or figure.mention.quantity.kind != "count"
+
+
+def _is_bare(figure: Figure) -> bool:
+    return (
+        figure.attachment.relation in {"object", "adverbial"}
+        and not figure.attachment.nouns
+        and not figure.attachment.prep
+    )
+
+
+def _is_other_sense(tree: Tree, verb: int, figure: Figure) -> bool:
+    """As in "lost $8 million" (a loss of its own), "grow two-thirds of the crop" (they are grown)."""
+    behind = tree.lower[figure.mention.token_end : figure.mention.token_end + 1]
+    if tree.lower[verb] in {"lose", "loses", "losing", "lost"}:
+        return figure.mention.quantity.kind == "money" and tree.lower[figure.end : figure.end + 1] not in {
+            ("in",),
+            ("of",),
+        }
+    return tree.lower[verb] in {"grow", "grows", "growing", "grew", "grown"} and behind == ("of",)
+
+
+def _takes_bare(word: ChangeWord, quantity: Quantity) -> bool:
+    if quantity.kind in _TIMES:
+        return False
+    if word.takes == "any" or quantity.kind in SHARES or _is_points(quantity):
+        return True
+    return word.takes == "amount" and quantity.kind in {"money", "measure", "index"}
+
+
+def _of_level(scene: Scene, figure: Figure) -> Found | None:
+    """As in "grew by 5% and amounted to 40", "rose, reaching 40"; "the 40 tons were a 5% increase"."""
+    tree, verb = scene.tree, figure.attachment.verb
+    if verb is None:
+        return None
+    if (stated := _of_stated(scene, figure, verb)) is not None:
+        return stated
+    if (reached := _of_reaching(tree, figure, verb)) is not None:
+        return reached
+    if figure.attachment.relation == "subject":
+        noun = object_of(tree, verb)
+        word = _noun_word(tree, noun) if noun is not None else None
+        light = tree.lower[verb] in verb_forms("claim_words", "light_verbs")
+        return Found(word.direction, "to", verb, "level") if word and light else None
+    if tree.lower[verb] not in verb_forms("claim_words", "level_verbs") or tree.lower[verb] in {
+        "was",
+        "is",
+        "were",
+    }:
+        return _of_flat(tree, figure, verb)
+    above = tree.heads[verb]
+    word = change_verbs().get(tree.lower[above]) if tree.deps[verb] in {"conj", "advcl", "xcomp"} else None
+    if (
+        word
+        and tree.is_verb(above)
+        and subject_of(tree, verb) == subject_of(tree, above)
+        and not figure.attachment.nouns
+    ):
+        return Found(word.direction, "to", above, "level")
+    return _of_flat(tree, figure, verb)
+
+
+def _of_reaching(tree: Tree, figure: Figure, verb: int) -> Found | None:
+    """As in "is expected to reach 40", "peaked at 54%"."""
+    if tree.lower[verb] in verb_forms("change_words", "peaks") and figure.lead == "at":
+        return Found("up", "to", verb, "level")
+    bare = figure.attachment.relation == "object" and not figure.attachment.nouns
+    if (
+        tree.lower[verb] != "reach"
+        or tree.tags[verb] != "VB"
+        or not bare
+        or figure.mention.quantity.kind in _TIMES
+    ):
+        return None
+    return Found("up", "to", verb, "level")
+
+
+def _of_stated(scene: Scene, figure: Figure, verb: int) -> Found | None:
+    """As in "the increase was 5%", "growth averaged 3%": the noun of change is the subject."""
+    tree = scene.tree
+    if figure.attachment.relation not in {"object", "adverbial", "prep"} or figure.attachment.nouns:
+        return None
+    noun = subject_of(tree, verb)
+    if noun is None or tree.lower[verb] not in verb_forms("claim_words", "level_verbs"):
+        return None
+    word = _noun_word(tree, noun)
+    if word is None or word.takes != "any" or figure.mention.quantity.kind not in SHARES:
+        return None
+    return Found(word.direction, "by", noun, "stated")
+
+
+def _of_flat(tree: Tree, figure: Figure, verb: int) -> Found | None:
+    """As in "remained unchanged at 4%"."""
+    if figure.lead != "at" or figure.mention.quantity.kind not in {*SHARES, "money", "measure", "index"}:
+        return None
+    for kid in tree.kids[verb]:
+        if tree.lower[kid] in word_set("change_words", "flat") and kid < figure.start:
+            return Found("flat", "to", kid, "verb")
+    return None
+
+
+def _shared(scene: Scene, figure: Figure, earlier: Mapping[int, Found]) -> Found | None:
+    """As in "lost 190 points, or 0.6%"; "rose 5% (3 tons)"; "exports grew 5% and imports 3%"."""
+    previous = scene.figures[figure.index - 1] if figure.index else None
+    found = earlier.get(figure.index - 1)
+    if previous is None or found is None:
+        return None
+    if is_paired(scene, previous, figure):
+        return Found(found.direction, _FORMS.get(figure.lead, found.form), found.word, "shared")
+    if is_gapped(scene, previous, figure):
+        return Found(found.direction, _FORMS.get(figure.lead, found.form), found.word, "shared")
+    return None

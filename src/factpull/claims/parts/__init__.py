@@ -1,0 +1,1 @@
+"""Wholes, shares and the arithmetic between figures."""

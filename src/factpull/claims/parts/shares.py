@@ -1,0 +1,131 @@
+"""What a share is a share of, and what a bare count counts, when the phrase itself does not say it."""
+
+from __future__ import annotations
+
+import regex
+
+from factpull.claims.about.view import About
+from factpull.claims.change.finding import Found
+from factpull.claims.keys import normalize
+from factpull.claims.sentence.antecedents import Antecedents
+from factpull.claims.sentence.scene import Figure, Scene
+from factpull.lexicon.forms import singularize
+from factpull.records import Quantity
+from factpull.syntax.clauses import prep_object
+from factpull.syntax.phrases import is_time, noun_phrase
+
+_PRONOUNS = frozenset({"them", "which", "whom", "these", "those", "it", "they", "that", "this"})
+_NUMBER_OF_RE = regex.compile(
+    r"\b(?:number|total|tally|count)s?+ of ((?:(?!in |who |that |at |on |for )[\p{L}\p{N}’'&-]++ ?+){1,6}+)",
+    regex.IGNORECASE,
+)
+
+
+class Wholes:
+    """Remembers what the shares of an article are shares of.
+
+    Args:
+        antecedents: finds what pronouns refer to.
+    """
+
+    def __init__(self, antecedents: Antecedents) -> None:
+        self._antecedents = antecedents
+        self._last: tuple[int, str] | None = None
+
+    def complete(
+        self, sentence: int, scene: Scene, figure: Figure, found: Found | None, about: About
+    ) -> Quantity:
+        """Return a figure's quantity with what it counts, or what it is a share of.
+
+        Args:
+            sentence: index of its sentence.
+            scene: the sentence.
+            figure: the figure.
+            found: the change that it is part of.
+            about: what it is about.
+        """
+        quantity = figure.mention.quantity
+        if quantity.kind in {"percent", "fraction"}:
+            return self._of_share(sentence, scene, figure, found)
+        if quantity.kind == "count" and quantity.counted is None:
+            counted = self._of_number(about) or self._of_neighbour(scene, figure)
+            return quantity.model_copy(update={"counted": counted}) if counted else quantity
+        return quantity
+
+    def _of_share(self, sentence: int, scene: Scene, figure: Figure, found: Found | None) -> Quantity:
+        quantity = figure.mention.quantity
+        counted = self._printed(scene, figure) or quantity.counted
+        if counted is not None and self._last is not None and normalize(counted) == normalize(self._last[1]):
+            counted = self._last[1]
+        if counted is not None and counted.lower() not in _PRONOUNS:
+            if found is None:
+                self._last = sentence, counted
+            return quantity.model_copy(update={"counted": counted})
+        whole = self._of_pronoun(sentence, scene, figure)
+        if whole is None and found is None and figure.attachment.relation == "subject":
+            whole = self._of_clause(scene, figure)
+            if whole is None and self._last is not None and sentence - self._last[0] <= 1:
+                whole = self._last[1]
+        if whole is not None:
+            self._last = sentence, whole
+        if whole == counted:
+            return quantity
+        return quantity.model_copy(update={"counted": whole})
+
+    def _printed(self, scene: Scene, figure: Figure) -> str | None:
+        """As in "half of the farmers with land": the whole as it is printed."""
+        for token in sorted(figure.own):
+            noun = prep_object(scene.tree, token, "of")
+            if noun is not None and noun not in scene.taken and scene.tree.tags[noun].startswith("NN"):
+                phrase = noun_phrase(scene.tree, noun, scene.taken)
+                return self._antecedents.printed(scene.tree, phrase).text if phrase else None
+        return None
+
+    def _of_pronoun(self, sentence: int, scene: Scene, figure: Figure) -> str | None:
+        """As in "99% of them": what the figure before counts, else what the pronoun stands for."""
+        tree = scene.tree
+        places = range(figure.mention.token_end, min(figure.mention.token_end + 3, len(tree)))
+        pronoun = next(
+            (token for token in places if tree.lower[token] in _PRONOUNS and tree.lower[token - 1] == "of"),
+            None,
+        )
+        if pronoun is None or tree.right[pronoun] > pronoun:  # "those who …" say themselves what they are
+            return None
+        for before in reversed(scene.figures[: figure.index]):
+            if before.mention.quantity.kind == "count" and before.mention.quantity.counted:
+                return before.mention.quantity.counted
+        found = self._antecedents.refer(sentence, pronoun, scene.taken)
+        return found.text if found is not None and found.issue != "subject.pronoun" else None
+
+    def _of_clause(self, scene: Scene, figure: Figure) -> str | None:
+        """As in "Of the voters, 40% stayed home"."""
+        verb = figure.attachment.verb
+        noun = prep_object(scene.tree, verb, "of", "among", "amongst") if verb is not None else None
+        if noun is None or noun >= figure.start or noun in figure.own or is_time(scene.tree, noun):
+            return None
+        phrase = noun_phrase(scene.tree, noun, scene.taken)
+        if phrase is None:
+            return None
+        return self._antecedents.printed(scene.tree, phrase).text
+
+    @staticmethod
+    def _of_number(about: About) -> str | None:
+        """As in "the number of licensees rose to 145": licensees."""
+        found = _NUMBER_OF_RE.search(about.measure.text) if about.measure is not None else None
+        if found is None:
+            return None
+        *words, head = found[1].split()
+        return " ".join((*words, singularize(head)))
+
+    @staticmethod
+    def _of_neighbour(scene: Scene, figure: Figure) -> str | None:
+        """As in "from 40 to 50 buses", "rose to 40 buses from 30": the neighbour's noun."""
+        near = [
+            scene.figures[at] for at in (figure.index + 1, figure.index - 1) if 0 <= at < len(scene.figures)
+        ]
+        for other in near:
+            quantity = other.mention.quantity
+            levels = {figure.lead, other.lead} == {"from", "to"}
+            if levels and quantity.kind == "count" and quantity.counted:
+                return quantity.counted
+        return None

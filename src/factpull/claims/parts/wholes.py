@@ -1,0 +1,154 @@
+"""Breakdowns: which figure is a part of which."""
+
+from __future__ import annotations
+
+from factpull.claims.change.finding import SHARES
+from factpull.claims.sentence.scene import Figure, Scene
+from factpull.records import Quantity
+
+#: Words that open a list of parts, and those that say that the list is whole.
+MARKERS = (
+    ("including",),
+    ("includes",),
+    ("include",),
+    ("included",),
+    ("among", "them"),
+    ("of", "which"),
+    ("of", "whom"),
+    ("of", "them"),
+)
+COMPLETE = (
+    ("comprising",),
+    ("comprises",),
+    ("consisting", "of"),
+    ("consists", "of"),
+    ("made", "up", "of"),
+    ("namely",),
+)
+_BEHIND = frozenset(
+    {
+        ("of", "them"),
+        ("of", "whom"),
+        ("of", "which"),
+        ("out", "of", "which"),
+        ("of", "these"),
+        ("of", "those"),
+    }
+)
+_NEAR = 3
+
+
+def find_wholes(scene: Scene) -> dict[int, int]:
+    """Return, for every figure that is a part, the figure of its whole.
+
+    Args:
+        scene: the sentence.
+    """
+    wholes: dict[int, int] = {}
+    for figure in scene.figures:
+        whole = _whole_of(scene, figure, wholes)
+        if whole is not None and can_be_part(figure.mention.quantity, scene.figures[whole].mention.quantity):
+            wholes[figure.index] = whole
+    return wholes
+
+
+def is_complete(scene: Scene, whole: Figure, part: Figure) -> bool:
+    """Tell whether the text lists all parts: "40 jets, comprising 30 old and 10 new ones".
+
+    Args:
+        scene: the sentence.
+        whole: the figure of the whole.
+        part: its first part.
+    """
+    return _marked(scene, whole, part, COMPLETE)
+
+
+def can_be_part(part: Quantity, whole: Quantity) -> bool:
+    """Tell whether a quantity can be a part of another: things of things, shares of things, money of money.
+
+    Args:
+        part: the quantity of the part.
+        whole: the quantity of the whole.
+    """
+    if whole.kind == "count":
+        return part.kind in {"count", "percent", "fraction"}
+    if whole.kind in {"money", "measure"}:
+        return part.kind in SHARES or (part.kind == whole.kind and part.unit == whole.unit)
+    return False
+
+
+def _whole_of(scene: Scene, figure: Figure, wholes: dict[int, int]) -> int | None:
+    for whole in reversed(scene.figures[: figure.index]):
+        if _marked(scene, whole, figure, MARKERS + COMPLETE) or _behind(scene, figure):
+            return wholes.get(whole.index, whole.index)
+    if (
+        figure.index
+        and figure.index - 1 in wholes
+        and _goes_on(scene, scene.figures[figure.index - 1], figure)
+    ):
+        return wholes[figure.index - 1]
+    if (whole_before := _opening(scene, figure)) is not None:
+        return whole_before
+    return _following(scene, figure)
+
+
+def _marked(scene: Scene, whole: Figure, figure: Figure, markers: tuple[tuple[str, ...], ...]) -> bool:
+    """Tell whether a marker stands between a whole and a part, right before the part."""
+    words = scene.tree.lower[whole.end : figure.start]
+    if ";" in words or any(scene.owner.get(token) is not None for token in range(whole.end, figure.start)):
+        return False
+    tail = words[-_NEAR - 2 :]
+    return any(
+        tail[at : at + len(marker)] == marker and len(tail) - at - len(marker) <= 1
+        for marker in markers
+        for at in range(len(tail))
+    )
+
+
+def _behind(scene: Scene, figure: Figure) -> bool:
+    """As in "…, 99% of them", "…, a third out of which"."""
+    lower = scene.tree.lower
+    places = (figure.end, figure.mention.token_end)
+    return any(lower[at : at + size] in _BEHIND for at in places for size in (2, 3))
+
+
+def _goes_on(scene: Scene, previous: Figure, figure: Figure) -> bool:
+    """Tell whether a list of parts goes on: only commas, "and" and nouns stand between."""
+    gap = range(previous.end, figure.start)
+    tags = [scene.tree.tags[token] for token in gap]
+    return 0 < len(tags) <= 6 and not any(
+        tag.startswith(("V", "MD", "W")) or tag in {";", "IN"} for tag in tags
+    )
+
+
+def _opening(scene: Scene, figure: Figure) -> int | None:
+    """As in "Of the 102 cases, 14 were fatal": the whole opens the clause."""
+    for whole in scene.figures[: figure.index]:
+        first = scene.tree.starts.index(scene.tree.starts[whole.start]) - 1
+        while first >= 0 and scene.tree.tags[first] in {"DT", "PRP$"}:
+            first -= 1
+        opens = (
+            first >= 0
+            and scene.tree.lower[first] in {"of", "among", "amongst"}
+            and (first == 0 or scene.tree.lower[first - 1] in {",", ";", "“", '"', "("})
+        )
+        if (
+            opens
+            and figure.attachment.relation in {"subject", "none"}
+            and "," in scene.tree.lower[whole.end : figure.start]
+        ):
+            return whole.index
+    return None
+
+
+def _following(scene: Scene, figure: Figure) -> int | None:
+    """As in "three of the 11 members": the whole follows."""
+    if figure.index + 1 == len(scene.figures):
+        return None
+    whole = scene.figures[figure.index + 1]
+    words = scene.tree.lower[figure.mention.token_end : whole.start]
+    return (
+        whole.index
+        if words in {("of",), ("of", "the"), ("of", "its"), ("of", "their"), ("of", "all"), ("out", "of")}
+        else None
+    )

@@ -1,0 +1,77 @@
+"""The time of a whole article: what holds for its amounts where no sentence around them says when."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from factpull.annotate import Document
+from factpull.quantities import QuantityMention
+from factpull.records import Period
+
+#: Amounts are always of some time; what is counted, and how large a thing is, may hold at any.
+AMOUNTS = frozenset({"percent", "money", "index", "basis_point", "percentage_point", "multiple", "fraction"})
+#: Amounts of measures are of the article's time where it has only one, and of none else.
+MEASURES = AMOUNTS | {"measure"}
+#: The grains of a time long enough to be that of a whole article.
+LASTING = frozenset({"month", "quarter", "half", "year", "decade"})
+
+Place = tuple[int, int]
+
+
+@dataclass(frozen=True)
+class ClaimTime:
+    """When a number holds, what it is compared with, and what was unsure."""
+
+    period: Period | None = None
+    baseline: Period | None = None
+    issues: tuple[str, ...] = ()
+
+
+def fill_from_article(
+    document: Document,
+    mentions: Sequence[QuantityMention],
+    times: Mapping[Place, ClaimTime],
+    flow: Mapping[int, int] | Sequence[int],
+) -> dict[Place, ClaimTime]:
+    """Return the times of amounts that have none yet, from the one time of the article or that of their paragraph.
+
+    A report states its time once and then gives figures. Where an article names a single time, its amounts are of that
+    time; where it names several, an amount takes the last one named in its own paragraph.
+
+    Args:
+        document: the annotated article.
+        mentions: its quantities, in text order.
+        times: when they hold, as far as sentences say, by the place of the number.
+        flow: the number of each sentence's paragraph, as the text flows.
+    """
+    named = {time.period.text.lower(): time.period for time in times.values() if time.period is not None}
+    only = next(iter(named.values())) if len(named) == 1 else None
+    last: tuple[int, Period] | None = None
+    filled: dict[Place, ClaimTime] = {}
+    for mention in mentions:
+        place = (mention.span.start, mention.span.end)
+        time, paragraph = times.get(place, ClaimTime()), flow[mention.sentence]
+        if time.period is not None:
+            last = paragraph, time.period
+            continue
+        found = _filled(mention, time, paragraph, last, only)
+        if found is not None and document.sentences[mention.sentence].section == "body":
+            filled[place] = found
+    return filled
+
+
+def _filled(
+    mention: QuantityMention,
+    time: ClaimTime,
+    paragraph: int,
+    last: tuple[int, Period] | None,
+    only: Period | None,
+) -> ClaimTime | None:
+    """Return the time of a number that has none: its paragraph's, else the article's only one; else None."""
+    kind = mention.quantity.kind
+    if kind in AMOUNTS and last is not None and last[0] == paragraph and last[1].grain in LASTING:
+        return replace(time, period=last[1], issues=(*time.issues, "period: carried from the text before"))
+    if kind in MEASURES and only is not None and only.grain in LASTING:
+        return replace(time, period=only, issues=(*time.issues, "period: the article's only time"))
+    return None

@@ -1,0 +1,311 @@
+"""The time for which a number holds: chosen in its sentence, else carried from the text before, and resolved."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+import regex
+from spacy.tokens import Doc, Token
+
+from factpull.annotate import Document, Sentence
+from factpull.claims.period.article_time import ClaimTime, fill_from_article
+from factpull.claims.period.choice import (
+    CLAUSE,
+    INSIDE,
+    Choice,
+    Number,
+    choose_phrases,
+    may_frame,
+    phrase_root,
+)
+from factpull.claims.period.events import find_events
+from factpull.claims.sentence.flow import flow_of
+from factpull.periods.finding import PeriodPhrase, find_phrases
+from factpull.periods.meaning import read_phrase, with_preposition
+from factpull.periods.stretches import Stretch
+from factpull.periods.words import AROUND, Here, Reading
+from factpull.quantities import QuantityMention
+from factpull.records import Period
+from factpull.syntax.dependencies import Tense, clause_of, is_clause, tense_around
+
+#: How many paragraphs a period may be carried from its last use; farther ones are not unmistakable.
+REACH = 2
+#: Times that hold for their own paragraph only.
+BRIEF = frozenset({"weekday", "monthday", "daymonth", "phase", "window", "event", "about"})
+BRIEF_UNIT_RE = regex.compile(r"(?i)\b(?:day|night|week|weekend)$")
+#: Times of a quarter or more; only they hold beyond their own paragraph.
+LASTING = frozenset(
+    {"year", "years", "fiscal", "decade", "century", "part", "partbare", "code", "yearcode", "ended", "season", "told",
+     "between", "fromto", "to"}
+)  # fmt: skip
+LONG_UNIT_RE = regex.compile(r"(?i)\b(?:\d{4}|year|quarter|half|decade|century)$")
+AHEAD_RE = regex.compile(r"(?i)\b(?:next|coming|upcoming)\b")
+#: A phrase that starts this near its sentence's start frames it, a connective before it included.
+OPENING = 10
+#: Times of one day; what has gone on since does not stand in them.
+ON_A_DAY = frozenset({"weekday", "monthday", "daymonth"})
+#: Conjunctions of clauses that place another in time.
+BACKGROUND = frozenset({"after", "as", "before", "if", "once", "since", "until", "when", "while"})
+#: Times that hold for their own clause only.
+FLEETING = frozenset({"dayword", "now", "ago", "turn", "same", "lasting"})
+
+
+@dataclass(frozen=True)
+class Frame:
+    """A time that later numbers may stand in.
+
+    Attributes:
+        phrase: the phrase.
+        tense: of the clause that it stands in.
+        home: index of the sentence that names it.
+        sentence: index of the sentence that used it last.
+        paragraph: number of the paragraph that used it last, as the text flows.
+    """
+
+    phrase: PeriodPhrase
+    tense: Tense
+    home: int
+    sentence: int
+    paragraph: int
+
+
+class PeriodReader:
+    """Reads the periods of one document's numbers.
+
+    Args:
+        document: the annotated article.
+        mentions: its quantities.
+        here: the day of publication and where it is from.
+    """
+
+    def __init__(self, document: Document, mentions: Sequence[QuantityMention], here: Here) -> None:
+        self._here = here
+        self._times: dict[tuple[int, int], ClaimTime] = {}
+        self._frames: dict[Tense, Frame] = {}
+        grouped: dict[int, list[QuantityMention]] = {}
+        for mention in mentions:
+            grouped.setdefault(mention.sentence, []).append(mention)
+        self._flow = flow_of(document)
+        wanted = {self._flow[index] - back for index in grouped for back in range(REACH + 1)}
+        for sentence in document.sentences:
+            if self._flow[sentence.index] in wanted:
+                self._read(sentence, grouped.get(sentence.index, []))
+        self._times |= fill_from_article(document, mentions, self._times, self._flow)
+
+    def of(self, mention: QuantityMention) -> ClaimTime:
+        """Return when a quantity holds.
+
+        Args:
+            mention: a quantity of the document.
+        """
+        return self._times.get((mention.span.start, mention.span.end), ClaimTime())
+
+    def _read(self, sentence: Sentence, mentions: Sequence[QuantityMention]) -> None:
+        phrases, syntax = find_phrases(sentence.text), sentence.syntax
+        if syntax is None:
+            for phrase in phrases:
+                ahead = AHEAD_RE.search(phrase.text) is not None
+                if ahead or phrase.outer < OPENING:
+                    self._open(phrase, "future" if ahead else "past", sentence)
+            return
+        phrases = find_events(phrases, sentence.text, syntax)
+        numbers = [_number(mention, sentence, syntax) for mention in mentions]
+        phrases = tuple(phrase for phrase in phrases if not _is_amount(phrase, numbers))
+        for phrase, tense in _frames(phrases, numbers, sentence.text, syntax):
+            self._open(phrase, tense, sentence)
+        for mention, number in zip(mentions, numbers, strict=True):
+            choice = choose_phrases(number, numbers, phrases, sentence.text, syntax)
+            self._times[mention.span.start, mention.span.end] = self._time(mention, number, choice, sentence)
+
+    def _open(self, phrase: PeriodPhrase, tense: Tense, sentence: Sentence) -> None:
+        if phrase.rule not in FLEETING:
+            tense = "future" if phrase.preposition == "by" else tense
+            self._frames[tense] = Frame(
+                phrase, tense, sentence.index, sentence.index, self._flow[sentence.index]
+            )
+
+    def _time(
+        self, mention: QuantityMention, number: Number, choice: Choice, sentence: Sentence
+    ) -> ClaimTime:
+        tense = tense_around(clause_of(number.head))
+        phrase, carried = choice.period, False
+        if phrase and _is_fixed(mention, number, phrase, choice.rank):
+            phrase = None
+        elif phrase and choice.compared:
+            pass
+        elif phrase:
+            if not _is_described(phrase, number.head.doc):
+                self._open(phrase, tense, sentence)
+        elif not _is_timeless(mention, number):
+            phrase, carried = self._carried(sentence, tense, mention), True
+        return self._resolved(phrase, choice.baseline, tense, carried=carried)
+
+    def _carried(self, sentence: Sentence, tense: Tense, mention: QuantityMention) -> PeriodPhrase | None:
+        """Return the time that the text before has set for what is told in the same tense; counts keep it less long."""
+        if sentence.section != "body":
+            return None
+        paragraph, place = self._flow[sentence.index], mention.span.start - sentence.start
+        for frame in self._candidates(sentence, tense):
+            if frame.home == sentence.index and frame.phrase.start > place:
+                continue  # "the airline, which owns 80 jets, lost $30 million in 2022"
+            if frame.home != sentence.index and _is_brief(frame.phrase) and not _is_frame(frame.phrase):
+                continue
+            brief = mention.quantity.kind == "count" or not _is_lasting(frame.phrase)
+            reach = 0 if brief or tense in ("present", "perfect") else REACH
+            if paragraph - frame.paragraph <= reach:
+                self._frames[frame.tense] = replace(frame, sentence=sentence.index, paragraph=paragraph)
+                return frame.phrase
+        return None
+
+    def _candidates(self, sentence: Sentence, tense: Tense) -> Iterator[Frame]:
+        """Yield the frame of the tense, then those of the same sentence that go on in another."""
+        if tense in self._frames:
+            yield self._frames[tense]
+        for frame in [one for one in self._frames.values() if one.sentence == sentence.index]:
+            here = frame.home == sentence.index
+            linked = {"past", "none"} if frame.phrase.rule in ON_A_DAY else {"past", "perfect", "none"}
+            if {frame.tense, tense} <= (linked | {"present"} if here else linked):
+                yield frame
+
+    def _resolved(
+        self, phrase: PeriodPhrase | None, baseline: PeriodPhrase | None, tense: Tense, *, carried: bool
+    ) -> ClaimTime:
+        here = Here(self._here.day, self._here.source, forward=tense == "future")
+        issues = ["period: carried from the text before"] if phrase and carried else []
+        period, stretch, issue = _period(phrase, here) if phrase else (None, None, None)
+        base, _, base_issue = (
+            _period(baseline, Here(here.day, here.source, other=stretch)) if baseline else (None,) * 3
+        )
+        issues += [issue] if issue else []
+        issues += [f"baseline {base_issue}"] if base_issue else []
+        return ClaimTime(period, base, tuple(issues))
+
+
+def _frames(
+    phrases: Sequence[PeriodPhrase], numbers: Sequence[Number], text: str, syntax: Doc
+) -> Iterator[tuple[PeriodPhrase, Tense]]:
+    """Yield the phrases that set the time for the sentences behind, with their clauses' tenses."""
+    for phrase in phrases:
+        clause = clause_of(phrase_root(phrase, syntax).head)
+        if _is_background(clause) or not may_frame(phrase, syntax):
+            continue
+        if not choose_phrases(Number(0, 0, clause), numbers, [phrase], text, syntax).baseline:
+            yield phrase, tense_around(clause)
+
+
+def _is_background(clause: Token) -> bool:
+    """Tell whether a clause only places another in time: "before wages were cut in 2016"."""
+    marks = {kid.lower_ for kid in clause.children if kid.dep_ in ("mark", "advmod")}
+    return clause.dep_ in ("acl", "relcl") or (clause.dep_ in ("advcl", "pcomp") and bool(marks & BACKGROUND))
+
+
+def _is_described(phrase: PeriodPhrase, syntax: Doc) -> bool:
+    """Tell whether a participle only dates a thing: "above the record set in 1941"."""
+    clause = clause_of(phrase_root(phrase, syntax).head)
+    return clause.dep_ == "acl" and clause.lower_ in ("set", "reached", "established", "founded")
+
+
+def _number(mention: QuantityMention, sentence: Sentence, syntax: Doc) -> Number:
+    return Number(
+        mention.span.start - sentence.start, mention.span.end - sentence.start, syntax[mention.head]
+    )
+
+
+def _is_amount(phrase: PeriodPhrase, numbers: Sequence[Number]) -> bool:
+    """Tell whether a bare year is a number's: "in 2000 homes"."""
+    return phrase.rule in ("year", "month", "years") and any(
+        number.start < phrase.end and phrase.core < number.end for number in numbers
+    )
+
+
+def _is_lasting(phrase: PeriodPhrase) -> bool:
+    """Tell whether a time is long enough to frame the paragraphs behind: a quarter or more of the calendar."""
+    if phrase.rule in ("about", "edge", "all", "relativeunit", "same"):
+        return LONG_UNIT_RE.search(phrase.text) is not None
+    return phrase.rule in LASTING
+
+
+def _is_brief(phrase: PeriodPhrase) -> bool:
+    return phrase.rule in BRIEF or (
+        phrase.rule == "relativeunit" and BRIEF_UNIT_RE.search(phrase.text) is not None
+    )
+
+
+def _is_frame(phrase: PeriodPhrase) -> bool:
+    """Tell whether a time of some days opens its sentence, so that it may hold for the sentences behind."""
+    return phrase.outer < OPENING or phrase.text.lower().startswith("as of")
+
+
+def _is_fixed(mention: QuantityMention, number: Number, phrase: PeriodPhrase, rank: int) -> bool:
+    """Tell whether a number describes a thing as it is, whatever happened then: "a 45-km road was opened today"."""
+    if mention.quantity.kind == "rank" or _is_definite(mention, number):
+        return rank > INSIDE
+    if mention.quantity.kind == "duration":
+        return rank > CLAUSE
+    if mention.quantity.kind == "age" and _is_aside(mention, number):
+        return True
+    moment = _is_brief(phrase) or phrase.rule in FLEETING
+    return mention.quantity.kind == "measure" and moment and _is_attribute(mention, number)
+
+
+def _is_timeless(mention: QuantityMention, number: Number) -> bool:
+    if mention.quantity.kind in ("rank", "duration"):
+        return True
+    if mention.quantity.kind == "age" and _is_aside(mention, number):
+        return True
+    return (
+        _is_attribute(mention, number)
+        or _is_definite(mention, number)
+        or (mention.quantity.kind == "measure" and _is_apposed(number.head))
+    )
+
+
+def _is_apposed(token: Token) -> bool:
+    while not is_clause(token) and token.head.i != token.i:
+        if token.dep_ == "appos":
+            return True
+        token = token.head
+    return False
+
+
+def _is_aside(mention: QuantityMention, number: Number) -> bool:
+    """Tell whether an age only says who somebody is: "Lopes, 58," or "the 58-year-old"."""
+    start = mention.token_start
+    return _is_attribute(mention, number) or (start > 0 and number.head.doc[start - 1].text == ",")
+
+
+def _is_attribute(mention: QuantityMention, number: Number) -> bool:
+    doc, end = number.head.doc, mention.token_end
+    return end < len(doc) and (doc[end].text == "-" or doc[end].text.startswith("-"))
+
+
+def _is_definite(mention: QuantityMention, number: Number) -> bool:
+    """Tell whether a count refers back: "the two countries"."""
+    start = mention.token_start
+    before = number.head.doc[start - 1].lower_ if start else ""
+    return mention.quantity.kind == "count" and before in ("the", "these", "those", "both")
+
+
+def _event(phrase: PeriodPhrase, here: Here) -> Reading:
+    """Read "since the strike began in March" by the date inside; an event without one is not in the calendar."""
+    inside = find_phrases(phrase.time)
+    read = read_phrase(inside[-1].time, here) if inside and phrase.preposition == "since" else None
+    return read[1] if read else Reading(None, "interval", issue=AROUND)
+
+
+def _period(phrase: PeriodPhrase, here: Here) -> tuple[Period, Stretch | None, str | None]:
+    read = read_phrase(phrase.time, here)
+    if read is None:
+        read = "event", _event(phrase, here)
+    reading = with_preposition(read[1], phrase.preposition)
+    stretch = reading.stretch
+    period = Period(
+        text=phrase.text,
+        start=stretch and stretch.start,
+        end=stretch and stretch.end,
+        grain=reading.grain,
+        edtf=stretch and stretch.edtf,
+        resolved_from=reading.source if stretch else None,
+    )
+    return period, stretch, reading.issue

@@ -1,0 +1,214 @@
+"""Where a number holds, when that restricts it, and which country it is about."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from factpull.annotate import Document, Sentence
+from factpull.claims.place.phrases import (
+    ADVERBS,
+    KEPT,
+    PlacePhrase,
+    find_place_phrases,
+    is_place_noun,
+    run_before,
+)
+from factpull.claims.place.reach import Reach
+from factpull.entities import Entities
+from factpull.quantities import QuantityMention
+from factpull.records import Country, Place
+from factpull.syntax.dependencies import clause_of, is_under
+
+Named = tuple[int, int, Country | Place]
+
+#: "The two men" are known from elsewhere; where they are now says little of them.
+_MODIFIERS = frozenset({"compound", "amod", "nmod", "npadvmod"})
+_DEFINITE = frozenset({"the", "these", "those", "both"})
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """A place as printed.
+
+    Attributes:
+        text: its words.
+        start: index of its first character in the article.
+        end: index behind its last one.
+        lead: index of the preposition that leads to it.
+        named: whether it has a name, unlike "the scene".
+    """
+
+    text: str
+    start: int
+    end: int
+    lead: int
+    named: bool = True
+
+
+class PlaceReader:
+    """Reads the places that restrict the numbers of one document.
+
+    Args:
+        document: the annotated article.
+        entities: its entities.
+        mentions: its quantities.
+    """
+
+    def __init__(self, document: Document, entities: Entities, mentions: Iterable[QuantityMention]) -> None:
+        self._document = document
+        self._heads: dict[int, tuple[int, ...]] = {}
+        for mention in mentions:
+            self._heads[mention.sentence] = (*self._heads.get(mention.sentence, ()), mention.head)
+        named: list[Named] = []
+        both: tuple[Country | Place, ...] = (*entities.countries, *entities.places)
+        for entity in both:
+            named.extend(
+                (m.span.start, m.span.end, entity)
+                for m in entity.mentions
+                if not document.article.text.startswith("$", m.span.end)
+            )
+        named.sort(key=lambda item: item[:2])
+        self._named = named
+        self._starts = [start for start, _, _ in named]
+        self._phrases: tuple[int, list[PlacePhrase]] = (-1, [])
+
+    def of(self, mention: QuantityMention) -> tuple[Where | None, str | None]:
+        """Return the place that restricts a quantity, as printed, and its country (ISO alpha-2).
+
+        Args:
+            mention: a quantity of the document.
+        """
+        sentence = self._document.sentences[mention.sentence]
+        if sentence.syntax is None:
+            return None, None
+        found = self._in(sentence)
+        place, country = self._place(mention, sentence, sentence.syntax, found)
+        return place, country or (None if place else _only_country(found))
+
+    def _in(self, sentence: Sentence) -> list[Named]:
+        return self._named[
+            bisect_left(self._starts, sentence.start) : bisect_right(self._starts, sentence.end - 1)
+        ]
+
+    def _place(
+        self, mention: QuantityMention, sentence: Sentence, syntax: Doc, found: list[Named]
+    ) -> tuple[Where | None, str | None]:
+        head, text = syntax[mention.head], self._document.article.text
+        for start, end, entity in found:
+            if text[end : mention.span.start].strip() == "(":
+                return Where(text[start:end], start, end, start), entity.iso2
+        if mention.quantity.kind in ("duration", "age"):
+            return None, None
+        known = any(kid.lower_ in _DEFINITE for kid in head.children)
+        if (adverb := _adverb(head, sentence)) is not None:
+            return adverb, None
+        known = any(kid.lower_ in _DEFINITE for kid in head.children)
+        modifies = head.dep_ in _MODIFIERS and head.head.i > head.i
+        wide = mention.quantity.kind == "count" and not known and not modifies
+        start = mention.token_start
+        part = known and start > 1 and syntax[start - 2].lower_ == "of"
+        reach = Reach(head, self._heads.get(sentence.index, ()), wide=wide)
+        if part:
+            return None, None  # "four of the seven mills are in Lima" does not tell where the seven are
+        best = self._before_where(head, sentence, found) or self._nearest(sentence, syntax, found, reach)
+        return self._where(sentence, *best, found) if best else (None, None)
+
+    def _nearest(
+        self, sentence: Sentence, syntax: Doc, found: list[Named], reach: Reach
+    ) -> tuple[PlacePhrase, list[Named]] | None:
+        """Return the phrase of place that is nearest to a number, with the places that it names."""
+        best: tuple[int, PlacePhrase, list[Named]] | None = None
+        for phrase in self._phrases_of(sentence, syntax):
+            first, last = _bounds(sentence, phrase)
+            inside = [name for name in found if first <= name[0] and name[1] <= last]
+            if inside:
+                rank = reach.rank(phrase) if _is_site(phrase, inside[0][0] - sentence.start) else None
+            else:
+                rank = reach.rank_unnamed(phrase)
+            if rank is not None and (best is None or rank < best[0]):
+                best = rank, phrase, inside
+        return best[1:] if best else None
+
+    def _phrases_of(self, sentence: Sentence, syntax: Doc) -> list[PlacePhrase]:
+        if self._phrases[0] != sentence.index:
+            self._phrases = sentence.index, list(find_place_phrases(syntax))
+        return self._phrases[1]
+
+    def _before_where(
+        self, head: Token, sentence: Sentence, found: list[Named]
+    ) -> tuple[PlacePhrase, list[Named]] | None:
+        """As in "reached Cusco, where 270 pigs had died": what "where" stands for."""
+        marker = next(
+            (kid for kid in clause_of(head).children if kid.lower_ == "where" and kid.i < head.i), None
+        )
+        if marker is None:
+            return None
+        for phrase in (*self._phrases_of(sentence, head.doc), run_before(marker)):
+            if not phrase.start < phrase.end or not _abuts(phrase, marker):
+                continue
+            first, last = _bounds(sentence, phrase)
+            inside = [name for name in found if first <= name[0] and name[1] <= last]
+            if (
+                _is_site(phrase, inside[0][0] - sentence.start)
+                if inside
+                else is_place_noun(head.doc[phrase.end - 1])
+            ):
+                return phrase, inside
+        return None
+
+    def _where(
+        self, sentence: Sentence, phrase: PlacePhrase, inside: list[Named], found: list[Named]
+    ) -> tuple[Where, str | None]:
+        first, last = _bounds(sentence, phrase)
+        lead = sentence.start + phrase.preposition.idx
+        if phrase.preposition.lower_ in KEPT:
+            first = lead
+        text = self._document.article.text[first:last]
+        return Where(text, first, last, lead, bool(inside)), _only_country(inside or found)
+
+
+def _adverb(head: Token, sentence: Sentence) -> Where | None:
+    """As in "500 people died worldwide"."""
+    low = sentence.text.lower()
+    if not any(adverb in low for adverb in ADVERBS):
+        return None
+    for token in head.doc:
+        if token.lower_ in ADVERBS and (is_under(token, head) or clause_of(token).i == clause_of(head).i):
+            start = sentence.start + token.idx
+            return Where(token.text, start, start + len(token), start)
+    return None
+
+
+def _bounds(sentence: Sentence, phrase: PlacePhrase) -> tuple[int, int]:
+    syntax = phrase.preposition.doc
+    last = syntax[phrase.end - 1]
+    return sentence.start + syntax[phrase.start].idx, sentence.start + last.idx + len(last)
+
+
+def _abuts(phrase: PlacePhrase, marker: Token) -> bool:
+    """Tell whether nothing but a comma stands between a phrase and a word behind it."""
+    return phrase.end == marker.i or (phrase.end == marker.i - 1 and marker.nbor(-1).text == ",")
+
+
+def _is_site(phrase: PlacePhrase, stop: int) -> bool:
+    """Tell whether a phrase names a place itself: "in Oruro", "at a mill in Oruro", not "in a fire in Oruro"."""
+    before = [token for token in phrase.preposition.doc[phrase.start : phrase.end] if token.idx < stop]
+    inner = next((at for at, token in enumerate(before) if token.tag_ == "IN"), None)
+    if inner is None:
+        return True
+    if phrase.preposition.lower_ in {"at", "near", "outside", "inside"}:
+        return True
+    head = next((token for token in reversed(before[:inner]) if token.tag_ != "CD"), None)
+    return head is not None and is_place_noun(head)
+
+
+def _only_country(found: list[Named]) -> str | None:
+    """Return the one country that a sentence speaks of, if it is one."""
+    codes = {entity.iso2 for _, _, entity in found if isinstance(entity, Country)}
+    if not codes:
+        codes = {entity.iso2 for _, _, entity in found if entity.iso2}
+    return next(iter(codes)) if len(codes) == 1 else None

@@ -1,0 +1,1 @@
+"""A sentence with its figures, and what its words refer to."""

@@ -1,0 +1,287 @@
+"""What a subject refers to: pronouns, "the company", "the bridge" and their antecedents in the article."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+import regex
+
+from factpull.annotate import Document, Sentence
+from factpull.entities.index import Name, Named, Names
+from factpull.lexicon import read_table, word_set
+from factpull.syntax.clauses import prep_object, subject_of
+from factpull.syntax.phrases import Phrase, noun_phrase
+from factpull.syntax.tree import SUBJECTS, Tree
+
+#: How many sentences back a pronoun's antecedent may stand. Farther ones are guesses.
+REACH = 3
+#: How often a name must have been said to be what the text is about.
+_RULING = 3
+_THINGS = frozenset({"it", "its", "itself", "this", "that"})
+_MANY = frozenset({"they", "their", "them", "theirs", "these", "those"})
+_PEOPLE = frozenset({"he", "his", "him", "she", "her", "hers"})
+SPEAKERS = frozenset({"i", "we", "our", "my", "us", "you", "your"})
+#: Names that look like pronouns in small letters.
+_NO_PRONOUNS = frozenset({"US", "IT", "WHO"})
+_DEFINITE = frozenset({"the", "this", "that", "its", "these", "those"})
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """What a phrase refers to.
+
+    Attributes:
+        text: the words, of the phrase itself or of its antecedent.
+        start: where they stand in the article.
+        end: index behind them.
+        issue: what was unsure, or None.
+    """
+
+    text: str
+    start: int
+    end: int
+    issue: str | None = None
+
+
+class Antecedents:
+    """Finds what subjects refer to, over one article.
+
+    Args:
+        document: the article.
+        names: its names.
+        trees: the syntax of its parsed sentences, by sentence index.
+    """
+
+    def __init__(self, document: Document, names: Names, trees: Mapping[int, Tree]) -> None:
+        self._document = document
+        self._names = names
+        self._trees = trees
+
+    def refer(
+        self, sentence: int, token: int, taken: frozenset[int], *, complements: bool = True
+    ) -> Reference | None:
+        """Return what a noun or pronoun refers to, or None when it has no words of its own.
+
+        Args:
+            sentence: index of its sentence.
+            token: the noun or pronoun.
+            taken: tokens that no phrase may hold.
+            complements: whether what follows the noun belongs to it.
+        """
+        tree = self._trees[sentence]
+        word = "" if tree.words[token] in _NO_PRONOUNS else tree.lower[token]
+        printed = Reference(tree.words[token], tree.starts[token], tree.ends[token], "subject.pronoun")
+        if word in SPEAKERS or word in {"who", "which", "what", "there", "that", "everyone", "someone"}:
+            return printed if word in SPEAKERS else None
+        if word in _THINGS | _MANY | _PEOPLE and (
+            tree.tags[token].startswith("PRP") or tree.tags[token] == "DT"
+        ):
+            if tree.right[token] > token and word in {"those", "these", "that"}:
+                return self.printed(tree, Phrase(token, tree.right[token] + 1, token))
+            return self._pronoun(sentence, token, word) or printed
+        if (
+            word in word_set("claim_words", "partitives")
+            and (whole := prep_object(tree, token, "of")) is not None
+        ):
+            return self.refer(sentence, whole, taken, complements=complements)
+        if word in word_set("claim_words", "partitives") and tree.tags[token] in {"JJ", "JJS", "DT", "RBS"}:
+            return self._pronoun(sentence, token, word)
+        return self._of_phrase(
+            tree, self._named_apposition(tree, token) or token, taken, complements=complements
+        )
+
+    def _of_phrase(
+        self, tree: Tree, token: int, taken: frozenset[int], *, complements: bool
+    ) -> Reference | None:
+        """Return a phrase as printed, a person by the full name, and "the company" by the company's name."""
+        phrase = noun_phrase(tree, token, taken, complements=complements)
+        if phrase is None:
+            return None
+        person = self._names.at(tree.starts[token])
+        alone = person is not None and tree.ends[phrase.end - 1] <= person.end
+        if person is not None and alone and person.entity.kind == "person" and person.form != "pronoun":
+            return Reference(person.entity.name, person.start, person.end)
+        single = phrase.end - phrase.start == 1
+        if single and (full := self._names.by_family.get(tree.words[token])) is not None:
+            return Reference(full.name, tree.starts[token], tree.ends[token])
+        own = self.printed(tree, phrase)
+        if single and self._is_definite(tree, phrase.start):
+            return self._definite(tree, token) or own
+        return own
+
+    def text(self, start: int, end: int) -> str:
+        """Return a stretch of the article's text.
+
+        Args:
+            start: index of its first character.
+            end: index behind its last character.
+        """
+        return self._document.article.text[start:end]
+
+    def printed(self, tree: Tree, phrase: Phrase) -> Reference:
+        """Return a phrase's own words.
+
+        Args:
+            tree: its sentence.
+            phrase: the phrase.
+        """
+        first, last = tree.starts[phrase.start], tree.ends[phrase.end - 1]
+        text = self.text(first, last)
+        if phrase.before:
+            first = tree.starts[phrase.before[0]]
+            text = f"{self.text(first, tree.ends[phrase.before[-1]])} {text}"
+        return Reference(text, first, last)
+
+    def _named_apposition(self, tree: Tree, token: int) -> int | None:
+        """Return the name that explains a common noun: "its subsidiary, Acme Ltd"."""
+        if tree.tags[token] not in {"NN", "NNS"}:
+            return None
+        for kid in tree.kids[token]:
+            if tree.deps[kid] == "appos" and kid > token and self._names.at(tree.starts[kid]) is not None:
+                first = tree.left[kid]
+                if tree.words[first - 1] == "," or first == token + 1:
+                    return kid
+        return None
+
+    @staticmethod
+    def _is_definite(tree: Tree, start: int) -> bool:
+        return start > 0 and tree.lower[start - 1] in _DEFINITE and tree.tags[start] in {"NN", "NNS", "NNP"}
+
+    def _pronoun(self, sentence: int, token: int, word: str) -> Reference | None:
+        offset = self._trees[sentence].starts[token]
+        if word in _PEOPLE and (person := self._named(offset, frozenset({"person"}))) is not None:
+            return person
+        for tree, candidate in self._subjects_before(sentence, token):
+            if self._fits(tree, candidate, word):
+                found = self.refer(self._index_of(tree), candidate, frozenset())
+                if found is not None and found.issue != "subject.pronoun":
+                    return found
+        if word in _PEOPLE:
+            return None
+        return self._named(offset, frozenset({"organization", "country", "place"}), sentence - REACH)
+
+    def _index_of(self, tree: Tree) -> int:
+        sentence = self._document.sentence_at(tree.starts[0])
+        return sentence.index if sentence else 0
+
+    def _subjects_before(self, sentence: int, token: int) -> Iterator[tuple[Tree, int]]:
+        """Yield subjects that stand before a pronoun: of the clauses above it, of its sentence, of earlier ones."""
+        tree = self._trees[sentence]
+        node = tree.heads[token]
+        for _ in range(8):
+            up = tree.heads[node]
+            if up == node:
+                break
+            node = up
+            subject = subject_of(tree, node) if tree.is_verb(node) else None
+            if subject is not None and subject < token:
+                yield tree, subject
+        yield from (
+            (tree, other)
+            for other in range(token - 1, -1, -1)
+            if tree.deps[other] in SUBJECTS and tree.heads[other] != tree.heads[token]
+        )
+        for earlier in range(sentence - 1, max(sentence - 1 - REACH, -1), -1):
+            if earlier in self._trees:
+                before = self._trees[earlier]
+                yield from ((before, other) for other in range(len(before)) if before.deps[other] in SUBJECTS)
+            elif any(True for _ in self._names.within(*_bounds(self._document.sentences[earlier]))):
+                return
+
+    def _fits(self, tree: Tree, candidate: int, word: str) -> bool:
+        if tree.tags[candidate] not in {"NN", "NNS", "NNP", "NNPS"} or not tree.words[candidate].isalpha():
+            return False
+        if word in _PEOPLE:
+            return tree.tags[candidate] == "NNP"
+        name = self._names.at(tree.starts[candidate])
+        if name is not None and name.entity.kind == "person":
+            return False
+        plural = tree.tags[candidate] in {"NNS", "NNPS"} or tree.child(candidate, "conj") is not None
+        if word in _THINGS and tree.child(candidate, "nummod") is not None:
+            return False
+        if word not in _THINGS | _MANY:
+            return True
+        if word in _MANY:
+            return plural or (name is not None and name.entity.kind == "organization")
+        return not plural or name is not None
+
+    def _definite(self, tree: Tree, token: int) -> Reference | None:
+        """As in "the country" → "Kazakhstan", "the bridge" → "Millau bridge"."""
+        noun, offset = tree.lower[token], tree.starts[token]
+        kind = _generic_nouns().get(noun)
+        if kind is None:
+            return self._fuller(noun, offset)
+        for name in self._names.before(offset):
+            if name.entity.kind == kind and noun in name.entity.name.lower().split():
+                return Reference(_full_name(name, self._document), name.start, name.end)
+        return self._named(offset, frozenset({kind}), business=noun in _businesses()) or Reference(
+            tree.words[token], tree.starts[token], tree.ends[token], "subject.ambiguous"
+        )
+
+    def _named(
+        self, offset: int, kinds: frozenset[str], first: int = 0, *, business: bool = False
+    ) -> Reference | None:
+        """Return the name of a kind that is meant: the one that rules the text so far, else the nearest.
+
+        Two names in the nearest sentence leave it open, and then nothing is returned.
+        """
+        before = [
+            name
+            for name in self._names.before(offset)
+            if name.entity.kind in kinds
+            and name.form not in {"demonym", "pronoun"}
+            and not (business and _is_institution(name.entity.name))
+        ]
+        nearest = self._document.sentence_at(before[0].start) if before else None
+        if nearest is None or nearest.index < first:
+            return None
+        close = {name.entity.entity_id for name in before if name.start >= nearest.start}
+        said = Counter(name.entity.entity_id for name in before).most_common(2)
+        rules = said[0][1] >= _RULING and (len(said) == 1 or said[0][1] >= 2 * said[1][1])
+        wanted = said[0][0] if rules and "country" not in kinds else before[0].entity.entity_id
+        if len(close) > 1 and not rules:
+            return None
+        choice = next(name for name in before if name.entity.entity_id == wanted)
+        return Reference(_full_name(choice, self._document), choice.start, choice.end)
+
+    def _fuller(self, noun: str, offset: int) -> Reference | None:
+        """Return the nearest earlier name that ends with a noun: "the bridge" → "Millau bridge"."""
+        start = max(0, offset - 2000)
+        every = list(_fuller_re(noun).finditer(self._document.article.text, start, offset))
+        return Reference(every[-1][1], every[-1].start(1), every[-1].end(1)) if every else None
+
+
+def _full_name(name: Name, document: Document) -> str:
+    entity: Named = name.entity
+    if entity.kind in {"country", "place"}:
+        return document.article.text[name.start : name.end]
+    return entity.name
+
+
+@cache
+def _businesses() -> frozenset[str]:
+    return word_set("generic_nouns", "business")
+
+
+def _is_institution(name: str) -> bool:
+    """Tell whether a body's name says that it is no company: "Green Party"."""
+    return not word_set("generic_nouns", "institutions").isdisjoint(name.lower().split())
+
+
+def _bounds(sentence: Sentence) -> tuple[int, int]:
+    return sentence.start, sentence.end
+
+
+@cache
+def _generic_nouns() -> dict[str, str]:
+    table = read_table("generic_nouns")
+    return {noun: kind for kind in ("organization", "country", "place", "person") for noun in table[kind]}
+
+
+@lru_cache(maxsize=1024)
+def _fuller_re(noun: str) -> regex.Pattern[str]:
+    word = r"(?!(?:The|A|An|In|On|At|But|And|This|That)\s)\p{Lu}[\w.'’-]{1,30}+\s"
+    return regex.compile(rf"(?<![\w-])((?:{word}){{1,4}}(?i:{regex.escape(noun)}))(?!\w)")

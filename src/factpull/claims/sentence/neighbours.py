@@ -1,0 +1,73 @@
+"""Figures side by side: which share what the one before says."""
+
+from __future__ import annotations
+
+from factpull.claims.sentence.scene import Figure, Scene
+from factpull.lexicon.change import change_nouns
+
+#: All that may stand between two figures that share their clause.
+_PAIRING = frozenset(
+    {",", "or", "and", "/", "(", "[", "either", "by", "to", "from", "then", "the", "a", "an", "another"}
+)
+#: What leads the time or place of each figure of a series.
+_ADJOINING = frozenset({"in", "on", "during", "for", "at", "from"})
+
+
+def is_paired(scene: Scene, previous: Figure, figure: Figure) -> bool:
+    """Tell whether a figure stands beside the one before it: "5 miles (8 km)", "190 points, or 0.6%", "5% and 3%".
+
+    Args:
+        scene: the sentence.
+        previous: the figure before.
+        figure: the figure.
+    """
+    words = scene.tree.lower[previous.end : figure.start]
+    if _is_series(scene, previous, figure):
+        return True
+    if not words or len(words) > 4 or not _PAIRING.issuperset(words):
+        return False
+    if (figure.attachment.relation == "subject") != (previous.attachment.relation == "subject"):
+        return False
+    restates = words[0] in {"(", "/", "["} or words in {("or",), (",", "or"), (",", "or", "by")}
+    return (
+        restates
+        or figure.lead in {"by", "to", "from"}
+        or previous.mention.quantity.kind == figure.mention.quantity.kind
+    )
+
+
+def _is_series(scene: Scene, previous: Figure, figure: Figure) -> bool:
+    """Tell whether two shares stand in a row, each with when or where: "fell 3% in May and 2% in June"."""
+    tree = scene.tree
+    gap = range(previous.end, figure.start)
+    alike = previous.mention.quantity.kind == figure.mention.quantity.kind and previous.mention.quantity.unit
+    if not alike or not 3 <= len(gap) <= 8 or tree.lower[gap[-1]] not in {"and", "by"}:
+        return False
+    if tree.lower[gap[0]] not in _ADJOINING or figure.end >= len(tree):
+        return False
+    if any(tree.tags[token].startswith(("V", "MD", "W", "PRP")) or token in scene.taken for token in gap):
+        return False
+    return tree.lower[figure.end] == tree.lower[gap[0]]
+
+
+def is_gapped(scene: Scene, previous: Figure, figure: Figure) -> bool:
+    """Tell whether a figure shares the verb of the one before it: "exports grew 5% and imports 3%".
+
+    Args:
+        scene: the sentence.
+        previous: the figure before.
+        figure: the figure.
+    """
+    tree = scene.tree
+    gap = range(previous.end, figure.start)
+    if not 2 <= len(gap) <= 10 or tree.lower[gap[0]] not in {",", "and", ";", "while", "but"}:
+        return False
+    if any(tree.tags[token].startswith(("V", "MD", "W")) or token in scene.taken for token in gap):
+        return False
+    if previous.mention.quantity.kind != figure.mention.quantity.kind:
+        return False
+    inside = [token for token in gap if tree.tags[token].startswith(("NN", "PRP"))]
+    if not inside or change_nouns().get(tree.lower[inside[-1]]):
+        return False
+    behind = [tree.lower[token] for token in range(inside[-1] + 1, figure.start)]
+    return all(word in {"by", "to", "up", "down", "another", ",", ")"} for word in behind)

@@ -1,0 +1,178 @@
+"""A sentence with its figures: what the field modules look at."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from factpull.lexicon.change import verb_forms
+from factpull.quantities import QuantityMention
+from factpull.syntax.clauses import Attachment, attach
+from factpull.syntax.tree import Tree
+
+_SKIPPED = frozenset({"DT", "PRP$", "$", "``", "''"})
+_SKIPPED_WORDS = frozenset({"either", "both", "another", "only", "just", "further", "whopping", "record"})
+#: Kinds whose phrase ends with the things counted, not with a unit.
+_COUNTING = frozenset({"count", "fraction", "rank", "percent"})
+_MODIFIERS = frozenset({"compound", "amod", "nmod"})
+_FINITE = frozenset({"VBP", "VBZ", "MD"})
+#: What may stand before a figure that opens its clause.
+_OPENERS = frozenset(
+    {
+        "",
+        ",",
+        "and",
+        "but",
+        "while",
+        "whilst",
+        "that",
+        ";",
+        "remaining",
+        "other",
+        "where",
+        "as",
+        ":",
+        "–",
+        "—",
+        "whereas",
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A numeric phrase in its sentence.
+
+    Attributes:
+        index: its place among the sentence's figures.
+        mention: the quantity.
+        start: first token of the whole phrase, bound words and unit included.
+        end: token behind the phrase.
+        head: token that the phrase hangs from.
+        own: the tokens of the phrase.
+        lead: the word before the phrase in lower case, without determiners ("by", "to", "of"), or "".
+        attachment: how it hangs in its clause.
+        paired: whether it stands in "from … to …" with a neighbour.
+    """
+
+    index: int
+    mention: QuantityMention
+    start: int
+    end: int
+    head: int
+    own: frozenset[int]
+    lead: str
+    attachment: Attachment
+    paired: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A sentence's syntax with its figures.
+
+    Attributes:
+        tree: the syntax.
+        figures: the numeric phrases in text order.
+        taken: all tokens of numeric expressions; no noun phrase holds them.
+        owner: token → index of its figure.
+    """
+
+    tree: Tree
+    figures: tuple[Figure, ...]
+    taken: frozenset[int]
+    owner: dict[int, int]
+
+    def between(self, first: Figure, second: Figure) -> range:
+        """Return the tokens between two figures.
+
+        Args:
+            first: the earlier one.
+            second: the later one.
+        """
+        return range(first.end, second.start)
+
+
+def build_scene(tree: Tree, mentions: Iterable[QuantityMention]) -> Scene:
+    """Return a sentence with its figures.
+
+    Args:
+        tree: the sentence's syntax.
+        mentions: its quantities in text order.
+    """
+    figures: list[Figure] = []
+    mentions = tuple(mentions)
+    owner = {
+        token: index
+        for index, mention in enumerate(mentions)
+        for token in range(mention.token_start, mention.token_end)
+    }
+    taken = frozenset(owner) | frozenset(
+        token for mention in mentions for token in _unit_tokens(tree, mention)
+    )
+    for index, mention in enumerate(mentions):
+        start = min(tree.token_at(mention.extent[0]), mention.token_start)
+        end = _behind(tree, max(tree.token_at(mention.extent[1] - 1) + 1, mention.token_end))
+        own = frozenset(range(start, end))
+        head = mention.head if mention.head in own else mention.token_end - 1
+        lead = _lead(tree, start)
+        subject = _as_subject(tree, end, lead) or _as_subject(tree, tree.right[head] + 1, lead)
+        attachment = subject or attach(tree, head, own, taken)
+        lost = attachment.verb is None and not attachment.nouns
+        taken_by = attachment.relation == "subject" and tree.lower[start - 1] in verb_forms(
+            "claim_words", "harming_verbs"
+        )
+        if lost or taken_by:
+            attachment = _behind_verb(tree, start) or attachment
+        paired = (
+            bool(figures) and lead == "to" and figures[-1].lead == "from" and start - figures[-1].end <= 4
+        )
+        if paired:
+            figures[-1] = replace(figures[-1], paired=True)
+        figures.append(Figure(index, mention, start, end, head, own, lead, attachment, paired))
+    return Scene(tree, tuple(figures), taken, owner)
+
+
+def _unit_tokens(tree: Tree, mention: QuantityMention) -> range:
+    """Return the tokens of a unit: they name nothing that a figure could be about."""
+    modifies = tree.deps[mention.head] in _MODIFIERS and tree.heads[mention.head] > mention.head
+    if mention.quantity.kind in _COUNTING and not modifies:
+        return range(0)
+    return range(mention.token_end, _behind(tree, tree.token_at(mention.extent[1] - 1) + 1))
+
+
+def _behind(tree: Tree, end: int) -> int:
+    """Return the end of a phrase with the "old" of an age."""
+    while end < len(tree) and (tree.lower[end] == "old" or tree.lower[end : end + 2] == ("-", "old")):
+        end += 1
+    return end
+
+
+def _as_subject(tree: Tree, end: int, lead: str) -> Attachment | None:
+    """Return the attachment of a figure that a finite verb follows at once ("… and 7% belong to"), or None.
+
+    The model often coordinates such a figure with the clause before.
+    """
+    if lead not in _OPENERS or end >= len(tree):
+        return None
+    if tree.tags[end] not in _FINITE and tree.lower[end] not in {"was", "were", "had"}:
+        return None
+    if tree.tags[end] == "VBZ" and tree.tags[end - 1] == "NNS" and lead == "and":
+        return None  # "a bus with 40 pupils and two teachers crashes": the bus does
+    up = tree.heads[end] if tree.deps[end] in {"aux", "auxpass"} else end
+    verb = up if tree.is_verb(up) else end
+    return Attachment(verb, "subject", "", (), (verb,), None)
+
+
+def _behind_verb(tree: Tree, start: int) -> Attachment | None:
+    """Return the attachment of a figure that stands right behind a finite verb, whatever the model says, or None."""
+    verb = start - 1
+    if verb < 1 or tree.tags[verb] not in {"VBZ", "VBP", "VBD"}:
+        return None
+    return Attachment(verb, "object", "", (), (verb,), None)
+
+
+def _lead(tree: Tree, start: int) -> str:
+    place = start - 1
+    while place >= 0 and (tree.tags[place] in _SKIPPED or tree.lower[place] in _SKIPPED_WORDS):
+        place -= 1
+    return tree.lower[place] if place >= 0 else ""

@@ -1,0 +1,1 @@
+"""Stretches that may be names, and the choice among them."""

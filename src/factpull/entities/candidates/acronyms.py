@@ -1,0 +1,146 @@
+"""Acronyms and the long forms that they stand beside, in both orders."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from factpull.entities.known.folding import fold
+from factpull.entities.words.flags import Flag, flags
+from factpull.entities.words.lexemes import Words
+from factpull.entities.words.runs import NAME_STOPS
+
+#: How many words a long form may have more than the acronym has letters.
+SLACK = 5
+
+
+def find_definitions(words: Words) -> Iterator[tuple[int, int, int]]:
+    """Yield acronyms beside their long form: (its first word, the word behind it, the acronym's word).
+
+    Args:
+        words: a paragraph's words.
+    """
+    count = len(words.words)
+    caps = words.caps
+    for place, text in enumerate(words.words):
+        if not caps[place] or not flags(text) & Flag.ACRONYM:
+            continue
+        if place and _is_bracketed(words, place):
+            first = _long_form_before(words, place, text)
+            if first is not None:
+                yield first, place, place
+        elif place > 1 and words.words[place - 1] == "or" and words.gaps[place - 1] == ", ":
+            first = _long_form_before(words, place - 1, text)
+            if first is not None:
+                yield first, place - 1, place
+        elif place + 1 < count and words.gaps[place + 1] in (" (", " (the "):
+            last = _long_form_behind(words, place + 1, text)
+            if last is not None:
+                yield place + 1, last, place
+
+
+def find_common_definitions(words: Words) -> Iterator[int]:
+    """Yield the acronyms of what is no name: "rapid antigen tests (RAT)", as places.
+
+    Args:
+        words: a paragraph's words.
+    """
+    for place in range(2, len(words.words)):
+        text = words.words[place]
+        if "(" not in words.gaps[place] or not flags(text) & Flag.ACRONYM or not _is_bracketed(words, place):
+            continue
+        if words.caps[place - 1] or flags(words.words[place - 1].capitalize()) & (Flag.HEAD | Flag.WEAK_HEAD):
+            continue  # "the electoral commission (EC)"
+        first = _long_form_before(words, place, text, common=True)
+        if first is not None and not any(words.caps[first + 1 : place]):
+            yield place
+
+
+def _is_bracketed(words: Words, place: int) -> bool:
+    """Tell whether a word stands alone in brackets: "(WMO)"."""
+    return words.gaps[place].endswith("(") and len(words.gaps[place]) <= 4 and _closes(words, place)
+
+
+def find_bracketed(words: Words) -> Iterator[int]:
+    """Yield the words that stand alone in brackets behind another word, as places.
+
+    Args:
+        words: a paragraph's words.
+    """
+    if "(" not in words.text:
+        return
+    for place in range(1, len(words.words)):
+        if "(" in words.gaps[place] and words.caps[place] and _is_bracketed(words, place):
+            yield place
+
+
+def _closes(words: Words, place: int) -> bool:
+    end = words.ends[place]
+    return words.text[end : end + 1] in (")", ",", ";") or words.text[end : end + 2] == '")'
+
+
+def _letters(acronym: str) -> str:
+    letters = fold("".join(c for c in acronym if c.isalpha()))
+    return letters[:-1] if acronym[-1:] == "s" else letters
+
+
+def _long_form_before(words: Words, place: int, acronym: str, *, common: bool = False) -> int | None:
+    """Return where the words that spell the acronym begin, walking left, or None."""
+    letters = _letters(acronym)
+    first = place - 1
+    limit = max(0, place - len(letters) - SLACK)
+    while first >= limit:
+        if first + 1 < place and words.gaps[first + 1] not in (
+            " ",
+            ", ",
+            " & ",
+            "-",
+            "'s ",
+            "’s ",
+            "s' ",
+            "s’ ",
+            "/",
+        ):
+            return None
+        if (
+            (words.caps[first] or common)
+            and fold(words.words[first])[0] == letters[0]
+            and _spells(words, first, place, letters)
+        ):
+            return first
+        first -= 1
+    return None
+
+
+def _spells(words: Words, first: int, last: int, letters: str) -> bool:
+    """Tell whether the initials of the words spell the letters; small words may be skipped or counted."""
+    matched = 0
+    skipped = 0
+    for place in range(first, last):
+        for part in words.words[place].split("-"):
+            if matched < len(letters) and part and fold(part)[0] == letters[matched]:
+                matched += 1
+            elif part[:1].isupper():
+                skipped += 1
+    if matched == len(letters):
+        return skipped <= 2
+    return matched >= 2 and matched + 1 == len(letters) and skipped <= 1 and len(letters) > 3
+
+
+def _long_form_behind(words: Words, first: int, acronym: str) -> int | None:
+    letters = _letters(acronym)
+    count = len(words.words)
+    last = first
+    while (
+        last < count
+        and last - first <= len(letters) + SLACK
+        and (last == first or words.gaps[last] in (" ", ", ", "-"))
+    ):
+        last += 1
+    close = words.text.find(")", words.starts[first])
+    while last > first and (close < 0 or words.ends[last - 1] > close):
+        last -= 1
+    while first < last and flags(words.words[first]) & NAME_STOPS:
+        first += 1
+    if last - first >= 2 and words.caps[first] and _spells(words, first, last, letters):
+        return last
+    return None

@@ -1,0 +1,407 @@
+"""Candidates of a paragraph: from the model, the gazetteer, and the runs of capitalized words."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+
+from spacy.tokens import Doc
+
+from factpull.entities.candidates.acronyms import find_bracketed
+from factpull.entities.candidates.candidate import Candidate, new_candidate
+from factpull.entities.known.gazetteer import Entry, Gazetteer, country_codes
+from factpull.entities.words.flags import TITLE, Flag, flags
+from factpull.entities.words.lexemes import Words
+from factpull.entities.words.runs import (
+    NAME_STOPS,
+    Known,
+    find_known,
+    find_runs,
+    link_names,
+    split_title,
+    trim_run,
+)
+
+NAME_LABELS = frozenset(
+    {"PERSON", "ORG", "GPE", "LOC", "NORP", "FAC", "EVENT", "WORK_OF_ART", "LAW", "PRODUCT", "LANGUAGE"}
+)
+#: Evidence of gazetteer entries that part a run: what follows such a name is another one.
+LARGE = frozenset({"known place", "city of millions", "large city"})
+#: Nouns that open the name of a water or coast even before a country's name.
+WATERS = frozenset({"Gulf", "Bay", "Sea", "Strait", "Straits", "Horn"})
+#: Endings of learned adjectives that are no everyday words: "Phytosanitary and Veterinary Agency".
+ADJECTIVES = ("ary", "al", "ic", "ive", "ous")
+#: A person's name does not end in a word of these kinds.
+NO_END = Flag.HEAD | Flag.LEGAL | Flag.PLACE_NOUN | Flag.THING | Flag.COUNTRY
+PARTS_TITLE = TITLE | Flag.MODIFIER
+#: What stands behind "and" in the name of a firm: "Moss and Sons".
+PARTNERS = frozenset({"Partners", "Sons", "Associates", "Co", "Co.", "Company", "Brothers", "Daughters"})
+POSSESSIVE_GAPS = frozenset({"'s ", "’s ", "‘s "})
+#: A word of these kinds before a given name is no part of the person's name; an unknown one may be.
+NO_NAME = TITLE | Flag.WORD | Flag.ACRONYM | Flag.COUNTRY | Flag.PEOPLE | Flag.HEAD | Flag.LEGAL
+PARTING = frozenset({"country name", "demonym", "group name", "known place"})
+
+
+class Proposals:
+    """The candidates of one paragraph by their bounds.
+
+    Args:
+        words: the paragraph's words.
+        names: the gazetteer.
+    """
+
+    def __init__(self, words: Words, names: Gazetteer) -> None:
+        self.words = words
+        self.names = names
+        self.known: Known = find_known(words, names)
+        self.runs = dict(find_runs(words))
+        self.found: dict[tuple[int, int], Candidate] = {}
+        self.inner = {place for first, last in self.runs.items() for place in range(first + 1, last)}
+        self.name_starts: set[int] = set()
+        self.offices: dict[int, int] = {}  # where a role at the end of a run ends → where it begins
+        self.titled: dict[int, int] = {}  # where a person with a title ends → where the title begins
+        parting = [
+            (f, last) for f, (last, es) in self.known.items() if any(e.evidence in PARTING for e in es)
+        ]
+        self.parting_starts = {first for first, _ in parting}
+        self.parting_ends = {last - 1 for _, last in parting}
+
+    def propose(self, first: int, last: int, *evidence: str) -> Candidate | None:
+        """Return the candidate with these bounds, made if new; None where no name can stand.
+
+        Args:
+            first: index of its first word.
+            last: index behind its last word.
+            evidence: pieces of evidence to count.
+        """
+        if first >= last:
+            return None
+        candidate = self.found.get((first, last))
+        if candidate is None:
+            candidate = self.found[first, last] = new_candidate(self.words, first, last)
+            known = self.known.get(first)
+            if known and known[0] == last:
+                candidate.entries = known[1]
+            elif self.words.caps[first]:
+                candidate.entries = self.names.find(" ".join(candidate.surface.split()))
+        candidate.add(*evidence)
+        return candidate
+
+
+def propose_candidates(words: Words, doc: Doc, names: Gazetteer) -> Proposals:
+    """Return the candidates of a paragraph, with the evidence of their origin.
+
+    Args:
+        words: the paragraph's words.
+        doc: the paragraph's spaCy document, with the model's names.
+        names: the gazetteer.
+    """
+    proposals = Proposals(words, names)
+    for first, (last, _) in proposals.known.items():
+        proposals.propose(first, last)
+    for first, last in proposals.runs.items():
+        _propose_run(proposals, first, last)
+    _propose_model(proposals, doc)
+    _propose_codes(proposals)
+    return proposals
+
+
+def _propose_codes(proposals: Proposals) -> None:
+    """Propose the country behind a person in a list of results: "Ana Costa (BRA)"."""
+    words = proposals.words
+    for place in find_bracketed(words):
+        entry = country_codes().get(words.words[place])
+        if entry and _follows_person(proposals, place):
+            candidate = proposals.propose(place, place + 1, "country code")
+            if candidate:
+                candidate.entries = (*candidate.entries, entry)
+
+
+def _follows_person(proposals: Proposals, place: int) -> bool:
+    """Tell whether the run before a place is a person's name in full."""
+    first = next((first for first, last in proposals.runs.items() if last == place), place)
+    tags = [flags(text) for text in proposals.words.words[first:place]]
+    named = any(tag & (Flag.GIVEN | Flag.FAMILY) for tag in tags)
+    return len(tags) > 1 and named and not any(tag & (Flag.HEAD | Flag.OPENER | Flag.LEGAL) for tag in tags)
+
+
+def _propose_run(proposals: Proposals, first: int, last: int) -> None:
+    words, known = proposals.words, proposals.known
+    first = trim_run(words, first, last, known)
+    for place in range(first + 1, last):  # "Tuesday Reuters": a day parts names
+        if flags(words.words[place]) & Flag.CALENDAR and not flags(words.words[place]) & Flag.GIVEN:
+            _propose_run(proposals, place + 1, last)
+            last = place
+            break
+    if first >= last:
+        return
+    if title := split_title(words, first, last, known):
+        begin, name = title
+        proposals.propose(name, last, _title_evidence(words, begin, name))
+        if begin > first and not flags(words.words[last - 1]) & NO_NAME and not _is_name(words, begin - 1):
+            proposals.titled[last] = begin
+        if begin > first:
+            _propose_name(proposals, first, begin)
+    _propose_before_role(proposals, first, last)
+    _propose_name(proposals, first, last)
+    _propose_halves(proposals, first, last)
+
+
+def _is_name(words: Words, place: int) -> bool:
+    tag = flags(words.words[place])
+    return bool(tag & (Flag.GIVEN | Flag.FAMILY)) and not tag & Flag.WORD
+
+
+def _propose_before_role(proposals: Proposals, first: int, last: int) -> None:
+    """Propose what stands before the role of somebody in it: "Delta Telecom | Chief Executive"."""
+    texts, begin = proposals.words.words, last
+    while begin > first and (flags(texts[begin - 1]) & PARTS_TITLE or texts[begin - 1] == "High"):
+        begin -= 1
+    office = flags(texts[last - 1])
+    if begin in (first, last) or not office & Flag.ROLE or not office & (Flag.WORD | Flag.ACRONYM):
+        return
+    body = flags(texts[begin - 1]) & (Flag.HEAD | Flag.LEGAL) or not all(
+        flags(text) & Flag.WORD for text in texts[first:begin]
+    )
+    if body and not office & (Flag.HEAD | Flag.WEAK_HEAD | Flag.LEGAL):
+        proposals.propose(first, begin)
+        proposals.offices[last] = begin
+
+
+def _title_evidence(words: Words, begin: int, name: int) -> str:
+    roles = any(flags(words.words[place]) & Flag.ROLE for place in range(begin, name))
+    return "title" if roles else "honorific"
+
+
+def _propose_name(proposals: Proposals, first: int, last: int) -> None:
+    """Propose a run, what stands behind a country or the like at its start, and its links to other runs."""
+    proposals.propose(first, last)
+    words = proposals.words
+    end, entries = proposals.known.get(first, (first, ()))
+    if first < end < last and any(entry.evidence in PARTING for entry in entries):
+        _propose_name(proposals, end, last)
+    _propose_place(proposals, first, last)
+    _propose_given(proposals, first, last)
+    if any(flags(text) & Flag.OPENER for text in words.words[first:last]):
+        _propose_links(proposals, first, last)
+
+
+def _propose_links(proposals: Proposals, first: int, last: int) -> None:
+    """Propose "Ministry of Trade", "Bank for Trade and Industry" from a run with an opening head noun."""
+    texts = proposals.words.words
+    for linked in link_names(proposals.words, first, last, proposals.runs, proposals.known):
+        if not {"of", "for", "on"}.isdisjoint(texts[last:linked]):
+            candidate = proposals.propose(first, linked)
+            if candidate and not any(entry.evidence == "country name" for entry in candidate.entries):
+                candidate.add("opener of")
+
+
+def _propose_given(proposals: Proposals, first: int, last: int) -> None:
+    """Propose what begins with a given name behind words that are no names: "Rugby Legend Ahmed Latif"."""
+    texts = proposals.words.words
+    begin = first
+    for place in range(first, last - 1):
+        tag = flags(texts[place])
+        if tag & Flag.GIVEN and not tag & (Flag.COUNTRY | Flag.PEOPLE | Flag.HEAD | Flag.MODIFIER):
+            if begin > first:
+                _propose_person(proposals, begin, last)
+            return
+        if (
+            tag & (Flag.FAMILY | Flag.INITIAL | Flag.PARTICLE)
+            or texts[place].islower()
+            or proposals.words.gaps[place] == "-"
+        ):
+            if first < begin == place < last - 1 and tag & Flag.FAMILY and not tag & Flag.WORD:
+                _propose_person(proposals, begin, last)
+            return
+        initials = tag & Flag.ACRONYM and len(texts[place]) == 2 and not tag & TITLE
+        if (tag & NO_NAME and not initials) or place in proposals.parting_ends:
+            begin = place + 1  # an unknown word behind it is a part of the person's name
+
+
+def _propose_person(proposals: Proposals, first: int, last: int) -> None:
+    if not flags(proposals.words.words[last - 1]) & NO_END:
+        proposals.name_starts.add(first)
+        proposals.propose(first, last)
+
+
+def _propose_place(proposals: Proposals, first: int, last: int) -> None:
+    """Propose "Gulf of Thailand", "Old Havana", "Siberian Tatar"."""
+    words = proposals.words
+    texts = words.words
+    if last + 1 in proposals.runs and _opens_place(proposals, last):
+        proposals.propose(last - 1, proposals.runs[last + 1], "place of")
+    end, entries = proposals.known.get(first + 1, (first, ()))
+    if flags(texts[first]) & Flag.DIRECTION and any(entry.evidence in LARGE for entry in entries):
+        proposals.propose(first, end, "direction")
+    end, entries = proposals.known.get(first, (first, ()))
+    after, others = proposals.known.get(end, (end, ()))
+    if (
+        first < end < after <= last
+        and words.gaps[end] == " "
+        and _are_peoples(entries)
+        and _are_peoples(others)
+    ):
+        proposals.propose(first, after, "joined peoples")
+
+
+def _are_peoples(entries: tuple[Entry, ...]) -> bool:
+    """Tell whether a name is a people's that has no country of its own."""
+    return any(entry.evidence in ("demonym", "group name") and not entry.countries for entry in entries)
+
+
+def _opens_place(proposals: Proposals, last: int) -> bool:
+    """Tell whether "of" opens a place's name: "Gulf of Oman", not "Eastern Cape of South Africa"."""
+    texts, gaps = proposals.words.words, proposals.words.gaps
+    if not flags(texts[last - 1]) & Flag.PLACE_OF or texts[last] not in ("of", "de", "del"):
+        return False
+    _, entries = proposals.known.get(last + 1, (last, ()))
+    if any(entry.evidence == "country name" for entry in entries) and texts[last - 1] not in WATERS:
+        return False
+    return gaps[last] == gaps[last + 1] == " "
+
+
+def _propose_halves(proposals: Proposals, first: int, last: int) -> None:
+    """Propose "Fish Landing and Harbour Board": two runs and one head noun."""
+    words = proposals.words
+    if words.words[first - 1] in ("and", "&") and words.words[first] in PARTNERS and last == first + 1:
+        before = next((begin for begin, end in proposals.runs.items() if end == first - 1), None)
+        if before is not None and words.gaps[first] == words.gaps[first - 1] == " ":
+            proposals.propose(
+                trim_run(words, before, first - 1, proposals.known), last, "joined halves", "legal form"
+            )
+        return
+    if (
+        first < 2
+        or not flags(words.words[last - 1]) & Flag.HEAD
+        or words.words[first - 1] not in ("and", "&")
+    ):
+        return
+    before = next((begin for begin, end in proposals.runs.items() if end == first - 1), None)
+    if before is None or words.gaps[first] != " " or words.gaps[first - 1] != " ":
+        return
+    before = trim_run(words, before, first - 1, proposals.known)
+    ending = flags(words.words[first - 2])
+    alone = before == first - 2 and last - first > 1  # "Construction and Similar Workers Union"
+    left, right = words.words[first - 2], words.words[first]
+    fitting = (_is_everyday(left) and _is_everyday(right)) or bool(flags(left) & flags(right) & Flag.GIVEN)
+    if (
+        before < first - 1
+        and (alone or not ending & Flag.HEAD)
+        and fitting
+        and not proposals.known.get(first - 2)
+        and not _ends_name(words, before)
+    ):
+        proposals.propose(before, last, "joined halves")
+        _propose_halves(proposals, before, last)
+
+
+def _is_everyday(text: str) -> bool:
+    return bool(flags(text) & Flag.WORD) or text.endswith(ADJECTIVES)
+
+
+def _ends_name(words: Words, place: int) -> bool:
+    """Tell whether a run is the end of a longer name: "Institute of | Technology"."""
+    return (
+        place > 1
+        and words.words[place - 1] in ("of", "for")
+        and bool(flags(words.words[place - 2]) & Flag.OPENER)
+    )
+
+
+def _propose_model(proposals: Proposals, doc: Doc) -> None:
+    words = proposals.words
+    for ent in doc.ents:
+        label = ent.label_
+        if label not in NAME_LABELS:
+            continue
+        first = bisect_right(words.ends, ent.start_char)
+        last = bisect_left(words.starts, ent.end_char)
+        for begin, end in _split_list(words, first, last, label):
+            begin, end = _trim_model_span(words, begin, end, label)
+            if begin < end:
+                proposals.propose(begin, end, f"model:{label}")
+                _mark_overlaps(proposals, begin, end, label)
+
+
+def _split_list(words: Words, first: int, last: int, label: str) -> list[tuple[int, int]]:
+    """Return the names in a span of the model, which glues "Anna and Boris", "Panama, and Peru"."""
+    if label == "ORG":
+        return _split_organizations(words, first, last)
+    if label not in ("PERSON", "GPE", "NORP"):
+        return [(first, last)]
+    found = []
+    begin = first
+    for place in range(first + 1, last):
+        if words.words[place] in ("and", "&", "or"):
+            found.append((begin, place))
+            begin = place + 1
+        elif words.gaps[place][:1] == ",":
+            found.append((begin, place))
+            begin = place
+    return [*found, (begin, last)]
+
+
+def _split_organizations(words: Words, first: int, last: int) -> list[tuple[int, int]]:
+    """Return the names apart that the model glues: "Riverside University and Lakeside University", "Peru's Alicorp"."""
+    texts = words.words
+    while first < last and not words.caps[first]:
+        first += 1
+    for place in range(first + 1, last):
+        if words.gaps[place] in POSSESSIVE_GAPS and not _owns_kind(texts[place - 1]):
+            return [(first, place), *_split_organizations(words, place, last)]
+        if texts[place] == "and" and first < place < last - 2 and _are_two(texts, first, place, last):
+            return [(first, place), (place + 1, last)]
+    return [(first, last)]
+
+
+def _owns_kind(text: str) -> bool:
+    """Tell whether an owner is a kind of people, as in "Women's Forum", "King's College"; not "Kenya's"."""
+    tag = flags(text)
+    return bool(tag & (Flag.WORD | Flag.GIVEN | Flag.FAMILY)) and not tag & (Flag.COUNTRY | Flag.ACRONYM)
+
+
+def _are_two(texts: list[str], first: int, place: int, last: int) -> bool:
+    """Tell whether "and" stands between two complete names of organizations."""
+    if "of" in texts[first:place] or "for" in texts[first:place]:
+        return False
+    if flags(texts[place - 1]) & flags(texts[last - 1]) & Flag.HEAD:
+        return True
+    proper = not flags(texts[first]) & Flag.WORD and not flags(texts[place + 1]) & Flag.WORD
+    whole = Flag.HEAD | Flag.LEGAL
+    return proper and (
+        place - first > 1 or bool(flags(texts[first]) & Flag.ACRONYM or flags(texts[last - 1]) & whole)
+    )
+
+
+def _trim_model_span(words: Words, first: int, last: int, label: str) -> tuple[int, int]:
+    texts = words.words
+    while first < last and (
+        (not words.caps[first] and label != "NORP" and not texts[first][0].isdigit())
+        or flags(texts[first]) & NAME_STOPS
+    ):
+        first += 1
+    if label in ("PERSON", "GPE", "LOC"):
+        while last - first > 1 and (flags(texts[last - 1]) & Flag.CALENDAR or texts[last - 1][0].isdigit()):
+            last -= 1
+    while (
+        first < last
+        and not words.caps[last - 1]
+        and not any(c.isdigit() for c in texts[last - 1])
+        and label not in ("NORP", "LOC", "FAC")
+    ):
+        last -= 1
+    if label == "PERSON":
+        while last - first > 1 and flags(texts[first]) & TITLE and not flags(texts[first]) & Flag.INITIAL:
+            first += 1
+    if not any(words.caps[first:last]) and label != "NORP":
+        return first, first
+    return first, last
+
+
+def _mark_overlaps(proposals: Proposals, first: int, last: int, label: str) -> None:
+    evidence = f"model~{label}"
+    if label in ("PRODUCT", "LANGUAGE"):
+        return
+    for (begin, end), candidate in proposals.found.items():
+        if begin < last and first < end and (begin, end) != (first, last):
+            candidate.add(evidence)

@@ -1,0 +1,279 @@
+"""The evidence of the words around a candidate."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import regex
+
+from factpull.entities.candidates.candidate import Candidate
+from factpull.entities.evidence.kinds import ARTICLES, NO_PERSON
+from factpull.entities.words.flags import Flag, flags
+from factpull.entities.words.lexemes import Words
+from factpull.lexicon import read_table
+
+AGE_RE = regex.compile(r",? \(?\d{1,3}\)?[,.);]|,? (?:aged|age) \d|, an? \d{1,3}-year-old")
+#: What stands between the place where a report was written and the report: " — ", ", Kenya -- ".
+DASH_RE = regex.compile(
+    r"(?:, [^.!?:\n()/–—-]{1,40}+)?+(?:\s?\(\p{L}{2,8}\)\s)?+(?:\s?(?:--|–|—|_)\s?|\s-\s)(?=[\p{Lu}\p{N}\"“‘'])"
+)
+COLON_RE = regex.compile(r":\s++(?=[\p{Lu}\"“‘'])")
+#: What the flags of a capitalized word before a name say, by the first that fits.
+BEFORE = (
+    (Flag.ORG_NOUN, "organization noun before"),
+    (Flag.HONORIFIC, "honorific"),
+    (Flag.ROLE, "title"),
+)
+#: Context that shows that a name of such words is a place's.
+WHERE = frozenset(
+    {
+        "in",
+        "at",
+        "near",
+        "direction before",
+        "place noun before",
+        "place noun beside",
+        "place noun behind",
+        "places behind",
+        "based",
+    }
+)
+SPEAKING = frozenset({"speech verb", "by"})
+#: Heads of ministries; what follows "of" is no body of its own: "Minister of | Higher Education".
+MINISTERS = frozenset({"minister", "ministers", "secretary", "undersecretary", "under-secretary"})
+#: Names of bodies that have chiefs of their own: "Treasury | Secretary".
+BODIES = frozenset({"known organization", "head noun", "bare body", "group name"})
+DEPUTIES = frozenset({"Deputy", "Vice", "Assistant", "Acting", "Former"})
+#: What stands between a company's name and a noun of its own.
+BUSINESS_GAPS = frozenset({" ", "'s ", "’s ", "' ", "’ "})
+#: A role in an apposition is looked for in so many words: ", the former finance minister".
+APPOSITION = 4
+#: A list before a noun for all its members has so many words at most.
+LONGEST_LIST = 12
+#: A shorter name in capitals is an acronym rather than the place of a dateline.
+SHORTEST_CAPITALS = 4
+
+
+def weigh_context(candidate: Candidate) -> None:
+    """Count what the words around the candidate say.
+
+    Args:
+        candidate: its own words are counted.
+    """
+    words = candidate.words
+    if candidate.first:
+        _weigh_before(candidate, words, candidate.first)
+    elif _is_dateline(candidate, words):
+        candidate.add("dateline")
+    if candidate.last < len(words.words):
+        _weigh_behind(candidate, words, candidate.last)
+    if candidate.length > 1 and _is_foreign(candidate):
+        if "model:PERSON" in candidate.evidence:
+            candidate.add("foreign words")
+        elif (
+            "model:ORG" in candidate.evidence
+            and not candidate.entries
+            and not SPEAKING.isdisjoint(candidate.evidence)
+        ):
+            candidate.add("foreign speaker")
+
+
+def _is_foreign(candidate: Candidate) -> bool:
+    """Tell whether no word of a name is an everyday one, and nothing says that it is a place's."""
+    texts = candidate.words.words[candidate.first : candidate.last]
+    if "place opener" in candidate.evidence or texts[0] in ARTICLES:
+        return False
+    return WHERE.isdisjoint(candidate.evidence) and not any(flags(text) & NO_PERSON for text in texts)
+
+
+def _is_dateline(candidate: Candidate, words: Words) -> bool:
+    """Tell whether a report follows the name that opens a paragraph: "HARARE, July 18 (Xinhua) -- "."""
+    end = words.ends[candidate.last - 1]
+    known = any(entry.type or entry.evidence == "country name" for entry in candidate.entries)
+    if not known and not (candidate.surface.isupper() and len(candidate.surface) >= SHORTEST_CAPITALS):
+        return False
+    if words.dateline or DASH_RE.match(words.text, end):
+        return True
+    return known and bool(COLON_RE.match(words.text, end))
+
+
+def _weigh_before(candidate: Candidate, words: Words, first: int) -> None:
+    gap, before = words.gaps[first], words.words[first - 1]
+    tag = flags(before)
+    if gap in (" ", "\u00a0") and (evidence := _evidence_before(words, first, before, tag)):
+        if evidence == "the" and _is_attribute(words, candidate.last):
+            evidence = "attributive"
+        elif evidence == "the" and candidate.length == 1 and not candidate.entries:
+            evidence = "the" if _is_place_attribute(words, candidate.last) else "the unknown"
+        candidate.add(evidence)
+    if first > 1 and gap == " " and words.words[first - 2] in _business(before):
+        candidate.add("business before")
+    if (
+        before in ("of", "for")
+        and first > 1
+        and words.words[first - 2].lower() in MINISTERS
+        and _is_portfolio(candidate)
+    ):
+        candidate.add("portfolio")
+    if tag & Flag.LOWER_ROLE and before.islower() and gap in (" ", ", ", "\u00a0"):
+        candidate.add("lower role")
+
+
+def _is_portfolio(candidate: Candidate) -> bool:
+    """Tell whether a name can be what a minister is for; not "secretary of | Ministry of Health"."""
+    tag = flags(candidate.words.words[candidate.first])
+    return bool(tag & Flag.WORD) and not tag & Flag.OPENER and not candidate.entries
+
+
+def _evidence_before(words: Words, first: int, before: str, tag: int) -> str | None:
+    low = before.lower()
+    if evidence := _neighbours("before").get(low):
+        return evidence
+    if low == before:
+        if tag & Flag.SPEECH:
+            return "speech verb"
+        if before == "of" and first > 1 and flags(words.words[first - 2]) & Flag.GEO_NOUN:
+            return "place noun before"
+        return "organization noun before" if tag & Flag.ORG_NOUN else None
+    return next((evidence for flag, evidence in BEFORE if tag & flag and words.caps[first - 1]), None)
+
+
+def _is_attribute(words: Words, last: int) -> bool:
+    if last >= len(words.words) or words.gaps[last] != " ":
+        return False
+    return words.words[last] in _attributed()
+
+
+def _is_place_attribute(words: Words, last: int) -> bool:
+    """Tell whether a noun for a place stands behind the name: "the Brenholm district"."""
+    if last >= len(words.words) or words.gaps[last] != " ":
+        return False
+    return _neighbours("behind").get(words.words[last]) in ("place noun behind", "places behind")
+
+
+def _weigh_behind(candidate: Candidate, words: Words, last: int) -> None:
+    gap, behind = words.gaps[last], words.words[last]
+    if gap in BUSINESS_GAPS and behind in _business_behind():
+        candidate.add("business behind")
+    if gap == " ":
+        _weigh_next(candidate, words, last)
+    elif gap == "-" and behind == "based":
+        candidate.add("based")
+    elif gap == ", " and words.caps[last] and _ends_with_places(words, last):
+        candidate.add("places behind")
+    elif gap in (", ", " ("):
+        _weigh_apposition(candidate, words, last)
+
+
+def _is_topic(candidate: Candidate, evidence: str) -> bool:
+    """Tell whether an English word before a noun for places says what is done there: "the Energy sector"."""
+    single = candidate.length == 1 and not candidate.entries
+    return single and evidence == "place noun behind" and "English word" in candidate.evidence
+
+
+def _weigh_next(candidate: Candidate, words: Words, last: int) -> None:
+    """Count the word that follows without a comma."""
+    behind = words.words[last]
+    if flags(behind) & Flag.SPEECH:
+        candidate.add("speech verb")
+    elif (evidence := _neighbours("behind").get(behind)) and not _is_topic(candidate, evidence):
+        candidate.add(evidence)
+    if flags(behind) & Flag.ROLE and _modifies_role(candidate):
+        candidate.add("part of a role")
+    if behind in _everyday().get(candidate.surface, ()):
+        candidate.add("everyday word")
+    elif behind in ("and", "or") and _ends_with_places(words, last):
+        candidate.add("places behind")
+
+
+def _modifies_role(candidate: Candidate) -> bool:
+    """Tell whether all words of a name are those before a role: "Foreign | Minister", "Deputy Works | Minister"."""
+    texts = candidate.words.words[candidate.first : candidate.last]
+    if texts[0] in DEPUTIES:
+        return True
+    if not BODIES.isdisjoint(candidate.evidence):
+        return False
+    return bool(flags(texts[0]) & Flag.MODIFIER) and all(flags(text) & Flag.WORD for text in texts)
+
+
+def _ends_with_places(words: Words, place: int) -> bool:
+    """Tell whether a list of names ends with a noun for all of them: "… and Kamenka districts"."""
+    for end in range(place, min(place + LONGEST_LIST, len(words.words))):
+        if words.gaps[end] not in (" ", ", ", "-"):
+            return False
+        if not words.caps[end] and words.words[end] not in ("and", "or"):
+            return _neighbours("behind").get(words.words[end]) == "places behind" and words.caps[end - 1]
+    return False
+
+
+def _weigh_apposition(candidate: Candidate, words: Words, last: int) -> None:
+    """Count an age, "who", or a role in ", the (former) (finance) minister"."""
+    behind = words.words[last]
+    if AGE_RE.match(words.text, words.ends[last - 1]):
+        candidate.add("age behind")
+    elif behind == "who":
+        candidate.add("who")
+    elif evidence := _apposed(words, last):
+        candidate.add(evidence)
+
+
+def _apposed(words: Words, first: int) -> str | None:
+    """Return what the noun of an apposition says: ", the former finance minister", ", a maker of pumps"."""
+    if words.words[first] not in ("the", "a", "an"):
+        return "role behind" if _is_lower(words, first, Flag.LOWER_ROLE) else None
+    for place in range(first + 1, min(first + 1 + APPOSITION, len(words.words))):
+        if words.gaps[place] not in (" ", "-"):
+            return None
+        proper = words.caps[place] and not flags(words.words[place]) & (Flag.COUNTRY | Flag.PEOPLE)
+        if proper or words.words[place] in ("of", "in", "at", "for", "who"):
+            return None
+        if _is_lower(words, place, Flag.LOWER_ROLE):
+            return "role behind"
+        if _is_lower(words, place, Flag.ORG_NOUN) and not _is_attribute_of(words, place):
+            return "organization noun behind"
+    return None
+
+
+def _is_attribute_of(words: Words, place: int) -> bool:
+    """Tell whether a noun stands before another one: "the company founder"."""
+    return (
+        place + 1 < len(words.words)
+        and words.gaps[place + 1] == " "
+        and _is_lower(words, place + 1, Flag.LOWER_ROLE)
+    )
+
+
+def _is_lower(words: Words, place: int, kind: int) -> bool:
+    return bool(flags(words.words[place]) & kind) and words.words[place].islower()
+
+
+@cache
+def _business(preposition: str) -> frozenset[str]:
+    """Return the nouns that a company stands behind with a preposition: "analysts at"."""
+    return frozenset(read_table("context_words")["business_before"].get(preposition, ()))
+
+
+@cache
+def _business_behind() -> frozenset[str]:
+    return frozenset(read_table("context_words")["business_behind"]["nouns"])
+
+
+@cache
+def _attributed() -> frozenset[str]:
+    return frozenset(read_table("context_words")["attributes"]["nouns"])
+
+
+@cache
+def _neighbours(side: str) -> dict[str, str]:
+    """Return the words that give evidence before or behind a name, with the evidence."""
+    return {word: evidence for evidence, words in read_table("context_words")[side].items() for word in words}
+
+
+@cache
+def _everyday() -> dict[str, frozenset[str]]:
+    """Return the words behind a country's name that show an everyday word: "Turkey sandwiches"."""
+    found = {}
+    for own in read_table("countries").values():
+        for name in own.get("names", ()) if "not_before" in own else ():
+            found[name] = frozenset(own["not_before"])
+    return found

@@ -1,0 +1,304 @@
+"""What the whole article says of a name: its other mentions, full names, acronyms and their long forms."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+
+from factpull.entities.candidates.acronyms import find_bracketed, find_common_definitions, find_definitions
+from factpull.entities.candidates.bounds import weigh_bounds
+from factpull.entities.candidates.candidate import KINDS, Candidate
+from factpull.entities.candidates.choose import choose
+from factpull.entities.candidates.propose import Proposals
+from factpull.entities.evidence.around import weigh_context
+from factpull.entities.evidence.kinds import weigh_words
+from factpull.entities.known.folding import fold
+from factpull.entities.words.flags import Flag, flags
+
+#: What the gazetteer is sure of is no short form of another name.
+SURE = frozenset(
+    {"country name", "demonym", "group name", "known place", "city of millions", "known organization"}
+)
+#: Without any of these a name is not surely a person's, and its parts are not read as one.
+HUMAN = frozenset(
+    {
+        "given name",
+        "family name",
+        "title",
+        "honorific",
+        "lower role",
+        "role behind",
+        "age behind",
+        "initial",
+        "particle",
+        "suffix",
+        "who",
+        "foreign words",
+        "user's person",
+    }
+)
+#: What else speaks for a person; a label of the model alone does not suffice.
+PERSONAL_ACTS = HUMAN | {
+    "speech verb",
+    "single given name",
+    "single family name",
+    "list of people",
+    "part of a person's name",
+    "given name of a person",
+    "attributive",
+}
+#: A first word of these kinds never stands for an organization alone.
+PLAIN = Flag.COMMON | Flag.FUNCTION | Flag.HEAD | Flag.PLACE_NOUN | Flag.PLACE_OPENER
+#: Evidence that outweighs being the beginning of an organization's name.
+PERSONAL = frozenset({"title", "honorific", "given name", "age behind", "lower role", "role behind"})
+SURNAME = "part of a person's name"
+PLACES = frozenset({"known place", "city of millions", "large city", "city", "town"})
+#: Context that shows that a name is a place's.
+WHERE = frozenset(
+    {"in", "at", "near", "country behind", "dateline", "place noun before", "place noun behind", "based"}
+)
+#: Context that tells what a name is even where the article says it only once.
+TOLD = frozenset(
+    {
+        "place noun before",
+        "place noun beside",
+        "place noun behind",
+        "places behind",
+        "near",
+        "direction before",
+        "tribe behind",
+    }
+)
+DEFINED = {"organization": "defined acronym", "place": "defined place", "none": "defined as none"}
+#: The words of a name that stand for it alone are longer than this.
+SHORTEST_PART = 2
+
+
+def weigh_article(paragraphs: list[Proposals]) -> None:
+    """Count for every candidate what the article's other mentions say.
+
+    Args:
+        paragraphs: the candidates of each paragraph, with the evidence of their own words and context.
+    """
+    definitions = _define_acronyms(paragraphs)
+    chosen = _choose_all(paragraphs)
+    _define_bracketed(paragraphs, chosen, definitions)
+    parts = _name_parts(chosen)
+    shorts = _short_organizations(chosen) - _located(paragraphs) - set(parts)
+    _propose_again(paragraphs, {*parts, *shorts, *definitions}, shorts)
+    for proposals in paragraphs:
+        for candidate in proposals.found.values():
+            _weigh_parts(candidate, parts, shorts)
+            if kind := definitions.get(candidate.key):
+                candidate.add(DEFINED.get(kind) or f"article: {kind}")
+    _weigh_proofs(paragraphs)
+    _weigh_votes(paragraphs)
+
+
+def _weigh_proofs(paragraphs: list[Proposals]) -> None:
+    """Count against names that the model alone calls people's: villages, brands and peaks look the same."""
+    found = [c for proposals in paragraphs for c in proposals.found.values()]
+    proven = {c.key for c in found if not PERSONAL_ACTS.isdisjoint(c.evidence)}
+    for candidate in found:
+        if candidate.key not in proven and "model:PERSON" in candidate.evidence:
+            candidate.add("unproven person")
+
+
+def _choose_all(paragraphs: list[Proposals]) -> list[Candidate]:
+    return [c for proposals in paragraphs for c in choose(proposals.found.values())]
+
+
+def _weigh_votes(paragraphs: list[Proposals]) -> None:
+    chosen = _choose_all(paragraphs)
+    votes = _count_votes(chosen)
+    once = {id(c) for c in chosen if votes[c.key][1] == 1}
+    for proposals in paragraphs:
+        for candidate in proposals.found.values():
+            vote = votes.get(candidate.key)
+            if vote and id(candidate) not in once and "cut" not in candidate.evidence:
+                candidate.add(f"article: {vote[0]}")
+            elif candidate.length == 1 and id(candidate) in once and _is_untold(candidate):
+                candidate.add("said once")
+
+
+def _is_untold(candidate: Candidate) -> bool:
+    """Tell whether neither a table nor the words around a name tell what it is."""
+    return not candidate.entries and TOLD.isdisjoint(candidate.evidence)
+
+
+def _define_acronyms(paragraphs: list[Proposals]) -> dict[str, str]:
+    found = {}
+    for proposals in paragraphs:
+        for first, last, place in find_definitions(proposals.words):
+            long = proposals.propose(first, last, "has acronym")
+            short = proposals.propose(place, place + 1)
+            if long and short:
+                found[short.key] = _defined_kind(long)
+        for place in find_common_definitions(proposals.words):
+            if short := proposals.propose(place, place + 1):
+                found.setdefault(short.key, "none")
+    return found
+
+
+def _defined_kind(long: Candidate) -> str:
+    if "thing noun" in long.evidence:
+        return "none"
+    return "organization" if long.kind == "none" else long.kind
+
+
+def _define_bracketed(
+    paragraphs: list[Proposals], chosen: list[Candidate], definitions: dict[str, str]
+) -> None:
+    """A name alone in brackets behind an organization or place stands for it: "… of Farms (MAG)"."""
+    ends = {
+        (c.words.index, c.last): c for c in chosen if c.kind in ("organization", "place") and c.length > 1
+    }
+    for proposals in paragraphs:
+        for place in find_bracketed(proposals.words):
+            long = ends.get((proposals.words.index, place))
+            short = proposals.propose(place, place + 1) if long else None
+            if (
+                long
+                and short
+                and not short.entries
+                and not SURE.intersection(e.evidence for e in long.entries)
+            ):
+                definitions.setdefault(short.key, long.kind)
+
+
+def _count_votes(chosen: Iterable[Candidate]) -> dict[str, tuple[str, int]]:
+    """Return the kind that each name's mentions favour together, and how many there are."""
+    totals: dict[str, list[float]] = {}
+    counts: Counter[str] = Counter()
+    for candidate in chosen:
+        total = totals.setdefault(candidate.key, [0.0] * len(KINDS))
+        for place, score in enumerate(candidate.scores):
+            total[place] += score
+        counts[candidate.key] += 1
+    return {key: (KINDS[total.index(max(total))], counts[key]) for key, total in totals.items()}
+
+
+def _name_parts(chosen: Iterable[Candidate]) -> dict[str, str]:
+    """Return the words of people's full names that can stand alone, with the evidence that they give."""
+    parts: dict[str, str] = {}
+    for candidate in chosen:
+        if candidate.kind != "person" or candidate.length < 2 or HUMAN.isdisjoint(candidate.evidence):
+            continue
+        texts = candidate.words.words[candidate.first : candidate.last]
+        while len(texts) > 2 and flags(texts[-1]) & Flag.SUFFIX:
+            texts = texts[:-1]
+        for text in texts[:-1]:
+            if _stands_alone(text):
+                parts.setdefault(fold(text), "given name of a person")
+        if _stands_alone(texts[-1]):
+            parts[fold(texts[-1])] = SURNAME
+        if len(texts) > 2:
+            parts[fold(" ".join(texts[1:]))] = SURNAME
+            parts[fold(" ".join(texts[:-1]))] = SURNAME
+            parts[fold(" ".join(texts[-2:]))] = SURNAME
+            parts[fold(f"{texts[0]} {texts[-1]}")] = SURNAME
+    return parts
+
+
+def _stands_alone(text: str) -> bool:
+    tag = flags(text)
+    return (
+        len(text) >= SHORTEST_PART
+        and text[0].isupper()
+        and not tag & (Flag.INITIAL | Flag.SUFFIX | Flag.FUNCTION)
+    )
+
+
+def _short_organizations(chosen: Iterable[Candidate]) -> set[str]:
+    """Return the beginnings of organizations' names that stand for them: "Hyundai" of "Hyundai Motor"."""
+    found: set[str] = set()
+    for candidate in chosen:
+        if candidate.kind != "organization" or candidate.length < 2:
+            continue
+        texts = candidate.words.words[candidate.first : candidate.last]
+        found.update(fold(" ".join(texts[:last])) for last in range(1, len(texts)) if _can_end(texts, last))
+        if "club prefix" in candidate.evidence:
+            found.add(fold(" ".join(texts[1:])))
+    return found
+
+
+def _located(paragraphs: list[Proposals]) -> set[str]:
+    """Return the names of one word that something lies in: a place, though an organization begins with it."""
+    found = [c for proposals in paragraphs for c in proposals.found.values()]
+    return {c.key for c in found if c.length == 1 and "in" in c.evidence}
+
+
+def _can_end(texts: list[str], last: int) -> bool:
+    """Tell whether a short form of a name can end before the word at ``last``."""
+    tag = flags(texts[last - 1])
+    if not texts[last - 1][0].isupper() or tag & Flag.OPENER:
+        return False
+    return last > 1 or not tag & PLAIN
+
+
+def _propose_again(paragraphs: list[Proposals], names: set[str], shorts: set[str]) -> None:
+    """Propose the article's names where they stand inside a longer run."""
+    lengths: dict[str, set[int]] = defaultdict(set)
+    for name in names:
+        parts = name.split()
+        lengths[parts[0]].add(len(parts))
+    for proposals in paragraphs:
+        words = proposals.words
+        count = len(words.words)
+        starts = [
+            place for place, cap in enumerate(words.caps) if cap and fold(words.words[place]) in lengths
+        ]
+        for place in starts:
+            for length in sorted(lengths[fold(words.words[place])]):
+                end = place + length
+                if end <= count and (key := fold(words.surface(place, end))) in names:
+                    _propose_known(proposals, place, end)
+                    if key in shorts:
+                        _propose_rest(proposals, end)
+        weigh_bounds(proposals)
+
+
+def _propose_rest(proposals: Proposals, place: int) -> None:
+    """Propose the person behind a known organization in one run: "Vostok Anna Keller"."""
+    last = next((end for first, end in proposals.runs.items() if first < place < end), place)
+    if last - place > 1 and flags(proposals.words.words[place]) & Flag.GIVEN:
+        proposals.name_starts.add(place)
+        _propose_known(proposals, place, last)
+
+
+def _propose_known(proposals: Proposals, first: int, last: int) -> None:
+    if (first, last) not in proposals.found:
+        candidate = proposals.propose(first, last)
+        if candidate is not None:
+            weigh_words(candidate)
+            weigh_context(candidate)
+
+
+def _may_be_namesake(candidate: Candidate) -> bool:
+    """Tell whether a place's name may stand for a person of that surname: Washington, Lincoln."""
+    places = all(entry.evidence in PLACES for entry in candidate.entries)
+    return places and WHERE.isdisjoint(candidate.evidence)
+
+
+def _stands_free(candidate: Candidate) -> bool:
+    """Tell whether a word that can be a title stands like a name: "when King refused", not "King Harald"."""
+    words, last = candidate.words, candidate.last
+    if flags(words.words[last - 1]) & Flag.ROLE:
+        return False
+    joined = last < len(words.words) and words.gaps[last] == " " and words.caps[last]
+    return not joined and "the" not in candidate.evidence and "the unknown" not in candidate.evidence
+
+
+def _weigh_parts(candidate: Candidate, parts: dict[str, str], shorts: set[str]) -> None:
+    key = candidate.key
+    if "cut" in candidate.evidence:
+        return
+    sure = any(entry.evidence in SURE for entry in candidate.entries)
+    if key in parts and not sure:
+        candidate.add(parts[key])
+    elif parts.get(key) == SURNAME and _may_be_namesake(candidate):
+        candidate.add(SURNAME, "namesake")
+    if parts.get(key) == SURNAME and "role only" in candidate.evidence and _stands_free(candidate):
+        candidate.add("no role")
+    if key in shorts and not sure and PERSONAL.isdisjoint(candidate.evidence):
+        candidate.add("short for an organization")

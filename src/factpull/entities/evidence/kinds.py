@@ -1,0 +1,250 @@
+"""The evidence of a candidate's own words."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import regex
+
+from factpull.entities.candidates.candidate import Candidate
+from factpull.entities.known.gazetteer import shipped
+from factpull.entities.known.joined import joins_places
+from factpull.entities.words.flags import TITLE, Flag, flags
+from factpull.lexicon import read_table, word_set
+
+#: HarperCollins, EcoLatina; not McDonald, DeWitt, LaRouche.
+CAMEL_RE = regex.compile(r"(?!Mc|Mac|De|Di|Du|La|Le|Van|Fitz|O)\p{Lu}\p{Ll}++\p{Lu}\p{L}*+")
+#: Viennans, Peronist, Canaanite.
+PEOPLES_RE = regex.compile(r"^\p{Lu}.*(?:[ai]ns?|ists?|ites?|ese|ish|ers)$")
+#: The first word of "Telecom Ghana" is none of these, as in "Northern Nigeria", "Anna Mayotte".
+NO_COMPANY = (
+    TITLE | Flag.GIVEN | Flag.FAMILY | Flag.FUNCTION | Flag.MODIFIER | Flag.DIRECTION | Flag.COMMON
+)  # fmt: skip
+#: A word of these kinds is no part of a person's name that nothing else proves.
+NO_PERSON = Flag.WORD | Flag.COUNTRY | Flag.PEOPLE | Flag.HEAD | Flag.LEGAL | Flag.PLACE_NOUN | Flag.ACRONYM
+#: What the flags of a name of one word say by themselves.
+SINGLE = (
+    (Flag.CALENDAR, "calendar"),
+    (Flag.AMOUNT, "amount"),
+    (Flag.COMMON | Flag.FUNCTION | Flag.THING, "common word"),
+    (Flag.GIVEN, "single given name"),
+)
+#: Articles that open names of places and families alike: "Al Ruwais", "Te Kao".
+ARTICLES = frozenset({"Al", "El", "Te", "La", "Le"})
+#: Initials that are written as one word are no more than so many.
+JOINED_INITIALS = 2
+LARGE_PLACES = frozenset({"country name", "known place", "city of millions", "large city"})
+#: What the model calls a thing of a company's: "Google Chrome".
+PRODUCTS = frozenset({"model:PRODUCT", "model:WORK_OF_ART"})
+PARTS_TITLE = TITLE | Flag.MODIFIER
+PLACES = frozenset({"place noun", "site noun"})
+#: Evidence of large cities: a name of several words that one has is seldom a person's too.
+CITIES = frozenset({"city of millions", "large city"})
+#: Words that open no short form: they are common to many names.
+LONGEST_PLAIN = 5
+
+
+def weigh_words(candidate: Candidate) -> None:
+    """Count what the candidate's own words say.
+
+    Args:
+        candidate: its entries are set.
+    """
+    for entry in candidate.entries:
+        candidate.add(entry.evidence)
+    if "model:GPE" in candidate.evidence and _known_as_organization(candidate):
+        candidate.add("no known place")
+    if "model:NORP" in candidate.evidence and PEOPLES_RE.search(candidate.surface):
+        candidate.add("people's ending")
+    words = candidate.words
+    texts = words.words[candidate.first : candidate.last]
+    tags = [flags(text) for text in texts]
+    if candidate.surface in word_set("org_forms", "bare"):
+        candidate.add("bare body")
+    if candidate.length == 1:
+        _weigh_single(candidate, texts[0], tags[0])
+    else:
+        _weigh_several(candidate, texts, tags)
+    _weigh_print(candidate)
+
+
+def _known_as_organization(candidate: Candidate) -> bool:
+    """Tell whether the tables know a name as an organization's and as nothing else."""
+    return bool(candidate.entries) and all(e.evidence.endswith("organization") for e in candidate.entries)
+
+
+def _weigh_print(candidate: Candidate) -> None:
+    """Count how the name is printed: where capital letters say little, and as an amount ("US$5")."""
+    words = candidate.words
+    if words.opens[candidate.first] and candidate.length == 1:
+        candidate.add("sentence start")
+    if words.headline:
+        candidate.add("headline")
+        if candidate.length > 1 and candidate.surface.isupper() and not candidate.entries:
+            candidate.add("all capitals")
+    if words.text.startswith("$", words.ends[candidate.last - 1]) or _is_currency(candidate):
+        candidate.add("amount")
+
+
+def _is_currency(candidate: Candidate) -> bool:
+    """Tell whether letters for a currency stand before a number, with it or without: "LE 5 million"."""
+    words, place = candidate.words, candidate.first + 1
+    if place == len(words.words) or words.gaps[place] != " " or not words.words[place][0].isdigit():
+        return False
+    return candidate.length < 3 and words.words[candidate.first] in word_set("not_names", "currencies")
+
+
+def _weigh_single(candidate: Candidate, text: str, tag: int) -> None:
+    for flag, evidence in SINGLE:
+        if tag & flag:
+            candidate.add(evidence)
+    if shape := _shape(candidate, text, tag):
+        candidate.add(shape)
+    if tag & Flag.WORD and not candidate.entries:
+        candidate.add("English word")
+    if tag & (TITLE | Flag.LEGAL) and (tag & Flag.WORD or not tag & Flag.GIVEN) and not candidate.entries:
+        candidate.add("role only")
+    if tag & Flag.FAMILY and not tag & Flag.GIVEN:
+        candidate.add("single family name")
+
+
+def _shape(candidate: Candidate, text: str, tag: int) -> str | None:
+    """Return what the letters of a single word show: an acronym, a company's made-up name."""
+    if tag & Flag.NO_ACRONYM:
+        return "no organization"
+    if tag & Flag.ACRONYM and not candidate.words.headline:
+        return "acronym"
+    if CAMEL_RE.fullmatch(text):
+        return "camel case"
+    made_up = not tag & NO_COMPANY and not tag & Flag.WORD and _company_re().search(text)
+    return "company ending" if made_up else None
+
+
+def _weigh_several(candidate: Candidate, texts: list[str], tags: list[int]) -> None:
+    first, last = tags[0], tags[-1]
+    ending = _ending(texts, last)
+    if ending and not (ending in PLACES and _is_pair(tags)):
+        candidate.add(ending)
+    if not {"and", "&", "or"}.isdisjoint(texts):
+        candidate.add("and inside")
+    gaps = candidate.words.gaps[candidate.first + 1 : candidate.last]
+    if ", " in gaps:
+        candidate.add("comma inside")
+    if gaps[0] == "-" and texts[0].isupper() and joins_places(f"{texts[0]}-{texts[1]}", texts[0], texts[1]):
+        candidate.add("glued")  # a party and a seat: "R-Texas"
+    if first & Flag.PLACE_OPENER and ending != "head noun":
+        candidate.add("place opener")
+    if last & TITLE and all(tag & (TITLE | Flag.MODIFIER) for tag in tags):
+        candidate.add("role only")
+    elif not last & (Flag.HEAD | Flag.LEGAL | Flag.THING | Flag.PLACE_NOUN) or _is_pair(tags):
+        _weigh_person(candidate, texts, tags)
+    _weigh_company(candidate, texts, tags)
+    if "name pair" not in candidate.evidence and any(entry.evidence in CITIES for entry in candidate.entries):
+        candidate.add("city of several words")
+    if candidate.length > LONGEST_PLAIN and "opener of" not in candidate.evidence:
+        candidate.add("long")
+
+
+def _is_pair(tags: list[int]) -> bool:
+    """Tell whether a name ends like a person's with a noun for places: "Linda Park", "Acme Corp. CEO Linda Park"."""
+    pair = tags[-2] & Flag.GIVEN and tags[-1] & Flag.FAMILY and tags[-1] & Flag.PLACE_NOUN
+    return bool(pair) and (len(tags) == 2 or bool(tags[-3] & PARTS_TITLE))
+
+
+def _ending(texts: list[str], last: int) -> str | None:
+    """Return what the last word shows: a company, a law, a place, an agency."""
+    if last & Flag.LEGAL:
+        return "legal form"
+    ending = " ".join(texts[-2:])
+    if (last & Flag.THING or ending in word_set("name_words", "things")) and not _names_body(texts):
+        return "thing noun"
+    if last & Flag.PLACE_NOUN and not last & Flag.HEAD:
+        return "site noun" if texts[-1] in _site_nouns() else "place noun"
+    if last & Flag.HEAD or ending in word_set("org_forms", "heads"):
+        return "head noun"
+    return "weak head noun" if last & Flag.WEAK_HEAD else None
+
+
+def _names_body(texts: list[str]) -> bool:
+    """Tell whether a head noun with "of" or "for" stands before: "Office of the Election"."""
+    return not {"of", "for"}.isdisjoint(texts) and bool(flags(texts[0]) & Flag.OPENER)
+
+
+def _weigh_company(candidate: Candidate, texts: list[str], tags: list[int]) -> None:
+    """Count "Hyundai Motor" for Hyundai's sake, and the country at the end of "Telecom Ghana"."""
+    person = tags[0] & Flag.ACRONYM and candidate.length > 2 and not any(tag & NO_PERSON for tag in tags[1:])
+    if texts[0] in _organization_words() and not (person or tags[-1] & Flag.ROLE or tags[1] & PARTS_TITLE):
+        candidate.add("begins with an organization")
+        if not PRODUCTS.isdisjoint(candidate.evidence) and not tags[-1] & (Flag.HEAD | Flag.LEGAL):
+            candidate.add("product")
+    if texts[0] in word_set("org_forms", "club_prefixes") and not tags[1] & Flag.WORD:
+        candidate.add("club prefix")
+    if texts[-2] in word_set("org_forms", "campuses") and candidate.length > 2 and _is_place(texts[-1]):
+        candidate.add("ends with a place")
+    if texts[0] in word_set("org_forms", "foreign_heads") and not all(tag & Flag.WORD for tag in tags):
+        candidate.add("foreign head")
+    words = candidate.words
+    if (
+        candidate.length == 2
+        and tags[1] & Flag.COUNTRY
+        and texts[0][0].isupper()
+        and not tags[0] & (NO_COMPANY | Flag.PEOPLE | Flag.COUNTRY)
+        and not words.opens[candidate.first]
+        and words.gaps[candidate.last - 1] == " "
+    ):
+        candidate.add("ends with a country")
+
+
+def _weigh_person(candidate: Candidate, texts: list[str], tags: list[int]) -> None:
+    first, last, inner = tags[0], tags[-1], tags[1:-1]
+    opener = first & (Flag.COMMON | Flag.DIRECTION | Flag.PLACE_OPENER) or texts[0] in ARTICLES
+    if first & Flag.GIVEN and not opener:
+        candidate.add("given name")
+        if last & Flag.FAMILY:
+            candidate.add("name pair")
+    elif _has_given_inside(texts) and not any(tag & NO_PERSON for tag in tags):
+        candidate.add("given name")
+    elif (first | last) & Flag.FAMILY:
+        candidate.add("family name")
+    opening = first & Flag.INITIAL and len(texts[0].strip(".")) <= 2
+    if opening or any(tag & Flag.INITIAL for tag in inner) or _has_joined_initials(texts, tags):
+        candidate.add("initial")
+    if any(tag & Flag.PARTICLE and text.islower() for text, tag in zip(texts[1:-1], inner, strict=True)):
+        candidate.add("particle")
+    if last & Flag.SUFFIX:
+        candidate.add("suffix")
+
+
+def _has_joined_initials(texts: list[str], tags: list[int]) -> bool:
+    """Tell whether a name opens with initials in one: "PV Anand", "TNR Prathap"; not "EU Commission"."""
+    joined = len(texts[0]) <= JOINED_INITIALS and tags[0] & Flag.ACRONYM and not tags[0] & TITLE
+    if not joined or texts[0] in _organization_words() | word_set("org_forms", "club_prefixes"):
+        return False
+    return all(len(text) > 2 and text.istitle() for text in texts[1:]) and not any(
+        tag & NO_PERSON for tag in tags[1:]
+    )
+
+
+def _has_given_inside(texts: list[str]) -> bool:
+    return any(flags(text) & Flag.GIVEN and not flags(text.lower()) & Flag.PARTICLE for text in texts[1:-1])
+
+
+def _is_place(text: str) -> bool:
+    return any(entry.evidence in LARGE_PLACES for entry in shipped().find(text))
+
+
+@cache
+def _company_re() -> regex.Pattern[str]:
+    return regex.compile(rf"^\p{{Lu}}\p{{Ll}}{{2,}}+(?<={'|'.join(read_table('org_forms')['endings'])})$")
+
+
+@cache
+def _site_nouns() -> frozenset[str]:
+    return frozenset(read_table("name_words")["place_types"]["site"])
+
+
+@cache
+def _organization_words() -> frozenset[str]:
+    table = read_table("organizations")
+    weak = frozenset(table["weak"])
+    return frozenset(name for row in table["rows"] for name in row if " " not in name and name not in weak)

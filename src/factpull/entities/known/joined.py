@@ -1,0 +1,30 @@
+"""Words that join two names by a hyphen."""
+
+from __future__ import annotations
+
+from factpull.entities.known.gazetteer import Entry, shipped
+
+#: Evidence of well-known places.
+LARGE = frozenset({"known place", "city of millions", "large city", "country name"})
+#: Letters before the name of a lawmaker's seat: "BN-Seremban".
+LONGEST_PARTY = 3
+
+
+def joins_places(word: str, first: str, second: str) -> bool:
+    """Tell whether a word joins two places, or a party's letters and a lawmaker's seat: "R-Texas".
+
+    Args:
+        word: as printed, with one hyphen.
+        first: what stands before the hyphen.
+        second: what stands behind it.
+    """
+    if not first[:1].isupper() or not second[:1].isupper() or second.isupper() or shipped().find(word):
+        return False
+    if first.isupper() and len(first) <= LONGEST_PARTY:
+        return any(entry.evidence in LARGE for entry in shipped().find(second))
+    return all(any(_is_capital_like(e) for e in shipped().find(part)) for part in (first, second))
+
+
+def _is_capital_like(entry: Entry) -> bool:
+    """Tell whether a name is a country's or a well-known city's: both stand for their governments."""
+    return entry.evidence in LARGE and (entry.type == "city" or entry.evidence == "country name")

@@ -1,0 +1,1 @@
+"""From chosen names to the records of entities."""

@@ -1,0 +1,1 @@
+"""What single words say of a name, and runs of capitalized words."""

@@ -1,0 +1,150 @@
+"""The words of a paragraph as names need them: hyphens and initials inside, possessives outside."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
+
+import regex
+
+from factpull.entities.words.flags import abbreviations, hyphen_parts, splits_at_hyphen
+from factpull.lexicon import word_set
+
+#: More than this share of capitalized words makes a paragraph a headline.
+HEADLINE_SHARE = 0.75
+SHORTEST_HEADLINE = 4
+#: Capitals that are no small word even in a headline.
+NOT_SMALL = frozenset({"I", "IT", "US", "WHO"})
+#: Signs between two words behind which a sentence may begin.
+BREAKS = frozenset('.!?:\n“"•…;‘*')
+POSSESSIVES = ("'s", "’s", "'S", "’S")
+
+
+@dataclass(slots=True)
+class Words:
+    """The words of one paragraph, in parallel lists.
+
+    Attributes:
+        index: the paragraph's place.
+        start: the paragraph's first character in the article.
+        text: the paragraph.
+        words: the words, without a trailing 's.
+        starts: each word's first character in ``text``.
+        ends: the character behind each word.
+        gaps: what stands between the word and the one before it.
+        caps: whether it is written like a name.
+        opens: whether it opens a sentence.
+        headline: whether nearly every word is capitalized, so that a capital letter says little.
+        dateline: whether the paragraph is the dateline of a report.
+    """
+
+    index: int
+    start: int
+    text: str
+    words: list[str]
+    starts: list[int]
+    ends: list[int]
+    gaps: list[str]
+    caps: list[bool]
+    opens: list[bool]
+    headline: bool
+    dateline: bool
+
+    def surface(self, first: int, last: int) -> str:
+        """Return the text from word ``first`` to before word ``last``."""
+        return self.text[self.starts[first] : self.ends[last - 1]]
+
+
+@cache
+def _word_re() -> regex.Pattern[str]:
+    dotted = "|".join(regex.escape(word) for word in sorted(abbreviations(), key=len, reverse=True))
+    letters = r"[\p{L}\p{M}\p{N}]"
+    return regex.compile(
+        rf"(?<![\p{{L}}\p{{N}}])(?:{dotted})(?!\p{{L}})"  # Mr. Inc. Calif.
+        rf"|(?<![\p{{L}}\p{{N}}])\p{{Lu}}(?=-(?:{dotted})(?!\p{{L}}))"  # R-Calif.
+        rf"|(?:\p{{Lu}}\.){{2,6}}+\p{{Lu}}?+(?!\p{{L}})"  # U.S., J.R.R.
+        rf"|(?<![\p{{L}}\p{{N}}])\p{{Lu}}\.(?=\s?\p{{Lu}})"  # initials
+        rf"|(?!(?<=&)(?:amp|AMP);)['’‘]?[\p{{L}}\p{{N}}]{letters}*+(?:(?:['’‘ʻ`&]|[-‑]['’‘]?|\.(?=com\b|org\b|net\b))\p{{L}}{letters}*+)*+\+?"
+    )
+
+
+def read_words(index: int, start: int, text: str, *, dateline: bool = False) -> Words:
+    """Return the words of a paragraph.
+
+    Args:
+        index: the paragraph's place.
+        start: its first character in the article.
+        text: its text.
+        dateline: whether it is the dateline of a report.
+    """
+    found = Words(index, start, text, [], [], [], [], [], [], headline=False, dateline=dateline)
+    end, opens = 0, True
+    for match in _word_re().finditer(text):
+        first, last = match.span()
+        word = match[0]
+        if not word.isalpha():
+            if word[0] in "'’‘":
+                first, word = first + 1, word[1:]
+            if word[-2:] in POSSESSIVES and len(word) > 2:
+                last, word = last - 2, word[:-2]
+        gap = text[end:first]
+        opens = gap != " " and (not found.words or _is_break(gap, found.words[-1]))
+        if "-" in word and splits_at_hyphen(word):
+            _add_parts(found, word, first, gap, opens=opens)
+        else:
+            _add(found, word, first, gap, opens=opens)
+        end = last
+    found.headline = _is_headline(found)
+    if found.headline:
+        _lower_small_words(found)
+    return found
+
+
+def _add(found: Words, word: str, first: int, gap: str, *, opens: bool) -> None:
+    found.words.append(word)
+    found.starts.append(first)
+    found.ends.append(first + len(word))
+    found.gaps.append(gap)
+    found.caps.append(word[0].isupper() or (not word.islower() and _has_inner_capital(word)))
+    found.opens.append(opens)
+
+
+def _add_parts(found: Words, word: str, first: int, gap: str, *, opens: bool) -> None:
+    parts = word.split("-")
+    if len(parts) > 2 and parts[-1] in hyphen_parts("behind") and not splits_at_hyphen("-".join(parts[:-1])):
+        parts = ["-".join(parts[:-1]), parts[-1]]  # "Park Min-jun-style"
+    for part in parts:
+        if part:
+            _add(found, part, first, gap, opens=opens)
+        first += len(part) + 1
+        gap, opens = "-", False
+
+
+def _has_inner_capital(word: str) -> bool:
+    """al-Assad, d'Ivoire, eBay, ultra-Orthodox: written like a name behind its first letters."""
+    if not word[0].islower() or len(word) < 4:
+        return False
+    return any(c.isupper() for c in word[1:4]) or any(a == "-" and b.isupper() for a, b in pairwise(word))
+
+
+def _is_break(gap: str, word_before: str) -> bool:
+    """Tell whether a sentence (or a list item, or a quotation) opens behind this gap."""
+    if gap == " ":
+        return False
+    if "." in gap and len(word_before) == 1 and word_before.isupper():
+        return False
+    return not BREAKS.isdisjoint(gap) or gap in (" - ", " – ", " — ", " _ ", " -- ", "—")
+
+
+def _lower_small_words(found: Words) -> None:
+    """Take small words in capitals for what they are: "SALES BY DROMEL, INC."."""
+    small = word_set("not_names", "function")
+    for place, word in enumerate(found.words):
+        if word.isupper() and word not in NOT_SMALL and word.capitalize() in small:
+            found.caps[place] = False
+
+
+def _is_headline(found: Words) -> bool:
+    long = [cap for word, cap in zip(found.words, found.caps, strict=True) if len(word) > 3]
+    return len(long) >= SHORTEST_HEADLINE and sum(long) > HEADLINE_SHARE * len(long)

@@ -1,0 +1,235 @@
+"""Runs of capitalized words, and how they part into names: titles off, "X of Y" together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from factpull.entities.known.folding import fold
+from factpull.entities.known.gazetteer import LONGEST, Entry, Gazetteer
+from factpull.entities.words.flags import TITLE, Flag, flags
+from factpull.entities.words.lexemes import Words
+
+JOINTS = frozenset({" ", "  ", "\u00a0", "", " & ", " &amp; ", " &AMP; ", "-", ". ", " '", "/"})
+#: Small words that join the parts of an organization's name behind a head ("Ministry of", "Fund for").
+LINKS = frozenset(
+    {
+        "of",
+        "for",
+        "on",
+        "and",
+        "&",
+        "against",
+        "the",
+        "de",
+        "del",
+        "des",
+        "du",
+        "di",
+        "da",
+        "la",
+        "y",
+        "e",
+        "et",
+    }
+)
+ENDS_NAME = Flag.HEAD | Flag.LEGAL
+Known = dict[int, tuple[int, tuple[Entry, ...]]]
+NAME_STOPS = Flag.FUNCTION | Flag.CALENDAR
+#: A name of an organization is never longer, in words.
+LONGEST_NAME = 14
+#: A list inside a name has so many members behind the first comma; a country or a title is none of them.
+LONGEST_LIST = 4
+NO_SUBJECT = Flag.COUNTRY | Flag.HONORIFIC | Flag.GIVEN | Flag.OPENER
+NAME = Flag.GIVEN | Flag.FAMILY
+#: Legal forms that a comma may stand before.
+COMMA_FORMS = frozenset(
+    {"INC", "INC.", "LLC", "L.L.C.", "LTD", "LTD.", "LLP", "L.P.", "CORP.", "PLC", "S.A.", "LTDA."}
+)
+TOWNS = frozenset({"town", "city"})
+#: Longer runs are cut: a text in capitals is no name.
+LONGEST_RUN = 30
+
+
+def is_joined(words: Words, place: int) -> bool:
+    """Tell whether a word continues the run of the word before it."""
+    gap = words.gaps[place]
+    if gap == ", " and words.words[place].upper() in COMMA_FORMS:
+        return True  # "Marvanta, Inc."
+    return gap == " " or (gap in JOINTS and not (gap == ". " and len(words.words[place - 1]) > 2))
+
+
+def find_runs(words: Words) -> Iterator[tuple[int, int]]:
+    """Yield maximal runs of capitalized words with the small particles inside them, as (first, last)."""
+    place, count = 0, len(words.words)
+    caps = words.caps
+    while place < count:
+        if not caps[place]:
+            place += 1
+            continue
+        end = place + 1
+        while end < min(count, place + LONGEST_RUN) and is_joined(words, end):
+            following = end if caps[end] else _behind_particles(words, end)
+            if following is None:
+                break
+            end = following + 1
+        yield place, end
+        place = end
+
+
+def _behind_particles(words: Words, place: int) -> int | None:
+    """Return the place of the capitalized word behind "van der", "de la", "bin"; None where there is none."""
+    for end in range(place, min(place + 3, len(words.words))):
+        if not is_joined(words, end):
+            return None
+        if words.caps[end]:
+            return end
+        if not flags(words.words[end]) & Flag.PARTICLE or words.words[end] in ("a", "as", "do"):
+            return None
+    return None
+
+
+def find_known(words: Words, names: Gazetteer) -> dict[int, tuple[int, tuple[Entry, ...]]]:
+    """Return the longest gazetteer name that begins at each capitalized word, as first → (last, entries)."""
+    found = {}
+    texts, gaps, caps = words.words, words.gaps, words.caps
+    count = len(texts)
+    for first in range(count):
+        if not caps[first]:
+            continue
+        last = first + min(names.longest(fold(texts[first].partition("-")[0])), LONGEST)
+        last = min(last, count)
+        for end in range(first + 1, last):
+            if gaps[end] not in (" ", "-", " & ", "\u00a0", "'s ", "’s "):
+                last = end
+                break
+        while last > first:
+            surface = texts[first] if last == first + 1 else " ".join(words.surface(first, last).split())
+            entries = names.find(surface)
+            if not caps[last - 1]:  # only a user's name may end in a small letter: "Brenholm yard"
+                entries = tuple(entry for entry in entries if entry.evidence.startswith("user's"))
+            if entries:
+                found[first] = (last, entries)
+                break
+            last -= 1
+    return found
+
+
+def trim_run(words: Words, first: int, last: int, known: dict[int, tuple[int, tuple[Entry, ...]]]) -> int:
+    """Return where the name in a run begins, behind words that only open the sentence."""
+    while (
+        first < last and flags(words.words[first]) & NAME_STOPS and not _is_long_name(known.get(first), last)
+    ):
+        if (
+            flags(words.words[first]) & Flag.CALENDAR
+            and first + 1 < last
+            and flags(words.words[first]) & Flag.GIVEN
+        ):
+            break
+        first += 1
+    return first
+
+
+def _is_long_name(found: tuple[int, tuple[Entry, ...]] | None, last: int) -> bool:
+    """Tell whether a known name fills the run, as "The Gambia"; not "The National | Institute"."""
+    return found is not None and found[0] == last and any(entry.evidence not in TOWNS for entry in found[1])
+
+
+def split_title(
+    words: Words, first: int, last: int, known: dict[int, tuple[int, tuple[Entry, ...]]]
+) -> tuple[int, int] | None:
+    """Return (where the title begins, where the person's name begins) in a run that holds both, or None.
+
+    "Kazakhstan President Kassym-Jomart Tokayev" → the places of "President" and "Kassym-Jomart".
+    """
+    title = -1
+    for place in range(first, last - 1):
+        tag = flags(words.words[place])
+        if tag & TITLE and not tag & Flag.INITIAL and known.get(place, (0,))[0] - place < 2:
+            if (
+                place > first
+                and tag & NAME
+                and not flags(words.words[place - 1]) & (TITLE | Flag.MODIFIER | Flag.WORD)
+            ):
+                continue  # "Martin Luther King", "Noordin Sheikh Mohammad"
+            title = place  # not the Sri of "Sri Lanka"
+    if title < 0:
+        return None
+    begin = title
+    while begin > first and flags(words.words[begin - 1]) & (TITLE | Flag.MODIFIER):
+        begin -= 1
+    return begin, title + 1
+
+
+def link_names(words: Words, first: int, last: int, runs: dict[int, int], known: Known) -> Iterator[int]:
+    """Yield the ends of the names that a run with an opening head noun can have: "Ministry of X", "… and Y".
+
+    Args:
+        words: the paragraph's words.
+        first: where the run begins.
+        last: where it ends.
+        runs: where each run that begins at a place ends.
+        known: the gazetteer's names by their first word.
+    """
+    texts, count = words.words, len(words.words)
+    while last - first < LONGEST_NAME:
+        place = last
+        while place < count and place - last < 3 and texts[place] in LINKS and words.gaps[place] == " ":
+            place += 1
+        comma = place == last and place < count and words.gaps[place] == ", "
+        comma = comma and not {"of", "for", "on"}.isdisjoint(texts[first:last])
+        if place == last and not comma:
+            return
+        if place >= count or place not in runs or not (words.gaps[place] == " " or comma):
+            return
+        if flags(texts[place]) & NAME_STOPS:
+            return
+        twin = texts[last] == "and" and _are_places(known, place, last)
+        if not (comma or twin or _links(words, (first, last), place, runs[place])):
+            return
+        if comma and not _list_goes_on(words, runs[place], runs):
+            return
+        last = runs[place]
+        yield last
+
+
+def _are_places(known: Known, place: int, last: int) -> bool:
+    """Tell whether places stand on both sides of "and": "Jammu and Kashmir", "Latin America and the Caribbean"."""
+    before = [entries for end, entries in known.values() if end == last]
+    behind = [entries for first, (_, entries) in known.items() if first == place]
+    return all(
+        rows and not any(entry.evidence.endswith("organization") for entries in rows for entry in entries)
+        for rows in (before, behind)
+    )
+
+
+def _links(words: Words, name: tuple[int, int], place: int, end: int) -> bool:
+    """Tell whether the words behind a name link it to the run that begins at ``place`` and ends at ``end``.
+
+    "of" links anything but a country behind a name that has its own place ("University of Leeds of the UK", but
+    "Central Bank of the UAE"); the others link no complete name of its own ("… and Colorado State University").
+    """
+    texts, (first, last) = words.words, name
+    behind = flags(texts[place])
+    if texts[last] in ("of", "de", "del", "des", "du"):
+        begin = first - 1 if first and words.caps[first - 1] and is_joined(words, first) else first
+        named = any(words.caps[at] and not flags(texts[at]) & Flag.WORD for at in range(begin, last))
+        return not (named and behind & Flag.COUNTRY)
+    if behind & (Flag.COUNTRY | Flag.HONORIFIC | Flag.ROLE) or (
+        texts[last] == "and" and texts[place - 1] == "the"
+    ):
+        return False
+    return not (behind & Flag.OPENER or (end - place > 1 and flags(texts[end - 1]) & ENDS_NAME))
+
+
+def _list_goes_on(words: Words, end: int, runs: dict[int, int]) -> bool:
+    """Ministry of Energy, Trade and Industry: the commas belong to the name when "and Name" follows."""
+    texts, count = words.words, len(words.words)
+    for _ in range(LONGEST_LIST):
+        if end + 1 >= count:
+            return False
+        if texts[end] in ("and", "&"):
+            return end + 1 in runs and words.gaps[end] in (" ", ", ")
+        if end not in runs or words.gaps[end] != ", " or flags(texts[end]) & NO_SUBJECT:
+            return False
+        end = runs[end]
+    return False

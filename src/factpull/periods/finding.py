@@ -1,0 +1,160 @@
+"""Finding the phrases of time in a sentence, with the words that bind them to it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+import regex
+
+from factpull.periods.grammar import joint_re, phrase_re, range_re
+from factpull.periods.meaning import read_phrase
+from factpull.periods.words import Here
+
+#: Words that stay part of the period's text; "in", "on", "at", "of" and "for" say nothing of their own.
+KEPT = frozenset(
+    ("since", "by", "until", "till", "before", "after", "over", "within", "throughout", "through", "up to", "prior to",
+     "as of", "as at", "as on", "as from", "starting", "starting in", "starting on", "starting from", "beginning",
+     "beginning in", "beginning on", "effective", "following", "ahead of", "no later than", "not later than",
+     "later than", "inside", "across")
+)  # fmt: skip
+#: A year or a month alone is a time only behind one of these; elsewhere "2000" is an amount and "May" a verb.
+BINDING_RE = regex.compile(
+    r"(?i)(?:^|\b(?:in|since|by|until|till|from|to|of|during|through|throughout|before|after|for|than|and|or"
+    r"|over|against|versus|vs\.?|with|the|its|their|this|that|late|early|mid|around|circa|about|as\s(?:of|at|on)|starting|beginning|ending|ended"
+    r"|dated|year|on|at|last|next|compared\sto)[\s-]{1,3}|[-–—/(]\s?|['’]s\s|,\s)$"
+)
+PREPOSITION_RE = regex.compile(
+    r"(?i)\b(?P<prep>as\s(?:of|at|on|from)|prior\sto|up\sto|ahead\sof|(?:no|not)\slater\sthan|later\sthan"
+    r"|(?:starting|beginning)(?=\s)(?:\s(?:in|on|from))?|since|until|till|by|before|after|from|through|throughout|over|within|inside|during|across|in|on|at|for|around|about|of|than|to|effective|following"
+    r"|versus|vs\.?|against|with)\s{1,3}(?:the\s(?:year|month)s?\s)?$"
+)
+_UNIT = (
+    r"(?:hours?|days?|nights?|weeks?|weekends?|fortnights?|months?|quarters?|semesters?|hal(?:f|ves)|years?|decades?"
+    r"|centur|seasons?)"
+)
+_NAMED = (
+    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun|spring|summer|autumn|fall"
+    r"|winter)"
+)
+_WORDS = r"(?:[\w’'-]{1,20}\s{1,3})"
+_LETTERS = r"(?:[^\W\d][\w’'-]{0,19}\s{1,3})"
+#: Where a phrase can start, by the words that open one and what must then follow. A sieve: what passes is read by the
+#: grammar, which is slow. Python's own engine is the faster one for so plain a pattern.
+START_RE = re.compile(
+    rf"(?<![\w.,$€£%-])(?:(?:the|its|their|his|her|these|an?|this|very)\s{{1,3}})?(?P<word>)(?="
+    rf"\d{{1,3}}\s{{1,3}}{_LETTERS}{{0,2}}{_UNIT}|\d{{4}}(?!\d|,\d)"
+    rf"|\d{{1,2}}(?:st|nd|rd|th)?(?:\s?[./–-]\s?(?:\d|{_NAMED})|[\s-]{{1,3}}(?:of\s|to\s|and\s|cent|through\s|{_NAMED}))"
+    rf"|\d[qh]|[qh][1-4]\b|fy\s?['’]?\d|['’]?\d\ds\b|{_NAMED}[a-z]*\b"
+    rf"|(?:last|past|previous|prior|preceding|latest|recent|next|coming|following|upcoming|ensuing|this|that|current|present|same)\s{{1,3}}"
+    rf"{_WORDS}{{0,3}}?(?:{_UNIT}|{_NAMED}|period|time|point|stage|phase|morning|afternoon|evening|day)"
+    rf"|(?:first|second|third|fourth|final|last|opening|closing|1st|2nd|3rd|4th|initial|pilot)[\s-](?:{_WORDS}|\w+-){{0,3}}?(?:{_UNIT}|phase|stage|third)"
+    rf"|(?:end|close|beginning|start|outset|turn|middle|midpoint|rest|remainder|course|whole|entirety|all)\s{{1,3}}of\s"
+    rf"{_WORDS}{{0,5}}?(?:\d|{_UNIT}|{_NAMED})"
+    rf"|(?:early|late|mid|earlier|later|middle)[\s-]|(?:corresponding|comparable|equivalent|year-earlier|year-ago|prior-year)\s"
+    rf"|(?:less|more|fewer|about|around|nearly|almost|over|under|just|at|only|approximately|roughly|some|up|one|two|three|four|five|six|seven"
+    rf"|eight|nine|ten|eleven|twelve|fifteen|eighteen|twenty|thirty|forty|fifty|sixty|hundred|few|several|couple|many|full)[\s-]"
+    rf"{_WORDS}{{0,4}}?{_UNIT}|(?:fiscal|financial|calendar|crop|marketing|academic|school|tax|reporting|business|cy|fy)\s"
+    rf"|(?:between|from)\s{{1,3}}(?:the\s)?(?:\d|{_NAMED}|{_WORDS}{{0,3}}{_UNIT}|early|late|mid|now)"
+    rf"|(?:day\sbefore|today|yesterday|tomorrow|tonight|overnight|so\sfar|to[\s-]date|now|currently|presently|right\snow|at\spresent|at\sthe\smoment"
+    rf"|nowadays|reported\speriod|reporting\speriod|reviewed?\speriod|reference\speriod|period\s(?:under|from)|yoy|[ymq][/-]|on[\s-](?:the\s)?year)"
+    rf"|{_UNIT}(?:[\s-](?:on|over|to|of|ago|earlier|end|ended|ending|before|after|starting|beginning|that|through|later|\d{{4}})|\s))"
+)
+#: The sieve reads small letters only, which is faster than to ignore case; no character moves.
+ASCII_LOWER = {upper: upper + 32 for upper in range(ord("A"), ord("Z") + 1)}
+SPAN_WORDS = frozenset(("in", "within", "inside", "over", "during"))
+#: Months that are other words too, and years: bare, they need a word that binds them.
+NEEDS_BINDING = frozenset(("year", "month", "years"))
+
+
+@dataclass(frozen=True)
+class PeriodPhrase:
+    """A phrase of time in a sentence.
+
+    Attributes:
+        start: index of its first character in the sentence, a kept preposition included.
+        end: index behind its last.
+        core: where the time itself starts, behind the preposition.
+        text: what stands from start to end.
+        outer: where its preposition starts, kept or not.
+        preposition: the word before it, in small letters; "" for none.
+        rule: the rule of the grammar that reads it.
+    """
+
+    start: int
+    end: int
+    core: int
+    text: str
+    outer: int
+    preposition: str
+    rule: str
+
+    @property
+    def time(self) -> str:
+        """The time itself, without preposition."""
+        return self.text[self.core - self.start :]
+
+
+def find_phrases(text: str) -> tuple[PeriodPhrase, ...]:
+    """Return the phrases of time in a sentence, in text order; they never overlap.
+
+    Args:
+        text: the sentence.
+
+    Example:
+        >>> [phrase.text for phrase in find_phrases("Since 2019 sales have doubled, and in May they rose 5%.")]
+        ['Since 2019', 'May']
+    """
+    return tuple(_phrases(text))
+
+
+def _phrases(text: str) -> Iterator[PeriodPhrase]:
+    reach = 0
+    for opening in START_RE.finditer(text.translate(ASCII_LOWER)):
+        for start in {opening.start(): None, opening.start("word"): None}:
+            end = _end(text, start) if start >= reach else None
+            if end is not None and (phrase := _phrase(text, start, end)):
+                yield phrase
+                reach = phrase.end
+
+
+def _end(text: str, start: int) -> int | None:
+    """Return where the phrase of time that starts here ends."""
+    if text[start : start + 7].lower().startswith(("between", "from", "the per")) and (
+        found := range_re().match(text, start)
+    ):
+        return found.end()
+    one = phrase_re().match(text, start)
+    if one is None:
+        return None
+    if joint_re().match(text, one.end()) and (both := range_re().match(text, start)):
+        return max(one.end(), both.end())
+    return one.end()
+
+
+def _phrase(text: str, start: int, end: int) -> PeriodPhrase | None:
+    rule = _rule(text[start:end])
+    before = text[max(0, start - 24) : start]
+    if rule is None or (rule in NEEDS_BINDING and not BINDING_RE.search(before)):
+        return None
+    found = PREPOSITION_RE.search(before)
+    preposition = " ".join(found["prep"].lower().split()) if found else ""
+    if rule == "lasting" and preposition not in SPAN_WORDS:
+        return None
+    outer = start - len(before) + found.start() if found else start
+    first = outer if _is_kept(preposition, rule) else start
+    return PeriodPhrase(first, end, start, text[first:end], outer, preposition, rule)
+
+
+def _is_kept(preposition: str, rule: str) -> bool:
+    if preposition == "over":
+        return rule in ("window", "lasting", "relativeunit", "to", "between")
+    return preposition in KEPT
+
+
+@cache
+def _rule(words: str) -> str | None:
+    read = read_phrase(words, Here())
+    return read[0] if read else None

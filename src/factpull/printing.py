@@ -1,0 +1,38 @@
+"""What may be printed: a terminal obeys characters that nobody sees, and articles come from anywhere."""
+
+from __future__ import annotations
+
+import sys
+
+import regex
+
+#: Controls (C0 but tab and newline, DEL, C1: with them begin all escape sequences, CSI and OSC among them), marks that
+#: turn the direction of text, line and paragraph separators, the byte order mark, tags, and lone surrogates.
+_UNPRINTABLE_RE = regex.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\U000e0000-\U000e007f\ud800-\udfff]"
+)
+
+
+def printable(text: str) -> str:
+    r"""Return a text as a terminal and a log may have it: what they would obey is written out instead.
+
+    Args:
+        text: any, such as a title, a file's name or an error that holds one.
+
+    Example:
+        >>> printable("red: \x1b[31m")
+        'red: \\x1b[31m'
+    """
+    return _UNPRINTABLE_RE.sub(lambda found: ascii(found[0])[1:-1], text)
+
+
+def say(text: str, *, err: bool = False) -> None:
+    """Print a line: every command does it through here.
+
+    Args:
+        text: any.
+        err: whether it goes to standard error.
+    """
+    stream = sys.stderr if err else sys.stdout
+    stream.write(printable(text) + "\n")
+    stream.flush()

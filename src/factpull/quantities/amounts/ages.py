@@ -1,0 +1,140 @@
+"""Ages: "aged 18 to 34", "a 34-year-old", "Senard, 65,"."""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc
+
+from factpull.lexicon import word_set
+from factpull.quantities.amounts.amount import Amount
+from factpull.quantities.numerals.digits import is_whole
+from factpull.quantities.text.scan import NUMBER_KIND, WORD_KIND, Line
+
+OLDEST = 125
+OLD = frozenset({"old", "olds"})
+BEFORE = frozenset({"aged", "ages", "age", "turned", "turns", "turning"})
+PARTS = frozenset({"month", "months", "week", "weeks", "day", "days"})
+COMPARING = frozenset({"older", "younger"})
+#: How English forms the plurals of those who do something.
+PERSON_ENDINGS = ("ers", "ors", "ists", "ees", "ians", "men", "women", "ants", "athletes")
+
+
+def is_age(line: Line, amount: Amount, syntax: Doc, token: int) -> bool:
+    """Tell whether an amount is an age.
+
+    Args:
+        line: the sentence's lexemes.
+        amount: a bare number or an amount of time.
+        syntax: the sentence's tags and dependencies.
+        token: the number's first token.
+    """
+    if amount.unit is not None:
+        return amount.unit.dimension == "time" and (
+            is_old(line, _behind_parts(line, amount.stop)) or _age_before(line, amount.start)
+        )
+    if amount.money is not None or amount.form not in {"digits", "words"} or not 0 < amount.value <= OLDEST:
+        return False
+    if not is_whole(amount.value * 2):
+        return False
+    if _age_before(line, amount.start) or line.low(amount.stop - 1) in COMPARING:
+        return True
+    return (
+        _apposed(line, amount, syntax, token)
+        or _will_be(line, amount)
+        or _people_under(line, amount, syntax, token)
+    )
+
+
+def _behind_parts(line: Line, j: int) -> int:
+    """The lexeme behind a smaller part: "12 years and 97 days old", "two years, three months old"."""
+    if line.low(j) in {"and", ","} and line.low(j + 2) in PARTS:
+        return j + 3
+    return j
+
+
+def is_old(line: Line, j: int) -> bool:
+    """Tell whether "old" or "of age" follows an amount of time: "a 34-year-old", "12 years of age".
+
+    Args:
+        line: the sentence's lexemes.
+        j: the lexeme behind the amount.
+    """
+    if line.low(j) in {"-", "‑"}:
+        j += 1
+    return line.low(j) in OLD or (line.low(j) == "of" and line.low(j + 1) == "age")
+
+
+def _age_before(line: Line, i: int) -> bool:
+    """Aged 18, the age of 50, ages between 5 and 12, at age 7."""
+    while i > 1 and line.low(i - 1) in {"and", "or", ","} and line.kind(i - 2) == NUMBER_KIND:
+        i -= 2  # "aged 4, 6 and 9"
+    for j in range(i - 1, max(i - 4, -1), -1):
+        if line.lows[j] in BEFORE or (line.lows[j] == "than" and line.low(j - 1) in COMPARING):
+            return True
+        if line.lows[j] not in {
+            "of",
+            "between",
+            "from",
+            "at",
+            "above",
+            "over",
+            "under",
+            "below",
+            "about",
+            "just",
+            "only",
+        }:
+            return False
+    return False
+
+
+def _apposed(line: Line, amount: Amount, syntax: Doc, token: int) -> bool:
+    """Between commas behind a person's name: "Senard, 65, said"; or right behind it, "Hague 44 has"."""
+    i, j = amount.start, amount.end
+    if line.low(i - 1) in {",", "("} and line.low(j) in {",", ")", ".", ";"} and token >= 2:
+        return syntax[token - 2].tag_ in {"NNP", "NNPS"} and amount.value >= 5 and amount.form == "digits"
+    if line.low(i - 1) == "," and line.low(j) == "and" and token >= 3 and amount.form == "digits":
+        return syntax[token - 2].tag_ == syntax[token - 3].tag_ == "NNP" and amount.value >= 5
+    if token >= 2 and 15 <= amount.value < 100 and amount.form == "digits" and token + 1 < len(syntax):
+        named = syntax[token - 1].tag_ == syntax[token - 2].tag_ == "NNP"
+        return named and syntax[token + 1].tag_ in {"VBZ", "VBD", "VBP", "MD"}
+    return False
+
+
+def _people_under(line: Line, amount: Amount, syntax: Doc, token: int) -> bool:
+    """Children under 5, adults over 65."""
+    i = amount.start
+    if line.low(i - 1) not in {"under", "over", "above", "below"}:
+        return False
+    copula = line.low(i - 2) in {"is", "are", "was", "were"}
+    who = line.low(i - 2 - copula)
+    bounded = who in word_set("counts", "aged_people") or (amount.value >= 2 and is_person_noun(who))
+    behind = syntax[token + 1].tag_ if token + 1 < len(syntax) else "."
+    after = syntax[token + 2].tag_ if token + 2 < len(syntax) else "."
+    if behind == "NN" and amount.value != 1 and after not in {"NN", "NNS", "NNP", "HYPH"}:
+        return bounded  # "drivers under 25 pay more": no number but one counts a singular, so that it is the verb
+    return bounded and behind not in {"NN", "NNS", "NNP", "NNPS", "JJ", "HYPH", "VBN"}
+
+
+def is_person_noun(plural: str) -> bool:
+    """Tell whether a plural noun is formed as one of people: "drivers", "pensioners", "cyclists", "employees".
+
+    Args:
+        plural: the noun in small letters.
+    """
+    return (
+        plural.endswith(PERSON_ENDINGS) and len(plural) > 5 and plural not in word_set("counts", "no_people")
+    )
+
+
+def _will_be(line: Line, amount: Amount) -> bool:
+    """He will be 35 by Christmas; she was 17 when."""
+    i = amount.start
+    short = line.low(i - 1) == "m" and line.low(i - 2) in {"'", "’"}
+    if not (short or line.low(i - 1) in {"be", "is", "was", "been", "'s", "am"}) or amount.value < 5:
+        return False
+    person = {"he", "she", "i", "who"} & set(line.lows[max(0, i - 4) : i])
+    j = amount.stop
+    return bool(person) and (
+        line.kind(j) != WORD_KIND
+        or line.low(j) in {"by", "when", "at", "in", "on", "and", "now", "today", "this", "next"}
+    )

@@ -1,0 +1,36 @@
+"""Points: of a percentage where the level beside them is one, else of an index."""
+
+from __future__ import annotations
+
+from factpull.quantities.amounts.amount import Amount
+from factpull.quantities.amounts.reading import next_number, read_amount
+from factpull.quantities.text.scan import Line
+from factpull.quantities.units.measures import UnitRow
+
+PERCENTAGE_POINT = UnitRow("percentage point", "pp", None, "ratio", "percentage_point")
+#: What leads from the size of a change to its level: "three points to 44%", "two points from 61 percent".
+TO_LEVEL = frozenset({"to", "from", "at"})
+#: How far behind the points their level may stand, in lexemes.
+REACH = 8
+
+
+def settle_points(line: Line, amount: Amount) -> None:
+    """Make points of a percentage what the level behind them shows to be some: "slowed 0.4 points to 6.1 percent".
+
+    A share in between ("310 points, or 0.9 percent, to 33,980") is the same change as a share, not the level.
+
+    Args:
+        line: the sentence's lexemes.
+        amount: an amount; it changes when its unit is the point.
+    """
+    if amount.unit is None or amount.unit.name != "point":
+        return
+    for j in range(amount.stop, min(amount.stop + REACH, line.size)):
+        if line.low(j) == "or":
+            return
+        if line.low(j) in TO_LEVEL and (i := next_number(line, j + 1)) is not None:
+            level = read_amount(line, i)
+            if level is not None and level.unit is not None and level.unit.kind == "percent":
+                amount.unit = PERCENTAGE_POINT
+                amount.issues.append("points_by_level")
+            return

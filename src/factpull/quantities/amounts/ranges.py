@@ -1,0 +1,312 @@
+"""Ranges: two amounts joined to one, with scale, unit and currency shared from either side."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from factpull.lexicon import word_set
+from factpull.quantities.amounts.amount import Amount
+from factpull.quantities.amounts.reading import next_number, read_amount
+from factpull.quantities.numerals.digits import is_whole, plain
+from factpull.quantities.numerals.numeral import DASHES
+from factpull.quantities.text.scan import NUMBER_KIND, WORD_KIND, Line
+
+#: How far before "from" the verb of a change may stand, in lexemes.
+REACH = 16
+#: How many times larger than the second the first number of "from 12 to 3 million" may be and share its scale.
+MOST_APART = 50
+
+
+def read_range(line: Line, amount: Amount) -> Amount | None:
+    """Return the second amount of a range or of a from-to pair that begins with an amount, or None.
+
+    For a range the first amount changes: it gets the upper end. For a pair both get their side.
+
+    Args:
+        line: the sentence's lexemes.
+        amount: the first amount.
+    """
+    place = _connector(line, amount)
+    second = _second(line, place, after_money=amount.money is not None) if place is not None else None
+    if place is None or second is None or _is_years(line, amount, second):
+        return None
+    word = place[0]
+    if word == "to" and amount.start > 0 and _is_change(line, amount):
+        return None
+    if amount.bare and second.bare and _is_score(line, word, amount, second):
+        return _take_score(line, amount, second)
+    if word == "to" and _is_pair(line, amount):
+        return _take_pair(line, amount, second)
+    if not _fits(word, amount, second):
+        return None
+    _convert(amount, second)
+    if not _rises(amount, second):
+        if word == "to" and second.unit is not None and second.unit.kind == "percent":
+            return _take_vote(amount, second)
+        if not _marked(line, word, amount):
+            _take_code(line, word, amount, second)
+            return None
+    _share(amount, second)
+    _join(amount, second)
+    if word == "and" and line.low(amount.first - 1) == "between":
+        amount.first = amount.start = amount.first - 1
+    return second
+
+
+def _second(line: Line, place: tuple[str, int], *, after_money: bool) -> Amount | None:
+    word, j = place
+    i = next_number(line, j)
+    second = read_amount(line, i, after_money=after_money) if i is not None else None
+    if second is None or second.start > j or second.form == "order":
+        return None
+    if word in DASHES:
+        second.value = abs(second.value)
+    return second
+
+
+def _take_score(line: Line, amount: Amount, second: Amount) -> Amount | None:
+    if not word_set("ranges", "voting").isdisjoint(line.lows):
+        return _take_vote(amount, second)
+    amount.refused, amount.stop = "score", second.stop
+    return None
+
+
+def _take_vote(amount: Amount, second: Amount) -> Amount:
+    """Two sides of a vote are two amounts: "52-48", "61% to 39%"."""
+    _share(amount, second)
+    amount.pair, second.pair = "vote", "vote"
+    return second
+
+
+def _take_code(line: Line, word: str, amount: Amount, second: Amount) -> None:
+    """The 787-9 of "787-9 jets": a hyphen joins bare digits that fall."""
+    joined = word in {"-", "‑"} and line.glued(amount.stop) and line.glued(amount.stop + 1)
+    if joined and amount.form == second.form == "digits" and amount.bare and second.bare:
+        amount.refused, amount.stop = "code", second.stop
+
+
+def _take_pair(line: Line, amount: Amount, second: Amount) -> Amount:
+    """The levels before and after a change are two amounts; the second may be a range."""
+    read_range(line, second)
+    _share(amount, second)
+    amount.pair, second.pair = "from", "to"
+    return second
+
+
+def _rises(amount: Amount, second: Amount) -> bool:
+    """Whether the second amount is more than the first, in the scale and unit that they would share."""
+    first = amount.value * second.scale if _shares_scale(amount, second) else amount.value
+    if amount.bare and second.money is not None:
+        first /= second.money.parts
+    return first < second.value
+
+
+def _connector(line: Line, amount: Amount) -> tuple[str, int] | None:
+    """The connecting word behind an amount, and the lexeme behind that."""
+    j = amount.stop
+    low = line.low(j)
+    if low in {"-", "‑"} and line.low(j + 1) == "to" and line.low(j + 2) in {"-", "‑"}:
+        return "to", j + 3
+    if low in DASHES:
+        even = line.glued(j) == line.glued(j + 1) or _half_open(line, amount, j)
+        return (low, j + 1) if even and not amount.hyphen else None
+    if low == "to" or (low == "and" and _after_between(line, amount)) or low == "or":
+        if low == "to" and line.low(j + 1) in {"a", "about", "around", "nearly", "almost"}:
+            return low, j + 2 if line.low(j + 1) != "a" else j + 1
+        return low, j + 1
+    if low == "up" and line.low(j + 1) == "to" and line.low(amount.first - 1) == "from":
+        return "up to", j + 2
+    return None
+
+
+def _half_open(line: Line, amount: Amount, j: int) -> bool:
+    """Tell the dash of "18 -55mm" from the minus of "FTSE 100 -1.3%" and "Nikkei 225 -300 points"."""
+    return (
+        amount.bare
+        and amount.form == "digits"
+        and line.glued(j + 1)
+        and line.kind(j + 1) == NUMBER_KIND
+        and amount.start > 0
+        and not line.words[amount.start - 1][0].isupper()
+    )
+
+
+def _after_between(line: Line, amount: Amount) -> bool:
+    return "between" in line.lows[max(0, amount.first - 3) : amount.first]
+
+
+def _is_pair(line: Line, amount: Amount) -> bool:
+    """Tell "rose from 955 to 1,200" from "prices range from 5 to 7"."""
+    before = line.lows[max(0, amount.first - REACH) : amount.first]
+    if "from" not in before[-3:]:
+        return False
+    for word in reversed(before):
+        if word in word_set("ranges", "spanning"):
+            return False
+        if word in word_set("ranges", "changing"):
+            return True
+    return not word_set("ranges", "changing").isdisjoint(line.lows[amount.stop : amount.stop + 2])
+
+
+def _marked(line: Line, word: str, amount: Amount) -> bool:
+    """Whether words say that it is a range, so that its ends may stand in falling order."""
+    before = line.lows[max(0, amount.first - 3) : amount.first]
+    return (word != "and" and "from" in before) or "between" in before or (word == "to" and not amount.bare)
+
+
+def _fits(word: str, amount: Amount, second: Amount) -> bool:
+    if not _same_unit(amount, second):
+        return False
+    if word == "or":
+        if amount.bound or second.bound:
+            return False
+        near = second.value - amount.value == 1 and is_whole(amount.value) and amount.value < 20
+        return near and amount.bare and amount.scale == second.scale == 1
+    if {amount.form, second.form} & {"order", "multiple"}:
+        return False
+    return not (amount.form == "fraction" != second.form and not second.unit_text)
+
+
+def _same_unit(amount: Amount, second: Amount) -> bool:
+    if amount.unit is not None and second.unit is not None:
+        if amount.unit.name == second.unit.name or _ratio(amount, second) is not None:
+            return True
+        return amount.unit.dimension == second.unit.dimension and amount.unit.name in second.unit.name
+    if amount.money is not None and second.money is not None:
+        codes = {amount.money.code, *amount.money.others}
+        return not codes.isdisjoint({second.money.code, *second.money.others})
+    mixed = (amount.money and second.unit) or (amount.unit and second.money)
+    return not mixed and not (amount.unit is not None and second.bare and not amount.hyphen)
+
+
+def _ratio(amount: Amount, second: Amount) -> Decimal | None:
+    """Return how many of the smaller unit make one of the larger, when that is a whole number; else None."""
+    one, other = amount.unit, second.unit
+    if one is None or other is None or one.factor is None or other.factor is None or one.kind != other.kind:
+        return None
+    sure = one.dimension == other.dimension and not (one.alternatives or other.alternatives)
+    if not sure or one.per != other.per or one.name == other.name:
+        return None
+    ratio = max(one.factor, other.factor) / min(one.factor, other.factor)
+    return ratio if is_whole(ratio) else None
+
+
+def _convert(amount: Amount, second: Amount) -> None:
+    """State both sides of "800 grams to 1.2 kilograms" in the smaller unit, and say so."""
+    ratio = _ratio(amount, second)
+    if ratio is None or amount.unit is None or second.unit is None:
+        return
+    small, large = (amount, second) if _factor(amount) < _factor(second) else (second, amount)
+    large.value = plain(large.value * ratio)
+    large.unit, large.unit_text = small.unit, small.unit_text
+    amount.issues.append("range_converted")
+
+
+def _factor(amount: Amount) -> Decimal:
+    return amount.unit.factor if amount.unit is not None and amount.unit.factor is not None else Decimal(0)
+
+
+def _is_change(line: Line, amount: Amount) -> bool:
+    """As in "rose 5 cents to $7", "up 3% to 4.5%": the size of a change, and the level after it."""
+    before = line.low(amount.first - 1)
+    return before in word_set("ranges", "changing") or (
+        before == "by"
+        and not word_set("ranges", "changing").isdisjoint(line.lows[max(0, amount.first - 6) : amount.first])
+    )
+
+
+def _is_years(line: Line, amount: Amount, second: Amount) -> bool:
+    """From 2004 to 2009; in 2018 to 3.9 million."""
+    if not looks_like_year(line, amount) or not amount.bare:
+        return False
+    if looks_like_year(line, second) and second.bare:
+        amount.refused, amount.stop = "year", second.stop
+        return True
+    return line.low(amount.first - 1) in {"in", "since", "during"}
+
+
+def looks_like_year(line: Line, amount: Amount) -> bool:
+    """Tell whether an amount is written like a year of our time: four digits, nothing else.
+
+    Args:
+        line: the sentence's lexemes.
+        amount: the amount.
+    """
+    return (
+        amount.end - amount.start == 1 and amount.form == "digits" and is_year_text(line.words[amount.start])
+    )
+
+
+def is_year_text(text: str) -> bool:
+    """Tell whether digits are written like a year of our time.
+
+    Args:
+        text: a lexeme as printed.
+    """
+    return len(text) == 4 and text.isdecimal() and "1900" <= text <= "2100"
+
+
+def _is_score(line: Line, word: str, amount: Amount, second: Amount) -> bool:
+    """Tell "won 2-1" and "52-48" from "5-10 people": small whole numbers, and nothing behind to count."""
+    limit = 200 if word_set("ranges", "voting").isdisjoint(line.lows) else 1000
+    small = amount.value < limit and second.value < limit and amount.scale == second.scale == 1
+    if (
+        not small
+        or not is_whole(amount.value)
+        or not is_whole(second.value)
+        or amount.digits > 3
+        or "digits" not in {amount.form, second.form}
+        or word in {"or", "and"}
+    ):
+        return False
+    behind = second.stop
+    countable = line.kind(behind) == WORD_KIND and line.low(behind) not in word_set("counts", "stoppers")
+    hyphened = line.low(behind) in DASHES and line.kind(behind + 1) == WORD_KIND
+    if line.low(amount.first - 1) in {"aged", "ages", "age"} and second.value > amount.value:
+        return False
+    playing = not word_set("ranges", "playing").isdisjoint(line.lows)
+    if word == "to":
+        return playing and not countable and line.low(amount.first - 1) != "from"
+    if line.low(amount.first - 1) in {"between", "from", "about", "of"} and second.value > amount.value:
+        return playing and not countable
+    if second.value <= amount.value or line.low(behind) in {"vote", "votes", "ballot"}:
+        return True
+    return not (countable or hyphened) or (playing and line.low(behind) in word_set("ranges", "playing"))
+
+
+def _shares_scale(amount: Amount, second: Amount) -> bool:
+    if amount.scale != 1 or second.scale == 1 or abs(amount.value) >= min(Decimal(1000), second.scale):
+        return False
+    # "between $300 and $2 million" is no 300 million: a range rises, and the sides of a pair are of one size.
+    return abs(amount.value) < MOST_APART * abs(second.value / second.scale)
+
+
+def _share(amount: Amount, second: Amount) -> None:
+    """Give each side what only the other one names: "$5 to $7 million", "5 to 7 euros", "€5-7"."""
+    if _shares_scale(amount, second):
+        amount.value, amount.scale = amount.value * second.scale, second.scale
+    if amount.bare and second.money is not None:
+        amount.value /= second.money.parts
+    elif amount.bare and second.unit is not None:
+        amount.value *= second.unit.times
+    elif second.bare and amount.money is not None:
+        second.value /= amount.money.parts
+    for one, other in ((amount, second), (second, amount)):
+        if one.bare and not other.bare:
+            one.unit, one.money, one.unit_text = other.unit, other.money, other.unit_text
+        elif (
+            one.money is not None and other.money is not None and one.money.others and not other.money.others
+        ):
+            one.money = other.money
+        one.per = one.per or other.per
+
+
+def _join(amount: Amount, second: Amount) -> None:
+    low, high = min(amount.value, second.value), max(amount.value, second.value)
+    if amount.relation == "approx":
+        amount.issues.append("range_approximate")
+    amount.value, amount.high, amount.relation = low, high, "range"
+    amount.digits = max(amount.digits, second.digits)
+    amount.end, amount.stop = second.end, second.stop
+    amount.hyphen = second.hyphen
+    amount.issues += second.issues

@@ -1,0 +1,168 @@
+"""Numbers without numerals: orders ("dozens of"), multiples ("doubled"), ranks ("second-largest"), "no casualties"."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from functools import cache
+
+from factpull.lexicon import word_set
+from factpull.quantities.amounts.amount import Amount
+from factpull.quantities.amounts.reading import read_unit
+from factpull.quantities.numerals.cardinal import multipliers, numbers, word_fraction
+from factpull.quantities.text.scan import NUMBER_KIND, WORD_KIND, Line
+from factpull.quantities.units.measures import unit_behind
+
+DOUBLERS = frozenset({"double", "triple", "treble", "quadruple", "quintuple"})
+SUPERLATIVES = ("most", "least", "best", "worst", "highest", "lowest")
+RANKED = frozenset({"ranked", "ranks", "rank", "ranking", "placed", "finished", "came", "standing", "stands"})
+ARTICLES = frozenset({"a", "an", "the", "this", "that", "its", "his", "her", "their", "every"})
+
+
+@cache
+def special_words() -> frozenset[str]:
+    """Return the words that may begin a number without a numeral."""
+    table = numbers("orders") | numbers("multiples") | numbers("ordinals")
+    return frozenset(table) | frozenset(numbers("scales")) | word_set("refused", "vague") | {"no", "a", "an"}
+
+
+def read_special(line: Line, i: int) -> Amount | None:
+    """Return the number without a numeral that begins at a lexeme, or None.
+
+    Args:
+        line: the sentence's lexemes.
+        i: the lexeme.
+    """
+    low = line.lows[i]
+    if low not in special_words():
+        return None
+    if low in {"a", "an"}:
+        return _read_one_and_part(line, i)
+    return _read_order(line, i) or _read_multiple(line, i) or _read_rank(line, i) or _read_none(line, i)
+
+
+def _read_order(line: Line, i: int) -> Amount | None:
+    """Dozens of, tens of thousands, several hundred, a few thousand."""
+    orders, low = numbers("orders"), line.lows[i]
+    if low in word_set("refused", "vague"):
+        j = i + 2 if line.low(i + 1) == "of" else i + 1
+        scale = numbers("scales").get(line.low(j)) or (
+            orders.get(line.low(j)) if low in {"many", "several"} else None
+        )
+        if scale is None or line.low(j) in {"mil", "lac"}:
+            return None
+        start = i - 1 if line.low(i - 1) == "a" else i
+        value, end = (scale * 2 if low == "couple" else scale), j + 1
+        if line.low(end) in numbers("scales"):
+            value, end = value * numbers("scales")[line.low(end)], end + 1
+        return _order(line, value, start, end)
+    if low not in orders or line.kind(i - 1) == NUMBER_KIND or line.low(i - 1) in numbers("small"):
+        return None
+    value, end = orders[low], i + 1
+    while line.low(end) == "of" and line.low(end + 1) in multipliers() and line.low(end + 1) not in {"dozen"}:
+        value, end = value * multipliers()[line.low(end + 1)], end + 2
+    if line.low(end) == "of" or value >= 1000 or low in {"dozens", "hundreds"}:
+        return _order(line, value, i, end) if low != "tens" or end > i + 1 else None
+    return None
+
+
+def _order(line: Line, value: Decimal, start: int, end: int) -> Amount:
+    """An order with its unit: "hundreds of millions of dollars"."""
+    amount = Amount(value, start, end, start, end, 1, "order", relation="order")
+    read_unit(line, amount)
+    return amount
+
+
+def _read_multiple(line: Line, i: int) -> Amount | None:
+    """Doubled, twice, double the, three-fold (the numeral's side is read elsewhere)."""
+    value = numbers("multiples").get(line.lows[i])
+    if value is None:
+        return None
+    low, behind = line.lows[i], line.low(i + 1)
+    if low in DOUBLERS | {"twice"} and behind in {"-", "‑"}:
+        return None
+    if line.low(i - 1) in {"-", "‑"} and line.glued(i):
+        return None  # "a triple-double"
+    if low in {"double", "doubles"} and behind == "as" and line.low(i + 2) in {"a", "an", "the", "both"}:
+        return None  # "a cellar that doubles as a cinema"
+    if low in DOUBLERS and line.kind(i + 1) == WORD_KIND and behind not in word_set("counts", "doubled"):
+        return None
+    if line.lows[i] in {"doubles", "triples"} and line.low(i - 1) in {
+        "and",
+        "women",
+        "men",
+        "'",
+        "’",
+        "mixed",
+    }:
+        return None
+    return Amount(value, i, i + 1, i, i + 1, 1, "multiple")
+
+
+def _read_rank(line: Line, i: int) -> Amount | None:
+    """Second-largest, third most populous, ranked fifth."""
+    value = numbers("ordinals").get(line.lows[i])
+    if value is None or value == 1:
+        return None
+    return rank_at(line, i, value, i + 1)
+
+
+def rank_at(line: Line, i: int, value: Decimal, end: int) -> Amount | None:
+    """Return the rank that an ordinal states, or None where it only orders.
+
+    Args:
+        line: the sentence's lexemes.
+        i: the ordinal's first lexeme.
+        value: its number.
+        end: the lexeme behind it.
+    """
+    j = end + 1 if line.low(end) in {"-", "‑"} else end
+    low = line.low(j)
+    superlative = low in SUPERLATIVES or (
+        low.endswith("est") and len(low) > 5 and low not in {"interest", "request", "forest", "harvest"}
+    )
+    ranked = line.low(i - 1) in RANKED or (line.low(i - 1) == "in" and line.low(i - 2) in RANKED)
+    if (
+        superlative
+        or (ranked and line.low(i - 1) != "came")
+        or (
+            ranked
+            and (low in {"in", "place", "among", "with", "behind", "after"} or line.kind(j) != WORD_KIND)
+        )
+        or (low in {"place", "placed"} and line.low(i - 1) not in ARTICLES)
+    ):
+        return Amount(value, i, end, i, end, 1, "rank")
+    return None
+
+
+def _read_one_and_part(line: Line, i: int) -> Amount | None:
+    """As in "an hour and a half", "a mile and a quarter"."""
+    found = unit_behind(line, i + 1)
+    if (
+        found is None
+        or line.low(found[1]) != "and"
+        or line.low(found[1] + 1) not in {"a", "one", "three", "two"}
+    ):
+        return None
+    part = word_fraction(line, found[1] + 1)
+    if part is None or line.low(part[1]) == "of" or line.kind(i + 1) != WORD_KIND:
+        return None
+    amount = Amount(1 + part[0], i, part[1], i, part[1], 1, "words", unit=found[0], per=found[0].per)
+    amount.unit_text = line.text[line.starts[i + 1] : line.ends[found[1] - 1]]
+    return amount
+
+
+def _is_plural(low: str) -> bool:
+    return len(low) > 4 and low.endswith("s") and not low.endswith(("ss", "us", "is"))
+
+
+def _read_none(line: Line, i: int) -> Amount | None:
+    """As in "no casualties", "no new cases": a count of zero."""
+    if line.lows[i] != "no":
+        return None
+    told = not word_set("counts", "befalling").isdisjoint(line.lows[max(0, i - 2) : i])
+    for j in range(i + 1, min(i + 4, line.size)):
+        if line.lows[j] in word_set("refused", "absent") or (told and _is_plural(line.lows[j])):
+            return Amount(Decimal(0), i, i + 1, i, i + 1, 1, "none")
+        if line.kinds[j] != WORD_KIND or line.lows[j] in word_set("counts", "stoppers"):
+            return None
+    return None

@@ -1,0 +1,1 @@
+"""What a bare number counts."""

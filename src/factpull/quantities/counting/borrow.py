@@ -1,0 +1,315 @@
+"""What a bare number borrows: the counted noun, unit or whole that stands elsewhere."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+
+from factpull.quantities.amounts.ages import is_old
+from factpull.quantities.amounts.amount import Amount
+from factpull.quantities.amounts.reading import next_number, read_amount
+from factpull.quantities.counting.counted import Counted, counted_noun, noun_phrase_of
+from factpull.quantities.draft import Draft
+from factpull.quantities.mention import QuantityMention
+from factpull.quantities.numerals.digits import is_whole
+from factpull.quantities.units.currency import Money
+from factpull.quantities.units.measures import UnitRow
+
+#: Nouns whose "of" phrase says what a bare number counts: "the number of licensees rose from 7 to 145".
+TALLIES = frozenset({"number", "numbers", "total", "tally", "count", "amount", "volume"})
+#: Words before a bare number that set it beside the number before: "compared with 63".
+COMPARING = frozenset(
+    {"from", "to", "than", "with", "versus", "vs", "against", "and", "or", "at", "nor", "only", "just"}
+)
+#: What joins the numbers of a list that share one unit.
+LINKS = frozenset({"and", "or", "to", ",", "&"})
+HYPHENS = frozenset({"-", "‑", "–"})
+#: How many numbers of such a list are looked at.
+LONGEST_LIST = 6
+#: Words beside a toll that is paid.
+LEVIED = frozenset(
+    {"bridge", "road", "roads", "tunnel", "highway", "motorway", "motorists", "drivers", "turnpike", "car"}
+)
+#: Words between "death toll" and its number.
+TOLLING = frozenset(
+    {
+        "to",
+        "at",
+        "of",
+        "from",
+        "past",
+        "is",
+        "was",
+        "reached",
+        "reaches",
+        "now",
+        "than",
+        "and",
+        "hit",
+        "hits",
+        "passed",
+        "passes",
+        "tops",
+        "topped",
+        "exceeds",
+        "exceeded",
+    }
+)
+WHOLES = frozenset({"them", "which", "whom", "these", "those", "whose"})
+REMAINING = frozenset({"remaining", "other", "rest"})
+#: How many tokens back a tally's noun may stand.
+FAR = 40
+#: How many sentences back a whole may stand.
+REACH = 1
+
+
+def borrowed_noun(draft: Draft, amount: Amount, token_end: int) -> Counted | None:
+    """Return what a bare number counts when its noun stands elsewhere, or None.
+
+    Args:
+        draft: the sentence.
+        amount: a bare number without a noun behind it.
+        token_end: the token behind the number.
+    """
+    line = draft.line
+    if line.low(amount.stop) in {"who", "whom"}:
+        return Counted("people", min(token_end, len(draft.syntax)) - 1, token_end)
+    if amount.form == "digits" and not is_whole(amount.value):
+        return None
+    singular = _or_two(draft, amount, token_end)
+    if singular is not None:
+        return singular
+    if _is_toll(draft, amount):
+        return Counted("death", token_end - 1, token_end)
+    announced = _announced(draft, token_end)
+    if announced is not None:
+        return Counted(announced, token_end - 1, token_end)
+    before = _comparable(draft, amount)
+    if before is not None and before.quantity.kind == "count" and before.quantity.counted:
+        return Counted(before.quantity.counted, token_end - 1, token_end)
+    return None
+
+
+def _or_two(draft: Draft, amount: Amount, token_end: int) -> Counted | None:
+    """A week or two, another pick or two."""
+    i = token_end - 3
+    if draft.line.low(amount.first - 1) != "or" or amount.value != 2 or i < 1:
+        return None
+    if draft.syntax[i].tag_ == "NN" and draft.syntax[i - 1].lower_ in {"a", "an", "another", "one"}:
+        return Counted(draft.syntax[i].text, i, token_end)
+    return None
+
+
+def _is_toll(draft: Draft, amount: Amount) -> bool:
+    """The death toll rises to 34; the toll stood at 12; but not "the bridge toll rose to 40"."""
+    before = draft.line.lows[: amount.first]
+    if "toll" not in before or draft.line.low(amount.first - 1) not in TOLLING:
+        return False
+    if "death" not in before and not LEVIED.isdisjoint(draft.line.lows):
+        return False
+    counted_before = draft.mentions and draft.mentions[-1].sentence == draft.sentence.index
+    return not counted_before or draft.mentions[-1].quantity.counted == "death"
+
+
+def _announced(draft: Draft, token_end: int) -> str | None:
+    syntax = draft.syntax
+    for i in range(token_end - 2, max(0, token_end - FAR), -1):
+        if syntax[i].lower_ == "of" and syntax[i - 1].lower_ in TALLIES:
+            found = noun_phrase_of(syntax, i)
+            return found.text if found is not None and found.end < token_end else None
+    return None
+
+
+def _comparable(draft: Draft, amount: Amount) -> QuantityMention | None:
+    """The count before, in the same sentence, that a number is set beside."""
+    if not draft.mentions or draft.mentions[-1].sentence != draft.sentence.index:
+        return None
+    before, value = draft.mentions[-1], draft.mentions[-1].quantity.value
+    if draft.line.low(amount.first - 1) not in COMPARING or not value or not amount.value:
+        return None
+    return before if Decimal("0.001") < amount.value / value < 1000 else None
+
+
+def borrow_unit(draft: Draft, amount: Amount, token_end: int) -> None:
+    """Give a bare number the unit of the one before ("from 21 mpg to 23") or of its whole ("3 of the 5 million tons").
+
+    Args:
+        draft: the sentence.
+        amount: the number; it changes.
+        token_end: the token behind it.
+    """
+    if amount.form in {"multiple", "rank", "none", "fraction"} or (
+        amount.scale > 1 and _borrow_of_whole(draft, amount)
+    ):
+        return
+    if _borrow_ahead(draft, amount):
+        return
+    if counted_noun(draft.syntax, draft.token_at(amount.stop, token_end)) is not None:
+        return
+    if amount.form == "digits" and not is_whole(amount.value) and _borrow_points(draft, amount):
+        return
+    before = (
+        draft.mentions[-1] if draft.mentions and draft.mentions[-1].sentence == draft.sentence.index else None
+    )
+    if before is None or before.quantity.unit is None or amount.pair == "from":
+        return
+    unit, kind = before.quantity.unit, before.quantity.kind
+    if unit.currency is not None and _continues_money(draft, amount) and _comparable_money(before, amount):
+        amount.money, amount.unit_text = Money(unit.currency, unit.alternatives), unit.surface
+        amount.issues.append("unit_borrowed")
+        return
+    compared = kind == "measure" and _sets_beside(draft, amount)
+    if compared and amount.relation != "order":
+        amount.unit = UnitRow(unit.name, unit.symbol, unit.ucum, unit.dimension, kind, before.quantity.per)
+        amount.unit_text, amount.per = unit.surface, before.quantity.per
+        amount.issues.append("unit_borrowed")
+
+
+def _borrow_ahead(draft: Draft, amount: Amount) -> bool:
+    """The unit that a hyphen glues to the last number of a list: "5- and 10-year bonds", "18 and 19-year-olds"."""
+    line, last = draft.line, amount
+    for _ in range(LONGEST_LIST):
+        j = last.stop + (line.low(last.stop) in HYPHENS and line.glued(last.stop))
+        j += line.low(j) == "," and line.low(j + 1) in LINKS
+        i = next_number(line, j + 1) if line.low(j) in LINKS else None
+        following = read_amount(line, i) if i is not None else None
+        if i != j + 1 or following is None:
+            return False
+        last = following
+        if last.unit is not None:
+            break
+    if last.unit is None or not last.hyphen:
+        return False
+    aged = last.unit.dimension == "time" and is_old(line, last.stop)
+    amount.unit = replace(last.unit, kind="age") if aged else last.unit
+    amount.unit_text, amount.per, amount.hyphen = last.unit_text, last.per, True
+    amount.issues.append("unit_borrowed")
+    return True
+
+
+def _borrow_points(draft: Draft, amount: Amount) -> bool:
+    """The points of another level in the sentence: "16,369.03, up 58.06 points"."""
+    line = draft.line
+    point = next(
+        (
+            m.quantity.unit
+            for m in reversed(draft.mentions)
+            if m.sentence == draft.sentence.index and _in_points(m)
+        ),
+        None,
+    )
+    surface = point.surface if point is not None else None
+    if surface is None and line.low(amount.stop + (line.low(amount.stop) == ",")) in {"up", "down"}:
+        i = next_number(line, amount.stop + 1 + (line.low(amount.stop) == ","))
+        moved = read_amount(line, i) if i is not None else None
+        surface = (
+            moved.unit_text
+            if moved is not None and moved.unit is not None and moved.unit.name == "point"
+            else None
+        )
+    if surface is None:
+        return False
+    amount.unit, amount.unit_text = UnitRow("point", None, None, "index", "index"), surface
+    amount.issues.append("unit_borrowed")
+    return True
+
+
+def _in_points(mention: QuantityMention) -> bool:
+    return mention.quantity.unit is not None and mention.quantity.unit.name == "point"
+
+
+def _sets_beside(draft: Draft, amount: Amount) -> bool:
+    """Whether the words around a bare number set it beside the one before: "from 21 mpg to 23", "and 2.1 last year"."""
+    before, behind = draft.line.low(amount.first - 1), draft.line.low(amount.stop)
+    if before in {"from", "to", "than", "versus", "vs", "against"}:
+        return True
+    return before in {"and", "with"} and behind in {"last", "in", "this", "during", "a", "on", "for"}
+
+
+def _comparable_money(before: QuantityMention, amount: Amount) -> bool:
+    """Whether two sums may be set beside each other: after 31 million euros, "from 38,500" counts something else."""
+    value = before.quantity.value
+    return not value or not amount.value or Decimal("0.01") < abs(amount.value / value) < 100
+
+
+def _continues_money(draft: Draft, amount: Amount) -> bool:
+    """Whether a bare "980 million" goes on with the money before: "1.24 billion euros from 980 million"."""
+    before = draft.line.low(amount.first - 1)
+    compared = (
+        before in {"from", "than"}
+        or (amount.scale > 1 and draft.line.low(amount.start - 1) == "another")
+        or (amount.scale > 1 and before in {"to", "versus", "vs", "against", "with", "the"})
+    )
+    return compared and draft.line.low(amount.stop) != "("
+
+
+def _borrow_of_whole(draft: Draft, amount: Amount) -> bool:
+    """260 million of the 1.9 billion shekels."""
+    line = draft.line
+    if line.low(amount.stop) != "of" or line.low(amount.stop + 1) not in {
+        "the",
+        "its",
+        "their",
+        "a",
+        "his",
+        "her",
+    }:
+        return False
+    i = next_number(line, amount.stop + 2)
+    whole = read_amount(line, i) if i is not None else None
+    if whole is None or whole.bare:
+        return False
+    amount.unit, amount.money, amount.unit_text = whole.unit, whole.money, whole.unit_text
+    return True
+
+
+def inherit_relation(draft: Draft, amount: Amount) -> None:
+    """Give a conversion in brackets the bound of what it converts: "some 16,557 km² (1.65 million hectares)".
+
+    Args:
+        draft: the sentence.
+        amount: the amount; it changes.
+    """
+    line, mentions = draft.line, draft.mentions
+    if (
+        amount.bare
+        or amount.relation != "eq"
+        or not mentions
+        or mentions[-1].sentence != draft.sentence.index
+    ):
+        return
+    opening = line.low(amount.first - 1)
+    between = line.text[mentions[-1].extent[1] - draft.sentence.start : line.starts[amount.first]].strip()
+    if (opening == "(" and between == "(") or (opening == "/" and between == "/"):
+        before = mentions[-1].quantity
+        if before.unit is not None and before.kind != "percent" and before.relation != "range":
+            amount.relation = before.relation
+            amount.issues.append("relation_inherited")
+
+
+def shared_whole(draft: Draft, behind: int) -> Counted | None:
+    """Return the whole of a share that stands before: "99% of them", "the remaining 30%", "47% are men"; or None.
+
+    Args:
+        draft: the sentence.
+        behind: the token behind the share.
+    """
+    syntax = draft.syntax
+    words = [syntax[i].lower_ for i in range(behind, min(behind + 3, len(syntax)))]
+    pronoun = ("of" in words[:2]) and not WHOLES.isdisjoint(words)
+    remaining = any(syntax[i].lower_ in REMAINING for i in range(max(0, behind - 5), behind))
+    verb = (
+        bool(words)
+        and syntax[behind].tag_ in {"VBP", "VBZ", "VBD"}
+        and syntax[behind].lower_
+        in {"are", "were", "is", "was", "belong", "belonged", "have", "had", "live", "lived", "said", "say"}
+    )
+    if not (pronoun or remaining or verb):
+        return None
+    for mention in reversed(draft.mentions):
+        if draft.sentence.index - mention.sentence > REACH + 1:
+            return None
+        quantity = mention.quantity
+        if quantity.counted and (quantity.kind in {"percent", "fraction"} or not remaining):
+            return Counted(quantity.counted, max(0, behind - 1), behind)
+    return None

@@ -1,0 +1,96 @@
+"""What a number counts when its noun is left out: "Four of them", "seven were charged", "wounding 238"."""
+
+from __future__ import annotations
+
+from factpull.lexicon import word_set
+from factpull.quantities.amounts.amount import Amount
+from factpull.quantities.draft import Draft
+from factpull.quantities.mention import QuantityMention
+
+#: How many sentences back the noun may stand.
+REACH = 2
+PRONOUNS = frozenset({"them", "these", "those", "whom", "which"})
+AUXILIARIES = frozenset({"were", "are", "have", "had", "remain", "remained", "of"})
+#: What stands before a part of a count: "12 people, including two children".
+PARTITIVES = ("including", "among them", "of them", "of whom", "include")
+#: What is counted of people without naming them: others are no further deaths.
+BEFALLINGS = frozenset({"death", "injury", "fatality", "casualty", "case"})
+LIST_MARKS = frozenset({",", "and", ";"})
+WHERE = frozenset({"in", "from", "at"})
+
+
+def left_out(draft: Draft, amount: Amount) -> str | None:
+    """Return what a bare number counts when the noun must be taken from the text before, or None.
+
+    Args:
+        draft: the sentence.
+        amount: a bare number without a noun behind it.
+    """
+    line, behind = draft.line, draft.line.low(amount.stop)
+    if _harmed(draft, amount):
+        return "people"
+    if behind == "of":
+        return _noun_before(draft, amount) if line.low(amount.stop + 1) in PRONOUNS else None
+    if behind in AUXILIARIES or _falls_to(draft, amount):
+        return _noun_before(draft, amount)
+    if line.low(amount.first - 1) in LIST_MARKS and behind in WHERE and line.words[amount.stop + 1 :]:
+        return _noun_of_list(draft) if line.words[amount.stop + 1][0].isupper() else None
+    return None
+
+
+def others(draft: Draft) -> str | None:
+    """Return what "eight others" are: what the sentence counted before, else the people that something befell.
+
+    Args:
+        draft: the sentence.
+    """
+    text, start = draft.line.text, draft.sentence.start
+    for mention in reversed(draft.mentions):
+        if mention.sentence != draft.sentence.index:
+            break
+        named = mention.quantity.kind == "count" and mention.quantity.counted
+        if (
+            named
+            and mention.quantity.counted not in BEFALLINGS
+            and not text[: mention.extent[0] - start].rstrip().lower().endswith(PARTITIVES)
+        ):
+            return mention.quantity.counted
+    befallen = word_set("counts", "harmed") | word_set("counts", "harming")
+    return "people" if not befallen.isdisjoint(draft.line.lows) else None
+
+
+def _harmed(draft: Draft, amount: Amount) -> bool:
+    """Killing 107, 12 injured, seven were killed: people, where no noun says otherwise."""
+    line, j = draft.line, amount.stop
+    j += 2 if line.low(j) == "or" and line.low(j + 1) in {"more", "less", "fewer"} else 0
+    before, behind = line.low(amount.first - 1), word_set("counts", "harmed")
+    if before in word_set("counts", "harming") and line.low(j) not in {"of", "-", "%"}:
+        return True
+    k = j + 1 if line.low(j) in AUXILIARIES - {"of"} else j
+    k += line.low(k) == "been"
+    return line.low(k) in behind and line.low(j) != "of"
+
+
+def _falls_to(draft: Draft, amount: Amount) -> bool:
+    """This dropped to 510."""
+    lows, i = draft.line.lows, amount.first
+    return i > 1 and lows[i - 1] == "to" and lows[i - 2] in word_set("ranges", "changing")
+
+
+def _noun_before(draft: Draft, amount: Amount) -> str | None:
+    """The noun of the nearest count before that is large enough to hold this one."""
+    for mention in reversed(draft.mentions):
+        if draft.sentence.index - mention.sentence > REACH:
+            return None
+        quantity = mention.quantity
+        if quantity.kind == "count" and quantity.counted:
+            return quantity.counted if (quantity.value or quantity.high or 0) >= amount.value else None
+    return None
+
+
+def _noun_of_list(draft: Draft) -> str | None:
+    """45 people in Tarm, 12 in Velby and seven in Holm."""
+    before: QuantityMention | None = draft.mentions[-1] if draft.mentions else None
+    if before is None or before.sentence != draft.sentence.index or before.quantity.kind != "count":
+        return None
+    return before.quantity.counted

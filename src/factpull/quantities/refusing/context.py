@@ -1,0 +1,363 @@
+"""Refusals that need the words around: years, names, codes, scores, the pronoun "one", periods."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from itertools import pairwise
+
+from spacy.tokens import Doc
+
+from factpull.lexicon import word_set
+from factpull.quantities.amounts.ages import is_age
+from factpull.quantities.amounts.amount import Amount
+from factpull.quantities.amounts.ranges import is_year_text
+from factpull.quantities.numerals.cardinal import numbers
+from factpull.quantities.numerals.digits import is_whole
+from factpull.quantities.numerals.numeral import DASHES
+from factpull.quantities.refusing.names import (
+    NOUN_TAGS,
+    counts_behind,
+    is_name,
+    is_named_run,
+    is_title,
+    is_unit_name,
+)
+from factpull.quantities.text.scan import NUMBER_KIND, WORD_KIND, Line
+
+#: What may stand glued before a hyphen and a number without making it a name.
+OPEN_BEFORE = frozenset(
+    {"sub", "under", "over", "minus", "plus", "to", "or", "and", "non", "mid", "top", "negative", "about"}
+)
+#: The years that a bare number with four digits usually is.
+FIRST_YEAR, LAST_YEAR = 1900, 2100
+#: Words before digits that make a definite thing of what follows: "the 2026 Harbour Games" counts no games.
+#: A text that numbers its sources has no more of them.
+MOST_SOURCES = 300
+DEFINITE = frozenset({"the", "its", "his", "her", "their", "this", "that", "our", "these", "those"})
+#: Idioms of two number words: "a zero-for-zero deal", "one-on-one talks".
+PAIRING = frozenset({"for", "on", "by"})
+
+
+def refusal(line: Line, amount: Amount, syntax: Doc, token: int, behind: int) -> str | None:
+    """Return why an amount is none, or None when it is one.
+
+    Args:
+        line: the sentence's lexemes.
+        amount: the amount.
+        syntax: the sentence's tags and dependencies.
+        token: the number's first token.
+        behind: the token behind the number.
+    """
+    if amount.form in {"order", "multiple", "rank", "none"}:
+        return None
+    if _is_code(line, amount):
+        return "code"
+    if is_age(line, amount, syntax, token):
+        return None
+    if not amount.bare:
+        return _with_unit(line, amount)
+    if amount.form == "digits" and _is_reference(line, amount):
+        return "reference"
+    if amount.form == "words":
+        return _in_words(line, amount, syntax, token, behind)
+    if amount.form == "fraction":
+        tag = syntax[behind].tag_ if behind < len(syntax) else "."
+        if tag in {"NN", "JJ", "NNP", "VBN"} and line.low(amount.end - 1) == "half" and not amount.bound:
+            return "name"  # "a half brother", "half Indigenous"
+        return None if tag == "VBP" else _part(line, amount)
+    return _in_digits(line, amount, syntax, token, behind)
+
+
+def _is_reference(line: Line, amount: Amount) -> bool:
+    """The numbers that end a statement in brackets: "… lowers the risk (3).", "… (10, 11, 14–16)."."""
+    i, j = amount.start - 1, amount.stop
+    if line.low(i) == "[" and line.glued(i) and line.glued(amount.start) and line.low(j) == "]":
+        return is_whole(amount.value) and amount.value <= MOST_SOURCES  # "hectares[12]", "towns.[13]"
+    while i > 0 and (line.kinds[i] == NUMBER_KIND or line.lows[i] in {",", "–", "-"}):
+        i -= 1
+    while j < line.size - 1 and (line.kinds[j] == NUMBER_KIND or line.lows[j] in {",", "–", "-"}):
+        j += 1
+    closed = (line.low(i), line.low(j)) in {("(", ")"), ("[", "]")}
+    if not closed or not is_whole(amount.value) or amount.value > MOST_SOURCES or amount.scale > 1:
+        return False
+    return (
+        line.kind(i - 1) == WORD_KIND
+        and line.lows[i - 1].islower()
+        and line.low(j + 1) in {"", ".", ",", ";"}
+    )
+
+
+def _with_unit(line: Line, amount: Amount) -> str | None:
+    said = line.low(amount.start) == "one" and line.low(amount.start - 1) == "at"
+    if said and amount.unit_text.lower() in word_set("refused", "one_idioms"):
+        return "pronoun"  # "at one point"
+    if amount.unit is not None and amount.unit.dimension == "time":
+        if amount.unit_text == "year" and not amount.hyphen and is_year_text(line.words[amount.end - 1]):
+            return "year"  # "2022 year-end inflation"
+        if _is_period(line, amount):
+            return "period"
+        if _is_some_day(line, amount):
+            return "pronoun"
+    return "name" if is_unit_name(line, amount) else None
+
+
+def _in_words(line: Line, amount: Amount, syntax: Doc, token: int, behind: int) -> str | None:
+    if is_title(line, amount) or _is_idiom(line, amount):
+        return "name"
+    if line.low(amount.start) == "one" and amount.end == amount.start + 1:
+        return _one(line, amount, syntax, token, behind)
+    return "name" if _is_end_of_list(line, amount, syntax, behind) else None
+
+
+def _is_idiom(line: Line, amount: Amount) -> bool:
+    """A zero-for-zero deal, one-on-one talks, a six-figure salary, to zero in, revenue per thousand."""
+    j = amount.stop
+    if line.low(j) in DASHES and line.low(j + 1) in {"figure", "figures", "digit"}:
+        return (
+            line.low(j + 1) != "digit" or line.kind(j + 2) == WORD_KIND
+        )  # "a six-figure payout" names a size
+    if line.low(amount.start - 1) == "per" and amount.scale > 1:
+        return True
+    if line.low(amount.start) == "zero" and line.low(j) == "in":
+        return line.low(amount.start - 1) in {"to", "will", "and"} or line.low(j + 1) == "on"
+    if line.low(j) not in DASHES or line.low(j + 1) not in PAIRING or line.low(j + 2) not in DASHES:
+        return False
+    return line.glued(j) and line.glued(j + 1) and line.low(j + 3) in numbers("small")
+
+
+def _is_end_of_list(line: Line, amount: Amount, syntax: Doc, behind: int) -> bool:
+    """The top 10, the bottom three: places, when nothing is counted."""
+    return line.low(amount.first - 1) in {"top", "bottom", "final"} and not counts_behind(syntax, behind)
+
+
+def _in_digits(line: Line, amount: Amount, syntax: Doc, token: int, behind: int) -> str | None:
+    if _is_end_of_list(line, amount, syntax, behind):
+        return "name"
+    if amount.high is not None and is_named_run(line, amount, syntax, behind):
+        return "name"
+    if amount.form == "digits" and amount.scale == 1 and amount.high is None:
+        if _is_year(line, amount, syntax, behind):
+            return "year"
+        if is_name(line, amount, syntax, token, behind):
+            return "name"
+    return None
+
+
+def _is_code(line: Line, amount: Amount) -> bool:
+    """Letters glued to the digits, or a capital word and a hyphen: "H5N1", "COVID-19", "737s"."""
+    i, j = amount.start, amount.end
+    if line.glued(i) and line.kinds[i - 1] == WORD_KIND:
+        return True
+    if _is_release(line, amount) or _is_type(line, amount):
+        return True
+    if line.glued(i) and (line.low(i - 1) in {"_", "#", "@"} or line.lows[max(0, i - 2) : i] == ["\\", "'"]):
+        return True
+    hyphened = line.glued(i) and line.low(i - 1) in DASHES - {"—"} and line.glued(i - 1)
+    if hyphened and line.kinds[i - 2] == WORD_KIND:
+        return line.lows[i - 2] not in OPEN_BEFORE and amount.form != "fraction"
+    if line.glued(j) and line.kinds[j] == WORD_KIND and amount.stop == j and amount.form == "digits":
+        return line.lows[j] not in {"x", "fold", "ish", "plus"}
+    return line.glued(i) and line.low(i - 1) == "." and line.kind(i - 2) == WORD_KIND and line.glued(i - 1)
+
+
+def _is_release(line: Line, amount: Amount) -> bool:
+    """The 12c of "Oracle 12c": a letter glued to the digits behind a name is no unit."""
+    i, j = amount.start, amount.end
+    lettered = line.glued(j) and line.kind(j) == WORD_KIND and len(line.words[j]) == 1 and amount.scale == 1
+    named = i > 1 and line.kinds[i - 1] == WORD_KIND and line.words[i - 1][:1].isupper()
+    return lettered and named and amount.digits <= 3 and line.words[j].islower()
+
+
+def _is_type(line: Line, amount: Amount) -> bool:
+    """The SR22T of a flight school: letters, digits and a capital glued to one word, though each could be money."""
+    i, j = amount.start, amount.end - 1
+    if amount.money is None or not line.words[i].isalpha() or not line.words[i].isascii():
+        return False
+    glued = all(line.glued(k) for k in range(i + 1, amount.end))
+    return glued and j > i + 1 and len(line.words[j]) == 1 and line.words[j].isupper()
+
+
+def _is_period(line: Line, amount: Amount) -> bool:
+    """The past 15 years, two years ago, three days later: they say when, not how much."""
+    if amount.hyphen:
+        return False
+    if line.low(amount.stop) in word_set("refused", "period_behind"):
+        return True
+    return line.low(amount.first - 1) in word_set("refused", "period_before")
+
+
+def _is_some_day(line: Line, amount: Amount) -> bool:
+    """One day, one morning: some time, no duration."""
+    if (
+        line.low(amount.start) != "one"
+        or amount.hyphen
+        or amount.bound
+        or amount.unit_text.lower() not in {"day", "night"}
+    ):
+        return False
+    return line.low(amount.start - 1) not in {
+        "for",
+        "in",
+        "within",
+        "just",
+        "only",
+        "last",
+        "lasted",
+        "takes",
+        "took",
+        "a",
+    }
+
+
+def _one(line: Line, amount: Amount, syntax: Doc, token: int, behind: int) -> str | None:
+    nxt = line.low(amount.stop)
+    if line.low(amount.start - 1) in {"number", "no", "day", "year", "phase", "each", "every", "any"}:
+        return "pronoun"  # "number one", "every one of the 30"
+    if nxt in {"in", "of", "out", "to"} and _number_soon(line, amount.stop + 1):
+        return None
+    if line.low(amount.start - 1) in {
+        "no",
+        "any",
+        "every",
+        "each",
+        "the",
+        "this",
+        "that",
+        "which",
+        "another",
+        "some",
+        "such",
+        "only",
+    }:
+        named = behind < len(syntax) and syntax[behind].tag_ == "NNP"  # "the one Pence dropped"
+        alone = named or nxt in word_set("counts", "stoppers") or line.kind(amount.stop) != WORD_KIND
+        return "pronoun" if alone else None
+    if (
+        nxt in word_set("refused", "one_idioms")
+        and not amount.bound
+        and line.low(amount.start - 1) not in {"for", "within"}
+    ):
+        return "pronoun"
+    if (
+        nxt in word_set("refused", "vague")
+        or nxt in {"better", "worse"}
+        or _is_someone(line, amount)
+        or _is_one_of_two(line, amount)
+    ):
+        return "pronoun"
+    if behind < len(syntax) and syntax[behind].tag_ in NOUN_TAGS and line.glued(amount.stop) is False:
+        return None if syntax[token].tag_ in {"CD", "JJ"} or syntax[token].dep_ == "nummod" else "pronoun"
+    if line.low(amount.stop) in DASHES and line.kind(amount.stop + 1) == WORD_KIND:
+        return (
+            "pronoun"
+            if line.low(amount.stop + 1) in {"off", "way", "time", "sided", "on", "size", "of"}
+            else None
+        )
+    return "pronoun"
+
+
+def _is_someone(line: Line, amount: Amount) -> bool:
+    """One resident said, one official could be heard: somebody, no count of one."""
+    telling = word_set("refused", "telling") | word_set("speech_verbs", "forms")
+    return not amount.bound and any(line.low(amount.stop + k) in telling for k in (1, 2))
+
+
+def _is_one_of_two(line: Line, amount: Amount) -> bool:
+    """One group got tea and the other coffee."""
+    lows = line.lows[amount.stop + 1 :]
+    return not amount.bound and any(pair == ("the", "other") for pair in pairwise(lows))
+
+
+def _number_soon(line: Line, i: int) -> bool:
+    return any(line.kind(j) == NUMBER_KIND or line.low(j) in numbers("small") for j in (i, i + 1))
+
+
+def _before_verb(line: Line, amount: Amount, syntax: Doc, behind: int) -> bool:
+    """As 2024 approaches; Law 10 of 2021 regarding fees."""
+    if line.low(amount.stop) in word_set("refused", "year_verbs"):
+        return True
+    tag = syntax[behind].tag_ if behind < len(syntax) else "."
+    return tag == "VBG" and line.low(amount.first - 1) == "of"
+
+
+def _is_part_of_year(line: Line, amount: Amount) -> bool:
+    """The mid-2019 models."""
+    i = amount.start
+    return line.low(i - 1) in {"-", "‑"} and line.low(i - 2) in {"mid", "early", "late", "pre", "post"}
+
+
+def _is_definite(line: Line, amount: Amount) -> bool:
+    """The 2026 Harbour Games, its 1998 and 2004 campaigns."""
+    i = amount.start - 1
+    while i > 0 and line.lows[i] in {"and", "or", ",", "&"} and is_year_text(line.words[i - 1]):
+        i -= 2
+    return line.low(i) in DEFINITE and line.kind(amount.stop) == WORD_KIND
+
+
+def _part(line: Line, amount: Amount) -> str | None:
+    """Fractions that are none: "the first half", "a third man", "last quarter"."""
+    nxt, before = line.low(amount.stop), line.low(amount.start - 1)
+    last = line.low(amount.end - 1)
+    if line.low(amount.start) in numbers("small") or amount.value < Decimal("0.001"):
+        return None
+    if last.endswith("s") or line.kinds[amount.end - 1] != WORD_KIND or nxt == "of":
+        return "period" if before in {"first", "second", "third", "fourth", "latter", "opening"} else None
+    if before in {
+        "first",
+        "second",
+        "third",
+        "fourth",
+        "latter",
+        "opening",
+        "last",
+        "this",
+        "next",
+        "each",
+        "every",
+        "per",
+    }:
+        return "period"
+    if last == "half":
+        if line.low(amount.stop) in DASHES:
+            return "name"
+        return "period" if before == "the" and nxt not in {"million", "the"} else None
+    if amount.bound or before in {"by", "than", "to", "up", "down", "only", "cut", "lost", "one"}:
+        return None
+    if nxt in DASHES:
+        return "ordinal"
+    if (
+        nxt in {"were", "are", "have", "had", "will", "would", "could", "can", "may"}
+        or line.kind(amount.stop) != WORD_KIND
+    ):
+        return None
+    return (
+        None
+        if nxt in {"less", "more", "higher", "lower", "fewer", "smaller", "larger", "faster"}
+        else "ordinal"
+    )
+
+
+def _is_year(line: Line, amount: Amount, syntax: Doc, behind: int) -> bool:
+    if amount.pair:
+        return False
+    text = line.words[amount.end - 1]
+    if amount.end - amount.start != 1 or len(text) != 4 or not text.isdecimal():
+        return False
+    if amount.relation in {"gt", "ge", "lt", "le"}:
+        return is_year_text(text) and line.low(amount.stop) in {"level", "levels"}  # "12% above 2019 levels"
+    value, before = int(text), line.low(amount.first - 1)
+    if not 1000 <= value <= 2200:
+        return False
+    if FIRST_YEAR <= value <= LAST_YEAR and _before_verb(line, amount, syntax, behind):
+        return True
+    if FIRST_YEAR <= value <= LAST_YEAR and (_is_definite(line, amount) or _is_part_of_year(line, amount)):
+        return True
+    if counts_behind(syntax, behind) and line.low(amount.stop) not in word_set("refused", "year_nouns"):
+        return (
+            before in {"in", "since", "until", "during"}
+            and FIRST_YEAR <= value <= LAST_YEAR
+            and amount.relation == "eq"
+        )
+    if line.kinds[amount.stop - 1] and line.low(amount.stop) in DASHES and line.glued(amount.stop):
+        return FIRST_YEAR <= value <= LAST_YEAR
+    return FIRST_YEAR <= value <= LAST_YEAR or before in word_set("refused", "year_before")

@@ -1,0 +1,197 @@
+"""Numbers that are parts of names: "Flight 370", "the 8088 chip", "Rooms 4, 117 and 210", "the 24 Hours of Le Mans"."""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc
+
+from factpull.lexicon import word_set
+from factpull.quantities.amounts.amount import Amount
+from factpull.quantities.counting.counted import counted_noun, is_inner_number, is_plural
+from factpull.quantities.numerals.digits import is_whole
+from factpull.quantities.text.scan import WORD_KIND, Line
+
+NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ", "VBN", "JJR", "JJS", "VBG"})
+#: What a bare number with decimals measures, so that it is no name: "a 5.1 tremor".
+QUAKES = frozenset({"earthquake", "quake", "tremor", "temblor", "aftershock", "foreshock", "shock", "jolt"})
+#: Nouns whose bounded number is a level: "a reading above 50 signals growth".
+READINGS = frozenset({"reading", "readings"})
+#: What may stand between the numbers of a list of names.
+LINKS = frozenset({(",",), ("and",), ("or",), ("&",), (",", "and"), (",", "or"), ("to",)})
+
+
+def is_name(line: Line, amount: Amount, syntax: Doc, token: int, behind: int) -> bool:
+    """Tell whether a bare number in digits is part of a name.
+
+    Args:
+        line: the sentence's lexemes.
+        amount: the number.
+        syntax: the sentence's tags and dependencies.
+        token: its first token.
+        behind: the token behind it.
+    """
+    if is_level(line, amount):
+        return False
+    named = _is_named(line, amount, syntax, token, behind)
+    if named and line.low(amount.start - 1).endswith("s"):
+        line.named = amount.stop  # "Rooms 4, 117 and 210": names follow
+    return named
+
+
+def _goes_on(line: Line, amount: Amount, syntax: Doc, behind: int) -> bool:
+    """Whether the number goes on with a list of names: the 117 and the 210 of "Rooms 4, 117 and 210"."""
+    linked = line.named and tuple(line.lows[line.named : amount.start]) in LINKS
+    if not linked or counts_behind(syntax, behind):
+        return False
+    line.named = amount.stop
+    return True
+
+
+def is_level(line: Line, amount: Amount) -> bool:
+    """Tell whether a number is a level: "magnitude 7", "Mw 6.8", "a 5.1 tremor", "a reading below 50".
+
+    Args:
+        line: the sentence's lexemes.
+        amount: a bare number.
+    """
+    before = line.lows[max(0, amount.first - 2) : amount.first]
+    if line.low(amount.first - 1) in READINGS and amount.bound:
+        return True
+    if before[-1:] == ["mw"] or "magnitude" in before:
+        return amount.value < 10
+    return not is_whole(amount.value) and line.low(amount.stop) in QUAKES
+
+
+def _is_named(line: Line, amount: Amount, syntax: Doc, token: int, behind: int) -> bool:
+    i = amount.start
+    before = line.low(i - 1)
+    if _goes_on(line, amount, syntax, behind) or line.lows[max(0, i - 2) : i] == ["round", "of"]:
+        return True
+    if (
+        before == "."
+        and line.low(i - 2) in {"no", "nos", "nr", "nrs", "sec", "fig", "vol", "art", "ch", "p", "pp", "st"}
+        and line.glued(i - 1)
+    ):
+        return True
+    if "," in line.words[i] or amount.bound or amount.pair:
+        return False
+    if before in word_set("refused", "products") and line.words[i - 1][0].isupper():
+        return True
+    if counts_behind(syntax, behind):
+        return False
+    if _is_model(syntax, behind) or _is_the_model(syntax, token, behind):
+        return True
+    if before in word_set("refused", "naming") or before in word_set("refused", "products"):
+        return not (before in {"no", "number", "numbers"} and token + 1 < behind)
+    if token > 1 and syntax[token - 1].tag_ == "POS" and syntax[token - 2].tag_ == "NNP":
+        return True  # "Jack Link's 500"
+    if i == 0 or token == 0 or not line.words[i - 1][0].isupper() or i == 1:
+        return False
+    return (
+        syntax[token - 1].tag_ in {"NNP", "NNPS", "NN"}
+        and line.kinds[i - 1] == WORD_KIND
+        and syntax[token].dep_ != "appos"
+    )
+
+
+def _is_model(syntax: Doc, behind: int) -> bool:
+    """A bare number before a singular proper noun: "11 Pro", "787 Dreamliner"."""
+    if behind + 1 >= len(syntax) or syntax[behind].tag_ != "NNP":
+        return False
+    counted = counted_noun(syntax, behind)
+    return counted is None or not is_plural(syntax[counted.head])
+
+
+def _is_the_model(syntax: Doc, token: int, behind: int) -> bool:
+    """A bare number before one singular noun or verb: "the 8088 chip", "the 486 is", "a 16-bit 8088 chip"."""
+    if token == 0 or behind >= len(syntax):
+        return False
+    before = syntax[token - 1]
+    if before.lower_ in {"the", "a", "this", "that", "its", "his", "her"}:
+        return syntax[behind].tag_ == "VBZ" or _before_one_noun(syntax, token, behind)
+    return (
+        before.tag_ in {"NN", "NNP", "JJ"}
+        and len(syntax[token].text) > 2
+        and _before_one_noun(syntax, token, behind)
+    )
+
+
+def _before_one_noun(syntax: Doc, token: int, behind: int) -> bool:
+    after = syntax[behind + 1].tag_ if behind + 1 < len(syntax) else "."
+    ends = after not in NOUN_TAGS and after not in {"HYPH", "CC", ","}
+    return (
+        syntax[behind].tag_ == "NN" and not is_plural(syntax[behind]) and ends and len(syntax[token].text) > 1
+    )
+
+
+def is_named_run(line: Line, amount: Amount, syntax: Doc, behind: int) -> bool:
+    """Tell whether a range is names in a row: "reactors 1 to 3 stayed shut".
+
+    Args:
+        line: the sentence's lexemes.
+        amount: the range.
+        syntax: the sentence's tags and dependencies.
+        behind: the token behind it.
+    """
+    before = line.low(amount.start - 1)
+    named = before.endswith("s") and before in word_set("refused", "naming")
+    return named and amount.scale == 1 and not amount.bound and not counts_behind(syntax, behind)
+
+
+def is_unit_name(line: Line, amount: Amount) -> bool:
+    """Tell whether number and unit are part of a name: "40 yard line", "Q3 2 p.m.", "the 24 Hours of Le Mans".
+
+    Args:
+        line: the sentence's lexemes.
+        amount: an amount with a unit.
+    """
+    if amount.unit is None or amount.stop - amount.end > 1 or amount.unit.dimension == "ratio":
+        return False
+    if len(amount.unit_text) > 3 and amount.unit_text.istitle() and line.low(amount.stop) == "of":
+        return line.low(amount.start - 1) == "the" and amount.form == "digits"
+    if line.low(amount.stop) in {"line", "lines"} and amount.unit.name == "yard":
+        return True
+    return len(amount.unit_text) == 1 and line.low(amount.start - 1) in word_set("refused", "naming")
+
+
+def is_title(line: Line, amount: Amount) -> bool:
+    """Tell whether a number word stands inside a name: "the Guardian of the Two Sacred Shrines".
+
+    A headline's capitals say nothing.
+
+    Args:
+        line: the sentence's lexemes.
+        amount: a number in words.
+    """
+    i, j = amount.start, amount.end
+    if (
+        i == 0
+        or line.low(i - 1) in {":", ".", "“", '"', "‘", "-", "–", "—"}
+        or not line.words[i][0].isupper()
+        or line.kind(j) != WORD_KIND
+        or not line.words[j][0].isupper()
+    ):
+        return False
+    words = [
+        word for word, kind in zip(line.words, line.kinds, strict=True) if kind == WORD_KIND and len(word) > 3
+    ]
+    return sum(word[0].isupper() for word in words) < 0.85 * len(words)
+
+
+def counts_behind(syntax: Doc, behind: int) -> bool:
+    """Tell whether a plural noun follows within its phrase.
+
+    Args:
+        syntax: the sentence's tags and dependencies.
+        behind: the token behind a number.
+    """
+    for i in range(behind, min(behind + 4, len(syntax))):
+        tag = syntax[i].tag_
+        if tag in {"NNS", "NNPS"} or (
+            syntax[i].lower_ in word_set("counts", "people")
+            and not (i + 1 < len(syntax) and syntax[i + 1].tag_ == "NN")  # "a Grade 2 staff officer"
+        ):
+            return True
+        inner = i > behind and is_inner_number(syntax, i)
+        if not inner and tag not in NOUN_TAGS and tag not in {"HYPH", "CC", "POS"}:
+            return False
+    return False

@@ -1,0 +1,1 @@
+"""Lexemes of a sentence, and phrases of a table found among them."""

@@ -1,0 +1,248 @@
+"""Units of measure: the longest name or symbol behind a number."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from factpull.lexicon import read_table, word_set
+from factpull.quantities.numerals.cardinal import is_quarters_of_time
+from factpull.quantities.text.phrases import Phrases
+from factpull.quantities.text.scan import NUMBER_KIND, SIGN_KIND, WORD_KIND, Line
+from factpull.quantities.units.own import unit_rows
+from factpull.records import QuantityKind
+
+
+@dataclass(frozen=True, slots=True)
+class UnitRow:
+    """A row of the unit table.
+
+    Attributes:
+        name: of the unit that the number counts: "mile" for "mph".
+        symbol: its usual symbol.
+        ucum: its UCUM code.
+        dimension: what it measures.
+        kind: the kind of quantity that it makes.
+        per: the denominator that the surface holds: "hour" for "mph".
+        times: the scale that the surface holds: 1,000,000,000 for "bcm".
+        weak: whether the surface is another word too.
+        alternatives: other units that the surface may mean.
+        assumed: why this reading was taken.
+        factor: how many of the dimension's base unit it is; None where no exact factor is known.
+    """
+
+    name: str
+    symbol: str | None
+    ucum: str | None
+    dimension: str
+    kind: QuantityKind
+    per: str | None = None
+    times: Decimal = Decimal(1)
+    weak: bool = False
+    alternatives: tuple[str, ...] = ()
+    assumed: str | None = None
+    factor: Decimal | None = None
+
+
+#: Adjectives behind a length: "40 in tall".
+SIZED = frozenset({"long", "wide", "tall", "high", "deep", "thick", "across"})
+#: Words that make "pounds" a currency, whatever is bought.
+PAID = frozenset(
+    {
+        "pay",
+        "pays",
+        "paid",
+        "paying",
+        "cost",
+        "costs",
+        "costing",
+        "price",
+        "prices",
+        "priced",
+        "prize",
+        "worth",
+        "earn",
+        "earned",
+        "earns",
+        "spend",
+        "spent",
+        "sold",
+        "sell",
+        "sells",
+        "£",
+        "raised",
+        "raise",
+        "owed",
+        "owes",
+        "borrowed",
+        "won",
+        "invested",
+        "saved",
+        "save",
+        "sterling",
+        "currency",
+        "bank",
+        "pence",
+    }
+)
+MONEY_SIGNS = frozenset({"$", "€", "¥"})
+Rows = tuple[UnitRow, ...]
+
+
+@cache
+def unit_tables(paths: tuple[Path, ...] = ()) -> tuple[Phrases[Rows], Phrases[Rows]]:
+    """Return the units by their words, in any case, and by their symbols as printed.
+
+    Args:
+        paths: TOML files with more rows; they are read once per process.
+
+    Raises:
+        DefinitionError: a row of a file is wrong.
+    """
+    words, symbols = defaultdict(list), defaultdict(list)
+    plain = {row["name"]: row for row in unit_rows(paths)}
+    for row in plain.values():
+        weak_symbols = set(row.get("weak_symbols", ()))
+        strong, weak = _unit_row(row, plain, weak=False), _unit_row(row, plain, weak=True)
+        for surface in row["surfaces"]:
+            words[surface].append(weak if row.get("weak") else strong)
+            if surface.startswith(("square ", "cubic ")):
+                words[surface.replace(" ", "-", 1)].append(weak if row.get("weak") else strong)
+        for symbol in row["symbols"]:
+            symbols[symbol].append(weak if symbol in weak_symbols else strong)
+    tables = [((text, tuple(rows)) for text, rows in table.items()) for table in (words, symbols)]
+    return Phrases(tables[0]), Phrases(tables[1], exact=True)
+
+
+def _unit_row(row: dict[str, Any], plain: dict[str, dict[str, Any]], *, weak: bool) -> UnitRow:
+    base = plain.get(row.get("base", ""), row)
+    return UnitRow(
+        name=row.get("base") or row["name"],
+        symbol=next(iter(base["symbols"]), None),
+        ucum=base.get("ucum"),
+        dimension=base["dimension"],
+        kind=row.get("kind") or ("duration" if base["dimension"] == "time" else "measure"),
+        per=row.get("per"),
+        times=Decimal(row.get("times", 1)),
+        weak=weak,
+        alternatives=tuple(row.get("alternatives", ())),
+        assumed=row.get("assumed"),
+        factor=Decimal(base["factor"]) if "factor" in base and "offset" not in base else None,
+    )
+
+
+def unit_behind(line: Line, i: int, *, alone: bool = False) -> tuple[UnitRow, int] | None:
+    """Return the unit whose name or symbol begins at a lexeme, and the lexeme behind it.
+
+    A surface that is another word too is a unit only when the sentence or a glued number says so.
+
+    Args:
+        line: the sentence's lexemes.
+        i: the lexeme behind the number.
+        alone: whether the unit stands apart from a number, as behind "per".
+    """
+    words, symbols = unit_tables(line.units)
+    found = words.after(line, i)
+    for symbol in symbols.all_after(line, i):
+        if found is not None and symbol[1] <= found[1]:
+            break
+        unit = _choose(line, i, symbol, alone=alone) if _whole(line, i, symbol[1]) else None
+        if unit is not None:
+            return unit
+    return _choose(line, i, found, alone=alone) if found is not None else None
+
+
+def _choose(line: Line, i: int, found: tuple[Rows, int], *, alone: bool) -> tuple[UnitRow, int] | None:
+    rows, end = found
+    for row in rows:
+        if not row.weak or (not alone and _weak_fits(line, i, row, end)):
+            return row, end
+    return None
+
+
+def _whole(line: Line, i: int, end: int) -> bool:
+    """Whether a symbol's parts are glued as they must be, and it does not run on: "12A4" is a code."""
+    for j in range(i + 1, end):
+        if line.kinds[j] != WORD_KIND and not line.glued(j) and line.kinds[j] in {NUMBER_KIND, SIGN_KIND}:
+            return False
+    if line.words[i] in {'"', "'", "″", "′"}:
+        return _is_prime(line, i)
+    return not (
+        line.glued(end) and line.kinds[end] in {NUMBER_KIND, WORD_KIND} and line.kinds[end - 1] == WORD_KIND
+    )
+
+
+def _is_prime(line: Line, i: int) -> bool:
+    """Tell the inches of 30" from a closing quotation mark: none is open, and digits stand before."""
+    mark = line.words[i]
+    return line.kind(i - 1) == NUMBER_KIND and line.words[:i].count(mark) % 2 == 0
+
+
+def _weak_fits(line: Line, i: int, row: UnitRow, end: int) -> bool:
+    cues = _cues().get(row.dimension)
+    if row.name == "quarter":
+        return line.low(i) == "quarters" and is_quarters_of_time(line, i - 1, end)
+    if row.name == "inch":
+        return _is_inch(line, end)
+    if row.name == "pound":
+        return is_weight(line, end)
+    if cues is not None and not cues.isdisjoint(line.lows):
+        return True
+    return line.glued(i) and line.kinds[i - 1] == NUMBER_KIND and end == i + 1 and not line.words[i].islower()
+
+
+def _is_inch(line: Line, end: int) -> bool:
+    """As in "6 in of rain", "40 in tall": no preposition stands before "of" or an adjective of size."""
+    j = end + (line.low(end) == ".")
+    return line.low(j) == "of" or (line.low(j) in SIZED and line.kind(j + 1) != WORD_KIND)
+
+
+def _is_body(line: Line, end: int) -> bool:
+    """Tell the pounds of a body or a load, where nothing speaks of money: they are few, and change by a few."""
+    i = end - 2
+    few = (
+        line.kind(i) == NUMBER_KIND
+        and "," not in line.words[i]
+        and line.words[i].isdecimal()
+        and len(line.words[i]) < 4
+    )
+    ends = line.kind(end) != WORD_KIND or line.low(end) in {
+        "to",
+        "and",
+        "or",
+        "at",
+        "in",
+        "after",
+        "before",
+        "since",
+    }
+    return few and ends and line.low(end) != "("
+
+
+def is_weight(line: Line, end: int) -> bool:
+    """Tell pounds of weight from pounds of money.
+
+    Args:
+        line: the sentence's lexemes.
+        end: the lexeme behind "pounds".
+    """
+    lows = set(line.lows)
+    if line.low(end) in {"of", "per"} or not word_set("counts", "weighing").isdisjoint(lows):
+        return lows.isdisjoint(PAID) or not word_set("counts", "weighing").isdisjoint(lows)
+    if lows.isdisjoint(PAID | word_set("counts", "priced") - {"a", "per", "home", "house"}) and _is_body(
+        line, end
+    ):
+        return True
+    hyphened = line.low(end - 1) == "pound" and line.low(end - 2) in {"-", "‑"} and line.glued(end - 1)
+    sum_behind = line.low(end) == "(" and not MONEY_SIGNS.isdisjoint(line.lows[end : end + 4])
+    is_priced = sum_behind or line.low(end) in word_set("counts", "priced")
+    return hyphened and not is_priced  # "a 220-pound guard", "a 50-pound fine", "a 50-pound ($63) ticket"
+
+
+@cache
+def _cues() -> dict[str, frozenset[str]]:
+    return {dimension: frozenset(words) for dimension, words in read_table("counts")["cues"].items()}

@@ -1,0 +1,59 @@
+"""Stores that somebody else made: their files may be links, and what they ask for may lie anywhere.
+
+This holds against files that lie still. Against somebody who changes them while we look, only permissions help.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from factpull.errors import StoreError
+
+#: What to say to whoever writes to a store that was opened to be read.
+READ_ONLY = "it was opened to be read only; open it without read_only to write"
+#: What to say of a store whose last writer was stopped in the middle, when it may not be touched.
+UNFINISHED = "a write of it was stopped in the middle; finish it with: factpull store repair URL"
+#: What to say of tables that an older factpull made, when they may not be touched.
+OUTDATED = "an older factpull made it; bring it up to date with: factpull store repair URL"
+
+
+def refuse_links(paths: Iterable[Path], address: str) -> None:
+    """Refuse files of a store that are links, or anything else but files and folders.
+
+    Args:
+        paths: any; those that are not there are fine.
+        address: the store, as errors show it.
+
+    Raises:
+        StoreError: one of them would lead out of the store.
+    """
+    for path in paths:
+        if path.is_symlink():
+            raise StoreError(address, f"{path.name} is a link; a store's own files are plain files")
+        if path.exists() and not (path.is_file() or path.is_dir()):
+            raise StoreError(address, f"{path.name} is no file; a store's own files are plain files")
+
+
+def plain_target(base: Path, name: str, address: str) -> Path:
+    """Return a file inside a store's folder.
+
+    Args:
+        base: the folder.
+        name: the file's place in it, as a list of changes has it.
+        address: the store, as errors show it.
+
+    Raises:
+        StoreError: it lies outside, or a link on the way to it leads there.
+    """
+    target = base / name
+    folder = base.resolve()
+    if (
+        ".." in Path(name).parts
+        or target.resolve() != folder / name
+        or folder not in target.resolve().parents
+    ):
+        raise StoreError(
+            address, f"its journal names {name!r}, which is no file of this store; nothing was done"
+        )
+    return target

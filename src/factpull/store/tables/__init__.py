@@ -1,0 +1,1 @@
+"""The one schema of all stores: tables, columns, rows, views."""

@@ -1,0 +1,1 @@
+"""A sentence's syntax as plain tables: tree, clauses, phrases."""

@@ -1,0 +1,239 @@
+"""Noun phrases: from a head to the words that say what it is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from factpull.lexicon import word_set
+from factpull.syntax.tree import NOUN_TAGS, Tree
+
+#: Longest complement that still names a thing, in tokens; longer ones are statements of their own.
+LONGEST_COMPLEMENT = 14
+_LONGEST_AGE = 6
+_LONGEST_PARTICIPLE = 6
+#: "Losses caused by the frost": the cause names them.
+_CAUSED = frozenset({"caused", "triggered", "sparked", "brought", "fueled", "fuelled"})
+_QUOTES = frozenset('"“”')
+_AGE_WORDS = frozenset(
+    {"to", "and", "or", "over", "above", "under", "below", "older", "younger", "between", "up", "years"}
+)
+_NAMING_TAGS = frozenset({"JJ", "JJS", "NN", "NNP", "NNS", "NNPS", "VBN", "VBG", "HYPH"})
+_SKIP_TAGS = frozenset(
+    {"DT", "PDT", "PRP$", "WDT", "WP$", "POS", ",", ":", "``", "''", "-LRB-", "-RRB-", "CC", "HYPH", "_SP"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A noun phrase of a sentence, as tokens.
+
+    Attributes:
+        start: its first token.
+        end: the token behind its last one.
+        head: its head noun.
+        before: tokens of it that stand before a number inside it: "standard" in "a standard 3-liter engine".
+    """
+
+    start: int
+    end: int
+    head: int
+    before: range = range(0)
+
+
+def noun_phrase(tree: Tree, head: int, taken: frozenset[int], *, complements: bool = True) -> Phrase | None:
+    """Return the phrase of a noun without determiners, relative clauses and numbers, or None.
+
+    Args:
+        tree: the sentence.
+        head: the noun.
+        taken: tokens that belong to numeric expressions; a phrase never holds one.
+        complements: whether what follows the noun belongs to it ("price of oil").
+    """
+    if head in taken:
+        return None
+    start = _left_end(tree, head, taken)
+    end = _right_end(tree, head, taken) if complements else _closed(tree, head, head + 1)
+    if (
+        start > 0
+        and tree.words[start - 1] in _QUOTES
+        and any(word in _QUOTES for word in tree.words[start:end])
+    ):
+        start -= 1  # "an "angry" crowd": half a quotation is no phrase
+    return Phrase(start, end, head, _before_number(tree, head, taken)) if start < end else None
+
+
+def possessor(tree: Tree, head: int) -> int | None:
+    """Return the noun that owns a noun ("Ghana" in "Ghana's debt"), or None; pronouns included.
+
+    Args:
+        tree: the sentence.
+        head: the owned noun.
+    """
+    return tree.child(head, "poss")
+
+
+def is_time(tree: Tree, token: int) -> bool:
+    """Tell whether a noun says when: a month, a year, "quarter", "week".
+
+    Args:
+        tree: the sentence.
+        token: the noun.
+    """
+    word = tree.lower[token].rstrip(".")
+    return word in word_set("claim_words", "time_nouns") or (
+        tree.tags[token] == "CD"
+        and len(word) == 4
+        and word.isdigit()
+        and word[:2] in {"17", "18", "19", "20"}
+    )
+
+
+def _left_end(tree: Tree, head: int, taken: frozenset[int]) -> int:
+    start = tree.left[head]
+    owner = possessor(tree, head)
+    if owner is not None and owner < head:
+        start = max(start, tree.right[owner] + 1)
+    numbers = [token for token in range(start, head) if token in taken]
+    if numbers:
+        start = numbers[-1] + 1
+    while start < head and (
+        tree.tags[start] in _SKIP_TAGS or tree.lower[start] in word_set("claim_words", "openers")
+    ):
+        start += 1
+    return start
+
+
+def _before_number(tree: Tree, head: int, taken: frozenset[int]) -> range:
+    """Return the adjectives and nouns before the number inside a phrase."""
+    left = tree.left[head]
+    number = next((token for token in range(left, head) if token in taken), None)
+    if number is None:
+        return range(0)
+    end = number
+    while end > left and (
+        tree.lower[end - 1] in word_set("claim_words", "openers") or tree.tags[end - 1] in {"$", "RB"}
+    ):
+        end -= 1
+    start = end
+    while (
+        start > left
+        and tree.tags[start - 1] in _NAMING_TAGS
+        and tree.lower[start - 1] not in word_set("claim_words", "openers")
+    ):
+        start -= 1
+    return range(start, end)
+
+
+def _right_end(tree: Tree, head: int, taken: frozenset[int]) -> int:
+    end = head + 1
+    for kid in tree.kids[head]:
+        if kid < head:
+            continue
+        if (
+            kid != end
+            and tree.left[kid] > end
+            and not _only_particles(tree, end, tree.left[kid])
+            and tree.deps[kid] != "conj"
+        ):
+            break
+        extended = _with_complement(tree, kid, taken)
+        if extended is None:
+            if tree.deps[kid] in {"punct", "cc", "case"}:
+                continue
+            break
+        end = extended
+    return _with_age(tree, _closed(tree, head, end))
+
+
+def _with_complement(tree: Tree, kid: int, taken: frozenset[int]) -> int | None:
+    """Return the token behind a complement that belongs to the noun's name, or None."""
+    dep = tree.deps[kid]
+    if dep != "prep" and any(token in taken for token in range(tree.left[kid], tree.right[kid] + 1)):
+        return None
+    if dep == "prep":
+        return _with_prep(tree, kid, taken)
+    if dep == "acl" and tree.tags[kid] == "VBN" and tree.lower[kid] != "aged":
+        return _with_participle(tree, kid, taken)
+    if dep == "conj" and tree.tags[kid] in NOUN_TAGS and _is_listed(tree, kid):
+        phrase = noun_phrase(tree, kid, taken)
+        return phrase.end if phrase else None
+    if dep in {"nummod", "nmod"} and tree.right[kid] == kid:
+        return kid + 1
+    return None
+
+
+def _is_listed(tree: Tree, kid: int) -> bool:
+    """Tell whether a conjunct belongs to a list of names: "oil, gas and coal", not ", and the firm"."""
+    if tree.lower[tree.left[kid] - 1] != ",":
+        return True
+    following = tree.child(kid, "conj")
+    return following is not None and tree.lower[tree.left[following] - 1] in {"and", "or", ",", "&"}
+
+
+def _with_participle(tree: Tree, verb: int, taken: frozenset[int]) -> int | None:
+    """As in "the grain stored in the silo"; when and by whom it was done is no part of the name."""
+    last = max(
+        (kid for kid in tree.kids[verb] if tree.deps[kid] == "advmod" and kid == verb + 1), default=verb
+    )
+    cause = tree.child(verb, "agent") if tree.lower[verb] in _CAUSED else None
+    place = cause or tree.child(verb, "prep")
+    if place is None:
+        return last + 1 if tree.right[verb] == last else None
+    noun = tree.child(place, "pobj")
+    if noun is None or place != last + 1 or tree.lower[place] not in {"in", "on", "at", "of", "from", "by"}:
+        return None
+    if is_time(tree, noun):
+        return last + 1
+    end = _with_cause(tree, noun, taken) if cause is not None else _with_prep(tree, place, taken)
+    return (
+        end if end is not None and end == tree.right[verb] + 1 and end - verb <= _LONGEST_PARTICIPLE else None
+    )
+
+
+def _with_cause(tree: Tree, noun: int, taken: frozenset[int]) -> int | None:
+    phrase = noun_phrase(tree, noun, taken, complements=False) if noun not in taken else None
+    return phrase.end if phrase is not None else None
+
+
+def _with_prep(tree: Tree, prep: int, taken: frozenset[int]) -> int | None:
+    word = tree.lower[prep]
+    if word not in word_set("claim_words", "naming_prepositions"):
+        return None
+    noun = tree.child(prep, "pobj")
+    if noun is None or noun in taken or tree.tags[noun] not in NOUN_TAGS or is_time(tree, noun):
+        return None
+    phrase = noun_phrase(tree, noun, taken)
+    if phrase is None or phrase.end - prep > LONGEST_COMPLEMENT:
+        return None
+    if any(token in taken for token in range(prep, phrase.start)):
+        return None
+    return phrase.end
+
+
+def _closed(tree: Tree, head: int, end: int) -> int:
+    """Return the end with what belongs to the noun before it: its acronym in brackets, an age."""
+    if end + 2 < len(tree) and tree.words[end] == "(" and tree.words[end + 2] == ")":
+        inside = tree.words[end + 1]
+        if inside.isupper() and inside.isalpha() and tree.tags[head].startswith("NN"):
+            return end + 3
+    while end + 1 < len(tree) and tree.words[end] == "-" and tree.starts[end + 1] == tree.ends[end - 1] + 1:
+        end += 2  # "Ben-Moshe", when the model hangs the second half elsewhere
+    return end
+
+
+def _with_age(tree: Tree, end: int) -> int:
+    """Return the end with an age that follows: "farmers aged 60 to 80"."""
+    if end < len(tree) and tree.lower[end] == "aged":
+        stop = end + 1
+        while (
+            stop < len(tree)
+            and stop - end <= _LONGEST_AGE
+            and (tree.tags[stop] in {"CD", "HYPH", "SYM"} or tree.lower[stop] in _AGE_WORDS)
+        ):
+            stop += 1
+        return stop if stop > end + 1 else end
+    return end
+
+
+def _only_particles(tree: Tree, start: int, end: int) -> bool:
+    return all(tree.deps[token] in {"cc", "det", "case"} for token in range(start, end))
