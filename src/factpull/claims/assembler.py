@@ -9,6 +9,7 @@ from factpull.annotate import Document
 from factpull.claims.about.choosing import find_about
 from factpull.claims.about.view import About, View
 from factpull.claims.change.finding import Found, find_change, level_before
+from factpull.claims.change.pairs import find_pairs
 from factpull.claims.circumstances import ClaimContext, read_context
 from factpull.claims.facets import add_facets
 from factpull.claims.keys import keyed
@@ -18,6 +19,7 @@ from factpull.claims.parts.wholes import find_wholes
 from factpull.claims.place.choosing import Where
 from factpull.claims.sentence.antecedents import SPEAKERS, Antecedents, Reference
 from factpull.claims.sentence.scene import Figure, Scene, build_scene
+from factpull.claims.sentence.series import find_items
 from factpull.claims.sentence.wording import Wording
 from factpull.entities import Entities
 from factpull.entities.index import Named, Names
@@ -96,6 +98,16 @@ def _read(scene: Scene, words: Wording) -> tuple[dict[int, Found], dict[int, Abo
                 if level is not None:
                     found[figure.index - 1] = level
         about[figure.index] = find_about(View(scene, words, figure, found, about))
+    paired = find_pairs(scene, found)
+    for index, change in paired.items():
+        if change.form == "from":
+            about[index] = replace(about[index - 1], rule="about.compared")
+    found |= paired
+    for item in find_items(scene):
+        change, header = found.get(item.header), about[item.header]
+        if change is not None and item.figure not in found:
+            found[item.figure] = replace(change, source="shared")
+        about[item.figure] = About(header.measure, words.refer(item.label), "about.series")
     return found, about
 
 

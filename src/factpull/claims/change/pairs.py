@@ -1,0 +1,114 @@
+"""Two figures of one thing at two times: what is compared with an earlier time was the level before.
+
+"Exports were $44 billion, compared with $37 billion a year earlier" states a change without a word of change. A
+comparison of two things ("5%, compared with 3% in Peru") states none: the second figure needs a time of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+import regex
+
+from factpull.claims.change.finding import Found
+from factpull.claims.sentence.scene import Figure, Scene
+from factpull.lexicon.change import Direction
+
+#: Words that set a figure against the one before it, as they end right before the second figure.
+COMPARED_RE = regex.compile(
+    r"(?:\b(?:as )?compared (?:with|to)|\bin comparison (?:with|to)|\bas against|\bagainst|\bversus|\bvs\.?"
+    r"|\bup from|\bdown from|\b(?:easing|rising|slowing|falling|climbing|improving|slipping|recovering) from)"
+    r"(?: (?:the|an?|its|about|around|some|nearly|only|just|net|level|figure|estimated|total|of|in|at"
+    r"|sales|profit|income|loss)){0,6} $"
+)
+#: A time behind a figure, within its phrase: "in July 2025", "a year earlier", "for the same period last year".
+EARLIER_RE = regex.compile(
+    r"^[^.;,()]{0,60}?\b(?:(?:19|20)\d\d(?:[-/–]\d\d)?|ago|earlier|before|previous|last|prior"
+    r"|same (?:period|month|quarter|time|week)"
+    r"|January|February|March|April|May|June|July|August|September|October|November|December)\b"
+)
+#: Words between a level and the size of the change that led to it: "$95 billion, registering a growth of 15.8 percent".
+LED_RE = regex.compile(
+    r"^[^.;]{0,60}?\b(?:registering|recording|posting|showing|marking|reflecting|representing|with|an?)"
+    r" (?:an? )?(?:\w+ ){0,2}?(?:growth|increase|rise|gain|jump|decline|decrease|drop|fall|reduction|contraction)\b"
+    r"[^.;]{0,40}$"
+)
+#: The level behind the size of a change: ".45 higher at 113.70", "up 1.52 at 97.47".
+AT_RE = regex.compile(
+    r"^(?: (?:higher|lower|up|down|better|more|less))?,? (?:at|to (?:close|settle|end|finish) at) $"
+)
+
+
+def find_pairs(scene: Scene, found: Mapping[int, Found]) -> dict[int, Found]:
+    """Return the changes of figures that a figure beside them makes one, by index; known changes stay as they are.
+
+    Args:
+        scene: the sentence.
+        found: the changes that its words state.
+    """
+    added: dict[int, Found] = {}
+    for before, figure in zip(scene.figures, scene.figures[1:], strict=False):
+        known = {**added, **found}
+        for index, change in _compared(scene, before, figure, known):
+            added.setdefault(index, change)
+        for index, change in _led(scene, before, figure, known):
+            added.setdefault(index, change)
+    return {index: change for index, change in added.items() if index not in found}
+
+
+def _compared(
+    scene: Scene, before: Figure, figure: Figure, found: Mapping[int, Found]
+) -> Iterator[tuple[int, Found]]:
+    """Yield the level after and the level before of "… $44 billion, compared with $37 billion in July 2025"."""
+    direction = _direction(before, figure)
+    gap = _between(scene, before, figure)
+    if direction is None or not COMPARED_RE.search(gap) or not _is_earlier(scene, figure):
+        return
+    if before.index in found and found[before.index].form == "by":
+        return
+    if before.index not in found:
+        yield before.index, Found(direction, "to", figure.start - 1, "compared")
+    yield figure.index, Found(direction, "from", figure.start - 1, "compared")
+
+
+def _is_earlier(scene: Scene, figure: Figure) -> bool:
+    tree = scene.tree
+    behind = "".join(tree.words[k] + " " for k in range(figure.end, min(figure.end + 14, len(tree))))
+    return EARLIER_RE.match(behind) is not None
+
+
+def _led(
+    scene: Scene, before: Figure, figure: Figure, found: Mapping[int, Found]
+) -> Iterator[tuple[int, Found]]:
+    """Yield the level that a change led to, before or behind its size."""
+    first, second = found.get(before.index), found.get(figure.index)
+    kinds = before.mention.quantity.kind, figure.mention.quantity.kind
+    gap = _between(scene, before, figure)
+    if first is None and second is not None and second.form == "by" and kinds[0] != kinds[1]:
+        if kinds[1] == "percent" and kinds[0] in {"money", "measure", "count", "index"} and LED_RE.match(gap):
+            yield before.index, Found(second.direction, "to", second.word, "level")
+    elif first is not None and second is None and first.form == "by" and AT_RE.match(gap):
+        yield figure.index, Found(first.direction, "to", first.word, "level")
+
+
+def _direction(before: Figure, figure: Figure) -> Direction | None:
+    """Return which way the value went, where both figures are of one unit; None where they cannot be compared."""
+    new, old = before.mention.quantity, figure.mention.quantity
+    names = [quantity.unit.name if quantity.unit else None for quantity in (new, old)]
+    if new.kind != old.kind or names[0] != names[1] or new.value is None or old.value is None:
+        return None
+    if new.kind in {"age", "rank", "duration", "multiple"} or new.value == old.value:
+        return None
+    return "up" if new.value > old.value else "down"
+
+
+def _between(scene: Scene, before: Figure, figure: Figure) -> str:
+    """Return the words between two figures, single-spaced, with a space behind the last."""
+    tree = scene.tree
+    return (
+        "".join(
+            (" " if k == before.end or tree.words[k] not in {",", "."} else "") + tree.words[k]
+            for k in range(before.end, figure.mention.token_start)
+        )
+        + " "
+    )
