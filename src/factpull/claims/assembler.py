@@ -19,7 +19,7 @@ from factpull.claims.parts.wholes import find_wholes
 from factpull.claims.place.choosing import Where
 from factpull.claims.sentence.antecedents import SPEAKERS, Antecedents, Reference
 from factpull.claims.sentence.scene import Figure, Scene, build_scene
-from factpull.claims.sentence.series import find_items
+from factpull.claims.sentence.series import find_items, shared_noun
 from factpull.claims.sentence.wording import Wording
 from factpull.entities import Entities
 from factpull.entities.index import Named, Names
@@ -115,7 +115,7 @@ def _drafts(scene: Scene, words: Wording, wholes: Wholes) -> list[Draft]:
     found, about = _read(scene, words)
     parts = find_wholes(scene)
     misfits = check_parts(scene, parts) | check_changes(scene, found)
-    return [
+    drafts = [
         Draft(
             figure=figure,
             quantity=wholes.complete(
@@ -128,6 +128,21 @@ def _drafts(scene: Scene, words: Wording, wholes: Wholes) -> list[Draft]:
         )
         for figure in scene.figures
     ]
+    return _with_shared_nouns(drafts)
+
+
+def _with_shared_nouns(drafts: list[Draft]) -> list[Draft]:
+    """Give a bare number of a series what the number before it counts: "won 20 seats and leads on another 27"."""
+    completed: list[Draft] = []
+    for draft in drafts:
+        noun = shared_noun([one.quantity for one in completed], draft.quantity)
+        shares = noun is not None and (
+            draft.quantity.kind == "count" or not (draft.found or draft.about.measure)
+        )
+        completed.append(
+            replace(draft, quantity=draft.quantity.model_copy(update={"counted": noun})) if shares else draft
+        )
+    return completed
 
 
 def _claim_id(document: Document, figure: Figure, seen: Counter[tuple[str, str]]) -> str:

@@ -185,7 +185,9 @@ def _fits(word: str, speaker: Speaker, offset: int, text: str, end: int) -> bool
     if word in ("reported", "reports") and speaker.kind in ("body", "person"):
         return True  # of cases and figures, unlike "announced", which may be of an act
     if word in word_set("speech_verbs", "forecasting") and speaker.kind in ("body", "person"):
-        return not text.startswith(" to ", end)  # "expects the economy to grow", not "expects to lose $5 million"
+        return not text.startswith(
+            " to ", end
+        )  # "expects the economy to grow", not "expects to lose $5 million"
     start, words = speaker.start - offset, text[speaker.start - offset : speaker.end - offset]
     content = CONTENT_RE.match(text, end) is not None
     if word in ("confirmed", "confirms") and COUNT_RE.match(text, end):

@@ -6,13 +6,17 @@ label before its bracket, and measures what the first one measures.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from factpull.claims.sentence.scene import Figure, Scene
+from factpull.records import Quantity
 
 #: What may stand behind an item inside its bracket.
 _CLOSING = frozenset({")", "]"})
 _LABELS = frozenset({"NN", "NNS", "NNP", "NNPS"})
+#: Kinds of numbers whose series state once what they count.
+_SHARING = frozenset({"count", "percent", "fraction"})
 #: Kinds of numbers that stand in such lists.
 _LISTED = frozenset({"percent", "count", "money", "measure", "fraction", "index", "percentage_point"})
 
@@ -45,6 +49,20 @@ def find_items(scene: Scene) -> tuple[Item, ...]:
         if label is not None and header is not None:
             items.append(Item(figure.index, label, header))
     return tuple(items)
+
+
+def shared_noun(before: Sequence[Quantity], quantity: Quantity) -> str | None:
+    """Return what a bare number counts by the nearest number of its kind before it in the sentence, or None.
+
+    Args:
+        before: the quantities of the sentence before it, completed.
+        quantity: a quantity.
+    """
+    if quantity.counted is not None or quantity.kind not in _SHARING or quantity.per is not None:
+        return None
+    alike = (one for one in reversed(before) if one.kind == quantity.kind)
+    nearest = next(alike, None)
+    return nearest.counted if nearest is not None else None
 
 
 def _label(scene: Scene, figure: Figure) -> int | None:

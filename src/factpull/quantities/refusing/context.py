@@ -34,6 +34,10 @@ FIRST_YEAR, LAST_YEAR = 1900, 2100
 #: A text that numbers its sources has no more of them.
 MOST_SOURCES = 300
 DEFINITE = frozenset({"the", "its", "his", "her", "their", "this", "that", "our", "these", "those"})
+#: Nouns for a stretch of time that its length only tells apart from others.
+CALENDARS = frozenset({"period", "periods", "quarter", "quarters"})
+#: What says when a stretch of time ends: "the 12 months ending in March".
+ENDING = frozenset({"ended", "ending"})
 #: Idioms of two number words: "a zero-for-zero deal", "one-on-one talks".
 PAIRING = frozenset({"for", "on", "by"})
 
@@ -180,7 +184,10 @@ def _is_type(line: Line, amount: Amount) -> bool:
 def _is_period(line: Line, amount: Amount) -> bool:
     """The past 15 years, two years ago, three days later: they say when, not how much."""
     if amount.hyphen:
-        return False
+        # "the 13-week fiscal quarter", "the 9-month period": the words around it say which one
+        return not CALENDARS.isdisjoint(line.lows[amount.stop : amount.stop + 2])
+    if line.low(amount.stop) in ENDING:
+        return True
     if line.low(amount.stop) in word_set("refused", "period_behind"):
         return True
     return line.low(amount.first - 1) in word_set("refused", "period_before")
