@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from itertools import combinations
@@ -17,6 +17,8 @@ BUCKET = 60
 PERIOD = "period|"
 #: A value with this many digits is telling by itself.
 _TELLING_DIGITS = 3
+#: A term that more claims of neighboring buckets share is passed over: 400 of one term are 80,000 pairs.
+MOST_SHARED = 400
 #: Steps of size in a power of ten.
 _STEPS = 5
 #: Words of what is said of a number that make terms: more would compare everything with everything.
@@ -79,22 +81,26 @@ def bucket_of(telling: Telling) -> int | None:
 def candidate_pairs(tellings: Iterable[Telling]) -> Iterator[tuple[Telling, Telling]]:
     """Yield each two claims of different articles that share a term, once, in no order that means anything.
 
+    A term that very many claims of the same weeks share says nothing of any two of them, and is passed over.
+
     Args:
         tellings: claims of any articles.
     """
+    claims = list(tellings)
+    terms = [terms_of(telling) for telling in claims]
+    buckets = [bucket_of(telling) for telling in claims]
+    shared = Counter((term, bucket) for found, bucket in zip(terms, buckets, strict=True) for term in found)
+    overall = Counter(term for found in terms for term in found)
     blocks: dict[tuple[str, int | None], list[int]] = defaultdict(list)
     everywhere: dict[str, list[int]] = defaultdict(list)
-    before: list[Telling] = []
-    for place, telling in enumerate(tellings):
-        bucket = bucket_of(telling)
+    for place, (telling, bucket) in enumerate(zip(claims, buckets, strict=True)):
         found: set[int] = set()
-        for term in terms_of(telling):
+        for term in terms[place]:
+            near = () if bucket is None else (bucket - 1, bucket, bucket + 1, None)
             if bucket is None or term.startswith(PERIOD):
-                found.update(everywhere[term])
-            else:
-                for near in (bucket - 1, bucket, bucket + 1, None):
-                    found.update(blocks.get((term, near), ()))
+                found.update(everywhere[term] if overall[term] <= MOST_SHARED else ())
+            elif sum(shared[term, one] for one in near) <= MOST_SHARED:
+                found.update(*(blocks.get((term, one), ()) for one in near))
             blocks[term, bucket].append(place)
             everywhere[term].append(place)
-        yield from ((before[other], telling) for other in found if before[other].doc_id != telling.doc_id)
-        before.append(telling)
+        yield from ((claims[other], telling) for other in found if claims[other].doc_id != telling.doc_id)
