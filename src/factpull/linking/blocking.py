@@ -17,8 +17,8 @@ BUCKET = 60
 PERIOD = "period|"
 #: A value with this many digits is telling by itself.
 _TELLING_DIGITS = 3
-#: A term that more claims of neighboring buckets share is passed over: 400 of one term are 80,000 pairs.
-MOST_SHARED = 400
+#: A term that more claims of neighboring buckets share is passed over: 60 of one term are 1,800 pairs.
+MOST_SHARED = 60
 #: Steps of size in a power of ten.
 _STEPS = 5
 #: Words of what is said of a number that make terms: more would compare everything with everything.
