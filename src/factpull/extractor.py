@@ -155,7 +155,12 @@ class Extractor:
         )
 
     def outcomes(
-        self, entries: Iterable[Entry | Unreadable], *, workers: int = 1, batch_size: int | None = None
+        self,
+        entries: Iterable[Entry | Unreadable],
+        *,
+        workers: int = 1,
+        batch_size: int | None = None,
+        guarded: bool = False,
     ) -> Generator[Outcome]:
         """Return an iterator over what becomes of entries: lazy, in their order. Failures are outcomes too.
 
@@ -163,6 +168,7 @@ class Extractor:
             entries: articles before reading.
             workers: processes that share the work.
             batch_size: articles that a worker gets at a time.
+            guarded: whether a single worker is a process of its own too, held to the limits on time and memory.
 
         Raises:
             ModelMissingError: the model of the configuration is not installed.
@@ -171,7 +177,7 @@ class Extractor:
         if workers < 1 or (batch_size is not None and batch_size < 1):
             raise ValueError("workers and batch_size are 1 or more")
         chunks = _chunks(iter(entries), batch_size or self.config.batch_size)
-        if workers > 1:
+        if workers > 1 or guarded:
             service, guard = isolation(self.config)
             return map_chunks(chunks, service, workers=workers, guard=guard)
         return (outcome for chunk in chunks for outcome in self.extract_chunk(chunk))

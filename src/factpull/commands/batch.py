@@ -63,11 +63,16 @@ def batch(
     from factpull.errors import FactpullError
 
     config = Config(model=model, pattern=pattern, fields=fields)
-    options = Options(workers=workers, resume=resume, retry=retry_errors, limit=limit)
+    options = Options(workers=workers, guarded=True, resume=resume, retry=retry_errors, limit=limit)
     try:
         code = run(paths, to, config, options, failed=failed, schema=schema)
     except (FactpullError, OSError) as error:
         typer.echo(f"factpull: {error}", err=True)
+        raise typer.Exit(1) from None
+    except MemoryError:
+        typer.echo(
+            "factpull: ran out of memory; what was stored stays, and --resume goes on from there", err=True
+        )
         raise typer.Exit(1) from None
     except KeyboardInterrupt:
         typer.echo("factpull: interrupted; what was stored stays, and --resume goes on from there", err=True)
