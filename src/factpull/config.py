@@ -49,6 +49,22 @@ class Config(BaseModel):
             "held whole (JSON), in bytes (100 million).",
         ),
     ] = 100_000_000
+    max_seconds: Annotated[
+        float,
+        Field(
+            gt=0,
+            description="How long a worker process may take over an article, and as long again for every 50,000 "
+            "characters of it; one that takes longer is set aside.",
+        ),
+    ] = 60.0
+    max_memory: Annotated[
+        int | None,
+        Field(
+            ge=1,
+            description="The most bytes of memory (address space; Linux and macOS) that a worker process may have; an "
+            "article that needs more is set aside. No limit when None.",
+        ),
+    ] = None
     fields: Annotated[
         tuple[tuple[str, str], ...],
         BeforeValidator(_as_pairs),

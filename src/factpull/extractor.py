@@ -17,7 +17,7 @@ from factpull.config import Config
 from factpull.entities import find_entities
 from factpull.errors import ConfigError, DefinitionError, ExtractError, FactpullError, ReadError
 from factpull.extraction import build_extraction, empty_extraction
-from factpull.parallel import Service, map_chunks
+from factpull.parallel import Guard, Service, map_chunks
 from factpull.progress import Progress, open_bar
 from factpull.quantities import find_quantities, holds_number, settle_currencies
 from factpull.reading import Entry, Limits, Source, Unreadable, iter_entries, prepare, read_entry, read_source
@@ -28,6 +28,10 @@ OnError = Literal["record", "raise", "skip"]
 
 #: A chunk ends when it holds this many bytes, however few articles they are.
 CHUNK_BYTES = 2_000_000
+#: As many characters of an article give a worker process the time of Config.max_seconds once more.
+CHARACTERS_PER_TIME = 50_000
+#: What an article fails with that needs more memory than there is; in a worker process, that ends the process.
+NO_MEMORY = "ran out of memory"
 #: Goes through every stage once before any memory zone opens, so that the tables that they build stay valid.
 WARM_UP = (
     "PARIS, July 18 (AFP) - Oil exports rose by 5% to $1.2bn in 2023, Jane Doe, president of Example Oil Ltd (EOL), "
@@ -73,6 +77,10 @@ class Extractor:
     def __init__(self, config: Config | None = None) -> None:
         self.config = config or Config()
         self._is_warm = False
+
+    def __reduce__(self) -> tuple[type[Extractor], tuple[Config]]:
+        """Travel as the configuration alone: a process that gets a copy has no model yet."""
+        return type(self), (self.config,)
 
     def extract(
         self,
@@ -147,7 +155,12 @@ class Extractor:
         )
 
     def outcomes(
-        self, entries: Iterable[Entry | Unreadable], *, workers: int = 1, batch_size: int | None = None
+        self,
+        entries: Iterable[Entry | Unreadable],
+        *,
+        workers: int = 1,
+        batch_size: int | None = None,
+        guarded: bool = False,
     ) -> Generator[Outcome]:
         """Return an iterator over what becomes of entries: lazy, in their order. Failures are outcomes too.
 
@@ -155,6 +168,7 @@ class Extractor:
             entries: articles before reading.
             workers: processes that share the work.
             batch_size: articles that a worker gets at a time.
+            guarded: whether a single worker is a process of its own too, held to the limits on time and memory.
 
         Raises:
             ModelMissingError: the model of the configuration is not installed.
@@ -163,9 +177,9 @@ class Extractor:
         if workers < 1 or (batch_size is not None and batch_size < 1):
             raise ValueError("workers and batch_size are 1 or more")
         chunks = _chunks(iter(entries), batch_size or self.config.batch_size)
-        if workers > 1:
-            service = Service(__name__, "serve_chunks", self.config)
-            return map_chunks(chunks, service, workers=workers, set_aside=_set_aside)
+        if workers > 1 or guarded:
+            service, guard = isolation(self.config)
+            return map_chunks(chunks, service, workers=workers, guard=guard)
         return (outcome for chunk in chunks for outcome in self.extract_chunk(chunk))
 
     def extract_chunk(self, entries: Sequence[Entry | Unreadable]) -> list[Outcome]:
@@ -193,6 +207,8 @@ class Extractor:
             raise  # no fault of the article: the next one would fail alike
         except FactpullError as error:
             return _failed(entry, error, article)
+        except MemoryError:
+            return _failed(entry, ExtractError(entry.source or "article", NO_MEMORY), article)
         except Exception as error:
             reason = f"{type(error).__name__}: {error} (a fault of factpull: please report it)"
             return _failed(entry, ExtractError(entry.source or "article", reason), article)
@@ -248,7 +264,28 @@ def serve_chunks(config: Config) -> Callable[[Sequence[Entry | Unreadable]], lis
     """
     extractor = Extractor(config)
     extractor.warm_up()
-    return extractor.extract_chunk
+
+    def serve(entries: Sequence[Entry | Unreadable]) -> list[Outcome]:
+        outcomes = extractor.extract_chunk(entries)
+        if any(isinstance(each.error, ExtractError) and each.error.reason == NO_MEMORY for each in outcomes):
+            raise MemoryError  # the others may have failed for want of what one took: a new process does them alone
+        return outcomes
+
+    return serve
+
+
+def isolation(config: Config) -> tuple[Service, Guard[Entry | Unreadable, Outcome]]:
+    """Return what a worker process runs to extract with a configuration, and what it is held to.
+
+    Args:
+        config: the settings.
+    """
+
+    def seconds(entries: Sequence[Entry | Unreadable]) -> float:
+        size = sum(entry.size for entry in entries if isinstance(entry, Entry))
+        return config.max_seconds * (1 + size / CHARACTERS_PER_TIME)
+
+    return Service(__name__, "serve_chunks", config, config.max_memory), Guard(_set_aside, seconds)
 
 
 def _chunks(entries: Iterator[Entry | Unreadable], batch_size: int) -> Iterator[list[Entry | Unreadable]]:
@@ -265,17 +302,26 @@ def _chunks(entries: Iterator[Entry | Unreadable], batch_size: int) -> Iterator[
 
 
 def _failed(entry: Entry | Unreadable, error: FactpullError, article: Article | None = None) -> Outcome:
-    """The outcome of an article that failed; one that could not be read has its source's id, for want of a text."""
+    """The outcome of an article that failed.
+
+    One that could not be read has the id that its record states, else its address, else one made from its source.
+    """
     if article is None and isinstance(entry, Entry) and isinstance(entry.content, Article):
         article = entry.content
     if article is None:
-        identity = text_digest(entry.source or entry.content_hash)
-        article = Article(text="", doc_id=f"unread:{identity}", source=entry.source or None)
+        stated = {"doc_id": entry.fields.get("id"), "url": entry.fields.get("url")}
+        known = {name: value for name, value in stated.items() if value}
+        place = entry.identity if isinstance(entry, Unreadable) else entry.source or entry.content_hash
+        identity = known or {"doc_id": f"unread:{text_digest(place)}"}
+        article = Article(text="", source=entry.source or None, **identity)
     return Outcome(entry.source, entry.content_hash, article, error=error)
 
 
 def _set_aside(entry: Entry | Unreadable, reason: str) -> Outcome:
-    error = ExtractError(entry.source or "article", f"the worker process {reason}, twice")
+    remedies = {"took longer": "max_seconds", "ran out of memory": "max_memory"}
+    setting = next((name for seen, name in remedies.items() if reason.startswith(seen)), None)
+    advice = f"; split it, or raise Config({setting}=…)" if setting else ""
+    error = ExtractError(entry.source or "article", f"the worker process {reason}, twice{advice}")
     return replace(_failed(entry, error), fatal=True)
 
 

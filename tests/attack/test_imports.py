@@ -127,10 +127,10 @@ def test_workers_do_not_inherit_the_folder_of_a_script(articles: Path, marker: P
 SERVED = """
 import sys
 sys.path[:0] = sys.argv[1:]
-from factpull.parallel import Service, map_chunks
+from factpull.parallel import Guard, Service, map_chunks
 if __name__ == "__main__":
     service = Service("told", "greeting", "hello")
-    print(*map_chunks(iter([["a"], ["b"]]), service, workers=2, set_aside=lambda item, reason: reason))
+    print(*map_chunks(iter([["a"], ["b"]]), service, workers=2, guard=Guard(lambda item, reason: reason)))
 """
 TOLD = "def greeting(word):\n    return lambda items: [f'{word} {item}' for item in items]\n"
 

@@ -7,14 +7,14 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
 
 from batch.killing import workers_of
 from factpull.errors import ConfigError, WorkerError
-from factpull.parallel import Service, map_chunks
+from factpull.parallel import Guard, Isolated, Service, map_chunks
 
 SERVICE = """
 import os, pathlib, signal, time
@@ -29,14 +29,30 @@ def doubling(argument):
             if item == "exit":
                 os._exit(3)
             if item == "raise":
-                raise MemoryError("too big")
+                raise ArithmeticError("too big")
             if item == "once" and not (flag := pathlib.Path(argument)).exists():
                 flag.touch()
                 os.kill(os.getpid(), signal.SIGSEGV)
+            if item == "much":
+                bytearray(500_000_000)
+            if item == "memory":
+                bytearray(1 << 40)
+            if item == "hang":
+                time.sleep(60)
             if item == "slow":
                 time.sleep(0.3)
         return [(item, os.environ["OMP_NUM_THREADS"]) for item in items]
     return work
+
+def numbering(argument):
+    def work(items):
+        if "exit" in items:
+            os._exit(3)
+        return [os.getpid()] * len(items)
+    return work
+
+def greedy(argument):
+    bytearray(500_000_000)
 
 def refusing(argument):
     raise ConfigError("model", "is none")
@@ -57,11 +73,16 @@ def chunked(items: list[str], size: int = 3) -> Iterator[list[str]]:
     return (items[start : start + size] for start in range(0, len(items), size))
 
 
+def slept(items: Sequence[str]) -> float:
+    return 1.0 + 0.5 * len(items)
+
+
+ASIDE: Guard[str, object] = Guard(lambda item, reason: f"{item}: {reason}", slept)
+
+
 def run(module: str, items: list[str], workers: int = 2, argument: object = None) -> list[object]:
     service = Service(module, "doubling", argument)
-    results = map_chunks(
-        chunked(items), service, workers=workers, set_aside=lambda item, reason: f"{item}: {reason}"
-    )
+    results = map_chunks(chunked(items), service, workers=workers, guard=ASIDE)
     return [result[0] if isinstance(result, tuple) else result for result in results]
 
 
@@ -75,12 +96,39 @@ def test_no_items(misbehaving: str) -> None:
 
 
 def test_items_that_kill_are_set_aside_and_the_others_are_not(misbehaving: str) -> None:
-    items = ["a", "kill", "b", "c", "exit", "d", "raise", "e", "f", "g"]
+    items = ["a", "kill", "b", "c", "exit", "d", "raise", "e", "f", "hang", "memory", "g"]
     results = run(misbehaving, items)
     assert [result for result in results if ":" not in str(result)] == list("abcdefg")
     assert str(results[1]).startswith("kill: was ended by signal 9 (SIGKILL")
     assert results[4] == "exit: ended with exit code 3"
     assert results[6] == "raise: ended with exit code 1"
+    assert results[9] == "hang: took longer than 2 s"
+    assert results[10] == "memory: ran out of memory"
+
+
+def test_a_child_lasts_over_calls_and_is_replaced_only_when_it_dies(misbehaving: str) -> None:
+    with Isolated(Service(misbehaving, "numbering", None), ASIDE) as child:
+        first = child.results(["a"])
+        assert child.results(["b", "c"]) == first * 2
+        assert child.results(["exit"]) == ["exit: ended with exit code 3"]
+        assert child.results(["d"]) != first
+    assert workers_of(os.getpid()) == []
+
+
+def test_a_limit_on_memory_says_so(misbehaving: str) -> None:
+    service = Service(misbehaving, "doubling", None, memory=400_000_000)
+    with Isolated(service, ASIDE) as child:
+        results = child.results(["a", "much", "b"])
+    assert results[1] == "much: ran out of memory: it may take 400 MB"
+    assert [result[0] for result in (results[0], results[2])] == ["a", "b"]
+
+
+def test_too_little_memory_to_start_says_so(misbehaving: str) -> None:
+    with (
+        Isolated(Service(misbehaving, "greedy", None, memory=400_000_000), ASIDE) as child,
+        pytest.raises(WorkerError, match="ran out of memory: it may take 400 MB before it was ready"),
+    ):
+        child.results(["a"])
 
 
 def test_an_item_that_kills_once_is_done_at_the_second_try(misbehaving: str, tmp_path: Path) -> None:
@@ -89,12 +137,14 @@ def test_an_item_that_kills_once_is_done_at_the_second_try(misbehaving: str, tmp
 
 def test_what_the_service_refuses_is_raised_here(misbehaving: str) -> None:
     with pytest.raises(ConfigError, match="is none"):
-        list(map_chunks(chunked(["a"]), Service(misbehaving, "refusing", None), workers=2, set_aside=print))
+        list(
+            map_chunks(chunked(["a"]), Service(misbehaving, "refusing", None), workers=2, guard=Guard(print))
+        )
 
 
 def test_workers_that_do_not_start(misbehaving: str) -> None:
     with pytest.raises(WorkerError, match="ended with exit code 1 before it was ready"):
-        list(map_chunks(chunked(["a"]), Service(misbehaving, "dying", None), workers=2, set_aside=print))
+        list(map_chunks(chunked(["a"]), Service(misbehaving, "dying", None), workers=2, guard=Guard(print)))
 
 
 def test_chunks_are_read_a_few_ahead_only(misbehaving: str) -> None:
@@ -106,7 +156,7 @@ def test_chunks_are_read_a_few_ahead_only(misbehaving: str) -> None:
             taken += 1
             yield ["a"]
 
-    results = map_chunks(endless(), Service(misbehaving, "doubling", None), workers=2, set_aside=print)
+    results = map_chunks(endless(), Service(misbehaving, "doubling", None), workers=2, guard=Guard(print))
     for _ in range(10):
         next(results)
     results.close()
@@ -119,17 +169,17 @@ def test_an_error_of_the_source_ends_the_workers(misbehaving: str) -> None:
         raise ZeroDivisionError
 
     with pytest.raises(ZeroDivisionError):
-        list(map_chunks(broken(), Service(misbehaving, "doubling", None), workers=2, set_aside=print))
+        list(map_chunks(broken(), Service(misbehaving, "doubling", None), workers=2, guard=Guard(print)))
     assert workers_of(os.getpid()) == []
 
 
 SCRIPT = """
 import sys
 sys.path.insert(0, {place!r})
-from factpull.parallel import Service, map_chunks
+from factpull.parallel import Guard, Service, map_chunks
 print("started", flush=True)
 service = Service("misbehaving_service", "doubling", None)
-results = map_chunks(iter([["slow"]] * 1000), service, workers=2, set_aside=print)
+results = map_chunks(iter([["slow"]] * 1000), service, workers=2, guard=Guard(print))
 for number, _ in enumerate(results):
     if number == 1:
         print("under way", flush=True)

@@ -13,6 +13,8 @@ class Options:
 
     Attributes:
         workers: processes that share the work.
+        guarded: whether a single worker is a process of its own too, so that an article that never ends is set aside;
+            more workers always are.
         resume: whether articles that the store has, with the same content and version, are left out; those that
             failed are left out too.
         retry: with ``resume``, whether those that failed are tried again.
@@ -22,6 +24,7 @@ class Options:
     """
 
     workers: int = 1
+    guarded: bool = False
     resume: bool = False
     retry: bool = False
     limit: int | None = None

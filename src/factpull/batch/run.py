@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import time
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
+from contextlib import closing
 from dataclasses import dataclass, field, replace
 from itertools import islice
 
+from factpull.batch.interrupt import Interrupt
 from factpull.batch.options import Options
 from factpull.extractor import Extractor, Outcome
 from factpull.progress import Bar, open_bar
@@ -19,6 +21,8 @@ from factpull.version import __version__
 #: Articles that are written in one transaction, and the seconds after which fewer are written.
 WRITE_ARTICLES = 64
 WRITE_SECONDS = 5.0
+#: Articles that this process, without workers, takes at a time.
+HERE_AT_A_TIME = 8
 
 
 @dataclass
@@ -75,22 +79,45 @@ def run_batch(
     Raises:
         StoreError: the store cannot be written; what was committed before stays.
         ModelMissingError: the model of the configuration is not installed.
+        KeyboardInterrupt: Ctrl-C came; what was in hand then is finished and stored, or after a second one what had
+            been finished.
     """
     options = options or Options()
     started = time.perf_counter()
     bar = open_bar(options.progress, total)
     batch = _Batch(store, options, bar)
-    entries = islice(extractor.entries(source), options.limit)
-    outcomes = extractor.outcomes(batch.wanted(entries), workers=options.workers)
+    with Interrupt() as interrupt, closing(bar):
+        wanted = batch.wanted(interrupt.until(islice(extractor.entries(source), options.limit)))
+        with closing(_outcomes(extractor, wanted, options)) as outcomes:
+            _gather(outcomes, batch)
+    if interrupt.is_wanted:
+        raise KeyboardInterrupt
+    batch.summary.seconds = time.perf_counter() - started
+    return batch.summary
+
+
+def _outcomes(
+    extractor: Extractor, entries: Iterator[Entry | Unreadable], options: Options
+) -> Generator[Outcome]:
+    # A chunk of this process ends as a whole, and Ctrl-C waits for that.
+    size = min(HERE_AT_A_TIME, extractor.config.batch_size) if options.workers == 1 else None
+    return extractor.outcomes(
+        entries,
+        workers=options.workers,
+        batch_size=None if options.guarded else size,
+        guarded=options.guarded,
+    )
+
+
+def _gather(outcomes: Iterator[Outcome], batch: _Batch) -> None:
+    """Store all outcomes; when Ctrl-C ends it, those that have come."""
     try:
         for outcome in outcomes:
             batch.add(outcome)
+    except KeyboardInterrupt:
         batch.flush()
-    finally:
-        bar.close()
-        outcomes.close()
-    batch.summary.seconds = time.perf_counter() - started
-    return batch.summary
+        raise
+    batch.flush()
 
 
 class _Batch:
@@ -153,7 +180,7 @@ class _Batch:
         entries: dict[str, ManifestEntry] = {}
         for outcome in self._waiting:
             doc_id = outcome.article.doc_id
-            reason = _fault(outcome)
+            reason = fault_of(outcome)
             taken = doc_id in good or self._is_taken(known.get(doc_id), outcome.content_hash)
             if not taken and not reason:
                 good[doc_id] = outcome
@@ -221,8 +248,12 @@ def record_kinds(extraction: Extraction) -> dict[str, int]:
     return {name: len(getattr(extraction, name)) for name in names}
 
 
-def _fault(outcome: Outcome) -> str:
-    """Return why an article cannot be stored, or "": two records with one id would take its whole chunk with it."""
+def fault_of(outcome: Outcome) -> str:
+    """Return why an article cannot be stored, or "": two records with one id would take its whole chunk with it.
+
+    Args:
+        outcome: what became of the article.
+    """
     if outcome.extraction is None:
         return str(outcome.error)
     records = outcome.extraction.records

@@ -69,11 +69,16 @@ def batch(
     from factpull.errors import FactpullError
 
     config = Config(model=model, pattern=pattern, fields=fields)
-    options = Options(workers=workers, resume=resume, retry=retry_errors, limit=limit, link=link)
+    options = Options(
+        workers=workers, guarded=True, resume=resume, retry=retry_errors, limit=limit, link=link
+    )
     try:
         code = run(paths, to, config, options, failed=failed, schema=schema)
     except (FactpullError, OSError) as error:
         say(f"factpull: {error}", err=True)
+        raise typer.Exit(1) from None
+    except MemoryError:
+        say("factpull: ran out of memory; what was stored stays, and --resume goes on from there", err=True)
         raise typer.Exit(1) from None
     except KeyboardInterrupt:
         say("factpull: interrupted; what was stored stays, and --resume goes on from there", err=True)

@@ -13,6 +13,7 @@ from queue import SimpleQueue
 from typing import Any, BinaryIO
 
 from factpull.errors import FactpullError
+from factpull.parallel.isolated import NO_MEMORY
 
 
 def main() -> None:
@@ -24,6 +25,8 @@ def main() -> None:
     threading.Thread(target=_listen, args=(tasks, inbox), daemon=True).start()
     try:
         serve(inbox, results)
+    except MemoryError:
+        os._exit(NO_MEMORY)  # what is left of it is not enough to tell more
     except BaseException:
         traceback.print_exc()
         os._exit(1)  # an orderly exit would wait for the listening thread
@@ -38,6 +41,8 @@ def serve(inbox: SimpleQueue[Any], results: BinaryIO) -> None:
         results: where the answers go, pickled.
     """
     service = inbox.get()
+    if service.memory is not None:
+        limit_memory(service.memory)
     try:
         work = getattr(import_module(service.module), service.function)(service.argument)
     except FactpullError as error:
@@ -46,6 +51,21 @@ def serve(inbox: SimpleQueue[Any], results: BinaryIO) -> None:
     _answer(None, results)
     while True:
         _answer(work(inbox.get()), results)
+
+
+def limit_memory(limit: int) -> None:
+    """Hold this process to so much address space, where the system can: asking for more is a MemoryError then.
+
+    Args:
+        limit: in bytes.
+    """
+    try:
+        import resource
+    except ImportError:  # Windows
+        return
+    _, highest = resource.getrlimit(resource.RLIMIT_AS)
+    soft = limit if highest == resource.RLIM_INFINITY else min(limit, highest)
+    resource.setrlimit(resource.RLIMIT_AS, (soft, highest))
 
 
 def _listen(tasks: BinaryIO, inbox: SimpleQueue[Any]) -> None:

@@ -1,5 +1,6 @@
 """Stage 1: bytes, paths and strings → articles with sections, language, title and date."""
 
+from factpull.reading.arrow import ArrowStream
 from factpull.reading.article import read_entry
 from factpull.reading.entry import Entry, Unreadable
 from factpull.reading.limits import Limits
@@ -8,6 +9,7 @@ from factpull.reading.source import read_bytes, read_file, read_source
 from factpull.reading.sources import Source, iter_entries, iter_files
 
 __all__ = [
+    "ArrowStream",
     "Entry",
     "Limits",
     "Source",

@@ -48,15 +48,31 @@ class Entry:
 
 @dataclass(frozen=True)
 class Unreadable:
-    """A source that gave no article, and why."""
+    """A source that gave no article, and why.
+
+    Attributes:
+        source: where it is, as in Entry.
+        error: why it gave none.
+        fields: what the record says of itself all the same, as in Entry.
+        content: what stood there, when the source alone does not tell it from others.
+    """
 
     source: str
     error: ReadError
+    fields: Mapping[str, str] = field(default_factory=dict)
+    content: str = ""
+
+    @property
+    def identity(self) -> str:
+        """What tells it from others."""
+        fields = repr(sorted(self.fields.items())) if self.fields else ""
+        return f"{self.source}{fields}{self.content}"
 
     @property
     def content_hash(self) -> str:
-        """SHA-256 of the source's name, since there is no content, as 64 hex digits."""
-        return hashlib.sha256(f"unreadable {self.source}".encode("utf-8", "surrogatepass")).hexdigest()
+        """SHA-256 of what tells it from others, since there is no article, as 64 hex digits."""
+        known = f"unreadable {self.identity}"
+        return hashlib.sha256(known.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def _as_bytes(content: bytes | str | Article) -> bytes:

@@ -16,7 +16,7 @@ from factpull.errors import ReadError
 from factpull.reading.entry import Entry, Markup, Unreadable
 from factpull.reading.limits import Limits
 from factpull.reading.streams import CappedStream, Readable, read_all
-from factpull.reading.tables import iter_csv, iter_json, iter_json_lines, iter_parquet, seekable
+from factpull.reading.tables import iter_csv, iter_json, iter_json_lines, iter_parquet, seekable, seeks
 from factpull.reading.warc import iter_warc
 
 FORMATS = {
@@ -81,7 +81,7 @@ def _iter_format(
     form = format_of(name)
     if form is None:
         stream, head = _peek(stream)
-        form = _sniff(head)
+        form = sniff(head)
     match form:
         case "json":
             yield from iter_json(stream, source, limits, named)
@@ -162,6 +162,12 @@ def _iter_member(
 
 
 def _peek(stream: Readable) -> tuple[Readable, bytes]:
+    if seeks(stream):
+        file = cast(BinaryIO, stream)
+        start = file.tell()
+        head = file.read(4096)
+        file.seek(start)
+        return stream, head
     buffered = stream if isinstance(stream, io.BufferedReader) else _Buffered(stream)
     return buffered, buffered.peek(4096)
 
@@ -185,8 +191,12 @@ class _Buffered:
         return data + self._stream.read() if size < 0 else data
 
 
-def _sniff(head: bytes) -> str:
-    """Tell a format by a file's first bytes: for standard input and files without a telling name."""
+def sniff(head: bytes) -> str:
+    """Tell a format by a file's first bytes: for standard input and files without a telling name.
+
+    Args:
+        head: the first bytes.
+    """
     for magic, form in (
         (b"\x1f\x8b", "gzip"),
         (b"PK\x03\x04", "zip"),
@@ -200,7 +210,7 @@ def _sniff(head: bytes) -> str:
     start = head.lstrip(b"\xef\xbb\xbf \t\r\n")
     if regex.match(rb'\[\s*+\{|\{\s*+\n\s*+"', start):
         return "json"
-    return "jsonl" if regex.match(rb'\{\s*+"', start) else "text"
+    return "jsonl" if regex.match(rb'\{\s*+[}"]', start) else "text"
 
 
 def _reason(error: BaseException) -> str:

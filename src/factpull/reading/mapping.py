@@ -8,7 +8,7 @@ from typing import Any
 
 from factpull.errors import ReadError
 from factpull.lexicon import read_table
-from factpull.reading.entry import Entry
+from factpull.reading.entry import Entry, Unreadable
 
 META_FIELDS = ("id", "title", "url", "published", "author", "site", "language")
 
@@ -31,13 +31,41 @@ def entry_of(
         >>> entry_of({"headline": "Oil rises", "body": "Oil rose 5%."}, "dump.jsonl:1", {}).fields
         {'title': 'Oil rises'}
     """
-    keys = {_plain(name): name for name in reversed(list(record))}
-    fields = {part: value for part in META_FIELDS if (value := _value(record, keys, part, named))}
+    keys = _keys(record)
+    fields = _fields(record, keys, named)
     for part in ("text", "html"):
         content = _value(record, keys, part, named)
         if content and content.strip():
             return Entry(source, content, "html" if part == "html" else "text", fields, issues=issues)
     raise ReadError(source, _missing(record, named))
+
+
+def entry_or_reason(
+    record: object, source: str, named: Mapping[str, str], issues: tuple[str, ...] = ()
+) -> Entry | Unreadable:
+    """Return the entry of a record, or why it has none; what the record says of itself, its id above all, is kept.
+
+    Args:
+        record: the fields by name.
+        source: where it stands.
+        named: the caller's names of fields.
+        issues: what was in doubt about the record's encoding.
+    """
+    if not isinstance(record, Mapping):
+        reason = f"is a JSON {type(record).__name__}, not an object with a text"
+        return Unreadable(source, ReadError(source, reason))
+    try:
+        return entry_of(record, source, named, issues)
+    except ReadError as error:
+        return Unreadable(source, error, _fields(record, _keys(record), named))
+
+
+def _keys(record: Mapping[str, Any]) -> dict[str, str]:
+    return {_plain(name): name for name in reversed(list(record))}
+
+
+def _fields(record: Mapping[str, Any], keys: Mapping[str, str], named: Mapping[str, str]) -> dict[str, str]:
+    return {part: value for part in META_FIELDS if (value := _value(record, keys, part, named))}
 
 
 def _value(

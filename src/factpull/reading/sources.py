@@ -5,19 +5,22 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from fnmatch import fnmatch
 from pathlib import Path
-from typing import Any, BinaryIO, cast
+from typing import Any, BinaryIO, TextIO, cast
 
 from factpull.errors import ReadError
+from factpull.reading.arrow import ArrowStream, iter_arrow
 from factpull.reading.entry import Entry, Unreadable
-from factpull.reading.files import format_of, iter_file
+from factpull.reading.files import format_of, iter_file, sniff
 from factpull.reading.limits import Limits
-from factpull.reading.mapping import entry_of
+from factpull.reading.mapping import entry_or_reason
+from factpull.reading.streams import CHUNK, Encoded
 from factpull.records import Article
 
 #: What articles are read from. A string is always text, never a path.
-Source = str | bytes | Path | Article | Mapping[str, Any] | BinaryIO
+Source = str | bytes | Path | Article | Mapping[str, Any] | BinaryIO | ArrowStream
 
 
 def iter_entries(
@@ -31,7 +34,8 @@ def iter_entries(
 
     Args:
         source: a string (the text itself), bytes (a file's content), a path (a file, a folder, or "-" for standard
-            input), an Article, a mapping with a text in it, an open binary file, or any iterable of these.
+            input), an Article, a mapping with a text in it, an open binary file, a table with a row an article (of
+            pyarrow, pandas, polars or DuckDB), or any iterable of these.
         limits: how much is read at most.
         fields: the names under which your records keep an article's parts: {"text": "story"}.
         pattern: which files of a folder are read, by name or path below it: "*.txt", "2022/*".
@@ -45,6 +49,8 @@ def iter_entries(
         yield from _iter_path(source, limits, fields, pattern)
     elif isinstance(source, Mapping):
         yield _record(source, fields)
+    elif hasattr(source, "__arrow_c_stream__"):
+        yield from iter_arrow(cast(ArrowStream, source), fields)
     elif hasattr(source, "read"):
         yield from _iter_open(cast(BinaryIO, source), limits, fields)
     elif isinstance(source, Iterable):
@@ -129,13 +135,23 @@ def _iter_open(stream: BinaryIO, limits: Limits, fields: Mapping[str, str]) -> I
     source = name if isinstance(name, str) and name else "open file"
     first: object = stream.read(0)
     if isinstance(first, str):
-        yield Entry(source, cast(str, stream.read()))
+        yield from _iter_text(cast(TextIO, stream), source, limits, fields)
     else:
         yield from iter_file(stream, source, limits, fields, name=source)
 
 
+def _iter_text(
+    stream: TextIO, source: str, limits: Limits, fields: Mapping[str, str]
+) -> Iterator[Entry | Unreadable]:
+    """An open text file is one article, unless it is JSON Lines."""
+    first = stream.readline(CHUNK)
+    if format_of(source) == "jsonl" or sniff(first.encode("utf-8", "surrogatepass")) == "jsonl":
+        yield from iter_file(Encoded(first, stream), source, limits, fields, name="text.jsonl")
+    else:
+        yield Entry(source, first + stream.read())
+
+
 def _record(record: Mapping[str, Any], fields: Mapping[str, str]) -> Entry | Unreadable:
-    try:
-        return entry_of(record, "record", fields)
-    except ReadError as error:
-        return Unreadable("record", error)
+    entry = entry_or_reason(record, "record", fields)
+    # Records in memory stand nowhere: what they hold tells two bad ones apart.
+    return replace(entry, content=repr(record)) if isinstance(entry, Unreadable) else entry

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import BinaryIO, Protocol
+from typing import BinaryIO, Protocol, TextIO
 
 from factpull.errors import ReadError
 
@@ -93,3 +93,25 @@ class CappedStream:
                 f"decompresses to more than {HIGHEST_RATIO} times its size, like a bomb; unpack it yourself",
             )
         return data
+
+
+class Encoded:
+    """A text stream as the bytes of its UTF-8.
+
+    Args:
+        head: what was taken from it already.
+        stream: gives the rest.
+    """
+
+    def __init__(self, head: str, stream: TextIO) -> None:
+        self._head, self._stream = head, stream
+
+    def read(self, size: int = -1, /) -> bytes:
+        """Return some bytes, about as many as asked for, or all.
+
+        Args:
+            size: how many characters are taken.
+        """
+        head, self._head = self._head, ""
+        text = head or self._stream.read(size)
+        return (text + self._stream.read() if size < 0 else text).encode("utf-8", "surrogatepass")

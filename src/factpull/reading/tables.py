@@ -7,13 +7,14 @@ import csv
 import io
 import json
 from collections.abc import Iterator, Mapping
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, cast
 
 from factpull.errors import ExtraMissingError, ReadError
+from factpull.reading.arrow import parquet_rows
 from factpull.reading.decoding import decode
 from factpull.reading.entry import Entry, Unreadable
 from factpull.reading.limits import Limits
-from factpull.reading.mapping import entry_of
+from factpull.reading.mapping import entry_or_reason
 from factpull.reading.streams import Readable, iter_lines, read_all
 
 Entries = Iterator[Entry | Unreadable]
@@ -47,7 +48,7 @@ def iter_json_lines(stream: Readable, source: str, limits: Limits, named: Mappin
 def _line_entry(line: bytes, place: str, named: Mapping[str, str]) -> Entry | Unreadable:
     try:
         text, issues = decode(line, place)
-        return _record_entry(json.loads(text), place, named, issues)
+        return entry_or_reason(json.loads(text), place, named, issues)
     except ReadError as error:
         return Unreadable(place, error)
     except (ValueError, RecursionError) as error:
@@ -73,9 +74,9 @@ def iter_json(stream: Readable, source: str, limits: Limits, named: Mapping[str,
         raise ReadError(source, f"is no JSON: {error}") from error
     records = _records(content)
     if records is None:
-        yield _record_entry(content, source, named, issues)
+        yield entry_or_reason(content, source, named, issues)
     for number, record in enumerate(records or (), 1):
-        yield _record_entry(record, f"{source}:{number}", named, issues)
+        yield entry_or_reason(record, f"{source}:{number}", named, issues)
 
 
 def _records(content: object) -> list[Any] | None:
@@ -115,7 +116,7 @@ def iter_csv(
     try:
         for number, row in enumerate(rows, 2):
             row.pop(None, None)  # cells beyond the header
-            yield _record_entry(row, f"{source}:{number}", named, tuple(dict.fromkeys(issues)))
+            yield entry_or_reason(row, f"{source}:{number}", named, tuple(dict.fromkeys(issues)))
             issues.clear()
     except csv.Error as error:
         raise ReadError(f"{source}:{rows.line_num}", f"is no CSV: {error}") from error
@@ -134,13 +135,14 @@ def _text_lines(stream: Readable, source: str, limits: Limits, issues: list[str]
         yield text.replace("\0", "") + "\n"
 
 
-def iter_parquet(file: BinaryIO, source: str, named: Mapping[str, str]) -> Entries:
+def iter_parquet(file: BinaryIO, source: str, named: Mapping[str, str], rows: range | None = None) -> Entries:
     """Yield the article of each row of a Parquet file.
 
     Args:
         file: the open file; it must be seekable.
         source: its name.
         named: the caller's names of columns.
+        rows: which rows, from 0; all when left out. Only the row groups that hold them are read, one at a time.
 
     Raises:
         ExtraMissingError: pyarrow is not installed.
@@ -148,33 +150,19 @@ def iter_parquet(file: BinaryIO, source: str, named: Mapping[str, str]) -> Entri
     """
     try:
         import pyarrow as pa
-        from pyarrow import parquet
     except ImportError as error:
         raise ExtraMissingError("pyarrow", "arrow") from error
-    number = 0
     try:
-        for batch in parquet.ParquetFile(file).iter_batches(batch_size=256):
-            for number, row in enumerate(batch.to_pylist(), number + 1):  # noqa: B020 - it counts on over batches
-                yield _record_entry(row, f"{source}:{number}", named)
+        for number, row in parquet_rows(file, rows):
+            yield entry_or_reason(row, f"{source}:{number}", named)
     except (pa.ArrowException, OSError) as error:
         raise ReadError(source, f"is no Parquet file, or damaged: {error}") from error
 
 
-def _record_entry(
-    record: object, place: str, named: Mapping[str, str], issues: tuple[str, ...] = ()
-) -> Entry | Unreadable:
-    if not isinstance(record, Mapping):
-        return Unreadable(
-            place, ReadError(place, f"is a JSON {type(record).__name__}, not an object with a text")
-        )
-    try:
-        return entry_of(record, place, named, issues)
-    except ReadError as error:
-        return Unreadable(place, error)
-
-
 def seekable(stream: Readable, source: str, limits: Limits) -> BinaryIO:
-    """Return a seekable file with a stream's content, kept in memory within the limits.
+    """Return a seekable file with a stream's content: the stream itself, or a copy in memory within the limits.
+
+    Of a remote file that can seek, only what is needed is read so.
 
     Args:
         stream: any open binary file.
@@ -184,6 +172,16 @@ def seekable(stream: Readable, source: str, limits: Limits) -> BinaryIO:
     Raises:
         ReadError: it is larger.
     """
-    if isinstance(stream, io.BufferedReader) and stream.seekable():
-        return stream
+    if seeks(stream):
+        return cast(BinaryIO, stream)
     return io.BytesIO(read_all(stream, limits.member_bytes, source))
+
+
+def seeks(stream: object) -> bool:
+    """Return whether a stream is a whole file that can be read at any place: local, of fsspec or of pyarrow.
+
+    Args:
+        stream: any.
+    """
+    can = getattr(stream, "seekable", None)
+    return bool(can and can()) and hasattr(stream, "tell")

@@ -1,0 +1,77 @@
+"""Tables in memory and in Parquet files: a row an article."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Any, BinaryIO, Protocol
+
+from factpull.errors import ExtraMissingError
+from factpull.reading.entry import Entry, Unreadable
+from factpull.reading.mapping import entry_or_reason
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+#: Rows that are plain Python objects at a time.
+ROWS = 256
+#: Bytes of a column that are read from a Parquet file at a time.
+BUFFER = 1 << 20
+
+
+class ArrowStream(Protocol):
+    """A table of pyarrow, pandas, polars, DuckDB or whoever else speaks Arrow's C stream interface."""
+
+    def __arrow_c_stream__(self, requested_schema: object | None = None) -> object:
+        """Return a capsule with the stream."""
+        ...
+
+
+def iter_arrow(table: ArrowStream, named: Mapping[str, str]) -> Iterator[Entry | Unreadable]:
+    """Yield the article of each row of a table, or why it has none.
+
+    Args:
+        table: it is read batch by batch, if it can be.
+        named: the caller's names of columns.
+
+    Raises:
+        ExtraMissingError: pyarrow is not installed.
+    """
+    try:
+        import pyarrow as pa
+    except ImportError as error:
+        raise ExtraMissingError("pyarrow", "arrow") from error
+    number = 0
+    for batch in pa.RecordBatchReader.from_stream(table):
+        for start in range(0, batch.num_rows, ROWS):
+            for number, row in enumerate(batch.slice(start, ROWS).to_pylist(), number + 1):  # noqa: B020 - it counts on
+                yield entry_or_reason(row, f"table:{number}", named)
+
+
+def parquet_rows(file: BinaryIO, rows: range | None) -> Iterator[tuple[int, dict[str, Any]]]:
+    """Yield rows of a Parquet file with their numbers from 1, reading row group by row group.
+
+    Args:
+        file: the open file.
+        rows: which rows, from 0; all when None. Row groups without any of them are not read.
+    """
+    from pyarrow import parquet
+
+    opened = parquet.ParquetFile(file, buffer_size=BUFFER)
+    first, wanted = 0, range(opened.metadata.num_rows) if rows is None else rows
+    for group in range(opened.metadata.num_row_groups):
+        behind = first + opened.metadata.row_group(group).num_rows
+        if first < wanted.stop and behind > wanted.start:
+            for start, batch in _batches(opened, group, first, wanted):
+                yield from enumerate(batch.to_pylist(), start + 1)
+        first = behind
+
+
+def _batches(opened: Any, group: int, first: int, wanted: range) -> Iterator[tuple[int, pa.RecordBatch]]:
+    """Yield the wanted part of a row group, each batch with the number of its first row."""
+    for batch in opened.iter_batches(batch_size=ROWS, row_groups=[group]):
+        start, stop = max(first, wanted.start), min(first + batch.num_rows, wanted.stop)
+        if start < stop:
+            yield start, batch.slice(start - first, stop - start)
+        first += batch.num_rows
+        if first >= wanted.stop:
+            return
