@@ -59,7 +59,10 @@ def _as_text(value: object) -> str | None:
         return "\n\n".join(value)
     if value is None or isinstance(value, list | tuple | Mapping | bool) or value != value:  # NaN
         return None
-    return str(value)
+    try:
+        return str(value)
+    except ValueError:  # an integer of more digits than Python writes out
+        return None
 
 
 @cache

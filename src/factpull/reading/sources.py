@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from fnmatch import fnmatch
@@ -115,13 +116,39 @@ def _iter_path(
 
 def _iter_file(path: Path, limits: Limits, fields: Mapping[str, str]) -> Iterator[Entry | Unreadable]:
     try:
-        with path.open("rb") as stream:
+        _refuse_special(path.stat().st_mode, path)
+        with open(path, "rb", opener=_open_without_waiting) as stream:
+            _refuse_special(os.fstat(stream.fileno()).st_mode, path)  # it may have been changed in between
             yield from iter_file(stream, str(path), limits, fields)
+    except ReadError as error:
+        yield Unreadable(str(path), error)
     except FileNotFoundError:
         yield Unreadable(str(path), ReadError(str(path), "no such file; check the path"))
     except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) else error
         yield Unreadable(str(path), ReadError(str(path), f"cannot be read: {reason}"))
+
+
+#: What a path can lead to that is no file: reading it waits for others, or never ends.
+SPECIAL = (
+    (stat.S_ISFIFO, "a named pipe"),
+    (stat.S_ISSOCK, "a socket"),
+    (stat.S_ISCHR, "a device"),
+    (stat.S_ISBLK, "a device"),
+)
+
+
+def _refuse_special(mode: int, path: Path) -> None:
+    for is_kind, kind in SPECIAL:
+        if is_kind(mode):
+            raise ReadError(
+                str(path), f"is {kind}, not a regular file; pass its content on standard input, as -"
+            )
+
+
+def _open_without_waiting(path: str, flags: int) -> int:
+    """Opening a named pipe waits for somebody who writes to it, unless it is told not to."""
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
 
 
 def _iter_open(stream: BinaryIO, limits: Limits, fields: Mapping[str, str]) -> Iterator[Entry | Unreadable]:

@@ -6,8 +6,12 @@ import codecs
 import csv
 import io
 import json
+from collections import Counter
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any, BinaryIO
+
+import regex
 
 from factpull.errors import ExtraMissingError, ReadError
 from factpull.reading.decoding import decode
@@ -17,6 +21,13 @@ from factpull.reading.mapping import entry_of
 from factpull.reading.streams import Readable, iter_lines, read_all
 
 Entries = Iterator[Entry | Unreadable]
+#: How a line with an object begins, whatever its encoding.
+OBJECT_RE = regex.compile(rb"(?:\xef\xbb\xbf)?+[\s\0]*+\{[\s\0]*+[\"}]")
+#: A file whose first lines are all broken, this many, is no file of JSON lines.
+MOST_BROKEN = 1_000
+GUESSED_RE = regex.compile(r"encoding\.guessed: ([\w-]+)")
+#: An encoding that was guessed for this many lines of a table holds for the others: each guess takes milliseconds.
+GUESSES = 20
 
 
 def iter_json_lines(stream: Readable, source: str, limits: Limits, named: Mapping[str, str]) -> Entries:
@@ -28,8 +39,8 @@ def iter_json_lines(stream: Readable, source: str, limits: Limits, named: Mappin
         limits: how much is read.
         named: the caller's names of fields.
     """
-    wide = False
-    for number, line in iter_lines(stream, limits.article_bytes):
+    wide, broken = False, 0
+    for number, line in iter_lines(stream, limits.article_bytes, longest=limits.member_bytes):
         place = f"{source}:{number}"
         if line is None:
             yield Unreadable(
@@ -40,12 +51,19 @@ def iter_json_lines(stream: Readable, source: str, limits: Limits, named: Mappin
             yield Unreadable(source, ReadError(source, "is UTF-16; JSON lines are UTF-8: convert it first"))
         if wide:
             return
-        if line.strip():
-            yield _line_entry(line, place, named)
+        if not line.strip():
+            continue
+        entry = _line_entry(line, place, named)
+        yield entry
+        broken += isinstance(entry, Unreadable)
+        if broken == MOST_BROKEN and broken == number:
+            raise ReadError(source, f"is no JSON lines: none of its first {number} lines can be read")
 
 
 def _line_entry(line: bytes, place: str, named: Mapping[str, str]) -> Entry | Unreadable:
     try:
+        if not OBJECT_RE.match(line):  # not worth guessing an encoding
+            return _record_entry(json.loads(line.decode("utf-8", "replace")), place, named)
         text, issues = decode(line, place)
         return _record_entry(json.loads(text), place, named, issues)
     except ReadError as error:
@@ -123,15 +141,31 @@ def iter_csv(
 
 def _text_lines(stream: Readable, source: str, limits: Limits, issues: list[str]) -> Iterator[str]:
     """Yield decoded lines, and add what was in doubt about them to ``issues``."""
-    for number, line in iter_lines(stream, limits.article_bytes):
+    guesses: Counter[str] = Counter()
+    for number, line in iter_lines(stream, limits.article_bytes, longest=limits.article_bytes):
         place = f"{source}:{number}"
         if line is None:
             raise ReadError(place, f"the line holds more than {limits.article_bytes:,} bytes")
         if number == 1 and line.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
             raise ReadError(source, "is UTF-16; convert it to UTF-8 first")
-        text, doubts = decode(line, place)
+        known = guesses.most_common(1)[0][0] if guesses.total() >= GUESSES else None
+        text, doubts = decode(line, place, known)
+        guesses.update(match[1] for doubt in doubts if (match := GUESSED_RE.match(doubt)))
         issues.extend(doubts)
         yield text.replace("\0", "") + "\n"
+
+
+def _decode_line(line: bytes, place: str, guesses: Counter[str]) -> tuple[str, tuple[str, ...]]:
+    """Decode a line; once its table has had guesses enough, the commonest of them is taken."""
+    try:
+        return line.decode("utf-8-sig"), (
+            "encoding.nul: the text holds NUL characters",
+        ) if b"\0" in line else ()
+    except UnicodeDecodeError:
+        known = guesses.most_common(1)[0][0] if guesses.total() >= GUESSES else None
+    text, doubts = decode(line, place, known)
+    guesses.update(match[1] for doubt in doubts if (match := GUESSED_RE.match(doubt)))
+    return text, doubts
 
 
 def iter_parquet(file: BinaryIO, source: str, named: Mapping[str, str]) -> Entries:
@@ -154,10 +188,43 @@ def iter_parquet(file: BinaryIO, source: str, named: Mapping[str, str]) -> Entri
     number = 0
     try:
         for batch in parquet.ParquetFile(file).iter_batches(batch_size=256):
-            for number, row in enumerate(batch.to_pylist(), number + 1):  # noqa: B020 - it counts on over batches
-                yield _record_entry(row, f"{source}:{number}", named)
+            for number, row in enumerate(_rows(batch), number + 1):  # noqa: B020 - it counts on over batches
+                values = {name: value for name, value in row.items() if not isinstance(value, Unknown)}
+                yield _record_entry(values, f"{source}:{number}", named, _unread(row))
     except (pa.ArrowException, OSError) as error:
         raise ReadError(source, f"is no Parquet file, or damaged: {error}") from error
+
+
+@dataclass(frozen=True)
+class Unknown:
+    """A cell whose value Python has no object for: a day of the year 200,000, a time in a zone that is none."""
+
+    reason: str
+
+
+def _rows(batch: Any) -> list[dict[str, Any]]:
+    try:
+        rows: list[dict[str, Any]] = batch.to_pylist()
+        return rows
+    except Exception:  # one cell takes all the rows with it: look at each
+        columns = zip(batch.schema.names, batch.columns, strict=True)
+        cells = [(name, [_cell(value) for value in column]) for name, column in columns]
+        return [{name: values[row] for name, values in cells} for row in range(batch.num_rows)]
+
+
+def _cell(value: Any) -> Any:
+    try:
+        return value.as_py()
+    except Exception as error:  # OverflowError, ValueError, and what the time zones raise
+        return Unknown(f"{type(error).__name__}: {error}"[:200])
+
+
+def _unread(row: Mapping[str, Any]) -> tuple[str, ...]:
+    return tuple(
+        f"field.unread: {name!r} holds a value that cannot be read ({value.reason})"
+        for name, value in row.items()
+        if isinstance(value, Unknown)
+    )
 
 
 def _record_entry(
