@@ -364,7 +364,7 @@ def test_an_unreadable_file_or_folder_as_the_system_tells_it(
 
     monkeypatch.setattr(os, "scandir", refuse)
     monkeypatch.setattr(
-        Path, "open", lambda *_: (_ for _ in ()).throw(PermissionError(13, "Permission denied"))
+        os, "open", lambda *_: (_ for _ in ()).throw(PermissionError(13, "Permission denied"))
     )
     found = list(iter_entries(tmp_path))
     assert [str(entry.error) for entry in found if isinstance(entry, Unreadable)] == [
@@ -380,7 +380,7 @@ def test_an_endless_device(tmp_path: Path) -> None:
     link.symlink_to("/dev/zero")
     (entry,) = iter_entries(link, limits=Limits(article_bytes=100_000))
     assert isinstance(entry, Unreadable)
-    assert "100,000 bytes" in str(entry.error)
+    assert "a device" in str(entry.error)
 
 
 def test_a_name_with_a_nul() -> None:

@@ -51,7 +51,7 @@ def parse_date(text: str) -> datetime.date | None:
         return as_date(match)
     try:
         return parsedate_to_datetime(text[:100]).date()
-    except (ValueError, TypeError, IndexError):
+    except (ValueError, TypeError, IndexError, OverflowError):
         return None
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, BinaryIO, Protocol
 
 from factpull.errors import ExtraMissingError
@@ -26,6 +27,17 @@ class ArrowStream(Protocol):
         ...
 
 
+@dataclass(frozen=True)
+class Unknown:
+    """A cell whose value Python has no object for: a day of the year 200,000, a time in a zone that is none.
+
+    Attributes:
+        reason: what Python or pyarrow said of it.
+    """
+
+    reason: str
+
+
 def iter_arrow(table: ArrowStream, named: Mapping[str, str]) -> Iterator[Entry | Unreadable]:
     """Yield the article of each row of a table, or why it has none.
 
@@ -43,8 +55,9 @@ def iter_arrow(table: ArrowStream, named: Mapping[str, str]) -> Iterator[Entry |
     number = 0
     for batch in pa.RecordBatchReader.from_stream(table):
         for start in range(0, batch.num_rows, ROWS):
-            for number, row in enumerate(batch.slice(start, ROWS).to_pylist(), number + 1):  # noqa: B020 - it counts on
-                yield entry_or_reason(row, f"table:{number}", named)
+            for number, row in enumerate(_rows(batch.slice(start, ROWS)), number + 1):  # noqa: B020 - it counts on
+                values = {name: value for name, value in row.items() if not isinstance(value, Unknown)}
+                yield entry_or_reason(values, f"table:{number}", named)
 
 
 def parquet_rows(file: BinaryIO, rows: range | None) -> Iterator[tuple[int, dict[str, Any]]]:
@@ -62,7 +75,7 @@ def parquet_rows(file: BinaryIO, rows: range | None) -> Iterator[tuple[int, dict
         behind = first + opened.metadata.row_group(group).num_rows
         if first < wanted.stop and behind > wanted.start:
             for start, batch in _batches(opened, group, first, wanted):
-                yield from enumerate(batch.to_pylist(), start + 1)
+                yield from enumerate(_rows(batch), start + 1)
         first = behind
 
 
@@ -75,3 +88,21 @@ def _batches(opened: Any, group: int, first: int, wanted: range) -> Iterator[tup
         first += batch.num_rows
         if first >= wanted.stop:
             return
+
+
+def _rows(batch: Any) -> list[dict[str, Any]]:
+    """Return a batch's rows; of a cell that has no value in Python, why."""
+    try:
+        rows: list[dict[str, Any]] = batch.to_pylist()
+        return rows
+    except Exception:  # one cell takes all the rows with it: look at each
+        columns = zip(batch.schema.names, batch.columns, strict=True)
+        cells = [(name, [_cell(value) for value in column]) for name, column in columns]
+        return [{name: values[row] for name, values in cells} for row in range(batch.num_rows)]
+
+
+def _cell(value: Any) -> Any:
+    try:
+        return value.as_py()
+    except Exception as error:  # OverflowError, ValueError, and what the time zones raise
+        return Unknown(f"{type(error).__name__}: {error}"[:200])

@@ -21,6 +21,21 @@ MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+#: Codecs of Python's own that write text and are no encoding of documents ("Python Specific Encodings" in its manual);
+#: UTF-7, which no browser takes, hides markup.
+NO_CHARSETS = frozenset(
+    {
+        "idna",
+        "mbcs",
+        "oem",
+        "palmos",
+        "punycode",
+        "raw-unicode-escape",
+        "undefined",
+        "unicode-escape",
+        "utf-7",
+    }
+)
 META_RE = regex.compile(
     rb"""<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*+=\s*+["']?\s*+([\w:.-]{2,40})""", regex.IGNORECASE
 )
@@ -126,9 +141,10 @@ def _stray(char: str) -> str:
 
 def _known(charset: str) -> bool:
     try:
-        return codecs.lookup(charset)._is_text_encoding
-    except LookupError:
+        codec = codecs.lookup(charset)
+    except (LookupError, ValueError):
         return False
+    return codec._is_text_encoding and codec.name.replace("_", "-") not in NO_CHARSETS
 
 
 def _guess(data: bytes, source: str) -> tuple[str, tuple[str, ...]]:

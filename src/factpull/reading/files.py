@@ -5,7 +5,6 @@ from __future__ import annotations
 import gzip
 import io
 import zipfile
-import zlib
 from collections.abc import Iterator, Mapping
 from pathlib import PurePath
 from typing import BinaryIO, cast
@@ -15,7 +14,7 @@ import regex
 from factpull.errors import ReadError
 from factpull.reading.entry import Entry, Markup, Unreadable
 from factpull.reading.limits import Limits
-from factpull.reading.streams import CappedStream, Readable, read_all
+from factpull.reading.streams import MOST_IDLE, Allowance, CappedStream, CountedFile, Readable, read_all
 from factpull.reading.tables import iter_csv, iter_json, iter_json_lines, iter_parquet, seekable, seeks
 from factpull.reading.warc import iter_warc
 
@@ -30,7 +29,8 @@ HTML_RE = regex.compile(
     rb"\A[\s\0\xef\xbb\xbf\xff\xfe]*+(?:<\?xml[^>]{0,200}>\s*+)?(?:<!--.{0,2000}?-->\s*+)?<(?:!doctype\s++html|html|head|body)\b",
     regex.I | regex.S,
 )
-DAMAGE = (OSError, EOFError, zlib.error, zipfile.BadZipFile, NotImplementedError, RuntimeError)
+#: The fixed part of the header in front of a zip archive's member, in bytes.
+SMALLEST_HEADER = 30
 #: Archives inside archives are opened this deep: a gzipped file in a zip.
 DEEPEST = 2
 
@@ -69,10 +69,10 @@ def iter_file(
     """
     try:
         yield from _iter_format(stream, source, limits, named, name or source, depth)
-    except ReadError as error:
-        yield Unreadable(source, error)
-    except DAMAGE as error:
-        yield Unreadable(source, ReadError(source, f"is damaged or cannot be read: {_reason(error)}"))
+    except ImportError:
+        raise  # an extra is missing: the next file would fail alike
+    except Exception as error:  # whatever a reader of a format raises is the fault of this one file
+        yield Unreadable(source, _damage(error, source))
 
 
 def _iter_format(
@@ -116,25 +116,10 @@ def _iter_gzip(
         return
     if depth >= DEEPEST:
         raise ReadError(source, "is an archive inside an archive inside an archive; unpack it first")
-    counted = _Counted(stream)
+    counted = CountedFile(stream, source, MOST_IDLE)
     with gzip.GzipFile(fileobj=cast(BinaryIO, counted)) as content:
-        capped = CappedStream(cast(BinaryIO, content), counted.count, source)
+        capped = CappedStream(cast(BinaryIO, content), counted, source, Allowance())
         yield from _iter_format(capped, source, limits, named, inner, depth + 1)
-
-
-class _Counted:
-    """A stream that knows how much was taken from it."""
-
-    def __init__(self, stream: Readable) -> None:
-        self._stream, self.total = stream, 0
-
-    def read(self, size: int = -1, /) -> bytes:
-        data = self._stream.read(size)
-        self.total += len(data)
-        return data
-
-    def count(self) -> int:
-        return self.total
 
 
 def _iter_zip(
@@ -142,23 +127,36 @@ def _iter_zip(
 ) -> Iterator[Entry | Unreadable]:
     if depth:
         raise ReadError(source, "is a zip archive inside an archive; unpack it first")
-    with zipfile.ZipFile(file) as archive:
-        for member in archive.infolist():
+    counted = CountedFile(file, source)
+    allowance = Allowance()
+    with zipfile.ZipFile(cast(BinaryIO, counted)) as archive:
+        members = archive.infolist()
+        _refuse_overlaps(members, source)
+        for member in members:
             path = PurePath(member.filename)
             hidden = any(part.startswith((".", "__MACOSX")) and part != ".." for part in path.parts)
-            if not member.is_dir() and not hidden and format_of(member.filename):
-                yield from _iter_member(archive, member, f"{source}!{member.filename}", limits, named)
+            if member.is_dir() or hidden or not format_of(member.filename):
+                continue
+            place = f"{source}!{member.filename}"
+            try:
+                with archive.open(member) as content:
+                    capped = CappedStream(cast(BinaryIO, content), counted, place, allowance)
+                    yield from iter_file(capped, place, limits, named, name=member.filename, depth=1)
+            except ImportError:
+                raise
+            except Exception as error:  # a member that does not open at all: the others may
+                yield Unreadable(place, _damage(error, place))
 
 
-def _iter_member(
-    archive: zipfile.ZipFile, member: zipfile.ZipInfo, source: str, limits: Limits, named: Mapping[str, str]
-) -> Iterator[Entry | Unreadable]:
-    try:
-        with archive.open(member) as content:
-            capped = CappedStream(cast(BinaryIO, content), lambda: member.compress_size, source)
-            yield from iter_file(capped, source, limits, named, name=member.filename, depth=1)
-    except DAMAGE as error:
-        yield Unreadable(source, ReadError(source, f"is damaged or cannot be read: {_reason(error)}"))
+def _refuse_overlaps(members: list[zipfile.ZipInfo], source: str) -> None:
+    """Members that share bytes multiply them: each stays within the ratio, and all together are a bomb."""
+    end = 0
+    for member in sorted(members, key=lambda member: member.header_offset):
+        if member.header_offset < end:
+            raise ReadError(
+                source, f"its member {member.filename!r} overlaps another, like a bomb; unpack it yourself"
+            )
+        end = member.header_offset + SMALLEST_HEADER + member.compress_size
 
 
 def _peek(stream: Readable) -> tuple[Readable, bytes]:
@@ -213,8 +211,8 @@ def sniff(head: bytes) -> str:
     return "jsonl" if regex.match(rb'\{\s*+[}"]', start) else "text"
 
 
-def _reason(error: BaseException) -> str:
-    return (
-        str(error.strerror if isinstance(error, OSError) and error.strerror else error)
-        or type(error).__name__
-    )
+def _damage(error: Exception, source: str) -> ReadError:
+    if isinstance(error, ReadError):
+        return error
+    told = error.strerror if isinstance(error, OSError) and error.strerror else error
+    return ReadError(source, f"is damaged or cannot be read: {str(told)[:300] or type(error).__name__}")

@@ -5,13 +5,13 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from html.parser import HTMLParser
 
 import regex
 from lxml.etree import LxmlError, iterwalk
 from lxml.html import HtmlElement
 
 from factpull.reading.furniture import is_furniture, opens_list
+from factpull.reading.markup import all_text, tame
 
 # It logs a page that it cannot parse as an error; here that is an issue of the article.
 logging.getLogger("trafilatura").addHandler(logging.NullHandler())
@@ -33,6 +33,28 @@ RUNNING = 80
 LETTERS_RE = regex.compile(r"[^\p{L}\p{N}]++")
 #: Elements nested deeper than this are an attack or an accident; the libraries below recurse.
 DEEPEST_TREE = 500
+#: Elements within a line. More of them in one element take trafilatura time that grows with their square.
+INLINE = frozenset(
+    {
+        "a",
+        "abbr",
+        "b",
+        "cite",
+        "code",
+        "em",
+        "font",
+        "i",
+        "q",
+        "s",
+        "small",
+        "span",
+        "strong",
+        "sub",
+        "sup",
+        "u",
+    }
+)
+MOST_INLINE = 4_000
 METADATA = {"title": "title", "url": "url", "date": "published", "author": "author", "sitename": "site"}
 
 
@@ -60,13 +82,13 @@ def extract_page(html: str) -> Page:
     from trafilatura import load_html  # takes a third of a second to import, for pages only
 
     try:
-        tree = load_html(html.replace("\0", ""))
-        if tree is not None and _depth(tree) <= DEEPEST_TREE:
+        tree = load_html(tame(html.replace("\0", "")))
+        if tree is not None and _depth(tree) <= DEEPEST_TREE and not _is_crowded(tree):
             return _extract(tree, html)
     except (LxmlError, ValueError, RecursionError):
         pass
     return Page(
-        _all_text(html),
+        all_text(html),
         issues=("html.broken: the page could not be parsed as a tree; all its text is taken",),
     )
 
@@ -86,7 +108,7 @@ def _extract(tree: HtmlElement, html: str) -> Page:
         date_extraction_params={"extensive_search": False, "original_date": True},
     )
     if not isinstance(page, Document):
-        text = _all_text(html)
+        text = all_text(html)
         return Page(
             text,
             issues=("html.unclear: no article was found in the page; all its text is taken",) if text else (),
@@ -154,38 +176,16 @@ def _letters(text: str) -> str:
     return LETTERS_RE.sub("", text).casefold()
 
 
-def _all_text(html: str) -> str:
-    """Return all text of a page, a line for each piece, by the standard library's parser, which nothing overwhelms."""
-    parser = _TextParser(convert_charrefs=True)
-    parser.feed(html)
-    parser.close()
-    return "\n\n".join(filter(None, (" ".join(piece.split()) for piece in parser.pieces)))
-
-
-class _TextParser(HTMLParser):
-    SKIPPED = frozenset({"script", "style", "noscript", "template", "head", "title"})
-
-    def __init__(self, *, convert_charrefs: bool) -> None:
-        super().__init__(convert_charrefs=convert_charrefs)
-        self.pieces: list[str] = []
-        self._skipping = ""
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002
-        if not self._skipping and tag in self.SKIPPED:
-            self._skipping = tag
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag == self._skipping:
-            self._skipping = ""
-
-    def handle_data(self, data: str) -> None:
-        if not self._skipping:
-            self.pieces.append(data)
-
-
 def _depth(tree: HtmlElement) -> int:
     deepest, level = 0, 0
     for event, _ in iterwalk(tree, events=("start", "end")):
         level += 1 if event == "start" else -1
         deepest = max(deepest, level)
     return deepest
+
+
+def _is_crowded(tree: HtmlElement) -> bool:
+    return any(
+        len(element) > MOST_INLINE and sum(child.tag in INLINE for child in element) > MOST_INLINE
+        for element in tree.iter()
+    )

@@ -6,11 +6,15 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
+import regex
+
 from factpull.errors import ReadError
 from factpull.lexicon import read_table
 from factpull.reading.entry import Entry, Unreadable
 
 META_FIELDS = ("id", "title", "url", "published", "author", "site", "language")
+#: Halves of characters, which no encoding can write; JSON can smuggle them in as escapes.
+SURROGATE_RE = regex.compile(r"[\ud800-\udfff]")
 
 
 def entry_of(
@@ -65,7 +69,8 @@ def _keys(record: Mapping[str, Any]) -> dict[str, str]:
 
 
 def _fields(record: Mapping[str, Any], keys: Mapping[str, str], named: Mapping[str, str]) -> dict[str, str]:
-    return {part: value for part in META_FIELDS if (value := _value(record, keys, part, named))}
+    found = {part: value for part in META_FIELDS if (value := _value(record, keys, part, named))}
+    return {part: SURROGATE_RE.sub("\ufffd", value) for part, value in found.items()}
 
 
 def _value(
@@ -87,7 +92,10 @@ def _as_text(value: object) -> str | None:
         return "\n\n".join(value)
     if value is None or isinstance(value, list | tuple | Mapping | bool) or value != value:  # NaN
         return None
-    return str(value)
+    try:
+        return str(value)
+    except ValueError:  # an integer of more digits than Python writes out
+        return None
 
 
 @cache

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
@@ -69,18 +70,19 @@ def iter_files(folder: Path, pattern: str = "*") -> Iterator[Path]:
         folder: the folder.
         pattern: which names, or paths below the folder, are taken.
     """
-    for path in _walk(folder, frozenset()):
+    for path in _walk(folder, set()):
         below = path.relative_to(folder).as_posix()
         wanted = format_of(path.name) and (fnmatch(path.name, pattern) or fnmatch(below, pattern))
         if wanted or path.is_dir():  # a folder here cannot be listed; reading it gives the reason
             yield path
 
 
-def _walk(folder: Path, above: frozenset[tuple[int, int]]) -> Iterator[Path]:
+def _walk(folder: Path, seen: set[tuple[int, int]]) -> Iterator[Path]:
+    """Yield what a folder holds; a folder that several links lead to is read once, or twelve would take years."""
     status = folder.stat()
-    if (status.st_dev, status.st_ino) in above:  # a link back to a folder that holds it
+    if (status.st_dev, status.st_ino) in seen:
         return
-    above |= {(status.st_dev, status.st_ino)}
+    seen.add((status.st_dev, status.st_ino))
     with os.scandir(folder) as listing:
         found = sorted(
             (item for item in listing if not item.name.startswith(".")), key=lambda item: item.name
@@ -91,7 +93,7 @@ def _walk(folder: Path, above: frozenset[tuple[int, int]]) -> Iterator[Path]:
             yield path
             continue
         try:
-            yield from _walk(path, above)
+            yield from _walk(path, seen)
         except OSError:
             yield path
 
@@ -121,13 +123,39 @@ def _iter_path(
 
 def _iter_file(path: Path, limits: Limits, fields: Mapping[str, str]) -> Iterator[Entry | Unreadable]:
     try:
-        with path.open("rb") as stream:
+        _refuse_special(path.stat().st_mode, path)
+        with open(path, "rb", opener=_open_without_waiting) as stream:
+            _refuse_special(os.fstat(stream.fileno()).st_mode, path)  # it may have been changed in between
             yield from iter_file(stream, str(path), limits, fields)
+    except ReadError as error:
+        yield Unreadable(str(path), error)
     except FileNotFoundError:
         yield Unreadable(str(path), ReadError(str(path), "no such file; check the path"))
     except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) else error
         yield Unreadable(str(path), ReadError(str(path), f"cannot be read: {reason}"))
+
+
+#: What a path can lead to that is no file: reading it waits for others, or never ends.
+SPECIAL = (
+    (stat.S_ISFIFO, "a named pipe"),
+    (stat.S_ISSOCK, "a socket"),
+    (stat.S_ISCHR, "a device"),
+    (stat.S_ISBLK, "a device"),
+)
+
+
+def _refuse_special(mode: int, path: Path) -> None:
+    for is_kind, kind in SPECIAL:
+        if is_kind(mode):
+            raise ReadError(
+                str(path), f"is {kind}, not a regular file; pass its content on standard input, as -"
+            )
+
+
+def _open_without_waiting(path: str, flags: int) -> int:
+    """Opening a named pipe waits for somebody who writes to it, unless it is told not to."""
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
 
 
 def _iter_open(stream: BinaryIO, limits: Limits, fields: Mapping[str, str]) -> Iterator[Entry | Unreadable]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from typing import BinaryIO, Protocol, TextIO
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, BinaryIO, Protocol, TextIO
 
 from factpull.errors import ReadError
 
@@ -12,6 +13,8 @@ CHUNK = 1 << 16
 FREE_BYTES = 10_000_000
 #: More decompressed bytes than this for each compressed byte is a decompression bomb; news text stays under 20.
 HIGHEST_RATIO = 200
+#: Compressed bytes that may be read while nothing comes of them; the longest header of a member is far shorter.
+MOST_IDLE = 2_000_000
 
 
 class Readable(Protocol):
@@ -44,23 +47,81 @@ def read_all(stream: Readable, limit: int, source: str) -> bytes:
     return b"".join(pieces)
 
 
-def iter_lines(stream: Readable, limit: int) -> Iterator[tuple[int, bytes | None]]:
+def iter_lines(stream: Readable, limit: int, *, longest: int) -> Iterator[tuple[int, bytes | None]]:
     """Yield the lines of a stream with their numbers from 1; None stands for one that is longer than the limit.
 
     Args:
         stream: any open binary file.
         limit: the longest line that is kept, in bytes.
+        longest: the longest line behind which reading goes on, in bytes; a longer one may never end, and is the last.
     """
-    number, kept, too_long = 1, b"", False
-    while chunk := stream.read(CHUNK):
+    number, size = 1, 0
+    kept: list[bytes] = []
+    while size <= max(limit, longest) and (chunk := stream.read(CHUNK)):
         *whole, rest = chunk.split(b"\n")
         for line in whole:
-            yield number, None if too_long or len(kept) + len(line) > limit else kept + line
-            number, kept, too_long = number + 1, b"", False
-        too_long = too_long or len(kept) + len(rest) > limit
-        kept = b"" if too_long else kept + rest
-    if kept or too_long:
-        yield number, None if too_long else kept
+            kept.append(line)
+            yield number, b"".join(kept) if size + len(line) <= limit else None
+            number, size = number + 1, 0
+            kept.clear()
+        size += len(rest)
+        if size <= limit:
+            kept.append(rest)
+        else:
+            kept.clear()
+    if size:
+        yield number, b"".join(kept) if size <= limit else None
+
+
+@dataclass
+class Allowance:
+    """The bytes that the members of one archive may give together beyond the highest ratio.
+
+    Attributes:
+        left: what is left of them.
+    """
+
+    left: int = FREE_BYTES
+
+
+class CountedFile:
+    """A binary file that counts the bytes that are really taken from it, whatever a directory says of them.
+
+    Args:
+        stream: any open binary file; a zip archive's must be seekable.
+        source: its name, for the error.
+        most_idle: the most bytes that are taken while nothing comes of them.
+    """
+
+    def __init__(self, stream: Readable, source: str, most_idle: int | None = None) -> None:
+        self._stream, self._source, self._most_idle = stream, source, most_idle
+        self.total = 0
+        self._idle = 0
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._stream, name)
+
+    def read(self, size: int = -1, /) -> bytes:
+        """Return up to ``size`` bytes.
+
+        Args:
+            size: how many; all of them when negative.
+
+        Raises:
+            ReadError: much was taken and nothing came of it: endless padding, or empty members without end.
+        """
+        data = self._stream.read(size)
+        self.total += len(data)
+        self._idle += len(data)
+        if self._most_idle is not None and self._idle > self._most_idle:
+            raise ReadError(
+                self._source, f"holds more than {self._most_idle:,} bytes that nothing can be unpacked from"
+            )
+        return data
+
+    def given(self) -> None:
+        """Take note that something came of the bytes."""
+        self._idle = 0
 
 
 class CappedStream:
@@ -68,13 +129,15 @@ class CappedStream:
 
     Args:
         stream: gives the decompressed bytes.
-        compressed: tells how many compressed bytes they took so far.
+        compressed: the file that they are taken from.
         source: the member's name, for the error.
+        allowance: what the archive may give beyond the highest ratio.
     """
 
-    def __init__(self, stream: BinaryIO, compressed: Callable[[], int], source: str) -> None:
+    def __init__(self, stream: BinaryIO, compressed: CountedFile, source: str, allowance: Allowance) -> None:
         self._stream, self._compressed, self._source = stream, compressed, source
-        self._given = 0
+        self._allowance, self._before = allowance, compressed.total
+        self._given = self._beyond = 0
 
     def read(self, size: int = -1, /) -> bytes:
         """Return up to ``size`` decompressed bytes.
@@ -86,8 +149,13 @@ class CappedStream:
             ReadError: the content grows out of proportion.
         """
         data = self._stream.read(size if 0 <= size <= CHUNK else CHUNK)
+        self._compressed.given()
         self._given += len(data)
-        if self._given > max(FREE_BYTES, HIGHEST_RATIO * self._compressed()):
+        beyond = max(self._beyond, self._given - HIGHEST_RATIO * (self._compressed.total - self._before))
+        self._allowance.left -= beyond - self._beyond
+        self._beyond = beyond
+        if self._allowance.left < 0:
+            self._allowance.left = 0
             raise ReadError(
                 self._source,
                 f"decompresses to more than {HIGHEST_RATIO} times its size, like a bomb; unpack it yourself",

@@ -6,11 +6,14 @@ import codecs
 import csv
 import io
 import json
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any, BinaryIO, cast
 
+import regex
+
 from factpull.errors import ExtraMissingError, ReadError
-from factpull.reading.arrow import parquet_rows
+from factpull.reading.arrow import Unknown, parquet_rows
 from factpull.reading.decoding import decode
 from factpull.reading.entry import Entry, Unreadable
 from factpull.reading.limits import Limits
@@ -18,6 +21,13 @@ from factpull.reading.mapping import entry_or_reason
 from factpull.reading.streams import Readable, iter_lines, read_all
 
 Entries = Iterator[Entry | Unreadable]
+#: How a line with an object begins, whatever its encoding.
+OBJECT_RE = regex.compile(rb"(?:\xef\xbb\xbf)?+[\s\0]*+\{[\s\0]*+[\"}]")
+#: A file whose first lines are all broken, this many, is no file of JSON lines.
+MOST_BROKEN = 1_000
+GUESSED_RE = regex.compile(r"encoding\.guessed: ([\w-]+)")
+#: An encoding that was guessed for this many lines of a table holds for the others: each guess takes milliseconds.
+GUESSES = 20
 
 
 def iter_json_lines(stream: Readable, source: str, limits: Limits, named: Mapping[str, str]) -> Entries:
@@ -29,8 +39,8 @@ def iter_json_lines(stream: Readable, source: str, limits: Limits, named: Mappin
         limits: how much is read.
         named: the caller's names of fields.
     """
-    wide = False
-    for number, line in iter_lines(stream, limits.article_bytes):
+    wide, broken = False, 0
+    for number, line in iter_lines(stream, limits.article_bytes, longest=limits.member_bytes):
         place = f"{source}:{number}"
         if line is None:
             yield Unreadable(
@@ -41,12 +51,19 @@ def iter_json_lines(stream: Readable, source: str, limits: Limits, named: Mappin
             yield Unreadable(source, ReadError(source, "is UTF-16; JSON lines are UTF-8: convert it first"))
         if wide:
             return
-        if line.strip():
-            yield _line_entry(line, place, named)
+        if not line.strip():
+            continue
+        entry = _line_entry(line, place, named)
+        yield entry
+        broken += isinstance(entry, Unreadable)
+        if broken == MOST_BROKEN and broken == number:
+            raise ReadError(source, f"is no JSON lines: none of its first {number} lines can be read")
 
 
 def _line_entry(line: bytes, place: str, named: Mapping[str, str]) -> Entry | Unreadable:
     try:
+        if not OBJECT_RE.match(line):  # not worth guessing an encoding
+            return entry_or_reason(json.loads(line.decode("utf-8", "replace")), place, named)
         text, issues = decode(line, place)
         return entry_or_reason(json.loads(text), place, named, issues)
     except ReadError as error:
@@ -124,15 +141,31 @@ def iter_csv(
 
 def _text_lines(stream: Readable, source: str, limits: Limits, issues: list[str]) -> Iterator[str]:
     """Yield decoded lines, and add what was in doubt about them to ``issues``."""
-    for number, line in iter_lines(stream, limits.article_bytes):
+    guesses: Counter[str] = Counter()
+    for number, line in iter_lines(stream, limits.article_bytes, longest=limits.article_bytes):
         place = f"{source}:{number}"
         if line is None:
             raise ReadError(place, f"the line holds more than {limits.article_bytes:,} bytes")
         if number == 1 and line.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
             raise ReadError(source, "is UTF-16; convert it to UTF-8 first")
-        text, doubts = decode(line, place)
+        known = guesses.most_common(1)[0][0] if guesses.total() >= GUESSES else None
+        text, doubts = decode(line, place, known)
+        guesses.update(match[1] for doubt in doubts if (match := GUESSED_RE.match(doubt)))
         issues.extend(doubts)
         yield text.replace("\0", "") + "\n"
+
+
+def _decode_line(line: bytes, place: str, guesses: Counter[str]) -> tuple[str, tuple[str, ...]]:
+    """Decode a line; once its table has had guesses enough, the commonest of them is taken."""
+    try:
+        return line.decode("utf-8-sig"), (
+            "encoding.nul: the text holds NUL characters",
+        ) if b"\0" in line else ()
+    except UnicodeDecodeError:
+        known = guesses.most_common(1)[0][0] if guesses.total() >= GUESSES else None
+    text, doubts = decode(line, place, known)
+    guesses.update(match[1] for doubt in doubts if (match := GUESSED_RE.match(doubt)))
+    return text, doubts
 
 
 def iter_parquet(file: BinaryIO, source: str, named: Mapping[str, str], rows: range | None = None) -> Entries:
@@ -154,9 +187,18 @@ def iter_parquet(file: BinaryIO, source: str, named: Mapping[str, str], rows: ra
         raise ExtraMissingError("pyarrow", "arrow") from error
     try:
         for number, row in parquet_rows(file, rows):
-            yield entry_or_reason(row, f"{source}:{number}", named)
+            values = {name: value for name, value in row.items() if not isinstance(value, Unknown)}
+            yield entry_or_reason(values, f"{source}:{number}", named, _unread(row))
     except (pa.ArrowException, OSError) as error:
         raise ReadError(source, f"is no Parquet file, or damaged: {error}") from error
+
+
+def _unread(row: Mapping[str, Any]) -> tuple[str, ...]:
+    return tuple(
+        f"field.unread: {name!r} holds a value that cannot be read ({value.reason})"
+        for name, value in row.items()
+        if isinstance(value, Unknown)
+    )
 
 
 def seekable(stream: Readable, source: str, limits: Limits) -> BinaryIO:

@@ -12,6 +12,7 @@ from factpull.reading.entry import Entry, Unreadable
 from factpull.reading.limits import Limits
 from factpull.reading.streams import read_all
 
+GZIP = b"\x1f\x8b"
 PAGES = frozenset({"response", "resource", "conversion"})
 CHARSET_RE = regex.compile(r"charset\s*+=\s*+[\"']?([\w:.-]{2,40})", regex.IGNORECASE)
 
@@ -33,6 +34,8 @@ def iter_warc(stream: BinaryIO, source: str, limits: Limits) -> Iterator[Entry |
         from warcio.exceptions import ArchiveLoadFailed
     except ImportError as error:
         raise ExtraMissingError("warcio", "warc") from error
+    if not _begins(stream):
+        raise ReadError(source, "is no web archive: it does not begin as one")
     try:
         known = False
         for record in ArchiveIterator(stream):
@@ -43,6 +46,13 @@ def iter_warc(stream: BinaryIO, source: str, limits: Limits) -> Iterator[Entry |
             raise ReadError(source, "is no web archive: it holds no WARC record")
     except ArchiveLoadFailed as error:
         raise ReadError(source, f"is no web archive, or damaged: {error}") from error
+
+
+def _begins(stream: BinaryIO) -> bool:
+    """Tell whether a file begins like a web archive, compressed or not; endless zeros do not."""
+    head = stream.read(len(GZIP))
+    stream.seek(-len(head), 1)
+    return head == GZIP or head.isalnum() or head[:1].isalpha()
 
 
 def _entry(record: Any, source: str, limits: Limits) -> Entry | Unreadable | None:
