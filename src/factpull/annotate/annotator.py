@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from typing import cast
 
+import regex
 from spacy.language import Language
 from spacy.pipeline import EntityRecognizer, TrainablePipe
 from spacy.tokens import Doc
@@ -26,6 +27,8 @@ from factpull.records import Article, Section
 READABLE = frozenset({"title", "dateline", "body", "caption"})
 #: The longest paragraph that goes through the model whole, in characters; longer ones are cut between sentences.
 LONGEST_PARAGRAPH = 20_000
+#: Signs without a space or a letter between them, far more than anybody sets in a row.
+RUN_RE = regex.compile(r"[^\w\s]{120,}+")
 #: Docs of one article that go through a component together: more of them outgrow the caches (benchmarks/speed.py).
 BATCH = 64
 
@@ -56,7 +59,12 @@ def annotate(
 
 
 def _paragraphs(article: Article, nlp: Language) -> list[Paragraph]:
-    pieces = [piece for section in readable_sections(article) for piece in _pieces(article.text, section)]
+    pieces = [
+        piece
+        for section in readable_sections(article)
+        for whole in _pieces(article.text, section)
+        for piece in _without_runs(article.text, *whole)
+    ]
     return [
         Paragraph(index, section.kind, start, nlp.make_doc(article.text[start:end]))
         for index, (section, start, end) in enumerate(pieces)
@@ -90,6 +98,16 @@ def _pieces(text: str, section: Section) -> Iterator[tuple[Section, int, int]]:
         yield section, start, cut
         start = cut
     yield section, start, section.end
+
+
+def _without_runs(text: str, section: Section, start: int, end: int) -> Iterator[tuple[Section, int, int]]:
+    """Yield a piece in parts around long runs of signs: the tokenizer takes a run's length squared."""
+    for run in RUN_RE.finditer(text, start, end):
+        if text[start : run.start()].strip():
+            yield section, start, run.start()
+        start = run.end()
+    if start < end:
+        yield section, start, end
 
 
 def _sentences(text: str, paragraphs: list[Paragraph]) -> Iterator[Sentence]:

@@ -25,7 +25,7 @@ from factpull.quantities.units.measures import unit_tables
 from factpull.records import Note
 
 #: A "sentence" with more numbers is a table or noise; no prose has so many.
-MOST_NUMBERS = 2000
+MOST_NUMBERS = 300
 
 
 def find_quantities(document: Document, config: Config | None = None) -> Quantities:

@@ -1,0 +1,69 @@
+"""Nothing grows much faster than its input: numbers in a sentence, runs of signs, people of one family."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+
+import pytest
+
+from factpull import Extraction, Extractor
+
+#: Sixteen times the input may take this many times as long; what is quadratic takes 256 times.
+MOST = 60
+pytestmark = pytest.mark.model
+
+
+def numbers(size: int) -> str:
+    return "The draw gave " + ", ".join(str(3 + 7 * k % 89) for k in range(size)) + " this week."
+
+
+def brackets(size: int) -> str:
+    return "Exports rose 5% " + "(" * size + " in May."
+
+
+def mixed_signs(size: int) -> str:
+    return "Exports rose 5% " + '.")]' * size + " in May."
+
+
+def families(size: int) -> str:
+    return ". ".join(f"Ana{k} Lopes said she has {k + 2} cows" for k in range(size))
+
+
+def quotes(size: int) -> str:
+    return ' "yes" and'.join("Rain fell" for _ in range(size))
+
+
+def lines(size: int) -> str:
+    return "\n".join(f"- Mill {k}: {k + 3} tons" for k in range(size))
+
+
+@pytest.fixture(scope="module")
+def extractor() -> Extractor:
+    made = Extractor()
+    made.warm_up()
+    return made
+
+
+def took(extractor: Extractor, text: str) -> float:
+    began = time.process_time()
+    found = extractor.extract(text)
+    assert isinstance(found, Extraction)
+    return time.process_time() - began
+
+
+@pytest.mark.parametrize(
+    ("make", "size"),
+    [(numbers, 80), (brackets, 1000), (mixed_signs, 400), (families, 100), (quotes, 100), (lines, 60)],
+    ids=lambda value: getattr(value, "__name__", ""),
+)
+def test_sixteen_times_the_input(extractor: Extractor, make: Callable[[int], str], size: int) -> None:
+    took(extractor, make(size))
+    small = min(took(extractor, make(size)) for _ in range(3))
+    assert took(extractor, make(16 * size)) < MOST * max(small, 0.01)
+
+
+def test_what_stands_around_a_run_of_signs_is_read(extractor: Extractor) -> None:
+    text = brackets(5000)
+    claims = extractor.extract(text).claims
+    assert [text[claim.span.start : claim.span.end] for claim in claims] == ["5%"]
