@@ -20,6 +20,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from factpull.lexicon.forms import singularize
+
 HERE = Path(__file__).resolve().parent
 SHARED = HERE.parent.parent / "shared"
 GOLD = HERE.parent / "data" / "gold"
@@ -44,11 +46,19 @@ def phrase(text: str, spans: list[list[int]]) -> str:
     return " ".join(text[start:end] for start, end in spans)
 
 
+def with_singular_head(phrase: str) -> str:
+    """Return a counted noun phrase as the guidelines have it: its head, the last word, singular."""
+    before, space, head = phrase.rpartition(" ")
+    return before + space + singularize(head)
+
+
 def as_claim(text: str, claim: Row) -> Row:
     """Return a claim in the flat form of the guidelines."""
     fields = {name: value for name, value in claim.items() if name not in ("spans", "alt")}
     fields |= dict.fromkeys(TEXTS)
     fields |= {name: phrase(text, spans) for name, spans in claim["spans"].items()}
+    if fields["kind"] == "count" and fields["counted"]:
+        fields["counted"] = with_singular_head(fields["counted"])
     fields["quote"] = text[claim["start"] : claim["end"]]
     if other := claim.get("alt"):
         said = {name: value for name, value in other.items() if name not in ("spans", "null")}

@@ -19,7 +19,7 @@ from factpull.claims.parts.wholes import find_wholes
 from factpull.claims.place.choosing import Where
 from factpull.claims.sentence.antecedents import SPEAKERS, Antecedents, Reference
 from factpull.claims.sentence.scene import Figure, Scene, build_scene
-from factpull.claims.sentence.series import find_items, shared_noun
+from factpull.claims.sentence.series import ADDED, find_items, shared_noun
 from factpull.claims.sentence.wording import Wording
 from factpull.entities import Entities
 from factpull.entities.index import Named, Names
@@ -135,7 +135,8 @@ def _with_shared_nouns(drafts: list[Draft]) -> list[Draft]:
     """Give a bare number of a series what the number before it counts: "won 20 seats and leads on another 27"."""
     completed: list[Draft] = []
     for draft in drafts:
-        noun = shared_noun([one.quantity for one in completed], draft.quantity)
+        beside = [one.quantity for one in completed if one.figure.lead not in ADDED]
+        noun = shared_noun(beside, draft.quantity)
         shares = noun is not None and (
             draft.quantity.kind == "count" or not (draft.found or draft.about.measure)
         )
