@@ -6,6 +6,7 @@ import datetime
 import gzip
 import io
 import json
+import os
 import struct
 import zipfile
 from collections.abc import Callable
@@ -16,12 +17,11 @@ import pytest
 from pyarrow import parquet
 
 from factpull.errors import ReadError
-from factpull.periods.written import parse_date
 from factpull.reading import Unreadable, iter_entries, prepare, read_entry
+from factpull.periods.written import parse_date
 
+GOOD = b'\n{"text": "The ferry line carried 310,000 passengers in May."}'
 TEXT = "The ferry line carried 310,000 passengers in May, 12% more than a year before, the operator said. "
-#: A good record behind a bad one.
-LAST = json.dumps({"text": TEXT}).encode()
 PAGE = f"<html><head>{{}}</head><body><article><p>{TEXT * 4} na\xefve</p></article></body></html>"
 
 
@@ -69,6 +69,7 @@ def _stamps(unit: str, zone: str | None, *numbers: int) -> pa.Array:
 #: A file, and how many articles come out of it whatever is wrong with it.
 CASES: dict[str, tuple[str, Callable[[], bytes], int]] = {
     "days out of range": ("a.parquet", lambda: _parquet(date=_days(2**31 - 1, 19_000)), 2),
+    "seconds out of range": ("a.parquet", lambda: _parquet(date=_stamps("s", None, 2**52, 1)), 2),
     "an unknown time zone": ("a.parquet", lambda: _parquet(date=_stamps("us", "Mars/Olympus", 5)), 1),
     "nanoseconds": ("a.parquet", lambda: _parquet(date=_stamps("ns", None, 1_700_000_000_000_000_001)), 1),
     "nanoseconds at the edges": ("a.parquet", lambda: _parquet(date=_stamps("ns", "UTC", 2**63 - 1, -(2**63) + 1)), 2),
@@ -81,16 +82,13 @@ CASES: dict[str, tuple[str, Callable[[], bytes], int]] = {
     "gzip with zeros behind it": ("a.txt.gz", lambda: gzip.compress(TEXT.encode()) + bytes(500), 1),
     "too long a record": ("a.warc", lambda: _warc(99_999), 0),
     "too short a record": ("a.warc", lambda: _warc(10), 1),
-    "a long integer": ("a.jsonl", lambda: b'{"text": 1' + b"0" * 5_000 + b'}\n' + LAST, 1),
-    "infinities": ("a.jsonl", lambda: b'{"text": Infinity, "id": -Infinity}\n' + LAST, 2),
-    "deep json": ("a.jsonl", lambda: b'{"text": ' + b"[" * 100_000 + b"\n" + LAST, 1),
-    "surrogates": ("a.jsonl", lambda: b'{"text": "x \\udc80"}\n' + LAST, 1),
-    "surrogates in names": ("a.jsonl", lambda: b'{"\\udc80": "x"}\n' + LAST, 1),
-    "surrogates in a title": (
-        "a.jsonl",
-        lambda: json.dumps({"text": TEXT, "title": "a \udc80 b", "url": "\udfff"}).encode(),
-        1,
-    ),
+    "a length below zero": ("a.warc", lambda: _warc(-5), 0),
+    "a long integer": ("a.jsonl", lambda: b'{"text": 1' + b"0" * 5_000 + b'}' + GOOD, 1),
+    "infinities": ("a.jsonl", lambda: b'{"text": Infinity, "id": -Infinity}' + GOOD, 2),
+    "deep json": ("a.jsonl", lambda: b'{"text": ' + b"[" * 100_000 + b"\n" + json.dumps({"text": TEXT}).encode(), 1),
+    "surrogates": ("a.jsonl", lambda: b'{"text": "x \\udc80"}\n' + json.dumps({"text": TEXT}).encode(), 1),
+    "surrogates in names": ("a.jsonl", lambda: b'{"\\udc80": "x"}\n' + json.dumps({"text": TEXT}).encode(), 1),
+    "surrogates in a title": ("a.jsonl", lambda: json.dumps({"text": TEXT, "title": "\udc80"}).encode(), 1),
     "nul in csv": ("a.csv", lambda: b"id,text\n1,\"Oil \0 rose\"\n2,Gas\n", 2),
     "a huge field": ("a.csv", lambda: b"id,text\n1,\"" + b"y" * 21_000_000 + b"\"\n", 0),
     "an endless quote": ("a.csv", lambda: b"id,text\n1,\"" + b"y\n" * 100_000, 1),
@@ -172,3 +170,12 @@ def test_a_member_that_claims_four_gigabytes(tmp_path: Path) -> None:
 def test_a_number_that_python_does_not_write_out() -> None:
     (entry,) = iter_entries({"text": TEXT, "id": 10**5_000})
     assert not isinstance(entry, Unreadable)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="file names are bytes on POSIX systems only")
+def test_a_file_name_that_is_no_text_can_be_written(tmp_path: Path) -> None:
+    path = tmp_path / os.fsdecode(b"a\xff.txt")
+    path.write_text(TEXT, encoding="utf-8")
+    (entry,) = iter_entries(path)
+    assert not isinstance(entry, Unreadable)
+    assert "a\ufffd.txt" in read_entry(entry).model_dump_json()

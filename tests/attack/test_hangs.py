@@ -67,6 +67,13 @@ def _endless_warc(path: Path) -> None:
             file.write(b"0" * 1_000_000)
 
 
+def _endless_warc_header(path: Path) -> None:
+    with gzip.open(path, "wb", compresslevel=1) as file:
+        file.write(b"WARC/1.0\r\nWARC-Type: ")
+        for _ in range(150):
+            file.write(b"0" * 1_000_000)
+
+
 def _random(path: Path) -> None:
     path.write_bytes(random.Random(1).randbytes(4_000_000))
 
@@ -114,20 +121,21 @@ def _many_small_bombs(path: Path) -> None:
             archive.writestr(f"{number}.jsonl", b"0" * 9_000_000)
 
 
+ENDINGS = (".txt", ".jsonl", ".csv", ".warc", ".zip", ".json", ".gz")
 CASES: list[tuple[str, Callable[[Path], None], str]] = [
-    *((f"a{ending}", make, reason) for ending in (".txt", ".jsonl", ".csv", ".warc", ".zip", ".json", ".gz")
+    *((f"a{ending}", make, reason) for ending in ENDINGS
       for make, reason in ((_fifo, "a named pipe"), (_zero, "a device"))),
     ("a.txt", _link_to_fifo, "a named pipe"),
     ("a.txt", _socket, "a socket"),
-    *((f"a{ending}", _sparse, "") for ending in (".txt", ".jsonl", ".csv", ".warc")),
-    *((f"a{ending}", _sparse, "") for ending in (".zip", ".json", ".gz", ".parquet")),
+    *((f"a{ending}", _sparse, "") for ending in (*ENDINGS, ".parquet")),
     ("a.jsonl.gz", _padded_gzip, "nothing can be unpacked"),
     ("a.txt.gz", _empty_gzips, "nothing can be unpacked"),
     ("a.warc.gz", _endless_warc, ""),
-    ("a.jsonl", _random, "is no JSON"),
+    ("a.warc.gz", _endless_warc_header, ""),
+    ("a.jsonl", _random, "none of its first"),
     ("a.csv", _random, ""),
     ("a.zip", _overlapping, "overlaps another"),
-    ("a.zip", _lying, "damaged"),
+    ("a.zip", _lying, "a.jsonl: "),
     ("a.zip", _many_small_bombs, "bomb"),
 ]  # fmt: skip
 
@@ -142,7 +150,7 @@ def test_what_never_ends_is_an_error(
     reason: str,
     folder: bool,
 ) -> None:
-    if folder and make not in (_fifo, _link_to_fifo, _socket, _zero):
+    if folder and (make not in (_fifo, _link_to_fifo, _socket, _zero) or name not in ("a.txt", "a.zip")):
         pytest.skip("what a file holds does not depend on how it was found")
     make(tmp_path / name)
     _, reasons, seconds = read_path(tmp_path if folder else tmp_path / name)

@@ -299,12 +299,14 @@ def test_a_missing_extra_is_named(
 
 
 @pytest.mark.skipif(os.name != "posix", reason="named pipes")
-def test_a_pipe_is_no_file(tmp_path: Path) -> None:
-    """Whoever reads it may wait forever; standard input is what pipes are for."""
+def test_a_pipe_is_read_on_standard_input_only() -> None:
+    """A name that leads to a pipe may wait for ever for somebody who writes to it."""
     reader, writer = os.pipe()
     os.write(writer, TEXT.encode())
     os.close(writer)
-    with pytest.raises(ReadError, match="is a named pipe, not a regular file"):
+    with pytest.raises(
+        ReadError, match="a named pipe, not a regular file; pass its content on standard input"
+    ):
         read_file(Path(f"/dev/fd/{reader}"))
     os.close(reader)
 

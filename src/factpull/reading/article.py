@@ -18,6 +18,7 @@ from factpull.records import Article, Section
 LOCATION_RE = regex.compile(
     r"https?://\S{1,500}|[^\s\n]{1,200}\.(?:txt|md|html?|xhtml|jsonl?|ndjson|csv|parquet|gz|zip|warc)"
 )
+SURROGATE_RE = regex.compile(r"[\ud800-\udfff]")
 
 
 def read_entry(entry: Entry) -> Article:
@@ -32,7 +33,7 @@ def read_entry(entry: Entry) -> Article:
     if isinstance(entry.content, Article):
         return entry.content
     text, issues = _text(entry)
-    fields = dict(entry.fields)
+    fields = {name: _writable(value) for name, value in entry.fields.items()}
     sections: tuple[Section, ...] = ()
     if entry.markup == "html":
         from factpull.reading.html import extract_page  # lxml waits for the first page
@@ -42,7 +43,8 @@ def read_entry(entry: Entry) -> Article:
             raise ReadError(
                 entry.source or "page", f"holds no article ({'; '.join(page.issues) or 'no running text'})"
             )
-        text, issues, fields = page.text, (*issues, *page.issues), {**page.fields, **fields}
+        stated = {name: _writable(value) for name, value in page.fields.items()}
+        text, issues, fields = page.text, (*issues, *page.issues), {**stated, **fields}
     elif entry.markup == "markdown":
         fields = {**front_matter(text), **fields}
         sections = markdown_sections(text)
@@ -56,10 +58,15 @@ def read_entry(entry: Entry) -> Article:
         url=fields.get("url"),
         author=fields.get("author"),
         site=fields.get("site"),
-        source=entry.source or None,
+        source=_writable(entry.source) or None,
         sections=sections,
         issues=(*issues, *doubts),
     )
+
+
+def _writable(text: str) -> str:
+    """What surrounds a text, without the lone surrogates that no store can write; file names and JSON can hold them."""
+    return SURROGATE_RE.sub("\ufffd", text)
 
 
 def _refuse_surrogates(text: str, source: str) -> None:

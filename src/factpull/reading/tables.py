@@ -39,7 +39,7 @@ def iter_json_lines(stream: Readable, source: str, limits: Limits, named: Mappin
         limits: how much is read.
         named: the caller's names of fields.
     """
-    wide, broken = False, 0
+    wide, seen, broken = False, 0, 0
     for number, line in iter_lines(stream, limits.article_bytes, longest=limits.member_bytes):
         place = f"{source}:{number}"
         if line is None:
@@ -55,9 +55,9 @@ def iter_json_lines(stream: Readable, source: str, limits: Limits, named: Mappin
             continue
         entry = _line_entry(line, place, named)
         yield entry
-        broken += isinstance(entry, Unreadable)
-        if broken == MOST_BROKEN and broken == number:
-            raise ReadError(source, f"is no JSON lines: none of its first {number} lines can be read")
+        seen, broken = seen + 1, broken + isinstance(entry, Unreadable)
+        if seen == broken == MOST_BROKEN:
+            raise ReadError(source, f"is no JSON lines: none of its first {seen:,} lines can be read")
 
 
 def _line_entry(line: bytes, place: str, named: Mapping[str, str]) -> Entry | Unreadable:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any, BinaryIO
 
 import regex
@@ -12,8 +12,10 @@ from factpull.reading.entry import Entry, Unreadable
 from factpull.reading.limits import Limits
 from factpull.reading.streams import read_all
 
-GZIP = b"\x1f\x8b"
 PAGES = frozenset({"response", "resource", "conversion"})
+#: A header's longest line, in bytes, and the most lines that are read for one record.
+LONGEST_HEADER = 100_000
+MOST_HEADERS = 10_000
 CHARSET_RE = regex.compile(r"charset\s*+=\s*+[\"']?([\w:.-]{2,40})", regex.IGNORECASE)
 
 
@@ -34,11 +36,13 @@ def iter_warc(stream: BinaryIO, source: str, limits: Limits) -> Iterator[Entry |
         from warcio.exceptions import ArchiveLoadFailed
     except ImportError as error:
         raise ExtraMissingError("warcio", "warc") from error
-    if not _begins(stream):
-        raise ReadError(source, "is no web archive: it does not begin as one")
     try:
         known = False
-        for record in ArchiveIterator(stream):
+        archive = ArchiveIterator(stream)
+        lines = _Lines(archive.reader.readline, source)
+        archive.reader.readline = lines.readline
+        for record in archive:
+            lines.count = 0
             known = known or record.format == "warc"  # warcio takes whatever is no WARC for the older ARC
             if known and (entry := _entry(record, source, limits)):
                 yield entry
@@ -48,11 +52,32 @@ def iter_warc(stream: BinaryIO, source: str, limits: Limits) -> Iterator[Entry |
         raise ReadError(source, f"is no web archive, or damaged: {error}") from error
 
 
-def _begins(stream: BinaryIO) -> bool:
-    """Tell whether a file begins like a web archive, compressed or not; endless zeros do not."""
-    head = stream.read(len(GZIP))
-    stream.seek(-len(head), 1)
-    return head == GZIP or head.isalnum() or head[:1].isalpha()
+class _Lines:
+    """The header lines of a web archive, which have an end.
+
+    Args:
+        readline: of the archive's reader.
+        source: the archive's name, for the error.
+    """
+
+    def __init__(self, readline: Callable[[int], bytes], source: str) -> None:
+        self._readline, self._source = readline, source
+        self.count = 0
+
+    def readline(self, length: int | None = None) -> bytes:
+        """Return the next line, with its end.
+
+        Args:
+            length: the most bytes of it.
+
+        Raises:
+            ReadError: it is longer than any header, or one of too many.
+        """
+        line = self._readline(min(length or LONGEST_HEADER, LONGEST_HEADER))
+        self.count += 1
+        if len(line) >= LONGEST_HEADER or self.count > MOST_HEADERS:
+            raise ReadError(self._source, "is no web archive, or damaged: one of its headers does not end")
+        return line
 
 
 def _entry(record: Any, source: str, limits: Limits) -> Entry | Unreadable | None:
@@ -64,6 +89,8 @@ def _entry(record: Any, source: str, limits: Limits) -> Entry | Unreadable | Non
         return None
     url = record.rec_headers.get_header("WARC-Target-URI") or ""
     place = f"{source}!{url or record.rec_headers.get_header('WARC-Record-ID')}"
+    if not (record.rec_headers.get_header("Content-Length") or "0").strip().isdecimal():
+        return Unreadable(place, ReadError(place, "is damaged: the length that it states is no number"))
     try:
         content = read_all(record.content_stream(), limits.article_bytes, place)
     except ReadError as error:
