@@ -17,8 +17,8 @@ import pytest
 from pyarrow import parquet
 
 from factpull.errors import ReadError
-from factpull.reading import Unreadable, iter_entries, prepare, read_entry
 from factpull.periods.written import parse_date
+from factpull.reading import Unreadable, iter_entries, prepare, read_entry
 
 GOOD = b'\n{"text": "The ferry line carried 310,000 passengers in May."}'
 TEXT = "The ferry line carried 310,000 passengers in May, 12% more than a year before, the operator said. "
