@@ -21,10 +21,10 @@ from factpull.store.outside import Whereabouts, advised
 from factpull.store.strangers import OUTDATED, READ_ONLY, refuse_links
 from factpull.store.tables import migrate, schema
 from factpull.store.tables.arrow import PRECISION, SCALE, arrow_table
-from factpull.store.tables.ddl.columns import Column, Kind, enum_check
-from factpull.store.tables.ddl.rows import Row, packed_rows
-from factpull.store.tables.ddl.schema import MANIFEST, RECORD_TABLES, SCHEMA_INFO, TABLES, Table
-from factpull.store.tables.ddl.views import create_views, drop_views
+from factpull.store.tables.columns import Column, Kind, enum_check
+from factpull.store.tables.rows import Row, packed_rows
+from factpull.store.tables.schema import MANIFEST, RECORD_TABLES, SCHEMA_INFO, TABLES, Table
+from factpull.store.tables.views import create_views, drop_views
 from factpull.version import __version__
 
 #: A file from anywhere reaches no other file and no network, and loads no extension, whatever its views say.

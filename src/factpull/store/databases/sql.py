@@ -15,11 +15,11 @@ from factpull.store.databases.engine import Engine
 from factpull.store.manifest import Manifest, ManifestEntry, read_entry
 from factpull.store.strangers import OUTDATED
 from factpull.store.tables import migrate, schema
-from factpull.store.tables.ddl.ddl import metadata
-from factpull.store.tables.ddl.rows import Row, TableRows, packed_rows
-from factpull.store.tables.ddl.schema import RECORD_TABLES
-from factpull.store.tables.ddl.upsert import fitted, replace_rows, upsert
-from factpull.store.tables.ddl.views import create_views, drop_views
+from factpull.store.tables.ddl import metadata
+from factpull.store.tables.rows import Row, TableRows, packed_rows
+from factpull.store.tables.schema import RECORD_TABLES
+from factpull.store.tables.upsert import fitted, replace_rows, upsert
+from factpull.store.tables.views import create_views, drop_views
 from factpull.version import __version__
 
 #: Articles that are read at a time.

@@ -21,8 +21,8 @@ from factpull.store.outside import GONE
 from factpull.store.strangers import OUTDATED, refuse_links
 from factpull.store.tables import migrate, schema
 from factpull.store.tables.arrow import arrow_table
-from factpull.store.tables.ddl.rows import Row, TableRows, packed_rows
-from factpull.store.tables.ddl.schema import (
+from factpull.store.tables.rows import Row, TableRows, packed_rows
+from factpull.store.tables.schema import (
     DOCUMENTS,
     MANIFEST,
     RECORD_TABLES,
