@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 
 from factpull.progress import Progress
 
@@ -17,6 +18,7 @@ class Options:
             failed are left out too.
         retry: with ``resume``, whether those that failed are tried again.
         limit: the most articles that are looked at; None for all.
+        prune: the folders and files whose articles are taken out of the store when their file is gone.
         progress: whether to show a progress bar.
     """
 
@@ -24,4 +26,5 @@ class Options:
     resume: bool = False
     retry: bool = False
     limit: int | None = None
+    prune: tuple[Path, ...] = ()
     progress: Progress = "auto"

@@ -11,6 +11,8 @@ from factpull.lexicon import read_table
 from factpull.reading.entry import Entry
 
 META_FIELDS = ("id", "title", "url", "published", "author", "site", "language")
+#: All parts of an article that a record can have.
+PARTS = ("text", "html", *META_FIELDS)
 
 
 def entry_of(

@@ -67,6 +67,27 @@ class Store(ABC):
     def _write_chunk(self, chunk: list[Packed], entries: list[ManifestEntry]) -> WriteCounts:
         """Write articles (each id once, sorted) and manifest entries (the same), all or nothing."""
 
+    @abstractmethod
+    def _remove(self, doc_ids: list[str]) -> None:
+        """Take away all rows and the manifest's entries of these articles, all or nothing."""
+
+    def remove(self, doc_ids: Iterable[str]) -> None:
+        """Take articles out: their records, their rows and what the manifest says of them.
+
+        Args:
+            doc_ids: any number; those that the store does not know change nothing.
+
+        Raises:
+            StoreError: they could not be taken out; then none is.
+
+        Example:
+            >>> from factpull import open_store
+            >>> with open_store("sqlite://") as store:
+            ...     store.remove(["https://news.example/1"])
+        """
+        if gone := sorted(set(doc_ids)):
+            self._remove(gone)
+
     def write(
         self, extractions: Iterable[Extraction], *, entries: Iterable[ManifestEntry] | None = None
     ) -> WriteCounts:
