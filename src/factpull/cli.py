@@ -18,6 +18,7 @@ import typer
 
 import factpull
 from factpull.commands.batch import batch
+from factpull.commands.claims import claims
 from factpull.commands.store import app as store_app
 from factpull.commands.view import view
 from factpull.printing import printable, say
@@ -30,7 +31,7 @@ app = typer.Typer(
     name="factpull",
     help="Turns news articles into structured, sourced facts.",
     no_args_is_help=True,
-    add_completion=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
     pretty_exceptions_enable=False,
 )
 
@@ -76,6 +77,7 @@ def extract(
 app.add_typer(store_app)
 app.command()(batch)
 app.command()(view)
+app.command()(claims)
 
 
 @app.command()
@@ -107,7 +109,8 @@ def _show_version(wanted: bool) -> None:
 @app.callback()
 def _options(
     version: Annotated[
-        bool, typer.Option("--version", callback=_show_version, is_eager=True, help="Print the version.")
+        bool,
+        typer.Option("--version", "-V", callback=_show_version, is_eager=True, help="Print the version."),
     ] = False,
 ) -> None:
     """Turns news articles into structured, sourced facts."""

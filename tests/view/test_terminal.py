@@ -9,7 +9,8 @@ from io import StringIO
 
 import pytest
 
-from factpull.view.terminal import CSV_COLUMNS, WRITERS
+from factpull.records.flat import FLAT_COLUMNS
+from factpull.view.terminal import WRITERS
 from view import samples
 
 Capture = pytest.CaptureFixture[str]
@@ -49,7 +50,7 @@ def test_other_formats_have_all_records(capsys: Capture) -> None:
     assert len(records) == len(rich.claims) + len(rich.entities)
     WRITERS["csv"]([rich])
     rows = list(csv.DictReader(StringIO(capsys.readouterr().out)))
-    assert tuple(rows[0]) == CSV_COLUMNS
+    assert tuple(rows[0]) == FLAT_COLUMNS
     assert [row["claim_id"] for row in rows] == [claim.claim_id for claim in rich.claims]
 
 
