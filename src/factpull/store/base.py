@@ -7,7 +7,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator
 from itertools import islice
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from pydantic import ValidationError
 
@@ -20,6 +20,9 @@ from factpull.store.manifest import Manifest, ManifestEntry
 from factpull.store.questions import SORTS, Question, sorted_rows
 from factpull.store.tables.schema import RECORD_TABLES
 from factpull.store.verifying import find_faults
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 
 class Store(ABC):
@@ -111,6 +114,17 @@ class Store(ABC):
         asked = Question(country, about, change, unit, since, until, speaker)
         rows = asked.rows(self.read())
         return iter(sorted_rows(rows, sort)) if sort else rows
+
+    def to_pandas(self, table: str = "claims", *, exact: bool = False) -> pd.DataFrame:
+        """Return one table of the store as a pandas frame; :func:`factpull.to_pandas` tells of it and its errors.
+
+        Args:
+            table: documents, sections, entities, mentions, claims, claim_entities or notes.
+            exact: whether numbers from text are Decimals instead of floats.
+        """
+        from factpull.store.frames import to_pandas
+
+        return to_pandas(self.read(), table, exact=exact)
 
     @abstractmethod
     def _remove(self, doc_ids: list[str]) -> None:
