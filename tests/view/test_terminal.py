@@ -45,6 +45,8 @@ def test_other_formats_have_all_records(capsys: Capture) -> None:
     rich = samples.rich()
     WRITERS["json"]([rich])
     assert json.loads(capsys.readouterr().out) == json.loads(rich.model_dump_json())
+    WRITERS["json"]([rich, rich, rich])
+    assert len(json.loads(capsys.readouterr().out)) == 3
     WRITERS["jsonl"]([rich])
     records = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
     assert len(records) == len(rich.claims) + len(rich.entities)

@@ -6,7 +6,7 @@ import json
 import os
 import sys
 from collections.abc import Callable, Iterable
-from itertools import groupby
+from itertools import chain, groupby
 
 from rich.console import Console
 from rich.padding import Padding
@@ -43,13 +43,22 @@ def write_table(extractions: Iterable[Extraction]) -> None:
 
 
 def write_json(extractions: Iterable[Extraction]) -> None:
-    """Print each extraction as a JSON object.
+    """Print one extraction as a JSON object, several as one JSON array.
 
     Args:
         extractions: the extractions, which may come lazily.
     """
-    for extraction in extractions:
-        _print_line(extraction.model_dump_json(indent=2))
+    objects = (extraction.model_dump_json(indent=2) for extraction in extractions)
+    first, second = next(objects, None), next(objects, None)
+    if first is None:
+        return
+    if second is None:
+        _print_line(first)
+        return
+    _print_line(f"[{first}")
+    for each in chain([second], objects):
+        _print_line(f",{each}")
+    _print_line("]")
 
 
 def write_jsonl(extractions: Iterable[Extraction]) -> None:
