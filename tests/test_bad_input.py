@@ -112,9 +112,9 @@ def test_cli_says_what_is_wrong_with_a_file(
 def test_cli_goes_on_behind_a_bad_file(tmp_path: Path) -> None:
     good = tmp_path / "good.txt"
     good.write_text("Exports rose by 5% in 2023.", encoding="utf-8")
-    done = run("extract", str(tmp_path), str(good), "--format", "csv")
+    done = run("extract", str(tmp_path / "nowhere"), str(good), "--format", "csv")
     assert done.returncode == 1
-    assert "directory" in done.stderr.decode()
+    assert "no such file" in done.stderr.decode()
     assert "5%" in done.stdout.decode()
 
 

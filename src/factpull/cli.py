@@ -18,19 +18,21 @@ import typer
 
 import factpull
 from factpull.commands.batch import batch
+from factpull.commands.claims import claims
 from factpull.commands.facts import facts
 from factpull.commands.store import app as store_app
 from factpull.commands.view import view
-from factpull.printing import say
+from factpull.printing import printable, say
 
 if TYPE_CHECKING:
-    from factpull.records import Article, Extraction
+    from factpull.reading import Entry, Unreadable
+    from factpull.records import Extraction
 
 app = typer.Typer(
     name="factpull",
     help="Turns news articles into structured, sourced facts.",
     no_args_is_help=True,
-    add_completion=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
     pretty_exceptions_enable=False,
 )
 
@@ -47,7 +49,10 @@ class Format(StrEnum):
 @app.command()
 def extract(
     files: Annotated[
-        list[str], typer.Argument(metavar="FILE", help="Article files; - reads standard input.")
+        list[str],
+        typer.Argument(
+            metavar="FILE", help="Article files, folders and archives of them; - reads standard input."
+        ),
     ],
     output: Annotated[
         Format,
@@ -74,6 +79,7 @@ app.add_typer(store_app)
 app.command()(batch)
 app.command()(view)
 app.command()(facts)
+app.command()(claims)
 
 
 @app.command()
@@ -105,7 +111,8 @@ def _show_version(wanted: bool) -> None:
 @app.callback()
 def _options(
     version: Annotated[
-        bool, typer.Option("--version", callback=_show_version, is_eager=True, help="Print the version.")
+        bool,
+        typer.Option("--version", "-V", callback=_show_version, is_eager=True, help="Print the version."),
     ] = False,
 ) -> None:
     """Turns news articles into structured, sourced facts."""
@@ -125,23 +132,33 @@ def _extractions(
 ) -> Iterator[Extraction]:
     """Yield the files' extractions; a file that fails is reported and joins ``failed``, the others go on."""
     from factpull.errors import FactpullError
+    from factpull.reading import Unreadable, read_entry
 
-    for name in files:
+    for entry in _entries(files):
         try:
-            article = _read(name)
+            if isinstance(entry, Unreadable):
+                raise entry.error
+            article = read_entry(entry)
             # The model's libraries load here, behind everything that can go wrong with the file.
             from factpull import Config, Extractor
 
             yield Extractor(Config(model=model)).extract(article, published=published)
         except FactpullError as error:
             say(f"factpull: {error}", err=True)
-            failed.append(name)
+            failed.append(entry.source)
 
 
-def _read(name: str) -> Article:
-    from factpull.reading import read_bytes, read_file
+def _entries(names: list[str]) -> Iterator[Entry | Unreadable]:
+    from factpull.reading import iter_entries
 
-    return read_bytes(sys.stdin.buffer.read(), "standard input") if name == "-" else read_file(Path(name))
+    for name in names:
+        if "://" in name:
+            raise typer.BadParameter(
+                f"{printable(name)}: factpull fetches nothing; save the page and name the file",
+                param_hint="FILE",
+            )
+    for name in names:
+        yield from iter_entries(Path(name))
 
 
 def _write(extractions: Iterator[Extraction], output: Format) -> None:

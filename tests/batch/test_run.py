@@ -185,12 +185,12 @@ def test_the_command_tells_what_it_did_and_lists_what_failed(undisturbed: Undist
 @pytest.mark.parametrize(
     ("arguments", "code", "message"),
     [
-        (["x.txt"], 2, "Missing option '--to'"),
-        (["x.txt", "--to", "sqlite://", "--workers", "0"], 2, "--workers"),
-        (["x.txt", "--to", "sqlite://", "--field", "text"], 2, "PART=NAME"),
-        (["x.txt", "--to", "sqlite://", "--schema", "news"], 1, "PostgreSQL has them"),
-        (["x.txt", "--to", "nonsense://x"], 1, "nonsense"),
-        (["x.txt", "--to", "sqlite:////proc/nowhere/facts.db"], 1, "factpull: "),
+        ([__file__], 2, "Missing option '--to'"),
+        ([__file__, "--to", "sqlite://", "--workers", "0"], 2, "--workers"),
+        ([__file__, "--to", "sqlite://", "--field", "text"], 2, "PART=NAME"),
+        ([__file__, "--to", "sqlite://", "--schema", "news"], 1, "PostgreSQL has them"),
+        ([__file__, "--to", "nonsense://x"], 1, "nonsense"),
+        ([__file__, "--to", "sqlite:////proc/nowhere/facts.db"], 1, "factpull: "),
     ],
 )
 def test_wrong_usage_and_targets(arguments: list[str], code: int, message: str) -> None:
@@ -204,7 +204,7 @@ def test_a_store_that_fails_amid_a_run_is_told_with_the_way_on(monkeypatch: pyte
         raise StoreError("facts.db", "it is full")
 
     monkeypatch.setattr("factpull.batch.run.run_batch", fail)
-    done = CliRunner().invoke(app, ["batch", "x.txt", "--to", "sqlite://"])
+    done = CliRunner().invoke(app, ["batch", __file__, "--to", "sqlite://"])
     assert done.exit_code == 1
     told = (
         "factpull: facts.db: it is full. What was stored before is whole, and --resume goes on from there\n"

@@ -311,6 +311,7 @@ def test_a_pipe_is_read_on_standard_input_only() -> None:
     os.close(reader)
 
 
+@pytest.mark.filterwarnings("ignore:the string .* is taken for an article")
 @pytest.mark.parametrize("text", ["trade.txt", "news/2024/trade.html", "https://example.org/trade"])
 def test_a_string_that_looks_like_a_path_is_doubted(text: str) -> None:
     """It is the text all the same, as every string is, but a word says so."""

@@ -264,3 +264,18 @@ def test_what_is_extracted_is_stored(address: str) -> None:
 def test_errors_survive_pickling() -> None:
     error = StoreError("sqlite:///facts.db", "it is full")
     assert str(pickle.loads(pickle.dumps(error))) == "sqlite:///facts.db: it is full"
+
+
+def test_removed_articles_leave_nothing(address: str) -> None:
+    with open_store(address) as store:
+        store.write(shipments(4))
+        store.remove(["a0001", "a0003", "unknown"])
+        assert set(everything(store)) == {"a0000", "a0002"} == {entry.doc_id for entry in store.manifest}
+        assert store.verify() == ()
+    with open_store(address) as store:
+        store.remove(["a0000", "a0002"])
+        assert list(store.read()) == list(store.manifest) == []
+        assert store.verify() == ()
+        store.write(shipments(2))
+        assert set(everything(store)) == {"a0000", "a0001"}
+        assert store.verify() == ()

@@ -57,7 +57,14 @@ def test_the_dtypes_of_pandas() -> None:
     assert frame["period_start"].isna().tolist() == [False, True]
     assert isinstance(frame["kind"].dtype, pd.CategoricalDtype)
     assert "basis_point" in frame["kind"].dtype.categories
-    assert frame["value"].tolist() == [Decimal(2800000), Decimal(5)]
+    assert frame["value"].dtype == "float64"
+    assert frame["value"].nlargest(1).tolist() == [2800000.0]
+    assert frame["value_exact"].tolist() == ["2800000", "5"]
+    assert shipment("a").to_pandas(exact=True)["value"].tolist() == [Decimal(2800000), Decimal(5)]
+    assert frame.columns[:4].tolist() == ["published", "title", "readable", "value"]
+    assert frame.columns[-1] in ("claim_id", "doc_id", "position", "fact_key")
+    assert frame["title"].tolist() == ["Cargo", "Cargo"]
+    assert frame["unit_alternatives"].tolist()[0] == ["metric ton", "short ton"]
     assert frame["subject"].dtype == "string"
 
 
@@ -82,15 +89,16 @@ def test_every_table_is_a_frame(table: str) -> None:
     )
     for frame in frames:
         assert len(frame) == len(rows)
-        assert sorted(frame.columns) == sorted(rows[0])
-    assert len(factpull.to_pandas([], table=table).columns) == len(rows[0])
+        about = {"title", "published", "url", "source"} if table == "claims" else set()
+        assert set(frame.columns) == {*rows[0], *about}
+    assert list(factpull.to_pandas([], table=table).columns) == list(frames[0].columns)
 
 
 def test_decimals_are_decimals_in_arrow_and_polars() -> None:
-    table = shipment("a").to_arrow()
+    table = shipment("a").to_arrow(exact=True)
     assert table.schema.field("value").type == pa.decimal128(38, 12)
     assert table["value"].to_pylist() == [Decimal(2800000), Decimal(5)]
-    frame = factpull.to_polars([shipment("a")])
+    frame = factpull.to_polars([shipment("a")], exact=True)
     assert frame.schema["value"] == pl.Decimal(38, 12)
     assert frame["value"].to_list() == [Decimal(2800000), Decimal(5)]
 
@@ -110,4 +118,13 @@ def test_any_extraction_makes_frames(some: list[Extraction]) -> None:
         assert len(factpull.to_pandas(some, table=table.name)) == len(rows)
         assert factpull.to_arrow(some, table=table.name).num_rows == len(rows)
     claims = [claim for result in some for claim in result.claims]
-    assert factpull.to_pandas(some)["value"].tolist() == [claim.quantity.value for claim in claims]
+    assert factpull.to_pandas(some, exact=True)["value"].tolist() == [
+        claim.quantity.value for claim in claims
+    ]
+
+
+def test_a_store_is_a_frame() -> None:
+    with factpull.open_store("sqlite://") as store:
+        store.write(shipments(2))
+        assert store.to_pandas()["value"].max() == 2800000.0
+        assert factpull.to_polars(store.read()).schema["value"] == pl.Float64

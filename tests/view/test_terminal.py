@@ -9,7 +9,8 @@ from io import StringIO
 
 import pytest
 
-from factpull.view.terminal import CSV_COLUMNS, WRITERS
+from factpull.records.flat import FLAT_COLUMNS
+from factpull.view.terminal import WRITERS
 from view import samples
 
 Capture = pytest.CaptureFixture[str]
@@ -44,12 +45,14 @@ def test_other_formats_have_all_records(capsys: Capture) -> None:
     rich = samples.rich()
     WRITERS["json"]([rich])
     assert json.loads(capsys.readouterr().out) == json.loads(rich.model_dump_json())
+    WRITERS["json"]([rich, rich, rich])
+    assert len(json.loads(capsys.readouterr().out)) == 3
     WRITERS["jsonl"]([rich])
     records = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
     assert len(records) == len(rich.claims) + len(rich.entities)
     WRITERS["csv"]([rich])
     rows = list(csv.DictReader(StringIO(capsys.readouterr().out)))
-    assert tuple(rows[0]) == CSV_COLUMNS
+    assert tuple(rows[0]) == FLAT_COLUMNS
     assert [row["claim_id"] for row in rows] == [claim.claim_id for claim in rich.claims]
 
 

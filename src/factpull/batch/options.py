@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 
 from factpull.progress import Progress
 
@@ -20,6 +21,7 @@ class Options:
         retry: with ``resume``, whether those that failed are tried again.
         limit: the most articles that are looked at; None for all.
         link: whether the store is linked when all articles are in it.
+        prune: the folders and files whose articles are taken out of the store when their file is gone.
         progress: whether to show a progress bar.
     """
 
@@ -29,4 +31,5 @@ class Options:
     retry: bool = False
     limit: int | None = None
     link: bool = False
+    prune: tuple[Path, ...] = ()
     progress: Progress = "auto"

@@ -11,6 +11,7 @@ from itertools import islice
 
 from factpull.batch.interrupt import Interrupt
 from factpull.batch.options import Options
+from factpull.batch.sources import Sources, content_digest
 from factpull.extractor import Extractor, Outcome
 from factpull.progress import Bar, open_bar
 from factpull.reading import Entry, Source, Unreadable
@@ -38,6 +39,8 @@ class Summary:
         kinds: records of the stored articles, by kind.
         reasons: why articles failed, counted.
         seconds: how long it took.
+        edited: articles whose file was edited, so that the records of its earlier state were taken out.
+        pruned: sources that are gone, whose records were taken out because the options ask for it.
     """
 
     stored: int = 0
@@ -48,6 +51,8 @@ class Summary:
     kinds: Counter[str] = field(default_factory=Counter)
     reasons: Counter[str] = field(default_factory=Counter)
     seconds: float = 0.0
+    edited: int = 0
+    pruned: list[str] = field(default_factory=list)
 
     @property
     def seen(self) -> int:
@@ -92,6 +97,8 @@ def run_batch(
             _gather(outcomes, batch)
     if interrupt.is_wanted:
         raise KeyboardInterrupt
+    if options.limit is None:
+        batch.tidy()
     batch.summary.seconds = time.perf_counter() - started
     return batch.summary
 
@@ -127,6 +134,7 @@ class _Batch:
         self._store, self._options, self._bar = store, options, bar
         self.summary = Summary()
         self._seen: set[bytes] = set()
+        self._sources = Sources()
         self._waiting: list[Outcome] = []
         self._written = time.monotonic()
         self._done: set[bytes] = set()
@@ -140,14 +148,16 @@ class _Batch:
             if entry.version != __version__:
                 continue
             if entry.status == "ok":
-                self._done.add(_digest(entry.content_hash))
+                self._done.add(content_digest(entry.content_hash))
             elif not self._options.retry:
-                self._failed.add(_digest(entry.content_hash))
+                self._failed.add(content_digest(entry.content_hash))
 
     def wanted(self, entries: Iterator[Entry | Unreadable]) -> Iterator[Entry | Unreadable]:
         """Yield the entries that are still to do; count the others."""
         for entry in entries:
-            content = _digest(entry.content_hash)
+            content = content_digest(entry.content_hash)
+            if isinstance(entry, Entry):
+                self._sources.add(entry.source, content)
             if content in self._seen:
                 self.summary.duplicates += 1
             elif content in self._failed:
@@ -161,6 +171,19 @@ class _Batch:
                 continue
             self._seen.add(content)
             self._show()
+
+    def tidy(self) -> None:
+        """Take out the earlier states of edited files and, when asked, files that are gone; note new names."""
+        manifest = self._store.manifest
+        superseded = list(self._sources.superseded(manifest))
+        self._store.remove(superseded)
+        self.summary.edited = len(superseded)
+        if renamed := list(self._sources.renamed(manifest)):
+            manifest.record(renamed)
+        if self._options.prune:
+            gone = list(self._sources.gone(manifest, self._options.prune))
+            self._store.remove(entry.doc_id for entry in gone)
+            self.summary.pruned = sorted({entry.source or entry.doc_id for entry in gone})
 
     def _show(self) -> None:
         self._bar.update(self.summary.seen + len(self._waiting) - self._bar.n)
@@ -217,12 +240,13 @@ class _Batch:
         """Tell whether another article of this run has the id, rather than an earlier state of this one."""
         if earlier is None or earlier.status != "ok" or earlier.content_hash == content:
             return False
-        return _digest(earlier.content_hash) in self._seen
+        return content_digest(earlier.content_hash) in self._seen
 
     def _set_aside(
         self, outcome: Outcome, reason: str, doc_id: str, earlier: ManifestEntry | None
     ) -> ManifestEntry:
         self.summary.failed += 1
+        self._sources.drop(outcome.source)
         self.summary.reasons[_kind_of(outcome, reason)] += 1
         entry = ManifestEntry(
             doc_id=doc_id,
@@ -263,11 +287,6 @@ def fault_of(outcome: Outcome) -> str:
         return ""
     clash = f"two records have the id {twice} (a fault of factpull: please report it)"
     return f"{outcome.source or outcome.article.doc_id}: {clash}"
-
-
-def _digest(content: str) -> bytes:
-    """Half of a content hash is enough to tell contents apart, and takes a quarter of the memory."""
-    return bytes.fromhex(content[:32])
 
 
 def _kind_of(outcome: Outcome, reason: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -51,6 +52,9 @@ def batch(
         bool,
         typer.Option("--link", help="Then link what several articles tell: factpull facts STORE shows it."),
     ] = False,
+    prune: Annotated[
+        bool, typer.Option("--prune", help="Take out the records of files below PATHS that are gone.")
+    ] = False,
     failed: Annotated[
         Path | None, typer.Option(metavar="FILE", help="Where the list of failed articles goes.")
     ] = None,
@@ -69,8 +73,18 @@ def batch(
     from factpull.errors import FactpullError
 
     config = Config(model=model, pattern=pattern, fields=fields)
+    if prune and limit is not None:
+        raise typer.BadParameter("with --limit not all files are seen; leave one out", param_hint="--prune")
+    _refuse_nothing(paths, pattern)
+    gone_below = tuple(path for path in paths if str(path) != "-") if prune else ()
     options = Options(
-        workers=workers, guarded=True, resume=resume, retry=retry_errors, limit=limit, link=link
+        workers=workers,
+        guarded=True,
+        resume=resume,
+        retry=retry_errors,
+        limit=limit,
+        link=link,
+        prune=gone_below,
     )
     try:
         code = run(paths, to, config, options, failed=failed, schema=schema)
@@ -121,6 +135,12 @@ def run(
             reason = f"{error.reason}. What was stored before is whole, and --resume goes on from there"
             raise StoreError(error.store, reason) from error
         say(report(summary, store.address), err=True)
+        if others := passed_over(paths, config.pattern):
+            kinds = ", ".join(
+                f"{count:,} {kind}"
+                for kind, count in sorted(others.items(), key=lambda one: (-one[1], one[0]))
+            )
+            say(f"  passed over: {kinds}", err=True)
         if options.link:
             counts = store.link()
             say(f"  facts told by several articles: {counts.facts:,}", err=True)
@@ -149,6 +169,32 @@ def count_articles(paths: list[Path], pattern: str) -> int | None:
     return count
 
 
+def passed_over(paths: list[Path], pattern: str) -> Counter[str]:
+    """Return how many files of folders are not read, by the ending of their names.
+
+    Args:
+        paths: files and folders.
+        pattern: which files of a folder are read.
+    """
+    from factpull.reading.sources import iter_passed_over
+
+    found = (file for path in paths if path.is_dir() for file in iter_passed_over(path, pattern))
+    return Counter(file.suffix.lower() or "without an ending" for file in found)
+
+
+def _refuse_nothing(paths: list[Path], pattern: str) -> None:
+    """Refuse what cannot give any article, before a store is made."""
+    from factpull.reading import iter_files
+
+    for path in paths:
+        if str(path) != "-" and not path.exists():
+            raise typer.BadParameter(f"{path}: no such file or folder; check the path", param_hint="PATHS")
+    folders = [path for path in paths if path.is_dir()]
+    if pattern != "*" and folders and not any(True for path in folders for _ in iter_files(path, pattern)):
+        places = ", ".join(map(str, folders))
+        raise typer.BadParameter(f"no file of {places} fits {pattern!r}", param_hint="--pattern")
+
+
 def report(summary: Summary, address: str) -> str:
     """Return the summary in words.
 
@@ -169,6 +215,11 @@ def report(summary: Summary, address: str) -> str:
         ),
         "  records: " + (", ".join(f"{count:,} {kind}" for kind, count in summary.kinds.items()) or "none"),
     ]
+    if summary.edited:
+        lines.append(f"  edited {summary.edited:,}: the records of the files' earlier states were taken out")
+    if summary.pruned:
+        lines.append(f"  pruned {len(summary.pruned):,}, whose files are gone:")
+        lines += [f"    {source}" for source in summary.pruned]
     lines += [f"  {count:,} × {reason}" for reason, count in summary.reasons.most_common(5)]
     if (others := len(summary.reasons) - 5) > 0:
         lines.append(f"  and {others:,} more {'reason' if others == 1 else 'reasons'}")
@@ -176,8 +227,16 @@ def report(summary: Summary, address: str) -> str:
 
 
 def _pairs(fields: list[str]) -> tuple[tuple[str, str], ...]:
+    from factpull.reading.mapping import PARTS
+
     pairs = [field.partition("=") for field in fields]
     for (part, sign, name), given in zip(pairs, fields, strict=True):
         if not (part and sign and name):
             raise typer.BadParameter(f"{given!r} is not PART=NAME", param_hint="--field")
+        if part not in PARTS:
+            turned = f"; did you mean {name}={part}?" if name in PARTS else ""
+            known = ", ".join(PARTS)
+            raise typer.BadParameter(
+                f"{part!r} is no part of an article ({known}){turned}", param_hint="--field"
+            )
     return tuple((part, name) for part, _, name in pairs)

@@ -165,7 +165,7 @@ def as_jsonl(rows: list[dict[str, Any]]) -> str:
 
 
 def _write_workbook(rows: list[dict[str, Any]], out: Path) -> None:
-    from factpull.store.opening import import_driver
+    from factpull.store.drivers import import_driver
 
     book = import_driver("openpyxl", "xlsx").Workbook(write_only=True)
     sheet = book.create_sheet("facts")

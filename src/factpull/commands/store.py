@@ -5,6 +5,7 @@ Exit codes: 0 done, 1 a store has faults, cannot be read or cannot be written, 2
 
 from __future__ import annotations
 
+import json
 import sys
 from collections import Counter
 from collections.abc import Iterator
@@ -39,12 +40,21 @@ _Schema = Annotated[str | None, typer.Option(metavar="NAME", help="PostgreSQL: t
 
 
 @app.command()
-def info(url: _Address, schema: _Schema = None) -> None:
+def info(
+    url: _Address,
+    schema: _Schema = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
+) -> None:
     """Print how many rows a store has, and what became of its articles."""
     with _to_read(url, schema) as store:
         rows = store.counts()
         statuses = Counter(entry.status for entry in store.manifest)
         versions = Counter(entry.version for entry in store.manifest)
+        if as_json:
+            say(
+                json.dumps({"store": store.address, "rows": rows, "articles": statuses, "factpull": versions})
+            )
+            return
         say(store.address)
         for title, counts in (("rows", rows), ("articles", statuses), ("factpull", versions)):
             for name, count in counts.items():

@@ -64,6 +64,10 @@ def view(
     except factpull.FactpullError as error:
         say(f"factpull: {error}", err=True)
         raise typer.Exit(1) from error
+    if named and not articles and not found:
+        raise typer.BadParameter(
+            "the store has no articles; fill it with factpull batch", param_hint="--store"
+        )
     if len(found) > len(failed) or not failed:
         _write(render_report(found, title=title), output)
         say(f"{output}: {_count(len(found), 'article')}, {_claims(found)}", err=True)

@@ -12,6 +12,7 @@ from typing import BinaryIO, cast
 import regex
 
 from factpull.errors import ReadError
+from factpull.reading.documents import read_document, refuse_foreign
 from factpull.reading.entry import Entry, Markup, Unreadable
 from factpull.reading.limits import Limits
 from factpull.reading.streams import MOST_IDLE, Allowance, CappedStream, CountedFile, Readable, read_all
@@ -22,9 +23,10 @@ FORMATS = {
     ".txt": "text", ".text": "text", ".md": "markdown", ".markdown": "markdown", ".html": "html", ".htm": "html",
     ".xhtml": "html", ".json": "json", ".jsonl": "jsonl", ".ndjson": "jsonl", ".csv": "csv", ".tsv": "tsv",
     ".parquet": "parquet", ".gz": "gzip", ".zip": "zip", ".warc": "warc", ".wet": "warc",
+    ".pdf": "pdf", ".docx": "docx", ".eml": "eml",
 }  # fmt: skip
 #: Formats of one article each; the others may hold any number.
-SINGLE = frozenset({"text", "markdown", "html"})
+SINGLE = frozenset({"text", "markdown", "html", "pdf", "docx", "eml"})
 HTML_RE = regex.compile(
     rb"\A[\s\0\xef\xbb\xbf\xff\xfe]*+(?:<\?xml[^>]{0,200}>\s*+)?(?:<!--.{0,2000}?-->\s*+)?<(?:!doctype\s++html|html|head|body)\b",
     regex.I | regex.S,
@@ -81,6 +83,7 @@ def _iter_format(
     form = format_of(name)
     if form is None:
         stream, head = _peek(stream)
+        refuse_foreign(name, head, source)
         form = sniff(head)
     match form:
         case "json":
@@ -93,6 +96,8 @@ def _iter_format(
             yield from iter_parquet(seekable(stream, source, limits), source, named)
         case "warc":
             yield from iter_warc(cast(BinaryIO, stream), source, limits)
+        case "pdf" | "docx" | "eml":
+            yield read_document(read_all(stream, limits.article_bytes, source), source, form)
         case "gzip":
             yield from _iter_gzip(stream, source, limits, named, name, depth)
         case "zip":
@@ -198,6 +203,7 @@ def sniff(head: bytes) -> str:
     for magic, form in (
         (b"\x1f\x8b", "gzip"),
         (b"PK\x03\x04", "zip"),
+        (b"%PDF-", "pdf"),
         (b"PAR1", "parquet"),
         (b"WARC/", "warc"),
     ):

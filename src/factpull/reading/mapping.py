@@ -15,6 +15,8 @@ from factpull.reading.entry import Entry, Unreadable
 META_FIELDS = ("id", "title", "url", "published", "author", "site", "language")
 #: Halves of characters, which no encoding can write; JSON can smuggle them in as escapes.
 SURROGATE_RE = regex.compile(r"[\ud800-\udfff]")
+#: All parts of an article that a record can have.
+PARTS = ("text", "html", *META_FIELDS)
 
 
 def entry_of(

@@ -5,11 +5,14 @@ from __future__ import annotations
 import os
 import stat
 import sys
+import warnings
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from fnmatch import fnmatch
 from pathlib import Path
 from typing import Any, BinaryIO, TextIO, cast
+
+import regex
 
 from factpull.errors import ReadError
 from factpull.reading.arrow import ArrowStream, iter_arrow
@@ -20,6 +23,9 @@ from factpull.reading.mapping import entry_or_reason
 from factpull.reading.streams import CHUNK, Encoded
 from factpull.records import Article
 
+#: A string that is longer is no path or address that somebody passed by mistake.
+_LONGEST_ADDRESS = 300
+_URL_RE = regex.compile(r"(?:https?|ftp|file)://\S++", regex.I)
 #: What articles are read from. A string is always text, never a path.
 Source = str | bytes | Path | Article | Mapping[str, Any] | BinaryIO | ArrowStream
 
@@ -43,6 +49,8 @@ def iter_entries(
     """
     limits, fields = limits or Limits(), fields or {}
     if isinstance(source, str | bytes):
+        if isinstance(source, str):
+            _warn_of_address(source)
         yield Entry("", source)
     elif isinstance(source, Article):
         yield Entry(source.source or "", source)
@@ -63,6 +71,26 @@ def iter_entries(
         )
 
 
+def _warn_of_address(text: str) -> None:
+    """Say how to read what a short string seems to point to: the string itself is taken for the text."""
+    if len(text) > _LONGEST_ADDRESS or "\n" in text:
+        return
+    if _URL_RE.fullmatch(text):
+        way = "factpull fetches nothing: save the page and pass pathlib.Path of the file"
+    elif _is_path(text):
+        way = f"to read the file pass pathlib.Path({text!r})"
+    else:
+        return
+    warnings.warn(f"the string {text!r} is taken for an article's text; {way}", stacklevel=3)
+
+
+def _is_path(text: str) -> bool:
+    try:
+        return bool(text.strip(". ")) and Path(text).exists()
+    except (OSError, ValueError):
+        return False
+
+
 def iter_files(folder: Path, pattern: str = "*") -> Iterator[Path]:
     """Yield the files below a folder that hold articles, sorted, without hidden ones and without going in circles.
 
@@ -74,6 +102,20 @@ def iter_files(folder: Path, pattern: str = "*") -> Iterator[Path]:
         below = path.relative_to(folder).as_posix()
         wanted = format_of(path.name) and (fnmatch(path.name, pattern) or fnmatch(below, pattern))
         if wanted or path.is_dir():  # a folder here cannot be listed; reading it gives the reason
+            yield path
+
+
+def iter_passed_over(folder: Path, pattern: str = "*") -> Iterator[Path]:
+    """Yield the files below a folder that fit the pattern, but are in no format that is read.
+
+    Args:
+        folder: the folder.
+        pattern: which names, or paths below the folder, are meant.
+    """
+    for path in _walk(folder, set()):
+        below = path.relative_to(folder).as_posix()
+        fits = fnmatch(path.name, pattern) or fnmatch(below, pattern)
+        if fits and not format_of(path.name) and not path.is_dir():
             yield path
 
 

@@ -89,25 +89,27 @@ class Extraction(Record):
 
         return to_rows([self], table)
 
-    def to_pandas(self, table: str = "claims") -> pd.DataFrame:
+    def to_pandas(self, table: str = "claims", *, exact: bool = False) -> pd.DataFrame:
         """Return one table of the result as a pandas frame; :func:`factpull.to_pandas` tells of it and its errors.
 
         Args:
             table: as for ``to_rows``.
+            exact: whether numbers from text are Decimals instead of floats.
         """
         from factpull.store.frames import to_pandas
 
-        return to_pandas([self], table)
+        return to_pandas([self], table, exact=exact)
 
-    def to_arrow(self, table: str = "claims") -> pa.Table:
+    def to_arrow(self, table: str = "claims", *, exact: bool = False) -> pa.Table:
         """Return one table of the result as an Arrow table; :func:`factpull.to_arrow` tells of it and its errors.
 
         Args:
             table: as for ``to_rows``.
+            exact: whether numbers from text are Decimals instead of floats.
         """
         from factpull.store.frames import to_arrow
 
-        return to_arrow([self], table)
+        return to_arrow([self], table, exact=exact)
 
     def __repr__(self) -> str:
         counts = ", ".join(

@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
+import datetime
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator
 from itertools import islice
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from pydantic import ValidationError
 
 from factpull.errors import StoreError
 from factpull.records import Extraction, text_digest
+from factpull.records.flat import FlatRow
 from factpull.store.address import shown_address
 from factpull.store.chunk import Packed, WriteCounts
 from factpull.store.manifest import Manifest, ManifestEntry
+from factpull.store.questions import SORTS, Question, sorted_rows
 from factpull.store.relinking import LinkCounts
 from factpull.store.tables.rows import TableRows
 from factpull.store.tables.schema import RECORD_TABLES
 from factpull.store.verifying import find_faults
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 
 class Store(ABC):
@@ -68,6 +74,80 @@ class Store(ABC):
     @abstractmethod
     def _write_chunk(self, chunk: list[Packed], entries: list[ManifestEntry]) -> WriteCounts:
         """Write articles (each id once, sorted) and manifest entries (the same), all or nothing."""
+
+    def claims(  # noqa: PLR0913 - each is a part of the question
+        self,
+        *,
+        country: str | None = None,
+        about: str | None = None,
+        change: str | None = None,
+        unit: str | None = None,
+        since: datetime.date | None = None,
+        until: datetime.date | None = None,
+        speaker: str | None = None,
+        sort: str | None = None,
+    ) -> Iterator[FlatRow]:
+        """Return an iterator over the claims that answer a question, each a flat row (``pandas.DataFrame(list(…))``).
+
+        The column ``country_by`` says what ties a claim to the country: subject, place, country or sentence.
+
+        Args:
+            country: ISO 3166-1 code of two or three letters, or a name as the store has it.
+            about: words, all of them in the measure, the subject, what is counted or the sentence.
+            change: up, down or flat.
+            unit: a unit's name or symbol, or a currency's code.
+            since: the first day; without a period the day of publication counts.
+            until: the last day.
+            speaker: words of the speaker's name.
+            sort: period, published, value, country or speaker; the store's order when left out, which is lazy.
+
+        Raises:
+            StoreError: the store cannot be read.
+            ValueError: there is no such sort.
+
+        Example:
+            >>> from factpull import open_store
+            >>> with open_store("sqlite://") as store:
+            ...     list(store.claims(country="KZ", about="export", change="up"))
+            []
+        """
+        if sort is not None and sort not in SORTS:
+            raise ValueError(f"sort is one of {', '.join(SORTS)}, not {sort!r}")
+        asked = Question(country, about, change, unit, since, until, speaker)
+        rows = asked.rows(self.read())
+        return iter(sorted_rows(rows, sort)) if sort else rows
+
+    def to_pandas(self, table: str = "claims", *, exact: bool = False) -> pd.DataFrame:
+        """Return one table of the store as a pandas frame; :func:`factpull.to_pandas` tells of it and its errors.
+
+        Args:
+            table: documents, sections, entities, mentions, claims, claim_entities or notes.
+            exact: whether numbers from text are Decimals instead of floats.
+        """
+        from factpull.store.frames import to_pandas
+
+        return to_pandas(self.read(), table, exact=exact)
+
+    @abstractmethod
+    def _remove(self, doc_ids: list[str]) -> None:
+        """Take away all rows and the manifest's entries of these articles, all or nothing."""
+
+    def remove(self, doc_ids: Iterable[str]) -> None:
+        """Take articles out: their records, their rows and what the manifest says of them.
+
+        Args:
+            doc_ids: any number; those that the store does not know change nothing.
+
+        Raises:
+            StoreError: they could not be taken out; then none is.
+
+        Example:
+            >>> from factpull import open_store
+            >>> with open_store("sqlite://") as store:
+            ...     store.remove(["https://news.example/1"])
+        """
+        if gone := sorted(set(doc_ids)):
+            self._remove(gone)
 
     def write(
         self, extractions: Iterable[Extraction], *, entries: Iterable[ManifestEntry] | None = None

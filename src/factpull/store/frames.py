@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
 from dataclasses import replace
+from decimal import Decimal
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from factpull.errors import StoreError
 from factpull.records import Extraction
-from factpull.store.opening import import_driver
+from factpull.store.drivers import import_driver
 from factpull.store.tables.columns import Column, Kind
 from factpull.store.tables.rows import Row, rows_of
 from factpull.store.tables.schema import RECORD_TABLES, STORE_ONLY, Table
@@ -22,11 +24,41 @@ if TYPE_CHECKING:
 _DTYPES = {
     Kind.ID: "string",
     Kind.TEXT: "string",
-    Kind.LIST: "string",
+    Kind.LIST: "object",
     Kind.INTEGER: "Int64",
     Kind.BOOLEAN: "boolean",
     Kind.DECIMAL: "object",
+    Kind.REAL: "float64",
 }
+#: What a claim's row says of its article, and the columns that stand first.
+_ABOUT = ("title", "published", "url", "source")
+_FIRST = (
+    *(
+        "published",
+        "title",
+        "readable",
+        "value",
+        "low",
+        "high",
+        "unit",
+        "currency",
+        "per",
+        "counted",
+        "measure",
+    ),
+    *(
+        "subject",
+        "direction",
+        "place",
+        "country",
+        "period_text",
+        "period_start",
+        "period_end",
+        "speaker",
+        "sentence",
+    ),
+    *("url", "source"),
+)
 
 
 def to_rows(extractions: Iterable[Extraction], table: str = "claims") -> list[Row]:
@@ -42,23 +74,25 @@ def to_rows(extractions: Iterable[Extraction], table: str = "claims") -> list[Ro
     return rows_of(extractions)[_table(table).name]
 
 
-def to_pandas(extractions: Iterable[Extraction], table: str = "claims") -> pd.DataFrame:
+def to_pandas(
+    extractions: Iterable[Extraction], table: str = "claims", *, exact: bool = False
+) -> pd.DataFrame:
     """Return one table of extractions as a pandas frame.
 
     Missing values are NA, integers and booleans nullable, dates datetime64[s] (years 1 to 9999), closed lists of words
-    categorical, and numbers from text Decimal, exact.
+    categorical, lists lists, and numbers float64. Claims have their article's title, day and address in front.
 
     Args:
         extractions: any number.
         table: documents, sections, entities, mentions, claims, claim_entities or notes.
+        exact: whether numbers from text are Decimals instead of floats; their digits stand in ``value_exact`` anyway.
 
     Raises:
         StoreError: there is no such table.
         ExtraMissingError: pandas is not installed.
     """
     pandas = import_driver("pandas", "pandas")
-    shown = _table(table)
-    rows = to_rows(extractions, table)
+    shown, rows = _readable(extractions, table, exact=exact)
     columns = {
         column.name: _series(pandas, column, [row[column.name] for row in rows]) for column in shown.columns
     }
@@ -66,12 +100,13 @@ def to_pandas(extractions: Iterable[Extraction], table: str = "claims") -> pd.Da
     return frame
 
 
-def to_arrow(extractions: Iterable[Extraction], table: str = "claims") -> pa.Table:
-    """Return one table of extractions as an Arrow table; numbers are decimal128(38, 12) beside their exact digits.
+def to_arrow(extractions: Iterable[Extraction], table: str = "claims", *, exact: bool = False) -> pa.Table:
+    """Return one table of extractions as an Arrow table; numbers are float64, or decimal128(38, 12).
 
     Args:
         extractions: any number.
         table: documents, sections, entities, mentions, claims, claim_entities or notes.
+        exact: whether numbers from text are Decimals instead of floats; their digits stand in ``value_exact`` anyway.
 
     Raises:
         StoreError: there is no such table.
@@ -80,23 +115,53 @@ def to_arrow(extractions: Iterable[Extraction], table: str = "claims") -> pa.Tab
     import_driver("pyarrow", "arrow")
     from factpull.store.tables.arrow import arrow_table
 
-    return arrow_table(_table(table), to_rows(extractions, table))
+    return arrow_table(*_readable(extractions, table, exact=exact))
 
 
-def to_polars(extractions: Iterable[Extraction], table: str = "claims") -> pl.DataFrame:
+def to_polars(
+    extractions: Iterable[Extraction], table: str = "claims", *, exact: bool = False
+) -> pl.DataFrame:
     """Return one table of extractions as a polars frame.
 
     Args:
         extractions: any number.
         table: documents, sections, entities, mentions, claims, claim_entities or notes.
+        exact: whether numbers from text are Decimals instead of floats; their digits stand in ``value_exact`` anyway.
 
     Raises:
         StoreError: there is no such table.
         ExtraMissingError: polars or pyarrow is not installed.
     """
     polars = import_driver("polars", "polars")
-    frame: pl.DataFrame = polars.from_arrow(to_arrow(extractions, table))
+    frame: pl.DataFrame = polars.from_arrow(to_arrow(extractions, table, exact=exact))
     return frame
+
+
+def _readable(extractions: Iterable[Extraction], name: str, *, exact: bool) -> tuple[Table, list[Row]]:
+    """Return a table as people work with it, and its rows: what is read first stands first, ids last."""
+    table, rows = _table(name), rows_of(extractions)
+    found = rows[name]
+    if name == "claims":
+        about = {row["doc_id"]: {part: row[part] for part in _ABOUT} for row in rows["documents"]}
+        found = [{**about[row["doc_id"]], **row} for row in found]
+        known = [column for column in _table("documents").columns if column.name in _ABOUT]
+        table = replace(table, columns=tuple(sorted((*known, *table.columns), key=_rank)))
+    if not exact:
+        numbers = [column.name for column in table.columns if column.kind is Kind.DECIMAL]
+        found = [{**row, **{number: _near(row[number]) for number in numbers}} for row in found]
+        kinds = (replace(one, kind=Kind.REAL) if one.name in numbers else one for one in table.columns)
+        table = replace(table, columns=tuple(kinds))
+    return table, found
+
+
+def _rank(column: Column) -> int:
+    if column.name in _FIRST:
+        return _FIRST.index(column.name)
+    return len(_FIRST) + (column.kind is Kind.ID or column.name in ("position", "fact_key"))
+
+
+def _near(value: Decimal | None) -> float | None:
+    return None if value is None else float(value)
 
 
 @cache
@@ -115,4 +180,6 @@ def _series(pandas: Any, column: Column, values: list[Any]) -> Any:
         return pandas.Categorical(values, categories=column.values)
     if column.kind is Kind.DATE:
         return pandas.Series(import_driver("numpy", "pandas").array(values, dtype="datetime64[s]"))
+    if column.kind is Kind.LIST:
+        values = [value and json.loads(value) for value in values]
     return pandas.Series(values, dtype=_DTYPES[column.kind])

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import os
-from importlib import import_module
 from pathlib import Path
-from types import ModuleType
 
-from factpull.errors import ExtraMissingError, StoreError
+from factpull.errors import StoreError
 from factpull.store.address import shown_address
 from factpull.store.base import Store
+from factpull.store.drivers import import_driver
 
 
 def open_store(
@@ -42,7 +41,7 @@ def open_store(
         ...     store.write([])
         WriteCounts(added=0, replaced=0, unchanged=0, entities=0, claims=0)
     """
-    address = os.fspath(address)
+    address = _as_meant(os.fspath(address))
     create = create and not read_only
     if not create:
         _see_that_it_is_there(address)
@@ -64,6 +63,25 @@ def open_store(
     return SqlStore(address, schema, create=create, read_only=read_only)
 
 
+def _as_meant(address: str) -> str:
+    """Return the URL of a path that names a database; refuse what looks like one of another kind."""
+    scheme, found, rest = address.partition("://")
+    if not found:
+        kind = _DATABASES.get(Path(address).suffix.lower()) if not address.endswith(("/", os.sep)) else None
+        return f"{kind}:///{address}" if kind else address
+    if scheme in ("sqlite", "duckdb") and rest and not rest.startswith(("/", ":memory:", "?")):
+        raise StoreError(shown_address(address), f"a file has three slashes: {scheme}:///{rest}")
+    if scheme.partition("+")[0] in ("mysql", "mariadb", "mssql", "oracle", "mongodb"):
+        way = "take sqlite:///facts.db, duckdb:///facts.duckdb or postgresql://user:password@host/name"
+        raise StoreError(
+            shown_address(address), f"factpull does not write to {scheme.partition('+')[0]}; {way}"
+        )
+    return address
+
+
+_DATABASES = {".db": "sqlite", ".sqlite": "sqlite", ".sqlite3": "sqlite", ".duckdb": "duckdb"}
+
+
 def path_of(address: str) -> Path | None:
     """Return the file or folder that a store's address means, or None for a server and for a database in memory.
 
@@ -79,22 +97,6 @@ def path_of(address: str) -> Path | None:
         return None
     rest = rest.partition("?")[0].removeprefix("/") if scheme else rest
     return Path(rest) if rest.strip("/") and rest != ":memory:" else None
-
-
-def import_driver(package: str, extra: str) -> ModuleType:
-    """Return an optional package.
-
-    Args:
-        package: its name.
-        extra: the extra of factpull that installs it.
-
-    Raises:
-        ExtraMissingError: it is not installed.
-    """
-    try:
-        return import_module(package)
-    except ImportError as error:
-        raise ExtraMissingError(package, extra) from error
 
 
 _SEE = "see that it is the address of one: facts.jsonl, facts/ or a URL, sqlite:///facts.db"

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import csv
 import json
 import os
 import sys
 from collections.abc import Callable, Iterable
-from itertools import groupby
+from itertools import chain, groupby
 
 from rich.console import Console
 from rich.padding import Padding
@@ -16,6 +15,8 @@ from rich.text import Text
 
 from factpull.printing import printable
 from factpull.records import Claim, Country, Entity, Extraction, Organization, Person, Place
+from factpull.records.flat import FLAT_COLUMNS, flat_row
+from factpull.view.tables import write_csv_rows
 from factpull.view.wording import LONGEST_NUMBER, heading
 
 #: Without a terminal there is no width to ask for.
@@ -42,13 +43,22 @@ def write_table(extractions: Iterable[Extraction]) -> None:
 
 
 def write_json(extractions: Iterable[Extraction]) -> None:
-    """Print each extraction as a JSON object.
+    """Print one extraction as a JSON object, several as one JSON array.
 
     Args:
         extractions: the extractions, which may come lazily.
     """
-    for extraction in extractions:
-        _print_line(extraction.model_dump_json(indent=2))
+    objects = (extraction.model_dump_json(indent=2) for extraction in extractions)
+    first, second = next(objects, None), next(objects, None)
+    if first is None:
+        return
+    if second is None:
+        _print_line(first)
+        return
+    _print_line(f"[{first}")
+    for each in chain([second], objects):
+        _print_line(f",{each}")
+    _print_line("]")
 
 
 def write_jsonl(extractions: Iterable[Extraction]) -> None:
@@ -70,10 +80,8 @@ def write_csv(extractions: Iterable[Extraction]) -> None:
     Args:
         extractions: the extractions, which may come lazily.
     """
-    writer = csv.writer(sys.stdout, lineterminator="\n")
-    writer.writerow(CSV_COLUMNS)
-    for extraction in extractions:
-        writer.writerows(_flat(extraction.article.doc_id, claim) for claim in extraction.claims)
+    rows = (flat_row(extraction, claim) for extraction in extractions for claim in extraction.claims)
+    write_csv_rows(rows, FLAT_COLUMNS, sys.stdout)
 
 
 #: By the names of ``factpull extract --format``.
@@ -83,35 +91,6 @@ WRITERS: dict[str, Callable[[Iterable[Extraction]], None]] = {
     "jsonl": write_jsonl,
     "csv": write_csv,
 }
-
-CSV_COLUMNS = (
-    *("doc_id", "claim_id", "start", "end", "text"),
-    *("value", "low", "high", "relation", "kind"),
-    *("unit", "currency", "per", "counted"),
-    *("direction", "form", "measure", "subject"),
-    *("period", "period_start", "period_end"),
-    *("place", "country", "speaker"),
-    *("modality", "negated", "part_of", "sentence", "issues"),
-)
-
-
-def _flat(doc_id: str, claim: Claim) -> list[object]:
-    quantity, unit, change, period = claim.quantity, claim.quantity.unit, claim.change, claim.period
-    cells = [
-        *(doc_id, claim.claim_id, claim.span.start, claim.span.end, claim.span.text),
-        *(quantity.value, quantity.low, quantity.high, quantity.relation, quantity.kind),
-        *(unit and unit.name, unit and unit.currency, quantity.per, quantity.counted),
-        *(change and change.direction, change and change.form, claim.measure, claim.subject),
-        *(period and period.text, period and period.start, period and period.end),
-        *(claim.place, claim.country, claim.attribution and claim.attribution.speaker),
-        *(claim.modality, claim.negated, claim.part_of, claim.sentence.text, "; ".join(claim.issues)),
-    ]
-    return [_guarded(cell) if isinstance(cell, str) else cell for cell in cells]
-
-
-def _guarded(text: str) -> str:
-    """Keep spreadsheets from running a text as a formula (OWASP, "CSV Injection"). Numbers are no texts."""
-    return f"'{text}" if text[:1] in ("=", "+", "-", "@", "\t", "\r") else text
 
 
 def _print_line(text: str) -> None:

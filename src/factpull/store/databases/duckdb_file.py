@@ -177,6 +177,14 @@ class DuckdbStore(Store):
             _record(connection, entries)
         return counts
 
+    def _remove(self, doc_ids: list[str]) -> None:
+        with self._transaction() as connection:
+            for table in (*reversed(RECORD_TABLES), MANIFEST):
+                connection.execute(
+                    f"DELETE FROM {table.name} WHERE doc_id IN (SELECT unnest(?))",  # noqa: S608
+                    [doc_ids],
+                )
+
     @contextmanager
     def _connection(self) -> Iterator[duckdb.DuckDBPyConnection]:
         """Open the file, unless it is open around this already."""

@@ -20,7 +20,7 @@ from factpull.store.tables import migrate, schema
 from factpull.store.tables.ddl import metadata
 from factpull.store.tables.rows import Row, TableRows, packed_rows
 from factpull.store.tables.schema import RECORD_TABLES
-from factpull.store.tables.upsert import fitted, replace_rows, upsert
+from factpull.store.tables.upsert import delete_documents, fitted, replace_rows, upsert
 from factpull.store.tables.views import create_views, drop_views
 from factpull.version import __version__
 
@@ -122,6 +122,16 @@ class SqlStore(Store):
             return counts
 
         return self.engine.transact(write)
+
+    def _remove(self, doc_ids: list[str]) -> None:
+        def remove(connection: sa.Connection) -> None:
+            manifest = metadata().tables["manifest"]
+            for start in range(0, len(doc_ids), _PAGE):
+                some = doc_ids[start : start + _PAGE]
+                delete_documents(connection, some)
+                connection.execute(manifest.delete().where(manifest.c.doc_id.in_(some)))
+
+        self.engine.transact(remove)
 
     def _prepare(self, connection: sa.Connection) -> None:
         """Make the tables, or bring them up to date; of several processes at once only one does."""

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
 from dataclasses import asdict
 from decimal import Decimal
+from itertools import chain
 from pathlib import Path
 from typing import IO
 
@@ -94,6 +95,11 @@ class CsvStore(JsonlStore):
             )
         else:
             yield from self._stage_tables([{"manifest": [asdict(entry) for entry in news]}], append=True)
+
+    def _stage_kept(self, gone: set[str], entries: list[ManifestEntry]) -> Iterable[Change]:
+        kept = (_rows_of_one(self._unpack(line, "a record")) for line in self._kept(gone))
+        yield from self._stage_tables(chain([rows_of([])], kept), append=False)
+        yield from self._stage_tables([{"manifest": [asdict(entry) for entry in entries]}], append=False)
 
     def _stage_tables(self, batches: Iterable[TableRows], *, append: bool) -> Iterator[Change]:
         """Yield the changes that bring rows into their files; all batches have the same tables."""

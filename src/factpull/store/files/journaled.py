@@ -62,6 +62,17 @@ class JournaledStore(Store):
                 self._commit(changed, news)
             return counts
 
+    def _remove(self, doc_ids: list[str]) -> None:
+        with self._journal.locked():
+            self._refresh()
+            if gone := {*doc_ids} & {*self._stored_digests(), *self._entries.by_id}:
+                self._take_out(gone)
+                self._refresh()
+
+    @abstractmethod
+    def _take_out(self, gone: set[str]) -> None:
+        """Take articles and their entries out; ``_refresh`` reads anew behind it. Inside the journal's lock."""
+
     @abstractmethod
     def _refresh(self) -> None:
         """Read the files again if another process has changed them. Inside the journal's lock."""

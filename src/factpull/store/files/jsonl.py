@@ -105,6 +105,35 @@ class JsonlStore(JournaledStore):
                 out.write(line.encode() + b"\n")
         yield Change("replace", self._target(self.path), staged.name)
 
+    def _take_out(self, gone: set[str]) -> None:
+        staged = self._journal.stage()
+        with staged.open("wb") as raw, self._writer(raw) as out:
+            for line in self._kept(gone):
+                out.write(line.encode() + b"\n")
+        entries = [entry for entry in self._entries.by_id.values() if entry.doc_id not in gone]
+        lines = "".join(json.dumps(asdict(entry), ensure_ascii=False) + "\n" for entry in entries)
+        manifest = self._journal.stage(lines.encode())
+        changes = [
+            Change("replace", self._target(self.path), staged.name),
+            Change("replace", self._target(self._entries_path), manifest.name),
+        ]
+        self._journal.commit([*changes, *self._stage_kept(gone, entries)])
+        self._seen = None
+
+    def _stage_kept(
+        self,
+        gone: set[str],  # noqa: ARG002 - for CsvStore
+        entries: list[ManifestEntry],  # noqa: ARG002
+    ) -> Iterable[Change]:
+        """Return the changes of other files that follow from taking articles out."""
+        return ()
+
+    def _kept(self, gone: set[str]) -> Iterator[str]:
+        with self._lines() as lines:
+            for number, line in enumerate(lines, 1):
+                if self._doc_id(line, number) not in gone:
+                    yield line.rstrip("\n")
+
     def _stage_derived(
         self,
         changed: list[Packed],  # noqa: ARG002 - for CsvStore

@@ -165,6 +165,31 @@ class ParquetStore(JournaledStore):
             self._entry_parts[entry.doc_id] = entries_into
         self._seen = self._journal.generation()
 
+    def _take_out(self, gone: set[str]) -> None:
+        self._see_parts()
+        changes: list[Change] = []
+        places = {doc_id: part for doc_id, (_, part) in self._articles.items()}
+        for tables, parts in ((RECORD_TABLES, places), ((MANIFEST,), self._entry_parts)):
+            for part in sorted({parts[doc_id] for doc_id in gone if doc_id in parts}):
+                self._stage_part(
+                    tables, part, [self._merged(one, part, sorted(gone), []) for one in tables], changes
+                )
+        self._journal.commit(changes)
+        self._seen = None
+
+    def _stage_part(
+        self, tables: tuple[Table, ...], part: int, merged: list[pa.Table], changes: list[Change]
+    ) -> None:
+        """Add the changes that put a part's new content in place; without documents it goes."""
+        for table, content in zip(tables, merged, strict=True):
+            target = f"{table.name}/{_file_name(part)}"
+            if len(merged[0]):
+                staged = self._journal.stage()
+                pq.write_table(content, staged, compression="zstd")
+                changes.append(Change("replace", target, staged.name))
+            else:
+                changes.append(Change("remove", target))
+
     def _see_parts(self) -> None:
         """See that no file has vanished: an article's rows in the others would stay without those in it."""
         known = {part for _, part in self._articles.values()}
@@ -193,14 +218,7 @@ class ParquetStore(JournaledStore):
                 )
                 for table in tables
             ]
-            for table, content in zip(tables, merged, strict=True):
-                target = f"{table.name}/{_file_name(part)}"
-                if len(merged[0]):
-                    staged = self._journal.stage()
-                    pq.write_table(content, staged, compression="zstd")
-                    changes.append(Change("replace", target, staged.name))
-                else:
-                    changes.append(Change("remove", target))
+            self._stage_part(tables, part, merged, changes)
         return into
 
     def _merged(self, table: Table, part: int | None, without: list[str], rows: list[Row]) -> pa.Table:

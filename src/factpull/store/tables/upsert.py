@@ -33,7 +33,7 @@ def replace_rows(connection: sa.Connection, rows: TableRows) -> None:
     """
     doc_ids = [row["doc_id"] for row in rows["documents"]]
     if connection.dialect.name not in _WAYS:
-        _delete_documents(connection, doc_ids)
+        delete_documents(connection, doc_ids)
     upsert(connection, "documents", rows["documents"])
     stale = {}
     for table in RECORD_TABLES[1:]:
@@ -122,7 +122,13 @@ def _delete_keys(connection: sa.Connection, name: str, keys: list[tuple[Any, ...
     connection.execute(table.delete().where(which), values)
 
 
-def _delete_documents(connection: sa.Connection, doc_ids: list[str]) -> None:
+def delete_documents(connection: sa.Connection, doc_ids: list[str]) -> None:
+    """Delete all rows of documents.
+
+    Args:
+        connection: inside a transaction.
+        doc_ids: so many that one statement takes them.
+    """
     for table in reversed(RECORD_TABLES):
         found = metadata().tables[table.name]
         connection.execute(found.delete().where(found.c.doc_id.in_(doc_ids)))

@@ -1,0 +1,131 @@
+"""``factpull claims``: questions to the claims of a store."""
+
+from __future__ import annotations
+
+import datetime
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, TextIO
+
+import typer
+
+from factpull.printing import printable, say
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from factpull.records.flat import FlatRow
+
+
+class Output(StrEnum):
+    """How the claims are written."""
+
+    TABLE = "table"
+    CSV = "csv"
+    JSONL = "jsonl"
+    XLSX = "xlsx"
+
+
+class Direction(StrEnum):
+    """Which way a number goes."""
+
+    UP = "up"
+    DOWN = "down"
+    FLAT = "flat"
+
+
+class Sort(StrEnum):
+    """What the claims are sorted by."""
+
+    PERIOD = "period"
+    PUBLISHED = "published"
+    VALUE = "value"
+    COUNTRY = "country"
+    SPEAKER = "speaker"
+
+
+#: The columns of the table to read.
+_SHOWN = ("period", "readable", "country_by", "speaker", "title")
+
+
+def claims(
+    store: Annotated[str, typer.Argument(metavar="STORE", help="sqlite:///facts.db, facts.jsonl, facts/ …")],
+    country: Annotated[
+        str | None, typer.Option(help="KZ, KAZ or a name: by subject, place or sentence.")
+    ] = None,
+    about: Annotated[str | None, typer.Option(help="Words of the measure, subject or sentence.")] = None,
+    change: Annotated[Direction | None, typer.Option(help="Which way the number goes.")] = None,
+    unit: Annotated[str | None, typer.Option(help="percent, ton, USD …")] = None,
+    since: Annotated[str | None, typer.Option(metavar="DAY", help="YYYY, YYYY-MM or YYYY-MM-DD.")] = None,
+    until: Annotated[str | None, typer.Option(metavar="DAY", help="YYYY, YYYY-MM or YYYY-MM-DD.")] = None,
+    speaker: Annotated[str | None, typer.Option(help="Words of the speaker's name.")] = None,
+    sort: Annotated[Sort | None, typer.Option(help="The order; the store's when left out.")] = None,
+    output: Annotated[Output, typer.Option("--format", "-f", help="How to write them.")] = Output.TABLE,
+    file: Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help="Where to.")] = None,
+    schema: Annotated[
+        str | None, typer.Option(metavar="NAME", help="PostgreSQL: the schema of the tables.")
+    ] = None,
+) -> None:
+    """Print the claims of a store that answer a question.
+
+    Example: factpull claims facts.jsonl --country KZ --about export --change up --unit percent --sort period
+    """
+    if output is Output.XLSX and file is None:
+        raise typer.BadParameter("a workbook goes to a file; add -o claims.xlsx", param_hint="-f xlsx")
+    first, last = _day(since, "--since"), _day(until, "--until", is_last=True)
+    from factpull.errors import FactpullError
+    from factpull.records.flat import FLAT_COLUMNS
+    from factpull.store import open_store
+
+    try:
+        with open_store(store, schema=schema, read_only=True) as opened:
+            found = opened.claims(
+                country=country, about=about, change=change, unit=unit, since=first, until=last,
+                speaker=speaker, sort=sort,
+            )  # fmt: skip
+            rows = list(found)
+        _write(rows, (*FLAT_COLUMNS, "country_by"), output, file)
+    except (FactpullError, OSError) as error:
+        say(f"factpull: {error}", err=True)
+        raise typer.Exit(1) from None
+    say(f"{len(rows):,} {'claim' if len(rows) == 1 else 'claims'}", err=True)
+
+
+def _write(rows: list[FlatRow], columns: Sequence[str], output: Output, file: Path | None) -> None:
+    from factpull.view.tables import write_workbook
+
+    if output is Output.XLSX:
+        assert file
+        write_workbook(rows, columns, file)
+    elif file:
+        with file.open("w", encoding="utf-8", newline="") as out:
+            _write_text(rows, columns, output, out)
+    else:
+        _write_text(rows, columns, output, sys.stdout)
+
+
+def _write_text(rows: list[FlatRow], columns: Sequence[str], output: Output, out: TextIO) -> None:
+    from factpull.view.tables import write_csv_rows, write_json_rows
+
+    if output is Output.CSV:
+        write_csv_rows(rows, columns, out)
+    elif output is Output.JSONL:
+        write_json_rows(rows, out)
+    else:
+        out.writelines(printable("\t".join(str(row[name] or "") for name in _SHOWN)) + "\n" for row in rows)
+
+
+def _day(text: str | None, option: str, *, is_last: bool = False) -> datetime.date | None:
+    """Return a day; a year or month alone stands for its first day, or its last."""
+    if text is None:
+        return None
+    try:
+        parts = [int(part) for part in text.split("-")]
+        last = [12, 28] if is_last else [1, 1]
+        found = datetime.date(*parts, *last[len(parts) - 1 :])
+        following = found.replace(day=28) + datetime.timedelta(days=4)
+        is_whole = is_last and len(parts) < 3
+        return following - datetime.timedelta(days=following.day) if is_whole else found
+    except (ValueError, TypeError, OverflowError) as error:
+        raise typer.BadParameter(f"{text!r} is no day; write YYYY-MM-DD", param_hint=option) from error
