@@ -45,6 +45,8 @@ NAME = Flag.GIVEN | Flag.FAMILY
 COMMA_FORMS = frozenset(
     {"INC", "INC.", "LLC", "L.L.C.", "LTD", "LTD.", "LLP", "L.P.", "CORP.", "PLC", "S.A.", "LTDA."}
 )
+#: Legal forms in small letters that end a name.
+SMALL_FORMS = frozenset({"s.r.o.", "a.s.", "o.o.", "d.o.o.", "d.d."})
 TOWNS = frozenset({"town", "city"})
 #: Longer runs are cut: a text in capitals is no name.
 LONGEST_RUN = 30
@@ -81,8 +83,10 @@ def _behind_particles(words: Words, place: int) -> int | None:
     for end in range(place, min(place + 3, len(words.words))):
         if not is_joined(words, end):
             return None
-        if words.caps[end]:
+        if words.caps[end] or words.words[end] in SMALL_FORMS:
             return end
+        if words.words[end] == "z" and words.words[end + 1 : end + 2] == ["o.o."]:
+            continue  # "Sp. z o.o."
         if not flags(words.words[end]) & Flag.PARTICLE or words.words[end] in ("a", "as", "do"):
             return None
     return None
