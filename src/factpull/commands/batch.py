@@ -75,6 +75,8 @@ def batch(
     config = Config(model=model, pattern=pattern, fields=fields)
     if prune and limit is not None:
         raise typer.BadParameter("with --limit not all files are seen; leave one out", param_hint="--prune")
+    # A store may be filled from several folders: "001.txt" of two of them must not be taken for one file.
+    paths = [path if str(path) == "-" else path.absolute() for path in paths]
     _refuse_nothing(paths, pattern)
     gone_below = tuple(path for path in paths if str(path) != "-") if prune else ()
     options = Options(

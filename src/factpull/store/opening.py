@@ -70,7 +70,8 @@ def _as_meant(address: str) -> str:
         kind = _DATABASES.get(Path(address).suffix.lower()) if not address.endswith(("/", os.sep)) else None
         return f"{kind}:///{address}" if kind else address
     if scheme in ("sqlite", "duckdb") and rest and not rest.startswith(("/", ":memory:", "?")):
-        raise StoreError(shown_address(address), f"a file has three slashes: {scheme}:///{rest}")
+        meant = "facts.db" if "@" in rest else rest  # a file has no user, and a message no password
+        raise StoreError(shown_address(address), f"a file has three slashes: {scheme}:///{meant}")
     if scheme.partition("+")[0] in ("mysql", "mariadb", "mssql", "oracle", "mongodb"):
         way = "take sqlite:///facts.db, duckdb:///facts.duckdb or postgresql://user:password@host/name"
         raise StoreError(
