@@ -5,15 +5,14 @@
 
 from __future__ import annotations
 
-import tempfile
 from pathlib import Path
 
 import nox
 
-nox.options.sessions = ["tests", "lint", "types", "imports", "dead", "docs"]
+nox.options.sessions = ["tests", "lint", "types", "imports", "dead"]
 nox.options.error_on_missing_interpreters = False
 ROOT = Path(__file__).resolve().parent
-CODE = ("src", "tests", "benchmarks", "examples", "docs", "fuzz", "noxfile.py")
+CODE = ("src", "tests", "benchmarks", "examples", "docs", "noxfile.py")
 PYTHONS = ("3.11", "3.12", "3.13")
 
 
@@ -65,14 +64,6 @@ def dead(session: nox.Session) -> None:
 
 
 @nox.session
-def docs(session: nox.Session) -> None:
-    """Build the pages of documentation, the reference from the docstrings included; a warning fails."""
-    prepare(session, "-e", ".[docs]")
-    with tempfile.TemporaryDirectory() as folder:
-        session.run("mkdocs", "build", "--strict", "--quiet", "--site-dir", folder)
-
-
-@nox.session
 def quality(session: nox.Session) -> None:
     """Hold the quality floors; needs the evaluation data beside the repository."""
     prepare(session, "-e", ".[test]")
@@ -81,23 +72,9 @@ def quality(session: nox.Session) -> None:
 
 @nox.session
 def coverage(session: nox.Session) -> None:
-    """Measure branch coverage and hold its floor, which stands in pyproject.toml."""
-    prepare(session, "-e", ".[test]")
+    """Measure branch coverage."""
+    prepare(session, "-e", ".[test]", "pytest-cov>=5")
     session.run("pytest", "--cov", "--cov-branch", "--cov-report=term:skip-covered", *session.posargs)
-
-
-@nox.session
-def fuzz(session: nox.Session) -> None:
-    """Run every fuzz target: ``nox -s fuzz -- --seconds 600``."""
-    prepare(session, "-e", ".[test,fuzz]")
-    session.run("python", "fuzz/run.py", *(session.posargs or ("--seconds", "60")))
-
-
-@nox.session
-def soak(session: nox.Session) -> None:
-    """Kill writers and batches over every kind of store: ``nox -s soak -- --rounds 100``."""
-    prepare(session, "-e", ".[test]")
-    session.run("python", "fuzz/soak.py", *(session.posargs or ("--rounds", "20")))
 
 
 @nox.session

@@ -32,7 +32,6 @@ FEWEST_WORDS = 4
 ENGLISH_CHANCE = 0.001
 #: How much of a text is looked at, in characters.
 SAMPLE = 4_000
-LATIN_RE = regex.compile(r"[\p{Latin}\p{Common}\p{Inherited}]*+\Z")
 LETTER_RE = regex.compile(r"\p{L}")
 FOREIGN_LETTER_RE = regex.compile(r"(?!\p{Latin})\p{L}")
 #: Languages of news; the identifier knows 140, and mistakes names for the smallest of them.

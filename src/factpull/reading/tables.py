@@ -155,19 +155,6 @@ def _text_lines(stream: Readable, source: str, limits: Limits, issues: list[str]
         yield text.replace("\0", "") + "\n"
 
 
-def _decode_line(line: bytes, place: str, guesses: Counter[str]) -> tuple[str, tuple[str, ...]]:
-    """Decode a line; once its table has had guesses enough, the commonest of them is taken."""
-    try:
-        return line.decode("utf-8-sig"), (
-            "encoding.nul: the text holds NUL characters",
-        ) if b"\0" in line else ()
-    except UnicodeDecodeError:
-        known = guesses.most_common(1)[0][0] if guesses.total() >= GUESSES else None
-    text, doubts = decode(line, place, known)
-    guesses.update(match[1] for doubt in doubts if (match := GUESSED_RE.match(doubt)))
-    return text, doubts
-
-
 def iter_parquet(file: BinaryIO, source: str, named: Mapping[str, str], rows: range | None = None) -> Entries:
     """Yield the article of each row of a Parquet file.
 

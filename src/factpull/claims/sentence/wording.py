@@ -148,14 +148,6 @@ class Wording:
             noun not in self.scene.taken and not is_time(tree, noun) and tree.tags[noun] not in _PRONOUN_TAGS
         )
 
-    def is_figure(self, noun: int) -> bool:
-        """Tell whether a noun belongs to a numeric phrase.
-
-        Args:
-            noun: the noun.
-        """
-        return any(noun in figure.own for figure in self.scene.figures)
-
     def is_name(self, noun: int) -> bool:
         """Tell whether a noun belongs to an entity's name.
 

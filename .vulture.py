@@ -1,0 +1,40 @@
+# Names that are used from outside, so that `nox -s dead` does not take them for dead. A reason stands with each group.
+# Python itself asks modules for these.
+_.__getattr__
+_.__dir__
+# thinc calls it in place of its own.
+_.gemm
+# Choices and commands of the command line: Typer finds them.
+_.JSON
+_.UP
+_.DOWN
+_.FLAT
+_.PUBLISHED
+_.VALUE
+_.SPEAKER
+_.CONFLICT
+_.REVISION
+_.COMPATIBLE
+_.AGREE
+_.doctor
+_.export
+_.repair
+# pydantic and notebooks call them by name.
+_.model_config
+_._check_names
+_._identify
+_._has_one_shape
+_.legal_form
+_.to_html
+_._repr_html_
+# Workers and spaCy find these by their entry points.
+_.serve_chunks
+_.make_component
+# Parameters that a protocol of another library asks for, and what io and sqlite3 look at.
+_.refresh
+_.requested_schema
+_.trace
+_.isolation_level
+_.readable
+_.readinto
+_.FILLED
