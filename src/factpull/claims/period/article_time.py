@@ -11,7 +11,7 @@ from factpull.quantities import QuantityMention
 from factpull.records import Period
 
 #: Amounts are always of some time; what is counted, and how large a thing is, may hold at any.
-AMOUNTS = frozenset({"percent", "money", "index", "basis_point", "percentage_point", "multiple", "fraction"})
+AMOUNTS = frozenset({"percent", "money", "index", "basis_point", "percentage_point", "multiple"})
 #: Amounts of measures are of the article's time where it has only one, and of none else.
 MEASURES = AMOUNTS | {"measure"}
 #: The grains of a time long enough to be that of a whole article.
