@@ -13,7 +13,7 @@ PAGES = sorted((ROOT / "docs").glob("*.md"))
 
 
 @pytest.mark.model
-@pytest.mark.parametrize("name", ["claims", "claims-context", "entities", "facts"])
+@pytest.mark.parametrize("name", ["claims", "claims-context", "entities", "facts", "issues"])
 def test_examples_are_true(name: str) -> None:
     text = (ROOT / "docs" / f"{name}.md").read_text(encoding="utf-8")
     # A closing fence is no output of the example above it.

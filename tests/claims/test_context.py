@@ -57,7 +57,7 @@ def test_what_is_unsure_is_told() -> None:
     found = context_of("Sales rose 5% last year.", "5%")
     assert found.period is not None
     assert found.period.start is None
-    assert found.issues == ("period: the day of publication is not known",)
+    assert found.issues == ("period.undated",)
 
 
 @pytest.mark.model

@@ -113,7 +113,7 @@ def test_an_unknown_day_of_publication_leaves_the_words() -> None:
         read = read_phrase(words, Here())
         assert read is not None
         assert read[1].stretch is None
-        assert read[1].issue == "period: the day of publication is not known"
+        assert read[1].issue == "period.undated"
 
 
 @pytest.mark.parametrize(

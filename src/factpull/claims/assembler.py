@@ -23,6 +23,7 @@ from factpull.claims.sentence.series import ADDED, find_items, shared_noun
 from factpull.claims.sentence.wording import Wording
 from factpull.entities import Entities
 from factpull.entities.index import Named, Names
+from factpull.issues import IssueCode
 from factpull.quantities import Quantities, QuantityMention
 from factpull.records import Change, Claim, Country, Place, Quantity, claim_id
 from factpull.syntax.tree import build_tree
@@ -49,7 +50,7 @@ class Draft:
     found: Found | None
     about: About
     whole: int | None
-    misfit: str | None
+    misfit: IssueCode | None
 
 
 def assemble_claims(document: Document, quantities: Quantities, entities: Entities) -> tuple[Claim, ...]:
@@ -221,7 +222,7 @@ def _claim(document: Document, names: Names, draft: Draft, around: ClaimContext,
 def _spoken(about: About, names: Names, around: ClaimContext) -> About:
     """Return what a claim is about with "I" and "we" replaced by who speaks; "we" of a person may be anyone's."""
     subject, said = about.subject, around.attribution
-    word = subject.text.lower() if subject is not None and subject.issue == "subject.pronoun" else ""
+    word = subject.text.lower() if subject is not None and subject.issue == IssueCode.SUBJECT_PRONOUN else ""
     if subject is None or word not in SPEAKERS:
         return about
     speaker = names.of(said.entity_id) if said is not None and said.entity_id is not None else None

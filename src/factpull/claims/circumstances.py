@@ -15,6 +15,7 @@ from factpull.claims.modality import read_modality, read_negation
 from factpull.claims.period.carried import PeriodReader
 from factpull.claims.place.choosing import PlaceReader, Where
 from factpull.entities import Entities
+from factpull.issues import IssueCode
 from factpull.periods.words import Here
 from factpull.quantities import Quantities, QuantityMention
 from factpull.records import Attribution, Modality, Period
@@ -42,7 +43,7 @@ class ClaimContext:
     attribution: Attribution | None = None
     modality: Modality = "asserted"
     negated: bool = False
-    issues: tuple[str, ...] = ()
+    issues: tuple[IssueCode, ...] = ()
 
     @property
     def place(self) -> str | None:

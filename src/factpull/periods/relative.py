@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import regex
 
+from factpull.issues import IssueCode
 from factpull.periods.stretches import STEPS, Stretch, Unit, moved, of_day, of_unit, of_window, of_year
 from factpull.periods.words import (
     AROUND,
@@ -228,7 +229,7 @@ def read_same(match: Match, here: Here, whole: Reading | None) -> Reading:
     return Reading(moved(here.other, "year", years), here.other.grain, "context")
 
 
-def year_of(words: str, here: Here) -> tuple[int | None, str | None]:
+def year_of(words: str, here: Here) -> tuple[int | None, IssueCode | None]:
     """Return the year that "last year" or "a year ago" names, or None with the reason.
 
     Args:

@@ -8,6 +8,7 @@ from typing import Literal, cast
 
 import regex
 
+from factpull.issues import IssueCode
 from factpull.lexicon import read_table
 from factpull.periods.stretches import Stretch, Unit
 from factpull.records import Grain
@@ -46,16 +47,16 @@ class Reading:
     stretch: Stretch | None
     grain: Grain
     source: Source = "text"
-    issue: str | None = None
+    issue: IssueCode | None = None
 
 
-UNDATED = "period: the day of publication is not known"
-VAGUE = "period: the words name no certain days"
-BOOK_YEAR = "period: which months a fiscal year spans is not said"
-BOOK_QUARTER = "period: which year's part it is is not said"
-AROUND = "period: only the article around could settle it"
-MIXED_ORDER = "period: day and month may stand in either order"
-NO_DATE = "period: there is no such date"
+UNDATED = IssueCode.PERIOD_UNDATED
+VAGUE = IssueCode.PERIOD_VAGUE
+BOOK_YEAR = IssueCode.PERIOD_FISCAL_YEAR
+BOOK_QUARTER = IssueCode.PERIOD_QUARTER_YEAR
+AROUND = IssueCode.PERIOD_CONTEXT
+MIXED_ORDER = IssueCode.PERIOD_DAY_MONTH
+NO_DATE = IssueCode.PERIOD_NO_DATE
 
 
 def month_number(word: str) -> int:

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 import regex
 
+from factpull.issues import IssueCode
 from factpull.lexicon import word_set
 from factpull.lexicon.forms import singularize
 from factpull.quantities.amounts.ages import is_age
@@ -94,7 +95,7 @@ def _read_rate_apart(line: Line, amount: Amount) -> None:
     rate = rate_apart(line, amount.stop) or rate_before(line, amount.first)
     if rate is not None:
         amount.per = rate
-        amount.issues.append("rate_apart")
+        amount.issues.append(IssueCode.RATE_APART)
 
 
 def _kind(draft: Draft, amount: Amount, token: int) -> QuantityKind:
@@ -125,7 +126,7 @@ def _read_dot_groups(draft: Draft, amount: Amount, counted: Counted) -> None:
     averaged = not AVERAGED.isdisjoint(line.lows[: amount.first])
     if grouped and whole and not averaged and amount.high is None and line.low(counted.end) != "per":
         amount.value, amount.digits = plain(amount.value * 1000), significant(plain(amount.value * 1000))
-        amount.issues.append("dot_groups")
+        amount.issues.append(IssueCode.DOT_GROUPS)
 
 
 def _is_level(draft: Draft, amount: Amount, counted: Counted | None) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from factpull.issues import IssueCode
 from factpull.records import Note, Quantity, Span
 
 
@@ -32,7 +33,7 @@ class QuantityMention:
     head: int
     extent: tuple[int, int]
     rule: str
-    issues: tuple[str, ...] = ()
+    issues: tuple[IssueCode, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 import regex
 
 from factpull.errors import ReadError
+from factpull.issues import IssueCode
 from factpull.periods.written import date_of_path, parse_date
 from factpull.reading.decoding import declared_charset, decode
 from factpull.reading.entry import Entry
@@ -40,9 +41,7 @@ def read_entry(entry: Entry) -> Article:
 
         page = extract_page(text)
         if not page.text.strip():
-            raise ReadError(
-                entry.source or "page", f"holds no article ({'; '.join(page.issues) or 'no running text'})"
-            )
+            raise ReadError(entry.source or "page", "holds no article (no running text)")
         stated = {name: _writable(value) for name, value in page.fields.items()}
         text, issues, fields = page.text, (*issues, *page.issues), {**stated, **fields}
     elif entry.markup == "markdown":
@@ -93,13 +92,12 @@ def _doubts_of_text(text: str) -> tuple[str, ...]:
     """A string is always the text itself; one that is a path or an address was hardly meant so."""
     if LOCATION_RE.fullmatch(text) is None:
         return ()
-    way = "pass the page's HTML" if "://" in text else f"pass pathlib.Path({text!r}) to read the file"
-    return (f"text.looks_like_path: {text!r} was read as the text of an article; {way}",)
+    return (IssueCode.TEXT_LOOKS_LIKE_PATH.of(text),)
 
 
 def _published(fields: Mapping[str, str], source: str) -> tuple[datetime.date | None, tuple[str, ...]]:
     """The day that metadata names, else the one in the address, else the one in the file's name."""
     if stated := fields.get("published"):
         day = parse_date(stated)
-        return day, () if day else (f"published.unread: {stated[:60]!r} is no date that could be read",)
+        return day, () if day else (IssueCode.PUBLISHED_UNREAD.of(stated[:60]),)
     return date_of_path(fields.get("url", "")) or date_of_path(source), ()

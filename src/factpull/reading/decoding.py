@@ -7,6 +7,7 @@ import codecs
 import regex
 
 from factpull.errors import ReadError
+from factpull.issues import IssueCode
 
 #: Beginnings of files that are no text. NUL is left out, for UTF-16 and sloppy exports.
 BINARY_MAGIC = (
@@ -72,7 +73,7 @@ def decode(data: bytes, source: str, declared: str | None = None) -> tuple[str, 
     if len(CONTROL_RE.findall(sample)) > BINARY_SHARE * len(sample) or sample.count("\0") > len(sample) / 4:
         raise ReadError(source, "is a binary file, not text; convert it to text first")
     if "\0" in sample:
-        issues = (*issues, "encoding.nul: the text holds NUL characters")
+        issues = (*issues, IssueCode.ENCODING_NUL)
     return text, issues
 
 
@@ -92,13 +93,13 @@ def _decode(data: bytes, source: str, declared: str | None) -> tuple[str, tuple[
             return _replacing(data, encoding)
     if wide := _wide_encoding(data):
         text, issues = _replacing(data, wide)
-        return text, (f"encoding.guessed: {wide}, from the places of its NUL bytes", *issues)
+        return text, (IssueCode.ENCODING_GUESSED.of(wide), *issues)
     try:
         return data.decode("utf-8"), ()
     except UnicodeDecodeError:
         pass
     if mixed := _mixed(data):
-        return mixed, ("encoding.mixed: UTF-8 with stray bytes, which are read as windows-1252",)
+        return mixed, (IssueCode.ENCODING_MIXED,)
     if declared and _known(declared):
         return _replacing(data, declared)
     return _guess(data, source)
@@ -110,7 +111,7 @@ def _replacing(data: bytes, encoding: str) -> tuple[str, tuple[str, ...]]:
         encoding = "windows-1252"  # as every browser does (WHATWG Encoding Standard)
     text = data.decode(encoding, "replace")
     lost = text.count("\ufffd")
-    return text, (f"encoding.damaged: {lost} places are no {encoding}",) if lost else ()
+    return text, (IssueCode.ENCODING_DAMAGED.of(f"{encoding} at {lost} places"),) if lost else ()
 
 
 def _wide_encoding(data: bytes) -> str | None:
@@ -151,7 +152,7 @@ def _guess(data: bytes, source: str) -> tuple[str, tuple[str, ...]]:
     sample = data[:SAMPLE]
     plain = sum(byte < 0x80 for byte in sample)
     if plain >= ASCII_SHARE * len(sample) and not UNDEFINED_1252_RE.search(data):
-        return data.decode("windows-1252"), ("encoding.guessed: windows-1252",)
+        return data.decode("windows-1252"), (IssueCode.ENCODING_GUESSED.of("windows-1252"),)
     from charset_normalizer import from_bytes  # waits for the first file that is no UTF-8
 
     best = from_bytes(sample).best()
@@ -160,4 +161,4 @@ def _guess(data: bytes, source: str) -> tuple[str, tuple[str, ...]]:
             source, "is a binary file, or in no encoding that could be told; convert it to UTF-8 first"
         )
     text, issues = _replacing(data, best.encoding)
-    return text, (f"encoding.guessed: {best.encoding}", *issues)
+    return text, (IssueCode.ENCODING_GUESSED.of(best.encoding), *issues)

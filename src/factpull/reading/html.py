@@ -10,6 +10,7 @@ import regex
 from lxml.etree import LxmlError, iterwalk
 from lxml.html import HtmlElement
 
+from factpull.issues import IssueCode
 from factpull.reading.furniture import is_furniture, opens_list
 from factpull.reading.markup import all_text, tame
 
@@ -89,7 +90,7 @@ def extract_page(html: str) -> Page:
         pass
     return Page(
         all_text(html),
-        issues=("html.broken: the page could not be parsed as a tree; all its text is taken",),
+        issues=(IssueCode.HTML_BROKEN,),
     )
 
 
@@ -111,7 +112,7 @@ def _extract(tree: HtmlElement, html: str) -> Page:
         text = all_text(html)
         return Page(
             text,
-            issues=("html.unclear: no article was found in the page; all its text is taken",) if text else (),
+            issues=(IssueCode.HTML_UNCLEAR,) if text else (),
         )
     fields = {name: value for source, name in METADATA.items() if (value := getattr(page, source))}
     return Page("\n\n".join(_clean_lines(page.text or "", headlines | {_letters(page.title or "")})), fields)

@@ -13,6 +13,7 @@ from typing import Any, BinaryIO, cast
 import regex
 
 from factpull.errors import ExtraMissingError, ReadError
+from factpull.issues import IssueCode, parse_issue
 from factpull.reading.arrow import Unknown, parquet_rows
 from factpull.reading.decoding import decode
 from factpull.reading.entry import Entry, Unreadable
@@ -25,7 +26,6 @@ Entries = Iterator[Entry | Unreadable]
 OBJECT_RE = regex.compile(rb"(?:\xef\xbb\xbf)?+[\s\0]*+\{[\s\0]*+[\"}]")
 #: A file whose first lines are all broken, this many, is no file of JSON lines.
 MOST_BROKEN = 1_000
-GUESSED_RE = regex.compile(r"encoding\.guessed: ([\w-]+)")
 #: An encoding that was guessed for this many lines of a table holds for the others: each guess takes milliseconds.
 GUESSES = 20
 
@@ -150,7 +150,7 @@ def _text_lines(stream: Readable, source: str, limits: Limits, issues: list[str]
             raise ReadError(source, "is UTF-16; convert it to UTF-8 first")
         known = guesses.most_common(1)[0][0] if guesses.total() >= GUESSES else None
         text, doubts = decode(line, place, known)
-        guesses.update(match[1] for doubt in doubts if (match := GUESSED_RE.match(doubt)))
+        guesses.update(name for code, name in map(parse_issue, doubts) if code is IssueCode.ENCODING_GUESSED)
         issues.extend(doubts)
         yield text.replace("\0", "") + "\n"
 
@@ -182,7 +182,7 @@ def iter_parquet(file: BinaryIO, source: str, named: Mapping[str, str], rows: ra
 
 def _unread(row: Mapping[str, Any]) -> tuple[str, ...]:
     return tuple(
-        f"field.unread: {name!r} holds a value that cannot be read ({value.reason})"
+        IssueCode.FIELD_UNREAD.of(f"{name} ({value.reason})")
         for name, value in row.items()
         if isinstance(value, Unknown)
     )

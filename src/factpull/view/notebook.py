@@ -275,7 +275,9 @@ def _entities(extraction: Extraction) -> str:
 
 def _details(entity: AnyEntity) -> str:
     role = getattr(entity, "role", None) or getattr(entity, "iso2", None) or getattr(entity, "acronym", None)
-    return ", ".join(filter(None, (entity.kind, role, f"{len(entity.mentions)}×", *entity.issues)))
+    return ", ".join(
+        filter(None, (entity.kind, role, f"{len(entity.mentions)}×", *map(issue_words, entity.issues)))
+    )
 
 
 def _refused(extraction: Extraction) -> str:

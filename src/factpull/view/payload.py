@@ -61,7 +61,12 @@ def _title(extractions: Sequence[Extraction]) -> str:
 
 def _wording(extractions: Sequence[Extraction]) -> dict[str, str]:
     """Return the words for every issue that is a code; exports keep the code."""
-    issues = {issue for extraction in extractions for claim in extraction.claims for issue in claim.issues}
+    issues = {
+        issue
+        for extraction in extractions
+        for record in (extraction.article, *extraction.entities, *extraction.claims)
+        for issue in record.issues
+    }
     return {issue: issue_words(issue) for issue in sorted(issues) if issue_words(issue) != issue}
 
 

@@ -9,10 +9,11 @@ from decimal import Decimal
 from factpull.claims.change.finding import Found
 from factpull.claims.parts.wholes import is_complete
 from factpull.claims.sentence.scene import Figure, Scene
+from factpull.issues import IssueCode
 from factpull.records import Quantity
 
 
-def check_parts(scene: Scene, wholes: Mapping[int, int]) -> dict[int, str]:
+def check_parts(scene: Scene, wholes: Mapping[int, int]) -> dict[int, IssueCode]:
     """Return issues of wholes whose parts exceed them or do not add up to them, by figure.
 
     Args:
@@ -23,7 +24,7 @@ def check_parts(scene: Scene, wholes: Mapping[int, int]) -> dict[int, str]:
     for part, whole in wholes.items():
         if scene.figures[part].mention.quantity.kind == scene.figures[whole].mention.quantity.kind:
             parts[whole].append(scene.figures[part])
-    issues: dict[int, str] = {}
+    issues: dict[int, IssueCode] = {}
     for whole, members in parts.items():
         code = _misfit(scene, scene.figures[whole], members)
         if code is not None:
@@ -31,7 +32,7 @@ def check_parts(scene: Scene, wholes: Mapping[int, int]) -> dict[int, str]:
     return issues
 
 
-def _misfit(scene: Scene, whole: Figure, members: Sequence[Figure]) -> str | None:
+def _misfit(scene: Scene, whole: Figure, members: Sequence[Figure]) -> IssueCode | None:
     total = whole.mention.quantity.value
     values = [member.mention.quantity.value for member in members]
     exact = all(figure.mention.quantity.relation == "eq" for figure in (whole, *members))
@@ -39,20 +40,20 @@ def _misfit(scene: Scene, whole: Figure, members: Sequence[Figure]) -> str | Non
         return None
     known = [value for value in values if value is not None]
     if any(value > total for value in known):
-        return "arithmetic.part_exceeds_whole"
+        return IssueCode.ARITHMETIC_PART_EXCEEDS_WHOLE
     if is_complete(scene, whole, members[0]) and len(known) > 1 and sum(known) != total:
-        return "arithmetic.parts_do_not_add_up"
+        return IssueCode.ARITHMETIC_PARTS_DO_NOT_ADD_UP
     return None
 
 
-def check_changes(scene: Scene, found: Mapping[int, Found]) -> dict[int, str]:
+def check_changes(scene: Scene, found: Mapping[int, Found]) -> dict[int, IssueCode]:
     """Return issues of changes that contradict their own levels, by figure.
 
     Args:
         scene: the sentence.
         found: the changes of its figures.
     """
-    issues: dict[int, str] = {}
+    issues: dict[int, IssueCode] = {}
     for start in scene.figures:
         end = _level_beside(scene, start, found)
         if end is None:
@@ -62,13 +63,14 @@ def check_changes(scene: Scene, found: Mapping[int, Found]) -> dict[int, str]:
             continue
         up = found[start.index].direction == "up"
         if (last.value < first.value) if up else (last.value > first.value):
-            issues.update(dict.fromkeys((start.index, end.index), "arithmetic.change_against_levels"))
+            issues.update(dict.fromkeys((start.index, end.index), IssueCode.ARITHMETIC_CHANGE_AGAINST_LEVELS))
             continue
         for figure in (scene.figures[at] for at in found if _is_size_of(scene, found, at, start, end)):
             if not _size_fits(figure.mention.quantity, first, last):
                 issues.update(
                     dict.fromkeys(
-                        (figure.index, start.index, end.index), "arithmetic.percent_contradicts_levels"
+                        (figure.index, start.index, end.index),
+                        IssueCode.ARITHMETIC_PERCENT_CONTRADICTS_LEVELS,
                     )
                 )
     return issues

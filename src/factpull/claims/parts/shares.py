@@ -9,6 +9,7 @@ from factpull.claims.change.finding import Found
 from factpull.claims.keys import normalize
 from factpull.claims.sentence.antecedents import Antecedents
 from factpull.claims.sentence.scene import Figure, Scene
+from factpull.issues import IssueCode
 from factpull.lexicon.forms import singularize
 from factpull.records import Quantity
 from factpull.syntax.clauses import prep_object
@@ -95,7 +96,7 @@ class Wholes:
             if before.mention.quantity.kind == "count" and before.mention.quantity.counted:
                 return before.mention.quantity.counted
         found = self._antecedents.refer(sentence, pronoun, scene.taken)
-        return found.text if found is not None and found.issue != "subject.pronoun" else None
+        return found.text if found is not None and found.issue != IssueCode.SUBJECT_PRONOUN else None
 
     def _of_clause(self, scene: Scene, figure: Figure) -> str | None:
         """As in "Of the voters, 40% stayed home"."""

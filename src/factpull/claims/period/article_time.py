@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from factpull.annotate import Document
 from factpull.claims.change.pairs import is_compared
+from factpull.issues import IssueCode
 from factpull.quantities import QuantityMention
 from factpull.records import Period
 
@@ -26,7 +27,7 @@ class ClaimTime:
 
     period: Period | None = None
     baseline: Period | None = None
-    issues: tuple[str, ...] = ()
+    issues: tuple[IssueCode, ...] = ()
 
 
 def fill_from_article(
@@ -85,7 +86,7 @@ def _filled(
     """Return the time of a number that has none: its paragraph's, else the article's only one; else None."""
     kind = mention.quantity.kind
     if kind in AMOUNTS and last is not None and last[0] == paragraph and last[1].grain in LASTING:
-        return replace(time, period=last[1], issues=(*time.issues, "period: carried from the text before"))
+        return replace(time, period=last[1], issues=(*time.issues, IssueCode.PERIOD_CARRIED))
     if kind in MEASURES and only is not None and only.grain in LASTING:
-        return replace(time, period=only, issues=(*time.issues, "period: the article's only time"))
+        return replace(time, period=only, issues=(*time.issues, IssueCode.PERIOD_ONLY))
     return None

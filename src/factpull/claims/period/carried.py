@@ -21,6 +21,7 @@ from factpull.claims.period.choice import (
 )
 from factpull.claims.period.events import find_events
 from factpull.claims.sentence.flow import flow_of
+from factpull.issues import IssueCode
 from factpull.periods.finding import PeriodPhrase, find_phrases
 from factpull.periods.meaning import read_phrase, with_preposition
 from factpull.periods.stretches import Stretch
@@ -172,13 +173,13 @@ class PeriodReader:
         self, phrase: PeriodPhrase | None, baseline: PeriodPhrase | None, tense: Tense, *, carried: bool
     ) -> ClaimTime:
         here = Here(self._here.day, self._here.source, forward=tense == "future")
-        issues = ["period: carried from the text before"] if phrase and carried else []
+        issues = [IssueCode.PERIOD_CARRIED] if phrase and carried else []
         period, stretch, issue = _period(phrase, here) if phrase else (None, None, None)
         base, _, base_issue = (
             _period(baseline, Here(here.day, here.source, other=stretch)) if baseline else (None,) * 3
         )
         issues += [issue] if issue else []
-        issues += [f"baseline {base_issue}"] if base_issue else []
+        issues += [base_issue.of_baseline] if base_issue else []
         return ClaimTime(period, base, tuple(issues))
 
 
@@ -297,7 +298,7 @@ def _event(phrase: PeriodPhrase, here: Here) -> Reading:
     return read[1] if read else Reading(None, "interval", issue=AROUND)
 
 
-def _period(phrase: PeriodPhrase, here: Here) -> tuple[Period, Stretch | None, str | None]:
+def _period(phrase: PeriodPhrase, here: Here) -> tuple[Period, Stretch | None, IssueCode | None]:
     read = read_phrase(phrase.time, here)
     if read is None:
         read = "event", _event(phrase, here)

@@ -11,6 +11,7 @@ import regex
 
 from factpull.annotate import Document, Sentence
 from factpull.entities.index import Name, Named, Names
+from factpull.issues import IssueCode
 from factpull.lexicon import read_table, word_set
 from factpull.syntax.clauses import prep_object, subject_of
 from factpull.syntax.phrases import Phrase, noun_phrase
@@ -43,7 +44,7 @@ class Reference:
     text: str
     start: int
     end: int
-    issue: str | None = None
+    issue: IssueCode | None = None
 
 
 class Antecedents:
@@ -73,7 +74,9 @@ class Antecedents:
         """
         tree = self._trees[sentence]
         word = "" if tree.words[token] in _NO_PRONOUNS else tree.lower[token]
-        printed = Reference(tree.words[token], tree.starts[token], tree.ends[token], "subject.pronoun")
+        printed = Reference(
+            tree.words[token], tree.starts[token], tree.ends[token], IssueCode.SUBJECT_PRONOUN
+        )
         if word in SPEAKERS or word in {"who", "which", "what", "there", "that", "everyone", "someone"}:
             return printed if word in SPEAKERS else None
         if word in _THINGS | _MANY | _PEOPLE and (
@@ -157,7 +160,7 @@ class Antecedents:
         for tree, candidate in self._subjects_before(sentence, token):
             if self._fits(tree, candidate, word):
                 found = self.refer(self._index_of(tree), candidate, frozenset())
-                if found is not None and found.issue != "subject.pronoun":
+                if found is not None and found.issue != IssueCode.SUBJECT_PRONOUN:
                     return found
         if word in _PEOPLE:
             return None
@@ -218,7 +221,7 @@ class Antecedents:
             if name.entity.kind == kind and noun in name.entity.name.lower().split():
                 return Reference(_full_name(name, self._document), name.start, name.end)
         return self._named(offset, frozenset({kind}), business=noun in _businesses()) or Reference(
-            tree.words[token], tree.starts[token], tree.ends[token], "subject.ambiguous"
+            tree.words[token], tree.starts[token], tree.ends[token], IssueCode.SUBJECT_AMBIGUOUS
         )
 
     def _named(

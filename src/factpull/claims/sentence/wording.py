@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from factpull.claims.sentence.antecedents import Antecedents, Reference
 from factpull.claims.sentence.scene import Figure, Scene
 from factpull.entities.index import Name, Names
+from factpull.issues import IssueCode
 from factpull.lexicon import word_set
 from factpull.syntax.clauses import prep_object
 from factpull.syntax.phrases import Phrase, is_time, noun_phrase, possessor
@@ -94,7 +95,7 @@ class Wording:
         if owner is not None and self.scene.tree.lower[owner] == "whose":
             owner = _described(self.scene.tree, noun)
         found = self.refer(owner) if owner is not None else None
-        return None if found is not None and found.issue == "subject.pronoun" else found
+        return None if found is not None and found.issue == IssueCode.SUBJECT_PRONOUN else found
 
     def figure_of(self, token: int) -> int | None:
         """Return the index of the figure whose phrase holds a token, or None.

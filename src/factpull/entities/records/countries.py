@@ -10,6 +10,7 @@ from factpull.entities.known.folding import fold
 from factpull.entities.known.gazetteer import Entry, iso_countries
 from factpull.entities.records.making import common_fields, mention
 from factpull.entities.words.flags import is_acronym
+from factpull.issues import IssueCode
 from factpull.lexicon import read_table
 from factpull.records import Country
 from factpull.records.entity import MentionForm
@@ -38,10 +39,12 @@ def resolve_countries(
             continue
         code = next((code for code in entry.countries if code in named), entry.countries[0])
         if len(entry.countries) > 1 and code not in named:
-            issues[code].append(f"ambiguous: {candidate.surface!r} may be {' or '.join(entry.countries)}")
+            issues[code].append(
+                IssueCode.COUNTRY_AMBIGUOUS.of(f"{candidate.surface} = {' or '.join(entry.countries)}")
+            )
         if _has_rival(entry) and not _cues(entry, "cues", keys):
             rival = read_table("countries")[code]["rival"]
-            issues[code].append(f"ambiguous: {candidate.surface!r} may be the place of that name in {rival}")
+            issues[code].append(IssueCode.COUNTRY_OR_PLACE.of(f"{candidate.surface} in {rival}"))
         found[code].append((candidate, _form(candidate, entry)))
     return tuple(_record(document, code, rows, issues[code]) for code, rows in found.items()), rest
 

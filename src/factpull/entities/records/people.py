@@ -8,6 +8,7 @@ from factpull.entities.known.folding import fold
 from factpull.entities.records.making import common_fields, mention, one_line
 from factpull.entities.records.roles import find_role
 from factpull.entities.words.flags import Flag, flags
+from factpull.issues import IssueCode
 from factpull.records import Mention, Person
 from factpull.records.entity import MentionForm
 
@@ -108,7 +109,7 @@ def _record(document: Document, person: _Somebody, *, shared: bool) -> Person:
     texts = [t for t in name.split() if not flags(t) & Flag.SUFFIX]
     given, family = (" ".join(texts[:-1]), texts[-1]) if len(texts) > 1 else (None, None)
     roles = (find_role(row) for row in person.rows)
-    issues = ("shares a name with another person",) if shared else ()
+    issues = (IssueCode.PERSON_SHARES_NAME,) if shared else ()
     return Person.model_validate(
         {
             **common,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from factpull.issues import IssueCode
 from factpull.quantities.units.currency import Money
 from factpull.quantities.units.measures import UnitRow
 
@@ -53,7 +54,7 @@ class Amount:
     hyphen: bool = False
     bound: bool = False
     refused: str = ""
-    issues: list[str] = field(default_factory=list)
+    issues: list[IssueCode] = field(default_factory=list)
 
     @property
     def bare(self) -> bool:

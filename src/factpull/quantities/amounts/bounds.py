@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
+from factpull.issues import IssueCode
 from factpull.lexicon import read_table, word_set
 from factpull.quantities.amounts.amount import Amount
 from factpull.quantities.text.phrases import Phrases
@@ -52,7 +53,7 @@ def bound_before(line: Line, amount: Amount) -> None:
     if strongest != "eq" and amount.relation == "eq":
         amount.relation = strongest
     if strongest == "approx" and amount.high is not None:
-        amount.issues.append("range_approximate")
+        amount.issues.append(IssueCode.RANGE_APPROXIMATE)
 
 
 def _skip_article(line: Line, amount: Amount) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from factpull.issues import IssueCode
 from factpull.quantities.amounts.amount import Amount
 from factpull.quantities.amounts.reading import next_number, read_amount
 from factpull.quantities.text.scan import Line
@@ -32,5 +33,5 @@ def settle_points(line: Line, amount: Amount) -> None:
             level = read_amount(line, i)
             if level is not None and level.unit is not None and level.unit.kind == "percent":
                 amount.unit = PERCENTAGE_POINT
-                amount.issues.append("points_by_level")
+                amount.issues.append(IssueCode.POINTS_BY_LEVEL)
             return

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from factpull.issues import IssueCode
 from factpull.lexicon import word_set
 from factpull.quantities.amounts.amount import Amount
 from factpull.quantities.amounts.reading import next_number, read_amount
@@ -199,7 +200,7 @@ def _convert(amount: Amount, second: Amount) -> None:
     small, large = (amount, second) if _factor(amount) < _factor(second) else (second, amount)
     large.value = plain(large.value * ratio)
     large.unit, large.unit_text = small.unit, small.unit_text
-    amount.issues.append("range_converted")
+    amount.issues.append(IssueCode.RANGE_CONVERTED)
 
 
 def _factor(amount: Amount) -> Decimal:
@@ -304,7 +305,7 @@ def _share(amount: Amount, second: Amount) -> None:
 def _join(amount: Amount, second: Amount) -> None:
     low, high = min(amount.value, second.value), max(amount.value, second.value)
     if amount.relation == "approx":
-        amount.issues.append("range_approximate")
+        amount.issues.append(IssueCode.RANGE_APPROXIMATE)
     amount.value, amount.high, amount.relation = low, high, "range"
     amount.digits = max(amount.digits, second.digits)
     amount.end, amount.stop = second.end, second.stop

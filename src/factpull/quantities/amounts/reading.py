@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from factpull.issues import IssueCode
 from factpull.lexicon import word_set
 from factpull.quantities.amounts.amount import Amount
 from factpull.quantities.amounts.smaller import read_smaller
@@ -288,7 +289,7 @@ def _read_minor(line: Line, amount: Amount) -> None:
     elif _ends(line, numeral.end) and line.low(numeral.end) not in {"%", "$", "€", "£", "-", "/"}:
         amount.value += numeral.value / 100
         amount.stop = amount.end = numeral.end
-        amount.issues.append("minor_unit_assumed")
+        amount.issues.append(IssueCode.MINOR_UNIT_ASSUMED)
 
 
 def _read_rate(line: Line, amount: Amount) -> None:

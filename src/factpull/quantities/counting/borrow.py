@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
+from factpull.issues import IssueCode
 from factpull.quantities.amounts.ages import is_old
 from factpull.quantities.amounts.amount import Amount
 from factpull.quantities.amounts.reading import next_number, read_amount
@@ -156,13 +157,13 @@ def borrow_unit(draft: Draft, amount: Amount, token_end: int) -> None:
     unit, kind = before.quantity.unit, before.quantity.kind
     if unit.currency is not None and _continues_money(draft, amount) and _comparable_money(before, amount):
         amount.money, amount.unit_text = Money(unit.currency, unit.alternatives), unit.surface
-        amount.issues.append("unit_borrowed")
+        amount.issues.append(IssueCode.UNIT_BORROWED)
         return
     compared = kind == "measure" and _sets_beside(draft, amount)
     if compared and amount.relation != "order":
         amount.unit = UnitRow(unit.name, unit.symbol, unit.ucum, unit.dimension, kind, before.quantity.per)
         amount.unit_text, amount.per = unit.surface, before.quantity.per
-        amount.issues.append("unit_borrowed")
+        amount.issues.append(IssueCode.UNIT_BORROWED)
 
 
 def _borrow_ahead(draft: Draft, amount: Amount) -> bool:
@@ -183,7 +184,7 @@ def _borrow_ahead(draft: Draft, amount: Amount) -> bool:
     aged = last.unit.dimension == "time" and is_old(line, last.stop)
     amount.unit = replace(last.unit, kind="age") if aged else last.unit
     amount.unit_text, amount.per, amount.hyphen = last.unit_text, last.per, True
-    amount.issues.append("unit_borrowed")
+    amount.issues.append(IssueCode.UNIT_BORROWED)
     return True
 
 
@@ -210,7 +211,7 @@ def _borrow_points(draft: Draft, amount: Amount) -> bool:
     if surface is None:
         return False
     amount.unit, amount.unit_text = UnitRow("point", None, None, "index", "index"), surface
-    amount.issues.append("unit_borrowed")
+    amount.issues.append(IssueCode.UNIT_BORROWED)
     return True
 
 
@@ -284,7 +285,7 @@ def inherit_relation(draft: Draft, amount: Amount) -> None:
         before = mentions[-1].quantity
         if before.unit is not None and before.kind != "percent" and before.relation != "range":
             amount.relation = before.relation
-            amount.issues.append("relation_inherited")
+            amount.issues.append(IssueCode.RELATION_INHERITED)
 
 
 def shared_whole(draft: Draft, behind: int) -> Counted | None:

@@ -6,6 +6,8 @@ from decimal import Decimal
 
 import regex
 
+from factpull.issues import IssueCode
+
 #: Longer runs of digits are codes or noise, no amounts.
 MOST_DIGITS = 30
 DECIMAL_COMMA_RE = regex.compile(r"\d++,\d{1,2}")
@@ -45,7 +47,7 @@ def significant(value: Decimal) -> int:
     return len("".join(map(str, digits)).lstrip("0")) or 1
 
 
-def parse_digits(text: str) -> tuple[Decimal, tuple[str, ...]] | None:
+def parse_digits(text: str) -> tuple[Decimal, tuple[IssueCode, ...]] | None:
     """Return the number that digits with separators write, and what is unsure of it; None for none.
 
     Args:
@@ -62,9 +64,9 @@ def parse_digits(text: str) -> tuple[Decimal, tuple[str, ...]] | None:
     if DOT_GROUPS_RE.fullmatch(text):
         return Decimal(text.replace(".", "").replace(",", ".")), ()
     if DECIMAL_COMMA_RE.fullmatch(text):
-        return Decimal(text.replace(",", ".")), ("decimal_comma",)
+        return Decimal(text.replace(",", ".")), (IssueCode.DECIMAL_COMMA,)
     plain = GROUPERS_RE.sub("", text.replace("−", "-"))
     if abs(Decimal(plain).adjusted()) > MOST_DIGITS:
         return None
-    issues = ("dot_may_group",) if UNSURE_DOT_RE.fullmatch(text) else ()
+    issues = (IssueCode.DOT_MAY_GROUP,) if UNSURE_DOT_RE.fullmatch(text) else ()
     return Decimal(plain), issues

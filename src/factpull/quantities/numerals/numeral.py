@@ -7,6 +7,7 @@ from decimal import Decimal
 
 import regex
 
+from factpull.issues import IssueCode
 from factpull.quantities.numerals.cardinal import (
     is_quarters_of_time,
     multipliers,
@@ -55,7 +56,7 @@ class Numeral:
     scale: Decimal = Decimal(1)
     weak_mark: str = ""
     bound: str = ""
-    issues: list[str] = field(default_factory=list)
+    issues: list[IssueCode] = field(default_factory=list)
 
 
 def read_numeral(line: Line, i: int) -> Numeral | None:

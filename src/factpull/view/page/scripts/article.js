@@ -36,7 +36,7 @@ function articleHead(article) {
       article.url && el("a", { href: article.url, target: "_blank", rel: "noopener noreferrer" }, "original page")),
     article.error && el("p", { class: "warning" }, `This article failed: ${article.error}`),
     article.notes.filter((note) => !note.at).map((note) => el("p", { class: "warning" }, note.message)),
-    (article.issues ?? []).map((issue) => el("p", { class: "warning" }, issue)));
+    (article.issues ?? []).map((issue) => el("p", { class: "warning" }, issueText(issue))));
 }
 
 function articlePager(article) {

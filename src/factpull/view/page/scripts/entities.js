@@ -63,7 +63,7 @@ function entityCard(joined) {
     el("h3", {}, button(isolated(joined.name), () => select("entity", article, place), { class: "link" })),
     el("p", { class: "about" }, el("span", { class: `entity-chip ${joined.kind}` }, joined.kind), el("span", {}, isolated(entityDetail(entity)))),
     aliases.length ? el("p", { class: "aliases" }, "also ", isolated(shortened(aliases.join(", "), 140))) : null,
-    issues.slice(0, 3).map((issue) => el("p", { class: "warning" }, issue)),
+    issues.slice(0, 3).map((issue) => el("p", { class: "warning" }, issueText(issue))),
     el("p", { class: "about" }, facts.filter(Boolean).map((fact) => el("span", {}, fact)),
       joined.claims > 0 && button(plural(joined.claims, "claim"), () => update({ view: "claims", filters: { ...FIRST_FILTERS, entity: joined.name } }), { class: "link", "aria-label": `${plural(joined.claims, "claim")} about ${joined.name}` })),
     mentions);

@@ -108,7 +108,7 @@ function entityDetails(article, at) {
   const entity = article.entities[at];
   return [
     isolated(entity.name),
-    (entity.issues ?? []).map((issue) => el("p", { class: "warning" }, issue)),
+    (entity.issues ?? []).map((issue) => el("p", { class: "warning" }, issueText(issue))),
     fields([
       ["Kind", entity.kind], ["Detail", entityDetail(entity)], ["Aliases", (entity.aliases ?? []).join(", ")],
       ["Mentions", mentionList(article, at)], ["Rule", entity.rule], ["Key", el("code", {}, entity.key)], ["Id", el("code", {}, entity.id)],
