@@ -33,7 +33,7 @@ def extractor() -> Extractor:
 
 
 def test_help_loads_nothing_heavy() -> None:
-    code = "import sys, factpull.commands.batch; print(*{name.split('.')[0] for name in sys.modules})"
+    code = "import sys, factpull.cli; print(*{name.split('.')[0] for name in sys.modules})"
     loaded = subprocess.run(
         [sys.executable, "-c", code], capture_output=True, text=True, check=True
     ).stdout.split()
