@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime
+import subprocess
+import sys
 from importlib.metadata import entry_points
 from pathlib import Path
 
@@ -58,3 +60,9 @@ def test_spacy_finds_it_without_an_import() -> None:
     if not found:
         pytest.skip("factpull is not installed, only importable")
     assert next(iter(found)).load() is factpull.spacy_component.make_component
+
+
+def test_spacy_does_not_load_the_engine_with_every_model() -> None:
+    code = "import sys, factpull.spacy_component; print('factpull.extractor' in sys.modules)"
+    found = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert found.stdout.strip() == "False"

@@ -22,6 +22,7 @@ from factpull.commands.claims import claims
 from factpull.commands.facts import facts
 from factpull.commands.store import app as store_app
 from factpull.commands.view import view
+from factpull.lean_spacy import import_lean
 from factpull.printing import printable, say
 
 if TYPE_CHECKING:
@@ -140,6 +141,7 @@ def _extractions(
                 raise entry.error
             article = read_entry(entry)
             # The model's libraries load here, behind everything that can go wrong with the file.
+            import_lean()
             from factpull import Config, Extractor
 
             yield Extractor(Config(model=model)).extract(article, published=published)

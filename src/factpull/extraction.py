@@ -31,13 +31,3 @@ def build_extraction(
         notes=tuple(sorted(notes, key=lambda note: (note.span.start if note.span else -1, note.code))),
         version=__version__,
     )
-
-
-def empty_extraction(article: Article, note: Note) -> Extraction:
-    """Return an Extraction without records that says why.
-
-    Args:
-        article: the article.
-        note: the reason.
-    """
-    return build_extraction(article, Entities(), (), (note,))

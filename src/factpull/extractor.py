@@ -1,4 +1,8 @@
-"""The whole way: articles in, extractions out."""
+"""The whole way: articles in, extractions out.
+
+What extracts (:mod:`factpull.stages`, and spaCy with it) is imported with the first article that is extracted in this
+process: one that has workers extract for it goes without.
+"""
 
 from __future__ import annotations
 
@@ -7,22 +11,19 @@ import time
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from spacy.language import Language
-
-from factpull.annotate import Document, annotate, load_model
-from factpull.claims import assemble_claims
 from factpull.config import Config
-from factpull.entities import find_entities
 from factpull.errors import ConfigError, DefinitionError, ExtractError, FactpullError, ReadError
-from factpull.extraction import build_extraction, empty_extraction
+from factpull.lean_spacy import import_lean
 from factpull.parallel import Guard, Service, map_chunks
 from factpull.progress import Progress, open_bar
-from factpull.quantities import find_quantities, holds_number, settle_currencies
 from factpull.reading import Entry, Limits, Source, Unreadable, iter_entries, prepare, read_entry, read_source
 from factpull.records import Article, Extraction, Note, text_digest
 from factpull.version import __version__
+
+if TYPE_CHECKING:
+    from spacy.language import Language
 
 OnError = Literal["record", "raise", "skip"]
 
@@ -32,11 +33,6 @@ CHUNK_BYTES = 2_000_000
 CHARACTERS_PER_TIME = 50_000
 #: What an article fails with that needs more memory than there is; in a worker process, that ends the process.
 NO_MEMORY = "ran out of memory"
-#: Goes through every stage once before any memory zone opens, so that the tables that they build stay valid.
-WARM_UP = (
-    "PARIS, July 18 (AFP) - Oil exports rose by 5% to $1.2bn in 2023, Jane Doe, president of Example Oil Ltd (EOL), "
-    "said on Monday.\n\nAbout 20 to 30 French workers, aged 45, will carry 2.8 million tons over 12 km by next year."
-)
 
 
 @dataclass(frozen=True)
@@ -233,6 +229,8 @@ class Extractor:
         Raises:
             ModelMissingError: the model of the configuration is not installed.
         """
+        from factpull.stages import WARM_UP, load_model
+
         if not self._is_warm:
             self._extract_article(prepare(Article(text=WARM_UP)))
             self._is_warm = True
@@ -240,17 +238,10 @@ class Extractor:
 
     def _extract_article(self, article: Article) -> Extraction:
         if note := _refusal(article):
-            return empty_extraction(article, note)
-        return self._extract_document(next(annotate([article], load_model(self.config.model), holds_number)))
+            return Extraction(article=article, notes=(note,), version=__version__)
+        from factpull.stages import extract_article
 
-    def _extract_document(self, document: Document) -> Extraction:
-        """The way through, in its order."""
-        entities = find_entities(document, self.config)
-        quantities = settle_currencies(
-            find_quantities(document, self.config), [country.iso2 for country in entities.countries]
-        )
-        claims = assemble_claims(document, quantities, entities)
-        return build_extraction(document.article, entities, claims, quantities.notes)
+        return extract_article(article, self.config)
 
 
 def serve_chunks(config: Config) -> Callable[[Sequence[Entry | Unreadable]], list[Outcome]]:
@@ -262,6 +253,7 @@ def serve_chunks(config: Config) -> Callable[[Sequence[Entry | Unreadable]], lis
     Raises:
         ModelMissingError: the model is not installed.
     """
+    import_lean()
     extractor = Extractor(config)
     extractor.warm_up()
 

@@ -1,17 +1,21 @@
-"""The same engine inside a spaCy pipeline of your own: ``nlp.add_pipe("factpull")``."""
+"""The same engine inside a spaCy pipeline of your own: ``nlp.add_pipe("factpull")``.
+
+Wherever factpull is installed, spaCy imports this module with every model that it loads, to learn of the factory; so
+the engine is imported where the component is made.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from itertools import islice
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from spacy.language import Language
 from spacy.tokens import Doc, SpanGroup
 
-from factpull.config import Config
-from factpull.extractor import Extractor
-from factpull.records import Article, Extraction
+if TYPE_CHECKING:
+    from factpull.config import Config
+    from factpull.records import Article, Extraction
 
 #: The key of ``doc.spans`` under which the claims stand, labeled by kind: what displaCy draws.
 SPANS_KEY = "factpull"
@@ -28,6 +32,8 @@ class FactpullComponent:
     """
 
     def __init__(self, config: Config) -> None:
+        from factpull.extractor import Extractor
+
         self._extractor = Extractor(config)
         Doc.set_extension("factpull", default=None, force=True)
         Doc.set_extension("factpull_about", default={}, force=True)
@@ -63,10 +69,14 @@ def make_component(nlp: Language, name: str, options: dict[str, Any]) -> Factpul
         name: its name there.
         options: fields of :class:`factpull.Config`.
     """
+    from factpull.config import Config
+
     return FactpullComponent(Config(**options))
 
 
 def _article(doc: Doc) -> Article:
+    from factpull.records import Article
+
     return Article(text=doc.text, **doc._.factpull_about)
 
 

@@ -86,14 +86,14 @@ def test_a_missing_model_is_raised_not_recorded(workers: int) -> None:
 
 
 def test_an_article_that_breaks_a_stage_is_recorded(monkeypatch: pytest.MonkeyPatch) -> None:
-    whole = Extractor._extract_document
+    whole = Extractor._extract_article
 
-    def breaks(self: Extractor, document: object) -> factpull.Extraction:
-        if "salt" in document.article.text:  # type: ignore[attr-defined]
+    def breaks(self: Extractor, article: factpull.Article) -> factpull.Extraction:
+        if "salt" in article.text:
             raise ZeroDivisionError("planted")
-        return whole(self, document)  # type: ignore[arg-type]
+        return whole(self, article)
 
-    monkeypatch.setattr(Extractor, "_extract_document", breaks)
+    monkeypatch.setattr(Extractor, "_extract_article", breaks)
     results = list(factpull.extract_many(texts(10)))
     assert [bool(result.error) for result in results] == ["salt" in result.article.text for result in results]
     assert sum(bool(result.error) for result in results) == 2

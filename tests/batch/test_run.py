@@ -33,7 +33,7 @@ def extractor() -> Extractor:
 
 
 def test_help_loads_nothing_heavy() -> None:
-    code = "import sys, factpull.commands.batch; print(*{name.split('.')[0] for name in sys.modules})"
+    code = "import sys, factpull.cli; print(*{name.split('.')[0] for name in sys.modules})"
     loaded = subprocess.run(
         [sys.executable, "-c", code], capture_output=True, text=True, check=True
     ).stdout.split()
@@ -61,14 +61,14 @@ def test_counts_and_reasons(folder: Path, extractor: Extractor) -> None:
 def test_what_is_stored_does_not_depend_on_when_it_is_written(
     tmp_path: Path, extractor: Extractor, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    whole = Extractor._extract_document
+    whole = Extractor._extract_article
 
-    def breaks(self: Extractor, document: Any) -> Any:
-        if "salt" in document.article.text:
+    def breaks(self: Extractor, article: Any) -> Any:
+        if "salt" in article.text:
             raise ZeroDivisionError("planted")
-        return whole(self, document)
+        return whole(self, article)
 
-    monkeypatch.setattr(Extractor, "_extract_document", breaks)
+    monkeypatch.setattr(Extractor, "_extract_article", breaks)
     # Each id comes five times, the third text of each five breaks, and so do the first and the last of some.
     records = [{"id": str(number // 5), "text": text} for number, text in enumerate(texts(10))]
     records += [

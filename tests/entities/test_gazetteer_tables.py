@@ -63,7 +63,7 @@ def test_every_country_has_names_and_demonyms() -> None:
     """All of ISO 3166-1 is known by name; every state with people has a demonym."""
     countries, table = iso_countries(), read_table("countries")
     assert set(table) <= set(countries)
-    known = {code for entries in shipped().names.values() for e in entries for code in e.countries}
+    known = {code for key in shipped().names for e in shipped().names.find(key) for code in e.countries}
     assert set(countries) <= known
     unpeopled = {
         "BV",
@@ -102,7 +102,7 @@ def test_no_demonym_belongs_to_two_countries() -> None:
 
 def test_every_piece_of_evidence_has_a_weight() -> None:
     """Entries and weights use one set of names; weights are for known kinds."""
-    used = {entry.evidence for entries in shipped().names.values() for entry in entries}
+    used = {entry.evidence for key in shipped().names for entry in shipped().names.find(key)}
     assert used <= set(weights())
     assert all(set(row) <= set(KINDS) for row in read_table("entity_evidence").values())
 
@@ -127,7 +127,7 @@ def test_tables_are_small() -> None:
     try:
         before, _ = tracemalloc.get_traced_memory()
         tables = [read_rows.__wrapped__(name) for name in ("cities", "person_names")]
-        built = gazetteer._build([])
+        built = gazetteer.shipped.__wrapped__()
         after, _ = tracemalloc.get_traced_memory()
     finally:
         tracemalloc.stop()

@@ -239,11 +239,7 @@ def _of_governor(clause: Token, head: Token) -> Modality | None:
         kid.dep_ == "xcomp" and kid.lower_ in word_set_of("words", "ahead") for kid in clause.children
     ):
         return "forecast"  # "is set to rise", unlike "is set to build"
-    governed = clause.i != clause_of(head).i or _is_complement(head, clause)
-    governed = governed or (
-        modality in ("forecast", "target") and _is_passive(clause)
-    )  # "is projected at 4%"
-    if modality and governed and not _is_bare_past(clause, head) and not _has_own_aim(clause, head):
+    if modality and _is_governed(modality, clause, head):
         return modality
     for child in clause.children:
         if child.lower_ in _hedges() or (child.dep_ == "acomp" and _governor(child)):
@@ -252,6 +248,15 @@ def _of_governor(clause: Token, head: Token) -> Modality | None:
         if named and (modality := _governors()["nouns"].get(child.lower_)):
             return modality
     return None
+
+
+def _is_governed(modality: Modality, clause: Token, head: Token) -> bool:
+    """Tell whether what a verb tells holds for a number: it stands in what the verb governs."""
+    governed = clause.i != clause_of(head).i or _is_complement(head, clause)
+    governed = governed or (
+        modality in ("forecast", "target") and _is_passive(clause)
+    )  # "is projected at 4%"
+    return governed and not _is_bare_past(clause, head) and not _has_own_aim(clause, head)
 
 
 @cache

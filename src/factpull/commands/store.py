@@ -16,7 +16,6 @@ import typer
 
 from factpull.errors import FactpullError
 from factpull.printing import say
-from factpull.store.opening import open_store
 
 if TYPE_CHECKING:
     from factpull.store import Store
@@ -82,6 +81,8 @@ def export(
     schema: _Schema = None,
 ) -> None:
     """Copy a store's articles and manifest to another store; what stands there already stays as it is."""
+    from factpull.store import open_store
+
     with _to_read(url, schema) as store, _shown_errors(), open_store(target) as other:
         counts = other.write(store.read(), entries=store.manifest)
         say(f"{counts.added} added, {counts.replaced} replaced, {counts.unchanged} unchanged", err=True)
@@ -90,6 +91,8 @@ def export(
 @app.command()
 def repair(url: _Address, schema: _Schema = None) -> None:
     """Finish a write that was stopped in the middle, and bring tables of an older factpull up to date."""
+    from factpull.store import open_store
+
     with _shown_errors(), open_store(url, schema=schema, create=False) as store:
         say(f"{store.address}: no write is pending", err=True)
 
@@ -97,6 +100,8 @@ def repair(url: _Address, schema: _Schema = None) -> None:
 @contextmanager
 def _to_read(url: str, schema: str | None) -> Iterator[Store]:
     """Open a store that may be a stranger's: nothing of it is written, and nothing is finished."""
+    from factpull.store import open_store
+
     with _shown_errors(), open_store(url, schema=schema, read_only=True) as store:
         yield store
 

@@ -12,6 +12,7 @@ from types import MappingProxyType
 from typing import Any
 
 from factpull.errors import DefinitionError
+from factpull.lexicon.kept import kept
 
 
 @cache
@@ -24,11 +25,15 @@ def read_table(name: str) -> MappingProxyType[str, Any]:
     Raises:
         DefinitionError: the file is no TOML.
     """
-    text = files("factpull.lexicon").joinpath(f"{name}.toml").read_text(encoding="utf-8")
+    content = files("factpull.lexicon").joinpath(f"{name}.toml").read_bytes()
     try:
-        return MappingProxyType(tomllib.loads(text))
-    except tomllib.TOMLDecodeError as error:
+        return MappingProxyType(kept(f"table_{name}", content, lambda: _parsed(content)))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise DefinitionError(f"{name}.toml", "?", f"not TOML: {error}") from error
+
+
+def _parsed(content: bytes) -> dict[str, Any]:
+    return tomllib.loads(content.decode())
 
 
 @cache

@@ -12,6 +12,8 @@ from functools import cache
 
 import regex
 
+from factpull.lexicon import compile_all_kept, compile_kept
+
 #: What no figure of a date is followed by: then it is an amount.
 _NO_AMOUNT = (
     r"(?![\d%]|[.,]\d|\s?(?:million|billion|per\s?cent)\b|-(?:year|day|month|week|strong|member|point)\b)"
@@ -161,22 +163,24 @@ def _subroutines() -> str:
     return _define(fragments)
 
 
-def _finder(rules: list[str]) -> regex.Pattern[str]:
+def _finder(name: str, rules: list[str]) -> regex.Pattern[str]:
     pattern = rf"{_subroutines()} (?:{_plain('|'.join(rules))}) (?!\w)"
     leaves = {f"(?&{name})": _plain(fragment) for name, fragment in FRAGMENTS.items()}
-    return regex.compile(_spaced(_inlined(pattern, leaves)), regex.VERBOSE | regex.IGNORECASE)
+    return compile_kept(name, _spaced(_inlined(pattern, leaves)), regex.VERBOSE | regex.IGNORECASE)
 
 
 @cache
 def phrase_re() -> regex.Pattern[str]:
     """Return the pattern of one phrase of time, with nothing captured."""
-    return _finder([*BUILT.values(), *TOLD.values(), "(?&calendar)", *NOW.values(), *LASTING.values()])
+    return _finder(
+        "phrases_of_time", [*BUILT.values(), *TOLD.values(), "(?&calendar)", *NOW.values(), *LASTING.values()]
+    )
 
 
 @cache
 def range_re() -> regex.Pattern[str]:
     """Return the pattern of two times with a word between them; it is slower, and tried where such a word stands."""
-    return _finder([*RANGES.values()])
+    return _finder("ranges_of_time", [*RANGES.values()])
 
 
 @cache
@@ -191,11 +195,8 @@ def rule_res() -> dict[str, regex.Pattern[str]]:
     inline = {f"(?&{name})": _plain(pattern) for name, pattern in FRAGMENTS.items()}
     inline |= {f"(?&{name})": ".{1,90}?" for name in _PHRASES}
     rules = {**RANGES, **BUILT, **TOLD, **SIMPLE, **NOW, **LASTING}
-    return {name: _own(pattern, inline) for name, pattern in rules.items()}
-
-
-def _own(pattern: str, inline: dict[str, str]) -> regex.Pattern[str]:
-    return regex.compile(_spaced(_inlined(pattern, inline)), regex.VERBOSE | regex.IGNORECASE)
+    own = {name: _spaced(_inlined(pattern, inline)) for name, pattern in rules.items()}
+    return compile_all_kept("rules_of_time", own, regex.VERBOSE | regex.IGNORECASE)
 
 
 def _inlined(pattern: str, fragments: dict[str, str]) -> str:

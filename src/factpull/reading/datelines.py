@@ -6,6 +6,7 @@ import datetime
 
 import regex
 
+from factpull.lexicon import compile_kept
 from factpull.periods.written import DATE, DATE_RE, DAY, MONTH, MONTHS, as_date
 
 CAPITALS = r"\p{Lu}[\p{Lu}.'’-]{1,20}(?:[ /]\p{Lu}[\p{Lu}.'’-]{1,20}){0,3}+"
@@ -16,10 +17,11 @@ ON = rf"(?P<on>,?\s{{1,2}}(?i:(?:{WEEKDAY},?\s)?(?:{DATE}|{MONTH}\s{{1,2}}{DAY}|
 AGENCY = r"(?P<agency>,?\s{0,2}\((?!\d)[\p{Lu}\d][\p{L}\p{N} .,/&’'-]{1,40}\)|,?\s{1,2}/[\p{Lu} -]{2,20}/)"
 DASH = r"\s{0,2}(?:--?|[–—_―]{1,2})\s{1,2}"
 #: "BEIJING, July 18 (Xinhua) -- ", "PARIS (AP) - ", "KARACHI: ", "Baku, 5 March (Trend) — ", "(Reuters) - ".
-DATELINE_RE = regex.compile(
+DATELINE_RE = compile_kept(
+    "datelines",
     rf"(?:{CAPITALS}{REGION}{ON}?{AGENCY}?(?:{DASH}|:\s{{1,2}})"
     rf"|{WORDS}{REGION}(?:{ON}{AGENCY}?|{AGENCY})(?:{DASH}|:\s{{1,2}})"
-    rf"|(?P<agency>\((?:Reuters|AP|AFP|Xinhua|UPI|Bloomberg|dpa|TASS|IANS|PTI|ANI|CNN|Yonhap|Kyodo)[^()\n]{{0,30}}\)){DASH})"
+    rf"|(?P<agency>\((?:Reuters|AP|AFP|Xinhua|UPI|Bloomberg|dpa|TASS|IANS|PTI|ANI|CNN|Yonhap|Kyodo)[^()\n]{{0,30}}\)){DASH})",
 )
 #: All-capital words before a colon that are no place.
 LABEL_RE = regex.compile(

@@ -6,7 +6,7 @@ from functools import cache
 
 import regex
 
-from factpull.lexicon import read_table
+from factpull.lexicon import compile_kept, read_table
 
 #: A paragraph with more words than this is never furniture by its opening or by a phrase in it.
 LONGEST_NOTICE = 45
@@ -61,7 +61,9 @@ def _words(*keys: str) -> str:
 
 @cache
 def _label_re() -> regex.Pattern[str]:
-    return regex.compile(rf"(?:(?:{_words('whole', 'heading')})\b\W{{0,5}}+){{1,8}}+\Z", regex.IGNORECASE)
+    return compile_kept(
+        "furniture_labels", rf"(?:(?:{_words('whole', 'heading')})\b\W{{0,5}}+){{1,8}}+\Z", regex.IGNORECASE
+    )
 
 
 @cache
@@ -71,7 +73,7 @@ def _heading_re() -> regex.Pattern[str]:
 
 @cache
 def _opening_re() -> regex.Pattern[str]:
-    return regex.compile(rf"\W{{0,3}}+(?:{_words('opening')})(?!\w)", regex.IGNORECASE)
+    return compile_kept("furniture_openings", rf"\W{{0,3}}+(?:{_words('opening')})(?!\w)", regex.IGNORECASE)
 
 
 @cache

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 import regex
 
@@ -40,14 +40,21 @@ def event_kind(text: str, near: int = 0) -> str | None:
         >>> event_kind("Nine people died when a ferry capsized.")
         'sinking'
     """
+    found = [(abs(start - near), start, kind) for start, kind in _mentions(text)]
+    return min(found)[2] if found else None
+
+
+@lru_cache(maxsize=64)
+def _mentions(text: str) -> tuple[tuple[int, str], ...]:
+    """Return where a text names events, and of which kind. All claims of a sentence ask for it, and for their lead."""
     nouns, verbs = _kinds()
     found = []
     for match in _WORD_RE.finditer(text.lower()):
         word = match.group()
         kind = nouns.get(singularize(word)) or verbs.get(word)
         if kind is not None:
-            found.append((abs(match.start() - near), match.start(), kind))
-    return min(found)[2] if found else None
+            found.append((match.start(), kind))
+    return tuple(found)
 
 
 def find_event(claim: Claim, lead: str, places: Sequence[tuple[int, str]]) -> Event | None:

@@ -103,7 +103,6 @@ class PlaceReader:
                 return Where(text[start:end], start, end, start), entity.iso2
         if mention.quantity.kind in ("duration", "age"):
             return None, None
-        known = any(kid.lower_ in _DEFINITE for kid in head.children)
         if (adverb := _adverb(head, sentence)) is not None:
             return adverb, None
         known = any(kid.lower_ in _DEFINITE for kid in head.children)

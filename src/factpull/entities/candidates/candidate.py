@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from functools import cache
 
+from factpull.entities.known.entry import Entry
 from factpull.entities.known.folding import fold
-from factpull.entities.known.gazetteer import Entry
 from factpull.entities.words.lexemes import Words
 from factpull.lexicon import read_table
 

@@ -8,7 +8,8 @@ from spacy.tokens import Doc
 
 from factpull.entities.candidates.acronyms import find_bracketed
 from factpull.entities.candidates.candidate import Candidate, new_candidate
-from factpull.entities.known.gazetteer import Entry, Gazetteer, country_codes
+from factpull.entities.known.entry import Entry
+from factpull.entities.known.gazetteer import Gazetteer, country_codes
 from factpull.entities.words.flags import TITLE, Flag, flags
 from factpull.entities.words.lexemes import Words
 from factpull.entities.words.runs import (

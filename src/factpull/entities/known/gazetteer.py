@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import operator
+import unicodedata
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -12,31 +14,15 @@ from pathlib import Path
 from typing import Any
 
 from factpull.config import Config
+from factpull.entities.known.entry import Entry, KnownNames, Rows
 from factpull.entities.known.folding import fold, fold_once
 from factpull.errors import DefinitionError
-from factpull.lexicon import read_rows, read_table, read_user_rows
+from factpull.lexicon import kept, read_rows, read_table, read_user_rows
 
 #: The longest name, in words.
 LONGEST = 8
 #: The evidence that a city is, by its population.
 SIZES = ((1_000_000, "city of millions"), (100_000, "large city"), (20_000, "city"))
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """What one name stands for.
-
-    Attributes:
-        evidence: the piece of evidence that the name is: "country name", "known place".
-        name: the name of the thing; for cities and people None: the name in the text.
-        countries: ISO codes: of the country, of the people, or where a place lies, the likeliest first.
-        type: the place's type.
-    """
-
-    evidence: str
-    name: str | None = None
-    countries: tuple[str, ...] = ()
-    type: str | None = None
 
 
 @dataclass(frozen=True)
@@ -49,7 +35,7 @@ class Gazetteer:
         longest_known: for each first word of a name of several words of either, how many words the longest has.
     """
 
-    names: dict[str, tuple[Entry, ...]]
+    names: KnownNames
     own: dict[str, tuple[Entry, ...]]
     longest_known: dict[str, int]
 
@@ -63,7 +49,7 @@ class Gazetteer:
         return exact or self._read(fold(surface))
 
     def _read(self, key: str) -> tuple[Entry, ...]:
-        known, cities, own = self.names.get(key, ()), cities_named(key), self.own.get(key, ())
+        known, cities, own = self.names.find(key), cities_named(key), self.own.get(key, ())
         return _unlike((*known, *cities, *own)) if cities or own else known
 
     def longest(self, word: str) -> int:
@@ -78,7 +64,8 @@ class Gazetteer:
 @cache
 def shipped() -> Gazetteer:
     """Return the gazetteer of the shipped tables."""
-    return _build([])
+    names, longest = kept("names", _made_from(), _shipped_names)
+    return Gazetteer(KnownNames(names), {}, longest)
 
 
 @cache
@@ -92,19 +79,43 @@ def gazetteer(config: Config) -> Gazetteer:
         DefinitionError: a row of a user's file is wrong.
     """
     rows = list(_user_rows(config))
-    return _build(rows) if rows else shipped()
-
-
-def _build(rows: list[tuple[str, Entry]]) -> Gazetteer:
-    names = _by_key([*_countries(), *_places(), *_groups(), *_organizations()])
+    if not rows:
+        return shipped()
     own = _by_key(rows)
+    longest = shipped().longest_known.copy()
+    _measure(own, longest)
+    return Gazetteer(shipped().names, own, longest)
+
+
+def _shipped_names() -> tuple[Rows, dict[str, int]]:
+    names = _by_key([*_countries(), *_places(), *_groups(), *_organizations()])
     longest: dict[str, int] = {}
-    for key in (*names, *own):
+    _measure(names, longest)
+    fields = operator.attrgetter("evidence", "name", "countries", "type")
+    return {key: tuple(map(fields, entries)) for key, entries in names.items()}, longest
+
+
+def _made_from() -> bytes:
+    """Return all that the shipped names depend on: the tables, and the code that reads them."""
+    tables = [f"{name}.toml" for name in ("countries", "places", "groups", "organizations")]
+    sources = [
+        *(files("factpull.lexicon").joinpath(name) for name in tables),
+        *(
+            files("factpull.entities.known").joinpath(name)
+            for name in ("entry.py", "gazetteer.py", "folding.py")
+        ),
+        *(files("pycountry").joinpath(f"databases/{name}.json") for name in ("iso3166-1", "iso3166-2")),
+    ]
+    return b"".join(source.read_bytes() for source in sources) + unicodedata.unidata_version.encode()
+
+
+def _measure(names: Iterable[str], longest: dict[str, int]) -> None:
+    """Note for each first word of keys of several words how many the longest has."""
+    for key in names:
         if " " in key or "-" in key:
             words = key.replace("-", " ").split()
             first = fold_once(words[0])
             longest[first] = max(longest.get(first, 0), len(words))
-    return Gazetteer(names, own, longest)
 
 
 def _by_key(rows: list[tuple[str, Entry]]) -> dict[str, tuple[Entry, ...]]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from factpull.entities.known.gazetteer import Entry, shipped
+from factpull.entities.known.entry import Entry
+from factpull.entities.known.gazetteer import shipped
 
 #: Evidence of well-known places.
 LARGE = frozenset({"known place", "city of millions", "large city", "country name"})

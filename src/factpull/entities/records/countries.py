@@ -6,8 +6,9 @@ from collections import defaultdict
 
 from factpull.annotate import Document
 from factpull.entities.candidates.candidate import Candidate
+from factpull.entities.known.entry import Entry
 from factpull.entities.known.folding import fold
-from factpull.entities.known.gazetteer import Entry, iso_countries
+from factpull.entities.known.gazetteer import iso_countries
 from factpull.entities.records.making import common_fields, mention
 from factpull.entities.words.flags import is_acronym
 from factpull.issues import IssueCode

@@ -9,7 +9,7 @@ from itertools import pairwise
 import regex
 
 from factpull.entities.words.flags import abbreviations, hyphen_parts, splits_at_hyphen
-from factpull.lexicon import word_set
+from factpull.lexicon import compile_kept, word_set
 
 #: More than this share of capitalized words makes a paragraph a headline.
 HEADLINE_SHARE = 0.75
@@ -60,12 +60,13 @@ class Words:
 def _word_re() -> regex.Pattern[str]:
     dotted = "|".join(regex.escape(word) for word in sorted(abbreviations(), key=len, reverse=True))
     letters = r"[\p{L}\p{M}\p{N}]"
-    return regex.compile(
+    return compile_kept(
+        "words_of_names",
         rf"(?<![\p{{L}}\p{{N}}])(?:{dotted})(?!\p{{L}})"  # Mr. Inc. Calif.
         rf"|(?<![\p{{L}}\p{{N}}])\p{{Lu}}(?=-(?:{dotted})(?!\p{{L}}))"  # R-Calif.
         rf"|(?:\p{{Lu}}\.){{2,6}}+\p{{Lu}}?+(?!\p{{L}})"  # U.S., J.R.R.
         rf"|(?<![\p{{L}}\p{{N}}])\p{{Lu}}\.(?=\s?\p{{Lu}})"  # initials
-        rf"|(?!(?<=&)(?:amp|AMP);)['’‘]?[\p{{L}}\p{{N}}]{letters}*+(?:(?:['’‘ʻ`&]|[-‑]['’‘]?|\.(?=com\b|org\b|net\b))\p{{L}}{letters}*+)*+\+?"
+        rf"|(?!(?<=&)(?:amp|AMP);)['’‘]?[\p{{L}}\p{{N}}]{letters}*+(?:(?:['’‘ʻ`&]|[-‑]['’‘]?|\.(?=com\b|org\b|net\b))\p{{L}}{letters}*+)*+\+?",
     )
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from factpull.entities.known.entry import Entry
 from factpull.entities.known.folding import fold
-from factpull.entities.known.gazetteer import LONGEST, Entry, Gazetteer
+from factpull.entities.known.gazetteer import LONGEST, Gazetteer
 from factpull.entities.words.flags import TITLE, Flag, flags
 from factpull.entities.words.lexemes import Words
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import regex
 
-from factpull.lexicon import word_set
+from factpull.lexicon import compile_kept, word_set
 from factpull.quantities.text.scan import NUMBER_KIND, WORD_KIND, Line
 
 MONTH = (
@@ -131,14 +131,15 @@ URL_RE = regex.compile(
 SIGN_TRIGGERS = frozenset({"+", "(", "'", "’", "#"})
 
 
-def _union(patterns: dict[str, str]) -> regex.Pattern[str]:
-    return regex.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in patterns.items()), regex.X)
+def _union(name: str, patterns: dict[str, str]) -> regex.Pattern[str]:
+    pattern = "|".join(f"(?P<{reason}>{pattern})" for reason, pattern in patterns.items())
+    return compile_kept(name, pattern, regex.X)
 
 
-NUMBER_MASK_RE = _union(NUMBERS)
-WORD_MASK_RE = _union(WORDS)
-PHONE_MASK_RE = regex.compile(f"(?P<phone>{WORDS['phone']})", regex.X | regex.I)
-SIGN_MASK_RE = _union(SIGNS)
+NUMBER_MASK_RE = _union("masks_of_numbers", NUMBERS)
+WORD_MASK_RE = _union("masks_of_words", WORDS)
+PHONE_MASK_RE = compile_kept("masks_of_phones", f"(?P<phone>{WORDS['phone']})", regex.X | regex.I)
+SIGN_MASK_RE = _union("masks_of_signs", SIGNS)
 REASONS = {
     "url": "part of an address on the internet",
     "date": "a calendar date",

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import regex
 
-from factpull.lexicon import read_table
+from factpull.lexicon import compile_kept, read_table
 
 SPACES = r"\u00a0\u2007\u2009\u202f"
 NO_MORE = rf"(?!\d|[\-–]\w|[,.]\d|[{SPACES}\ ]\d)"
@@ -30,12 +30,14 @@ NUMBER = rf"""
 """
 # invisible signs (zero-width spaces, soft hyphens) separate nothing and say nothing
 REST = r"(?P<word>\p{L}[\p{L}\p{M}\u00ad]*+)|(?P<sign>[⁺⁻]?[⁰¹²³⁴-⁹]++|[^\s\p{L}\p{Cf}])"
-LEXEME_RE = regex.compile(rf"(?P<number>{NUMBER}|(?<![\w.])\.\d++)|{REST}", regex.X)
+LEXEME_RE = compile_kept("lexemes", rf"(?P<number>{NUMBER}|(?<![\w.])\.\d++)|{REST}", regex.X)
 #: A text that spaces one of its thousands beyond doubt ("10, 000") spaces the others too ("1, 118").
 SPACED_GROUP_RE = regex.compile(r"(?<!\d)\d{1,3}, 000(?!\d)")
 MONTHS = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
 SPACED_GROUPS = rf"(?<!(?:{MONTHS})\p{{Ll}}{{0,6}}\.?\ )(?<!\d,?\ ?)\d{{1,3}}(?:,\ ?\d{{3}})++(?![\d,]|\ \d)"
-SPACED_LEXEME_RE = regex.compile(rf"(?P<number>{SPACED_GROUPS}|{NUMBER}|(?<![\w.])\.\d++)|{REST}", regex.X)
+SPACED_LEXEME_RE = compile_kept(
+    "lexemes_spaced", rf"(?P<number>{SPACED_GROUPS}|{NUMBER}|(?<![\w.])\.\d++)|{REST}", regex.X
+)
 NUMBER_KIND, WORD_KIND, SIGN_KIND = 1, 2, 3
 
 DIGIT_RE = regex.compile(r"[\d¼-¾⅐-⅞]")
