@@ -15,9 +15,18 @@ from factpull.store import open_store
 from store.articles import shipment
 
 
-@pytest.fixture
-def address(tmp_path: Path) -> str:
-    found = f"sqlite:///{tmp_path}/facts.db"
+@pytest.fixture(
+    params=[
+        "sqlite:///{}/facts.db",
+        "duckdb:///{}/facts.duckdb",
+        "{}/facts.parquet",
+        "{}/facts.jsonl",
+        "{}/facts.csv",
+    ],
+    ids=["sqlite", "duckdb", "parquet", "jsonl", "csv"],
+)
+def address(tmp_path: Path, request: pytest.FixtureRequest) -> str:
+    found = str(request.param).format(tmp_path)
     with open_store(found) as store:
         store.write([shipment("a"), shipment("b"), shipment("c", "3100000")])
     return found

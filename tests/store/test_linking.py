@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import csv
 import datetime
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -58,9 +60,9 @@ def at_once(extractions: list[Extraction]) -> Facts:
     return facts_of(linked_rows(extractions))
 
 
-@pytest.fixture(params=["sqlite", "postgresql", "duckdb", "parquet"])
-def store(request: pytest.FixtureRequest, make_address: Callable[[str], str]) -> Any:
-    with open_store(make_address(request.param)) as opened:
+@pytest.fixture
+def store(address: str) -> Any:
+    with open_store(address) as opened:
         yield opened
 
 
@@ -114,9 +116,46 @@ def test_the_views_the_table_and_the_api_tell_the_same(make_address: Callable[[s
     ]
 
 
-def test_files_without_tables_say_what_to_do(make_address: Callable[[str], str]) -> None:
-    with open_store(make_address("jsonl")) as store, pytest.raises(StoreError, match=r"factpull\.link"):
+def test_facts_of_a_csv_folder_open_in_a_spreadsheet(make_address: Callable[[str], str]) -> None:
+    address = make_address("csv")
+    with open_store(address) as store:
+        store.write(ARTICLES)
         store.link()
+        facts = store.facts()
+    for name, rows in facts.items():
+        with (Path(address) / f"{name}.csv").open(encoding="utf-8", newline="") as handle:
+            read = list(csv.DictReader(handle))
+        assert [row["fact_id"] for row in read] == [row["fact_id"] for row in rows]
+        assert rows
+
+
+def test_an_article_that_is_gone_is_in_no_fact(store: Store) -> None:
+    store.write(ARTICLES)
+    store.link()
+    store.remove(["d3"])
+    store.link()
+    assert facts_of(store.facts()) == at_once([*ARTICLES[:3], *ARTICLES[4:]])
+
+
+def test_a_store_opened_again_still_has_its_facts(address: str) -> None:
+    with open_store(address) as store:
+        store.write(ARTICLES)
+        store.link()
+        before = store.facts()
+    with open_store(address, read_only=True) as store:
+        assert store.facts() == before
+    assert all(isinstance(row["day"], datetime.date | None) for row in before["fact_claims"])
+    assert all(row["lowest"] <= row["highest"] for row in before["facts"])
+
+
+def test_a_file_of_facts_that_is_none_says_what_to_do(make_address: Callable[[str], str]) -> None:
+    address = make_address("jsonl")
+    with open_store(address) as store:
+        store.write(ARTICLES)
+        store.link()
+        Path(f"{address}.factpull/linked.jsonl").write_text("[]\nno facts\n", encoding="utf-8")
+        with pytest.raises(StoreError, match="link again"):
+            store.link()
 
 
 @settings(max_examples=25, deadline=None)

@@ -42,7 +42,11 @@ class Format(StrEnum):
 
 def facts(
     store: Annotated[
-        str, typer.Argument(metavar="STORE", help="sqlite:///facts.db, postgresql://…, duckdb:///…, facts/")
+        str,
+        typer.Argument(
+            metavar="STORE",
+            help="sqlite:///facts.db, postgresql://…, duckdb:///…, facts.parquet, .jsonl, .csv",
+        ),
     ],
     status: Annotated[
         list[Status] | None, typer.Option(help="Only facts of this status; give it again for more.")
@@ -81,7 +85,7 @@ def told_rows(store: Store, statuses: set[str], country: str | None) -> list[dic
     """Return a row for everything that an article tells of a fact, conflicts first; what is new is linked before.
 
     Args:
-        store: a store with tables.
+        store: any.
         statuses: those wanted.
         country: ISO alpha-2, or None for all.
 

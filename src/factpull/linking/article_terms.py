@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 import regex
 
@@ -71,14 +72,21 @@ def _terms(extraction: Extraction) -> list[tuple[int, tuple[str, float]]]:
     named = dict(_named(extraction))
     found = []
     for match in WORD_RE.finditer(extraction.article.text):
-        start, word = match.start(), match.group().lower()
-        term = named.get(start)
-        if term is None and weight(word):
-            upper = match.group()[0].isupper() and weight(word) > EVERYDAY
-            term = (f"@{word}", NAME) if upper else (stem(word), weight(word))
+        start, printed = match.start(), match.group()
+        term = named.get(start) or _term(printed)
         if term is not None:
             found.append((start, term))
     return found
+
+
+@lru_cache(maxsize=2**16)
+def _term(printed: str) -> tuple[str, float] | None:
+    """Return a word as a term with its weight; None for small words."""
+    word = printed.lower()
+    found = weight(word)
+    if not found:
+        return None
+    return (f"@{word}", NAME) if printed[0].isupper() and found > EVERYDAY else (stem(word), found)
 
 
 def _title(extraction: Extraction) -> dict[str, float]:
@@ -90,10 +98,14 @@ def _title(extraction: Extraction) -> dict[str, float]:
 def _around(
     terms: list[tuple[int, tuple[str, float]]], title: dict[str, float], start: int, end: int
 ) -> ArticleTerms:
-    inside = [(place, term) for place, term in terms if start <= place < end]
+    inside = terms[bisect_left(terms, start, key=_place) : bisect_left(terms, end, key=_place)]
     topic = dict([term for place, term in inside if place < start + _LEAD]) | title
     names = {term: weight for _, (term, weight) in inside if term[0] in "@="}
     return ArticleTerms(tuple(place for place, _ in inside), tuple(term for _, term in inside), names, topic)
+
+
+def _place(term: tuple[int, tuple[str, float]]) -> int:
+    return term[0]
 
 
 def _is_digest(terms: list[tuple[int, tuple[str, float]]], bounds: list[tuple[int, int]]) -> bool:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import combinations
 from math import floor, log10
@@ -81,26 +81,67 @@ def bucket_of(telling: Telling) -> int | None:
 def candidate_pairs(tellings: Iterable[Telling]) -> Iterator[tuple[Telling, Telling]]:
     """Yield each two claims of different articles that share a term, once, in no order that means anything.
 
-    A term that very many claims of the same weeks share says nothing of any two of them, and is passed over.
+    A term that very many claims of the same weeks share says nothing of any two of them, and is passed over. Which
+    pairs there are depends on the set of claims alone.
 
     Args:
         tellings: claims of any articles.
     """
     claims = list(tellings)
-    terms = [terms_of(telling) for telling in claims]
-    buckets = [bucket_of(telling) for telling in claims]
-    shared = Counter((term, bucket) for found, bucket in zip(terms, buckets, strict=True) for term in found)
-    overall = Counter(term for found in terms for term in found)
-    blocks: dict[tuple[str, int | None], list[int]] = defaultdict(list)
-    everywhere: dict[str, list[int]] = defaultdict(list)
-    for place, (telling, bucket) in enumerate(zip(claims, buckets, strict=True)):
-        found: set[int] = set()
-        for term in terms[place]:
-            near = () if bucket is None else (bucket - 1, bucket, bucket + 1, None)
-            if bucket is None or term.startswith(PERIOD):
-                found.update(everywhere[term] if overall[term] <= MOST_SHARED else ())
-            elif sum(shared[term, one] for one in near) <= MOST_SHARED:
-                found.update(*(blocks.get((term, one), ()) for one in near))
-            blocks[term, bucket].append(place)
-            everywhere[term].append(place)
-        yield from ((claims[other], telling) for other in found if claims[other].doc_id != telling.doc_id)
+    places: dict[str, list[int]] = defaultdict(list)
+    for place, telling in enumerate(claims):
+        for term in terms_of(telling):
+            places[term].append(place)
+    blocks: list[list[list[int]]] = [[] for _ in claims]
+    for term, some in places.items():
+        if len(some) > 1:
+            for one, met in _meetings(term, some, [bucket_of(claims[place]) for place in some]):
+                blocks[one].append(met)
+    for place, telling in enumerate(claims):
+        for other in set().union(*blocks[place]):
+            if other < place and claims[other].doc_id != telling.doc_id:
+                yield claims[other], telling
+
+
+def _meetings(
+    term: str, places: Sequence[int], buckets: Sequence[int | None]
+) -> Iterator[tuple[int, list[int]]]:
+    """Yield each claim of a term with those that it meets under it, itself among them."""
+    inside: dict[int | None, list[int]] = defaultdict(list)
+    for place, bucket in zip(places, buckets, strict=True):
+        inside[bucket].append(place)
+    crowds = Crowds(term, {bucket: len(some) for bucket, some in inside.items()})
+    for bucket, some in inside.items():
+        met = [place for other in crowds.met_by(bucket) for place in inside[other]]
+        if len(met) > 1:
+            yield from ((place, met) for place in some)
+
+
+class Crowds:
+    """How many claims share a term in each bucket, and which of them meet under it therefore.
+
+    Args:
+        term: any.
+        counts: how many claims of each bucket have it.
+    """
+
+    def __init__(self, term: str, counts: Mapping[int | None, int]) -> None:
+        self._anytime = term.startswith(PERIOD)
+        self._counts = counts
+        self._is_rare = sum(counts.values()) <= MOST_SHARED
+
+    def met_by(self, bucket: int | None) -> list[int | None]:
+        """Return the buckets whose claims meet those of one under the term. The relation is symmetric.
+
+        Args:
+            bucket: one that has the term; None is that of undated articles.
+        """
+        if self._anytime or bucket is None:
+            return list(self._counts) if self._is_rare else []
+        near = [one for one in (bucket - 1, bucket, bucket + 1) if one in self._counts]
+        if self._is_rare:
+            return [*near, None] if None in self._counts else [*near]
+        return [one for one in near if max(self._around(one), self._around(bucket)) <= MOST_SHARED]
+
+    def _around(self, bucket: int) -> int:
+        return sum(self._counts.get(near, 0) for near in (bucket - 1, bucket, bucket + 1, None))

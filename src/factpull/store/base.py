@@ -180,26 +180,25 @@ class Store(ABC):
             self.manifest.record(given.values())
         return counts
 
+    @abstractmethod
     def link(self) -> LinkCounts:
         """Link the articles that are new or changed since the last time; return what it came to.
 
-        The tables ``facts``, ``fact_claims`` and ``claim_links`` are then as if all articles were linked at once. Each
-        step is done whole or not at all, so that linking again after a crash goes on from there.
+        The facts are then as if all articles were linked at once. Each step is done whole or not at all, so that
+        linking again after a crash goes on from there. Databases have the tables ``facts``, ``fact_claims`` and
+        ``claim_links``; a CSV folder has facts.csv and fact_claims.csv.
 
         Raises:
-            StoreError: the store has no tables, or could not be written.
+            StoreError: the store could not be written.
         """
-        reason = "it has no tables to keep facts in; factpull.link(store.read()) links in memory"
-        raise StoreError(self.address, reason)
 
+    @abstractmethod
     def facts(self) -> TableRows:
         """Return the rows of ``facts`` and ``fact_claims`` as linking left them.
 
         Raises:
-            StoreError: the store has no tables, or cannot be read.
+            StoreError: the store cannot be read.
         """
-        reason = "it has no tables to keep facts in; factpull.link(store.read()) links in memory"
-        raise StoreError(self.address, reason)
 
     def verify(self) -> tuple[str, ...]:
         """Return what does not fit together, in words; nothing when all does.

@@ -17,14 +17,14 @@ from factpull.store.files.journal import Change
 from factpull.store.files.jsonl import JsonlStore
 from factpull.store.manifest import ManifestEntry
 from factpull.store.tables.rows import Row, TableRows, rows_of
-from factpull.store.tables.schema import MANIFEST, RECORD_TABLES, STORE_ONLY
+from factpull.store.tables.schema import FACT_CLAIMS, FACTS, MANIFEST, RECORD_TABLES, STORE_ONLY
 
 #: Numbers of up to so many digits are written without an exponent.
 _PLAIN_DIGITS = 40
 
 _COLUMNS = {
     table.name: [column.name for column in table.columns if column.name not in STORE_ONLY]
-    for table in (*RECORD_TABLES, MANIFEST)
+    for table in (*RECORD_TABLES, MANIFEST, FACTS, FACT_CLAIMS)
 }
 #: Columns of digits: a minus in front of them is no formula.
 _EXACT = {"value_exact", "low_exact", "high_exact"}
@@ -100,6 +100,11 @@ class CsvStore(JsonlStore):
         kept = (_rows_of_one(self._unpack(line, "a record")) for line in self._kept(gone))
         yield from self._stage_tables(chain([rows_of([])], kept), append=False)
         yield from self._stage_tables([{"manifest": [asdict(entry) for entry in entries]}], append=False)
+
+    def _stage_facts(self, rows: TableRows) -> Iterable[Change]:
+        return self._stage_tables(
+            [{name: rows[name] for name in (FACTS.name, FACT_CLAIMS.name)}], append=False
+        )
 
     def _stage_tables(self, batches: Iterable[TableRows], *, append: bool) -> Iterator[Change]:
         """Yield the changes that bring rows into their files; all batches have the same tables."""

@@ -19,12 +19,16 @@ from factpull.records import Extraction, text_digest
 from factpull.store.chunk import Packed
 from factpull.store.files.journal import Change
 from factpull.store.files.journaled import JournaledStore
+from factpull.store.files.linked_file import read_digests, read_linked, write_linked
+from factpull.store.linked_rows import linked_rows
 from factpull.store.manifest import Entries, ManifestEntry, read_entry
+from factpull.store.relinking import LinkCounts
 from factpull.store.strangers import refuse_links
+from factpull.store.tables.rows import TableRows
 
 
 class JsonlStore(JournaledStore):
-    """Extractions in a JSONL file. Lock, journal and manifest stand in the folder ``<file>.factpull`` beside it.
+    """Extractions in a JSONL file. Lock, journal, manifest and facts stand in ``<file>.factpull`` beside it.
 
     Args:
         path: the file; gzipped when it ends with ``.gz``.
@@ -43,6 +47,7 @@ class JsonlStore(JournaledStore):
         self.path = path
         self._zipped = path.suffix == ".gz"
         self._entries_path = self._journal.folder / "manifest.jsonl"
+        self._linked_path = self._journal.folder / "linked.jsonl"
         self._seen: tuple[object, ...] | None = None
         self._digests: dict[str, str] = {}
         #: Whether the last line has its newline; a file that somebody else made may lack it.
@@ -54,7 +59,7 @@ class JsonlStore(JournaledStore):
 
     @classmethod
     def _own_files(cls, path: Path, state: Path) -> str:
-        return f"{regex.escape(path.name)}|{regex.escape(state.name)}/manifest\\.jsonl"
+        return f"{regex.escape(path.name)}|{regex.escape(state.name)}/(?:manifest|linked)\\.jsonl"
 
     def _see_place(self) -> None:
         refuse_links([self.path], self.address)
@@ -74,6 +79,34 @@ class JsonlStore(JournaledStore):
         with self._journal.locked():
             self._refresh()
         return {"documents": len(self._digests)}
+
+    def link(self) -> LinkCounts:
+        """Link all articles; return what it came to. When an article is new, changed or gone, all are linked anew."""
+        with self._journal.locked():
+            self._refresh()
+            stale = self._digests.items() ^ read_digests(self._linked_path, self.address).items()
+            if stale:
+                self._journal.commit([*self._stage_linked()])
+            facts = len(read_linked(self._linked_path, self.address)["facts"])
+        return LinkCounts(len({doc_id for doc_id, _ in stale}), facts)
+
+    def facts(self) -> TableRows:
+        """Return the rows of ``facts`` and ``fact_claims`` as linking left them."""
+        with self._journal.locked():
+            return read_linked(self._linked_path, self.address)
+
+    def _stage_linked(self) -> Iterator[Change]:
+        with self._lines() as lines:
+            rows = linked_rows(
+                self._unpack(line.rstrip("\n"), f"line {number}") for number, line in enumerate(lines, 1)
+            )
+        staged = self._journal.stage(write_linked(self._digests, rows))
+        yield Change("replace", self._target(self._linked_path), staged.name)
+        yield from self._stage_facts(rows)
+
+    def _stage_facts(self, rows: TableRows) -> Iterable[Change]:  # noqa: ARG002 - for CsvStore
+        """Return the changes of other files that follow from new facts."""
+        return ()
 
     def _rows_by_document(self, table: str) -> dict[str, int]:
         raise LookupError(table)
