@@ -44,14 +44,15 @@ def read_all(stream: Readable, limit: int, source: str) -> bytes:
     return b"".join(pieces)
 
 
-def iter_lines(stream: Readable, limit: int) -> Iterator[tuple[int, bytes | None]]:
-    """Yield the lines of a stream with their numbers from 1; None stands for one that is longer than the limit.
+def iter_lines(stream: Readable, limit: int, first: int = 1) -> Iterator[tuple[int, bytes | None]]:
+    """Yield the lines of a stream with their numbers; None stands for one that is longer than the limit.
 
     Args:
         stream: any open binary file.
         limit: the longest line that is kept, in bytes.
+        first: the number of the first line.
     """
-    number, kept, too_long = 1, b"", False
+    number, kept, too_long = first, b"", False
     while chunk := stream.read(CHUNK):
         *whole, rest = chunk.split(b"\n")
         for line in whole:

@@ -20,7 +20,9 @@ from factpull.reading.streams import Readable, iter_lines, read_all
 Entries = Iterator[Entry | Unreadable]
 
 
-def iter_json_lines(stream: Readable, source: str, limits: Limits, named: Mapping[str, str]) -> Entries:
+def iter_json_lines(
+    stream: Readable, source: str, limits: Limits, named: Mapping[str, str], first: int = 1
+) -> Entries:
     """Yield the article of each line, or why it has none.
 
     Args:
@@ -28,9 +30,10 @@ def iter_json_lines(stream: Readable, source: str, limits: Limits, named: Mappin
         source: its name.
         limits: how much is read.
         named: the caller's names of fields.
+        first: the number of the first line, when the stream begins in the middle of a file.
     """
     wide = False
-    for number, line in iter_lines(stream, limits.article_bytes):
+    for number, line in iter_lines(stream, limits.article_bytes, first):
         place = f"{source}:{number}"
         if line is None:
             yield Unreadable(

@@ -39,7 +39,7 @@ def to_rows(extractions: Iterable[Extraction], table: str = "claims") -> list[Ro
     Raises:
         StoreError: there is no such table.
     """
-    return rows_of(extractions)[_table(table).name]
+    return rows_of(extractions)[shown_table(table).name]
 
 
 def to_pandas(extractions: Iterable[Extraction], table: str = "claims") -> pd.DataFrame:
@@ -57,7 +57,7 @@ def to_pandas(extractions: Iterable[Extraction], table: str = "claims") -> pd.Da
         ExtraMissingError: pandas is not installed.
     """
     pandas = import_driver("pandas", "pandas")
-    shown = _table(table)
+    shown = shown_table(table)
     rows = to_rows(extractions, table)
     columns = {
         column.name: _series(pandas, column, [row[column.name] for row in rows]) for column in shown.columns
@@ -80,7 +80,7 @@ def to_arrow(extractions: Iterable[Extraction], table: str = "claims") -> pa.Tab
     import_driver("pyarrow", "arrow")
     from factpull.store.arrow import arrow_table
 
-    return arrow_table(_table(table), to_rows(extractions, table))
+    return arrow_table(shown_table(table), to_rows(extractions, table))
 
 
 def to_polars(extractions: Iterable[Extraction], table: str = "claims") -> pl.DataFrame:
@@ -100,7 +100,15 @@ def to_polars(extractions: Iterable[Extraction], table: str = "claims") -> pl.Da
 
 
 @cache
-def _table(name: str) -> Table:
+def shown_table(name: str) -> Table:
+    """Return a table of records without the columns that only a store fills.
+
+    Args:
+        name: documents, sections, entities, mentions, claims, claim_entities or notes.
+
+    Raises:
+        StoreError: there is no such table.
+    """
     for table in RECORD_TABLES:
         if table.name == name:
             return replace(
