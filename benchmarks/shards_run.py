@@ -1,8 +1,8 @@
 """The way of shards, measured: the guard's cost, the slope, and a long run by workers that are killed.
 
-``python benchmarks/shards_run.py ARTICLES.jsonl [--articles 10000] [--kills 20]``: the file's rows are repeated with new
-ids. It prints ratios of processor time taken in one run, which other work on the machine changes little, and then what
-the long run came to. Without ``--kills`` there is no long run.
+``python benchmarks/shards_run.py ARTICLES.jsonl [--articles 10000] [--kills 20]``: the file's rows are repeated with
+new ids. It prints ratios of processor time taken in one run, which other work on the machine changes little,
+and then what the long run came to. Without ``--kills`` there is no long run.
 """
 
 from __future__ import annotations
