@@ -37,7 +37,9 @@ spark = SparkSession.builder.master("local[2]").config("spark.ui.enabled", "fals
 print(run(spark, [sys.argv[1]], sys.argv[2], 8).is_complete)
 """
 #: Seconds that a run of an engine may take; on a busy machine they start slowly.
-LONGEST = 60
+LONGEST = 150
+#: How often an engine is started before it counts as broken.
+ATTEMPTS = 3
 
 
 def recipe() -> str:
@@ -53,8 +55,8 @@ def start(code: str, inputs: Path, target: Path) -> subprocess.Popen[str]:
 
 
 def complete(code: str, inputs: Path, target: Path) -> None:
-    """Run to the end, once more when the engine does not start: its agents give up when a machine is busy."""
-    for attempt in (1, 2):
+    """Run to the end, again when the engine does not start: its agents give up when a machine is busy."""
+    for attempt in range(ATTEMPTS):
         process = start(code, inputs, target)
         try:
             told, errors = process.communicate(timeout=LONGEST)
@@ -63,7 +65,7 @@ def complete(code: str, inputs: Path, target: Path) -> None:
         end(process)
         if "True" in told:
             return
-        assert attempt == 1, errors[-2000:]
+        assert attempt < ATTEMPTS - 1, errors[-2000:]
 
 
 def end(process: subprocess.Popen[str]) -> None:
