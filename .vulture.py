@@ -38,3 +38,6 @@ _.isolation_level
 _.readable
 _.readinto
 _.FILLED
+# What a report and a receipt tell people who read them.
+_.leftovers
+_.host

@@ -1,4 +1,4 @@
-"""The command line: ``factpull extract | batch | view | facts | store | schema | doctor``.
+"""The command line: ``factpull extract | batch | shards | view | facts | claims | store | schema | doctor``.
 
 Results go to stdout and nothing else does; errors go to stderr. Exit codes: 0 done, 1 something could not be
 read or failed, 2 wrong usage. Help and usage errors load no model: everything heavy is imported where it is used.
@@ -20,6 +20,7 @@ import factpull
 from factpull.commands.batch import batch
 from factpull.commands.claims import claims
 from factpull.commands.facts import facts
+from factpull.commands.shards import app as shards_app
 from factpull.commands.store import app as store_app
 from factpull.commands.view import view
 from factpull.lean_spacy import import_lean
@@ -77,6 +78,7 @@ def extract(
 
 # The store's commands import no engine before they run.
 app.add_typer(store_app)
+app.add_typer(shards_app)
 app.command()(batch)
 app.command()(view)
 app.command()(facts)

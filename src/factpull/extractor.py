@@ -172,7 +172,7 @@ class Extractor:
         """
         if workers < 1 or (batch_size is not None and batch_size < 1):
             raise ValueError("workers and batch_size are 1 or more")
-        chunks = _chunks(iter(entries), batch_size or self.config.batch_size)
+        chunks = chunks_of(iter(entries), batch_size or self.config.batch_size)
         if workers > 1 or guarded:
             service, guard = isolation(self.config)
             return map_chunks(chunks, service, workers=workers, guard=guard)
@@ -280,7 +280,13 @@ def isolation(config: Config) -> tuple[Service, Guard[Entry | Unreadable, Outcom
     return Service(__name__, "serve_chunks", config, config.max_memory), Guard(_set_aside, seconds)
 
 
-def _chunks(entries: Iterator[Entry | Unreadable], batch_size: int) -> Iterator[list[Entry | Unreadable]]:
+def chunks_of(entries: Iterator[Entry | Unreadable], batch_size: int) -> Iterator[list[Entry | Unreadable]]:
+    """Yield entries in the pieces in which they are extracted: few enough, and not too large together.
+
+    Args:
+        entries: any number.
+        batch_size: how many at most.
+    """
     chunk: list[Entry | Unreadable] = []
     size = 0
     for entry in entries:

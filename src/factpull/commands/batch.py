@@ -67,7 +67,7 @@ def batch(
 
     Exit codes: 0 all articles are stored, 1 some failed or the run could not go on, 2 wrong usage.
     """
-    fields = _pairs(field or [])
+    fields = pairs(field or [])
     from factpull.batch.options import Options
     from factpull.config import Config
     from factpull.errors import FactpullError
@@ -228,11 +228,19 @@ def report(summary: Summary, address: str) -> str:
     return "\n".join(lines)
 
 
-def _pairs(fields: list[str]) -> tuple[tuple[str, str], ...]:
+def pairs(fields: list[str]) -> tuple[tuple[str, str], ...]:
+    """Return what --field gave, as Config takes it.
+
+    Args:
+        fields: PART=NAME.
+
+    Raises:
+        BadParameter: one is not that.
+    """
     from factpull.reading.mapping import PARTS
 
-    pairs = [field.partition("=") for field in fields]
-    for (part, sign, name), given in zip(pairs, fields, strict=True):
+    parted = [field.partition("=") for field in fields]
+    for (part, sign, name), given in zip(parted, fields, strict=True):
         if not (part and sign and name):
             raise typer.BadParameter(f"{given!r} is not PART=NAME", param_hint="--field")
         if part not in PARTS:
@@ -241,4 +249,4 @@ def _pairs(fields: list[str]) -> tuple[tuple[str, str], ...]:
             raise typer.BadParameter(
                 f"{part!r} is no part of an article ({known}){turned}", param_hint="--field"
             )
-    return tuple((part, name) for part, _, name in pairs)
+    return tuple((part, name) for part, _, name in parted)

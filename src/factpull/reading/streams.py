@@ -47,15 +47,18 @@ def read_all(stream: Readable, limit: int, source: str) -> bytes:
     return b"".join(pieces)
 
 
-def iter_lines(stream: Readable, limit: int, *, longest: int) -> Iterator[tuple[int, bytes | None]]:
-    """Yield the lines of a stream with their numbers from 1; None stands for one that is longer than the limit.
+def iter_lines(
+    stream: Readable, limit: int, *, longest: int, first: int = 1
+) -> Iterator[tuple[int, bytes | None]]:
+    """Yield the lines of a stream with their numbers; None stands for one that is longer than the limit.
 
     Args:
         stream: any open binary file.
         limit: the longest line that is kept, in bytes.
         longest: the longest line behind which reading goes on, in bytes; a longer one may never end, and is the last.
+        first: the number of the first line.
     """
-    number, size = 1, 0
+    number, size = first, 0
     kept: list[bytes] = []
     while size <= max(limit, longest) and (chunk := stream.read(CHUNK)):
         *whole, rest = chunk.split(b"\n")

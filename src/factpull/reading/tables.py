@@ -30,7 +30,9 @@ MOST_BROKEN = 1_000
 GUESSES = 20
 
 
-def iter_json_lines(stream: Readable, source: str, limits: Limits, named: Mapping[str, str]) -> Entries:
+def iter_json_lines(
+    stream: Readable, source: str, limits: Limits, named: Mapping[str, str], first: int = 1
+) -> Entries:
     """Yield the article of each line, or why it has none.
 
     Args:
@@ -38,9 +40,10 @@ def iter_json_lines(stream: Readable, source: str, limits: Limits, named: Mappin
         source: its name.
         limits: how much is read.
         named: the caller's names of fields.
+        first: the number of the first line, when the stream begins in the middle of a file.
     """
     wide, seen, broken = False, 0, 0
-    for number, line in iter_lines(stream, limits.article_bytes, longest=limits.member_bytes):
+    for number, line in iter_lines(stream, limits.article_bytes, longest=limits.member_bytes, first=first):
         place = f"{source}:{number}"
         if line is None:
             yield Unreadable(

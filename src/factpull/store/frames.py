@@ -71,7 +71,7 @@ def to_rows(extractions: Iterable[Extraction], table: str = "claims") -> list[Ro
     Raises:
         StoreError: there is no such table.
     """
-    return rows_of(extractions)[_table(table).name]
+    return rows_of(extractions)[shown_table(table).name]
 
 
 def to_pandas(
@@ -139,12 +139,12 @@ def to_polars(
 
 def _readable(extractions: Iterable[Extraction], name: str, *, exact: bool) -> tuple[Table, list[Row]]:
     """Return a table as people work with it, and its rows: what is read first stands first, ids last."""
-    table, rows = _table(name), rows_of(extractions)
+    table, rows = shown_table(name), rows_of(extractions)
     found = rows[name]
     if name == "claims":
         about = {row["doc_id"]: {part: row[part] for part in _ABOUT} for row in rows["documents"]}
         found = [{**about[row["doc_id"]], **row} for row in found]
-        known = [column for column in _table("documents").columns if column.name in _ABOUT]
+        known = [column for column in shown_table("documents").columns if column.name in _ABOUT]
         table = replace(table, columns=tuple(sorted((*known, *table.columns), key=_rank)))
     if not exact:
         numbers = [column.name for column in table.columns if column.kind is Kind.DECIMAL]
@@ -165,7 +165,15 @@ def _near(value: Decimal | None) -> float | None:
 
 
 @cache
-def _table(name: str) -> Table:
+def shown_table(name: str) -> Table:
+    """Return a table of records without the columns that only a store fills.
+
+    Args:
+        name: documents, sections, entities, mentions, claims, claim_entities or notes.
+
+    Raises:
+        StoreError: there is no such table.
+    """
     for table in RECORD_TABLES:
         if table.name == name:
             return replace(

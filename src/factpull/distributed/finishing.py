@@ -1,0 +1,185 @@
+"""The look at the whole: receipts against files, articles that several shards have, what attempts left behind."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+from zlib import crc32
+
+import pyarrow as pa
+from pyarrow import compute, parquet
+
+from factpull.distributed.loading import DUPLICATES, load_tables
+from factpull.distributed.places import Place
+from factpull.distributed.plan import ATTEMPTS, Plan, read_plan
+from factpull.distributed.receipts import Receipt, output_place, read_receipt, receipt_place
+
+#: Ids that are in memory together when duplicates are looked for.
+IDS_TOGETHER = 500_000
+IDS = pa.schema([("doc_id", pa.string()), ("shard", pa.int32())])
+
+
+@dataclass
+class Report:
+    """What a target came to.
+
+    Attributes:
+        shards: how many were planned.
+        done: how many are done, and fit their receipts.
+        missing: the numbers of those that have no receipt.
+        faults: what did not fit, in words; those shards are pending again.
+        leftovers: how many attempts had left something behind.
+        articles: how many were read.
+        failed: how many of them failed.
+        duplicates: how many copies were left out, within shards, or are in a later shard again.
+        rows: of every table.
+        loaded: rows that this call loaded into the database, by table.
+    """
+
+    shards: int
+    done: int = 0
+    missing: list[int] = field(default_factory=list)
+    faults: list[str] = field(default_factory=list)
+    leftovers: int = 0
+    articles: int = 0
+    failed: int = 0
+    duplicates: int = 0
+    rows: Counter[str] = field(default_factory=Counter)
+    loaded: Mapping[str, int] = field(default_factory=dict)
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether every shard is done."""
+        return self.done == self.shards
+
+    def __str__(self) -> str:
+        rows = ", ".join(f"{count:,} {name}" for name, count in self.rows.items()) or "none"
+        lines = [
+            f"{self.done:,} of {self.shards:,} shards are done",
+            f"  articles {self.articles:,} · failed {self.failed:,} · duplicates {self.duplicates:,}",
+            f"  rows: {rows}",
+            *(f"  {fault}" for fault in self.faults),
+            *(f"  loaded {count:,} rows of {name}" for name, count in self.loaded.items()),
+        ]
+        return "\n".join(lines)
+
+
+def finish_target(target: Place, *, to: str | None, tables: tuple[str, ...], schema: str | None) -> Report:
+    """Check a target, and load tables when it is complete. ``shards.finish`` tells all of it.
+
+    Args:
+        target: the folder.
+        to: a database's URL, or None.
+        tables: which are loaded.
+        schema: PostgreSQL's.
+
+    Raises:
+        StoreError: there is no plan, no such table, or the database cannot be written.
+    """
+    plan = read_plan(target)
+    report = Report(len(plan.shards))
+    for shard in plan.shards:
+        receipt = read_receipt(shard, target)
+        if receipt is None:
+            report.missing.append(shard.number)
+        elif fault := _fault(receipt, shard.name, target, plan):
+            receipt_place(shard, target).remove()
+            report.faults.append(fault)
+        else:
+            _add(receipt, report)
+    if report.is_complete:
+        report.leftovers = len(target.child(ATTEMPTS).names())
+        target.child(ATTEMPTS).remove()
+        report.duplicates += _note_duplicates(plan, target, report.articles)
+        if to:
+            report.loaded = load_tables(target, plan, to, tables, schema)
+    return report
+
+
+def _fault(receipt: Receipt, name: str, target: Place, plan: Plan) -> str:
+    """Say which file is not the one that the receipt tells of: one that is gone, or that a late attempt wrote."""
+    shard = plan.shards[receipt.shard]
+    for table, output in receipt.outputs.items():
+        place = output_place(shard, table, target)
+        if not place.exists():
+            return f"{table}/{name}.parquet is gone; the shard is pending again"
+        if place.digest() != output.sha256:
+            return f"{table}/{name}.parquet is not what its receipt tells of; the shard is pending again"
+    return ""
+
+
+def _add(receipt: Receipt, report: Report) -> None:
+    report.done += 1
+    report.articles += receipt.articles
+    report.failed += receipt.failed
+    report.duplicates += receipt.duplicates
+    report.rows.update({name: output.rows for name, output in receipt.outputs.items()})
+
+
+def _note_duplicates(plan: Plan, target: Place, articles: int) -> int:
+    """Write the copies of articles that an earlier shard has too; return how many. Memory stays flat.
+
+    Ids are dealt into files by their hash first, so that all copies of one are in the same, small file.
+    """
+    folder = Path(tempfile.mkdtemp(prefix="factpull-ids-"))
+    try:
+        buckets = _dealt(plan, target, folder, 1 + articles // IDS_TOGETHER)
+        result, count = folder / DUPLICATES, 0
+        with parquet.ParquetWriter(result, IDS) as writer:
+            for bucket in buckets:
+                copies = _copies(bucket)
+                count += copies.num_rows
+                writer.write_table(copies)
+        _copy(result, target.child(DUPLICATES))
+        return count
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _copy(file: Path, place: Place) -> None:
+    with file.open("rb") as source, place.filesystem.open_output_stream(place.path) as stream:
+        shutil.copyfileobj(source, stream)
+
+
+def _dealt(plan: Plan, target: Place, folder: Path, count: int) -> list[Path]:
+    files = [folder / f"{number}.arrow" for number in range(count)]
+    writers = [pa.ipc.new_file(str(file), IDS) for file in files]
+    for shard in plan.shards:
+        for ids in doc_ids(output_place(shard, "manifest", target)):
+            dealt: list[list[str]] = [[] for _ in files]
+            for doc_id in ids.to_pylist():
+                dealt[crc32(doc_id.encode("utf-8", "surrogatepass")) % count].append(doc_id)
+            for some, writer in zip(dealt, writers, strict=True):
+                numbers = pa.array([shard.number] * len(some), pa.int32())
+                writer.write_batch(pa.record_batch([pa.array(some, pa.string()), numbers], schema=IDS))
+    for writer in writers:
+        writer.close()
+    return files
+
+
+def doc_ids(place: Place) -> Iterator[Any]:
+    """Yield the ids of a shard's articles, some at a time.
+
+    Args:
+        place: a file with a column of them.
+    """
+    with place.open() as file:
+        for batch in parquet.ParquetFile(file).iter_batches(columns=["doc_id"]):
+            yield batch["doc_id"]
+
+
+def _copies(bucket: Path) -> pa.Table:
+    """Return the ids that more than one shard has, with each shard but the first."""
+    with pa.ipc.open_file(str(bucket)) as reader:
+        found = reader.read_all()
+    first = found.group_by("doc_id").aggregate([("shard", "min")])
+    joined = found.join(first, "doc_id")
+    later = joined.filter(compute.greater(joined["shard"], joined["shard_min"]))
+    return (
+        later.select(["doc_id", "shard"]).sort_by([("shard", "ascending"), ("doc_id", "ascending")]).cast(IDS)
+    )

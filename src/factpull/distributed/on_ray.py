@@ -1,0 +1,52 @@
+"""Shards as tasks of Ray."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from itertools import islice
+
+from factpull.config import Config
+from factpull.distributed.shards import Report, finish, pending, plan, run_shard
+from factpull.store.drivers import import_driver
+
+#: Tasks that wait for a slot, so that none is idle: a plan of ten thousand shards is not submitted at once.
+AHEAD = 2
+#: Bytes of memory that a task asks of its node: the guarded child, and the process that it has.
+SLOT = 600_000_000
+
+
+def run(
+    inputs: Iterable[str | os.PathLike[str]],
+    target: str | os.PathLike[str],
+    config: Config | None = None,
+    *,
+    articles: int = 10_000,
+) -> Report:
+    """Plan what is not planned, run what is not done on a Ray cluster, and return what the target came to.
+
+    Ray runs a task again when its worker or node dies. When this process dies, calling it again goes on.
+
+    Args:
+        inputs: files and folders, by path or URL, as every node sees them.
+        target: the folder.
+        config: what to extract with.
+        articles: how many articles a shard may hold.
+
+    Raises:
+        StoreError: an input or the target is not what was planned.
+        ExtraMissingError: Ray is not installed.
+    """
+    ray = import_driver("ray", "ray")
+    plan(inputs, target, articles=articles, config=config)
+    if not ray.is_initialized():
+        ray.init()
+    task = ray.remote(num_cpus=1, memory=SLOT, max_retries=-1)(run_shard)
+    waiting, running = pending(target), list[object]()
+    slots = max(1, int(ray.cluster_resources().get("CPU", 1))) * AHEAD
+    while True:
+        running += [task.remote(shard, target, config) for shard in islice(waiting, slots - len(running))]
+        if not running:
+            return finish(target)
+        done, running = ray.wait(running)
+        ray.get(done)

@@ -1,0 +1,246 @@
+"""Shards without an engine: planned, run, killed, run again, checked and loaded."""
+
+from __future__ import annotations
+
+import os
+import random
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+from typer.testing import CliRunner
+
+from batch.samples import texts
+from factpull import Config, Extraction, Extractor
+from factpull.cli import app
+from factpull.distributed import GuardedExtractor, extract_arrow, finish, pending, plan, run_shard, unnest
+from factpull.errors import StoreError
+from factpull.store.frames import shown_table, to_rows
+from factpull.store.tables.arrow import arrow_table
+from factpull.store.tables.schema import RECORD_TABLES
+
+pytestmark = pytest.mark.model
+TABLES = [table.name for table in RECORD_TABLES]
+
+
+@pytest.fixture(scope="module")
+def extractor() -> Extractor:
+    return Extractor()
+
+
+def whole(target: Path, table: str) -> pa.Table:
+    return pa.concat_tables([pq.read_table(file) for file in sorted((target / table).glob("*.parquet"))])
+
+
+def stored(extractions: list[Extraction], table: str) -> pa.Table:
+    """A table as a store keeps it: exact numbers, ids first."""
+    return arrow_table(shown_table(table), to_rows(extractions, table))
+
+
+def tree(target: Path) -> dict[str, bytes]:
+    return {str(file.relative_to(target)): file.read_bytes() for file in target.glob("*/*.parquet")}
+
+
+@pytest.fixture(scope="module")
+def undisturbed(inputs: Path, tmp_path_factory: pytest.TempPathFactory, extractor: Extractor) -> Path:
+    target = tmp_path_factory.mktemp("undisturbed")
+    for shard in plan([inputs], target, articles=12):
+        run_shard(shard, target, extractor=extractor)
+    return target
+
+
+def test_the_tables_are_those_of_extract_many(inputs: Path, undisturbed: Path, extractor: Extractor) -> None:
+    expected = list(extractor.extract_many(inputs, progress=False))
+    assert len(expected) == 48
+    for table in TABLES:
+        assert whole(undisturbed, table).equals(stored(expected, table))
+    manifest = whole(undisturbed, "manifest").to_pylist()
+    assert [row["doc_id"] for row in manifest if row["status"] == "error"][:2] == ["blank", "empty"]
+    assert {row["seconds"] for row in manifest} == {None}
+
+
+def test_unnest_equals_the_tables_of_a_store_failures_included(extractor: Extractor) -> None:
+    rows = [{"id": str(number), "text": text} for number, text in enumerate(texts(6))]
+    rows[2:2] = [{"id": "x", "text": None}, {"id": "y", "text": "..."}]
+    batch = extract_arrow(pa.RecordBatch.from_pylist(rows), extractor, place="here")
+    assert batch["doc_id"].to_pylist() == [row["id"] for row in rows]
+    assert [error is None for error in batch["error"].to_pylist()] == [number != 2 for number in range(8)]
+    expected = list(extractor.extract_many([pa.Table.from_pylist(rows)], progress=False))
+    found = unnest(pa.Table.from_batches([batch.slice(0, 3), batch.slice(3)]))
+    for table in TABLES:
+        if table != "documents":  # sources differ: here:3, table:3
+            assert found[table].equals(stored(expected, table)), table
+
+
+def test_two_processes_at_once_give_the_same_bytes(inputs: Path, undisturbed: Path, tmp_path: Path) -> None:
+    plan([inputs], tmp_path / "t", articles=12)
+    line = [sys.executable, "-m", "factpull.cli", "shards", "run", str(tmp_path / "t")]
+    both = [subprocess.Popen(line, stderr=subprocess.PIPE, text=True) for _ in range(2)]
+    for process in both:
+        _, told = process.communicate(timeout=120)
+        assert process.returncode == 0, told
+    assert tree(tmp_path / "t") == tree(undisturbed)
+    assert finish(tmp_path / "t").is_complete
+
+
+def test_kills_leave_no_fault(inputs: Path, undisturbed: Path, tmp_path: Path) -> None:
+    chance = random.Random(5)
+    plan([inputs], tmp_path / "t", articles=12)
+    for _ in range(4):
+        line = [sys.executable, "-m", "factpull.cli", "shards", "run", str(tmp_path / "t")]
+        process = subprocess.Popen(line, stderr=subprocess.DEVNULL)
+        time.sleep(chance.uniform(1, 6))
+        process.send_signal(signal.SIGKILL)
+        process.wait()
+    for shard in pending(tmp_path / "t"):
+        run_shard(shard, tmp_path / "t")
+    report = finish(tmp_path / "t")
+    assert (report.is_complete, report.faults, report.articles, report.failed) == (True, [], 48, 3)
+    assert tree(tmp_path / "t") == tree(undisturbed)
+    assert not (tmp_path / "t" / "_attempts").exists()
+
+
+HOSTILE = """
+import os, signal, time
+import factpull.extractor as extractor
+whole = extractor._refusal
+def refusal(article):
+    for word, act in {"EXIT": lambda: os._exit(4), "CRASH": lambda: os.kill(os.getpid(), signal.SIGSEGV),
+                      "HANG": lambda: time.sleep(99), "RAISE": lambda: 1 / 0}.items():
+        if word in article.text:
+            act()
+    return whole(article)
+extractor._refusal = refusal
+serve_chunks = extractor.serve_chunks
+"""
+
+
+def test_bad_articles_keep_their_ids_and_set_aside_only_themselves(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "hostile_extractor.py").write_text(HOSTILE, encoding="utf-8")
+    monkeypatch.syspath_prepend(str(tmp_path))
+    words = ("EXIT", "CRASH", "HANG", "RAISE")
+    rows = [{"id": str(number), "text": text} for number, text in enumerate(texts(6))]
+    rows[3:3] = [{"id": word, "text": f"Salt prices {word}."} for word in words]
+    config = Config(max_seconds=3)
+    from factpull.extractor import isolation
+
+    def isolated(config: Config) -> object:
+        service, guard = isolation(config)
+        return type(service)("hostile_extractor", service.function, service.argument), guard
+
+    monkeypatch.setattr("factpull.distributed.guarded.isolation", isolated)
+    with GuardedExtractor(config) as extractor:
+        batch = extract_arrow(pa.RecordBatch.from_pylist(rows), extractor, place="x")
+    failed = {row["doc_id"]: row["error"] for row in batch.to_pylist() if row["error"]}
+    assert set(failed) == set(words)
+    for word, reason in zip(
+        words, ("exit code 4", "SIGSEGV", "longer than 3 s", "ZeroDivision"), strict=True
+    ):
+        assert reason in failed[word]
+
+
+def test_a_late_attempt_of_another_version_is_found(
+    inputs: Path, tmp_path: Path, extractor: Extractor
+) -> None:
+    for shard in plan([inputs], tmp_path / "t", articles=20):
+        run_shard(shard, tmp_path / "t", extractor=extractor)
+    file = tmp_path / "t" / "claims" / "shard-000001.parquet"
+    file.write_bytes(file.read_bytes()[:-1] + b"?")
+    report = finish(tmp_path / "t")
+    assert not report.is_complete
+    assert report.faults == [
+        "claims/shard-000001.parquet is not what its receipt tells of; the shard is pending again"
+    ]
+    assert [shard.number for shard in pending(tmp_path / "t")] == [1]
+    (shard,) = pending(tmp_path / "t")
+    run_shard(shard, tmp_path / "t", extractor=extractor)
+    assert finish(tmp_path / "t").is_complete
+
+
+def test_what_has_changed_refuses_and_says_why(tmp_path: Path, extractor: Extractor) -> None:
+    source = tmp_path / "in.jsonl"
+    source.write_text('{"text": "Oil rose by 5%."}\n', encoding="utf-8")
+    (shard,) = plan([source], tmp_path / "t")
+    assert plan([source], tmp_path / "t") == (shard,)
+    with pytest.raises(StoreError, match="10,000 articles a shard, not 5"):
+        plan([source], tmp_path / "t", articles=5)
+    with pytest.raises(StoreError, match="another configuration"):
+        plan([source], tmp_path / "t", config=Config(max_characters=5000))
+    with pytest.raises(StoreError, match="another configuration"):
+        run_shard(shard, tmp_path / "t", Config(max_characters=5000), extractor=extractor)
+    os.utime(source, ns=(1, 1))  # the same content, copied
+    run_shard(shard, tmp_path / "t", extractor=extractor)
+    source.write_text('{"text": "Oil rose by 6%."}\n', encoding="utf-8")
+    with pytest.raises(StoreError, match="has changed since"):
+        plan([source], tmp_path / "t")
+    (tmp_path / "t" / "_receipts" / "shard-000000.json").unlink()
+    with pytest.raises(StoreError, match="has changed since"):
+        run_shard(shard, tmp_path / "t", extractor=extractor)
+
+
+def test_articles_of_several_shards_are_told_and_loaded_once(tmp_path: Path, extractor: Extractor) -> None:
+    rows = [{"id": f"n{number % 7}", "text": text} for number, text in enumerate(list(texts(7)) * 2)]
+    pq.write_table(pa.Table.from_pylist(rows), tmp_path / "in.parquet")
+    for shard in plan([tmp_path / "in.parquet"], tmp_path / "t", articles=5):
+        run_shard(shard, tmp_path / "t", extractor=extractor)
+    url = f"sqlite:///{tmp_path}/facts.db"
+    report = finish(tmp_path / "t", to=url, tables=("claims", "documents"))
+    assert (report.articles, report.duplicates) == (14, 7)
+    once = list(extractor.extract_many(texts(7), progress=False))
+    assert report.loaded == {"claims": sum(len(each.claims) for each in once), "documents": 7}
+    assert finish(tmp_path / "t", to=url, tables=("claims", "documents")).loaded == {
+        "claims": 0,
+        "documents": 0,
+    }
+    with sqlite3.connect(tmp_path / "facts.db") as database:
+        assert database.execute("select count(*), count(distinct doc_id) from documents").fetchone() == (7, 7)
+    database.close()
+
+
+@pytest.mark.parametrize("articles", [1, 2, 3, 7, 100])
+def test_cuts_hold_every_article_once(inputs: Path, tmp_path: Path, articles: int) -> None:
+    from factpull.distributed.pieces import iter_shard
+
+    shards = plan([inputs], tmp_path, articles=articles)
+    found = [[entry.source for entry in iter_shard(shard, Config())] for shard in shards]
+    assert [source for each in found for source in each] == [
+        entry.source for entry in Extractor().entries(inputs)
+    ]
+    assert max(map(len, found)) <= articles
+
+
+def test_object_stores(inputs: Path, extractor: Extractor, tmp_path: Path) -> None:
+    fsspec = pytest.importorskip("fsspec")
+    memory = fsspec.filesystem("memory")
+    memory.put(f"{inputs}/a.parquet", "/bucket/in/a.parquet")
+    memory.put(f"{inputs}/b.jsonl", "/bucket/in/b.jsonl")
+    target = "memory://bucket/out"
+    shards = plan(["memory://bucket/in"], target, articles=12)
+    assert len(shards) == 4
+    for shard in shards:
+        run_shard(shard, target, extractor=extractor)
+    report = finish(target, to=f"sqlite:///{tmp_path}/facts.db")
+    assert (report.is_complete, report.articles, report.failed) == (True, 46, 3)
+    assert report.loaded["claims"] == report.rows["claims"]
+
+
+def test_the_command_line(inputs: Path, tmp_path: Path) -> None:
+    target, call = str(tmp_path / "t"), CliRunner().invoke
+    assert call(app, ["shards", "finish", target]).exit_code == 1
+    planned = call(app, ["shards", "plan", str(inputs), target, "--articles", "24"])
+    assert (planned.exit_code, "2 shards, 2 to do" in planned.stderr) == (0, True), planned.output
+    assert call(app, ["shards", "run", target, "--worker", "2/2"]).exit_code == 2
+    assert call(app, ["shards", "run", target, "--worker", "0/2"]).exit_code == 0
+    half = call(app, ["shards", "finish", target])
+    assert (half.exit_code, "1 of 2 shards are done" in half.stderr) == (1, True)
+    assert call(app, ["shards", "run", target, "--worker", "1/2"]).exit_code == 0
+    done = call(app, ["shards", "finish", target, "--to", f"sqlite:///{tmp_path}/f.db"])
+    assert (done.exit_code, "articles 48 · failed 3" in done.stderr) == (0, True)
