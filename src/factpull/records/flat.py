@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+
 from factpull.records.claim import Claim
 from factpull.records.extraction import Extraction
 
@@ -57,3 +59,14 @@ def flat_row(extraction: Extraction, claim: Claim) -> FlatRow:
     row |= {"sentence": claim.sentence.text, "issues": "; ".join(claim.issues)}
     row |= {"url": article.url, "source": article.source, "start": claim.span.start, "end": claim.span.end}
     return row | {"fact_key": claim.fact_key, "claim_id": claim.claim_id, "doc_id": article.doc_id}
+
+
+def flat_rows(extractions: Iterable[Extraction]) -> Iterator[FlatRow]:
+    """Yield all claims as rows of the flat table.
+
+    Args:
+        extractions: articles' results, which may come lazily.
+    """
+    for extraction in extractions:
+        for claim in extraction.claims:
+            yield flat_row(extraction, claim)

@@ -6,12 +6,12 @@ import csv
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
 from dataclasses import asdict
-from decimal import Decimal
 from itertools import chain
 from pathlib import Path
 from typing import IO
 
 from factpull.records import Extraction
+from factpull.records.cells import csv_cell, neutralized
 from factpull.store.chunk import Packed
 from factpull.store.files.journal import Change
 from factpull.store.files.jsonl import JsonlStore
@@ -19,18 +19,12 @@ from factpull.store.manifest import ManifestEntry
 from factpull.store.tables.rows import Row, TableRows, rows_of
 from factpull.store.tables.schema import MANIFEST, RECORD_TABLES, STORE_ONLY
 
-#: Numbers of up to so many digits are written without an exponent.
-_PLAIN_DIGITS = 40
-
 _COLUMNS = {
     table.name: [column.name for column in table.columns if column.name not in STORE_ONLY]
     for table in (*RECORD_TABLES, MANIFEST)
 }
 #: Columns of digits: a minus in front of them is no formula.
 _EXACT = {"value_exact", "low_exact", "high_exact"}
-
-#: A text that starts with one of these is run as a formula by a spreadsheet.
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
 class CsvStore(JsonlStore):
@@ -138,30 +132,10 @@ class CsvStore(JsonlStore):
         return self.folder / f"{table}.csv"
 
     def _cells(self, table: str, row: Row) -> list[str]:
-        return [self._cell(row[name], is_text=name not in _EXACT) for name in _COLUMNS[table]]
-
-    def _cell(self, value: object, *, is_text: bool) -> str:
-        if value is None:
-            return ""
-        if isinstance(value, bool):
-            return "true" if value else "false"
-        if isinstance(value, Decimal):
-            return f"{value:f}" if -_PLAIN_DIGITS < value.adjusted() < _PLAIN_DIGITS else str(value)
-        text = str(value)
-        return neutralized(text) if isinstance(value, str) and is_text and self._neutralize else text
-
-
-def neutralized(text: str) -> str:
-    """Return a text as a cell that no spreadsheet runs as a formula.
-
-    Args:
-        text: any. One that is neutralized already gets one more ', so that taking one away always gives the text.
-
-    Example:
-        >>> neutralized("=1+1"), neutralized("plain")
-        ("'=1+1", 'plain')
-    """
-    return f"'{text}" if text.lstrip("'").startswith(_FORMULA_STARTS) else text
+        return [
+            csv_cell(row[name], neutralize=self._neutralize and name not in _EXACT)
+            for name in _COLUMNS[table]
+        ]
 
 
 def _rows_of_one(extraction: Extraction) -> TableRows:
