@@ -45,7 +45,7 @@ def test_each_part_of_a_question_narrows(asked: dict[str, object], count: int) -
 def test_rows_without_a_period_stand_last() -> None:
     with open_store("sqlite://") as store:
         store.write(shipments(2))
-        assert [row["period"] for row in store.claims(sort="period")] == ["2023", "2023", None, None]
+        assert [row["period_text"] for row in store.claims(sort="period")] == ["2023", "2023", None, None]
         with pytest.raises(ValueError, match="sort is one of"):
             store.claims(sort="colour")
 

@@ -46,7 +46,7 @@ class Sort(StrEnum):
 
 
 #: The columns of the table to read.
-_SHOWN = ("period", "readable", "country_by", "speaker", "title")
+_SHOWN = ("period_text", "readable", "country_by", "speaker", "title")
 
 
 def claims(

@@ -12,6 +12,7 @@ from typing import IO
 
 from factpull.records import Extraction
 from factpull.records.cells import csv_cell, neutralized
+from factpull.records.flat import FLAT_COLUMNS, flat_rows
 from factpull.store.chunk import Packed
 from factpull.store.files.journal import Change
 from factpull.store.files.jsonl import JsonlStore
@@ -23,6 +24,9 @@ _COLUMNS = {
     table.name: [column.name for column in table.columns if column.name not in STORE_ONLY]
     for table in (*RECORD_TABLES, MANIFEST)
 }
+#: The table to read, which is made from the others: claims with their article.
+_READABLE = "claims_readable"
+_COLUMNS[_READABLE] = list(FLAT_COLUMNS)
 #: Columns of digits: a minus in front of them is no formula.
 _EXACT = {"value_exact", "low_exact", "high_exact"}
 
@@ -92,7 +96,7 @@ class CsvStore(JsonlStore):
 
     def _stage_kept(self, gone: set[str], entries: list[ManifestEntry]) -> Iterable[Change]:
         kept = (_rows_of_one(self._unpack(line, "a record")) for line in self._kept(gone))
-        yield from self._stage_tables(chain([rows_of([])], kept), append=False)
+        yield from self._stage_tables(chain([{**rows_of([]), _READABLE: []}], kept), append=False)
         yield from self._stage_tables([{"manifest": [asdict(entry) for entry in entries]}], append=False)
 
     def _stage_tables(self, batches: Iterable[TableRows], *, append: bool) -> Iterator[Change]:
@@ -118,7 +122,7 @@ class CsvStore(JsonlStore):
             )
 
     def _headers_fit(self) -> bool:
-        return not self._digests or all(map(self._header_fits, self.tables))
+        return not self._digests or all(map(self._header_fits, (*self.tables, _READABLE)))
 
     def _header_fits(self, table: str) -> bool:
         """Return whether a file has the columns of this factpull; a missing or older one is made anew."""
@@ -139,4 +143,4 @@ class CsvStore(JsonlStore):
 
 
 def _rows_of_one(extraction: Extraction) -> TableRows:
-    return rows_of([extraction])
+    return {**rows_of([extraction]), _READABLE: list(flat_rows([extraction]))}
