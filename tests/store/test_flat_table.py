@@ -98,7 +98,7 @@ def test_frames_have_them_in_this_order() -> None:
 def test_answers_have_one_column_more() -> None:
     with open_store("sqlite://") as store:
         store.write(shipments(1))
-        assert tuple(next(iter(store.claims()))) == (*FLAT_COLUMNS, "country_by")
+        assert tuple(next(iter(store.claims()))) == (*FLAT_COLUMNS, "country_by", "about_by")
 
 
 def test_the_report_saves_them_and_the_marks() -> None:

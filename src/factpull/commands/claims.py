@@ -80,6 +80,7 @@ def claims(
     from factpull.errors import FactpullError
     from factpull.records.flat import FLAT_COLUMNS
     from factpull.store import open_store
+    from factpull.store.questions import ASKED_COLUMNS
 
     try:
         with open_store(store, schema=schema, read_only=True) as opened:
@@ -88,7 +89,7 @@ def claims(
                 speaker=speaker, sort=sort,
             )  # fmt: skip
             rows = list(found)
-        _write(rows, (*FLAT_COLUMNS, "country_by"), kind, file, bom=bom)
+        _write(rows, (*FLAT_COLUMNS, *ASKED_COLUMNS), kind, file, bom=bom)
     except (FactpullError, OSError) as error:
         say(f"factpull: {error}", err=True)
         raise typer.Exit(1) from None
