@@ -16,4 +16,8 @@ for claim in doc._.factpull.claims:
     print(claim)
 # The claims are spans as well, labeled by kind, for matchers and displaCy (style="span", spans_key="factpull").
 for span in doc.spans["factpull"]:
+    print(span.text, span.label_, span.id_ == doc._.factpull.claims[0].claim_id)
+for span in doc.spans["factpull_entities"]:
     print(span.text, span.label_)
+# Documents keep their records in bytes, DocBin(store_user_data=True), pickle and nlp.pipe(n_process=2).
+print(len(spacy.tokens.Doc(nlp.vocab).from_bytes(doc.to_bytes())._.factpull.claims))

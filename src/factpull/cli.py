@@ -22,6 +22,7 @@ from factpull.commands.claims import claims
 from factpull.commands.facts import facts
 from factpull.commands.shards import app as shards_app
 from factpull.commands.store import app as store_app
+from factpull.commands.target import check_file, format_of, opened
 from factpull.commands.view import view
 from factpull.lean_spacy import import_lean
 from factpull.printing import printable, say
@@ -46,6 +47,7 @@ class Format(StrEnum):
     JSON = "json"
     JSONL = "jsonl"
     CSV = "csv"
+    XLSX = "xlsx"
 
 
 @app.command()
@@ -57,22 +59,30 @@ def extract(
         ),
     ],
     output: Annotated[
-        Format,
+        Format | None,
         typer.Option(
             "--format",
             "-f",
-            help="table: to read; json: the whole extraction; jsonl: a record per line; csv: a claim per row.",
+            help="table: to read; json: the whole extraction; jsonl: a record per line; csv, xlsx: a claim per row. "
+            "Left out: table, or as FILE ends.",
         ),
-    ] = Format.TABLE,
+    ] = None,
+    file: Annotated[
+        Path | None,
+        typer.Option("--output", "-o", metavar="FILE", help="Where to: claims.xlsx, facts.json …"),
+    ] = None,
+    bom: Annotated[bool, typer.Option("--bom", help="CSV that Excel knows as UTF-8.")] = False,
     published: Annotated[
         str | None, typer.Option(metavar="YYYY-MM-DD", help="Day of publication; it settles 'last year'.")
     ] = None,
     model: Annotated[str, typer.Option(help="The spaCy pipeline.")] = "en_core_web_sm",
 ) -> None:
     """Print the facts of articles."""
+    kind = format_of(output, file, list(Format))
+    check_file(file)
     day = _parse_day(published)
     failed: list[str] = []
-    _write(_extractions(files, day, model, failed), Format(output))
+    _write(_extractions(files, day, model, failed), kind, file, bom=bom)
     raise typer.Exit(1 if failed else 0)
 
 
@@ -165,10 +175,30 @@ def _entries(names: list[str]) -> Iterator[Entry | Unreadable]:
         yield from iter_entries(Path(name))
 
 
-def _write(extractions: Iterator[Extraction], output: Format) -> None:
-    from factpull.view.terminal import WRITERS
+def _write(extractions: Iterator[Extraction], output: str, file: Path | None, *, bom: bool) -> None:
+    from factpull.errors import FactpullError
 
-    WRITERS[output.value](extractions)
+    try:
+        if output == "xlsx":
+            assert file is not None
+            _write_book(extractions, file)
+            return
+        from factpull.view.terminal import WRITERS
+
+        with opened(file, bom=bom and output == "csv") as out:
+            WRITERS[output](extractions, out)
+    except BrokenPipeError:
+        raise
+    except (FactpullError, OSError) as error:
+        say(f"factpull: {error}", err=True)
+        raise typer.Exit(1) from None
+
+
+def _write_book(extractions: Iterator[Extraction], file: Path) -> None:
+    from factpull.records.flat import FLAT_COLUMNS, flat_rows
+    from factpull.view.tables import write_workbook
+
+    write_workbook(flat_rows(extractions), FLAT_COLUMNS, file)
 
 
 def main() -> None:

@@ -96,7 +96,7 @@ def has_controls(text: str) -> bool:
 def test_a_table_has_no_controls(monkeypatch: pytest.MonkeyPatch) -> None:
     out = io.StringIO()
     monkeypatch.setattr(sys, "stdout", out)
-    write_table([poisoned(shipment("a"), CONTROLS)])
+    write_table([poisoned(shipment("a"), CONTROLS)], sys.stdout)
     assert "Kazakhstan" in out.getvalue()
     assert not has_controls(out.getvalue())
 

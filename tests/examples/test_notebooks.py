@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import contextlib
+import csv
 import importlib
 import json
 import runpy
+import shlex
 from functools import cache
 from io import StringIO
 from pathlib import Path
 from typing import Any
 
 import pytest
+from typer.testing import CliRunner
 
 import factpull
 from conftest import ROOT
+from factpull.cli import app
 
 pytestmark = pytest.mark.model
 EXAMPLES = ROOT / "examples"
@@ -100,6 +104,32 @@ def test_spacy_pipeline(capsys: pytest.CaptureFixture[str]) -> None:
     printed = capsys.readouterr().out
     assert "5 percent (up, by)" in printed
     assert "$1.2bn money" in printed
+
+
+GROWTH = """\
+2021                       12 %  Exports of wheat, the agriculture ministry
+2022                      7.5 %  oil exports, the energy ministry
+the first half of 2023      9 %  exports of copper, the national statistics bureau
+2023                        2 %  exports, the trade ministry
+"""
+
+
+def test_the_question_of_an_economist(capsys: pytest.CaptureFixture[str]) -> None:
+    runpy.run_path(str(EXAMPLES / "country_question.py"))
+    assert capsys.readouterr().out == GROWTH
+
+
+def test_the_question_at_the_command_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    text = (EXAMPLES / "country_question.py").read_text("utf-8")
+    batch, claims = [shlex.split(line)[1:] for line in text.splitlines() if line.startswith("    factpull ")]
+    (tmp_path / "examples").mkdir()
+    (tmp_path / "data").symlink_to(ROOT / "data")
+    monkeypatch.chdir(tmp_path / "examples")
+    assert CliRunner().invoke(app, batch).exit_code == 0
+    done = CliRunner().invoke(app, [*claims, "-f", "csv"])
+    rows = [row for row in csv.DictReader(StringIO(done.stdout)) if row["about_by"] == "claim"]
+    assert [row["period_text"] for row in rows] == ["2021", "2022", "the first half of 2023", "2023"]
+    assert {row["country_by"] for row in rows} == {"subject"}
 
 
 @pytest.mark.filterwarnings("default")  # the test client's own

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
@@ -28,6 +29,15 @@ def test_info_tells_rows_and_articles(address: str) -> None:
     assert result.exit_code == 0, result.output
     assert "rows\tdocuments\t2\n" in result.stdout
     assert "articles\tok\t2\narticles\tquarantined\t1\nfactpull\t0.1.0\t3\n" in result.stdout
+
+
+def test_info_is_one_json_object(address: str) -> None:
+    with open_store(address) as store:
+        store.write(shipments(2))
+    found = json.loads(CliRunner().invoke(app, ["info", address, "--json"]).stdout)
+    with open_store(address) as store:
+        assert found["rows"] == store.counts()
+    assert found["articles"] == {"ok": 2}
 
 
 def test_verify_finds_rows_that_are_missing(make_address: Callable[[str], str]) -> None:

@@ -42,10 +42,18 @@ def test_each_part_of_a_question_narrows(asked: dict[str, object], count: int) -
         assert len(list(store.claims(**asked))) == count  # type: ignore[arg-type]
 
 
+def test_a_row_tells_where_the_words_stand() -> None:
+    with open_store("sqlite://") as store:
+        store.write([shipment("a")])
+        assert [row["about_by"] for row in store.claims(about="shipment")] == ["claim"]
+        assert [row["about_by"] for row in store.claims(about="shipment million")] == ["sentence"]
+        assert {row["about_by"] for row in store.claims()} == {None}
+
+
 def test_rows_without_a_period_stand_last() -> None:
     with open_store("sqlite://") as store:
         store.write(shipments(2))
-        assert [row["period"] for row in store.claims(sort="period")] == ["2023", "2023", None, None]
+        assert [row["period_text"] for row in store.claims(sort="period")] == ["2023", "2023", None, None]
         with pytest.raises(ValueError, match="sort is one of"):
             store.claims(sort="colour")
 

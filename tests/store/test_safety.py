@@ -16,9 +16,9 @@ import pytest
 
 from factpull.errors import StoreError
 from factpull.records import Article, Extraction, Note
+from factpull.records.cells import neutralized
 from factpull.store import ManifestEntry, open_store
 from factpull.store.databases import engine
-from factpull.store.files.csv_folder import neutralized
 from store.articles import shipment, shipments
 
 

@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from factpull.records import Extraction, Note, Span
+from factpull.records.flat import FLAT_COLUMNS
 from factpull.view.page import render_report
 from view import samples
 from view.conftest import DESKTOP, MOBILE, Watched
@@ -302,13 +303,16 @@ def test_export_is_what_the_filters_leave(open_report: Open) -> None:
     found = json.loads(exported(page, "JSON"))
     money = [claim for claim in rich.claims if claim.quantity.kind == "money"]
     assert [row["claim_id"] for row in found] == [claim.claim_id for claim in money]
-    assert [(row["start"], row["end"], row["text"]) for row in found] == [
+    assert [(row["char_start"], row["char_end"], row["text"]) for row in found] == [
         (claim.span.start, claim.span.end, claim.span.text) for claim in money
     ]
     assert [row["value"] for row in found] == ["95000000", None]
     rows = list(csv.DictReader(StringIO(exported(page, "CSV"))))
     assert [row["claim_id"] for row in rows] == [row["claim_id"] for row in found]
     assert rows[1]["low"] == "3000000"
+    assert tuple(rows[0]) == (*FLAT_COLUMNS, "checked")
+    title, day = rich.article.title or "", str(rich.article.published)
+    assert (rows[0]["title"], rows[0]["published"], rows[0]["readable"]) == (title, day, str(money[0]))
 
 
 def test_export_guards_spreadsheets(open_report: Open) -> None:

@@ -80,7 +80,33 @@ def test_wrong_usage(tmp_path: Path) -> None:
 
 
 @pytest.mark.model
-def test_unwritable_report_is_one_line(tmp_path: Path) -> None:
-    done = run(ARTICLE, "-o", tmp_path / "no" / "report.html")
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no disk that is always full")
+def test_a_full_disk_is_one_line() -> None:
+    done = run(ARTICLE, "-o", "/dev/full")
     assert done.exit_code == 1
     assert done.stderr.count("\n") == 1
+
+
+@pytest.mark.model
+def test_workers_keep_the_order(tmp_path: Path) -> None:
+    for number in range(3):
+        (tmp_path / f"{number}.txt").write_text(f"Exports of tea rose by {number + 2}% in 2023.", "utf-8")
+    reports = [tmp_path / "one.html", tmp_path / "two.html"]
+    for report, workers in zip(reports, ("1", "2"), strict=True):
+        assert run(*sorted(tmp_path.glob("*.txt")), "-o", report, "--workers", workers).exit_code == 0
+    assert reports[0].read_text("utf-8") == reports[1].read_text("utf-8")
+
+
+def test_a_report_that_cannot_be_written_is_refused_before_the_work(tmp_path: Path) -> None:
+    done = run(tmp_path / "none.txt", "-o", tmp_path / "nowhere" / "report.html")
+    assert done.exit_code == 2
+    assert "nowhere" in done.stderr
+    assert not list(tmp_path.iterdir())
+
+
+def test_schemas_are_postgresql_only(tmp_path: Path) -> None:
+    with factpull.open_store(f"sqlite:///{tmp_path / 'facts.db'}") as store:
+        store.write([samples.rich("a")])
+    done = run(f"sqlite:///{tmp_path / 'facts.db'}", "--schema", "news", "-o", tmp_path / "r.html")
+    assert done.exit_code == 1
+    assert "PostgreSQL" in done.stderr

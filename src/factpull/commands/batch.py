@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from factpull.commands.stream import refuse_of_stores, stream
 from factpull.printing import say
 
 if TYPE_CHECKING:
     from factpull.batch.options import Options
     from factpull.batch.run import Summary
     from factpull.config import Config
+
+#: What a run that is stopped leaves behind.
+_STORED_STAYS = "what was stored stays, and --resume goes on from there"
+_NOTHING_STORED = "what was printed is whole"
 
 
 def batch(
@@ -30,7 +36,7 @@ def batch(
         typer.Option(
             "--to",
             metavar="STORE",
-            help="sqlite:///facts.db, postgresql://…, duckdb:///…, facts.jsonl, facts.parquet/",
+            help="facts.db, postgresql://…, facts.duckdb, facts.jsonl, facts.parquet/; - streams JSON Lines.",
         ),
     ],
     workers: Annotated[int, typer.Option(min=1, help="Processes that share the work.")] = 1,
@@ -70,7 +76,6 @@ def batch(
     fields = pairs(field or [])
     from factpull.batch.options import Options
     from factpull.config import Config
-    from factpull.errors import FactpullError
 
     config = Config(model=model, pattern=pattern, fields=fields)
     if prune and limit is not None:
@@ -78,6 +83,16 @@ def batch(
     # A store may be filled from several folders: "001.txt" of two of them must not be taken for one file.
     paths = [path if str(path) == "-" else path.absolute() for path in paths]
     _refuse_nothing(paths, pattern)
+    if to == "-":
+        refuse_of_stores(
+            resume=resume, retry_errors=retry_errors, link=link, prune=prune, failed=failed, schema=schema
+        )
+        total = count_articles(paths, pattern)
+        raise typer.Exit(
+            _code_of(
+                lambda: stream(paths, config, workers=workers, limit=limit, total=total), _NOTHING_STORED
+            )
+        )
     gone_below = tuple(path for path in paths if str(path) != "-") if prune else ()
     options = Options(
         workers=workers,
@@ -88,18 +103,28 @@ def batch(
         link=link,
         prune=gone_below,
     )
+    raise typer.Exit(
+        _code_of(lambda: run(paths, to, config, options, failed=failed, schema=schema), _STORED_STAYS)
+    )
+
+
+def _code_of(work: Callable[[], int], left: str) -> int:
+    """Return the exit code of work, or of what stopped it."""
+    from factpull.errors import FactpullError
+
     try:
-        code = run(paths, to, config, options, failed=failed, schema=schema)
+        return work()
+    except BrokenPipeError:
+        raise
     except (FactpullError, OSError) as error:
         say(f"factpull: {error}", err=True)
-        raise typer.Exit(1) from None
+        return 1
     except MemoryError:
-        say("factpull: ran out of memory; what was stored stays, and --resume goes on from there", err=True)
-        raise typer.Exit(1) from None
+        say(f"factpull: ran out of memory; {left}", err=True)
+        return 1
     except KeyboardInterrupt:
-        say("factpull: interrupted; what was stored stays, and --resume goes on from there", err=True)
-        raise typer.Exit(130) from None
-    raise typer.Exit(code)
+        say(f"factpull: interrupted; {left}", err=True)
+        return 130
 
 
 def run(

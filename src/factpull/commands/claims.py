@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import datetime
-import sys
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, TextIO
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from factpull.commands.target import check_file, format_of, opened
 from factpull.printing import printable, say
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ class Sort(StrEnum):
 
 
 #: The columns of the table to read.
-_SHOWN = ("period", "readable", "country_by", "speaker", "title")
+_SHOWN = ("period_text", "readable", "country_by", "speaker", "title")
 
 
 def claims(
@@ -61,8 +61,11 @@ def claims(
     until: Annotated[str | None, typer.Option(metavar="DAY", help="YYYY, YYYY-MM or YYYY-MM-DD.")] = None,
     speaker: Annotated[str | None, typer.Option(help="Words of the speaker's name.")] = None,
     sort: Annotated[Sort | None, typer.Option(help="The order; the store's when left out.")] = None,
-    output: Annotated[Output, typer.Option("--format", "-f", help="How to write them.")] = Output.TABLE,
+    output: Annotated[
+        Output | None, typer.Option("--format", "-f", help="How to write them; table, or as FILE ends.")
+    ] = None,
     file: Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help="Where to.")] = None,
+    bom: Annotated[bool, typer.Option("--bom", help="CSV that Excel knows as UTF-8.")] = False,
     schema: Annotated[
         str | None, typer.Option(metavar="NAME", help="PostgreSQL: the schema of the tables.")
     ] = None,
@@ -71,12 +74,13 @@ def claims(
 
     Example: factpull claims facts.jsonl --country KZ --about export --change up --unit percent --sort period
     """
-    if output is Output.XLSX and file is None:
-        raise typer.BadParameter("a workbook goes to a file; add -o claims.xlsx", param_hint="-f xlsx")
+    kind = format_of(output, file, list(Output))
+    check_file(file)
     first, last = _day(since, "--since"), _day(until, "--until", is_last=True)
     from factpull.errors import FactpullError
     from factpull.records.flat import FLAT_COLUMNS
     from factpull.store import open_store
+    from factpull.store.questions import ASKED_COLUMNS
 
     try:
         with open_store(store, schema=schema, read_only=True) as opened:
@@ -85,35 +89,29 @@ def claims(
                 speaker=speaker, sort=sort,
             )  # fmt: skip
             rows = list(found)
-        _write(rows, (*FLAT_COLUMNS, "country_by"), output, file)
+        _write(rows, (*FLAT_COLUMNS, *ASKED_COLUMNS), kind, file, bom=bom)
     except (FactpullError, OSError) as error:
         say(f"factpull: {error}", err=True)
         raise typer.Exit(1) from None
     say(f"{len(rows):,} {'claim' if len(rows) == 1 else 'claims'}", err=True)
 
 
-def _write(rows: list[FlatRow], columns: Sequence[str], output: Output, file: Path | None) -> None:
-    from factpull.view.tables import write_workbook
+def _write(rows: list[FlatRow], columns: Sequence[str], output: str, file: Path | None, *, bom: bool) -> None:
+    from factpull.view.tables import write_csv_rows, write_json_rows, write_workbook
 
-    if output is Output.XLSX:
+    if output == "xlsx":
         assert file
         write_workbook(rows, columns, file)
-    elif file:
-        with file.open("w", encoding="utf-8", newline="") as out:
-            _write_text(rows, columns, output, out)
-    else:
-        _write_text(rows, columns, output, sys.stdout)
-
-
-def _write_text(rows: list[FlatRow], columns: Sequence[str], output: Output, out: TextIO) -> None:
-    from factpull.view.tables import write_csv_rows, write_json_rows
-
-    if output is Output.CSV:
-        write_csv_rows(rows, columns, out)
-    elif output is Output.JSONL:
-        write_json_rows(rows, out)
-    else:
-        out.writelines(printable("\t".join(str(row[name] or "") for name in _SHOWN)) + "\n" for row in rows)
+        return
+    with opened(file, bom=bom and output == "csv") as out:
+        if output == "csv":
+            write_csv_rows(rows, columns, out)
+        elif output == "jsonl":
+            write_json_rows(rows, out)
+        else:
+            out.writelines(
+                printable("\t".join(str(row[name] or "") for name in _SHOWN)) + "\n" for row in rows
+            )
 
 
 def _day(text: str | None, option: str, *, is_last: bool = False) -> datetime.date | None:

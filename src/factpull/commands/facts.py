@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import csv
-import json
-import sys
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
+
+from factpull.commands.target import check_file, format_of, opened
 
 if TYPE_CHECKING:
     from factpull.store import Store
@@ -54,7 +53,9 @@ def facts(
     country: Annotated[
         str | None, typer.Option(metavar="ISO2", help="Only facts of this country: KE.")
     ] = None,
-    output: Annotated[Format, typer.Option("-f", "--format", help="How to print.")] = Format.TABLE,
+    output: Annotated[
+        Format | None, typer.Option("-f", "--format", help="How to print; table, or as FILE ends.")
+    ] = None,
     out: Annotated[
         Path | None, typer.Option("-o", "--output", metavar="FILE", help="Where to; xlsx needs one.")
     ] = None,
@@ -66,8 +67,8 @@ def facts(
 
     Exit codes: 0 done, 1 the store cannot be read or written, 2 wrong usage.
     """
-    if output is Format.XLSX and out is None:
-        raise typer.BadParameter("a workbook needs a file: -o facts.xlsx", param_hint="--format")
+    kind = format_of(output, out, list(Format))
+    check_file(out)
     from factpull.errors import FactpullError
     from factpull.store import open_store
 
@@ -75,7 +76,7 @@ def facts(
     try:
         with open_store(store, schema=schema, create=False) as opened:
             rows = told_rows(opened, wanted, country.upper() if country else None)
-            write(rows, output, out)
+            write(rows, kind, out)
     except (FactpullError, OSError) as error:
         typer.echo(f"factpull: {error}", err=True)
         raise typer.Exit(1) from None
@@ -105,27 +106,31 @@ def told_rows(store: Store, statuses: set[str], country: str | None) -> list[dic
     return [{name: row[name] for name in COLUMNS} for row in rows]
 
 
-def write(rows: list[dict[str, Any]], output: Format, out: Path | None) -> None:
+def write(rows: list[dict[str, Any]], output: str, out: Path | None) -> None:
     """Print rows, or write them to a file.
 
     Args:
         rows: from ``told_rows``.
-        output: how.
+        output: table, csv, jsonl or xlsx.
         out: the file; standard output when None.
 
     Raises:
-        ExtraMissingError: xlsx needs openpyxl.
+        ExtraMissingError: xlsx needs XlsxWriter.
         OSError: the file cannot be written.
     """
-    if output is Format.XLSX:
+    from factpull.view.tables import write_csv_rows, write_json_rows, write_workbook
+
+    if output == "xlsx":
         assert out is not None
-        _write_workbook(rows, out)
+        write_workbook(rows, COLUMNS, out, sheet="facts")
         return
-    text = _WRITERS[output](rows)
-    if out is not None:
-        out.write_text(text, encoding="utf-8")
-    else:
-        sys.stdout.write(text)
+    with opened(out) as handle:
+        if output == "csv":
+            write_csv_rows(rows, COLUMNS, handle)
+        elif output == "jsonl":
+            write_json_rows(rows, handle)
+        else:
+            handle.write(as_table(rows))
 
 
 def as_table(rows: list[dict[str, Any]]) -> str:
@@ -142,46 +147,3 @@ def as_table(rows: list[dict[str, Any]]) -> str:
             before = row["fact_id"]
         lines.append(f"  {row['day'] or 'undated'}  {row['told']}  {row['source']}")
     return "\n".join(lines[1:]) + "\n" if lines else "no fact is told by several articles\n"
-
-
-def as_csv(rows: list[dict[str, Any]]) -> str:
-    """Return rows as CSV with a header.
-
-    Args:
-        rows: from ``told_rows``.
-    """
-    from io import StringIO
-
-    text = StringIO()
-    writer = csv.DictWriter(text, COLUMNS, lineterminator="\n")
-    writer.writeheader()
-    writer.writerows(rows)
-    return text.getvalue()
-
-
-def as_jsonl(rows: list[dict[str, Any]]) -> str:
-    """Return rows as JSON, one a line.
-
-    Args:
-        rows: from ``told_rows``.
-    """
-    return "".join(json.dumps(row, ensure_ascii=False, default=str) + "\n" for row in rows)
-
-
-def _write_workbook(rows: list[dict[str, Any]], out: Path) -> None:
-    from factpull.store.drivers import import_driver
-
-    book = import_driver("openpyxl", "xlsx").Workbook(write_only=True)
-    sheet = book.create_sheet("facts")
-    sheet.append(list(COLUMNS))
-    for row in rows:
-        sheet.append([_as_text(row[name]) for name in COLUMNS])
-    book.save(out)
-
-
-def _as_text(value: object) -> object:
-    """Return a cell that no spreadsheet takes for a formula."""
-    return f"'{value}" if isinstance(value, str) and value.startswith(("=", "+", "-", "@")) else value
-
-
-_WRITERS = {Format.TABLE: as_table, Format.CSV: as_csv, Format.JSONL: as_jsonl}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import sys
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -12,7 +13,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 import factpull
+from factpull.commands.batch import count_articles
+from factpull.commands.target import check_file
 from factpull.printing import printable, say
+from factpull.progress import open_bar
 
 if TYPE_CHECKING:
     from factpull.reading import Entry, Unreadable
@@ -46,6 +50,10 @@ def view(
     published: Annotated[
         str | None, typer.Option(metavar="YYYY-MM-DD", help="Day of publication; it settles 'last year'.")
     ] = None,
+    workers: Annotated[int, typer.Option(min=1, help="Processes that share the work.")] = 1,
+    schema: Annotated[
+        str | None, typer.Option(metavar="NAME", help="PostgreSQL: the schema of the stores' tables.")
+    ] = None,
     model: Annotated[str, typer.Option(help="The spaCy pipeline.")] = "en_core_web_sm",
 ) -> None:
     """Write a self-contained HTML report: read, filter, compare and export the facts of articles."""
@@ -57,10 +65,11 @@ def view(
         raise typer.BadParameter("name an article file, a folder, or a store", param_hint="FILE")
     for name in articles:
         _refuse_database(name)
+    check_file(None if str(output) == "-" else output)
     day = _parse_day(published)
     failed: list[str] = []
     try:
-        found = [*_stored(named), *_extracted(articles, day, model, failed)]
+        found = [*_stored(named, schema), *_extracted(articles, day, model, failed, workers=workers)]
     except factpull.FactpullError as error:
         say(f"factpull: {error}", err=True)
         raise typer.Exit(1) from error
@@ -74,10 +83,10 @@ def view(
     raise typer.Exit(1 if failed else 0)
 
 
-def _stored(addresses: list[str]) -> Iterator[Extraction]:
+def _stored(addresses: list[str], schema: str | None) -> Iterator[Extraction]:
     for address in addresses:
         _refuse_missing(address)
-        with factpull.open_store(address, read_only=True) as store:
+        with factpull.open_store(address, schema=schema, read_only=True) as store:
             yield from store.read()
 
 
@@ -106,15 +115,19 @@ def _refuse_missing(address: str) -> None:
 
 
 def _extracted(
-    names: list[str], published: datetime.date | None, model: str, failed: list[str]
+    names: list[str], published: datetime.date | None, model: str, failed: list[str], *, workers: int
 ) -> Iterator[Extraction]:
     """Yield the extractions of files in order; a failed article is reported, and stands in the report as such."""
     extractor = factpull.Extractor(factpull.Config(model=model))
-    for name in names:
-        for outcome in extractor.outcomes(_dated(extractor.entries(Path(name)), published)):
+    total = count_articles([Path(name) for name in names], extractor.config.pattern)
+    entries = _dated(extractor.entries([Path(name) for name in names]), published)
+    at_a_time = -(-total // workers) if total and total < workers * extractor.config.batch_size else None
+    with closing(open_bar("auto", total)) as bar:
+        for outcome in extractor.outcomes(entries, workers=workers, batch_size=at_a_time):
+            bar.update(1)
             if outcome.error:
                 say(f"factpull: {outcome.error}", err=True)
-                failed.append(name)
+                failed.append(outcome.source or outcome.article.doc_id)
             yield outcome.extraction or factpull.Extraction(
                 article=outcome.article, error=str(outcome.error), version=factpull.__version__
             )

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+
 from factpull.records.claim import Claim
 from factpull.records.extraction import Extraction
 
-#: What people read first stands first; ids stand last.
+#: What people read first stands first; ids stand last. Wherever tables have a column, it has the same name there.
 FLAT_COLUMNS = (
     *("published", "title", "readable", "value", "low", "high", "unit", "currency", "per", "counted"),
     *("measure", "subject", "direction", "change_form", "place", "country"),
     *(
-        "period",
+        "period_text",
         "period_start",
         "period_end",
         "speaker",
@@ -20,8 +22,21 @@ FLAT_COLUMNS = (
         "kind",
         "part_of",
     ),
-    *("text", "sentence", "issues", "url", "source", "start", "end", "fact_key", "claim_id", "doc_id"),
+    *(
+        "text",
+        "sentence",
+        "issues",
+        "url",
+        "source",
+        "char_start",
+        "char_end",
+        "fact_key",
+        "claim_id",
+        "doc_id",
+    ),
 )
+#: Those of them that tell of the article.
+ARTICLE_COLUMNS = ("published", "title", "url", "source", "doc_id")
 
 #: What a cell holds: Decimal, int, bool, date, text or nothing.
 FlatRow = dict[str, object]
@@ -49,11 +64,23 @@ def flat_row(extraction: Extraction, claim: Claim) -> FlatRow:
         "direction": change.direction if change else None,
         "change_form": change.form if change else None,
     }
-    row |= {"place": claim.place, "country": claim.country, "period": period.text if period else None}
+    row |= {"place": claim.place, "country": claim.country, "period_text": period.text if period else None}
     row |= {"period_start": period.start if period else None, "period_end": period.end if period else None}
     row |= {"speaker": claim.attribution.speaker if claim.attribution else None}
     row |= {"modality": claim.modality, "negated": claim.negated, "relation": quantity.relation}
     row |= {"kind": quantity.kind, "part_of": claim.part_of, "text": claim.span.text}
     row |= {"sentence": claim.sentence.text, "issues": "; ".join(claim.issues)}
-    row |= {"url": article.url, "source": article.source, "start": claim.span.start, "end": claim.span.end}
+    row |= {"url": article.url, "source": article.source, "char_start": claim.span.start}
+    row |= {"char_end": claim.span.end}
     return row | {"fact_key": claim.fact_key, "claim_id": claim.claim_id, "doc_id": article.doc_id}
+
+
+def flat_rows(extractions: Iterable[Extraction]) -> Iterator[FlatRow]:
+    """Yield all claims as rows of the flat table.
+
+    Args:
+        extractions: articles' results, which may come lazily.
+    """
+    for extraction in extractions:
+        for claim in extraction.claims:
+            yield flat_row(extraction, claim)

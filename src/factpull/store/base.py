@@ -89,7 +89,8 @@ class Store(ABC):
     ) -> Iterator[FlatRow]:
         """Return an iterator over the claims that answer a question, each a flat row (``pandas.DataFrame(list(…))``).
 
-        The column ``country_by`` says what ties a claim to the country: subject, place, country or sentence.
+        The column ``country_by`` says what ties a claim to the country: subject, place, country or sentence;
+        ``about_by`` whether the words stand in the claim's own parts or in its sentence alone.
 
         Args:
             country: ISO 3166-1 code of two or three letters, or a name as the store has it.

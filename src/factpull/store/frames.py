@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from factpull.errors import StoreError
 from factpull.records import Extraction
+from factpull.records.flat import ARTICLE_COLUMNS, FLAT_COLUMNS
 from factpull.store.drivers import import_driver
 from factpull.store.tables.columns import Column, Kind
 from factpull.store.tables.rows import Row, rows_of
@@ -30,35 +31,10 @@ _DTYPES = {
     Kind.DECIMAL: "object",
     Kind.REAL: "float64",
 }
-#: What a claim's row says of its article, and the columns that stand first.
-_ABOUT = ("title", "published", "url", "source")
-_FIRST = (
-    *(
-        "published",
-        "title",
-        "readable",
-        "value",
-        "low",
-        "high",
-        "unit",
-        "currency",
-        "per",
-        "counted",
-        "measure",
-    ),
-    *(
-        "subject",
-        "direction",
-        "place",
-        "country",
-        "period_text",
-        "period_start",
-        "period_end",
-        "speaker",
-        "sentence",
-    ),
-    *("url", "source"),
-)
+#: What a claim's row says of its article.
+_ABOUT = tuple(name for name in ARTICLE_COLUMNS if name != "doc_id")
+#: Columns that stand last.
+_LAST = ("position", "fact_key", "claim_id", "doc_id")
 
 
 def to_rows(extractions: Iterable[Extraction], table: str = "claims") -> list[Row]:
@@ -155,9 +131,10 @@ def _readable(extractions: Iterable[Extraction], name: str, *, exact: bool) -> t
 
 
 def _rank(column: Column) -> int:
-    if column.name in _FIRST:
-        return _FIRST.index(column.name)
-    return len(_FIRST) + (column.kind is Kind.ID or column.name in ("position", "fact_key"))
+    """Return a column's place: those of the flat claims table in its order, what only frames have, ids."""
+    if column.name in _LAST:
+        return 2 * len(FLAT_COLUMNS) + _LAST.index(column.name)
+    return FLAT_COLUMNS.index(column.name) if column.name in FLAT_COLUMNS else len(FLAT_COLUMNS)
 
 
 def _near(value: Decimal | None) -> float | None:

@@ -12,6 +12,9 @@ from factpull.records.flat import FlatRow, flat_row
 #: The columns that a question's rows can be sorted by, beside those of numbers.
 SORTS = ("period", "published", "value", "country", "speaker")
 
+#: What rows have behind those of the flat table.
+ASKED_COLUMNS = ("country_by", "about_by")
+
 
 @dataclass(frozen=True)
 class Question:
@@ -37,7 +40,11 @@ class Question:
     speaker: str | None = None
 
     def rows(self, extractions: Iterable[Extraction]) -> Iterator[FlatRow]:
-        """Yield the claims that are asked for as flat rows; ``country_by`` says what ties each to the country.
+        """Yield the claims that are asked for as flat rows, with a column for what ties each to the question.
+
+        ``country_by`` is subject, place, country or sentence. ``about_by`` is claim when the words stand in what is
+        measured, counted or the subject, and sentence when only the sentence has them: "imports grew by 11%" stands
+        in many a sentence on exports.
 
         Args:
             extractions: a store's.
@@ -47,18 +54,21 @@ class Question:
             for claim in extraction.claims:
                 by = _country_by(claim, countries, self.country)
                 if (self.country is None or by) and self._fits(claim) and self._is_in_time(extraction, claim):
-                    yield {**flat_row(extraction, claim), "country_by": by}
+                    yield {
+                        **flat_row(extraction, claim),
+                        "country_by": by,
+                        "about_by": _about_by(claim, self.about),
+                    }
 
     def _fits(self, claim: Claim) -> bool:
         unit, change, speaker = claim.quantity.unit, claim.change, claim.attribution
         names = (
             {name.casefold() for name in (unit.name, unit.symbol, unit.currency) if name} if unit else set()
         )
-        said = (claim.measure, claim.subject, claim.quantity.counted, claim.sentence.text)
         return (
             (self.change is None or (change is not None and change.direction == self.change))
             and (self.unit is None or self.unit.casefold() in names)
-            and _has_words(" ".join(filter(None, said)), self.about)
+            and (self.about is None or _about_by(claim, self.about) is not None)
             and _has_words(speaker.speaker if speaker else "", self.speaker)
         )
 
@@ -81,10 +91,11 @@ def sorted_rows(rows: Iterable[FlatRow], by: str) -> list[FlatRow]:
         rows: of one question.
         by: one of ``SORTS``.
     """
-    column = {"period": "period_start"}.get(by, by)
+    columns = ("period_start", "period_end") if by == "period" else (by,)
     found = list(rows)
-    known = sorted((row for row in found if row[column] is not None), key=lambda row: row[column])  # type: ignore[arg-type, return-value]
-    return known + [row for row in found if row[column] is None]
+    known = [row for row in found if all(row[column] is not None for column in columns)]
+    ordered = sorted(known, key=lambda row: tuple(row[column] for column in columns))
+    return ordered + [row for row in found if any(row[column] is None for column in columns)]
 
 
 def _is(country: Country, asked: str) -> bool:
@@ -101,6 +112,13 @@ def _country_by(claim: Claim, countries: list[Country], asked: str | None) -> st
     mentions = (mention.span for country in countries for mention in country.mentions)
     inside = any(claim.sentence.start <= span.start < claim.sentence.end for span in mentions)
     return "sentence" if inside else None
+
+
+def _about_by(claim: Claim, about: str | None) -> str | None:
+    said = " ".join(filter(None, (claim.measure, claim.subject, claim.quantity.counted)))
+    if about is None or _has_words(said, about):
+        return "claim" if about else None
+    return "sentence" if _has_words(f"{said} {claim.sentence.text}", about) else None
 
 
 def _has_words(text: str, words: str | None) -> bool:

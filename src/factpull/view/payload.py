@@ -114,6 +114,7 @@ def _claim(claim: Claim, places: dict[str, int]) -> dict[str, Any]:
     attribution, change = claim.attribution, claim.change
     fields = {
         "id": claim.claim_id,
+        "readable": str(claim),
         "fact": claim.fact_key,
         "at": [claim.span.start, claim.span.end],
         "sentence": [claim.sentence.start, claim.sentence.end],

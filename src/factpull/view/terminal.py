@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 import os
-import sys
 from collections.abc import Callable, Iterable
 from itertools import chain, groupby
+from typing import IO
 
 from rich.console import Console
 from rich.padding import Padding
@@ -15,7 +15,7 @@ from rich.text import Text
 
 from factpull.printing import printable
 from factpull.records import Claim, Country, Entity, Extraction, Organization, Person, Place
-from factpull.records.flat import FLAT_COLUMNS, flat_row
+from factpull.records.flat import FLAT_COLUMNS, flat_rows
 from factpull.view.tables import write_csv_rows
 from factpull.view.wording import LONGEST_NUMBER, heading
 
@@ -27,13 +27,14 @@ ARROWS = {"up": "▲", "down": "▼", "flat": "▬"}
 COLORS = {"person": "magenta", "country": "green", "organization": "cyan", "place": "yellow", "group": "blue"}
 
 
-def write_table(extractions: Iterable[Extraction]) -> None:
+def write_table(extractions: Iterable[Extraction], out: IO[str]) -> None:
     """Print extractions to read: entities, then claims, with the sentences that state them.
 
     Args:
         extractions: the extractions, which may come lazily.
+        out: where to.
     """
-    console = _console()
+    console = _console(out)
     for index, extraction in enumerate(extractions):
         if index:
             console.print()
@@ -42,50 +43,52 @@ def write_table(extractions: Iterable[Extraction]) -> None:
         _print_claims(console, extraction.claims)
 
 
-def write_json(extractions: Iterable[Extraction]) -> None:
+def write_json(extractions: Iterable[Extraction], out: IO[str]) -> None:
     """Print one extraction as a JSON object, several as one JSON array.
 
     Args:
         extractions: the extractions, which may come lazily.
+        out: where to.
     """
     objects = (extraction.model_dump_json(indent=2) for extraction in extractions)
     first, second = next(objects, None), next(objects, None)
     if first is None:
         return
     if second is None:
-        _print_line(first)
+        _print_line(first, out)
         return
-    _print_line(f"[{first}")
+    _print_line(f"[{first}", out)
     for each in chain([second], objects):
-        _print_line(f",{each}")
-    _print_line("]")
+        _print_line(f",{each}", out)
+    _print_line("]", out)
 
 
-def write_jsonl(extractions: Iterable[Extraction]) -> None:
+def write_jsonl(extractions: Iterable[Extraction], out: IO[str]) -> None:
     """Print all records in text order, one JSON object per line, each with its doc_id and kind.
 
     Args:
         extractions: the extractions, which may come lazily.
+        out: where to.
     """
     for extraction in extractions:
         for record in extraction.records:
             kind = "claim" if isinstance(record, Claim) else record.kind
             row = {"doc_id": extraction.article.doc_id, "record": kind, **record.model_dump(mode="json")}
-            _print_line(json.dumps(row, ensure_ascii=False))
+            _print_line(json.dumps(row, ensure_ascii=False), out)
 
 
-def write_csv(extractions: Iterable[Extraction]) -> None:
+def write_csv(extractions: Iterable[Extraction], out: IO[str]) -> None:
     """Print all claims as CSV rows under one header. Texts that a spreadsheet would run get a leading quote.
 
     Args:
         extractions: the extractions, which may come lazily.
+        out: where to.
     """
-    rows = (flat_row(extraction, claim) for extraction in extractions for claim in extraction.claims)
-    write_csv_rows(rows, FLAT_COLUMNS, sys.stdout)
+    write_csv_rows(flat_rows(extractions), FLAT_COLUMNS, out)
 
 
 #: By the names of ``factpull extract --format``.
-WRITERS: dict[str, Callable[[Iterable[Extraction]], None]] = {
+WRITERS: dict[str, Callable[[Iterable[Extraction], IO[str]], None]] = {
     "table": write_table,
     "json": write_json,
     "jsonl": write_jsonl,
@@ -93,8 +96,8 @@ WRITERS: dict[str, Callable[[Iterable[Extraction]], None]] = {
 }
 
 
-def _print_line(text: str) -> None:
-    sys.stdout.write((printable(text) if sys.stdout.isatty() else text) + "\n")
+def _print_line(text: str, out: IO[str]) -> None:
+    out.write((printable(text) if out.isatty() else text) + "\n")
 
 
 def shown(text: str, *, style: str = "") -> Text:
@@ -111,9 +114,9 @@ def shown(text: str, *, style: str = "") -> Text:
     )
 
 
-def _console() -> Console:
-    width = None if sys.stdout.isatty() or "COLUMNS" in os.environ else PIPE_WIDTH
-    return Console(width=width, highlight=False)
+def _console(out: IO[str]) -> Console:
+    width = None if out.isatty() or "COLUMNS" in os.environ else PIPE_WIDTH
+    return Console(file=out, width=width, highlight=False)
 
 
 def _print_head(console: Console, extraction: Extraction) -> None:

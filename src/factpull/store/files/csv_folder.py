@@ -6,12 +6,13 @@ import csv
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
 from dataclasses import asdict
-from decimal import Decimal
 from itertools import chain
 from pathlib import Path
 from typing import IO
 
 from factpull.records import Extraction
+from factpull.records.cells import csv_cell, neutralized
+from factpull.records.flat import FLAT_COLUMNS, flat_rows
 from factpull.store.chunk import Packed
 from factpull.store.files.journal import Change
 from factpull.store.files.jsonl import JsonlStore
@@ -19,18 +20,15 @@ from factpull.store.manifest import ManifestEntry
 from factpull.store.tables.rows import Row, TableRows, rows_of
 from factpull.store.tables.schema import FACT_CLAIMS, FACTS, MANIFEST, RECORD_TABLES, STORE_ONLY
 
-#: Numbers of up to so many digits are written without an exponent.
-_PLAIN_DIGITS = 40
-
 _COLUMNS = {
     table.name: [column.name for column in table.columns if column.name not in STORE_ONLY]
     for table in (*RECORD_TABLES, MANIFEST, FACTS, FACT_CLAIMS)
 }
+#: The table to read, which is made from the others: claims with their article.
+_READABLE = "claims_readable"
+_COLUMNS[_READABLE] = list(FLAT_COLUMNS)
 #: Columns of digits: a minus in front of them is no formula.
 _EXACT = {"value_exact", "low_exact", "high_exact"}
-
-#: A text that starts with one of these is run as a formula by a spreadsheet.
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
 class CsvStore(JsonlStore):
@@ -98,7 +96,7 @@ class CsvStore(JsonlStore):
 
     def _stage_kept(self, gone: set[str], entries: list[ManifestEntry]) -> Iterable[Change]:
         kept = (_rows_of_one(self._unpack(line, "a record")) for line in self._kept(gone))
-        yield from self._stage_tables(chain([rows_of([])], kept), append=False)
+        yield from self._stage_tables(chain([{**rows_of([]), _READABLE: []}], kept), append=False)
         yield from self._stage_tables([{"manifest": [asdict(entry) for entry in entries]}], append=False)
 
     def _stage_facts(self, rows: TableRows) -> Iterable[Change]:
@@ -129,7 +127,7 @@ class CsvStore(JsonlStore):
             )
 
     def _headers_fit(self) -> bool:
-        return not self._digests or all(map(self._header_fits, self.tables))
+        return not self._digests or all(map(self._header_fits, (*self.tables, _READABLE)))
 
     def _header_fits(self, table: str) -> bool:
         """Return whether a file has the columns of this factpull; a missing or older one is made anew."""
@@ -143,31 +141,11 @@ class CsvStore(JsonlStore):
         return self.folder / f"{table}.csv"
 
     def _cells(self, table: str, row: Row) -> list[str]:
-        return [self._cell(row[name], is_text=name not in _EXACT) for name in _COLUMNS[table]]
-
-    def _cell(self, value: object, *, is_text: bool) -> str:
-        if value is None:
-            return ""
-        if isinstance(value, bool):
-            return "true" if value else "false"
-        if isinstance(value, Decimal):
-            return f"{value:f}" if -_PLAIN_DIGITS < value.adjusted() < _PLAIN_DIGITS else str(value)
-        text = str(value)
-        return neutralized(text) if isinstance(value, str) and is_text and self._neutralize else text
-
-
-def neutralized(text: str) -> str:
-    """Return a text as a cell that no spreadsheet runs as a formula.
-
-    Args:
-        text: any. One that is neutralized already gets one more ', so that taking one away always gives the text.
-
-    Example:
-        >>> neutralized("=1+1"), neutralized("plain")
-        ("'=1+1", 'plain')
-    """
-    return f"'{text}" if text.lstrip("'").startswith(_FORMULA_STARTS) else text
+        return [
+            csv_cell(row[name], neutralize=self._neutralize and name not in _EXACT)
+            for name in _COLUMNS[table]
+        ]
 
 
 def _rows_of_one(extraction: Extraction) -> TableRows:
-    return rows_of([extraction])
+    return {**rows_of([extraction]), _READABLE: list(flat_rows([extraction]))}

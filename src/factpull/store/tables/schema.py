@@ -23,7 +23,7 @@ from factpull.records import (
 from factpull.store.tables.columns import Column, Kind, columns_of
 
 #: Raised by one with every change of the tables; migrate.py holds the way from each version to the next.
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 
 
 @dataclass(frozen=True)

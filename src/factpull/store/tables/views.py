@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-CLAIMS_READABLE = """
-SELECT c.claim_id, d.doc_id, d.published, d.title, d.url, c.readable, c.text, c.relation,
-    c.value, c.low, c.high, COALESCE(c.currency, c.unit) AS unit, c.per, c.counted, c.direction, c.change_form,
-    c.measure, c.subject, c.place, c.country, c.period_text, c.period_start, c.period_end,
-    c.speaker, c.modality, c.negated, c.sentence
+from factpull.records.flat import ARTICLE_COLUMNS, FLAT_COLUMNS
+
+# The flat claims table of CSV files, frames and the report: the same columns in the same order.
+CLAIMS_READABLE = f"""
+SELECT {", ".join(f"{'d' if name in ARTICLE_COLUMNS else 'c'}.{name}" for name in FLAT_COLUMNS)}
 FROM claims c JOIN documents d ON d.doc_id = c.doc_id
-"""
+"""  # noqa: S608 # of our own names
 
 # A claim belongs to a country that it names as its own, or whose record is its subject or its place.
 COUNTRY_CLAIMS = """
