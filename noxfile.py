@@ -85,6 +85,15 @@ def fuzz(session: nox.Session) -> None:
 
 
 @nox.session
+def soak(session: nox.Session) -> None:
+    """Kill batches into every store, ``nox -s soak -- 1000`` times; nothing may be lost, and nothing be there twice."""
+    prepare(session, "-e", ".[test]")
+    kills = session.posargs[0] if session.posargs else "1000"
+    env = {"FACTPULL_KILLS": kills, "FACTPULL_ROUNDS": str(max(1, int(kills) // 100))}
+    session.run("pytest", "-s", "tests/store/test_soak.py", "tests/store/test_crashes.py", env=env)
+
+
+@nox.session
 def audit(session: nox.Session) -> None:
     """Ask the vulnerability databases about the installed packages; needs a network."""
     prepare(session, "-e", ".[all]", "pip-audit>=2.7")
