@@ -6,6 +6,10 @@ _.__dir__
 _.gemm
 # Choices and commands of the command line: Typer finds them.
 _.JSON
+_.TABLE
+_.JSONL
+_.CSV
+_.XLSX
 _.UP
 _.DOWN
 _.FLAT
@@ -41,3 +45,12 @@ _.FILLED
 # What a report and a receipt tell people who read them.
 _.leftovers
 _.host
+# Codes that are made from those of periods, and what an import of a package without its files needs.
+_.BASELINE_UNDATED
+_.BASELINE_VAGUE
+_.BASELINE_FISCAL_YEAR
+_.BASELINE_QUARTER_YEAR
+_.BASELINE_CONTEXT
+_.BASELINE_DAY_MONTH
+_.BASELINE_NO_DATE
+_.__path__

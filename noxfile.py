@@ -12,7 +12,7 @@ import nox
 nox.options.sessions = ["tests", "lint", "types", "imports", "dead"]
 nox.options.error_on_missing_interpreters = False
 ROOT = Path(__file__).resolve().parent
-CODE = ("src", "tests", "benchmarks", "examples", "docs", "noxfile.py")
+CODE = ("src", "tests", "benchmarks", "fuzz", "examples", "docs", "noxfile.py")
 PYTHONS = ("3.11", "3.12", "3.13")
 
 
@@ -75,6 +75,22 @@ def coverage(session: nox.Session) -> None:
     """Measure branch coverage."""
     prepare(session, "-e", ".[test]", "pytest-cov>=5")
     session.run("pytest", "--cov", "--cov-branch", "--cov-report=term:skip-covered", *session.posargs)
+
+
+@nox.session
+def fuzz(session: nox.Session) -> None:
+    """Fuzz every reader: ``nox -s fuzz -- --seconds 600``, or one target by its name."""
+    prepare(session, "-e", ".[fuzz]")
+    session.run("python", "fuzz/run.py", *session.posargs)
+
+
+@nox.session
+def soak(session: nox.Session) -> None:
+    """Kill batches into every store, ``nox -s soak -- 1000`` times; nothing may be lost, and nothing be there twice."""
+    prepare(session, "-e", ".[test]")
+    kills = session.posargs[0] if session.posargs else "1000"
+    env = {"FACTPULL_KILLS": kills, "FACTPULL_ROUNDS": str(max(1, int(kills) // 100))}
+    session.run("pytest", "-s", "tests/store/test_soak.py", "tests/store/test_crashes.py", env=env)
 
 
 @nox.session

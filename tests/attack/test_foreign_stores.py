@@ -274,6 +274,42 @@ def test_a_manifest_that_is_none(here: Path, line: str) -> None:
         open_store("store/facts.jsonl", read_only=True)
 
 
+@pytest.mark.parametrize("damage", ["cut", "bent", "latin", "plain", "deep"])
+def test_a_damaged_file_of_extractions(here: Path, damage: str) -> None:
+    """What gzip, zlib, UTF-8 or JSON raise is an error of the store, also when its file changes behind its opening."""
+    name = "facts.jsonl" if damage in ("latin", "deep") else "facts.jsonl.gz"
+    with open_store(f"store/{name}") as store:
+        store.write(shipments(3))
+        whole = (here / "store" / name).read_bytes()
+        content = {
+            "cut": whole[:-12],
+            "bent": whole[:40] + bytes(60) + whole[100:],
+            "latin": whole + b"\xe9t\xe9\n",
+            "plain": b"{}\n",
+            "deep": b"[" * 100_000 + b"\n",
+        }[damage]
+        (here / "store" / name).write_bytes(content)
+        with pytest.raises(StoreError, match=r"damaged|no extraction"):
+            list(store.read())
+    for read_only in (True, False):
+        with pytest.raises(StoreError, match=r"damaged|no extraction|[Nn]ot a gzipped"):
+            open_store(f"store/{name}", read_only=read_only)
+
+
+def test_a_name_that_no_file_can_have(here: Path) -> None:
+    for address in (f"store/{'a' * 300}.jsonl", f"sqlite:///store/{'é' * 200}.db"):
+        with pytest.raises(StoreError, match="too long"):
+            open_store(address, read_only=True)
+
+
+def test_a_manifest_in_no_unicode(here: Path) -> None:
+    with open_store("store/facts.jsonl") as store:
+        store.write(shipments(1))
+    (here / "store" / "facts.jsonl.factpull" / "manifest.jsonl").write_bytes(b'{"doc_id": "\xe9"}\n')
+    with pytest.raises(StoreError, match="manifest"):
+        open_store("store/facts.jsonl", read_only=True)
+
+
 def test_a_store_opens_while_another_writer_takes_its_files_away(tmp_path: Path) -> None:
     """A staged file that is there at one look and gone at the next is no stranger's device."""
     folder = tmp_path / "facts.jsonl.factpull" / "staged"

@@ -221,6 +221,15 @@ def test_hostile_text_takes_under_a_second(name: str) -> None:
         assert text[mention.span.start : mention.span.end] == mention.span.text
 
 
+@pytest.mark.parametrize(
+    "around", ["{}…", "*{}*", "|{}|", "{}%", "_{}_", "<{}>", "~{}\u200b", "{}\x06", "{}'s"]
+)
+def test_a_number_word_is_seen_whatever_sign_is_glued_to_it(around: str) -> None:
+    for word in ("five", "Two", "hundred"):
+        assert holds_number(f"They saw {around.format(word)} of them.")
+        assert not holds_number(f"They saw {around.format('a' + word)} of them.")
+
+
 @settings(max_examples=150, derandomize=True, deadline=None)
 @given(
     st.text(alphabet=st.sampled_from("0123456789 ,.-–/$€%()'\"kmabBn½×^+:one two million half°"), max_size=60)

@@ -28,6 +28,7 @@ from store.articles import shipment, shipments
         "postgresql://me:hunter2@127.0.0.1:1/facts",
         "postgresql+psycopg://me:hunter2@127.0.0.1:1/facts?sslpassword=hunter2",
         "postgresql://127.0.0.1:1/facts?user=me&password=hunter2",
+        "postgresql://me://hunter2@127.0.0.1:1/facts",
         "postgresql://me:hun/ter2@hunter2@127.0.0.1:1/facts",
         "nothing+at_all://me:hunter2@host/facts",
         "sqlite://me:hunter2@host:nonumber/facts",

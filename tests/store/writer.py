@@ -12,6 +12,7 @@ import subprocess
 import sys
 import time
 import traceback
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -41,21 +42,28 @@ def write(address: str, ready: str, value: int, rounds: int, *, backwards: bool)
 class Writers:
     """Starts, kills and awaits writers."""
 
-    def __init__(self) -> None:
+    def __init__(self, server: str = __file__) -> None:
         self._server = subprocess.Popen(
-            [sys.executable, __file__], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+            [sys.executable, server], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
         )
 
     def start(self, address: str, ready: Path, value: int, rounds: int, *, backwards: bool = False) -> int:
         """Start a writer; return its process id."""
-        return self._ask(
-            {"address": address, "ready": str(ready), "value": value, "rounds": rounds}, backwards
+        return self.ask(
+            {
+                "address": address,
+                "ready": str(ready),
+                "value": value,
+                "rounds": rounds,
+                "backwards": backwards,
+            }
         )
 
-    def _ask(self, writing: dict[str, Any], backwards: bool) -> int:
+    def ask(self, order: dict[str, Any]) -> int:
+        """Start a process with these arguments; return its id."""
         assert self._server.stdin is not None
         assert self._server.stdout is not None
-        print(json.dumps({**writing, "backwards": backwards}), file=self._server.stdin, flush=True)
+        print(json.dumps(order), file=self._server.stdin, flush=True)
         return int(self._server.stdout.readline())
 
     def wait(self, process: int) -> int:
@@ -79,13 +87,10 @@ class Writers:
         self._server.communicate()
 
 
-def serve() -> None:
-    """Fork a writer for each line of standard input, or wait for one."""
-    sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+def serve(work: Callable[..., None]) -> None:
+    """Fork a process that does the work for each line of standard input, or wait for one."""
     import duckdb  # noqa: F401
     import psycopg  # noqa: F401
-
-    import store.articles  # noqa: F401
 
     while line := sys.stdin.readline():
         order = json.loads(line)
@@ -96,7 +101,7 @@ def serve() -> None:
         else:
             code = 1
             try:
-                write(**order)
+                work(**order)
                 code = 0
             except BaseException:
                 traceback.print_exc()
@@ -106,4 +111,7 @@ def serve() -> None:
 
 
 if __name__ == "__main__":
-    serve()
+    sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+    import store.articles  # noqa: F401
+
+    serve(write)

@@ -9,7 +9,8 @@ import regex
 _SECRETS = r"(?i)(?<=[?&;](?:password|passwd|pwd|sslpassword|token|\w{1,40}_token|secret|api_?key)=)[^&;\s]+"
 _SECRET_RE = regex.compile(_SECRETS)
 _USERINFO_RE = regex.compile(r"(?<=://)([^/\s:@]*+):[^/\s]*@")
-_ADDRESS_PASSWORD_RE = regex.compile(r":(?!//)(.*)@", regex.DOTALL)
+#: The first colon that is not the scheme's; a password may begin with slashes as well.
+_ADDRESS_PASSWORD_RE = regex.compile(r":(?!(?<=^[\w+.\-]{1,40}:)//)(.*)@", regex.DOTALL)
 
 
 def without_credentials(text: str) -> str:

@@ -87,7 +87,7 @@ class ManifestEntry:
 _ENTRY = TypeAdapter(ManifestEntry)
 
 
-def read_entry(entry: str | Mapping[str, object], address: str) -> ManifestEntry:
+def read_entry(entry: bytes | str | Mapping[str, object], address: str) -> ManifestEntry:
     """Return an entry as a store has it, which somebody else may have written.
 
     Args:
@@ -98,7 +98,9 @@ def read_entry(entry: str | Mapping[str, object], address: str) -> ManifestEntry
         StoreError: it is no entry.
     """
     try:
-        return _ENTRY.validate_json(entry) if isinstance(entry, str) else _ENTRY.validate_python(entry)
+        if isinstance(entry, bytes | str):
+            return _ENTRY.validate_json(entry)
+        return _ENTRY.validate_python(entry)
     except ValidationError as error:
         first = error.errors()[0]
         where = ".".join(map(str, first["loc"])) or "an entry"

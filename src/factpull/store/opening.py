@@ -9,6 +9,7 @@ from factpull.errors import StoreError
 from factpull.store.address import shown_address
 from factpull.store.base import Store
 from factpull.store.drivers import import_driver
+from factpull.store.outside import advised
 
 
 def open_store(
@@ -107,7 +108,11 @@ def _see_that_it_is_there(address: str) -> None:
     path = path_of(address)
     if path is None:
         return
-    if not (path / "_factpull" if path.is_dir() else path).exists():
+    try:
+        is_there = (path / "_factpull" if path.is_dir() else path).exists()
+    except OSError as error:  # a name that is too long, a folder that may not be looked into
+        raise StoreError(shown_address(address), advised(error.strerror or str(error))) from error
+    if not is_there:
         raise StoreError(shown_address(address), f"there is no such store; {_SEE}")
 
 

@@ -44,7 +44,8 @@ DIGIT_RE = regex.compile(r"[\d¼-¾⅐-⅞]")
 RANK_RE = regex.compile(r"\b(?:first|second)[- ](?:\p{L}+est|most|best|worst|least)\b")
 NO_COUNT_RE = regex.compile(r"\b[Nn]o (?:\p{Ll}++ ){0,2}\p{Ll}{3,}s\b")
 ORDINAL_WORDS = frozenset({"first", "second"})
-SPACED = {ord(sign): " " for sign in "-–—‑,.;:!?()[]\"'“”‘’/"}
+#: A word of a lexeme's letters, whatever stands around it: "five…", "*five*".
+LETTERS_RE = regex.compile(r"\p{L}[\p{L}\p{M}\u00ad]*+")
 
 
 class Line:
@@ -127,7 +128,7 @@ def holds_number(text: str) -> bool:
     """
     if DIGIT_RE.search(text) is not None:
         return True
-    words = text.lower().translate(SPACED).split()
+    words = LETTERS_RE.findall(text.lower())
     if not number_words().isdisjoint(words):
         return True
     if "no" in words and NO_COUNT_RE.search(text) is not None:

@@ -6,6 +6,7 @@ import gzip
 import io
 import json
 import os
+import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import asdict
@@ -207,14 +208,14 @@ class JsonlStore(JournaledStore):
                 self._digests[self._doc_id(line, number)] = text_digest(line.rstrip("\n"))
         self._is_ended = line.endswith("\n")
         if self._entries_path.exists():
-            for line in self._entries_path.read_text(encoding="utf-8").split("\n")[:-1]:
-                self._entries.put(read_entry(line, self.address))
+            for entry in self._entries_path.read_bytes().split(b"\n")[:-1]:
+                self._entries.put(read_entry(entry, self.address))
         self._seen = self._signature()
 
     def _doc_id(self, line: str, number: int) -> str:
         try:
             return str(json.loads(line)["article"]["doc_id"])
-        except (ValueError, KeyError, TypeError) as error:
+        except (ValueError, KeyError, TypeError, RecursionError) as error:
             raise StoreError(self.address, f"line {number} is no extraction; give another file") from error
 
     def _signature(self) -> tuple[object, ...]:
@@ -232,7 +233,15 @@ class JsonlStore(JournaledStore):
         with self.path.open("rb") as handle:
             whole = io.BufferedReader(_Head(handle, os.fstat(handle.fileno()).st_size))
             text = gzip.GzipFile(fileobj=whole) if self._zipped else whole
-            yield (line.decode() for line in text)
+            yield self._decoded(text)
+
+    def _decoded(self, lines: Iterable[bytes]) -> Iterator[str]:
+        try:
+            for line in lines:
+                yield line.decode()
+        except (UnicodeDecodeError, EOFError, zlib.error, gzip.BadGzipFile) as error:
+            reason = f"{self.path.name} is damaged, or no file of extractions: {error}; give another file"
+            raise StoreError(self.address, reason) from error
 
     def _encoded(self, start: str, records: Iterable[str]) -> bytes:
         content = (start + "".join(record + "\n" for record in records)).encode()
