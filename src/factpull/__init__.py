@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from factpull.records import (
         Article,
         Attribution,
+        Certainty,
         Change,
         Claim,
         Country,
@@ -85,7 +86,7 @@ _HOMES = {
     "to_polars": "store.frames",
 } | dict.fromkeys(
     (
-        *("Article", "Attribution", "Change", "Claim", "Country", "Entity", "Event"),
+        *("Article", "Attribution", "Certainty", "Change", "Claim", "Country", "Entity", "Event"),
         *("Extraction", "Group", "Mention"),
         *("Note", "Organization", "Period", "Person", "Place", "Quantity", "Section", "Span", "Unit"),
     ),
@@ -95,6 +96,7 @@ _HOMES = {
 __all__ = [
     "Article",
     "Attribution",
+    "Certainty",
     "Change",
     "Claim",
     "Config",

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from factpull.annotate import Document
 from factpull.claims.about.choosing import find_about
 from factpull.claims.about.view import About, View
+from factpull.claims.certainty.grading import graded
 from factpull.claims.change.finding import Found, find_change, level_before
 from factpull.claims.change.pairs import find_pairs
 from factpull.claims.circumstances import ClaimContext, read_context
@@ -74,7 +75,8 @@ def assemble_claims(document: Document, quantities: Quantities, entities: Entiti
         claims.extend(
             _claim(document, names, draft, context.of(draft.figure.mention), ids) for draft in drafts
         )
-    return keyed(add_facets(claims, document.article, tuple(entities)), entities)
+    whole = keyed(add_facets(claims, document.article, tuple(entities)), entities)
+    return graded(whole, document.article.text)
 
 
 def _scenes(document: Document, quantities: Quantities) -> dict[int, Scene]:

@@ -2,7 +2,19 @@
 
 from factpull.records.article import Article, Section, SectionKind, text_digest
 from factpull.records.base import Record
-from factpull.records.claim import Attribution, Change, Claim, Event, Grain, Modality, Outcome, Period, Scope
+from factpull.records.claim import (
+    Attribution,
+    Certainty,
+    Change,
+    Claim,
+    ClaimField,
+    Event,
+    Grain,
+    Modality,
+    Outcome,
+    Period,
+    Scope,
+)
 from factpull.records.entity import (
     AnyEntity,
     Country,
@@ -24,8 +36,10 @@ __all__ = [
     "AnyEntity",
     "Article",
     "Attribution",
+    "Certainty",
     "Change",
     "Claim",
+    "ClaimField",
     "Country",
     "Entity",
     "EntityKind",

@@ -25,6 +25,8 @@ FLAT_COLUMNS = (
     *(
         "text",
         "sentence",
+        "sure_of",
+        "unsure_of",
         "issues",
         "url",
         "source",
@@ -70,6 +72,10 @@ def flat_row(extraction: Extraction, claim: Claim) -> FlatRow:
     row |= {"modality": claim.modality, "negated": claim.negated, "relation": quantity.relation}
     row |= {"kind": quantity.kind, "part_of": claim.part_of, "text": claim.span.text}
     row |= {"sentence": claim.sentence.text, "issues": "; ".join(claim.issues)}
+    row |= {
+        "sure_of": "; ".join(claim.certainty.sure),
+        "unsure_of": "; ".join(claim.certainty.unsure),
+    }
     row |= {"url": article.url, "source": article.source, "char_start": claim.span.start}
     row |= {"char_end": claim.span.end}
     return row | {"fact_key": claim.fact_key, "claim_id": claim.claim_id, "doc_id": article.doc_id}

@@ -43,6 +43,15 @@ MIGRATIONS: tuple[Migration, ...] = (
     Migration(
         3, ()
     ),  # the views are made anew with every step: claims_readable has the columns of the flat table
+    Migration(
+        4,
+        (
+            # Claims say what is sure of them: their tables are made anew and filled from the records.
+            "DROP TABLE claim_entities",
+            "DROP TABLE claims",
+        ),
+        rewrite=True,
+    ),
 )
 
 

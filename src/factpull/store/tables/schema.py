@@ -23,7 +23,7 @@ from factpull.records import (
 from factpull.store.tables.columns import Column, Kind, columns_of
 
 #: Raised by one with every change of the tables; migrate.py holds the way from each version to the next.
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 
 
 @dataclass(frozen=True)
@@ -207,6 +207,8 @@ CLAIMS = Table(
             sentence_start="sentence.start",
             sentence_end="sentence.end",
             sentence="sentence.text",
+            sure_of="certainty.sure",
+            unsure_of="certainty.unsure",
             rule="rule",
             issues="issues",
         ),
