@@ -60,6 +60,9 @@ def claims(
     since: Annotated[str | None, typer.Option(metavar="DAY", help="YYYY, YYYY-MM or YYYY-MM-DD.")] = None,
     until: Annotated[str | None, typer.Option(metavar="DAY", help="YYYY, YYYY-MM or YYYY-MM-DD.")] = None,
     speaker: Annotated[str | None, typer.Option(help="Words of the speaker's name.")] = None,
+    sure: Annotated[
+        bool, typer.Option("--sure", help="Only claims that are sure of change, counted noun and subject.")
+    ] = False,
     sort: Annotated[Sort | None, typer.Option(help="The order; the store's when left out.")] = None,
     output: Annotated[
         Output | None, typer.Option("--format", "-f", help="How to write them; table, or as FILE ends.")
@@ -86,7 +89,7 @@ def claims(
         with open_store(store, schema=schema, read_only=True) as opened:
             found = opened.claims(
                 country=country, about=about, change=change, unit=unit, since=first, until=last,
-                speaker=speaker, sort=sort,
+                speaker=speaker, sure=sure, sort=sort,
             )  # fmt: skip
             rows = list(found)
         _write(rows, (*FLAT_COLUMNS, *ASKED_COLUMNS), kind, file, bom=bom)

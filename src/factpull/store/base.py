@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING, Self
 from pydantic import ValidationError
 
 from factpull.errors import StoreError
-from factpull.records import Extraction, text_digest
+from factpull.records import ClaimField, Extraction, text_digest
 from factpull.records.flat import FlatRow
 from factpull.store.address import shown_address
 from factpull.store.chunk import Packed, WriteCounts
 from factpull.store.manifest import Manifest, ManifestEntry
-from factpull.store.questions import SORTS, Question, sorted_rows
+from factpull.store.questions import SORTS, SURE_FIELDS, Question, sorted_rows
 from factpull.store.relinking import LinkCounts
 from factpull.store.tables.rows import TableRows
 from factpull.store.tables.schema import RECORD_TABLES
@@ -85,6 +85,7 @@ class Store(ABC):
         since: datetime.date | None = None,
         until: datetime.date | None = None,
         speaker: str | None = None,
+        sure: bool | tuple[ClaimField, ...] = False,
         sort: str | None = None,
     ) -> Iterator[FlatRow]:
         """Return an iterator over the claims that answer a question, each a flat row (``pandas.DataFrame(list(…))``).
@@ -100,6 +101,8 @@ class Store(ABC):
             since: the first day; without a period the day of publication counts.
             until: the last day.
             speaker: words of the speaker's name.
+            sure: True for claims that are sure of change, counted noun and what they are about, or the fields that
+                must be sure; nothing else of such a claim is unsure (docs/claims.md).
             sort: period, published, value, country or speaker; the store's order when left out, which is lazy.
 
         Raises:
@@ -114,7 +117,8 @@ class Store(ABC):
         """
         if sort is not None and sort not in SORTS:
             raise ValueError(f"sort is one of {', '.join(SORTS)}, not {sort!r}")
-        asked = Question(country, about, change, unit, since, until, speaker)
+        fields = sure if isinstance(sure, tuple) else SURE_FIELDS if sure else ()
+        asked = Question(country, about, change, unit, since, until, speaker, fields)
         rows = asked.rows(self.read())
         return iter(sorted_rows(rows, sort)) if sort else rows
 

@@ -6,11 +6,14 @@ import datetime
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from factpull.records import Claim, Country, Extraction
+from factpull.records import Claim, ClaimField, Country, Extraction
 from factpull.records.flat import FlatRow, flat_row
 
 #: The columns that a question's rows can be sorted by, beside those of numbers.
 SORTS = ("period", "published", "value", "country", "speaker")
+
+#: What claims that are asked for as sure are sure of: what they measure or count, of whom, and which way it goes.
+SURE_FIELDS: tuple[ClaimField, ...] = ("change", "counted", "about")
 
 #: What rows have behind those of the flat table.
 ASKED_COLUMNS = ("country_by", "about_by")
@@ -29,6 +32,7 @@ class Question:
         since: claims whose period ends on this day or later; without a period the day of publication counts.
         until: claims whose period starts on this day or earlier.
         speaker: words of the speaker's name.
+        sure: the fields that must be sure; all others must at least be likely, when any is named.
     """
 
     country: str | None = None
@@ -38,6 +42,7 @@ class Question:
     since: datetime.date | None = None
     until: datetime.date | None = None
     speaker: str | None = None
+    sure: tuple[ClaimField, ...] = ()
 
     def rows(self, extractions: Iterable[Extraction]) -> Iterator[FlatRow]:
         """Yield the claims that are asked for as flat rows, with a column for what ties each to the question.
@@ -70,7 +75,11 @@ class Question:
             and (self.unit is None or self.unit.casefold() in names)
             and (self.about is None or _about_by(claim, self.about) is not None)
             and _has_words(speaker.speaker if speaker else "", self.speaker)
+            and self._is_sure(claim)
         )
+
+    def _is_sure(self, claim: Claim) -> bool:
+        return not self.sure or ({*self.sure} <= {*claim.certainty.sure} and not claim.certainty.unsure)
 
     def _is_in_time(self, extraction: Extraction, claim: Claim) -> bool:
         start = claim.period.start if claim.period else None

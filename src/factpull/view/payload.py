@@ -136,6 +136,8 @@ def _claim(claim: Claim, places: dict[str, int]) -> dict[str, Any]:
         "negated": claim.negated,
         "part_of": claim.part_of,
         "rule": claim.rule,
+        "sure": list(claim.certainty.sure),
+        "unsure": list(claim.certainty.unsure),
         "issues": list(claim.issues),
     }
     return _filled(fields)

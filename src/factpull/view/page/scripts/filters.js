@@ -6,6 +6,7 @@ const FACETS = [
   { name: "country", label: "Country", values: (row) => row.countryNames },
   { name: "modality", label: "Stated as", values: (row) => [row.claim.negated ? "denied" : row.claim.modality] },
   { name: "change", label: "Change", values: (row) => [row.claim.direction && DIRECTIONS[row.claim.direction]] },
+  { name: "sure", label: "Sure of", values: (row) => row.claim.sure ?? [] },
   { name: "checked", label: "Checked", values: (row) => [verdictOf(row) ?? UNCHECKED], fixed: () => [...Object.keys(VERDICTS), UNCHECKED] },
   { name: "entity", label: "Entity", suggest: true, values: (row) => row.entityNames },
   { name: "period", label: "Period", suggest: true, values: (row) => row.periodNames },

@@ -52,6 +52,7 @@ function claimDetails(row) {
       ["Period", claim.period && periodText(claim.period)],
       ["Said by", claim.speaker && `${claim.speaker} (“${claim.cue}”${claim.direct ? ", in quotation marks" : ""})`],
       ["Stated as", `${claim.modality}${claim.negated ? ", denied" : ""}`],
+      ["Sure of", (claim.sure ?? []).join(", ")], ["Unsure of", (claim.unsure ?? []).join(", ")],
       ["Part of", whole && rowLink(whole)],
       ["Parts", parts.length ? parts.map(rowLink) : null],
       ["Entities", entityChips(row)],
