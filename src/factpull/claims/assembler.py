@@ -75,8 +75,7 @@ def assemble_claims(document: Document, quantities: Quantities, entities: Entiti
         claims.extend(
             _claim(document, names, draft, context.of(draft.figure.mention), ids) for draft in drafts
         )
-    whole = keyed(add_facets(claims, document.article, tuple(entities)), entities)
-    return graded(whole, document.article.text)
+    return graded(keyed(add_facets(claims, document.article, tuple(entities)), entities))
 
 
 def _scenes(document: Document, quantities: Quantities) -> dict[int, Scene]:

@@ -70,16 +70,15 @@ class Scale:
         return 1 / (1 + exp(-odds))
 
 
-def graded(claims: Sequence[Claim], text: str) -> tuple[Claim, ...]:
+def graded(claims: Sequence[Claim]) -> tuple[Claim, ...]:
     """Return an article's claims with the certainty of their fields.
 
     Args:
         claims: all claims of the article.
-        text: the article's text.
     """
     return tuple(
         claim.model_copy(update={"certainty": grade(traces)})
-        for claim, traces in zip(claims, read_traces(claims, text), strict=True)
+        for claim, traces in zip(claims, read_traces(claims), strict=True)
     )
 
 

@@ -20,20 +20,18 @@ _TOLD_RE = regex.compile(
 _JOINED_RE = regex.compile(r"\b(?:while|whereas|respectively|followed by|and)\b")
 _BACK_RE = regex.compile(r"(?:It|They|This|These|He|She|That|The)\b")
 _ENDS = (".", '"', "”")
-#: Articles are as dense in numbers as they have claims on so many characters.
-_PER = 1000
 
 
-def read_traces(claims: Sequence[Claim], text: str) -> Iterator[Traces]:
+def read_traces(claims: Sequence[Claim]) -> Iterator[Traces]:
     """Yield the traces of an article's claims, in their order.
 
     Args:
         claims: all claims of the article.
-        text: the article's text.
     """
     crowds = Counter(claim.sentence.start for claim in claims)
     around: dict[str, float] = {
-        "article.numbers": log1p(len(claims) / max(1, len(text)) * _PER),
+        "article.numbers": len(claims) / max(1, len(crowds)),
+        "article.claims": log1p(len(claims)),
         "article.times": float(any(claim.period for claim in claims)),
         "article.speakers": float(any(claim.attribution for claim in claims)),
     }

@@ -12,6 +12,7 @@ import regex
 
 from factpull.claims.change.finding import Found
 from factpull.claims.sentence.scene import Figure, Scene
+from factpull.issues import IssueCode
 from factpull.lexicon.change import Direction
 
 #: Words that set a figure against the one before it, as they end right before the second figure.
@@ -75,13 +76,19 @@ def _compared(
     """Yield the level after and the level before of "… $44 billion, compared with $37 billion in July 2025"."""
     direction = _direction(before, figure)
     gap = _between(scene, before, figure)
-    if direction is None or not COMPARED_RE.search(gap) or not _is_earlier(scene, figure):
+    told = COMPARED_RE.search(gap) and _is_earlier(scene, figure)
+    if direction is None or not (told or _is_year_before(gap, figure)):
         return
     if before.index in found and found[before.index].form == "by":
         return
     if before.index not in found:
         yield before.index, Found(direction, "to", figure.start - 1, "compared")
     yield figure.index, Found(direction, "from", figure.start - 1, "compared")
+
+
+def _is_year_before(gap: str, figure: Figure) -> bool:
+    """Tell whether a figure is that of the year before, alone in a bracket: "net sales of $1,270 million (1,056)"."""
+    return gap.strip() == "(" and IssueCode.UNIT_BORROWED in figure.mention.issues
 
 
 def _is_earlier(scene: Scene, figure: Figure) -> bool:

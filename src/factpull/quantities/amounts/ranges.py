@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
+from decimal import ROUND_FLOOR, Decimal
 
 from factpull.issues import IssueCode
 from factpull.lexicon import word_set
@@ -12,6 +12,8 @@ from factpull.quantities.numerals.digits import is_whole, plain
 from factpull.quantities.numerals.numeral import DASHES
 from factpull.quantities.text.scan import NUMBER_KIND, WORD_KIND, Line
 
+#: How many decimals the prices of a quote have at least.
+QUOTED = 2
 #: How far before "from" the verb of a change may stand, in lexemes.
 REACH = 16
 #: How many times larger than the second the first number of "from 12 to 3 million" may be and share its scale.
@@ -27,6 +29,16 @@ def read_range(line: Line, amount: Amount) -> Amount | None:
         line: the sentence's lexemes.
         amount: the first amount.
     """
+    asked = _read_quote(line, amount)
+    if asked is None:
+        return _read_joined(line, amount)
+    _share(amount, asked)
+    _join(amount, asked)
+    return asked
+
+
+def _read_joined(line: Line, amount: Amount) -> Amount | None:
+    """Return the second amount behind a word or a dash, or None."""
     place = _connector(line, amount)
     second = _second(line, place, after_money=amount.money is not None) if place is not None else None
     if place is None or second is None or _is_years(line, amount, second):
@@ -52,6 +64,31 @@ def read_range(line: Line, amount: Amount) -> Amount | None:
     if word == "and" and line.low(amount.first - 1) == "between":
         amount.first = amount.start = amount.first - 1
     return second
+
+
+def _read_quote(line: Line, amount: Amount) -> Amount | None:
+    """Return the price asked behind the price bid, or None: "9.40/9.45", or short "9.40/45".
+
+    A quote of two prices is the range between them. The second may leave out what it shares with the first, so it is
+    only read where both have as many decimals and the second is higher.
+    """
+    slash, j = amount.stop, amount.stop + 1
+    bid = line.words[amount.end - 1] if amount.form == "digits" else ""
+    decimals = len(bid.partition(".")[2])
+    glued = line.low(slash) == "/" and line.glued(slash) and line.glued(j) and line.kind(j) == NUMBER_KIND
+    if not glued or decimals < QUOTED or amount.scale != 1:
+        return None
+    second = read_amount(line, j, after_money=amount.money is not None)
+    if second is None or second.form != "digits" or second.start != j:
+        return None
+    whole, _, shown = line.words[j].partition(".")
+    if not shown and QUOTED <= len(whole) <= decimals:
+        shared = amount.value.quantize(Decimal(1).scaleb(len(whole) - decimals), ROUND_FLOOR)
+        second.value = shared + second.value.scaleb(-decimals)
+        second.digits = amount.digits
+    elif len(shown) != decimals:
+        return None
+    return second if amount.value < second.value and _same_unit(amount, second) else None
 
 
 def _second(line: Line, place: tuple[str, int], *, after_money: bool) -> Amount | None:

@@ -8,6 +8,7 @@ from decimal import Decimal
 from factpull.issues import IssueCode
 from factpull.quantities.amounts.ages import is_old
 from factpull.quantities.amounts.amount import Amount
+from factpull.quantities.amounts.ranges import is_year_text
 from factpull.quantities.amounts.reading import next_number, read_amount
 from factpull.quantities.counting.counted import Counted, counted_noun, noun_phrase_of
 from factpull.quantities.draft import Draft
@@ -58,6 +59,11 @@ TOLLING = frozenset(
 )
 WHOLES = frozenset({"them", "which", "whom", "these", "those", "whose"})
 REMAINING = frozenset({"remaining", "other", "rest"})
+#: Kinds of figures that are set beside those of the year before.
+COMPARED = frozenset({"money", "measure", "percent", "percentage_point"})
+SCALES = tuple(Decimal(10) ** power for power in (0, 3, 6, 9, 12))
+#: How many times smaller than the new figure the one before may be; its digits are at least so many.
+NEAR, FIGURES = Decimal("0.2"), 2
 #: How many tokens back a tally's noun may stand.
 FAR = 40
 #: How many sentences back a whole may stand.
@@ -155,6 +161,17 @@ def borrow_unit(draft: Draft, amount: Amount, token_end: int) -> None:
     if before is None or before.quantity.unit is None or amount.pair == "from":
         return
     unit, kind = before.quantity.unit, before.quantity.kind
+    if (scale := _scale_in_bracket(draft, amount, before)) is not None:
+        amount.value, amount.scale, amount.per = amount.value * scale, scale, before.quantity.per
+        if unit.currency is not None:
+            amount.money = Money(unit.currency, unit.alternatives)
+        else:
+            amount.unit = UnitRow(
+                unit.name, unit.symbol, unit.ucum, unit.dimension, kind, before.quantity.per
+            )
+        amount.unit_text = unit.surface
+        amount.issues.append(IssueCode.UNIT_BORROWED)
+        return
     if unit.currency is not None and _continues_money(draft, amount) and _comparable_money(before, amount):
         amount.money, amount.unit_text = Money(unit.currency, unit.alternatives), unit.surface
         amount.issues.append(IssueCode.UNIT_BORROWED)
@@ -164,6 +181,23 @@ def borrow_unit(draft: Draft, amount: Amount, token_end: int) -> None:
         amount.unit = UnitRow(unit.name, unit.symbol, unit.ucum, unit.dimension, kind, before.quantity.per)
         amount.unit_text, amount.per = unit.surface, before.quantity.per
         amount.issues.append(IssueCode.UNIT_BORROWED)
+
+
+def _scale_in_bracket(draft: Draft, amount: Amount, before: QuantityMention) -> Decimal | None:
+    """Return the scale of the year before in brackets, or None: "€1,270 million (1,056)", "a margin of 5.8% (7.2)".
+
+    Releases set the figure of the year before beside the new one. It must stand alone in its bracket, be no year and no
+    footnote, and be of the size of the new one.
+    """
+    line, value = draft.line, before.quantity.value
+    behind = line.text[before.extent[1] - draft.sentence.start : line.starts[amount.start]].strip()
+    alone = behind == "(" and line.low(amount.stop) == ")"
+    if not alone or amount.form != "digits" or amount.scale != 1 or not value or amount.digits < FIGURES:
+        return None
+    if before.quantity.kind not in COMPARED or is_year_text(line.words[amount.start]):
+        return None
+    fitting = [scale for scale in SCALES if NEAR < abs(amount.value * scale / value) < 1 / NEAR]
+    return fitting[0] if len(fitting) == 1 else None
 
 
 def _borrow_ahead(draft: Draft, amount: Amount) -> bool:
