@@ -108,6 +108,10 @@ def _write(rows: list[FlatRow], columns: Sequence[str], output: str, file: Path 
             write_csv_rows(rows, columns, out)
         elif output == "jsonl":
             write_json_rows(rows, out)
+        elif out.isatty():
+            from factpull.view.answers import write_answers
+
+            write_answers(rows, out)
         else:
             out.writelines(
                 printable("\t".join(str(row[name] or "") for name in _SHOWN)) + "\n" for row in rows

@@ -142,7 +142,9 @@ def _quantity(quantity: Quantity) -> dict[str, Any]:
         "value": _plain(quantity.value),
         "low": _plain(quantity.low),
         "high": _plain(quantity.high),
-        "written": quantity.text if quantity.value and len(quantity.amount) > LONGEST_NUMBER else None,
+        "written": quantity.text
+        if quantity.value and len(_plain(quantity.value) or "") > LONGEST_NUMBER
+        else None,
         "relation": quantity.relation,
         "kind": quantity.kind,
         "unit": unit and unit.name,
