@@ -109,7 +109,10 @@ def test_lists_are_lists_in_arrow_and_polars() -> None:
     assert table["unit_alternatives"].to_pylist()[0] == ["metric ton", "short ton"]
     frame = factpull.to_polars([shipment("a")])
     assert frame.schema["unit_alternatives"] == pl.List(pl.String)
-    assert frame.explode("unit_alternatives")["unit_alternatives"].to_list()[:2] == ["metric ton", "short ton"]
+    assert frame.explode("unit_alternatives")["unit_alternatives"].to_list()[:2] == [
+        "metric ton",
+        "short ton",
+    ]
     assert factpull.to_polars([shipment("a")], table="entities").schema["aliases"] == pl.List(pl.String)
 
 
