@@ -130,6 +130,7 @@ def _claim(claim: Claim, places: dict[str, int]) -> dict[str, Any]:
         "modality": claim.modality,
         "negated": claim.negated,
         "part_of": claim.part_of,
+        "outcome": claim.outcome,
         "rule": claim.rule,
         "issues": list(claim.issues),
     }
