@@ -6,6 +6,10 @@ _.__dir__
 _.gemm
 # Choices and commands of the command line: Typer finds them.
 _.JSON
+_.TABLE
+_.JSONL
+_.CSV
+_.XLSX
 _.UP
 _.DOWN
 _.FLAT

@@ -105,7 +105,9 @@ def test_a_workbook_has_real_numbers_and_days(tmp_path: Path) -> None:
     assert sheet.freeze_panes == "A2"
 
 
-@pytest.mark.parametrize("arguments", [["-o", "c.docx"], ["-o", "none/c.csv"], ["-o", "."], ["-f", "xlsx"]])
+@pytest.mark.parametrize(
+    "arguments", [["-o", "c.docx"], ["-o", "none/c.csv"], ["-o", "."], ["-f", "xlsx"], ["--bom"]]
+)
 def test_a_file_that_cannot_be_is_refused_before_the_work(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, arguments: list[str]
 ) -> None:

@@ -117,7 +117,7 @@ function barLabel(row) {
   const { subject, place, period, modality } = row.claim;
   const stated = modality === "asserted" ? null : modality;
   const about = [subject, place, period?.text, stated].filter(Boolean);
-  return [...about, (about.length < 2 || isCorpus) && shortened(row.article.heading, 40)].filter(Boolean).join(" · ");
+  return [...about, (isCorpus || !about.length) && shortened(row.article.heading, 40)].filter(Boolean).join(" · ");
 }
 
 /** A part of a chart that can be pointed at, tabbed to and pressed. */
