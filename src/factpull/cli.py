@@ -22,7 +22,7 @@ from factpull.commands.claims import claims
 from factpull.commands.facts import facts
 from factpull.commands.shards import app as shards_app
 from factpull.commands.store import app as store_app
-from factpull.commands.target import check_file, format_of, opened
+from factpull.commands.target import check_bom, check_file, format_of, opened
 from factpull.commands.view import view
 from factpull.lean_spacy import import_lean
 from factpull.printing import printable, say
@@ -79,6 +79,7 @@ def extract(
 ) -> None:
     """Print the facts of articles."""
     kind = format_of(output, file, list(Format))
+    check_bom(kind, bom=bom)
     check_file(file)
     day = _parse_day(published)
     failed: list[str] = []
@@ -185,7 +186,7 @@ def _write(extractions: Iterator[Extraction], output: str, file: Path | None, *,
             return
         from factpull.view.terminal import WRITERS
 
-        with opened(file, bom=bom and output == "csv") as out:
+        with opened(file, bom=bom) as out:
             WRITERS[output](extractions, out)
     except BrokenPipeError:
         raise

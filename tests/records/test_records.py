@@ -10,6 +10,7 @@ from pydantic import ValidationError
 
 import factpull
 from factpull.records import Record, claim_id, entity_id, fact_key, hash_id, text_digest
+from factpull.records.numbers import number_words, plain_number
 
 
 def test_span_must_hold_its_text() -> None:
@@ -108,3 +109,23 @@ def test_every_field_says_what_it_means(record: type[Record]) -> None:
         name for name, field in record.model_fields.items() if name != "kind" and not field.description
     ]
     assert not undescribed
+
+
+@pytest.mark.parametrize(
+    ("value", "digits", "words"),
+    [
+        (Decimal(2) / 3, "2/3", "2/3"),
+        (Decimal(-4) / 3, "-1 1/3", "-1 1/3"),
+        (Decimal(10**6) / 3, "333,333 1/3", "333,333 1/3"),
+        (Decimal("0.1"), "0.1", "0.1"),
+        (Decimal("3.14159265358979323846"), "3.14159265358979323846", "3.14159265358979323846"),
+        (Decimal(180600000000), "180,600,000,000", "180.6 billion"),
+        (Decimal(-2800000), "-2,800,000", "-2.8 million"),
+        (Decimal("1E+12"), "1,000,000,000,000", "1 trillion"),
+        (Decimal(1234567), "1,234,567", "1,234,567"),
+        (Decimal(999999), "999,999", "999,999"),
+        (Decimal(0), "0", "0"),
+    ],
+)
+def test_numbers_as_people_write_them(value: Decimal, digits: str, words: str) -> None:
+    assert (plain_number(value), number_words(value)) == (digits, words)

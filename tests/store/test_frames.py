@@ -103,6 +103,19 @@ def test_decimals_are_decimals_in_arrow_and_polars() -> None:
     assert frame["value"].to_list() == [Decimal(2800000), Decimal(5)]
 
 
+def test_lists_are_lists_in_arrow_and_polars() -> None:
+    table = shipment("a").to_arrow()
+    assert table.schema.field("issues").type == pa.list_(pa.string())
+    assert table["unit_alternatives"].to_pylist()[0] == ["metric ton", "short ton"]
+    frame = factpull.to_polars([shipment("a")])
+    assert frame.schema["unit_alternatives"] == pl.List(pl.String)
+    assert frame.explode("unit_alternatives")["unit_alternatives"].to_list()[:2] == [
+        "metric ton",
+        "short ton",
+    ]
+    assert factpull.to_polars([shipment("a")], table="entities").schema["aliases"] == pl.List(pl.String)
+
+
 def test_an_unknown_table_is_an_error() -> None:
     with pytest.raises(StoreError, match="no table 'manifest'; take one of documents"):
         factpull.to_pandas([], table="manifest")

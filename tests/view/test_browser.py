@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from factpull.records import Extraction, Note, Span
+from factpull.records import Attribution, Extraction, Note, Span
 from factpull.records.flat import FLAT_COLUMNS
 from factpull.view.page import render_report
 from view import samples
@@ -488,14 +488,66 @@ def test_little_to_show(open_report: Open, name: str, extractions: list[Extracti
 
 
 def test_charts_lead_to_their_claims(open_report: Open) -> None:
-    page = open_report([samples.rich()]).page
+    page = open_report([samples.rich("a"), samples.rich("b", tons="2790000", share="61")]).page
     visit(page, "charts")
-    page.select_option("#chart-unit", label="USD (2)")
+    page.select_option("#chart-group", label="grain, ton (2)")
     assert page.locator(".bar").count() == 2
     page.locator(".bar").nth(0).press("Enter")
-    assert marked(page) == ["$95 million"]
-    page.locator(".event", has_text="65%").click()
+    assert marked(page) == ["2.8 million"]
+    page.locator(".event", has_text="65%").first.click()
     assert marked(page) == ["65%"]
+
+
+def test_charts_compare_like_with_like_only(open_report: Open) -> None:
+    """Spending and loss are both in dollars, and no more alike than that."""
+    page = open_report([samples.rich()]).page
+    visit(page, "charts")
+    page.wait_for_selector(".event")
+    assert page.locator(".bar").count() == 0
+    assert "nothing to compare" in page.inner_text(".charts")
+    assert page.locator("#chart-group").count() == 0
+
+
+def test_the_timeline_names_what_each_bar_is(open_report: Open) -> None:
+    page = open_report([samples.rich()]).page
+    visit(page, "charts")
+    page.wait_for_selector(".event")
+    labels = page.locator(".event text.value").all_text_contents()
+    assert "65% ▲ by · grain, harbor of Veldra" in labels
+    assert all(" · " in label for label in labels)
+
+
+def test_the_search_marks_the_article(open_report: Open) -> None:
+    page = open_report([samples.rich()]).page
+    asked = "[...(CSS.highlights.get('searched') ?? [])].map((range) => range.toString().toLowerCase())"
+    assert page.evaluate(asked) == []
+    page.fill("#search", "harbor grain")
+    found = page.evaluate(asked)
+    assert set(found) == {"harbor", "grain"}
+    text = page.inner_text("#article .text").lower()
+    assert len(found) == text.count("harbor") + text.count("grain")
+    page.fill("#search", "")
+    assert page.evaluate(asked) == []
+
+
+def test_a_speaker_of_three_lines_is_not_clipped(open_report: Open) -> None:
+    one = samples.Draft(
+        "Sales rose by 5%, the National Agency for Statistics of Norland said.", title="Sales"
+    )
+    said = Attribution(
+        speaker="National Agency for Statistics of Norland",
+        entity_id=None,
+        cue="said",
+        direct=False,
+    )
+    one.claim("5%", "5", "percent", unit=samples.PERCENT, attribution=said)
+    for extractions in ([one.done()], [one.done(), samples.rich()]):
+        page = open_report(extractions).page
+        visit(page, "claims")
+        clipped = (
+            "(node) => node.scrollHeight > node.clientHeight + 1 || node.scrollWidth > node.clientWidth + 1"
+        )
+        assert not page.locator(".grid-rows .col-speaker").first.evaluate(clipped)
 
 
 def test_facts_told_by_several(open_report: Open) -> None:

@@ -12,11 +12,13 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+import regex
 from typer.testing import CliRunner
 
 from factpull.cli import app
 from factpull.errors import ExtraMissingError
-from factpull.records.flat import FLAT_COLUMNS
+from factpull.records.flat import FLAT_COLUMNS, flat_rows
+from factpull.view.answers import write_answers
 from factpull.view.tables import write_workbook
 from factpull.view.terminal import WRITERS
 from view import samples
@@ -103,7 +105,9 @@ def test_a_workbook_has_real_numbers_and_days(tmp_path: Path) -> None:
     assert sheet.freeze_panes == "A2"
 
 
-@pytest.mark.parametrize("arguments", [["-o", "c.docx"], ["-o", "none/c.csv"], ["-o", "."], ["-f", "xlsx"]])
+@pytest.mark.parametrize(
+    "arguments", [["-o", "c.docx"], ["-o", "none/c.csv"], ["-o", "."], ["-f", "xlsx"], ["--bom"]]
+)
 def test_a_file_that_cannot_be_is_refused_before_the_work(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, arguments: list[str]
 ) -> None:
@@ -119,3 +123,56 @@ def test_without_the_writer_of_workbooks_the_hint_names_its_extra(
     with pytest.raises(ExtraMissingError, match=r"factpull\[excel\]"):
         write_workbook([], ["a"], tmp_path / "a.xlsx")
     assert not (tmp_path / "a.xlsx").exists()
+
+
+class Terminal(StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+def wide() -> samples.Draft:
+    draft = samples.Draft(
+        "Veldra sold 180.6 billion barrels and 123,456,789,012 crates, two-thirds of all.", title="Sales"
+    )
+    draft.claim("180.6 billion", "180600000000", "count", counted="barrel", issues=("unit_borrowed",))
+    draft.claim("123,456,789,012", "123456789012", "count", counted="crate", issues=("unit_borrowed", "odd"))
+    draft.claim("two-thirds", str(Decimal(2) / 3), "fraction")
+    return draft
+
+
+def test_no_number_is_broken_at_eighty_columns(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    out = StringIO()
+    WRITERS["table"]([wide().done()], out)
+    printed = out.getvalue()
+    assert max(map(len, printed.splitlines())) <= 80
+    rows = printed.partition("value ")[2].splitlines()
+    assert any(line.startswith("123,456,789,012 ") for line in rows)
+    assert any(line.startswith("180.6 billion") for line in rows)
+    assert any(line.startswith("2/3 ") for line in rows)
+    assert all(name in rows[0].split() for name in ("unit", "change", "measure", "speaker"))
+
+
+def test_issues_are_marks_with_a_legend(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "120")
+    out = StringIO()
+    WRITERS["table"]([wide().done()], out)
+    lines = out.getvalue().splitlines()
+    assert [line.strip() for line in lines[-2:]] == ["[a] the unit stands at another number", "[b] odd"]
+    assert sum("[a]" in line for line in lines) == 3
+
+
+def test_answers_are_an_aligned_table_on_a_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    monkeypatch.setenv("NO_COLOR", "1")
+    out = Terminal()
+    rows = list(flat_rows([wide().done()]))
+    write_answers([{**row, "about_by": "sentence", "country_by": None} for row in rows], out)
+    printed = regex.sub("\\x1b\\[[0-9;]*m", "", out.getvalue())
+    lines = [line for line in printed.splitlines() if line.strip()]
+    starts = {line.index("Sales") for line in lines if "Sales" in line}
+    assert len(starts) == 1
+    assert "123,456,789,012 crate *" in printed
+    assert "180.6 billion barrel *" in printed
+    assert max(map(len, lines)) <= 80
+    assert lines[-1].startswith("* only the sentence")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from factpull.commands.target import check_file, format_of, opened
+from factpull.commands.target import check_bom, check_file, format_of, opened
 from factpull.printing import printable, say
 
 if TYPE_CHECKING:
@@ -78,6 +78,7 @@ def claims(
     Example: factpull claims facts.jsonl --country KZ --about export --change up --unit percent --sort period
     """
     kind = format_of(output, file, list(Output))
+    check_bom(kind, bom=bom)
     check_file(file)
     first, last = _day(since, "--since"), _day(until, "--until", is_last=True)
     from factpull.errors import FactpullError
@@ -106,11 +107,15 @@ def _write(rows: list[FlatRow], columns: Sequence[str], output: str, file: Path 
         assert file
         write_workbook(rows, columns, file)
         return
-    with opened(file, bom=bom and output == "csv") as out:
+    with opened(file, bom=bom) as out:
         if output == "csv":
             write_csv_rows(rows, columns, out)
         elif output == "jsonl":
             write_json_rows(rows, out)
+        elif out.isatty():
+            from factpull.view.answers import write_answers
+
+            write_answers(rows, out)
         else:
             out.writelines(
                 printable("\t".join(str(row[name] or "") for name in _SHOWN)) + "\n" for row in rows

@@ -39,6 +39,20 @@ def format_of(given: str | None, file: Path | None, known: Collection[str]) -> s
     return given or "table"
 
 
+def check_bom(kind: str, *, bom: bool) -> None:
+    """Refuse a byte order mark for what is no CSV.
+
+    Args:
+        kind: the format.
+        bom: whether one is asked for.
+
+    Raises:
+        typer.BadParameter: it is asked for and the format has none.
+    """
+    if bom and kind != "csv":
+        raise typer.BadParameter(f"only CSV has one, and this is {kind}; add -f csv", param_hint="--bom")
+
+
 def check_file(file: Path | None) -> None:
     """Refuse a file that could not be written, before the work for it is done.
 

@@ -11,6 +11,7 @@ from pydantic import Field, model_validator
 from factpull.errors import IncompatibleUnitsError
 from factpull.records.base import Record
 from factpull.records.conversion import convert
+from factpull.records.numbers import number_words, plain_number
 
 Relation = Literal["eq", "approx", "gt", "ge", "lt", "le", "range", "order"]
 QuantityKind = Literal[
@@ -102,9 +103,13 @@ class Quantity(Record):
 
     @property
     def amount(self) -> str:
-        """The number with its relation, to read: '≈ 2,800,000', '5 to 7'."""
-        number = f"{self.low:,f} to {self.high:,f}" if self.value is None else f"{self.value:,f}"
-        return MARKS[self.relation] + number
+        """The number with its relation, to read: '≈ 2,800,000', '5 to 7', '2/3'."""
+        return MARKS[self.relation] + " to ".join(map(plain_number, self._values))
+
+    @property
+    def in_words(self) -> str:
+        """The number with its relation as people say it: '≈ 2.8 million', '5 to 7'."""
+        return MARKS[self.relation] + " to ".join(map(number_words, self._values))
 
     def to(self, unit: str, *, rate: Decimal | None = None, on: datetime.date | None = None) -> Self:
         """Return the quantity in another unit, by Pint (the extra ``units``); exact where the factor is.

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 _DTYPES = {
     Kind.ID: "string",
     Kind.TEXT: "string",
-    Kind.LIST: "object",
+    Kind.WORDS: "object",
     Kind.INTEGER: "Int64",
     Kind.BOOLEAN: "boolean",
     Kind.DECIMAL: "object",
@@ -77,7 +77,7 @@ def to_pandas(
 
 
 def to_arrow(extractions: Iterable[Extraction], table: str = "claims", *, exact: bool = False) -> pa.Table:
-    """Return one table of extractions as an Arrow table; numbers are float64, or decimal128(38, 12).
+    """Return one table of extractions as an Arrow table; numbers are float64, or decimal128(38, 12); lists are lists.
 
     Args:
         extractions: any number.
@@ -122,12 +122,20 @@ def _readable(extractions: Iterable[Extraction], name: str, *, exact: bool) -> t
         found = [{**about[row["doc_id"]], **row} for row in found]
         known = [column for column in shown_table("documents").columns if column.name in _ABOUT]
         table = replace(table, columns=tuple(sorted((*known, *table.columns), key=_rank)))
+    table, found = _with_lists(table, found)
     if not exact:
         numbers = [column.name for column in table.columns if column.kind is Kind.DECIMAL]
         found = [{**row, **{number: _near(row[number]) for number in numbers}} for row in found]
         kinds = (replace(one, kind=Kind.REAL) if one.name in numbers else one for one in table.columns)
         table = replace(table, columns=tuple(kinds))
     return table, found
+
+
+def _with_lists(table: Table, rows: list[Row]) -> tuple[Table, list[Row]]:
+    lists = [column.name for column in table.columns if column.kind is Kind.LIST]
+    kinds = (replace(one, kind=Kind.WORDS) if one.name in lists else one for one in table.columns)
+    plain = [{**row, **{name: row[name] and json.loads(row[name]) for name in lists}} for row in rows]
+    return replace(table, columns=tuple(kinds)), plain
 
 
 def _rank(column: Column) -> int:
@@ -165,6 +173,4 @@ def _series(pandas: Any, column: Column, values: list[Any]) -> Any:
         return pandas.Categorical(values, categories=column.values)
     if column.kind is Kind.DATE:
         return pandas.Series(import_driver("numpy", "pandas").array(values, dtype="datetime64[s]"))
-    if column.kind is Kind.LIST:
-        values = [value and json.loads(value) for value in values]
     return pandas.Series(values, dtype=_DTYPES[column.kind])

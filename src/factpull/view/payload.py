@@ -135,6 +135,7 @@ def _claim(claim: Claim, places: dict[str, int]) -> dict[str, Any]:
         "modality": claim.modality,
         "negated": claim.negated,
         "part_of": claim.part_of,
+        "outcome": claim.outcome,
         "rule": claim.rule,
         "sure": list(claim.certainty.sure),
         "unsure": list(claim.certainty.unsure),
@@ -149,7 +150,9 @@ def _quantity(quantity: Quantity) -> dict[str, Any]:
         "value": _plain(quantity.value),
         "low": _plain(quantity.low),
         "high": _plain(quantity.high),
-        "written": quantity.text if quantity.value and len(quantity.amount) > LONGEST_NUMBER else None,
+        "written": quantity.text
+        if quantity.value and len(_plain(quantity.value) or "") > LONGEST_NUMBER
+        else None,
         "relation": quantity.relation,
         "kind": quantity.kind,
         "unit": unit and unit.name,

@@ -6,6 +6,7 @@ import json
 import os
 from collections.abc import Callable, Iterable
 from itertools import chain, groupby
+from string import ascii_lowercase
 from typing import IO
 
 from rich.console import Console
@@ -17,12 +18,14 @@ from factpull.printing import printable
 from factpull.records import Claim, Country, Entity, Extraction, Organization, Person, Place
 from factpull.records.flat import FLAT_COLUMNS, flat_rows
 from factpull.view.tables import write_csv_rows
-from factpull.view.wording import LONGEST_NUMBER, heading
+from factpull.view.wording import LONGEST_NUMBER, heading, issue_words
 
 #: Without a terminal there is no width to ask for.
 PIPE_WIDTH = 120
 #: Columns of the claims table and the share of the width that each takes.
 COLUMNS = {"value": 15, "unit": 13, "change": 7, "measure": 21, "subject": 20, "period": 12, "speaker": 12}
+#: No column but that of arrows is narrower: most words stay whole.
+_LEAST = 9
 ARROWS = {"up": "▲", "down": "▼", "flat": "▬"}
 COLORS = {"person": "magenta", "country": "green", "organization": "cyan", "place": "yellow", "group": "blue"}
 
@@ -34,7 +37,7 @@ def write_table(extractions: Iterable[Extraction], out: IO[str]) -> None:
         extractions: the extractions, which may come lazily.
         out: where to.
     """
-    console = _console(out)
+    console = console_of(out)
     for index, extraction in enumerate(extractions):
         if index:
             console.print()
@@ -114,7 +117,12 @@ def shown(text: str, *, style: str = "") -> Text:
     )
 
 
-def _console(out: IO[str]) -> Console:
+def console_of(out: IO[str]) -> Console:
+    """Return a console as wide as the terminal, or as a pipe needs.
+
+    Args:
+        out: where it prints.
+    """
     width = None if out.isatty() or "COLUMNS" in os.environ else PIPE_WIDTH
     return Console(file=out, width=width, highlight=False)
 
@@ -168,14 +176,41 @@ def _print_claims(console: Console, claims: tuple[Claim, ...]) -> None:
         console.print(shown("No quantitative claims.", style="dim"))
         return
     console.print()
-    room = console.width - len(COLUMNS)
-    widths = [max(4, share * room // 100) for share in COLUMNS.values()]
+    legend = _legend(claims)
+    widths = _widths(console.width - len(COLUMNS), claims)
     console.print(_row(COLUMNS, widths, style="bold"))
     for _, group in groupby(claims, key=lambda claim: claim.sentence):
         told = list(group)
         for claim in told:
-            console.print(_row(_cells(claim), widths, style=""))
+            console.print(_row(_cells(claim, legend), widths, style=""))
         console.print(Padding(_quoted(told), (0, 0, 0, 2)))
+    if legend:
+        console.print()
+    for issue, mark in legend.items():
+        console.print(Padding(shown(f"{mark} {issue_words(issue)}", style="dim"), (0, 0, 0, 2)))
+
+
+def _legend(claims: tuple[Claim, ...]) -> dict[str, str]:
+    """Return a mark for every issue of some claims, such as [a]."""
+    issues = dict.fromkeys(issue for claim in claims for issue in claim.issues)
+    return {issue: f"[{_letters(place)}]" for place, issue in enumerate(issues)}
+
+
+def _letters(place: int) -> str:
+    rounds, rest = divmod(place, len(ascii_lowercase))
+    return (_letters(rounds - 1) if rounds else "") + ascii_lowercase[rest]
+
+
+def _widths(room: int, claims: tuple[Claim, ...]) -> list[int]:
+    """Return the columns' widths: a number that is longer than its share takes from the others."""
+    longest = max(len(part) for claim in claims for part in _number(claim).split(" "))
+    value = max(COLUMNS["value"] * room // 100, min(longest, room // 3))
+    rest = sum(COLUMNS.values()) - COLUMNS["value"]
+    return [value] + [
+        max(_LEAST if name != "change" else len(name), share * (room - value) // rest)
+        for name, share in COLUMNS.items()
+        if name != "value"
+    ]
 
 
 def _row(cells: Iterable[str | Text], widths: list[int], *, style: str) -> Table:
@@ -186,10 +221,17 @@ def _row(cells: Iterable[str | Text], widths: list[int], *, style: str) -> Table
     return table
 
 
-def _cells(claim: Claim) -> list[str | Text]:
+def _number(claim: Claim) -> str:
+    quantity = claim.quantity
+    return quantity.in_words if len(quantity.in_words) <= LONGEST_NUMBER else quantity.text
+
+
+def _cells(claim: Claim, legend: dict[str, str]) -> list[str | Text]:
     quantity, change = claim.quantity, claim.change
     unit = (quantity.unit.currency or quantity.unit.name) if quantity.unit else (quantity.counted or "")
-    number = shown(quantity.amount if len(quantity.amount) <= LONGEST_NUMBER else quantity.text, style="bold")
+    number = shown(_number(claim), style="bold")
+    for issue in claim.issues:
+        number.append(f" {legend[issue]}", style="dim")
     stated = [claim.modality] * (claim.modality != "asserted") + ["denied"] * claim.negated
     return [
         number,

@@ -27,6 +27,7 @@ _TYPES = {
     Kind.DATE: pa.date32(),
     Kind.DECIMAL: pa.decimal128(PRECISION, SCALE),
     Kind.REAL: pa.float64(),
+    Kind.WORDS: pa.list_(pa.string()),
 }
 
 

@@ -17,7 +17,7 @@ from pydantic import BaseModel
 
 
 class Kind(Enum):
-    """What a column holds, whatever the engine calls it."""
+    """What a column holds, whatever the engine calls it: a LIST is JSON text, WORDS in a frame are a list of texts."""
 
     ID = "id"
     TEXT = "text"
@@ -28,6 +28,7 @@ class Kind(Enum):
     DATE = "date"
     DECIMAL = "decimal"
     REAL = "real"
+    WORDS = "words"
 
 
 _KINDS = {

@@ -24,6 +24,35 @@ function renderArticle() {
     pane.scrollTop = 0;
   }
   markSelected(pane);
+  markSearched(pane);
+}
+
+/** Mark the words of the search in the text, where the browser can without changing the page. */
+function markSearched(pane) {
+  const words = state.filters.text.toLowerCase().split(/\s+/).filter(Boolean);
+  const text = pane.querySelector(".text");
+  if (!window.CSS?.highlights) return;
+  CSS.highlights.delete("searched");
+  if (!words.length || !text) return;
+  const ranges = [];
+  const walker = document.createTreeWalker(text, NodeFilter.SHOW_TEXT);
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) ranges.push(...rangesOf(node, words));
+  CSS.highlights.set("searched", new Highlight(...ranges));
+}
+
+function rangesOf(node, words) {
+  const held = node.data.toLowerCase();
+  if (held.length !== node.data.length) return []; // a letter that changes its length would shift what is marked
+  const ranges = [];
+  for (const word of words) {
+    for (let at = held.indexOf(word); at >= 0; at = held.indexOf(word, at + word.length)) {
+      const range = new Range();
+      range.setStart(node, at);
+      range.setEnd(node, at + word.length);
+      ranges.push(range);
+    }
+  }
+  return ranges;
 }
 
 function articleHead(article) {

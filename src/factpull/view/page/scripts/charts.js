@@ -1,10 +1,11 @@
-// Charts of the filtered claims, drawn as plain SVG: values of one unit side by side, and a timeline.
+// Charts of the filtered claims, drawn as plain SVG: like values side by side, and a timeline.
 
-const MAX_BARS = 40;
+const MAX_BARS = 20;
 const MAX_EVENTS = 300;
 const MAX_BANDS = 12;
+const MAX_GROUPS = 50;
 const pen = document.createElement("canvas").getContext("2d"); // measures words, draws nothing
-let chartUnit = null;
+let chosenGroup = null;
 
 function widthOf(text) {
   return pen.measureText(text).width;
@@ -27,46 +28,76 @@ function drawCharts(node) {
   const width = Math.floor(node.clientWidth);
   if (!width) return;
   pen.font = `12px ${getComputedStyle(node).fontFamily}`;
-  const groups = unitGroups();
-  if (!groups.length) {
+  const bands = unitGroups();
+  if (!bands.length) {
     replaceChildren(node, el("p", { class: "empty" }, "No claim to draw passes the filters of the Claims view."));
     return;
   }
-  const chosen = groups.find(([name]) => name === chartUnit) ?? groups[0];
   const filtered = results().length < rows.length && el("p", { class: "about" }, `Drawn from the ${plural(results().length, "claim")} that pass the filters of the Claims view.`);
-  replaceChildren(node, filtered, el("h2", {}, "Values by unit", el("span", { class: "paper-only" }, `: ${chosen[0]}`)), unitChoice(groups, chosen, node), barChart(chosen, width),
-    el("h2", {}, "Timeline"), timeline(groups, width));
+  replaceChildren(node, filtered, comparison(node, width), el("h2", {}, "Timeline"), timeline(bands, width));
 }
 
-/** Claims that can be compared: of one unit, or counting the same thing. */
+/** Values of one measure in one unit side by side; nothing where no two claims have the same. */
+function comparison(node, width) {
+  const groups = likeGroups();
+  if (!groups.length) return [el("h2", {}, "Values side by side"), el("p", { class: "empty" }, "No two of these claims measure the same thing in the same unit, so there is nothing to compare.")];
+  const chosen = groups.find(([name]) => name === chosenGroup) ?? groups[0];
+  return [el("h2", {}, "Values side by side", el("span", { class: "paper-only" }, `: ${chosen[0]}`)), groupChoice(groups, chosen, node), barChart(chosen, width)];
+}
+
+/** Claims of one unit, or counting the same thing: the bands of the timeline. */
 function unitGroups() {
+  return grouping(({ claim }) => unitLabel(claim) || kindName(claim.kind));
+}
+
+/** Claims that can be compared: the same measure, or the same outcome for those counted, in the same unit; levels apart from
+    sizes of a change. What is only counted is not alike enough: people at a match, and people without power. */
+function likeGroups() {
+  return grouping(likeness).filter(([, members]) => members.length > 1);
+}
+
+function likeness({ claim }) {
+  const { measure, outcome, counted } = claim;
+  const what = outcome ? [counted, outcome].filter(Boolean).join(" ") : measure;
+  if (!what || claim.negated) return null;
+  const unit = unitLabel(claim) === counted && outcome ? "" : unitLabel(claim);
+  const named = unit && unit !== what ? `${what.toLowerCase()}, ${unit}` : what.toLowerCase();
+  return claim.form === "by" ? `${named}, change` : named;
+}
+
+/** Rows by name, the largest group first; rows that have no name or no number are in none. */
+function grouping(nameOf) {
   const groups = new Map();
   for (const row of results()) {
-    const name = unitLabel(row.claim) || kindName(row.claim.kind);
-    if (!Number.isFinite(magnitude(row.claim))) continue;
+    const name = nameOf(row);
+    if (!name || !Number.isFinite(magnitude(row.claim))) continue;
     if (!groups.has(name)) groups.set(name, []);
     groups.get(name).push(row);
   }
   return [...groups].sort((a, b) => b[1].length - a[1].length);
 }
 
-function unitChoice(groups, [chosen], node) {
-  return el("p", { class: "filters inline" }, el("label", { for: "chart-unit" }, "Unit"),
-    el("select", { id: "chart-unit", change: (event) => { chartUnit = event.target.value; drawCharts(node); document.getElementById("chart-unit").focus(); } },
-      groups.slice(0, 200).map(([name, members]) => el("option", { value: name, selected: name === chosen }, `${name} (${members.length})`))));
+function groupChoice(groups, [chosen], node) {
+  return el("p", { class: "filters inline" }, el("label", { for: "chart-group" }, "Compare"),
+    el("select", { id: "chart-group", change: (event) => { chosenGroup = event.target.value; drawCharts(node); document.getElementById("chart-group").focus(); } },
+      groups.slice(0, MAX_GROUPS).map(([name, members]) => el("option", { value: name, selected: name === chosen }, `${name} (${members.length})`))));
 }
 
-function barChart([unit, members], width) {
+function barChart([name, members], width) {
   const sorted = [...members].sort((a, b) => magnitude(b.claim) - magnitude(a.claim)).slice(0, MAX_BARS);
-  const labelWidth = Math.min(Math.floor(width * 0.42), 300);
-  const valueWidth = 120;
+  const labelWidth = Math.min(Math.floor(width * 0.45), 340);
+  const valueWidth = 20 + Math.max(...sorted.map((row) => widthOf(barValue(row))));
   const scale = barScale(sorted.map((row) => magnitude(row.claim)), Math.max(60, width - labelWidth - valueWidth));
   const line = 26;
-  const chart = svg("svg", { width, height: sorted.length * line + 8, role: "group", "aria-label": `Claims in ${unit}, largest first`, class: "chart" });
+  const chart = svg("svg", { width, height: sorted.length * line + 8, role: "group", "aria-label": `${name}, largest first`, class: "chart" });
   sorted.forEach((row, index) => chart.append(bar(row, { top: index * line + 4, line, labelWidth, scale })));
   const left = members.length - sorted.length;
   const remarks = [scale.log && "Logarithmic scale.", left > 0 && `The ${MAX_BARS} largest; ${plural(left, "more claim")} not drawn.`].filter(Boolean);
   return [chart, remarks.length ? el("p", { class: "about" }, remarks.join(" ")) : null];
+}
+
+function barValue({ claim }) {
+  return `${amount(claim)} ${changeText(claim)}`.trim();
 }
 
 function bar(row, { top, line, labelWidth, scale }) {
@@ -78,14 +109,15 @@ function bar(row, { top, line, labelWidth, scale }) {
   return chartItem(row, { class: "bar" },
     svg("text", { x: labelWidth - 8, y: middle, "text-anchor": "end", class: "label" }, label),
     svg("rect", { x: labelWidth + ends[0], y: top + 3, width: wide, height: line - 8, rx: 2, class: claim.direction ?? "level" }),
-    svg("text", { x: labelWidth + ends[0] + wide + 5, y: middle, class: "value" }, `${amount(claim)} ${changeText(claim)}`));
+    svg("text", { x: labelWidth + ends[0] + wide + 5, y: middle, class: "value" }, barValue(row)));
 }
 
-/** What a bar is about, without what all bars of its unit are; else the words of its sentence. */
+/** What sets a bar apart from the others of its group: whom it is about, when, and which article says so. */
 function barLabel(row) {
-  const { measure, counted, subject, period } = row.claim;
-  const about = [measure ?? counted, subject].filter((part) => part && part !== unitLabel(row.claim));
-  return [about.join(", ") || row.sentence.replace(/\s+/g, " "), period?.text].filter(Boolean).join(", ");
+  const { subject, place, period, modality } = row.claim;
+  const stated = modality === "asserted" ? null : modality;
+  const about = [subject, place, period?.text, stated].filter(Boolean);
+  return [...about, (isCorpus || !about.length) && shortened(row.article.heading, 40)].filter(Boolean).join(" · ");
 }
 
 /** A part of a chart that can be pointed at, tabbed to and pressed. */
@@ -111,7 +143,7 @@ function timeline(groups, width) {
   const events = dated.slice(0, MAX_EVENTS).map((row) => [row, dayNumber(row.claim.period.start), dayNumber(row.claim.period.end, true)]);
   const domain = timeDomain(events.map(([, start, end]) => [start, end]));
   // Every bar has its label behind it, also the last.
-  const room = Math.min(width * 0.4, 12 + Math.max(...events.map(([row]) => widthOf(eventLabel(row)))));
+  const room = Math.min(width * 0.55, 12 + Math.max(...events.map(([row]) => widthOf(eventLabel(row)))));
   const at = (day) => Math.min(1, Math.max(0, (day - domain[0]) / (domain[1] - domain[0]))) * (width - room - 24) + 24;
   const chart = svg("svg", { width, role: "group", "aria-label": "Claims by period", class: "chart" });
   const height = drawEvents(chart, events, bands, at, room);
@@ -141,8 +173,12 @@ function drawEvents(chart, events, bands, at, room) {
   return top;
 }
 
-function eventLabel({ claim }) {
-  return `${shortened(amount(claim), 24)}${unitLabel(claim) === "%" ? "%" : ""} ${changeText(claim)}`.trim();
+/** The number and what it is of: a bar that only has a number says nothing. */
+function eventLabel(row) {
+  const { claim } = row;
+  const number = `${shortened(amount(claim), 24)}${unitLabel(claim) === "%" ? "%" : ""} ${changeText(claim)}`.trim();
+  const about = [claim.measure, claim.subject ?? claim.place].filter(Boolean).join(", ") || row.sentence.replace(/\s+/g, " ");
+  return `${number} · ${shortened(about, 48)}`;
 }
 
 function eventNode(row, [from, to], top, text) {

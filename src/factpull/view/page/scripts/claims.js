@@ -5,7 +5,7 @@ const CLAIM_COLUMNS = [
   { key: "about", label: "What", cell: aboutCell },
   { key: "period", label: "When", cell: (row) => isolated(row.claim.period?.text) },
   { key: "country", label: "Country", cell: (row) => row.claim.country && el("abbr", { title: countryName(row.claim.country) }, row.claim.country) },
-  { key: "speaker", label: "Who says so", cell: (row) => isolated(row.claim.speaker) },
+  { key: "speaker", label: "Who says so", cell: (row) => isolated(row.claim.speaker, { title: row.claim.speaker }) },
 ];
 const ARTICLE_COLUMN = { key: "article", label: "Article", cell: (row) => isolated(row.article.heading) };
 const MAX_ALTERNATIVES = 6;

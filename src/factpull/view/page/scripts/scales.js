@@ -25,9 +25,11 @@ function dayNumber(day, isEnd) {
 function timeDomain(spans) {
   const starts = spans.map(([start]) => start).sort((a, b) => a - b);
   const ends = spans.map(([, end]) => end).sort((a, b) => a - b);
-  const cut = Math.floor(spans.length * 0.03);
-  const low = starts[cut];
-  const high = Math.max(ends[ends.length - 1 - cut], low + 1);
+  const quarter = Math.floor(spans.length / 4);
+  const [early, late] = [starts[quarter], ends[ends.length - 1 - quarter]];
+  const reach = Math.max(late - early, 365) * 2;
+  const low = starts.find((start) => start >= early - reach);
+  const high = Math.max(ends.findLast((end) => end <= late + reach), low + 1);
   const margin = (high - low) * 0.02;
   return [low - margin, high + margin];
 }
