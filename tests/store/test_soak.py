@@ -32,7 +32,7 @@ KILLS, SEED = int(os.environ.get("FACTPULL_KILLS", "0")), os.environ.get("FACTPU
 SHARE = {1: 4 * KILLS // (5 * len(KINDS)) or 1, 2: KILLS // (5 * len(KINDS)) or 1}
 CASES = [(kind, workers) for kind in KINDS for workers in (1, 2) if KILLS or workers == 1 or kind == "sqlite"]
 #: Of a disk that fills up, in kilobytes.
-SIZES = (16, 40, 64, 120, 200, 400, 700, 1_200, 2_500, 5_000, 10_000, 40_000) if KILLS else (64, 400, 40_000)
+SIZES = (16, 40, 64, 120, 200, 400, 700, 1_200, 2_500, 5_000, 10_000, 40_000) if KILLS else (16, 200, 40_000)
 #: A batch that is not over after so many kills is let run to its end.
 KILLS_A_ROUND = 6
 
