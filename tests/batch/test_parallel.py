@@ -141,7 +141,7 @@ def test_an_error_for_want_of_memory_says_so(misbehaving: str) -> None:
     """A library in C turns a MemoryError into an error of its own."""
     with (
         Isolated(Service(misbehaving, "wrapping", None), ASIDE) as child,
-        pytest.raises(WorkerError, match="ran out of memory before it was ready"),
+        pytest.raises(WorkerError, match="ran out of memory before it was ready; take fewer workers"),
     ):
         child.results(["a"])
 
