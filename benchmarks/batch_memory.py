@@ -1,7 +1,8 @@
 """Memory over a long batch: ``python benchmarks/batch_memory.py [--articles 20000] [--workers 1] [--length 800]``.
 
 The articles of ../shared/articles are repeated, cut to a length, with letters of some words changed, so that
-every article brings words that the model has not seen. Resident memory of all processes is read as the batch goes.
+every article brings words that the model has not seen. Resident memory of all processes, open handles and child
+processes are read as the batch goes.
 """
 
 from __future__ import annotations
@@ -63,6 +64,11 @@ def _megabytes(pid: int) -> float:
     return pages * os.sysconf("SC_PAGE_SIZE") / 1e6
 
 
+def handles() -> int:
+    """Return how many files, pipes and sockets this process has open."""
+    return len(list(Path("/proc/self/fd").iterdir()))
+
+
 def main() -> None:
     """Print the curve."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -75,11 +81,12 @@ def main() -> None:
     for number, _ in enumerate(results, 1):
         if number % 250 == 0:
             peak = max(peak, now := resident())
-            if number in (500, 1000, 2000) or number % 4000 == 0:
+            if number in (500, 1000, 2000) or number % 5000 == 0:
                 curve[number] = now
                 rate = number / (time.perf_counter() - started)
                 print(
-                    f"{number:6} articles  {now:7.1f} MB  peak {peak:7.1f} MB  {rate:5.1f} articles/s",
+                    f"{number:6} articles  {now:7.1f} MB  peak {peak:7.1f} MB  {rate:5.1f} articles/s"
+                    f"  {handles()} handles  {len([*_children(os.getpid())])} children",
                     flush=True,
                 )
     if 2000 in curve:

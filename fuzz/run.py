@@ -69,7 +69,8 @@ def run(target: str, limits: list[str], found: Path) -> Outcome:
     before = set(found.iterdir())
     began = time.monotonic()
     with tempfile.TemporaryDirectory(prefix="corpus") as corpus:
-        options = [f"-artifact_prefix={found}/{target}-", "-print_final_stats=1", f"-timeout={HANG}"]
+        options = [f"-artifact_prefix={found}/{target}-", "-print_final_stats=1"]
+        options += [f"-timeout={HANG}", f"-report_slow_units={HANG}"]
         line = [sys.executable, __file__, target, "--inside", *options, f"-rss_limit_mb={MEGABYTES}", *limits]
         done = subprocess.run(
             [*line, corpus, str(HERE / "seeds" / target)],

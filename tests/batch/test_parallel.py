@@ -54,6 +54,12 @@ def numbering(argument):
 def greedy(argument):
     bytearray(500_000_000)
 
+def wrapping(argument):
+    try:
+        raise MemoryError
+    except MemoryError as error:
+        raise SystemError("returned a result with an exception set") from error
+
 def refusing(argument):
     raise ConfigError("model", "is none")
 
@@ -127,6 +133,15 @@ def test_too_little_memory_to_start_says_so(misbehaving: str) -> None:
     with (
         Isolated(Service(misbehaving, "greedy", None, memory=400_000_000), ASIDE) as child,
         pytest.raises(WorkerError, match="ran out of memory: it may take 400 MB before it was ready"),
+    ):
+        child.results(["a"])
+
+
+def test_an_error_for_want_of_memory_says_so(misbehaving: str) -> None:
+    """A library in C turns a MemoryError into an error of its own."""
+    with (
+        Isolated(Service(misbehaving, "wrapping", None), ASIDE) as child,
+        pytest.raises(WorkerError, match="ran out of memory before it was ready; take fewer workers"),
     ):
         child.results(["a"])
 

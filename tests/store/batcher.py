@@ -9,6 +9,8 @@ from pathlib import Path
 
 #: The exit code of a batch that Ctrl-C ended, as the command line has it.
 INTERRUPTED = 130
+#: That of one whose store could not be written.
+FULL = 3
 
 
 def main() -> None:
@@ -17,6 +19,7 @@ def main() -> None:
     from factpull import Extractor
     from factpull.batch.options import Options
     from factpull.batch.run import run_batch
+    from factpull.errors import StoreError
     from factpull.store import open_store
     from store.writer import serve
 
@@ -30,6 +33,9 @@ def main() -> None:
             fill(address, folder, ready, workers)
         except KeyboardInterrupt:
             os._exit(INTERRUPTED)
+        except StoreError as error:
+            print(error, file=sys.stderr, flush=True)
+            os._exit(FULL)
 
     def fill(address: str, folder: str, ready: str, workers: int) -> None:
         with open_store(address) as store:

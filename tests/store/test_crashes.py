@@ -88,6 +88,28 @@ def test_two_writers_at_once_end_correct(
         assert all(values in ({"1001"}, {"2001"}) for values in chunks.values()), chunks
 
 
+@pytest.mark.parametrize("kind", ["jsonl", "csv", "parquet"])
+def test_a_clock_set_back_hides_no_write(
+    kind: str, make_address: Callable[[str], str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Another process's write is seen although the times and numbers of all files are what they were."""
+    address, real = make_address(kind), Path.stat
+
+    def frozen(path: Path, **options: Any) -> os.stat_result:
+        found = real(path, **options)
+        fields = {name: getattr(found, name) for name in dir(found) if name.startswith("st_")}
+        fields.update(st_mtime_ns=1, st_ctime_ns=1, st_atime_ns=1)
+        return os.stat_result((*found[:1], 7, *found[2:7], 0, 0, 0), fields)
+
+    with open_store(address) as store, open_store(address) as other:
+        monkeypatch.setattr(Path, "stat", frozen)
+        store.write([shipment("a", "1"), shipment("b", "1")])
+        assert other.write([shipment("a", "2")]).replaced == 1
+        assert store.write([shipment("a", "1")]).replaced == 1
+        both = {name: shipment(name, "1") for name in ("a", "b")}
+        assert everything(store) == everything(other) == both
+
+
 class Crash(BaseException):
     """The process dies here: nothing catches this."""
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import random
 import signal
+import subprocess
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -20,8 +21,8 @@ import pytest
 from batch.killing import workers_of
 from batch.samples import texts
 from factpull.store import open_store
-from store.batcher import INTERRUPTED
-from store.conftest import KINDS
+from store.batcher import FULL, INTERRUPTED
+from store.conftest import FILES, KINDS
 from store.writer import Writers
 
 pytestmark = pytest.mark.model
@@ -30,6 +31,8 @@ KILLS, SEED = int(os.environ.get("FACTPULL_KILLS", "0")), os.environ.get("FACTPU
 #: A run with two workers starts two processes with a model each: it gets a fifth of the kills, and in the suite one.
 SHARE = {1: 4 * KILLS // (5 * len(KINDS)) or 1, 2: KILLS // (5 * len(KINDS)) or 1}
 CASES = [(kind, workers) for kind in KINDS for workers in (1, 2) if KILLS or workers == 1 or kind == "sqlite"]
+#: Of a disk that fills up, in kilobytes.
+SIZES = (16, 40, 64, 120, 200, 400, 700, 1_200, 2_500, 5_000, 10_000, 40_000) if KILLS else (16, 200, 40_000)
 #: A batch that is not over after so many kills is let run to its end.
 KILLS_A_ROUND = 6
 
@@ -173,3 +176,32 @@ def test_two_batches_into_one_store_at_once(
     kill(batches, one, tmp_path / "one", chance, expected[1], told)
     assert batches.wait(other) == 0
     compare(snapshot(address), expected[0], told)
+
+
+@pytest.fixture
+def disk(tmp_path: Path) -> Iterator[Path]:
+    """A file system of its own with a little room; only root can make one."""
+    place = tmp_path / "disk"
+    place.mkdir()
+    made = subprocess.run(
+        ["mount", "-t", "tmpfs", "-o", "size=16k", "none", str(place)], capture_output=True, check=False
+    )
+    if made.returncode:
+        pytest.skip("a small file system cannot be mounted here")
+    yield place
+    subprocess.run(["umount", str(place)], check=True)
+
+
+@pytest.mark.parametrize("kind", list(FILES))
+def test_a_disk_that_fills_up_and_is_given_room(
+    kind: str, disk: Path, batches: Writers, folder: Path, expected: tuple[Snapshot, float], tmp_path: Path
+) -> None:
+    address, failed = FILES[kind].format(disk), 0
+    for kilobytes in SIZES:
+        subprocess.run(["mount", "-o", f"remount,size={kilobytes}k", str(disk)], check=True)
+        code = batches.wait(start(batches, address, folder, tmp_path / "ready", 1))
+        assert code in (0, FULL)
+        failed += code != 0
+    assert failed
+    assert code == 0
+    compare(snapshot(address), expected[0], Told())

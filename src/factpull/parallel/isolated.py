@@ -133,10 +133,9 @@ class Isolated(Generic[Item, Result]):
             if isinstance(problem, FactpullError):
                 raise problem
             return process
-        remedy = (
-            f"it may take {self._memory}: raise that" if self._memory else "run with workers=1 to see why"
+        raise WorkerError(
+            f"a worker process {deaths[-1]} before it was ready; {self._remedy(str(deaths[-1]))}"
         )
-        raise WorkerError(f"a worker process {deaths[-1]} before it was ready; {remedy}")
 
     def _exchange(self, process: subprocess.Popen[bytes], message: object, seconds: float | None) -> Any:
         assert process.stdin
@@ -162,6 +161,13 @@ class Isolated(Generic[Item, Result]):
             return "ran out of memory" + (f": it may take {self._memory}" if self._memory else "")
         hint = "; mostly because memory ran out" if code < 0 and self._memory else ""
         return _how(code) + hint
+
+    def _remedy(self, reason: str) -> str:
+        if self._memory:
+            return f"it may take {self._memory}: raise that"
+        if "memory" in reason:
+            return "take fewer workers, or give it more: the model alone needs about 300 MB"
+        return "run with workers=1 to see why"
 
     @property
     def _memory(self) -> str:

@@ -25,12 +25,23 @@ def main() -> None:
     threading.Thread(target=_listen, args=(tasks, inbox), daemon=True).start()
     try:
         serve(inbox, results)
-    except MemoryError:
-        os._exit(NO_MEMORY)  # what is left of it is not enough to tell more
-    except BaseException:
+    except BaseException as error:
+        if lacked_memory(error):
+            os._exit(NO_MEMORY)  # what is left of it is not enough to tell more
         traceback.print_exc()
         os._exit(1)  # an orderly exit would wait for the listening thread
     os._exit(0)
+
+
+def lacked_memory(error: BaseException | None) -> bool:
+    """Tell whether an error is, or was raised for, a want of memory: C code wraps a MemoryError into its own.
+
+    Args:
+        error: any.
+    """
+    while error is not None and not isinstance(error, MemoryError):
+        error = error.__cause__ or error.__context__
+    return error is not None
 
 
 def serve(inbox: SimpleQueue[Any], results: BinaryIO) -> None:

@@ -219,10 +219,12 @@ class JsonlStore(JournaledStore):
             raise StoreError(self.address, f"line {number} is no extraction; give another file") from error
 
     def _signature(self) -> tuple[object, ...]:
-        return tuple(
+        """Return what tells that nobody has changed the files: our mark, as clocks are set back, and what they are."""
+        files = tuple(
             (stat.st_size, stat.st_mtime_ns, stat.st_ino) if stat else None
             for stat in (path.stat() if path.exists() else None for path in (self.path, self._entries_path))
         )
+        return self._journal.generation(), *files
 
     @contextmanager
     def _lines(self) -> Iterator[Iterator[str]]:
