@@ -70,6 +70,8 @@ TOLD = frozenset(
     }
 )
 DEFINED = {"organization": "defined acronym", "place": "defined place", "none": "defined as none"}
+#: Codes of airports and stations have so many letters.
+CODE_LETTERS = 3
 #: The words of a name that stand for it alone are longer than this.
 SHORTEST_PART = 2
 
@@ -130,14 +132,21 @@ def _define_acronyms(paragraphs: list[Proposals]) -> dict[str, str]:
     found = {}
     for proposals in paragraphs:
         for first, last, place in find_definitions(proposals.words):
-            long = proposals.propose(first, last, "has acronym")
+            office = _is_office(proposals.words.words[first:last])
+            long = proposals.propose(first, last, *(() if office else ("has acronym",)))
             short = proposals.propose(place, place + 1)
             if long and short:
-                found[short.key] = _defined_kind(long)
+                found[short.key] = "none" if office else _defined_kind(long)
         for place in find_common_definitions(proposals.words):
             if short := proposals.propose(place, place + 1):
                 found.setdefault(short.key, "none")
     return found
+
+
+def _is_office(texts: list[str]) -> bool:
+    """Tell whether a long form is somebody's office: "District Sports Director (DSD)"; not "Union of Directors"."""
+    body = Flag.HEAD | Flag.OPENER | Flag.LEGAL
+    return bool(flags(texts[-1]) & Flag.ROLE) and not any(flags(text) & body for text in texts)
 
 
 def _defined_kind(long: Candidate) -> str:
@@ -149,21 +158,33 @@ def _defined_kind(long: Candidate) -> str:
 def _define_bracketed(
     paragraphs: list[Proposals], chosen: list[Candidate], definitions: dict[str, str]
 ) -> None:
-    """A name alone in brackets behind an organization or place stands for it: "… of Farms (MAG)"."""
+    """A name alone in brackets behind an organization or place stands for it: "… of Farms (MAG)"; not a city's code."""
     ends = {
-        (c.words.index, c.last): c for c in chosen if c.kind in ("organization", "place") and c.length > 1
+        (c.words.index, c.last): c for c in chosen if c.kind in ("organization", "place") or c.length == 1
     }
     for proposals in paragraphs:
         for place in find_bracketed(proposals.words):
             long = ends.get((proposals.words.index, place))
             short = proposals.propose(place, place + 1) if long else None
-            if (
+            if long and short and long.length == 1:
+                if not short.entries and _is_city_code(long, short.surface):
+                    definitions.setdefault(short.key, "none")
+            elif (
                 long
                 and short
                 and not short.entries
                 and not SURE.intersection(e.evidence for e in long.entries)
             ):
                 definitions.setdefault(short.key, long.kind)
+
+
+def _is_city_code(city: Candidate, code: str) -> bool:
+    """Tell whether a code of three letters is drawn from the name of the place before it: "Denver (DEN)"."""
+    known = any(entry.type == "city" for entry in city.entries)
+    if not known or len(code) != CODE_LETTERS or not code.isupper():
+        return False
+    letters = iter(fold(city.surface))
+    return city.surface[0] == code[0] and all(letter in letters for letter in fold(code))
 
 
 def _count_votes(chosen: Iterable[Candidate]) -> dict[str, tuple[str, int]]:

@@ -146,6 +146,8 @@ def flags(word: str) -> int:
             found |= Flag.AMOUNT
     if word.lower() in read_rows("english_words"):
         found |= Flag.WORD
+    if not found & TITLE and "-" in word and _is_glued_role(word):
+        found |= Flag.ROLE
     if word[0].isupper():
         found |= _origin(word)
         found |= _person_flags(fold(word))
@@ -161,6 +163,17 @@ def flags(word: str) -> int:
         ):
             found |= Flag.INITIAL
     return found
+
+
+def _is_glued_role(word: str) -> bool:
+    """Tell whether all parts of a word belong to a role: "Executive-President", "Governor-elect"; not "Lou-Major"."""
+    parts = word.split("-")
+    if not word[0].isupper() or not all(parts):
+        return False
+    kinds = [flags(part) | flags(part.capitalize()) for part in parts]
+    plain = any(not kind & (Flag.GIVEN | Flag.FAMILY) for kind in kinds)
+    fits = all(kind & (Flag.ROLE | Flag.MODIFIER) for kind in kinds)
+    return plain and fits and any(kind & Flag.ROLE for kind in kinds)
 
 
 def _origin(word: str) -> int:

@@ -9,6 +9,7 @@ from factpull.entities.known.folding import fold
 from factpull.entities.known.gazetteer import LONGEST, Gazetteer
 from factpull.entities.words.flags import TITLE, Flag, flags
 from factpull.entities.words.lexemes import Words
+from factpull.lexicon import word_set
 
 JOINTS = frozenset({" ", "  ", "\u00a0", "", " & ", " &amp; ", " &AMP; ", "-", ". ", " '", "/"})
 #: Small words that join the parts of an organization's name behind a head ("Ministry of", "Fund for").
@@ -46,8 +47,6 @@ NAME = Flag.GIVEN | Flag.FAMILY
 COMMA_FORMS = frozenset(
     {"INC", "INC.", "LLC", "L.L.C.", "LTD", "LTD.", "LLP", "L.P.", "CORP.", "PLC", "S.A.", "LTDA."}
 )
-#: Legal forms in small letters that end a name.
-SMALL_FORMS = frozenset({"s.r.o.", "a.s.", "o.o.", "d.o.o.", "d.d."})
 TOWNS = frozenset({"town", "city"})
 #: Longer runs are cut: a text in capitals is no name.
 LONGEST_RUN = 30
@@ -84,7 +83,7 @@ def _behind_particles(words: Words, place: int) -> int | None:
     for end in range(place, min(place + 3, len(words.words))):
         if not is_joined(words, end):
             return None
-        if words.caps[end] or words.words[end] in SMALL_FORMS:
+        if words.caps[end] or words.words[end] in word_set("org_forms", "small_legal"):
             return end
         if words.words[end] == "z" and words.words[end + 1 : end + 2] == ["o.o."]:
             continue  # "Sp. z o.o."
