@@ -7,17 +7,19 @@ import datetime
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
+from itertools import product
 from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import factpull
 from factpull.errors import StoreError
 from factpull.records import Extraction
 from factpull.store import Store, open_store
+from factpull.store.databases.sql import SqlStore
 from factpull.store.linked_rows import linked_rows
 from factpull.view.told import told_payload
 from store.articles import shipment
@@ -28,7 +30,7 @@ Facts = tuple[set[tuple[Any, ...]], set[tuple[Any, ...]]]
 def told(doc_id: str, day: int | None = 15, tons: str = "2800000") -> Extraction:
     """Return a shipment that was told on a day of January."""
     extraction = shipment(doc_id, tons)
-    published = day and datetime.date(2024, 1, day)
+    published = day and datetime.date(2024, 1, 1) + datetime.timedelta(day - 1)
     return extraction.model_copy(
         update={"article": extraction.article.model_copy(update={"published": published})}
     )
@@ -58,6 +60,17 @@ def facts_of(rows: dict[str, list[dict[str, Any]]]) -> Facts:
 
 def at_once(extractions: list[Extraction]) -> Facts:
     return facts_of(linked_rows(extractions))
+
+
+def links_at_once(extractions: list[Extraction]) -> set[tuple[str, str]]:
+    return {(row["first_claim"], row["second_claim"]) for row in linked_rows(extractions)["claim_links"]}
+
+
+def links_of(store: Store) -> set[tuple[str, str]]:
+    assert isinstance(store, SqlStore)
+    query = "SELECT first_claim, second_claim FROM claim_links"
+    rows = store.engine.transact(lambda connection: connection.exec_driver_sql(query).fetchall())
+    return {(row[0], row[1]) for row in rows}
 
 
 @pytest.fixture
@@ -181,3 +194,45 @@ def test_any_order_of_arrival_and_change_gives_one_result(data: st.DataObject) -
             store.link()
             state[changed.article.doc_id] = changed
         assert facts_of(store.facts()) == at_once(list(state.values()))
+
+
+CROWD = tuple(
+    told(f"c{number:02}", day, tons)
+    for number, (day, tons) in enumerate(
+        product((1, 2, 75, 130, None), ("2800000", "2810000", "3100000")),
+    )
+)
+
+
+@settings(
+    max_examples=25,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
+@given(data=st.data())
+def test_a_term_that_becomes_too_common_or_rare_again_gives_one_result(
+    data: st.DataObject, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("factpull.linking.blocking.MOST_SHARED", data.draw(st.integers(2, 12)))
+    state: dict[str, Extraction] = {}
+    with open_store("sqlite://") as store:
+        for some in data.draw(st.lists(st.lists(st.sampled_from(CROWD), max_size=6), min_size=2, max_size=5)):
+            store.write(some)
+            store.link()
+            state |= {one.article.doc_id: one for one in some}
+        gone = data.draw(st.sets(st.sampled_from(sorted(state)))) if state else set()
+        store.remove(gone)
+        store.link()
+        left = [one for doc_id, one in state.items() if doc_id not in gone]
+        assert facts_of(store.facts()) == at_once(left)
+        assert links_of(store) == links_at_once(left)
+
+
+@given(order=st.permutations(CROWD), most=st.integers(2, 12))
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_what_is_compared_does_not_depend_on_the_order(
+    order: list[Extraction], most: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("factpull.linking.blocking.MOST_SHARED", most)
+    assert at_once(order) == at_once(list(CROWD))
+    assert links_at_once(order) == links_at_once(list(CROWD))

@@ -128,7 +128,8 @@ class Crowds:
     def __init__(self, term: str, counts: Mapping[int | None, int]) -> None:
         self._anytime = term.startswith(PERIOD)
         self._counts = counts
-        self._is_rare = sum(counts.values()) <= MOST_SHARED
+        #: Whether so few share it that they meet in all weeks where claims meet at all.
+        self.is_rare = sum(counts.values()) <= MOST_SHARED
 
     def met_by(self, bucket: int | None) -> list[int | None]:
         """Return the buckets whose claims meet those of one under the term. The relation is symmetric.
@@ -137,9 +138,9 @@ class Crowds:
             bucket: one that has the term; None is that of undated articles.
         """
         if self._anytime or bucket is None:
-            return list(self._counts) if self._is_rare else []
+            return list(self._counts) if self.is_rare else []
         near = [one for one in (bucket - 1, bucket, bucket + 1) if one in self._counts]
-        if self._is_rare:
+        if self.is_rare:
             return [*near, None] if None in self._counts else [*near]
         return [one for one in near if max(self._around(one), self._around(bucket)) <= MOST_SHARED]
 

@@ -2,31 +2,21 @@
 
 from __future__ import annotations
 
-from abc import ABC, abstractmethod
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from factpull.linking.linker import facts_of
 from factpull.linking.partners import Link, best_partners, weigh
 from factpull.linking.telling import Telling, read_tellings
 from factpull.linking.weights import Weights, read_weights
-from factpull.records import Extraction
 from factpull.store.linked_rows import fact_rows, link_row, term_rows
-from factpull.store.tables.rows import Row
+from factpull.store.meeting import Docs, Tables, counts_in, counts_of, meeting, turned
 
 #: The tables that linking fills.
 FILLED = ("claim_terms", "claim_links", "facts", "fact_claims")
 #: Changed articles that are linked in one transaction.
 AT_ONCE = 200
 
-#: Claims that share a term with those of some articles, and lie in a bucket of days beside theirs.
-CANDIDATES = """
-SELECT DISTINCT mine.claim_id, other.claim_id, other.doc_id
-FROM claim_terms mine JOIN claim_terms other ON other.term = mine.term AND other.doc_id <> mine.doc_id
-WHERE mine.doc_id IN {ids}
-    AND (mine.bucket IS NULL OR other.bucket IS NULL OR ABS(mine.bucket - other.bucket) <= 1
-        OR mine.term LIKE 'period|%')
-"""
 #: Articles that are new or changed since they were linked.
 STALE = """
 SELECT d.doc_id, d.record_digest FROM documents d LEFT JOIN linked_documents l ON l.doc_id = d.doc_id
@@ -38,6 +28,7 @@ SELECT l.doc_id FROM linked_documents l LEFT JOIN documents d ON d.doc_id = l.do
 WHERE d.doc_id IS NULL ORDER BY l.doc_id
 """
 _LINKS = "SELECT first_claim, second_claim, first_doc, second_doc FROM claim_links WHERE {column} IN {ids}"
+_BETWEEN = _LINKS.format(column="first_doc", ids="{ids}")
 
 
 @dataclass(frozen=True)
@@ -51,47 +42,6 @@ class LinkCounts:
 
     articles: int
     facts: int
-
-
-class Tables(ABC):
-    """The tables of one database inside one transaction."""
-
-    @abstractmethod
-    def select(self, query: str, ids: Collection[str] | None = None) -> list[tuple[object, ...]]:
-        """Return the rows of a query; ``{ids}`` in it stands for a list of ids.
-
-        Args:
-            query: plain SQL.
-            ids: any number of ids.
-        """
-
-    @abstractmethod
-    def delete(self, table: str, column: str, ids: Collection[str]) -> None:
-        """Delete the rows whose column is one of these.
-
-        Args:
-            table: its name.
-            column: an id.
-            ids: any number.
-        """
-
-    @abstractmethod
-    def insert(self, table: str, rows: Sequence[Row]) -> None:
-        """Insert rows.
-
-        Args:
-            table: its name.
-            rows: with all its columns.
-        """
-
-    @abstractmethod
-    def extraction(self, record: str, doc_id: str) -> Extraction:
-        """Return a stored record as an extraction.
-
-        Args:
-            record: its JSON.
-            doc_id: whose it is.
-        """
 
 
 def link_next(tables: Tables) -> int:
@@ -148,15 +98,18 @@ class Relinking:
             str(row[0])
             for row in tables.select("SELECT claim_id FROM fact_claims WHERE fact_id IN {ids}", before)
         }
+        gone_terms = counts_of(tables, "doc_id", touched)
         tables.delete("claim_terms", "doc_id", touched)
         for column in ("first_doc", "second_doc"):
             tables.delete("claim_links", column, touched)
         self._load(stale)
-        tables.insert(
-            "claim_terms",
-            [row for doc_id in stale for one in self._read[doc_id].values() for row in term_rows(one)],
-        )
-        links = self._linked(stale)
+        new = [one for doc_id in stale for one in self._read[doc_id].values()]
+        tables.insert("claim_terms", [row for one in new for row in term_rows(one)])
+        come = counts_in(new)
+        now = counts_of(tables, "term", gone_terms.keys() | come.keys())
+        others = {docs for docs in turned(tables, now, gone_terms, come) if touched.isdisjoint(docs)}
+        claims |= self._unlink(others)
+        links = self._linked({**meeting(tables, new, now), **self._meeting_between(others)})
         tables.insert("claim_links", [link_row(link) for link in links])
         claims |= {one.claim.claim_id for link in links for one in (link.first, link.second)}
         claims |= {claim for doc_id in stale for claim in self._read[doc_id]}
@@ -166,12 +119,26 @@ class Relinking:
             "linked_documents", [{"doc_id": one, "record_digest": digest} for one, digest in stale.items()]
         )
 
-    def _linked(self, stale: Collection[str]) -> list[Link]:
-        """Return the links that these articles have with all others."""
-        found = self._tables.select(CANDIDATES, stale)
-        self._load({str(row[2]) for row in found})
+    def _unlink(self, between: Collection[Docs]) -> set[str]:
+        """Take away the links between some articles; return the claims that they linked."""
+        found = self._tables.select(_BETWEEN, {doc_id for docs in between for doc_id in docs})
+        pairs = {(str(row[0]), str(row[1])) for row in found if _ordered(str(row[2]), str(row[3])) in between}
+        self._tables.delete_links(pairs)
+        return {claim for pair in pairs for claim in pair}
+
+    def _meeting_between(self, between: Collection[Docs]) -> dict[tuple[str, str], Docs]:
+        """Return the pairs of claims of some two articles that meet."""
+        docs = {doc_id for pair in between for doc_id in pair}
+        self._load(docs)
+        tellings = [one for doc_id in docs for one in self._read[doc_id].values()]
+        now = counts_of(self._tables, "term", counts_in(tellings).keys())
+        found = meeting(self._tables, tellings, now)
+        return {pair: docs for pair, docs in found.items() if docs in between}
+
+    def _linked(self, pairs: dict[tuple[str, str], Docs]) -> list[Link]:
+        """Return the links among pairs of claims."""
+        self._load({doc_id for docs in pairs.values() for doc_id in docs})
         tellings = self._tellings()
-        pairs = {tuple(sorted((str(row[0]), str(row[1])))) for row in found}
         weighed = (weigh(tellings[one], tellings[other], self._weights) for one, other in sorted(pairs))
         return best_partners((link for link in weighed if link is not None), self._weights.likely)
 
@@ -225,3 +192,7 @@ class Relinking:
         ):
             extraction = self._tables.extraction(str(record), str(doc_id))
             self._read[str(doc_id)] = {one.claim.claim_id: one for one in read_tellings(extraction)}
+
+
+def _ordered(one: str, other: str) -> Docs:
+    return min(one, other), max(one, other)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Sequence
 import duckdb
 
 from factpull.records import Extraction
-from factpull.store.relinking import Tables
+from factpull.store.meeting import Tables
 from factpull.store.tables.arrow import arrow_table
 from factpull.store.tables.rows import Row
 from factpull.store.tables.schema import LINK_TABLES
@@ -39,6 +39,12 @@ class DuckdbTables(Tables):
                 f"DELETE FROM {table} WHERE {column} IN (SELECT unnest(?))",  # noqa: S608
                 [sorted(ids)],
             )
+
+    def delete_links(self, pairs: Collection[tuple[str, str]]) -> None:
+        """Delete rows of claim_links."""
+        if pairs:
+            statement = "DELETE FROM claim_links WHERE first_claim = ? AND second_claim = ?"
+            self._connection.executemany(statement, [list(pair) for pair in sorted(pairs)])
 
     def insert(self, table: str, rows: Sequence[Row]) -> None:
         """Insert rows."""

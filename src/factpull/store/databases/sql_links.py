@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 import sqlalchemy as sa
 
 from factpull.records import Extraction
-from factpull.store.relinking import Tables
+from factpull.store.meeting import Tables
 from factpull.store.tables.ddl import metadata
 from factpull.store.tables.rows import Row
 from factpull.store.tables.upsert import fitted
@@ -44,6 +44,16 @@ class SqlTables(Tables):
         found = metadata().tables[table]
         for some in _some(ids):
             self._connection.execute(found.delete().where(found.c[column].in_(some)))
+
+    def delete_links(self, pairs: Collection[tuple[str, str]]) -> None:
+        """Delete rows of claim_links."""
+        links = metadata().tables["claim_links"]
+        found = links.delete().where(
+            links.c.first_claim == sa.bindparam("first"), links.c.second_claim == sa.bindparam("second")
+        )
+        if pairs:
+            rows = [{"first": first, "second": second} for first, second in sorted(pairs)]
+            self._connection.execute(found, rows)
 
     def insert(self, table: str, rows: Sequence[Row]) -> None:
         """Insert rows."""
