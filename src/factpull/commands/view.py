@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 import factpull
+from factpull.lean_spacy import import_lean
 from factpull.printing import printable, say
 
 if TYPE_CHECKING:
@@ -109,6 +110,7 @@ def _extracted(
     names: list[str], published: datetime.date | None, model: str, failed: list[str]
 ) -> Iterator[Extraction]:
     """Yield the extractions of files in order; a failed article is reported, and stands in the report as such."""
+    import_lean()
     extractor = factpull.Extractor(factpull.Config(model=model))
     for name in names:
         for outcome in extractor.outcomes(_dated(extractor.entries(Path(name)), published)):
