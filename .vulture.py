@@ -34,6 +34,8 @@ _._repr_html_
 # Workers and spaCy find these by their entry points.
 _.serve_chunks
 _.make_component
+# Python takes a module with it for a package.
+_.__path__
 # Parameters that a protocol of another library asks for, and what io and sqlite3 look at.
 _.refresh
 _.requested_schema

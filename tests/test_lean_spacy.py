@@ -12,7 +12,8 @@ pytestmark = pytest.mark.model
 
 
 def run(code: str) -> list[str]:
-    made = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    command = [sys.executable, "-W", "error::DeprecationWarning:importlib", "-c", code]
+    made = subprocess.run(command, capture_output=True, text=True, check=True)
     return made.stdout.split()
 
 

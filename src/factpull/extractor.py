@@ -18,7 +18,17 @@ from factpull.errors import ConfigError, DefinitionError, ExtractError, Factpull
 from factpull.lean_spacy import import_lean
 from factpull.parallel import Guard, Service, map_chunks
 from factpull.progress import Progress, open_bar
-from factpull.reading import Entry, Limits, Source, Unreadable, iter_entries, prepare, read_entry, read_source
+from factpull.reading import (
+    Entry,
+    Limits,
+    Source,
+    Unreadable,
+    iter_entries,
+    load_identifier,
+    prepare,
+    read_entry,
+    read_source,
+)
 from factpull.records import Article, Extraction, Note, text_digest
 from factpull.version import __version__
 
@@ -175,6 +185,8 @@ class Extractor:
         chunks = chunks_of(iter(entries), batch_size or self.config.batch_size)
         if workers > 1 or guarded:
             service, guard = isolation(self.config)
+            if workers > 1:
+                service = replace(service, function=serve_chunks_beside_others.__name__)
             return map_chunks(chunks, service, workers=workers, guard=guard)
         return (outcome for chunk in chunks for outcome in self.extract_chunk(chunk))
 
@@ -264,6 +276,19 @@ def serve_chunks(config: Config) -> Callable[[Sequence[Entry | Unreadable]], lis
         return outcomes
 
     return serve
+
+
+def serve_chunks_beside_others(config: Config) -> Callable[[Sequence[Entry | Unreadable]], list[Outcome]]:
+    """Return the same, with all loaded that most batches need sometime: it is loaded once for all workers then.
+
+    Args:
+        config: the settings.
+
+    Raises:
+        ModelMissingError: the model is not installed.
+    """
+    load_identifier()
+    return serve_chunks(config)
 
 
 def isolation(config: Config) -> tuple[Service, Guard[Entry | Unreadable, Outcome]]:

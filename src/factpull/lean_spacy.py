@@ -51,7 +51,8 @@ def _sort_entry_points() -> None:
     known: Any = getattr(catalogue, "AVAILABLE_ENTRY_POINTS", None)
     if not hasattr(known, "select"):
         return
-    groups: dict[str, Any] = dict(known) if isinstance(known, dict) else {}
+    # dict.items, for its own way to its groups warns that it will go.
+    groups: dict[str, Any] = dict(dict.items(known)) if isinstance(known, dict) else {}
     for entry in known if not groups else ():  # from Python 3.12 on they are no longer a dictionary by group
         groups.setdefault(entry.group, []).append(entry)
     catalogue.AVAILABLE_ENTRY_POINTS = groups  # it takes both

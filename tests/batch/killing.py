@@ -62,10 +62,22 @@ def kill_after(folder: Path, address: str, workers: int, seconds: float) -> bool
 
 
 def workers_of(parent: int) -> list[int]:
-    """Return the worker processes of a process."""
+    """Return the worker processes of a process: those that it started, and those that its template forked."""
+    forked = [
+        pid for template in templates_of(parent) for pid in _children(template, "factpull.parallel.template")
+    ]
+    return _children(parent, "factpull.parallel.worker") + forked
+
+
+def templates_of(parent: int) -> list[int]:
+    """Return the process that workers are forked from, if there is one."""
+    return _children(parent, "factpull.parallel.template")
+
+
+def _children(parent: int, module: str) -> list[int]:
     listing = ["ps", "-o", "pid=,args=", "--ppid", str(parent)]
     found = subprocess.run(listing, capture_output=True, text=True, check=False).stdout
-    return [int(line.split()[0]) for line in found.splitlines() if "factpull.parallel.worker" in line]
+    return [int(line.split()[0]) for line in found.splitlines() if module in line]
 
 
 def _is_alive(pid: int) -> bool:

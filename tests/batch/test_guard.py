@@ -22,6 +22,7 @@ def refusal(article):
     return whole(article)
 extractor._refusal = refusal
 serve_chunks = extractor.serve_chunks
+serve_chunks_beside_others = extractor.serve_chunks_beside_others
 """
 
 

@@ -12,9 +12,10 @@ from pathlib import Path
 
 import pytest
 
-from batch.killing import workers_of
+from batch.killing import templates_of, workers_of
 from factpull.errors import ConfigError, WorkerError
 from factpull.parallel import Guard, Isolated, Service, map_chunks
+from factpull.parallel.nursery import CAN_FORK
 
 SERVICE = """
 import os, pathlib, signal, time
@@ -237,5 +238,50 @@ def test_no_worker_outlives_its_parent(misbehaving: str, tmp_path: Path, how: si
     while any(
         Path(f"/proc/{pid}/cmdline").exists() and Path(f"/proc/{pid}/cmdline").read_bytes() for pid in workers
     ):
+        assert time.monotonic() < deadline
+        time.sleep(0.02)
+
+
+needs_forking = pytest.mark.skipif(not CAN_FORK, reason="workers are forked on Linux only")
+
+
+@needs_forking
+def test_workers_are_forked_from_one_template(misbehaving: str) -> None:
+    service = Service(misbehaving, "numbering", None)
+    results = map_chunks(iter([["a"]] * 40), service, workers=2, guard=ASIDE)
+    pids = {next(results) for _ in range(20)}
+    (template,) = templates_of(os.getpid())
+    assert pids <= set(workers_of(os.getpid()))
+    results.close()
+    assert not Path(f"/proc/{template}").exists()
+
+
+@needs_forking
+def test_without_a_template_workers_start_by_themselves(misbehaving: str) -> None:
+    service = Service(misbehaving, "numbering", None)
+    results = map_chunks(iter([["a"], ["exit"], *[["a"]] * 20]), service, workers=2, guard=ASIDE)
+    first = next(results)
+    os.kill(templates_of(os.getpid())[0], signal.SIGKILL)
+    later = list(results)
+    assert (
+        "exit: ended with exit code 3" in later
+        or "exit: was ended by signal 9 (SIGKILL; killed from outside" in str(later)
+    )
+    assert len(later) == 21
+    assert isinstance(first, int)
+
+
+@needs_forking
+@pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGKILL])
+def test_no_template_outlives_its_parent(misbehaving: str, tmp_path: Path, how: signal.Signals) -> None:
+    code = SCRIPT.format(place=str(tmp_path), stop=-1)
+    process = subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, text=True)
+    assert process.stdout
+    assert any("under way" in line for line in process.stdout)
+    (template,) = templates_of(process.pid)
+    process.send_signal(how)
+    process.communicate(timeout=20)
+    deadline = time.monotonic() + 10
+    while Path(f"/proc/{template}/cmdline").exists() and Path(f"/proc/{template}/cmdline").read_bytes():
         assert time.monotonic() < deadline
         time.sleep(0.02)

@@ -36,7 +36,7 @@ def no_identifier(monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse() -> None:
         raise AssertionError("the identifier was asked")
 
-    monkeypatch.setattr(language, "_identifier", refuse)
+    monkeypatch.setattr(language, "load_identifier", refuse)
 
 
 @pytest.mark.usefixtures("no_identifier")

@@ -15,6 +15,7 @@ import typer
 import factpull
 from factpull.commands.batch import count_articles
 from factpull.commands.target import check_file
+from factpull.lean_spacy import import_lean
 from factpull.printing import printable, say
 from factpull.progress import open_bar
 
@@ -118,6 +119,7 @@ def _extracted(
     names: list[str], published: datetime.date | None, model: str, failed: list[str], *, workers: int
 ) -> Iterator[Extraction]:
     """Yield the extractions of files in order; a failed article is reported, and stands in the report as such."""
+    import_lean()
     extractor = factpull.Extractor(factpull.Config(model=model))
     total = count_articles([Path(name) for name in names], extractor.config.pattern)
     entries = _dated(extractor.entries([Path(name) for name in names]), published)

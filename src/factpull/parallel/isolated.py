@@ -7,19 +7,16 @@ it dies or is too slow over several items, another child gets them one by one; t
 
 from __future__ import annotations
 
-import os
 import pickle
 import signal
 import subprocess
-import sys
 import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any, Generic, TypeVar
 
 from factpull.errors import FactpullError, WorkerError
-from factpull.safe_path import path_for_children
+from factpull.parallel.starting import Process, start
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -30,11 +27,6 @@ STARTS = 3
 LAST_BREATH = 3.0
 #: The exit code of a child whose memory ran out.
 NO_MEMORY = 86
-#: One thread for each library in a child, or N children would fight over the cores with N times N threads.
-THREAD_LIMITS = dict.fromkeys(
-    ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "BLIS_NUM_THREADS", "NUMEXPR_NUM_THREADS"),
-    "1",
-)
 
 
 @dataclass(frozen=True)
@@ -78,6 +70,7 @@ class Isolated(Generic[Item, Result]):
     Args:
         service: what the child runs.
         guard: what it is held to.
+        fork: gives a child that has the service already, or None where none can be had and one is started.
 
     Example:
         >>> with Isolated(Service("builtins", "eval", "sorted"), Guard(lambda item, reason: reason)) as child:
@@ -85,9 +78,14 @@ class Isolated(Generic[Item, Result]):
         ['a', 'b']
     """
 
-    def __init__(self, service: Service, guard: Guard[Item, Result]) -> None:
-        self._service, self._guard = service, guard
-        self._process: subprocess.Popen[bytes] | None = None
+    def __init__(
+        self,
+        service: Service,
+        guard: Guard[Item, Result],
+        fork: Callable[[], Process | None] = lambda: None,
+    ) -> None:
+        self._service, self._guard, self._fork = service, guard, fork
+        self._process: Process | None = None
         self._closed = threading.Event()
         self._lock = threading.Lock()
 
@@ -117,14 +115,18 @@ class Isolated(Generic[Item, Result]):
         seconds = self._guard.seconds(items) if self._guard.seconds else None
         return self._exchange(process, items, seconds)  # type: ignore[no-any-return]
 
-    def _start(self) -> subprocess.Popen[bytes]:
+    def _start(self) -> Process:
         """Start the child, again when it dies before it is ready: it may have been killed for no fault of its own."""
         deaths: list[_Death] = []
         while len(deaths) < STARTS:
+            forked = self._fork()
             with self._lock:
                 if self._closed.is_set():
+                    if forked:
+                        forked.kill()
+                        _end(forked)
                     raise WorkerError("the pool is closed")
-                process = self._process = _spawn()
+                process = self._process = forked or start("factpull.parallel.worker")
             try:
                 problem = self._exchange(process, self._service, None)
             except _Death as death:
@@ -137,7 +139,7 @@ class Isolated(Generic[Item, Result]):
             f"a worker process {deaths[-1]} before it was ready; {self._remedy(str(deaths[-1]))}"
         )
 
-    def _exchange(self, process: subprocess.Popen[bytes], message: object, seconds: float | None) -> Any:
+    def _exchange(self, process: Process, message: object, seconds: float | None) -> Any:
         assert process.stdin
         assert process.stdout
         sent = pickle.dumps(message, pickle.HIGHEST_PROTOCOL)
@@ -173,7 +175,7 @@ class Isolated(Generic[Item, Result]):
     def _memory(self) -> str:
         return f"{self._service.memory / 1e6:,.0f} MB" if self._service.memory else ""
 
-    def _drop(self, process: subprocess.Popen[bytes]) -> None:
+    def _drop(self, process: Process) -> None:
         self._process = None
         _end(process)
 
@@ -201,7 +203,7 @@ class Isolated(Generic[Item, Result]):
 class _Deadline:
     """Kills a process that is not done in time, while it is entered."""
 
-    def __init__(self, process: subprocess.Popen[bytes], seconds: float | None) -> None:
+    def __init__(self, process: Process, seconds: float | None) -> None:
         self.is_over = False
         self._process = process
         self._timer = threading.Timer(min(seconds, threading.TIMEOUT_MAX), self._kill) if seconds else None
@@ -221,18 +223,7 @@ class _Deadline:
             self._timer.join()
 
 
-def _spawn() -> subprocess.Popen[bytes]:
-    package = str(Path(__file__).resolve().parent.parent.parent)
-    places = dict.fromkeys([package, *path_for_children()])
-    return subprocess.Popen(
-        [sys.executable, "-P", "-m", "factpull.parallel.worker"],  # -P: not from the current folder
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        env={**os.environ, **THREAD_LIMITS, "PYTHONPATH": os.pathsep.join(places)},
-    )
-
-
-def _end(process: subprocess.Popen[bytes]) -> None:
+def _end(process: Process) -> None:
     try:
         process.wait(timeout=LAST_BREATH)  # one that is dying on its own still has to say how
     except subprocess.TimeoutExpired:

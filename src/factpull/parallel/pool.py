@@ -14,6 +14,7 @@ from queue import SimpleQueue
 from typing import Generic, TypeVar
 
 from factpull.parallel.isolated import Guard, Isolated, Service
+from factpull.parallel.nursery import Nursery
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -53,6 +54,8 @@ class _Pool(Generic[Item, Result]):
         self._service, self._count, self._guard = service, workers, guard
         self._tasks: SimpleQueue[tuple[int, Sequence[Item]] | None] = SimpleQueue()
         self._done: SimpleQueue[tuple[int, list[Result] | BaseException]] = SimpleQueue()
+        # One worker alone shares nothing.
+        self._nursery = Nursery(service) if workers > 1 else None
         self._workers: list[Isolated[Item, Result]] = []
         self._threads: list[threading.Thread] = []
         # A caller may end while it still holds a generator of results; at exit threads and pipes are still whole.
@@ -79,7 +82,8 @@ class _Pool(Generic[Item, Result]):
     def _grow(self, issued: int) -> None:
         """Start another worker, while there are fewer than wanted and work for it."""
         if len(self._workers) < min(self._count, issued):
-            worker = Isolated(self._service, self._guard)
+            fork = self._nursery.fork if self._nursery else lambda: None
+            worker = Isolated(self._service, self._guard, fork)
             thread = threading.Thread(
                 target=self._attend, args=(worker,), daemon=True, name="factpull-worker"
             )
@@ -99,6 +103,8 @@ class _Pool(Generic[Item, Result]):
     def close(self) -> None:
         """End all workers at once; nothing of theirs is worth waiting for."""
         atexit.unregister(self.close)
+        if self._nursery:
+            self._nursery.end()
         for worker in self._workers:
             worker.close()
         for _ in self._threads:
@@ -107,5 +113,7 @@ class _Pool(Generic[Item, Result]):
             thread.join()
         for worker in self._workers:
             worker.reap()
+        if self._nursery:
+            self._nursery.close()
         self._threads.clear()
         self._workers.clear()

@@ -3,6 +3,7 @@
 from factpull.reading.arrow import ArrowStream
 from factpull.reading.article import read_entry
 from factpull.reading.entry import Entry, Unreadable
+from factpull.reading.language import load_identifier
 from factpull.reading.limits import Limits
 from factpull.reading.prepare import prepare
 from factpull.reading.source import read_bytes, read_file, read_source
@@ -16,6 +17,7 @@ __all__ = [
     "Unreadable",
     "iter_entries",
     "iter_files",
+    "load_identifier",
     "prepare",
     "read_bytes",
     "read_entry",
