@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import sqlite3
+import threading
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,7 @@ from typer.testing import CliRunner
 from factpull.commands.store import app
 from factpull.errors import StoreError
 from factpull.store import ManifestEntry, open_store
+from factpull.store.strangers import refuse_links
 from store.articles import shipments
 
 run = CliRunner().invoke
@@ -270,3 +272,27 @@ def test_a_manifest_that_is_none(here: Path, line: str) -> None:
     (here / "store" / "facts.jsonl.factpull" / "manifest.jsonl").write_text(line + "\n", encoding="utf-8")
     with pytest.raises(StoreError, match="manifest"):
         open_store("store/facts.jsonl", read_only=True)
+
+
+def test_a_store_opens_while_another_writer_takes_its_files_away(tmp_path: Path) -> None:
+    """A staged file that is there at one look and gone at the next is no stranger's device."""
+    folder = tmp_path / "facts.jsonl.factpull" / "staged"
+    folder.mkdir(parents=True)
+    names = [folder / str(number) for number in range(40)]
+    ended = threading.Event()
+
+    def come_and_go() -> None:
+        while not ended.is_set():
+            for name in names:
+                name.touch()
+            for name in names:
+                name.unlink()
+
+    other = threading.Thread(target=come_and_go)
+    other.start()
+    try:
+        for _ in range(300):
+            refuse_links(folder.iterdir(), "facts.jsonl")
+    finally:
+        ended.set()
+        other.join()

@@ -5,6 +5,7 @@ This holds against files that lie still. Against somebody who changes them while
 
 from __future__ import annotations
 
+import stat
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -29,9 +30,13 @@ def refuse_links(paths: Iterable[Path], address: str) -> None:
         StoreError: one of them would lead out of the store.
     """
     for path in paths:
-        if path.is_symlink():
+        try:
+            mode = path.lstat().st_mode
+        except (FileNotFoundError, NotADirectoryError):
+            continue  # another writer may take its files away at any time: one look, not two
+        if stat.S_ISLNK(mode):
             raise StoreError(address, f"{path.name} is a link; a store's own files are plain files")
-        if path.exists() and not (path.is_file() or path.is_dir()):
+        if not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)):
             raise StoreError(address, f"{path.name} is no file; a store's own files are plain files")
 
 
