@@ -1,8 +1,8 @@
 """The way of shards, measured: the guard's cost, the slope, and a long run by workers that are killed.
 
-``python benchmarks/shards_run.py ARTICLES.jsonl [--articles 10000] [--kills 20]``: the file's rows are repeated with
-new ids. It prints ratios of processor time taken in one run, which other work on the machine changes little,
-and then what the long run came to. Without ``--kills`` there is no long run.
+``python benchmarks/shards_run.py [--articles 10000 --kills 20]`` makes its articles up (made_articles.py). It prints
+ratios of processor time taken in one run, which other work on the machine changes little, and then what the long run
+came to. Without ``--kills`` there is no long run.
 """
 
 from __future__ import annotations
@@ -16,38 +16,26 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
-from contextlib import closing
-from itertools import cycle, islice
+from collections.abc import Iterable
+from contextlib import closing, suppress
 from pathlib import Path
+
+from made_articles import made_articles
 
 from factpull import Extractor
 from factpull.distributed import GuardedExtractor, finish, pending, plan, run_shard
 
 
-def repeated(source: Path, count: int) -> Iterator[dict[str, str]]:
-    """Yield articles, the rows of a file again and again, each with an id of its own.
-
-    Args:
-        source: JSON Lines with a text.
-        count: how many.
-    """
-    with source.open(encoding="utf-8") as lines:
-        rows = [json.loads(line) for line in lines]
-    texts = [row["text"] for row in rows if row.get("text")]
-    for number, text in enumerate(islice(cycle(texts), count)):
-        yield {"id": f"a{number}", "text": text}
-
-
-def write(source: Path, count: int, file: Path) -> Path:
+def write(count: int, file: Path) -> Path:
     """Write articles as JSON Lines and return the file.
 
     Args:
-        source: as in ``repeated``.
         count: how many.
         file: where to.
     """
-    file.write_text("".join(json.dumps(row) + "\n" for row in repeated(source, count)), encoding="utf-8")
+    with file.open("w", encoding="utf-8") as lines:
+        for number, text in enumerate(made_articles(count)):
+            lines.write(json.dumps({"id": f"a{number}", "text": text}) + "\n")
     return file
 
 
@@ -97,6 +85,27 @@ def plain_seconds(file: Path) -> float:
     return processor_seconds() - started
 
 
+def slot_bytes(workers: Iterable[subprocess.Popen[bytes]]) -> int:
+    """Return the most memory that a worker and its children have now, what they share counted once.
+
+    Args:
+        workers: running or ended.
+    """
+    found = [0]
+    for worker in workers:
+        with suppress(OSError, ProcessLookupError):
+            pids = Path(f"/proc/{worker.pid}/task/{worker.pid}/children").read_text().split()
+            found.append(sum(_bytes_of(pid) for pid in [str(worker.pid), *pids]))
+    return max(found)
+
+
+def _bytes_of(pid: str) -> int:
+    for line in Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines():
+        if line.startswith("Pss:"):
+            return int(line.split()[1]) * 1024
+    return 0
+
+
 def long_run(file: Path, target: Path, kills: int) -> None:
     """Run two workers, kill one of them now and then, and print what it came to.
 
@@ -105,15 +114,17 @@ def long_run(file: Path, target: Path, kills: int) -> None:
         target: a new folder.
         kills: how many.
     """
-    chance, killed, started = random.Random(1), 0, time.perf_counter()
+    chance, killed, started, most = random.Random(1), 0, time.perf_counter(), 0
     plan([file], target, articles=250)
     line = [sys.executable, "-m", "factpull.cli", "shards", "run", str(target), "--worker"]
     workers = {index: subprocess.Popen([*line, f"{index}/2"], stderr=subprocess.DEVNULL) for index in (0, 1)}
+    wait = chance.uniform(5, 40)
     while any(True for _ in pending(target)):
-        time.sleep(chance.uniform(5, 60) if killed < kills else 5)
-        if killed < kills:
+        time.sleep(1)
+        most, wait = max(most, slot_bytes(workers.values())), wait - 1
+        if killed < kills and wait < 0:
             workers[chance.choice((0, 1))].kill()
-            killed += 1
+            killed, wait = killed + 1, chance.uniform(5, 40)
         for index, worker in workers.items():
             if worker.poll() is not None:
                 workers[index] = subprocess.Popen([*line, f"{index}/2"], stderr=subprocess.DEVNULL)
@@ -121,22 +132,20 @@ def long_run(file: Path, target: Path, kills: int) -> None:
         worker.wait()
     used = resource.getrusage(resource.RUSAGE_CHILDREN)
     print(finish(target))
-    print(
-        f"{killed} kills, {time.perf_counter() - started:,.0f} s, largest process {used.ru_maxrss / 1e3:,.0f} MB"
-    )
+    print(f"{killed} kills, {time.perf_counter() - started:,.0f} s, of processors at least", end=" ")
+    print(f"{used.ru_utime + used.ru_stime:,.0f} s; most memory of a slot {most / 1e6:,.0f} MB")
 
 
 def main() -> None:
     """Print the figures."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("source", type=Path)
     parser.add_argument("--articles", type=int, default=10_000)
     parser.add_argument("--kills", type=int, default=0)
     given = parser.parse_args()
     os.environ.setdefault("OMP_NUM_THREADS", "1")
     with tempfile.TemporaryDirectory() as name:
         place = Path(name)
-        few, more = (write(given.source, count, place / f"{count}.jsonl") for count in (100, 400))
+        few, more = (write(count, place / f"{count}.jsonl") for count in (100, 400))
         plain = plain_seconds(more)
         bare = seconds_of(more, place / "bare", guarded=False)
         guard = seconds_of(more, place / "guard", guarded=True)
@@ -147,7 +156,7 @@ def main() -> None:
         print(f"shard with its guard {guard / plain:.2f}×; guard alone {guard / bare - 1:+.0%}")
         print(f"slope 100 → 400, per article: {guard / 400 / (hundred / 100):.2f}", flush=True)
         if given.kills:
-            long_run(write(given.source, given.articles, place / "all.jsonl"), place / "all", given.kills)
+            long_run(write(given.articles, place / "all.jsonl"), place / "all", given.kills)
 
 
 if __name__ == "__main__":

@@ -8,7 +8,7 @@ import signal
 import sqlite3
 import subprocess
 import sys
-import time
+from contextlib import suppress
 from pathlib import Path
 
 import pyarrow as pa
@@ -89,21 +89,37 @@ def test_two_processes_at_once_give_the_same_bytes(inputs: Path, undisturbed: Pa
     assert finish(tmp_path / "t").is_complete
 
 
-def test_kills_leave_no_fault(inputs: Path, undisturbed: Path, tmp_path: Path) -> None:
-    chance = random.Random(5)
-    plan([inputs], tmp_path / "t", articles=12)
-    for _ in range(4):
-        line = [sys.executable, "-m", "factpull.cli", "shards", "run", str(tmp_path / "t")]
-        process = subprocess.Popen(line, stderr=subprocess.DEVNULL)
-        time.sleep(chance.uniform(1, 6))
-        process.send_signal(signal.SIGKILL)
-        process.wait()
-    for shard in pending(tmp_path / "t"):
-        run_shard(shard, tmp_path / "t")
-    report = finish(tmp_path / "t")
-    assert (report.is_complete, report.faults, report.articles, report.failed) == (True, [], 48, 3)
-    assert tree(tmp_path / "t") == tree(undisturbed)
-    assert not (tmp_path / "t" / "_attempts").exists()
+def start_worker(target: Path, index: int) -> subprocess.Popen[bytes]:
+    line = [sys.executable, "-m", "factpull.cli", "shards", "run", str(target), "--worker", f"{index}/2"]
+    return subprocess.Popen(line, stderr=subprocess.DEVNULL, start_new_session=True)
+
+
+def kill_sometime(worker: subprocess.Popen[bytes], chance: random.Random) -> bool:
+    """Kill a worker, or its whole session, in a random moment; return whether it still worked."""
+    with suppress(subprocess.TimeoutExpired):
+        worker.wait(chance.uniform(0.5, 7))
+    worked = worker.poll() is None
+    with suppress(ProcessLookupError):
+        chance.choice((os.kill, os.killpg))(worker.pid, signal.SIGKILL)
+    worker.wait()
+    return worked
+
+
+def test_kills_leave_no_fault(inputs: Path, undisturbed: Path, tmp_path: Path, extractor: Extractor) -> None:
+    """FACTPULL_ROUNDS is the number of kills, of two workers in turn; a target that is done is followed by another."""
+    chance, kills, made = random.Random(5), int(os.environ.get("FACTPULL_ROUNDS", "4")), 0
+    while kills > 0:
+        target = tmp_path / f"t{made}"
+        plan([inputs], target, articles=12)
+        while kills > 0 and (waiting := [shard.number for shard in pending(target)]):
+            kills -= kill_sometime(start_worker(target, chance.choice(waiting) % 2), chance)
+        for shard in pending(target):
+            run_shard(shard, target, extractor=extractor)
+        report = finish(target)
+        assert (report.is_complete, report.faults, report.articles, report.failed) == (True, [], 48, 3)
+        assert tree(target) == tree(undisturbed)
+        assert not (target / "_attempts").exists()
+        made += 1
 
 
 HOSTILE = """

@@ -12,15 +12,15 @@ from typing import Any
 from zlib import crc32
 
 import pyarrow as pa
-from pyarrow import compute, parquet
+from pyarrow import parquet
 
 from factpull.distributed.loading import DUPLICATES, load_tables
 from factpull.distributed.places import Place
 from factpull.distributed.plan import ATTEMPTS, Plan, read_plan
 from factpull.distributed.receipts import Receipt, output_place, read_receipt, receipt_place
 
-#: Ids that are in memory together when duplicates are looked for.
-IDS_TOGETHER = 500_000
+#: Ids that are in memory together when duplicates are looked for, as far as so many files may be open.
+IDS_TOGETHER, FILES_OPEN = 100_000, 500
 IDS = pa.schema([("doc_id", pa.string()), ("shard", pa.int32())])
 
 
@@ -128,7 +128,7 @@ def _note_duplicates(plan: Plan, target: Place, articles: int) -> int:
     """
     folder = Path(tempfile.mkdtemp(prefix="factpull-ids-"))
     try:
-        buckets = _dealt(plan, target, folder, 1 + articles // IDS_TOGETHER)
+        buckets = _dealt(plan, target, folder, min(FILES_OPEN, 1 + articles // IDS_TOGETHER))
         result, count = folder / DUPLICATES, 0
         with parquet.ParquetWriter(result, IDS) as writer:
             for bucket in buckets:
@@ -148,15 +148,16 @@ def _copy(file: Path, place: Place) -> None:
 
 def _dealt(plan: Plan, target: Place, folder: Path, count: int) -> list[Path]:
     files = [folder / f"{number}.arrow" for number in range(count)]
-    writers = [pa.ipc.new_file(str(file), IDS) for file in files]
+    writers = [pa.ipc.new_stream(str(file), IDS) for file in files]
     for shard in plan.shards:
         for ids in doc_ids(output_place(shard, "manifest", target)):
             dealt: list[list[str]] = [[] for _ in files]
             for doc_id in ids.to_pylist():
                 dealt[crc32(doc_id.encode("utf-8", "surrogatepass")) % count].append(doc_id)
             for some, writer in zip(dealt, writers, strict=True):
-                numbers = pa.array([shard.number] * len(some), pa.int32())
-                writer.write_batch(pa.record_batch([pa.array(some, pa.string()), numbers], schema=IDS))
+                if some:
+                    numbers = pa.array([shard.number] * len(some), pa.int32())
+                    writer.write_batch(pa.record_batch([pa.array(some, pa.string()), numbers], schema=IDS))
     for writer in writers:
         writer.close()
     return files
@@ -174,12 +175,17 @@ def doc_ids(place: Place) -> Iterator[Any]:
 
 
 def _copies(bucket: Path) -> pa.Table:
-    """Return the ids that more than one shard has, with each shard but the first."""
-    with pa.ipc.open_file(str(bucket)) as reader:
-        found = reader.read_all()
-    first = found.group_by("doc_id").aggregate([("shard", "min")])
-    joined = found.join(first, "doc_id")
-    later = joined.filter(compute.greater(joined["shard"], joined["shard_min"]))
-    return (
-        later.select(["doc_id", "shard"]).sort_by([("shard", "ascending"), ("doc_id", "ascending")]).cast(IDS)
+    """Return the ids that an earlier shard has too; shards come in their order, and none has an id twice."""
+    seen: set[str] = set()
+    copies: list[tuple[int, str]] = []
+    with pa.ipc.open_stream(str(bucket)) as reader:
+        for batch in reader:
+            (number,) = batch["shard"].slice(0, 1).to_pylist()
+            ids = batch["doc_id"].to_pylist()
+            copies += [(number, doc_id) for doc_id in ids if doc_id in seen]
+            seen.update(ids)
+    copies.sort()
+    columns = [[doc_id for _, doc_id in copies], [number for number, _ in copies]]
+    return pa.table(
+        [pa.array(each, field.type) for each, field in zip(columns, IDS, strict=True)], schema=IDS
     )
