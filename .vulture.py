@@ -38,3 +38,16 @@ _.isolation_level
 _.readable
 _.readinto
 _.FILLED
+# IssueCode.of_baseline makes these names' values.
+_.BASELINE_UNDATED
+_.BASELINE_VAGUE
+_.BASELINE_FISCAL_YEAR
+_.BASELINE_QUARTER_YEAR
+_.BASELINE_CONTEXT
+_.BASELINE_DAY_MONTH
+_.BASELINE_NO_DATE
+# What authors of plugins and stores call: protocols of stages, and checks.
+_.__call__
+_.load_cases
+_.check_plugin
+_.check_store

@@ -5,29 +5,23 @@ from __future__ import annotations
 import datetime
 import time
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from functools import cache, cached_property
-from typing import Literal
 
 from spacy.language import Language
 
 from factpull.annotate import Document, annotate, load_model
-from factpull.claims import assemble_claims
 from factpull.config import Config
-from factpull.entities import find_entities
 from factpull.errors import ConfigError, DefinitionError, ExtractError, FactpullError, ReadError
 from factpull.extraction import build_extraction, empty_extraction
+from factpull.outcomes import OnError, Outcome, chunks, deliver, failed, set_aside
 from factpull.parallel import Guard, Service, map_chunks
-from factpull.progress import Progress, open_bar
-from factpull.quantities import find_quantities, holds_number, settle_currencies
+from factpull.plugins import stages_with
+from factpull.progress import Progress
+from factpull.quantities import holds_number, settle_currencies
 from factpull.reading import Entry, Limits, Source, Unreadable, iter_entries, prepare, read_entry, read_source
-from factpull.records import Article, Extraction, Note, text_digest
-from factpull.version import __version__
+from factpull.records import Article, Extraction, Note
+from factpull.stages import Stages
 
-OnError = Literal["record", "raise", "skip"]
-
-#: A chunk ends when it holds this many bytes, however few articles they are.
-CHUNK_BYTES = 2_000_000
 #: As many characters of an article give a worker process the time of Config.max_seconds once more.
 CHARACTERS_PER_TIME = 50_000
 #: What an article fails with that needs more memory than there is; in a worker process, that ends the process.
@@ -37,29 +31,6 @@ WARM_UP = (
     "PARIS, July 18 (AFP) - Oil exports rose by 5% to $1.2bn in 2023, Jane Doe, president of Example Oil Ltd (EOL), "
     "said on Monday.\n\nAbout 20 to 30 French workers, aged 45, will carry 2.8 million tons over 12 km by next year."
 )
-
-
-@dataclass(frozen=True)
-class Outcome:
-    """What became of one article of a batch.
-
-    Attributes:
-        source: where it came from, or "" for text in memory.
-        content_hash: SHA-256 of what was read, 64 hex digits; of the source's name when nothing could be.
-        article: the article; one without text when it could not be read.
-        extraction: its records; None when it failed.
-        error: why it failed.
-        fatal: whether it killed the worker process that had it, twice.
-        seconds: how long it took.
-    """
-
-    source: str
-    content_hash: str
-    article: Article
-    extraction: Extraction | None = None
-    error: FactpullError | None = None
-    fatal: bool = False
-    seconds: float = 0.0
 
 
 class Extractor:
@@ -142,7 +113,7 @@ class Extractor:
             raise ValueError(f"on_error is 'record', 'raise' or 'skip', not {on_error!r}")
         total = len(articles) if isinstance(articles, list | tuple) else None
         outcomes = self.outcomes(self.entries(articles), workers=workers, batch_size=batch_size)
-        return _deliver(outcomes, on_error, progress, total)
+        return deliver(outcomes, on_error, progress, total)
 
     def entries(self, articles: Source | Iterable[Source]) -> Iterator[Entry | Unreadable]:
         """Yield the articles of a source as they are before reading.
@@ -176,11 +147,11 @@ class Extractor:
         """
         if workers < 1 or (batch_size is not None and batch_size < 1):
             raise ValueError("workers and batch_size are 1 or more")
-        chunks = _chunks(iter(entries), batch_size or self.config.batch_size)
+        listed = chunks(iter(entries), batch_size or self.config.batch_size)
         if workers > 1 or guarded:
             service, guard = isolation(self.config)
-            return map_chunks(chunks, service, workers=workers, guard=guard)
-        return (outcome for chunk in chunks for outcome in self.extract_chunk(chunk))
+            return map_chunks(listed, service, workers=workers, guard=guard)
+        return (outcome for chunk in listed for outcome in self.extract_chunk(chunk))
 
     def extract_chunk(self, entries: Sequence[Entry | Unreadable]) -> list[Outcome]:
         """Return the outcomes of entries, whose vocabulary is forgotten together.
@@ -197,7 +168,7 @@ class Extractor:
 
     def _outcome(self, entry: Entry | Unreadable) -> Outcome:
         if isinstance(entry, Unreadable):
-            return _failed(entry, entry.error)
+            return failed(entry, entry.error)
         started = time.perf_counter()
         article = None
         try:
@@ -206,12 +177,12 @@ class Extractor:
         except (ConfigError, DefinitionError, ImportError):
             raise  # no fault of the article: the next one would fail alike
         except FactpullError as error:
-            return _failed(entry, error, article)
+            return failed(entry, error, article)
         except MemoryError:
-            return _failed(entry, ExtractError(entry.source or "article", NO_MEMORY), article)
+            return failed(entry, ExtractError(entry.source or "article", NO_MEMORY), article)
         except Exception as error:
             reason = f"{type(error).__name__}: {error} (a fault of factpull: please report it)"
-            return _failed(entry, ExtractError(entry.source or "article", reason), article)
+            return failed(entry, ExtractError(entry.source or "article", reason), article)
         seconds = time.perf_counter() - started
         return Outcome(entry.source, entry.content_hash, article, extraction, seconds=seconds)
 
@@ -232,6 +203,8 @@ class Extractor:
 
         Raises:
             ModelMissingError: the model of the configuration is not installed.
+            ConfigError: ``Config.plugins`` names one that is not installed.
+            PluginError: a plugin fails.
         """
         if not self._is_warm:
             self._extract_article(prepare(Article(text=WARM_UP)))
@@ -245,12 +218,18 @@ class Extractor:
 
     def _extract_document(self, document: Document) -> Extraction:
         """The way through, in its order."""
-        entities = find_entities(document, self.config)
+        stages = self._stages
+        entities = stages.entities(document, self.config)
         quantities = settle_currencies(
-            find_quantities(document, self.config), [country.iso2 for country in entities.countries]
+            stages.quantities(document, self.config), [country.iso2 for country in entities.countries]
         )
-        claims = assemble_claims(document, quantities, entities)
-        return build_extraction(document.article, entities, claims, quantities.notes)
+        claims = stages.claims(document, quantities, entities)
+        found = build_extraction(document.article, entities, claims, quantities.notes)
+        return stages.finish(document, found)
+
+    @cached_property
+    def _stages(self) -> Stages:
+        return stages_with(self.config.plugins)
 
 
 def serve_chunks(config: Config) -> Callable[[Sequence[Entry | Unreadable]], list[Outcome]]:
@@ -285,75 +264,7 @@ def isolation(config: Config) -> tuple[Service, Guard[Entry | Unreadable, Outcom
         size = sum(entry.size for entry in entries if isinstance(entry, Entry))
         return config.max_seconds * (1 + size / CHARACTERS_PER_TIME)
 
-    return Service(__name__, "serve_chunks", config, config.max_memory), Guard(_set_aside, seconds)
-
-
-def _chunks(entries: Iterator[Entry | Unreadable], batch_size: int) -> Iterator[list[Entry | Unreadable]]:
-    chunk: list[Entry | Unreadable] = []
-    size = 0
-    for entry in entries:
-        chunk.append(entry)
-        size += entry.size if isinstance(entry, Entry) else 0
-        if len(chunk) >= batch_size or size >= CHUNK_BYTES:
-            yield chunk
-            chunk, size = [], 0
-    if chunk:
-        yield chunk
-
-
-def _failed(entry: Entry | Unreadable, error: FactpullError, article: Article | None = None) -> Outcome:
-    """The outcome of an article that failed.
-
-    One that could not be read has the id that its record states, else its address, else one made from its source.
-    """
-    if article is None and isinstance(entry, Entry) and isinstance(entry.content, Article):
-        article = entry.content
-    if article is None:
-        stated = {"doc_id": entry.fields.get("id"), "url": entry.fields.get("url")}
-        known = {name: value for name, value in stated.items() if value}
-        place = entry.identity if isinstance(entry, Unreadable) else entry.source or entry.content_hash
-        identity = known or {"doc_id": f"unread:{text_digest(place)}"}
-        article = Article(text="", source=entry.source or None, **identity)
-    return Outcome(entry.source, entry.content_hash, article, error=error)
-
-
-def _set_aside(entry: Entry | Unreadable, reason: str) -> Outcome:
-    remedies = {"took longer": "max_seconds", "ran out of memory": "max_memory"}
-    setting = next((name for seen, name in remedies.items() if reason.startswith(seen)), None)
-    advice = f"; split it, or raise Config({setting}=…)" if setting else ""
-    error = ExtractError(entry.source or "article", f"the worker process {reason}, twice{advice}")
-    return replace(_failed(entry, error), fatal=True)
-
-
-def _deliver(
-    outcomes: Iterator[Outcome], on_error: OnError, progress: Progress, total: int | None
-) -> Iterator[Extraction]:
-    bar = open_bar(progress, total)
-    records = errors = 0
-    try:
-        for outcome in outcomes:
-            bar.update()
-            if outcome.extraction:
-                records += len(outcome.extraction.records)
-                yield outcome.extraction
-            elif outcome.error:
-                errors += 1
-                if on_error == "raise":
-                    raise outcome.error
-                if on_error == "record":
-                    yield error_extraction(outcome)
-            bar.set_postfix(records=records, errors=errors, refresh=False)
-    finally:
-        bar.close()
-
-
-def error_extraction(outcome: Outcome) -> Extraction:
-    """Return the Extraction without records of an article that failed.
-
-    Args:
-        outcome: it, with its error.
-    """
-    return Extraction(article=outcome.article, error=str(outcome.error), version=__version__)
+    return Service(__name__, "serve_chunks", config, config.max_memory), Guard(set_aside, seconds)
 
 
 def _refusal(article: Article) -> Note | None:
