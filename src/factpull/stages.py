@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -78,8 +77,6 @@ class Stages:
     finish: Finish = keep
 
 
-#: What an entry point of the group ``factpull.plugins`` names: it gets the stages so far and returns those to use.
-Plugin = Callable[[Stages], Stages]
 #: What each stage returns; a plugin's stage that returns another thing has failed.
 RESULTS: dict[str, type] = {
     "entities": Entities,
