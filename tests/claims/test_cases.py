@@ -11,7 +11,7 @@ import pytest
 from factpull import Claim, Extraction, extract
 
 CASES = Path(__file__).resolve().parents[1] / "cases" / "claims"
-FILES = ("change", "about", "antecedents", "counted", "parts", "checks")
+FILES = ("change", "about", "antecedents", "counted", "parts", "checks", "rates")
 
 
 def load() -> list[Any]:
@@ -51,6 +51,8 @@ def claim_of(result: Extraction, quote: str, used: set[str]) -> Claim:
 def value_of(result: Extraction, claim: Claim, field: str) -> str | None:
     if field == "change":
         return f"{claim.change.direction} {claim.change.form}" if claim.change else None
+    if field == "per":
+        return claim.quantity.per
     if field == "counted":
         return claim.quantity.counted
     if field == "part_of":

@@ -28,6 +28,9 @@ from factpull.quantities import Quantities, QuantityMention
 from factpull.records import Change, Claim, Country, Place, Quantity, claim_id
 from factpull.syntax.tree import build_tree
 
+#: Kinds of numbers that a level and the change that led to it are both per something.
+_RATED = frozenset({"money", "measure"})
+
 
 @dataclass(frozen=True, slots=True)
 class Draft:
@@ -129,7 +132,7 @@ def _drafts(scene: Scene, words: Wording, wholes: Wholes) -> list[Draft]:
         )
         for figure in scene.figures
     ]
-    return _with_shared_nouns(drafts)
+    return _with_shared_rates(_with_shared_nouns(drafts))
 
 
 def _with_shared_nouns(drafts: list[Draft]) -> list[Draft]:
@@ -145,6 +148,33 @@ def _with_shared_nouns(drafts: list[Draft]) -> list[Draft]:
             replace(draft, quantity=draft.quantity.model_copy(update={"counted": noun})) if shares else draft
         )
     return completed
+
+
+def _with_shared_rates(drafts: list[Draft]) -> list[Draft]:
+    """Give all sides of one change what they are per: "rose 18 cents to $44.74 per barrel", both per barrel."""
+    return [
+        replace(draft, quantity=draft.quantity.model_copy(update={"per": rate}))
+        if (rate := _rate_beside(draft, drafts)) is not None
+        else draft
+        for draft in drafts
+    ]
+
+
+def _rate_beside(draft: Draft, drafts: list[Draft]) -> str | None:
+    change, quantity = draft.found, draft.quantity
+    if change is None or quantity.per is not None or quantity.unit is None or quantity.kind not in _RATED:
+        return None
+    rates = {
+        other.quantity.per
+        for other in drafts
+        if other.found is not None
+        and (other.found.word, other.quantity.kind) == (change.word, quantity.kind)
+        and other.quantity.unit is not None
+        and (other.quantity.unit.name, other.quantity.unit.currency)
+        == (quantity.unit.name, quantity.unit.currency)
+        and other.found.form != change.form
+    }
+    return rates.pop() if len(rates) == 1 else None
 
 
 def _claim_id(document: Document, figure: Figure, seen: Counter[tuple[str, str]]) -> str:

@@ -190,6 +190,8 @@ def _of_clause(clause: Token, head: Token) -> Modality | None:
         return "conditional"
     if helpers & POSSIBLE_AUX:
         return "possible"
+    if helpers & WOULD and _is_told_ahead(clause):
+        return "forecast"
     if helpers & (WILL | WOULD):
         return "forecast" if _is_foretold(clause, head) else "target"
     if helpers & OUGHT:
@@ -207,6 +209,14 @@ def _is_purpose(clause: Token) -> bool:
         clause.dep_ in ("xcomp", "ccomp") and clause.head.lower_ in LINKS
     )
     return wanted and clause.tag_ == "VB" and clause.lower_ in word_set_of("words", "purposes")
+
+
+def _is_told_ahead(clause: Token) -> bool:
+    """Tell whether a clause is what somebody foretells: "predicted that the Greens would get 40 seats"."""
+    while clause.dep_ == "conj" and clause.head.i != clause.i:
+        clause = clause.head
+    above = clause_of(clause.head)
+    return clause.dep_ == "ccomp" and above.i < clause.i and _governor(above) == "forecast"
 
 
 def _has_own_aim(clause: Token, head: Token) -> bool:
@@ -238,8 +248,9 @@ def _of_governor(clause: Token, head: Token) -> Modality | None:
     for child in clause.children:
         if child.lower_ in _hedges() or (child.dep_ == "acomp" and _governor(child)):
             return _governor(child)
-        if child.dep_ in ("nsubj", "nsubjpass") and clause.lower_ in LINKS:
-            return _governors()["nouns"].get(child.lower_)
+        named = child.dep_ in ("nsubj", "nsubjpass") and clause.lower_ in LINKS
+        if named and (modality := _governors()["nouns"].get(child.lower_)):
+            return modality
     return None
 
 

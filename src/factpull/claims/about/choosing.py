@@ -6,11 +6,13 @@ from factpull.claims.about.clause import about_changed, about_clause
 from factpull.claims.about.described import about_number, find_described
 from factpull.claims.about.events import find_own_event
 from factpull.claims.about.noun import about_noun
+from factpull.claims.about.predicate import find_gapped_predicate, find_predicate
 from factpull.claims.about.view import About, View
 from factpull.claims.sentence.antecedents import Reference
 from factpull.claims.sentence.neighbours import is_gapped, is_paired
 from factpull.claims.sentence.scene import Figure
 from factpull.lexicon import word_set
+from factpull.syntax.clauses import subject_of
 from factpull.syntax.phrases import is_time
 
 _KNOWN_TAGS = frozenset({"DT", "PRP$"})
@@ -18,6 +20,10 @@ _DASHES = frozenset({"-", "–", "—", "--"})
 _BEFORE_ASIDE = frozenset(
     {"a", "about", "almost", "an", "around", "at", "just", "nearly", "of", "only", "some", "total"}
 )
+#: Kinds of numbers that say by their noun what they are about, and need no subject.
+_PLACED_BY_NOUN = frozenset({"count", "age"})
+#: How many words up the tree a clause is still near.
+_NEAR_CLAUSES = 6
 _NAME_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS", "CC", "CD"})
 
 
@@ -30,8 +36,27 @@ def find_about(view: View) -> About:
     about = _find(view)
     if view.quantity.kind == "count" and about.subject is None:
         about = _counted(view, about)
+    if about.measure is None and about.subject is None and about.rule != "about.source":
+        about = _by_default(view, about)
     if about.measure is not None and about.subject is not None and about.measure.text == about.subject.text:
         return About(None, about.subject, about.rule)
+    return about
+
+
+def _by_default(view: View, about: About) -> About:
+    """Return what an amount is about that no rule places: the subject of the nearest clause above it that has one."""
+    if view.quantity.kind in _PLACED_BY_NOUN or view.is_known:
+        return about
+    tree, verb = view.tree, view.figure.attachment.verb or view.figure.head
+    for _ in range(_NEAR_CLAUSES):
+        subject = subject_of(tree, verb) if tree.is_verb(verb) else None
+        if subject is not None and view.is_free(subject) and not is_time(tree, subject):
+            return (
+                about if view.words.is_source(subject) else About(*view.words.split(subject), "about.default")
+            )
+        if tree.heads[verb] == verb:
+            break
+        verb = tree.heads[verb]
     return about
 
 
@@ -123,7 +148,9 @@ def _shared(view: View) -> About | None:
         ):
             before = view.copy(previous.index, "")
             return About(None, before.subject or before.measure, "about.restated")
-        return view.copy(previous.index, "about.restated")
+        return _restated(view, previous)
+    if (gapped := _gapped_share(view)) is not None:
+        return About(gapped, None, "about.predicate")
     if is_gapped(view.scene, previous, view.figure) and previous.attachment.verb is not None:
         return _of_gap(view)
     link, noun = view.figure.attachment.nouns[0] if view.figure.attachment.nouns else ("", -1)
@@ -139,6 +166,23 @@ def _shared(view: View) -> About | None:
             return _of_count(view, owner)
         return view.copy(owner.index, "about.part")
     return None
+
+
+def _restated(view: View, previous: Figure) -> About:
+    """As in "12 cases (72%) were mild": the share is of the same things, and says how many of them were mild."""
+    about = view.copy(previous.index, "about.restated")
+    said_of = previous.attachment.verb if previous.attachment.relation == "subject" else None
+    if about.measure is not None or about.subject is not None or said_of is None or not _is_share(view):
+        return about
+    return About(find_predicate(view, said_of), None, "about.predicate")
+
+
+def _gapped_share(view: View) -> Reference | None:
+    return find_gapped_predicate(view) if _is_share(view) else None
+
+
+def _is_share(view: View) -> bool:
+    return view.quantity.kind in {"percent", "fraction"} and view.change is None
 
 
 def _of_count(view: View, owner: Figure) -> About:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from factpull.claims.about.events import find_event
+from factpull.claims.about.predicate import find_predicate
 from factpull.claims.about.view import About, View
 from factpull.claims.sentence.antecedents import Reference
 from factpull.lexicon.change import change_nouns, verb_forms
@@ -267,7 +268,8 @@ def _predicate(view: View, verb: int) -> About:
         return About(None, view.words.refer(agent), "about.agent")
     if view.quantity.kind == "count":
         return _counted(view, verb)
-    content = view.words.content(view.figure) if view.quantity.kind not in {"percent", "fraction"} else None
+    share = view.quantity.kind in {"percent", "fraction"}
+    content = view.words.content(view.figure) if not share else None
     use = prep_object(tree, verb, "as") if view.quantity.kind == "money" and passive else None
     if use is not None and view.is_free(use):
         return About(*view.words.split(use), "about.use")
@@ -284,7 +286,8 @@ def _predicate(view: View, verb: int) -> About:
         and not is_time(tree, where)
     ):
         return About(content, view.words.refer(where), "about.predicate")
-    return About(content, None, "about.predicate")
+    said = find_predicate(view, verb) if share else content
+    return About(said, None, "about.predicate")
 
 
 def _counted(view: View, verb: int) -> About:

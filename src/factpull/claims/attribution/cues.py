@@ -50,6 +50,8 @@ BY_RE = re.compile(r"(?i)according\s|\bas\sper\s|ed\sby\s|told\sby")
 #: A speaker behind the verb; "said she would" has what she said there instead.
 INVERTED_RE = regex.compile(r"\s(?!(?:he|she|it|they|we|that|there)\b(?![.,]))\p{L}")
 QUOTE_RE = re.compile(r"[\s,:]{0,3}[“\"]")
+#: Verbs whose object is told something, and tells nothing.
+_ADDRESSING = frozenset({"told", "informed", "tells", "informs"})
 #: How far before a verb its speaker may stand, in characters.
 NEAR = 260
 #: Titles whose point ends no sentence.
@@ -145,7 +147,9 @@ def _verb_cue(
     if word in word_set("speech_verbs", "participles"):
         content = CONTENT_RE.match(text, match.end())
         return Cue(last, word, start, end, before=False, after=True, runs=False) if last and content else None
-    if _is_inverted(text, match) and (speaker := _behind(text, match.end(), offset, index)):
+    # Whom a verb of telling is followed by was told: "told Zentrix that".
+    speaks_behind = word not in _ADDRESSING and _is_inverted(text, match)
+    if speaks_behind and (speaker := _behind(text, match.end(), offset, index)):
         return Cue(speaker, word, start, speaker.end, before=True, after=True, runs=True)
     near = max(0, match.start() - NEAR)
     speaker = _before(text[near : match.start()], offset + near, index)
@@ -165,10 +169,7 @@ def _closes(text: str, end: int, word: str) -> bool:
     """Tell whether a cue closes the statement before it: ", Lopes said.", ", the ministry told lawmakers"."""
     if CLOSE_RE.match(text, end):
         return True
-    return (
-        word in ("told", "informed", "tells", "informs")
-        and regex.search(r"(?i)\bthat\b|[“\":]", text[end:]) is None
-    )
+    return word in _ADDRESSING and regex.search(r"(?i)\bthat\b|[“\":]", text[end:]) is None
 
 
 def _quotes_near(text: str, start: int, end: int) -> bool:
@@ -276,7 +277,18 @@ def _behind(text: str, start: int, offset: int, index: SpeakerIndex) -> Speaker 
     ]
     if bodies and _is_title(text[start : bodies[0][0] - offset].removesuffix("the ")):
         return index.named(*bodies[0])
+    if not bodies and _is_title(words) and (apposed := _apposed_body(text, end, offset, index)):
+        return apposed
     return _told(text, start, end, offset, index)
+
+
+def _apposed_body(text: str, end: int, offset: int, index: SpeakerIndex) -> Speaker | None:
+    """Return the body that stands behind the comma after words for it: "the main ferry company, Zentrix"."""
+    if text[end : end + 2] != ", ":
+        return None
+    names = index.mentions(offset + end + 2, offset + len(text))
+    stands = names and names[0][0] <= offset + end + 6 and isinstance(names[0][2], Organization)
+    return index.named(*names[0]) if stands else None
 
 
 def _told(text: str, start: int, end: int, offset: int, index: SpeakerIndex) -> Speaker | None:

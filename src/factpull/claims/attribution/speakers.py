@@ -155,6 +155,8 @@ GENERIC = frozenset(
     }
 )
 
+#: The kind of body that owns a report.
+OWNER_NOUN_RE = regex.compile(r"\b(?P<noun>\p{Ll}{3,20})['’]s\s")
 PRONOUN_RE = regex.compile(r"(?i)\b(?P<pronoun>he|she|it|they)$")
 
 
@@ -276,7 +278,8 @@ class SpeakerIndex:
         if nominal.noun == "statement" and nominal.definite and self._latest is not None:
             found = self._latest
         elif nominal.noun in word_set("speech_verbs", "reports"):
-            found = self.publisher or (self._last.get("body") if nominal.definite else None)
+            found = self._maker(start, end) or self.publisher
+            found = found or (self._last.get("body") if nominal.definite else None)
         elif nominal.definite and nominal.noun in word_set("speech_verbs", "bodies"):
             found = self._body(nominal.noun, start)
         elif nominal.definite and nominal.noun in word_set("speech_verbs", "offices"):
@@ -300,6 +303,12 @@ class SpeakerIndex:
         same = [item for item in self.mentions(first, last) if not isinstance(item[2], Country | Group)]
         name, entity_id = (same[0][2].name, same[0][2].entity_id) if same else (match["name"], None)
         return Speaker(name, entity_id, "body", first, last)
+
+    def _maker(self, start: int, end: int) -> Speaker | None:
+        """Return the body that a report's words call by its kind: "the company's annual report"."""
+        owner = OWNER_NOUN_RE.search(self._text, start, end)
+        known = owner is not None and owner["noun"].lower() in word_set("speech_verbs", "bodies")
+        return self._body(owner["noun"].lower(), start) if owner is not None and known else None
 
     def _body(self, noun: str, before: int) -> Speaker | None:
         if noun in GENERIC and (last := self._last.get("body")):

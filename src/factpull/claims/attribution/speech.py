@@ -14,10 +14,14 @@ from factpull.claims.attribution.speakers import Speaker, SpeakerIndex
 from factpull.claims.sentence.flow import flow_of
 from factpull.entities import Entities
 from factpull.quantities import QuantityMention
-from factpull.records import Attribution
+from factpull.records import Attribution, Organization, Person
 
 #: How many paragraphs without a speaker may stand between two of one body's.
 GAP = 3
+#: How many characters of a sentence hold who acts in it.
+OPENING = 50
+#: What adds a sentence to the one before it.
+ADDING_RE = regex.compile(r"(?:Additionally|Furthermore|Further|In addition|Likewise|Moreover|Similarly)\b")
 #: A sentence that leads to a quotation.
 COLON_RE = regex.compile(r":\s*$")
 
@@ -75,7 +79,7 @@ class AttributionReader:
         run: Voice | None = None
         last: Speaker | None = None
         pending: Voice | None = None
-        flow = -1
+        flow = run_start = -1
         for sentence in document.sentences:
             if self._flow[sentence.index] != flow:
                 flow, run = self._flow[sentence.index], None
@@ -84,9 +88,12 @@ class AttributionReader:
             if cues:
                 last = cues[-1].speaker
                 pending = self._quote(sentence, cues[-1]) or pending
-                run = self._run(sentence, cues)
+                run, run_start = self._run(sentence, cues), sentence.index
             elif run:
-                self._runs[sentence.index] = run
+                if _is_near(sentence, run_start) and self._goes_on(sentence, run):
+                    self._runs[sentence.index] = run
+                else:
+                    run = None
             self._continue_quotes(sentence, pending if not cues else None)
 
     def _is_quoted(self, offset: int) -> bool:
@@ -103,6 +110,12 @@ class AttributionReader:
         ):
             return None
         return Voice(opening.speaker, opening.word)
+
+    def _goes_on(self, sentence: Sentence, run: Voice) -> bool:
+        """Tell whether a sentence without a cue may be of who spoke before: it opens with no other actor's name."""
+        opening = self._index.mentions(sentence.start, sentence.start + OPENING)
+        actors = [one for _, _, one in opening if isinstance(one, Organization | Person)]
+        return all(actor.entity_id == run.speaker.entity_id for actor in actors)
 
     def _quote(self, sentence: Sentence, cue: Cue) -> Voice | None:
         """Give the quotations that touch a sentence to its speaker."""
@@ -121,6 +134,11 @@ class AttributionReader:
             return
         if self._quotes.starts[number] == sentence.start and self._quotes.ends[number] >= sentence.end - 1:
             self._quoted[number] = pending
+
+
+def _is_near(sentence: Sentence, spoken: int) -> bool:
+    """Tell whether a sentence follows the speaker's at once, or is tied to the one before it by a word that adds."""
+    return sentence.index == spoken + 1 or ADDING_RE.match(sentence.text) is not None
 
 
 def _attribution(voice: Voice, *, direct: bool) -> Attribution:

@@ -6,12 +6,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from factpull.annotate import Document
+from factpull.claims.change.pairs import is_compared
 from factpull.issues import IssueCode
 from factpull.quantities import QuantityMention
 from factpull.records import Period
 
 #: Amounts are always of some time; what is counted, and how large a thing is, may hold at any.
-AMOUNTS = frozenset({"percent", "money", "index", "basis_point", "percentage_point", "multiple", "fraction"})
+AMOUNTS = frozenset({"percent", "money", "index", "basis_point", "percentage_point", "multiple"})
 #: Amounts of measures are of the article's time where it has only one, and of none else.
 MEASURES = AMOUNTS | {"measure"}
 #: The grains of a time long enough to be that of a whole article.
@@ -46,7 +47,7 @@ def fill_from_article(
         times: when they hold, as far as sentences say, by the place of the number.
         flow: the number of each sentence's paragraph, as the text flows.
     """
-    named = {time.period.text.lower(): time.period for time in times.values() if time.period is not None}
+    named = _named(document, mentions, times)
     only = next(iter(named.values())) if len(named) == 1 else None
     last: tuple[int, Period] | None = None
     filled: dict[Place, ClaimTime] = {}
@@ -60,6 +61,19 @@ def fill_from_article(
         if found is not None and document.sentences[mention.sentence].section == "body":
             filled[place] = found
     return filled
+
+
+def _named(
+    document: Document, mentions: Sequence[QuantityMention], times: Mapping[Place, ClaimTime]
+) -> dict[str, Period]:
+    """Return the times that amounts are of, by their words; what others are compared with has a time of its own."""
+    named: dict[str, Period] = {}
+    for mention in mentions:
+        period = times.get((mention.span.start, mention.span.end), ClaimTime()).period
+        before = document.sentences[mention.sentence].start
+        if period is not None and not is_compared(document.article.text[before : mention.span.start]):
+            named[period.text.lower()] = period
+    return named
 
 
 def _filled(

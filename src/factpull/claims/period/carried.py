@@ -251,7 +251,7 @@ def _is_fixed(mention: QuantityMention, number: Number, phrase: PeriodPhrase, ra
 
 
 def _is_timeless(mention: QuantityMention, number: Number) -> bool:
-    if mention.quantity.kind in ("rank", "duration"):
+    if mention.quantity.kind in ("rank", "duration", "fraction"):
         return True
     if mention.quantity.kind == "age" and _is_aside(mention, number):
         return True
@@ -271,9 +271,12 @@ def _is_apposed(token: Token) -> bool:
 
 
 def _is_aside(mention: QuantityMention, number: Number) -> bool:
-    """Tell whether an age only says who somebody is: "Lopes, 58," or "the 58-year-old"."""
-    start = mention.token_start
-    return _is_attribute(mention, number) or (start > 0 and number.head.doc[start - 1].text == ",")
+    """Tell whether an age only says who somebody is: "Lopes, 58,", "the 58-year-old", "those of 16 to 24 year olds"."""
+    doc, start, end = number.head.doc, mention.token_start, mention.token_end
+    if _is_attribute(mention, number) or (start > 0 and doc[start - 1].text == ","):
+        return True
+    group = start > 1 and doc[start - 1].lower_ in ("under", "over") and doc[start - 2].tag_ == "NNS"
+    return group or [token.lower_ for token in doc[end : end + 2]] in (["year", "olds"], ["year", "old"])
 
 
 def _is_attribute(mention: QuantityMention, number: Number) -> bool:

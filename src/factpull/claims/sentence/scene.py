@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from factpull.lexicon import word_set
 from factpull.lexicon.change import verb_forms
 from factpull.quantities import QuantityMention
 from factpull.syntax.clauses import Attachment, attach
@@ -15,6 +16,10 @@ _SKIPPED_WORDS = frozenset({"either", "both", "another", "only", "just", "furthe
 #: Kinds whose phrase ends with the things counted, not with a unit.
 _COUNTING = frozenset({"count", "fraction", "rank", "percent"})
 _MODIFIERS = frozenset({"compound", "amod", "nmod"})
+#: What leads the side of a change.
+_SIDES = frozenset({"by", "from", "to"})
+#: Words before a "to" that compares and leads to no level.
+_COMPARING = frozenset({"compared", "comparison", "opposed", "relative"})
 _FINITE = frozenset({"VBP", "VBZ", "MD"})
 #: What may stand before a figure that opens its clause.
 _OPENERS = frozenset(
@@ -172,7 +177,23 @@ def _behind_verb(tree: Tree, start: int) -> Attachment | None:
 
 
 def _lead(tree: Tree, start: int) -> str:
-    place = start - 1
+    """Return the word that leads a figure, past an amount's empty noun: "to" in "to an average of 40"."""
+    place = _before(tree, start)
+    if place > 0 and tree.lower[place] == "of" and tree.lower[place - 1] in _amounts():
+        further = _before(tree, place - 1)
+        if further >= 0 and tree.lower[further] in _SIDES:
+            return tree.lower[further]
+    if place > 0 and tree.lower[place] == "to" and tree.lower[place - 1] in _COMPARING:
+        return "with"
+    return tree.lower[place] if place >= 0 else ""
+
+
+def _before(tree: Tree, place: int) -> int:
+    place -= 1
     while place >= 0 and (tree.tags[place] in _SKIPPED or tree.lower[place] in _SKIPPED_WORDS):
         place -= 1
-    return tree.lower[place] if place >= 0 else ""
+    return place
+
+
+def _amounts() -> frozenset[str]:
+    return word_set("claim_words", "transparent_nouns")

@@ -1,0 +1,107 @@
+"""What shares do: "9% of the visitors came by sea", "two-thirds were under age", "four in ten say they own one"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from factpull.claims.about.view import View
+from factpull.claims.sentence.antecedents import Reference
+from factpull.syntax.phrases import is_time
+from factpull.syntax.tree import Tree
+
+#: What a verb's own words end before: a clause that says when, why or what else.
+_OTHER_CLAUSES = frozenset({"advcl", "conj", "cc", "parataxis", "mark", "punct"})
+#: What completes a verb, in whatever order it follows.
+_COMPLEMENTS = frozenset(
+    {"acomp", "agent", "attr", "ccomp", "dative", "dobj", "oprd", "pcomp", "pobj", "prep", "prt", "xcomp"}
+)
+#: What tells something by "to be".
+_TOLD = frozenset({"acomp", "attr", "oprd", "prep"})
+#: Where a statement breaks off.
+_BREAKS = frozenset({",", ";", ":", "(", ")", "[", "]", "-", "–", "—", "--", ".", "\n"})
+_BEING = frozenset({"am", "are", "be", "been", "being", "is", "was", "were", "'re", "'s", "’re", "’s"})
+_LONGEST = 14
+#: Tags of words that announce more, and end nothing.
+_OPEN = frozenset({"CC", "DT", "IN", "PRP$", "TO", "WDT", "WRB"})
+#: Words that say something, by the first letters of their tags.
+_SAYING = frozenset({"CD", "FW", "JJ", "NN", "RB", "VB"})
+
+
+def find_predicate(view: View, verb: int) -> Reference | None:
+    """Return what is said of a share that is a verb's subject, in the words of the text, or None.
+
+    Args:
+        view: the figure.
+        verb: the verb.
+    """
+    tree = view.tree
+    first = _first(tree, verb, view.figure.end)
+    if first is None:
+        return None
+    end = first + 1
+    for kid in sorted(kid for kid in tree.kids[verb] if kid >= first):
+        if tree.deps[kid] in _OTHER_CLAUSES or kid in view.scene.taken or _is_when(tree, kid):
+            break
+        if tree.deps[kid] in _COMPLEMENTS or tree.deps[kid] in {"neg", "advmod"}:
+            end = max(end, tree.right[kid] + 1)
+    end = _cut(view, first, end)
+    says = any(tree.tags[token][:2] in _SAYING for token in range(first, end))
+    return view.words.stretch(_from_denial(tree, verb, first), end) if says else None
+
+
+def find_gapped_predicate(view: View) -> Reference | None:
+    """Return what is said of a share by the verb of the one before it, or None.
+
+    As in "40% came by sea, 12% by air": "came by air".
+
+    Args:
+        view: the figure.
+    """
+    previous, tree = view.previous, view.tree
+    behind = view.figure.end
+    before = view.earlier.get(previous.index) if previous is not None else None
+    if before is None or before.rule != "about.predicate" or before.measure is None or behind >= len(tree):
+        return None
+    words = before.measure.text.split()
+    if tree.tags[behind] not in {"IN", "TO"} or tree.lower[behind] not in words[1:]:
+        return None
+    end = _cut(view, behind, tree.right[behind] + 1)
+    said = view.words.stretch(behind, end)
+    verb = words[: words.index(tree.lower[behind])]
+    return replace(said, text=" ".join([*verb, said.text])) if end > behind + 1 else None
+
+
+def _first(tree: Tree, verb: int, behind: int) -> int | None:
+    """Return where the statement begins: at the verb, or, behind "to be", at what is told of it."""
+    if verb < behind:
+        return None
+    if tree.deps[verb] != "ROOT" and not tree.is_verb(verb):
+        return None
+    if tree.lower[verb] not in _BEING:
+        return verb
+    told = next((kid for kid in tree.kids[verb] if kid > verb and tree.deps[kid] in _TOLD), None)
+    return tree.left[told] if told is not None else None
+
+
+def _from_denial(tree: Tree, verb: int, first: int) -> int:
+    """Return where the statement begins with its "not": "did not answer" is no answer."""
+    if (denial := tree.child(verb, "neg")) is None or denial > first:
+        return first
+    helpers = [kid for kid in tree.kids[verb] if tree.deps[kid] == "aux" and kid < denial]
+    return helpers[-1] if helpers and first == verb else denial
+
+
+def _is_when(tree: Tree, kid: int) -> bool:
+    noun = tree.child(kid, "pobj") if tree.deps[kid] == "prep" else kid
+    return noun is not None and is_time(tree, noun)
+
+
+def _cut(view: View, first: int, end: int) -> int:
+    """Return where the words end: before a break, a figure, or after the longest statement that still names one."""
+    tree = view.tree
+    last = min(end, first + _LONGEST)
+    breaks = (at for at in range(first, last) if tree.words[at] in _BREAKS or at in view.scene.taken)
+    last = next(breaks, last)
+    while last > first + 1 and tree.tags[last - 1] in _OPEN:
+        last -= 1
+    return last
