@@ -82,9 +82,9 @@ def borrowed_noun(draft: Draft, amount: Amount, token_end: int) -> Counted | Non
         return singular
     if _is_toll(draft, amount):
         return Counted("death", token_end - 1, token_end)
-    announced = _announced(draft, token_end)
-    if announced is not None:
-        return Counted(announced, token_end - 1, token_end)
+    tallied = _noun_of_tally(draft, token_end)
+    if tallied is not None:
+        return Counted(tallied, token_end - 1, token_end)
     before = _comparable(draft, amount)
     if before is not None and before.quantity.kind == "count" and before.quantity.counted:
         return Counted(before.quantity.counted, token_end - 1, token_end)
@@ -112,7 +112,8 @@ def _is_toll(draft: Draft, amount: Amount) -> bool:
     return not counted_before or draft.mentions[-1].quantity.counted == "death"
 
 
-def _announced(draft: Draft, token_end: int) -> str | None:
+def _noun_of_tally(draft: Draft, token_end: int) -> str | None:
+    """Return what a tally before a number counts: "the number of houses rose to 40"; or None."""
     syntax = draft.syntax
     for i in range(token_end - 2, max(0, token_end - FAR), -1):
         if syntax[i].lower_ == "of" and syntax[i - 1].lower_ in TALLIES:
