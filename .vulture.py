@@ -56,3 +56,9 @@ _.BASELINE_CONTEXT
 _.BASELINE_DAY_MONTH
 _.BASELINE_NO_DATE
 _.__path__
+# What authors of plugins and stores call: protocols of stages, and checks.
+_.__call__
+_.load_cases
+_.check_plugin
+_.check_store
+_._is_as_long_as_its_text

@@ -16,7 +16,7 @@ from statistics import mean
 
 from trafilatura import extract
 
-from factpull.reading.html import extract_page
+from factpull.reading.formats.html import extract_page
 
 PAGES = Path(__file__).resolve().parent.parent.parent / "shared/eval/pages.dev.jsonl"
 SYSTEMS: dict[str, Callable[[str], str]] = {

@@ -86,3 +86,9 @@ class Config(BaseModel):
     ] = ()
     countries: Annotated[tuple[Path, ...], Field(description="TOML files with more names of countries.")] = ()
     places: Annotated[tuple[Path, ...], Field(description="TOML files with names of places.")] = ()
+    plugins: Annotated[
+        tuple[str, ...],
+        Field(
+            description="Installed plugins (entry points of the group factpull.plugins) to use, by name, in this order."
+        ),
+    ] = ()

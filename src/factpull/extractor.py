@@ -1,7 +1,7 @@
 """The whole way: articles in, extractions out.
 
-What extracts (:mod:`factpull.stages`, and spaCy with it) is imported with the first article that is extracted in this
-process: one that has workers extract for it goes without.
+What extracts (:mod:`factpull.pipeline`, and spaCy with it) is imported with the first article that is extracted in
+this process: one that has workers extract for it goes without.
 """
 
 from __future__ import annotations
@@ -9,15 +9,16 @@ from __future__ import annotations
 import datetime
 import time
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache, cached_property
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from factpull.config import Config
 from factpull.errors import ConfigError, DefinitionError, ExtractError, FactpullError, ReadError
 from factpull.lean_spacy import import_lean
+from factpull.outcomes import OnError, Outcome, chunks, deliver, failed, set_aside
 from factpull.parallel import Guard, Service, map_chunks
-from factpull.progress import Progress, open_bar
+from factpull.progress import Progress
 from factpull.reading import (
     Entry,
     Limits,
@@ -29,43 +30,18 @@ from factpull.reading import (
     read_entry,
     read_source,
 )
-from factpull.records import Article, Extraction, Note, text_digest
+from factpull.records import Article, Extraction, Note
 from factpull.version import __version__
 
 if TYPE_CHECKING:
     from spacy.language import Language
 
-OnError = Literal["record", "raise", "skip"]
+    from factpull.stages import Stages
 
-#: A chunk ends when it holds this many bytes, however few articles they are.
-CHUNK_BYTES = 2_000_000
 #: As many characters of an article give a worker process the time of Config.max_seconds once more.
 CHARACTERS_PER_TIME = 50_000
 #: What an article fails with that needs more memory than there is; in a worker process, that ends the process.
 NO_MEMORY = "ran out of memory"
-
-
-@dataclass(frozen=True)
-class Outcome:
-    """What became of one article of a batch.
-
-    Attributes:
-        source: where it came from, or "" for text in memory.
-        content_hash: SHA-256 of what was read, 64 hex digits; of the source's name when nothing could be.
-        article: the article; one without text when it could not be read.
-        extraction: its records; None when it failed.
-        error: why it failed.
-        fatal: whether it killed the worker process that had it, twice.
-        seconds: how long it took.
-    """
-
-    source: str
-    content_hash: str
-    article: Article
-    extraction: Extraction | None = None
-    error: FactpullError | None = None
-    fatal: bool = False
-    seconds: float = 0.0
 
 
 class Extractor:
@@ -148,7 +124,7 @@ class Extractor:
             raise ValueError(f"on_error is 'record', 'raise' or 'skip', not {on_error!r}")
         total = len(articles) if isinstance(articles, list | tuple) else None
         outcomes = self.outcomes(self.entries(articles), workers=workers, batch_size=batch_size)
-        return _deliver(outcomes, on_error, progress, total)
+        return deliver(outcomes, on_error, progress, total)
 
     def entries(self, articles: Source | Iterable[Source]) -> Iterator[Entry | Unreadable]:
         """Yield the articles of a source as they are before reading.
@@ -182,13 +158,13 @@ class Extractor:
         """
         if workers < 1 or (batch_size is not None and batch_size < 1):
             raise ValueError("workers and batch_size are 1 or more")
-        chunks = chunks_of(iter(entries), batch_size or self.config.batch_size)
+        listed = chunks(iter(entries), batch_size or self.config.batch_size)
         if workers > 1 or guarded:
             service, guard = isolation(self.config)
             if workers > 1:
                 service = replace(service, function=serve_chunks_beside_others.__name__)
-            return map_chunks(chunks, service, workers=workers, guard=guard)
-        return (outcome for chunk in chunks for outcome in self.extract_chunk(chunk))
+            return map_chunks(listed, service, workers=workers, guard=guard)
+        return (outcome for chunk in listed for outcome in self.extract_chunk(chunk))
 
     def extract_chunk(self, entries: Sequence[Entry | Unreadable]) -> list[Outcome]:
         """Return the outcomes of entries, whose vocabulary is forgotten together.
@@ -205,7 +181,7 @@ class Extractor:
 
     def _outcome(self, entry: Entry | Unreadable) -> Outcome:
         if isinstance(entry, Unreadable):
-            return _failed(entry, entry.error)
+            return failed(entry, entry.error)
         started = time.perf_counter()
         article = None
         try:
@@ -214,12 +190,12 @@ class Extractor:
         except (ConfigError, DefinitionError, ImportError):
             raise  # no fault of the article: the next one would fail alike
         except FactpullError as error:
-            return _failed(entry, error, article)
+            return failed(entry, error, article)
         except MemoryError:
-            return _failed(entry, ExtractError(entry.source or "article", NO_MEMORY), article)
+            return failed(entry, ExtractError(entry.source or "article", NO_MEMORY), article)
         except Exception as error:
             reason = f"{type(error).__name__}: {error} (a fault of factpull: please report it)"
-            return _failed(entry, ExtractError(entry.source or "article", reason), article)
+            return failed(entry, ExtractError(entry.source or "article", reason), article)
         seconds = time.perf_counter() - started
         return Outcome(entry.source, entry.content_hash, article, extraction, seconds=seconds)
 
@@ -240,8 +216,10 @@ class Extractor:
 
         Raises:
             ModelMissingError: the model of the configuration is not installed.
+            ConfigError: ``Config.plugins`` names one that is not installed.
+            PluginError: a plugin fails.
         """
-        from factpull.stages import WARM_UP, load_model
+        from factpull.pipeline import WARM_UP, load_model
 
         if not self._is_warm:
             self._extract_article(prepare(Article(text=WARM_UP)))
@@ -251,9 +229,15 @@ class Extractor:
     def _extract_article(self, article: Article) -> Extraction:
         if note := _refusal(article):
             return Extraction(article=article, notes=(note,), version=__version__)
-        from factpull.stages import extract_article
+        from factpull.pipeline import extract_article
 
-        return extract_article(article, self.config)
+        return extract_article(article, self.config, self._stages)
+
+    @cached_property
+    def _stages(self) -> Stages:
+        from factpull.pipeline import stages_with
+
+        return stages_with(self.config.plugins)
 
 
 def serve_chunks(config: Config) -> Callable[[Sequence[Entry | Unreadable]], list[Outcome]]:
@@ -302,81 +286,7 @@ def isolation(config: Config) -> tuple[Service, Guard[Entry | Unreadable, Outcom
         size = sum(entry.size for entry in entries if isinstance(entry, Entry))
         return config.max_seconds * (1 + size / CHARACTERS_PER_TIME)
 
-    return Service(__name__, "serve_chunks", config, config.max_memory), Guard(_set_aside, seconds)
-
-
-def chunks_of(entries: Iterator[Entry | Unreadable], batch_size: int) -> Iterator[list[Entry | Unreadable]]:
-    """Yield entries in the pieces in which they are extracted: few enough, and not too large together.
-
-    Args:
-        entries: any number.
-        batch_size: how many at most.
-    """
-    chunk: list[Entry | Unreadable] = []
-    size = 0
-    for entry in entries:
-        chunk.append(entry)
-        size += entry.size if isinstance(entry, Entry) else 0
-        if len(chunk) >= batch_size or size >= CHUNK_BYTES:
-            yield chunk
-            chunk, size = [], 0
-    if chunk:
-        yield chunk
-
-
-def _failed(entry: Entry | Unreadable, error: FactpullError, article: Article | None = None) -> Outcome:
-    """The outcome of an article that failed.
-
-    One that could not be read has the id that its record states, else its address, else one made from its source.
-    """
-    if article is None and isinstance(entry, Entry) and isinstance(entry.content, Article):
-        article = entry.content
-    if article is None:
-        stated = {"doc_id": entry.fields.get("id"), "url": entry.fields.get("url")}
-        known = {name: value for name, value in stated.items() if value}
-        place = entry.identity if isinstance(entry, Unreadable) else entry.source or entry.content_hash
-        identity = known or {"doc_id": f"unread:{text_digest(place)}"}
-        article = Article(text="", source=entry.source or None, **identity)
-    return Outcome(entry.source, entry.content_hash, article, error=error)
-
-
-def _set_aside(entry: Entry | Unreadable, reason: str) -> Outcome:
-    remedies = {"took longer": "max_seconds", "ran out of memory": "max_memory"}
-    setting = next((name for seen, name in remedies.items() if reason.startswith(seen)), None)
-    advice = f"; split it, or raise Config({setting}=…)" if setting else ""
-    error = ExtractError(entry.source or "article", f"the worker process {reason}, twice{advice}")
-    return replace(_failed(entry, error), fatal=True)
-
-
-def _deliver(
-    outcomes: Iterator[Outcome], on_error: OnError, progress: Progress, total: int | None
-) -> Iterator[Extraction]:
-    bar = open_bar(progress, total)
-    records = errors = 0
-    try:
-        for outcome in outcomes:
-            bar.update()
-            if outcome.extraction:
-                records += len(outcome.extraction.records)
-                yield outcome.extraction
-            elif outcome.error:
-                errors += 1
-                if on_error == "raise":
-                    raise outcome.error
-                if on_error == "record":
-                    yield error_extraction(outcome)
-            bar.set_postfix(records=records, errors=errors, refresh=False)
-    finally:
-        bar.close()
-
-
-def error_extraction(outcome: Outcome) -> Extraction:
-    """Return the Extraction without records of an article that failed.
-
-    Args:
-        outcome: it, with its error.
-    """
-    return Extraction(article=outcome.article, error=str(outcome.error), version=__version__)
+    return Service(__name__, "serve_chunks", config, config.max_memory), Guard(set_aside, seconds)
 
 
 def _refusal(article: Article) -> Note | None:

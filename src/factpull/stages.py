@@ -1,38 +1,86 @@
-"""The stages in their order: annotate, entities, quantities, claims. They import spaCy."""
+"""The stages of an extraction as values, so that a plugin can put its own in a stage's place or around it."""
 
 from __future__ import annotations
 
-from factpull.annotate import annotate, load_model
+from dataclasses import dataclass
+from typing import Protocol
+
+from factpull.annotate import Document
 from factpull.claims import assemble_claims
 from factpull.config import Config
-from factpull.entities import find_entities
-from factpull.extraction import build_extraction
-from factpull.quantities import find_quantities, holds_number, settle_currencies
-from factpull.records import Article, Extraction
-
-__all__ = ["WARM_UP", "extract_article", "load_model"]
-
-#: Goes through every stage once before any memory zone opens, so that the tables that they build stay valid.
-WARM_UP = (
-    "PARIS, July 18 (AFP) - Oil exports rose by 5% to $1.2bn in 2023, Jane Doe, president of Example Oil Ltd (EOL), "
-    "said on Monday.\n\nAbout 20 to 30 French workers, aged 45, will carry 2.8 million tons over 12 km by next year."
-)
+from factpull.entities import Entities, find_entities
+from factpull.quantities import Quantities, find_quantities
+from factpull.records import Claim, Extraction
 
 
-def extract_article(article: Article, config: Config) -> Extraction:
-    """Return all records of an article.
+class FindEntities(Protocol):
+    """Finds who and what an article names."""
+
+    def __call__(self, document: Document, config: Config, /) -> Entities:
+        """Return the entities of an annotated article."""
+        ...
+
+
+class FindQuantities(Protocol):
+    """Finds the quantities of an article, and says which numbers it refused."""
+
+    def __call__(self, document: Document, config: Config, /) -> Quantities:
+        """Return the quantities of an annotated article."""
+        ...
+
+
+class AssembleClaims(Protocol):
+    """Makes claims of quantities."""
+
+    def __call__(
+        self, document: Document, quantities: Quantities, entities: Entities, /
+    ) -> tuple[Claim, ...]:
+        """Return the claims of an annotated article, in text order."""
+        ...
+
+
+class Finish(Protocol):
+    """Looks at the finished records of an article, and may replace them."""
+
+    def __call__(self, document: Document, extraction: Extraction, /) -> Extraction:
+        """Return the records that the extractor gives out."""
+        ...
+
+
+def keep(_document: Document, extraction: Extraction) -> Extraction:
+    """Return the records as they are: what finishes an extraction without plugins.
 
     Args:
-        article: one with sections, in English.
-        config: the settings.
-
-    Raises:
-        ModelMissingError: the model of the configuration is not installed.
+        extraction: the records of an article.
     """
-    document = next(annotate([article], load_model(config.model), holds_number))
-    entities = find_entities(document, config)
-    quantities = settle_currencies(
-        find_quantities(document, config), [country.iso2 for country in entities.countries]
-    )
-    claims = assemble_claims(document, quantities, entities)
-    return build_extraction(document.article, entities, claims, quantities.notes)
+    return extraction
+
+
+@dataclass(frozen=True)
+class Stages:
+    """The stages behind annotation, in their order. A plugin returns them with its own in place.
+
+    Attributes:
+        entities: finds people, countries, organizations, places and groups.
+        quantities: finds quantities.
+        claims: assembles a claim for each quantity.
+        finish: looks at the finished records.
+
+    Example:
+        >>> Stages().finish is keep
+        True
+    """
+
+    entities: FindEntities = find_entities
+    quantities: FindQuantities = find_quantities
+    claims: AssembleClaims = assemble_claims
+    finish: Finish = keep
+
+
+#: What each stage returns; a plugin's stage that returns another thing has failed.
+RESULTS: dict[str, type] = {
+    "entities": Entities,
+    "quantities": Quantities,
+    "claims": tuple,
+    "finish": Extraction,
+}

@@ -18,7 +18,7 @@ from pathlib import Path
 from factpull.errors import ReadError
 from factpull.reading import Unreadable, iter_entries, prepare, read_entry
 if sys.argv[1].endswith('.html'):
-    import factpull.reading.html, trafilatura  # their import is no time of the page
+    import factpull.reading.formats.html, trafilatura  # their import is no time of the page
 texts, reasons = [], []
 started = time.process_time()
 for entry in iter_entries(Path(sys.argv[1])):

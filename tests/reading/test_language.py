@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from factpull.reading import language
-from factpull.reading.language import identify_language, is_english
+from factpull.reading.text import language
+from factpull.reading.text.language import identify_language, is_english
 
 HEADLINES = [
     "Vostra lifts dividend after record quarter",

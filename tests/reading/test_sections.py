@@ -12,8 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from factpull.reading import prepare
-from factpull.reading.language import identify_language
-from factpull.reading.sections import find_sections
+from factpull.reading.text.language import identify_language
+from factpull.reading.text.sections import find_sections
 from factpull.records import Article
 
 CASES = Path(__file__).resolve().parent.parent / "cases/reading"
@@ -114,7 +114,7 @@ HOSTILE = {
 def test_hostile_characters_cost_less_than_a_second(name: str) -> None:
     import time
 
-    from factpull.reading.markdown import front_matter, markdown_sections
+    from factpull.reading.formats.markdown import front_matter, markdown_sections
 
     started = time.process_time()
     find_sections(HOSTILE[name])

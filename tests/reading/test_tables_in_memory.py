@@ -15,7 +15,7 @@ import pytest
 
 from factpull import Config, Extractor
 from factpull.reading import Entry, Unreadable, iter_entries
-from factpull.reading.tables import iter_parquet
+from factpull.reading.formats.tables import iter_parquet
 
 ROWS = [{"id": f"n{number}", "text": f"Grain rose by {number}%."} for number in range(1, 601)]
 

@@ -12,7 +12,8 @@ from itertools import islice
 from factpull.batch.interrupt import Interrupt
 from factpull.batch.options import Options
 from factpull.batch.sources import Sources, content_digest
-from factpull.extractor import Extractor, Outcome
+from factpull.extractor import Extractor
+from factpull.outcomes import Outcome
 from factpull.progress import Bar, open_bar
 from factpull.reading import Entry, Source, Unreadable
 from factpull.records import Claim, Extraction, text_digest

@@ -14,7 +14,8 @@ from factpull.printing import say
 
 if TYPE_CHECKING:
     from factpull.config import Config
-    from factpull.extractor import Extractor, Outcome
+    from factpull.extractor import Extractor
+    from factpull.outcomes import Outcome
 
 #: Articles that a worker gets at a time: a stream shows soon what it has.
 _AT_A_TIME = 4

@@ -11,7 +11,7 @@ import pyarrow as pa
 
 from factpull.batch.run import fault_of
 from factpull.errors import ExtractError
-from factpull.extractor import Outcome, error_extraction
+from factpull.outcomes import Outcome, error_extraction
 from factpull.reading import Entry, Unreadable
 from factpull.reading.mapping import entry_or_reason
 from factpull.records import Extraction

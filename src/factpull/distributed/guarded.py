@@ -8,7 +8,8 @@ from functools import cache
 from typing import Protocol
 
 from factpull.config import Config
-from factpull.extractor import Outcome, chunks_of, isolation
+from factpull.extractor import isolation
+from factpull.outcomes import Outcome, chunks
 from factpull.parallel import Isolated
 from factpull.reading import Entry, Unreadable
 
@@ -56,7 +57,7 @@ class GuardedExtractor:
             ModelMissingError: the model of the configuration is not installed.
             WorkerError: the child process does not start.
         """
-        for chunk in chunks_of(iter(entries), self.config.batch_size):
+        for chunk in chunks(iter(entries), self.config.batch_size):
             yield from self._child.results(chunk)
 
     def close(self) -> None:

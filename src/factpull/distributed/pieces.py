@@ -13,7 +13,7 @@ from factpull.distributed.plan import Piece, Shard
 from factpull.errors import ReadError
 from factpull.reading import Entry, Limits, Unreadable, iter_entries
 from factpull.reading.files import iter_file
-from factpull.reading.tables import iter_json_lines, iter_parquet
+from factpull.reading.formats.tables import iter_json_lines, iter_parquet
 
 
 def iter_shard(shard: Shard, config: Config) -> Iterator[Entry | Unreadable]:

@@ -25,7 +25,7 @@ from factpull.distributed.places import Place
 from factpull.distributed.plan import ATTEMPTS, Shard, config_digest, versions
 from factpull.distributed.receipts import Output, Receipt, output_place, read_receipt, receipt_place
 from factpull.errors import ExtractError, StoreError
-from factpull.extractor import Outcome
+from factpull.outcomes import Outcome
 from factpull.store.tables.arrow import arrow_schema
 
 #: Articles that make a row group, and are in memory together.

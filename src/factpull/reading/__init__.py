@@ -1,13 +1,13 @@
 """Stage 1: bytes, paths and strings → articles with sections, language, title and date."""
 
-from factpull.reading.arrow import ArrowStream
 from factpull.reading.article import read_entry
 from factpull.reading.entry import Entry, Unreadable
-from factpull.reading.language import load_identifier
+from factpull.reading.formats.arrow import ArrowStream
 from factpull.reading.limits import Limits
-from factpull.reading.prepare import prepare
 from factpull.reading.source import read_bytes, read_file, read_source
 from factpull.reading.sources import Source, iter_entries, iter_files
+from factpull.reading.text.language import load_identifier
+from factpull.reading.text.prepare import prepare
 
 __all__ = [
     "ArrowStream",

@@ -10,9 +10,9 @@ import regex
 from factpull.errors import ReadError
 from factpull.issues import IssueCode
 from factpull.periods.written import date_of_path, parse_date
-from factpull.reading.decoding import declared_charset, decode
 from factpull.reading.entry import Entry
-from factpull.reading.markdown import front_matter, markdown_sections
+from factpull.reading.formats.markdown import front_matter, markdown_sections
+from factpull.reading.text.decoding import declared_charset, decode
 from factpull.records import Article, Section
 
 #: A text that is nothing but a file's name or an address.
@@ -37,7 +37,7 @@ def read_entry(entry: Entry) -> Article:
     fields = {name: _writable(value) for name, value in entry.fields.items()}
     sections: tuple[Section, ...] = ()
     if entry.markup == "html":
-        from factpull.reading.html import extract_page  # lxml waits for the first page
+        from factpull.reading.formats.html import extract_page  # lxml waits for the first page
 
         page = extract_page(text)
         if not page.text.strip():

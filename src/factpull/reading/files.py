@@ -12,12 +12,19 @@ from typing import BinaryIO, cast
 import regex
 
 from factpull.errors import ReadError
-from factpull.reading.documents import read_document, refuse_foreign
 from factpull.reading.entry import Entry, Markup, Unreadable
+from factpull.reading.formats.documents import read_document, refuse_foreign
+from factpull.reading.formats.tables import (
+    iter_csv,
+    iter_json,
+    iter_json_lines,
+    iter_parquet,
+    seekable,
+    seeks,
+)
+from factpull.reading.formats.warc import iter_warc
 from factpull.reading.limits import Limits
 from factpull.reading.streams import MOST_IDLE, Allowance, CappedStream, CountedFile, Readable, read_all
-from factpull.reading.tables import iter_csv, iter_json, iter_json_lines, iter_parquet, seekable, seeks
-from factpull.reading.warc import iter_warc
 
 FORMATS = {
     ".txt": "text", ".text": "text", ".md": "markdown", ".markdown": "markdown", ".html": "html", ".htm": "html",

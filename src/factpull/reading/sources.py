@@ -15,9 +15,9 @@ from typing import Any, BinaryIO, TextIO, cast
 import regex
 
 from factpull.errors import ReadError
-from factpull.reading.arrow import ArrowStream, iter_arrow
 from factpull.reading.entry import Entry, Unreadable
 from factpull.reading.files import format_of, iter_file, sniff
+from factpull.reading.formats.arrow import ArrowStream, iter_arrow
 from factpull.reading.limits import Limits
 from factpull.reading.mapping import entry_or_reason
 from factpull.reading.streams import CHUNK, Encoded

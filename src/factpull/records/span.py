@@ -22,7 +22,7 @@ class Span(Record):
     text: Annotated[str, Field(description="The characters themselves, exactly as the article has them.")]
 
     @model_validator(mode="after")
-    def _fits(self) -> Self:
+    def _is_as_long_as_its_text(self) -> Self:
         if self.end - self.start != len(self.text):
             raise ValueError(f"span {self.start}:{self.end} holds {len(self.text)} characters")
         return self

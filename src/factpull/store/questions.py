@@ -58,14 +58,18 @@ class Question:
             countries = [found for found in extraction.countries if self.country and _is(found, self.country)]
             for claim in extraction.claims:
                 by = _country_by(claim, countries, self.country)
-                if (self.country is None or by) and self._fits(claim) and self._is_in_time(extraction, claim):
+                if (
+                    (self.country is None or by)
+                    and self._is_asked_for(claim)
+                    and self._is_in_time(extraction, claim)
+                ):
                     yield {
                         **flat_row(extraction, claim),
                         "country_by": by,
                         "about_by": _about_by(claim, self.about),
                     }
 
-    def _fits(self, claim: Claim) -> bool:
+    def _is_asked_for(self, claim: Claim) -> bool:
         unit, change, speaker = claim.quantity.unit, claim.change, claim.attribution
         names = (
             {name.casefold() for name in (unit.name, unit.symbol, unit.currency) if name} if unit else set()

@@ -6,12 +6,12 @@ from factpull.claims.about.events import find_event
 from factpull.claims.about.predicate import find_predicate
 from factpull.claims.about.view import About, View
 from factpull.claims.sentence.antecedents import Reference
+from factpull.lexicon import word_set
 from factpull.lexicon.change import change_nouns, verb_forms
 from factpull.syntax.clauses import object_of, prep_object, subject_of
 from factpull.syntax.phrases import Phrase, is_time, noun_phrase, possessor
 
 _COSTING = frozenset({"cost", "costs", "costing"})
-_NUMBERS = frozenset({"number", "total", "tally", "count"})
 
 
 def about_clause(view: View, verb: int) -> About:
@@ -188,7 +188,7 @@ def _of_subject(view: View, verb: int, subject: int) -> About:
 
 def _numbered(view: View, subject: int) -> About:
     """As in "the number of workers is 40": the workers are counted; in "the firm has 40" the firm counts."""
-    if view.tree.lower[subject] not in _NUMBERS:
+    if view.tree.lower[subject] not in word_set("counts", "tallies"):
         return About(None, view.words.refer(subject), "about.subject")
     measure, owner = view.words.split(subject)
     return About(measure if view.quantity.counted is None else None, owner, "about.number")

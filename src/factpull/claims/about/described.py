@@ -10,7 +10,6 @@ from factpull.lexicon.forms import singularize
 from factpull.syntax.clauses import prep_object
 from factpull.syntax.phrases import Phrase, is_time
 
-_NUMBERS = frozenset({"number", "total", "tally", "count"})
 #: What belongs to the number's name: "the total number of pupils".
 _NUMBERING = frozenset({"total", "official", "overall", "average", "record"})
 _LONGEST_NAME = 6
@@ -26,7 +25,9 @@ def about_number(view: View) -> About | None:
     """
     tree, counted = view.tree, (view.quantity.counted or "").lower().split(" of ")[0].split()
     number = view.figure.start - 1
-    while number > 0 and not (tree.lower[number - 1] in _NUMBERS and tree.lower[number] == "of"):
+    while number > 0 and not (
+        tree.lower[number - 1] in word_set("counts", "tallies") and tree.lower[number] == "of"
+    ):
         number -= 1
     behind = range(number + 1, min(view.figure.start, number + _LONGEST_NAME)) if number else range(0)
     noun = next((at for at in behind if counted and singularize(tree.lower[at]) == counted[-1]), None)

@@ -153,7 +153,7 @@ def _verb_cue(
         return Cue(speaker, word, start, speaker.end, before=True, after=True, runs=True)
     near = max(0, match.start() - NEAR)
     speaker = _before(text[near : match.start()], offset + near, index)
-    if speaker is None or not _fits(word, speaker, offset, text, match.end()):
+    if speaker is None or not _attributes(word, speaker, offset, text, match.end()):
         return None
     closes = speaker.start - offset > 3 and _closes(text, match.end(), word)
     clause = CONTENT_RE.match(text, match.end()) is not None or word in word_set("speech_verbs", "said")
@@ -179,7 +179,7 @@ def _quotes_near(text: str, start: int, end: int) -> bool:
     return start > 0 and text[max(0, start - 9) : start].rstrip(" ,").endswith(("”", '"'))
 
 
-def _fits(word: str, speaker: Speaker, offset: int, text: str, end: int) -> bool:
+def _attributes(word: str, speaker: Speaker, offset: int, text: str, end: int) -> bool:
     """Tell whether a verb attributes: "announced" does with a clause, "shows" does of a report."""
     if word in word_set("speech_verbs", "said"):
         return True

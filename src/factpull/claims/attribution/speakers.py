@@ -35,7 +35,7 @@ class Speaker:
     start: int
     end: int
 
-    def at(self, start: int, end: int) -> Speaker:
+    def named_at(self, start: int, end: int) -> Speaker:
         """Return the same speaker where other words name it.
 
         Args:
@@ -255,9 +255,9 @@ class SpeakerIndex:
         kind = "body" if word == "it" else "person"
         if word == "they":
             last = self._last.get("unnamed") or self._last.get("body")
-            return last and last.at(start, end)
+            return last and last.named_at(start, end)
         if last := self._last.get(kind):
-            return last.at(start, end)
+            return last.named_at(start, end)
         wanted = Organization if kind == "body" else Person
         for found in reversed(self._found[: bisect_left(self._starts, start)]):
             if isinstance(found[2], wanted):
@@ -273,7 +273,7 @@ class SpeakerIndex:
             end: where they end.
         """
         if inside := self._inside(start, end):
-            return inside.at(start, end)
+            return inside.named_at(start, end)
         found: Speaker | None = None
         if nominal.noun == "statement" and nominal.definite and self._latest is not None:
             found = self._latest
@@ -285,7 +285,7 @@ class SpeakerIndex:
         elif nominal.definite and nominal.noun in word_set("speech_verbs", "offices"):
             found = self._officer(nominal.role, start)
         words = self._text[start:end]
-        return found.at(start, end) if found else Speaker(words, None, "unnamed", start, end)
+        return found.named_at(start, end) if found else Speaker(words, None, "unnamed", start, end)
 
     def _inside(self, start: int, end: int) -> Speaker | None:
         """Return the body whose report or spokesman the words name: "the WMO report"."""

@@ -158,7 +158,7 @@ class Antecedents:
         if word in _PEOPLE and (person := self._named(offset, frozenset({"person"}))) is not None:
             return person
         for tree, candidate in self._subjects_before(sentence, token):
-            if self._fits(tree, candidate, word):
+            if self._may_mean(tree, candidate, word):
                 found = self.refer(self._index_of(tree), candidate, frozenset())
                 if found is not None and found.issue != IssueCode.SUBJECT_PRONOUN:
                     return found
@@ -194,7 +194,8 @@ class Antecedents:
             elif any(True for _ in self._names.within(*_bounds(self._document.sentences[earlier]))):
                 return
 
-    def _fits(self, tree: Tree, candidate: int, word: str) -> bool:
+    def _may_mean(self, tree: Tree, candidate: int, word: str) -> bool:
+        """Tell whether a pronoun may stand for a noun: by number, and by whether it is a person or a thing."""
         if tree.tags[candidate] not in {"NN", "NNS", "NNP", "NNPS"} or not tree.words[candidate].isalpha():
             return False
         if word in _PEOPLE:

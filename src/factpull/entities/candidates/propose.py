@@ -8,12 +8,12 @@ from spacy.tokens import Doc
 
 from factpull.entities.candidates.acronyms import find_bracketed
 from factpull.entities.candidates.candidate import Candidate, new_candidate
+from factpull.entities.candidates.model_spans import split_list, trim_model_span
 from factpull.entities.known.entry import Entry
 from factpull.entities.known.gazetteer import Gazetteer, country_codes
 from factpull.entities.words.flags import TITLE, Flag, flags
 from factpull.entities.words.lexemes import Words
 from factpull.entities.words.runs import (
-    NAME_STOPS,
     Known,
     find_known,
     find_runs,
@@ -36,7 +36,6 @@ NO_END = Flag.HEAD | Flag.LEGAL | Flag.PLACE_NOUN | Flag.THING | Flag.COUNTRY
 PARTS_TITLE = TITLE | Flag.MODIFIER
 #: What stands behind "and" in the name of a firm: "Moss and Sons".
 PARTNERS = frozenset({"Partners", "Sons", "Associates", "Co", "Co.", "Company", "Brothers", "Daughters"})
-POSSESSIVE_GAPS = frozenset({"'s ", "’s ", "‘s "})
 #: A word of these kinds before a given name is no part of the person's name; an unknown one may be.
 NO_NAME = TITLE | Flag.WORD | Flag.ACRONYM | Flag.COUNTRY | Flag.PEOPLE | Flag.HEAD | Flag.LEGAL
 PARTING = frozenset({"country name", "demonym", "group name", "known place"})
@@ -317,86 +316,11 @@ def _propose_model(proposals: Proposals, doc: Doc) -> None:
             continue
         first = bisect_right(words.ends, ent.start_char)
         last = bisect_left(words.starts, ent.end_char)
-        for begin, end in _split_list(words, first, last, label):
-            begin, end = _trim_model_span(words, begin, end, label)
+        for begin, end in split_list(words, first, last, label):
+            begin, end = trim_model_span(words, begin, end, label)
             if begin < end:
                 proposals.propose(begin, end, f"model:{label}")
                 _mark_overlaps(proposals, begin, end, label)
-
-
-def _split_list(words: Words, first: int, last: int, label: str) -> list[tuple[int, int]]:
-    """Return the names in a span of the model, which glues "Anna and Boris", "Panama, and Peru"."""
-    if label == "ORG":
-        return _split_organizations(words, first, last)
-    if label not in ("PERSON", "GPE", "NORP"):
-        return [(first, last)]
-    found = []
-    begin = first
-    for place in range(first + 1, last):
-        if words.words[place] in ("and", "&", "or"):
-            found.append((begin, place))
-            begin = place + 1
-        elif words.gaps[place][:1] == ",":
-            found.append((begin, place))
-            begin = place
-    return [*found, (begin, last)]
-
-
-def _split_organizations(words: Words, first: int, last: int) -> list[tuple[int, int]]:
-    """Return the names apart that the model glues: "Riverside University and Lakeside University", "Peru's Alicorp"."""
-    texts = words.words
-    while first < last and not words.caps[first]:
-        first += 1
-    for place in range(first + 1, last):
-        if words.gaps[place] in POSSESSIVE_GAPS and not _owns_kind(texts[place - 1]):
-            return [(first, place), *_split_organizations(words, place, last)]
-        if texts[place] == "and" and first < place < last - 2 and _are_two(texts, first, place, last):
-            return [(first, place), (place + 1, last)]
-    return [(first, last)]
-
-
-def _owns_kind(text: str) -> bool:
-    """Tell whether an owner is a kind of people, as in "Women's Forum", "King's College"; not "Kenya's"."""
-    tag = flags(text)
-    return bool(tag & (Flag.WORD | Flag.GIVEN | Flag.FAMILY)) and not tag & (Flag.COUNTRY | Flag.ACRONYM)
-
-
-def _are_two(texts: list[str], first: int, place: int, last: int) -> bool:
-    """Tell whether "and" stands between two complete names of organizations."""
-    if "of" in texts[first:place] or "for" in texts[first:place]:
-        return False
-    if flags(texts[place - 1]) & flags(texts[last - 1]) & Flag.HEAD:
-        return True
-    proper = not flags(texts[first]) & Flag.WORD and not flags(texts[place + 1]) & Flag.WORD
-    whole = Flag.HEAD | Flag.LEGAL
-    return proper and (
-        place - first > 1 or bool(flags(texts[first]) & Flag.ACRONYM or flags(texts[last - 1]) & whole)
-    )
-
-
-def _trim_model_span(words: Words, first: int, last: int, label: str) -> tuple[int, int]:
-    texts = words.words
-    while first < last and (
-        (not words.caps[first] and label != "NORP" and not texts[first][0].isdigit())
-        or flags(texts[first]) & NAME_STOPS
-    ):
-        first += 1
-    if label in ("PERSON", "GPE", "LOC"):
-        while last - first > 1 and (flags(texts[last - 1]) & Flag.CALENDAR or texts[last - 1][0].isdigit()):
-            last -= 1
-    while (
-        first < last
-        and not words.caps[last - 1]
-        and not any(c.isdigit() for c in texts[last - 1])
-        and label not in ("NORP", "LOC", "FAC")
-    ):
-        last -= 1
-    if label == "PERSON":
-        while last - first > 1 and flags(texts[first]) & TITLE and not flags(texts[first]) & Flag.INITIAL:
-            first += 1
-    if not any(words.caps[first:last]) and label != "NORP":
-        return first, first
-    return first, last
 
 
 def _mark_overlaps(proposals: Proposals, first: int, last: int, label: str) -> None:

@@ -54,7 +54,7 @@ def resolve_people(document: Document, chosen: list[Candidate]) -> tuple[Person,
     latest: dict[int, int] = {}
     for place, candidate in enumerate(chosen):
         parts = name_parts(candidate)
-        fitting = [p for p in full if fits(parts, p.parts)]
+        fitting = [p for p in full if may_be_short_for(parts, p.parts)]
         if not fitting:
             alone = next((p for p in people if p.parts == parts), None)
             if alone is None:
@@ -76,10 +76,10 @@ def resolve_people(document: Document, chosen: list[Candidate]) -> tuple[Person,
 
 def _same_person(people: list[_Somebody], candidate: Candidate) -> bool:
     parts = name_parts(candidate)
-    return sum(fits(parts, person.parts) for person in people) == 1
+    return sum(may_be_short_for(parts, person.parts) for person in people) == 1
 
 
-def fits(parts: tuple[str, ...], whole: tuple[str, ...]) -> bool:
+def may_be_short_for(parts: tuple[str, ...], whole: tuple[str, ...]) -> bool:
     """Tell whether a name can be short for another: surname, first name, or both without what is between.
 
     Args:

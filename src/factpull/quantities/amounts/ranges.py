@@ -50,7 +50,7 @@ def _read_joined(line: Line, amount: Amount) -> Amount | None:
         return _take_score(line, amount, second)
     if word == "to" and _is_pair(line, amount):
         return _take_pair(line, amount, second)
-    if not _fits(word, amount, second):
+    if not _may_be_one_range(word, amount, second):
         return None
     _convert(amount, second)
     if not _rises(amount, second):
@@ -192,7 +192,8 @@ def _marked(line: Line, word: str, amount: Amount) -> bool:
     return (word != "and" and "from" in before) or "between" in before or (word == "to" and not amount.bare)
 
 
-def _fits(word: str, amount: Amount, second: Amount) -> bool:
+def _may_be_one_range(word: str, amount: Amount, second: Amount) -> bool:
+    """Tell whether two amounts around "to", "or", "and" have units and forms of one range."""
     if not _same_unit(amount, second):
         return False
     if word == "or":

@@ -6,6 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from factpull.issues import IssueCode
+from factpull.lexicon import word_set
 from factpull.quantities.amounts.ages import is_old
 from factpull.quantities.amounts.amount import Amount
 from factpull.quantities.amounts.ranges import is_year_text
@@ -18,7 +19,6 @@ from factpull.quantities.units.currency import Money
 from factpull.quantities.units.measures import UnitRow
 
 #: Nouns whose "of" phrase says what a bare number counts: "the number of licensees rose from 7 to 145".
-TALLIES = frozenset({"number", "numbers", "total", "tally", "count", "amount", "volume"})
 #: Words before a bare number that set it beside the number before: "compared with 63".
 COMPARING = frozenset(
     {"from", "to", "than", "with", "versus", "vs", "against", "and", "or", "at", "nor", "only", "just"}
@@ -28,35 +28,8 @@ LINKS = frozenset({"and", "or", "to", ",", "&"})
 HYPHENS = frozenset({"-", "‑", "–"})
 #: How many numbers of such a list are looked at.
 LONGEST_LIST = 6
-#: Words beside a toll that is paid.
-LEVIED = frozenset(
-    {"bridge", "road", "roads", "tunnel", "highway", "motorway", "motorists", "drivers", "turnpike", "car"}
-)
-#: Words between "death toll" and its number.
-TOLLING = frozenset(
-    {
-        "to",
-        "at",
-        "of",
-        "from",
-        "past",
-        "is",
-        "was",
-        "reached",
-        "reaches",
-        "now",
-        "than",
-        "and",
-        "hit",
-        "hits",
-        "passed",
-        "passes",
-        "tops",
-        "topped",
-        "exceeds",
-        "exceeded",
-    }
-)
+#: What else stands between "death toll" and its number.
+TOLLING = frozenset({"to", "at", "of", "from", "past", "is", "was", "now", "than", "and"})
 WHOLES = frozenset({"them", "which", "whom", "these", "those", "whose"})
 REMAINING = frozenset({"remaining", "other", "rest"})
 #: Kinds of figures that are set beside those of the year before.
@@ -88,9 +61,9 @@ def borrowed_noun(draft: Draft, amount: Amount, token_end: int) -> Counted | Non
         return singular
     if _is_toll(draft, amount):
         return Counted("death", token_end - 1, token_end)
-    announced = _announced(draft, token_end)
-    if announced is not None:
-        return Counted(announced, token_end - 1, token_end)
+    tallied = _noun_of_tally(draft, token_end)
+    if tallied is not None:
+        return Counted(tallied, token_end - 1, token_end)
     before = _comparable(draft, amount)
     if before is not None and before.quantity.kind == "count" and before.quantity.counted:
         return Counted(before.quantity.counted, token_end - 1, token_end)
@@ -110,18 +83,20 @@ def _or_two(draft: Draft, amount: Amount, token_end: int) -> Counted | None:
 def _is_toll(draft: Draft, amount: Amount) -> bool:
     """The death toll rises to 34; the toll stood at 12; but not "the bridge toll rose to 40"."""
     before = draft.line.lows[: amount.first]
-    if "toll" not in before or draft.line.low(amount.first - 1) not in TOLLING:
+    link = draft.line.low(amount.first - 1)
+    if "toll" not in before or not (link in TOLLING or link in word_set("counts", "reaching")):
         return False
-    if "death" not in before and not LEVIED.isdisjoint(draft.line.lows):
+    if "death" not in before and not word_set("counts", "levied").isdisjoint(draft.line.lows):
         return False
     counted_before = draft.mentions and draft.mentions[-1].sentence == draft.sentence.index
     return not counted_before or draft.mentions[-1].quantity.counted == "death"
 
 
-def _announced(draft: Draft, token_end: int) -> str | None:
-    syntax = draft.syntax
+def _noun_of_tally(draft: Draft, token_end: int) -> str | None:
+    """Return what a tally before a number counts: "the number of houses rose to 40"; or None."""
+    syntax, nouns = draft.syntax, word_set("counts", "tallies") | word_set("counts", "tallied")
     for i in range(token_end - 2, max(0, token_end - FAR), -1):
-        if syntax[i].lower_ == "of" and syntax[i - 1].lower_ in TALLIES:
+        if syntax[i].lower_ == "of" and syntax[i - 1].lower_ in nouns:
             found = noun_phrase_of(syntax, i)
             return found.text if found is not None and found.end < token_end else None
     return None

@@ -16,15 +16,20 @@ from factpull.records import Extraction
 from factpull.store.base import Store
 from factpull.store.chunk import Packed, WriteCounts, tally
 from factpull.store.databases.duckdb_links import DuckdbTables
+from factpull.store.databases.duckdb_statements import (
+    create_missing,
+    finish,
+    read_version,
+    replace_rows,
+    upsert,
+)
 from factpull.store.files.journal import take_lock
 from factpull.store.manifest import Manifest, ManifestEntry, read_entry
 from factpull.store.outside import Whereabouts, advised
 from factpull.store.relinking import LinkCounts, link_next
 from factpull.store.strangers import OUTDATED, READ_ONLY, refuse_links
-from factpull.store.tables import migrate, schema
-from factpull.store.tables.arrow import PRECISION, SCALE, arrow_table
-from factpull.store.tables.columns import Column, Kind, enum_check
-from factpull.store.tables.rows import Row, TableRows, packed_rows
+from factpull.store.tables import migrate
+from factpull.store.tables.rows import TableRows, packed_rows
 from factpull.store.tables.schema import (
     FACT_CLAIMS,
     FACTS,
@@ -32,10 +37,8 @@ from factpull.store.tables.schema import (
     RECORD_TABLES,
     SCHEMA_INFO,
     TABLES,
-    Table,
 )
-from factpull.store.tables.views import create_views, drop_views
-from factpull.version import __version__
+from factpull.store.tables.views import drop_views
 
 #: A file from anywhere reaches no other file and no network, and loads no extension, whatever its views say.
 _CLOSED: dict[str, str | bool | int | float | list[str]] = {
@@ -49,13 +52,6 @@ _CLOSED: dict[str, str | bool | int | float | list[str]] = {
 BUSY_SECONDS = 120.0
 
 _PAGE = 500
-_TYPES = {
-    Kind.INTEGER: "BIGINT",
-    Kind.BOOLEAN: "BOOLEAN",
-    Kind.DATE: "DATE",
-    Kind.DECIMAL: f"DECIMAL({PRECISION}, {SCALE})",
-    Kind.REAL: "DOUBLE",
-}
 
 
 class DuckdbStore(Store):
@@ -173,7 +169,7 @@ class DuckdbStore(Store):
             )
             changed, counts = tally(chunk, dict(found.fetchall()))
             if changed:
-                _replace_rows(connection, packed_rows(changed), has_old=counts.replaced > 0)
+                replace_rows(connection, packed_rows(changed), has_old=counts.replaced > 0)
             _record(connection, entries)
         return counts
 
@@ -256,7 +252,7 @@ class DuckdbStore(Store):
     def _prepare(self, connection: duckdb.DuckDBPyConnection) -> None:
         there = {name for (name,) in connection.execute("SELECT table_name FROM duckdb_tables()").fetchall()}
         if SCHEMA_INFO.name in there:
-            if lacking := migrate.lacking(there, _version(connection)):
+            if lacking := migrate.lacking(there, read_version(connection)):
                 raise StoreError(self.address, f"its {lacking[0]} is no table: factpull did not make it")
             self._migrate(connection)
             return
@@ -266,28 +262,28 @@ class DuckdbStore(Store):
             raise StoreError(
                 self.address, f"it has a table {taken[0]} that is not factpull's; give another database"
             )
-        _create_missing(connection)
-        _finish(connection)
+        create_missing(connection)
+        finish(connection)
 
     def _migrate(self, connection: duckdb.DuckDBPyConnection) -> None:
-        steps = migrate.pending(_version(connection), self.address)
+        steps = migrate.pending(read_version(connection), self.address)
         if not steps:
             return
         if self._read_only:
             raise StoreError(self.address, OUTDATED)
         for statement in (*drop_views(), *(statement for step in steps for statement in step.statements)):
             connection.execute(statement)
-        _create_missing(connection)
+        create_missing(connection)
         if any(step.rewrite for step in steps):
             self._rewrite(connection)
-        _finish(connection)
+        finish(connection)
 
     def _rewrite(self, connection: duckdb.DuckDBPyConnection) -> None:
         page = "SELECT doc_id, record FROM documents WHERE doc_id > ? ORDER BY doc_id LIMIT ?"
         last = ""
         while rows := connection.execute(page, [last, _PAGE]).fetchall():
             packed = [self._pack(self._unpack(record, f"the record of {doc_id}")) for doc_id, record in rows]
-            _replace_rows(connection, packed_rows(packed), has_old=True)
+            replace_rows(connection, packed_rows(packed), has_old=True)
             last = rows[-1][0]
 
 
@@ -325,85 +321,12 @@ _ENTRY = ", ".join(ManifestEntry.__dataclass_fields__)
 _KNOWN = f"SELECT {_ENTRY} FROM manifest WHERE doc_id IN (SELECT unnest(?))"  # noqa: S608
 
 
-def _create(table: Table) -> Iterator[str]:
-    """Yield the statements that make a table.
-
-    It has no foreign keys: DuckDB checks them amid a transaction, and so refuses to replace rows that others refer to.
-    """
-    columns = ", ".join(_declared(column) for column in table.columns)
-    yield f"CREATE TABLE {table.name} ({columns}, PRIMARY KEY ({', '.join(table.key)}))"
-    yield f"COMMENT ON TABLE {table.name} IS {_quoted(table.comment)}"
-
-
-def _version(connection: duckdb.DuckDBPyConnection) -> int:
-    """Return the version of the tables; -1 when they do not say."""
-    found = connection.execute("SELECT version FROM schema_info").fetchone()
-    return int(found[0]) if found else -1
-
-
-def _create_missing(connection: duckdb.DuckDBPyConnection) -> None:
-    there = {name for (name,) in connection.execute("SELECT table_name FROM duckdb_tables()").fetchall()}
-    for table in TABLES:
-        for statement in _create(table) if table.name not in there else ():
-            connection.execute(statement)
-
-
-def _declared(column: Column) -> str:
-    check = f" CHECK ({enum_check(column)})" if column.kind is Kind.ENUM else ""
-    return (
-        f"{column.name} {_TYPES.get(column.kind, 'VARCHAR')}{'' if column.nullable else ' NOT NULL'}{check}"
-    )
-
-
-def _quoted(text: str) -> str:
-    return "'" + text.replace("'", "''") + "'"
-
-
-def _finish(connection: duckdb.DuckDBPyConnection) -> None:
-    for statement in create_views():
-        connection.execute(statement)
-    connection.execute("DELETE FROM schema_info")
-    connection.execute("INSERT INTO schema_info VALUES (?, ?)", [schema.SCHEMA_VERSION, __version__])
-
-
-def _replace_rows(
-    connection: duckdb.DuckDBPyConnection, rows: dict[str, list[Row]], *, has_old: bool
-) -> None:
-    """Make these all the rows of their documents."""
-    for table in RECORD_TABLES:
-        _upsert(connection, table, rows[table.name], has_old=has_old)
-        if has_old:
-            _delete_stale(connection, table, rows)
-
-
-def _upsert(connection: duckdb.DuckDBPyConnection, table: Table, rows: list[Row], *, has_old: bool) -> None:
-    if not rows:
-        return
-    connection.register("new_rows", arrow_table(table, rows))
-    names = [column.name for column in table.columns]
-    update = ", ".join(f"{name} = excluded.{name}" for name in names if name not in table.key)
-    conflict = f" ON CONFLICT ({', '.join(table.key)}) DO UPDATE SET {update}" if has_old else ""
-    connection.execute(f"INSERT INTO {table.name} ({', '.join(names)}) SELECT * FROM new_rows{conflict}")  # noqa: S608
-    connection.unregister("new_rows")
-
-
-def _delete_stale(connection: duckdb.DuckDBPyConnection, table: Table, rows: dict[str, list[Row]]) -> None:
-    connection.register("new_rows", arrow_table(table, rows[table.name]))
-    same_key = " AND ".join(f"new_rows.{name} = {table.name}.{name}" for name in table.key)
-    connection.execute(
-        f"DELETE FROM {table.name} WHERE doc_id IN (SELECT unnest(?)) "  # noqa: S608
-        f"AND NOT EXISTS (SELECT 1 FROM new_rows WHERE {same_key})",
-        [[row["doc_id"] for row in rows["documents"]]],
-    )
-    connection.unregister("new_rows")
-
-
 def _record(connection: duckdb.DuckDBPyConnection, entries: Iterable[ManifestEntry]) -> None:
     given = list(entries)
     found = connection.execute(_KNOWN, [[entry.doc_id for entry in given]])
     known = {row[0]: ManifestEntry(*row) for row in found.fetchall()}
     news = [asdict(entry) for entry in given if not entry.same_as(known.get(entry.doc_id))]
-    _upsert(connection, MANIFEST, news, has_old=True)
+    upsert(connection, MANIFEST, news, has_old=True)
 
 
 def _roll_back(connection: duckdb.DuckDBPyConnection) -> None:

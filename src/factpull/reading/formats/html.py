@@ -11,8 +11,8 @@ from lxml.etree import LxmlError, iterwalk
 from lxml.html import HtmlElement
 
 from factpull.issues import IssueCode
-from factpull.reading.furniture import is_furniture, opens_list
-from factpull.reading.markup import all_text, tame
+from factpull.reading.formats.markup import all_text, tame
+from factpull.reading.text.furniture import is_furniture, opens_list
 
 # It logs a page that it cannot parse as an error; here that is an issue of the article.
 logging.getLogger("trafilatura").addHandler(logging.NullHandler())

@@ -14,12 +14,12 @@ import regex
 
 from factpull.errors import ExtraMissingError, ReadError
 from factpull.issues import IssueCode, parse_issue
-from factpull.reading.arrow import Unknown, parquet_rows
-from factpull.reading.decoding import decode
 from factpull.reading.entry import Entry, Unreadable
+from factpull.reading.formats.arrow import Unknown, parquet_rows
 from factpull.reading.limits import Limits
 from factpull.reading.mapping import entry_or_reason
 from factpull.reading.streams import Readable, iter_lines, read_all
+from factpull.reading.text.decoding import decode
 
 Entries = Iterator[Entry | Unreadable]
 #: How a line with an object begins, whatever its encoding.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import regex
 
-from factpull.reading.sections import find_sections
+from factpull.reading.text.sections import find_sections
 from factpull.records import Section
 
 FRONT_RE = regex.compile(r"\A---[ \t]*+\n(?P<fields>.{0,4000}?)\n---[ \t]*+(?:\n|\Z)", regex.DOTALL)

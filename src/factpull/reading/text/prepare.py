@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import datetime
 
-from factpull.reading.datelines import dateline_date, parse_byline, parse_stamp
-from factpull.reading.language import identify_language
-from factpull.reading.sections import find_sections
+from factpull.reading.text.datelines import dateline_date, parse_byline, parse_stamp
+from factpull.reading.text.language import identify_language
+from factpull.reading.text.sections import find_sections
 from factpull.records import Article
 
 #: A date alone is the day of publication among the first paragraphs only.

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 import regex
 
-from factpull.reading.datelines import dateline_end, parse_byline, parse_stamp
-from factpull.reading.furniture import is_furniture, opens_list
-from factpull.reading.language import is_english
-from factpull.reading.paragraphs import paragraph_bounds
+from factpull.reading.text.datelines import dateline_end, parse_byline, parse_stamp
+from factpull.reading.text.furniture import is_furniture, opens_list
+from factpull.reading.text.language import is_english
+from factpull.reading.text.paragraphs import paragraph_bounds
 from factpull.records import Section, SectionKind
 
 #: A headline is shorter than this, in characters, and does not end like a sentence.

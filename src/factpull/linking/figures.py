@@ -1,0 +1,145 @@
+"""How the numbers of two tellings compare: values, changes, tolls, rates."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from factpull.linking.telling import Telling, digits, equal_values
+from factpull.linking.values import may_agree
+from factpull.linking.words import NAME
+
+
+def value_level(one: Telling, other: Telling) -> str:
+    """Return how the values compare; equal ones by how many digits they share.
+
+    Args:
+        one: a claim of one article.
+        other: a claim of another.
+    """
+    first, second = one.value, other.value
+    if first == second == 1:
+        return "equal, one"
+    if equal_values(one, other):
+        return f"equal, {min(digits(first), 4)} digits" + (
+            " small" if abs(first) <= 12 and first % 1 == 0 else ""
+        )
+    low, high = sorted((abs(first), abs(second)))
+    ratio = high / low if low else Decimal(99)
+    if ratio <= Decimal("1.6") and may_agree(one.claim.quantity, other.claim.quantity):
+        return "compatible"
+    toll = one.claim.outcome is not None and one.claim.outcome == other.claim.outcome
+    if toll and one.day and other.day and one.day != other.day:
+        grown = (first < second) == (one.day < other.day)
+        return "toll shrunk" if not grown else "toll grown" if ratio <= Decimal(10) else "toll grown far"
+    steps = {
+        Decimal("1.1"): "within a tenth",
+        Decimal("1.5"): "within a half",
+        Decimal(3): "within three times",
+    }
+    return next((name for limit, name in steps.items() if ratio <= limit), "further apart")
+
+
+def change_level(one: Telling, other: Telling) -> str:
+    """Return whether both are the same side of a change in the same direction.
+
+    Args:
+        one: a claim of one article.
+        other: a claim of another.
+    """
+    a, b = one.claim.change, other.claim.change
+    if a is None and b is None:
+        return "none"
+    if a is None or b is None:
+        form = (a or b).form  # type: ignore[union-attr]  # one of them is there
+        return f"one {form}"
+    if a.form != b.form:
+        return "other form"
+    return f"same {a.form}" if a.direction == b.direction else f"other direction {a.form}"
+
+
+def part_level(one: Telling, other: Telling) -> str:
+    """Return whether one is a part ("including three children") and the other is not.
+
+    Args:
+        one: a claim of one article.
+        other: a claim of another.
+    """
+    parts = [
+        telling.claim.part_of is not None or "about.part" in telling.claim.rule for telling in (one, other)
+    ]
+    return "both" if all(parts) else "one" if any(parts) else "neither"
+
+
+def scope_level(one: Telling, other: Telling) -> str:
+    """Return whether one is a total and the other an increment.
+
+    Args:
+        one: a claim of one article.
+        other: a claim of another.
+    """
+    if one.claim.outcome is None or other.claim.outcome is None:
+        return "no toll"
+    scopes = {one.claim.scope, other.claim.scope}
+    if len(scopes) == 1:
+        return f"both {one.claim.scope or 'open'}"
+    return (
+        "opposite"
+        if None not in scopes
+        else "increment or open"
+        if "increment" in scopes
+        else "total or open"
+    )
+
+
+def statistic_level(one: Telling, other: Telling) -> str:
+    """Return whether measure, subject and period are all the same, as those of a published statistic are.
+
+    Args:
+        one: a claim of one article.
+        other: a claim of another.
+    """
+    measured = one.measured == other.measured and bool(one.measured)
+    a, b = one.claim.period, other.claim.period
+    when = a is not None and b is not None and a.start is not None and (a.start, a.end) == (b.start, b.end)
+    if not measured or change_level(one, other).startswith("other"):
+        return "no"
+    about = one.about == other.about and bool(one.about)
+    return "all alike" if about and when else "about or period" if about or when else "measure"
+
+
+def toll_level(one: Telling, other: Telling) -> str:
+    """Return whether two counts of people harmed are of one spot and how far apart: other days have other accidents.
+
+    Args:
+        one: a claim of one article.
+        other: a claim of another.
+    """
+    a, b = one.claim, other.claim
+    if a.outcome is None or b.outcome is None:
+        return "no toll"
+    rare = {name for name, weight in one.names.items() if weight >= NAME and name[0] == "@"}
+    spot = (
+        "same spot"
+        if rare & other.names.keys()
+        else "near"
+        if rare & other.article.names.keys()
+        else "elsewhere"
+    )
+    running = ", running" if "total" in {a.scope, b.scope} else ""
+    if one.day is None or other.day is None:
+        return f"{spot}, undated{running}"
+    days = abs((one.day - other.day).days)
+    return f"{spot}, {'days' if days <= 3 else 'weeks' if days <= 14 else 'later'}{running}"
+
+
+def per_level(one: Telling, other: Telling) -> str:
+    """Return whether both are rates of the same denominator: per share, per day.
+
+    Args:
+        one: a claim of one article.
+        other: a claim of another.
+    """
+    a, b = one.claim.quantity.per, other.claim.quantity.per
+    if a == b:
+        return "both" if a else "no rates"
+    return "one rate" if None in (a, b) else "different"

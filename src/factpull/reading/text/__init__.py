@@ -1,0 +1,1 @@
+"""Plain text: its encoding, its language, its paragraphs and what each of them is."""
