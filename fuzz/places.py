@@ -10,9 +10,8 @@ from pathlib import Path
 
 @cache
 def root() -> Path:
-    """Return a folder of this process, in memory where there is one."""
-    memory = Path("/dev/shm")
-    kept = tempfile.TemporaryDirectory(prefix="fuzz", dir=memory if memory.is_dir() else None)
+    """Return a folder of this process. A fuzzer ends without cleaning up: ``run.py`` removes what is around it."""
+    kept = tempfile.TemporaryDirectory(prefix="fuzz")
     _KEPT.append(kept)
     return Path(kept.name)
 

@@ -68,17 +68,21 @@ def run(target: str, limits: list[str], found: Path) -> Outcome:
     """
     before = set(found.iterdir())
     began = time.monotonic()
-    with tempfile.TemporaryDirectory(prefix="corpus") as corpus:
+    memory = Path("/dev/shm")
+    with tempfile.TemporaryDirectory(prefix="fuzz", dir=memory if memory.is_dir() else None) as place:
+        corpus = Path(place) / "corpus"
+        corpus.mkdir()
         options = [f"-artifact_prefix={found}/{target}-", "-print_final_stats=1"]
         options += [f"-timeout={HANG}", f"-report_slow_units={HANG}"]
         line = [sys.executable, __file__, target, "--inside", *options, f"-rss_limit_mb={MEGABYTES}", *limits]
         done = subprocess.run(
-            [*line, corpus, str(HERE / "seeds" / target)],
+            [*line, str(corpus), str(HERE / "seeds" / target)],
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             text=True,
             errors="replace",
             check=False,
+            env={**os.environ, "TMPDIR": place},
         )
     counts = _DONE_RE.findall(done.stdout) or _PULSE_RE.findall(done.stdout) or ["0"]
     saved = tuple(sorted(set(found.iterdir()) - before))

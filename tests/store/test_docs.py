@@ -203,6 +203,7 @@ ELSEWHERE = {
     "Extraction.article": "the columns of documents",
     "Entity.mentions": "the table mentions",
     "Claim.subject_ids": "the table claim_entities",
+    "Claim.certainty.likely": "what is neither in sure_of nor in unsure_of",
     "Claim.attribution.entity_id": "the table claim_entities",
     "Claim.change.baseline.grain": "baseline_start and baseline_end tell it",
     "Claim.change.baseline.edtf": "baseline_start and baseline_end tell it",
@@ -229,9 +230,9 @@ def leaves(model: type, prefix: str = "") -> set[str]:
 
 
 def _nested() -> tuple[type, ...]:
-    from factpull.records import Attribution, Change, Event, Period, Quantity, Span, Unit
+    from factpull.records import Attribution, Certainty, Change, Event, Period, Quantity, Span, Unit
 
-    return (Attribution, Change, Event, Period, Quantity, Span, Unit)
+    return (Attribution, Certainty, Change, Event, Period, Quantity, Span, Unit)
 
 
 NESTED = _nested()

@@ -71,11 +71,8 @@ def flat_row(extraction: Extraction, claim: Claim) -> FlatRow:
     row |= {"speaker": claim.attribution.speaker if claim.attribution else None}
     row |= {"modality": claim.modality, "negated": claim.negated, "relation": quantity.relation}
     row |= {"kind": quantity.kind, "part_of": claim.part_of, "text": claim.span.text}
-    row |= {"sentence": claim.sentence.text, "issues": "; ".join(claim.issues)}
-    row |= {
-        "sure_of": "; ".join(claim.certainty.sure),
-        "unsure_of": "; ".join(claim.certainty.unsure),
-    }
+    row |= {"sentence": claim.sentence.text, "sure_of": "; ".join(claim.certainty.sure)}
+    row |= {"unsure_of": "; ".join(claim.certainty.unsure), "issues": "; ".join(claim.issues)}
     row |= {"url": article.url, "source": article.source, "char_start": claim.span.start}
     row |= {"char_end": claim.span.end}
     return row | {"fact_key": claim.fact_key, "claim_id": claim.claim_id, "doc_id": article.doc_id}

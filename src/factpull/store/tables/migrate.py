@@ -35,8 +35,8 @@ MIGRATIONS: tuple[Migration, ...] = (
             # The view of equal fact_keys is fact_keys now; facts is a table that linking fills. Claims get columns:
             # their tables are made anew and filled from the records.
             "DROP VIEW IF EXISTS facts",
-            "DROP TABLE claim_entities",
-            "DROP TABLE claims",
+            "DROP TABLE IF EXISTS claim_entities",
+            "DROP TABLE IF EXISTS claims",
         ),
         rewrite=True,
     ),
@@ -46,8 +46,8 @@ MIGRATIONS: tuple[Migration, ...] = (
         4,
         (
             # Claims say what is sure of them: their tables are made anew and filled from the records.
-            "DROP TABLE claim_entities",
-            "DROP TABLE claims",
+            "DROP TABLE IF EXISTS claim_entities",
+            "DROP TABLE IF EXISTS claims",
         ),
         rewrite=True,
     ),
