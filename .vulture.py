@@ -28,6 +28,7 @@ _.model_config
 _._check_names
 _._identify
 _._has_one_shape
+_._is_as_long_as_its_text
 _.legal_form
 _.to_html
 _._repr_html_

@@ -7,16 +7,13 @@ import time
 import pytest
 
 from factpull.claims.keys import _WORD_RE
-from factpull.claims.parts.shares import _NUMBER_OF_RE
 from factpull.claims.sentence.antecedents import _fuller_re
 from factpull.lexicon.change import change_adverbs, change_nouns, change_verbs, inflect
 
 HOSTILE = ("A" * 100_000, "Aa " * 33_000, "number of " * 10_000, "a-" * 50_000, "Bridge " * 14_000)
 
 
-@pytest.mark.parametrize(
-    "pattern", [_fuller_re("bridge"), _WORD_RE, _NUMBER_OF_RE], ids=["fuller", "word", "number"]
-)
+@pytest.mark.parametrize("pattern", [_fuller_re("bridge"), _WORD_RE], ids=["fuller", "word"])
 @pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
 def test_patterns_are_fast(pattern: object, text: str) -> None:
     start = time.perf_counter()

@@ -123,9 +123,7 @@ def _drafts(scene: Scene, words: Wording, wholes: Wholes) -> list[Draft]:
     drafts = [
         Draft(
             figure=figure,
-            quantity=wholes.complete(
-                figure.mention.sentence, scene, figure, found.get(figure.index), about[figure.index]
-            ),
+            quantity=wholes.complete(figure.mention.sentence, scene, figure, found.get(figure.index)),
             found=found.get(figure.index),
             about=about[figure.index],
             whole=parts.get(figure.index),

@@ -112,7 +112,7 @@ def subject_of(tree: Tree, verb: int) -> int | None:
         if own is not None:
             if tree.lower[own] in _RELATIVES and tree.tags[own] != "DT":
                 return _antecedent(tree, verb)
-            return _struck(tree, verb, own) or own
+            return own
         if (left := _left_behind(tree, verb)) is not None:
             return left
         above = _verb_above(tree, verb)
@@ -125,14 +125,6 @@ def subject_of(tree: Tree, verb: int) -> int | None:
             return None
         verb = clause
     return None
-
-
-def _struck(tree: Tree, verb: int, subject: int) -> int | None:
-    """Return the subject that a relative clause's object took the place of: "the quake that struck Peru killed 40"."""
-    relative = tree.heads[verb]
-    if tree.deps[verb] != "ccomp" or tree.deps[relative] != "relcl" or tree.left[subject] != relative + 1:
-        return None
-    return tree.heads[relative] if tree.tags[subject].startswith("N") else None
 
 
 def _left_behind(tree: Tree, verb: int) -> int | None:

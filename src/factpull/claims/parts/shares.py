@@ -2,24 +2,16 @@
 
 from __future__ import annotations
 
-import regex
-
-from factpull.claims.about.view import About
 from factpull.claims.change.finding import Found
 from factpull.claims.keys import normalize
 from factpull.claims.sentence.antecedents import Antecedents
 from factpull.claims.sentence.scene import Figure, Scene
 from factpull.issues import IssueCode
-from factpull.lexicon.forms import singularize
 from factpull.records import Quantity
 from factpull.syntax.clauses import prep_object
 from factpull.syntax.phrases import is_time, noun_phrase
 
 _PRONOUNS = frozenset({"them", "which", "whom", "these", "those", "it", "they", "that", "this"})
-_NUMBER_OF_RE = regex.compile(
-    r"\b(?:number|total|tally|count)s?+ of ((?:(?!in |who |that |at |on |for )[\p{L}\p{N}’'&-]++ ?+){1,6}+)",
-    regex.IGNORECASE,
-)
 
 
 class Wholes:
@@ -33,9 +25,7 @@ class Wholes:
         self._antecedents = antecedents
         self._last: tuple[int, str] | None = None
 
-    def complete(
-        self, sentence: int, scene: Scene, figure: Figure, found: Found | None, about: About
-    ) -> Quantity:
+    def complete(self, sentence: int, scene: Scene, figure: Figure, found: Found | None) -> Quantity:
         """Return a figure's quantity with what it counts, or what it is a share of.
 
         Args:
@@ -43,14 +33,10 @@ class Wholes:
             scene: the sentence.
             figure: the figure.
             found: the change that it is part of.
-            about: what it is about.
         """
         quantity = figure.mention.quantity
         if quantity.kind in {"percent", "fraction"}:
             return self._of_share(sentence, scene, figure, found)
-        if quantity.kind == "count" and quantity.counted is None:
-            counted = self._of_number(about) or self._of_neighbour(scene, figure)
-            return quantity.model_copy(update={"counted": counted}) if counted else quantity
         return quantity
 
     def _of_share(self, sentence: int, scene: Scene, figure: Figure, found: Found | None) -> Quantity:
@@ -108,25 +94,3 @@ class Wholes:
         if phrase is None:
             return None
         return self._antecedents.printed(scene.tree, phrase).text
-
-    @staticmethod
-    def _of_number(about: About) -> str | None:
-        """As in "the number of licensees rose to 145": licensees."""
-        found = _NUMBER_OF_RE.search(about.measure.text) if about.measure is not None else None
-        if found is None:
-            return None
-        *words, head = found[1].split()
-        return " ".join((*words, singularize(head)))
-
-    @staticmethod
-    def _of_neighbour(scene: Scene, figure: Figure) -> str | None:
-        """As in "from 40 to 50 buses", "rose to 40 buses from 30": the neighbour's noun."""
-        near = [
-            scene.figures[at] for at in (figure.index + 1, figure.index - 1) if 0 <= at < len(scene.figures)
-        ]
-        for other in near:
-            quantity = other.mention.quantity
-            levels = {figure.lead, other.lead} == {"from", "to"}
-            if levels and quantity.kind == "count" and quantity.counted:
-                return quantity.counted
-        return None
