@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 from factpull.annotate import Document
@@ -34,6 +34,15 @@ class Quotes:
         """
         place = bisect_right(self.starts, offset) - 1
         return place if place >= 0 and offset < self.ends[place] else None
+
+    def touching(self, start: int, end: int) -> range:
+        """Return the numbers of the quotations that hold a character of a stretch of the article.
+
+        Args:
+            start: index of its first character.
+            end: index behind its last one.
+        """
+        return range(bisect_right(self.ends, start), bisect_left(self.starts, end))
 
 
 def find_quotes(document: Document) -> Quotes:

@@ -120,11 +120,9 @@ class AttributionReader:
     def _quote(self, sentence: Sentence, cue: Cue) -> Voice | None:
         """Give the quotations that touch a sentence to its speaker."""
         voice, found = Voice(cue.speaker, cue.word), False
-        for number in range(len(self._quotes.starts)):
-            start, end = self._quotes.starts[number], self._quotes.ends[number]
-            if start < sentence.end + 2 and end > sentence.start:
-                self._quoted.setdefault(number, voice)
-                found = True
+        for number in self._quotes.touching(sentence.start, sentence.end + 2):
+            self._quoted.setdefault(number, voice)
+            found = True
         return voice if found or COLON_RE.search(sentence.text) else None
 
     def _continue_quotes(self, sentence: Sentence, pending: Voice | None) -> None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
+from itertools import accumulate
 
 from factpull.entities.candidates.candidate import NONE, Candidate
 
@@ -54,9 +55,20 @@ def value(candidate: Candidate) -> float:
     return 0.0
 
 
-def _is_inside(candidate: Candidate, wholes: list[tuple[int, int]]) -> bool:
-    first, last = candidate.first, candidate.last
-    return any(begin <= first and last <= end and end - begin > last - first for begin, end in wholes)
+class _Wholes:
+    """Names whose build shows that the names inside them are their parts."""
+
+    def __init__(self, wholes: Iterable[Candidate]) -> None:
+        self._longest: dict[int, int] = {}  # where a whole begins → where the longest from there ends
+        for whole in wholes:
+            self._longest[whole.first] = max(whole.last, self._longest.get(whole.first, 0))
+        self._begins = sorted(self._longest)
+        self._reach = list(accumulate((self._longest[begin] for begin in self._begins), max, initial=0))
+
+    def hold(self, candidate: Candidate) -> bool:
+        """Tell whether a longer name than a candidate has the candidate inside."""
+        before = self._reach[bisect_left(self._begins, candidate.first)]
+        return before >= candidate.last or self._longest.get(candidate.first, 0) > candidate.last
 
 
 def choose(candidates: Iterable[Candidate]) -> list[Candidate]:
@@ -67,8 +79,8 @@ def choose(candidates: Iterable[Candidate]) -> list[Candidate]:
     """
     worth = [(c.last, -c.first, value(c), c) for c in candidates]
     worth = [row for row in worth if row[2] > 0]
-    wholes = [(c.first, c.last) for *_, c in worth if c.length > 1 and not STRUCTURE.isdisjoint(c.evidence)]
-    worth = [row for row in worth if not _is_inside(row[3], wholes)]
+    wholes = _Wholes(c for *_, c in worth if c.length > 1 and not STRUCTURE.isdisjoint(c.evidence))
+    worth = [row for row in worth if not wholes.hold(row[3])]
     worth.sort(key=lambda row: (row[0], row[1]))
     ends = [row[0] for row in worth]
     best: list[tuple[float, int, Candidate | None]] = [(0.0, 0, None)]  # total, place of the rest, chosen

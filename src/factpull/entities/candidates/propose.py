@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
 
 from spacy.tokens import Doc
 
@@ -55,7 +56,10 @@ class Proposals:
         self.known: Known = find_known(words, names)
         self.runs = dict(find_runs(words))
         self.found: dict[tuple[int, int], Candidate] = {}
-        self.inner = {place for first, last in self.runs.items() for place in range(first + 1, last)}
+        self.run_starts = {last: first for first, last in self.runs.items()}
+        #: The places inside runs → where their run ends.
+        self.inner = {place: last for first, last in self.runs.items() for place in range(first + 1, last)}
+        self._covering: defaultdict[int, list[Candidate]] = defaultdict(list)
         self.name_starts: set[int] = set()
         self.offices: dict[int, int] = {}  # where a role at the end of a run ends → where it begins
         self.titled: dict[int, int] = {}  # where a person with a title ends → where the title begins
@@ -78,6 +82,8 @@ class Proposals:
         candidate = self.found.get((first, last))
         if candidate is None:
             candidate = self.found[first, last] = new_candidate(self.words, first, last)
+            for place in range(first, last):
+                self._covering[place].append(candidate)
             known = self.known.get(first)
             if known and known[0] == last:
                 candidate.entries = known[1]
@@ -85,6 +91,19 @@ class Proposals:
                 candidate.entries = self.names.find(" ".join(candidate.surface.split()))
         candidate.add(*evidence)
         return candidate
+
+    def overlapping(self, first: int, last: int) -> list[Candidate]:
+        """Return the candidates that share a word with a stretch, those with its very bounds left out.
+
+        Args:
+            first: index of its first word.
+            last: index behind its last word.
+        """
+        touching = {
+            (one.first, one.last): one for place in range(first, last) for one in self._covering[place]
+        }
+        touching.pop((first, last), None)
+        return list(touching.values())
 
 
 def propose_candidates(words: Words, doc: Doc, names: Gazetteer) -> Proposals:
@@ -118,7 +137,7 @@ def _propose_codes(proposals: Proposals) -> None:
 
 def _follows_person(proposals: Proposals, place: int) -> bool:
     """Tell whether the run before a place is a person's name in full."""
-    first = next((first for first, last in proposals.runs.items() if last == place), place)
+    first = proposals.run_starts.get(place, place)
     tags = [flags(text) for text in proposals.words.words[first:place]]
     named = any(tag & (Flag.GIVEN | Flag.FAMILY) for tag in tags)
     return len(tags) > 1 and named and not any(tag & (Flag.HEAD | Flag.OPENER | Flag.LEGAL) for tag in tags)
@@ -264,7 +283,7 @@ def _propose_halves(proposals: Proposals, first: int, last: int) -> None:
     """Propose "Fish Landing and Harbour Board": two runs and one head noun."""
     words = proposals.words
     if words.words[first - 1] in ("and", "&") and words.words[first] in PARTNERS and last == first + 1:
-        before = next((begin for begin, end in proposals.runs.items() if end == first - 1), None)
+        before = proposals.run_starts.get(first - 1)
         if before is not None and words.gaps[first] == words.gaps[first - 1] == " ":
             proposals.propose(
                 trim_run(words, before, first - 1, proposals.known), last, "joined halves", "legal form"
@@ -276,7 +295,7 @@ def _propose_halves(proposals: Proposals, first: int, last: int) -> None:
         or words.words[first - 1] not in ("and", "&")
     ):
         return
-    before = next((begin for begin, end in proposals.runs.items() if end == first - 1), None)
+    before = proposals.run_starts.get(first - 1)
     if before is None or words.gaps[first] != " " or words.gaps[first - 1] != " ":
         return
     before = trim_run(words, before, first - 1, proposals.known)
@@ -327,6 +346,5 @@ def _mark_overlaps(proposals: Proposals, first: int, last: int, label: str) -> N
     evidence = f"model~{label}"
     if label in ("PRODUCT", "LANGUAGE"):
         return
-    for (begin, end), candidate in proposals.found.items():
-        if begin < last and first < end and (begin, end) != (first, last):
-            candidate.add(evidence)
+    for candidate in proposals.overlapping(first, last):
+        candidate.add(evidence)

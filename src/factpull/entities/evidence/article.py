@@ -281,7 +281,7 @@ def _propose_again(paragraphs: list[Proposals], names: set[str], shorts: set[str
 
 def _propose_rest(proposals: Proposals, place: int) -> None:
     """Propose the person behind a known organization in one run: "Vostok Anna Keller"."""
-    last = next((end for first, end in proposals.runs.items() if first < place < end), place)
+    last = proposals.inner.get(place, place)
     if last - place > 1 and flags(proposals.words.words[place]) & Flag.GIVEN:
         proposals.name_starts.add(place)
         _propose_known(proposals, place, last)

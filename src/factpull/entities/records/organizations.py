@@ -60,15 +60,21 @@ def _bind_parts(bound: dict[str, str], keys: list[str]) -> None:
 
     "Hyundai" stands for "Hyundai Motor", "the Assembly" for the National Assembly.
     """
+    longer: defaultdict[str, list[str]] = defaultdict(list)
+    holding: defaultdict[str, list[str]] = defaultdict(list)
+    for key in keys:
+        first, *others = key.split(" ")
+        if others:
+            longer[first].append(key)
+        for word in set(others):
+            holding[word].append(key)
     for key in keys:
         if " " in key or key in bound:
             continue
-        longer = [other for other in keys if other.startswith(key + " ")]
-        whole = [other for other in keys if f" {key} " in f"{other} " and other != key]
-        if longer:
-            bound[key] = min(longer)
-        elif len(whole) == 1:
-            bound[key] = whole[0]
+        if key in longer:
+            bound[key] = min(longer[key])
+        elif len(holding.get(key, ())) == 1:
+            bound[key] = holding[key][0]
 
 
 def _long_key(key: str, longs: dict[str, str]) -> str:

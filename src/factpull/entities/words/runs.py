@@ -198,8 +198,9 @@ def link_names(words: Words, first: int, last: int, runs: dict[int, int], known:
 
 def _are_places(known: Known, place: int, last: int) -> bool:
     """Tell whether places stand on both sides of "and": "Jammu and Kashmir", "Latin America and the Caribbean"."""
-    before = [entries for end, entries in known.values() if end == last]
-    behind = [entries for first, (_, entries) in known.items() if first == place]
+    near = (known.get(first) for first in range(max(0, last - LONGEST), last))
+    before = [found[1] for found in near if found is not None and found[0] == last]
+    behind = [known[place][1]] if place in known else []
     return all(
         rows and not any(entry.evidence.endswith("organization") for entries in rows for entry in entries)
         for rows in (before, behind)
