@@ -7,6 +7,8 @@ from typing import Literal
 
 from spacy.tokens import Doc, Token
 
+from factpull.syntax.tree import preorder
+
 Tense = Literal["past", "perfect", "present", "future", "none"]
 
 #: Dependencies that head a clause of their own.
@@ -14,6 +16,8 @@ CLAUSES = frozenset(
     {"ROOT", "ccomp", "xcomp", "advcl", "relcl", "acl", "pcomp", "csubj", "csubjpass", "parataxis"}
 )
 AHEAD = frozenset({"will", "'ll", "’ll", "wo", "would", "'d", "’d", "shall"})
+#: The key of a sentence's user data under which its order stands.
+_STRETCHES = "factpull.stretches"
 PAST_AUX = frozenset({"was", "were", "had", "did", "could"})
 
 
@@ -59,11 +63,29 @@ def is_under(token: Token, ancestor: Token) -> bool:
         token: any token.
         ancestor: a token of the same sentence.
     """
-    while token.i != ancestor.i:
-        if token.head.i == token.i:
-            return False
-        token = token.head
-    return True
+    place, behind = _stretches(token.doc)
+    return place[ancestor.i] <= place[token.i] < behind[ancestor.i]
+
+
+def _stretches(doc: Doc) -> tuple[list[int], list[int]]:
+    """Return each token's place in a preorder of the tree, and the place behind all that hangs from it.
+
+    What hangs from a token stands together behind it there, so that one look tells it from the rest. The order is kept
+    with the sentence: some ask of every pair of its numbers.
+    """
+    kept: tuple[list[int], list[int]] | None = doc.user_data.get(_STRETCHES)
+    if kept is None:
+        heads = [token.head.i for token in doc]
+        order, sizes = preorder(heads), [1] * len(heads)
+        for token in reversed(order):
+            if heads[token] != token:
+                sizes[heads[token]] += sizes[token]
+        place = [0] * len(heads)
+        for number, token in enumerate(order):
+            place[token] = number
+        kept = place, [place[token] + sizes[token] for token in range(len(heads))]
+        doc.user_data[_STRETCHES] = kept
+    return kept
 
 
 def tense_of(clause: Token) -> Tense:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Doc
@@ -119,11 +120,31 @@ def _signed(step: int) -> int:
 
 
 def _edges(heads: tuple[int, ...]) -> tuple[tuple[int, ...], tuple[int, ...]]:
-    """Return the first and last token of every subtree. A token lifts the bounds of the heads above it."""
+    """Return the first and last token of every subtree: the bounds of each token lift those of its head, from below."""
     left, right = list(range(len(heads))), list(range(len(heads)))
-    for index in range(len(heads)):
-        node, up = index, heads[index]
-        while up != node and (index < left[up] or index > right[up]):
-            left[up], right[up] = min(left[up], index), max(right[up], index)
-            node, up = up, heads[up]
+    for node in reversed(preorder(heads)):
+        up = heads[node]
+        left[up], right[up] = min(left[up], left[node]), max(right[up], right[node])
     return tuple(left), tuple(right)
+
+
+def preorder(heads: Sequence[int]) -> list[int]:
+    """Return the tokens of a sentence in an order in which every head stands before what hangs from it.
+
+    Args:
+        heads: the head of each token; a root is its own.
+
+    Example:
+        >>> preorder((1, 1, 1))
+        [1, 0, 2]
+    """
+    kids: dict[int, list[int]] = {}
+    for token, head in enumerate(heads):
+        kids.setdefault(head, []).append(token)
+    order: list[int] = []
+    waiting = [token for token, head in reversed(list(enumerate(heads))) if head == token]
+    while waiting:
+        token = waiting.pop()
+        order.append(token)
+        waiting.extend(kid for kid in reversed(kids.get(token, ())) if kid != token)
+    return order
