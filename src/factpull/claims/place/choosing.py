@@ -75,6 +75,7 @@ class PlaceReader:
         self._named = named
         self._starts = [start for start, _, _ in named]
         self._phrases: tuple[int, list[PlacePhrase]] = (-1, [])
+        self._sites: tuple[int, list[tuple[PlacePhrase, list[Named], bool]]] = (-1, [])
 
     def of(self, mention: QuantityMention) -> tuple[Where | None, str | None]:
         """Return the place that restricts a quantity, as printed, and its country (ISO alpha-2).
@@ -121,16 +122,29 @@ class PlaceReader:
     ) -> tuple[PlacePhrase, list[Named]] | None:
         """Return the phrase of place that is nearest to a number, with the places that it names."""
         best: tuple[int, PlacePhrase, list[Named]] | None = None
-        for phrase in self._phrases_of(sentence, syntax):
-            first, last = _bounds(sentence, phrase)
-            inside = [name for name in found if first <= name[0] and name[1] <= last]
-            if inside:
-                rank = reach.rank(phrase) if _is_site(phrase, inside[0][0] - sentence.start) else None
-            else:
-                rank = reach.rank_unnamed(phrase)
+        for phrase, inside, is_site in self._sites_of(sentence, syntax, found):
+            if inside and not is_site:
+                continue
+            rank = reach.rank(phrase) if inside else reach.rank_unnamed(phrase)
             if rank is not None and (best is None or rank < best[0]):
                 best = rank, phrase, inside
         return best[1:] if best else None
+
+    def _sites_of(
+        self, sentence: Sentence, syntax: Doc, found: list[Named]
+    ) -> list[tuple[PlacePhrase, list[Named], bool]]:
+        """Return a sentence's phrases of place with the places in them, and whether they are what the phrase names."""
+        if self._sites[0] != sentence.index:
+            starts = [name[0] for name in found]
+            sites = []
+            for phrase in self._phrases_of(sentence, syntax):
+                first, last = _bounds(sentence, phrase)
+                within = found[bisect_left(starts, first) : bisect_right(starts, last)]
+                inside = [name for name in within if name[1] <= last]
+                is_site = bool(inside) and _is_site(phrase, inside[0][0] - sentence.start)
+                sites.append((phrase, inside, is_site))
+            self._sites = sentence.index, sites
+        return self._sites[1]
 
     def _phrases_of(self, sentence: Sentence, syntax: Doc) -> list[PlacePhrase]:
         if self._phrases[0] != sentence.index:
