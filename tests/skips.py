@@ -20,6 +20,9 @@ OF_THE_DATA = ("../shared is not here", "what a file holds does not depend on ho
 #: Debian packages: .ci/run installs them and says so in FACTPULL_DEBIAN_PACKAGES, where there is apt with a network.
 OF_DEBIAN = ("chromium is not installed", "the Debian package scowl is not installed")
 
+#: Engines of many machines: .ci/run installs them for a run of their own, and says so in FACTPULL_ENGINES.
+OF_ENGINES = ("Ray is not installed", "PySpark or Java is not installed")
+
 
 def is_allowed(reason: str, environment: Mapping[str, str]) -> bool:
     """Tell whether a test may be skipped for a reason.
@@ -31,4 +34,6 @@ def is_allowed(reason: str, environment: Mapping[str, str]) -> bool:
     allowed = OF_THE_MACHINE + OF_THE_DATA
     if not environment.get("FACTPULL_DEBIAN_PACKAGES"):
         allowed += OF_DEBIAN
+    if not environment.get("FACTPULL_ENGINES"):
+        allowed += OF_ENGINES
     return reason.removeprefix("Skipped: ").startswith(allowed)
