@@ -126,3 +126,16 @@ def lines_run(extractor: Extractor, text: str) -> int:
 def test_names_lead_through_lines_in_proportion(extractor: Extractor, make: Callable[[int], str]) -> None:
     extractor.extract(make(20))
     assert lines_run(extractor, make(320)) < MOST_LINES * lines_run(extractor, make(20))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "5 cows in the house of " * 290 + "Lima.",
+        "two million and " * 960 + "five cows",
+        "40 tons of the price of " * 250 + "oil.",
+    ],
+    ids=["nested numbers", "joined numbers", "nested amounts"],
+)
+def test_nesting_without_end_is_no_fault(extractor: Extractor, text: str) -> None:
+    assert isinstance(extractor.extract(text), Extraction)

@@ -9,6 +9,8 @@ from factpull.syntax.tree import NOUN_TAGS, Tree
 
 #: Longest complement that still names a thing, in tokens; longer ones are statements of their own.
 LONGEST_COMPLEMENT = 14
+#: How many complements of complements are followed; no sentence that says something nests as many.
+DEEPEST = 50
 _LONGEST_AGE = 6
 _LONGEST_PARTICIPLE = 6
 #: "Losses caused by the frost": the cause names them.
@@ -49,10 +51,16 @@ def noun_phrase(tree: Tree, head: int, taken: frozenset[int], *, complements: bo
         taken: tokens that belong to numeric expressions; a phrase never holds one.
         complements: whether what follows the noun belongs to it ("price of oil").
     """
+    return _phrase(tree, head, taken, 0, complements=complements)
+
+
+def _phrase(
+    tree: Tree, head: int, taken: frozenset[int], nested: int, *, complements: bool = True
+) -> Phrase | None:
     if head in taken:
         return None
     start = _left_end(tree, head, taken)
-    end = _right_end(tree, head, taken) if complements else _closed(tree, head, head + 1)
+    end = _right_end(tree, head, taken, nested) if complements else _closed(tree, head, head + 1)
     if (
         start > 0
         and tree.words[start - 1] in _QUOTES
@@ -124,7 +132,7 @@ def _before_number(tree: Tree, head: int, taken: frozenset[int]) -> range:
     return range(start, end)
 
 
-def _right_end(tree: Tree, head: int, taken: frozenset[int]) -> int:
+def _right_end(tree: Tree, head: int, taken: frozenset[int], nested: int) -> int:
     end = head + 1
     for kid in tree.kids[head]:
         if kid < head:
@@ -136,7 +144,7 @@ def _right_end(tree: Tree, head: int, taken: frozenset[int]) -> int:
             and tree.deps[kid] != "conj"
         ):
             break
-        extended = _with_complement(tree, kid, taken)
+        extended = _with_complement(tree, kid, taken, nested + 1) if nested < DEEPEST else None
         if extended is None:
             if tree.deps[kid] in {"punct", "cc", "case"}:
                 continue
@@ -145,17 +153,17 @@ def _right_end(tree: Tree, head: int, taken: frozenset[int]) -> int:
     return _with_age(tree, _closed(tree, head, end))
 
 
-def _with_complement(tree: Tree, kid: int, taken: frozenset[int]) -> int | None:
+def _with_complement(tree: Tree, kid: int, taken: frozenset[int], nested: int) -> int | None:
     """Return the token behind a complement that belongs to the noun's name, or None."""
     dep = tree.deps[kid]
     if dep != "prep" and any(token in taken for token in range(tree.left[kid], tree.right[kid] + 1)):
         return None
     if dep == "prep":
-        return _with_prep(tree, kid, taken)
+        return _with_prep(tree, kid, taken, nested)
     if dep == "acl" and tree.tags[kid] == "VBN" and tree.lower[kid] != "aged":
-        return _with_participle(tree, kid, taken)
+        return _with_participle(tree, kid, taken, nested)
     if dep == "conj" and tree.tags[kid] in NOUN_TAGS and _is_listed(tree, kid):
-        phrase = noun_phrase(tree, kid, taken)
+        phrase = _phrase(tree, kid, taken, nested)
         return phrase.end if phrase else None
     if dep in {"nummod", "nmod"} and tree.right[kid] == kid:
         return kid + 1
@@ -170,7 +178,7 @@ def _is_listed(tree: Tree, kid: int) -> bool:
     return following is not None and tree.lower[tree.left[following] - 1] in {"and", "or", ",", "&"}
 
 
-def _with_participle(tree: Tree, verb: int, taken: frozenset[int]) -> int | None:
+def _with_participle(tree: Tree, verb: int, taken: frozenset[int], nested: int) -> int | None:
     """As in "the grain stored in the silo"; when and by whom it was done is no part of the name."""
     last = max(
         (kid for kid in tree.kids[verb] if tree.deps[kid] == "advmod" and kid == verb + 1), default=verb
@@ -184,7 +192,7 @@ def _with_participle(tree: Tree, verb: int, taken: frozenset[int]) -> int | None
         return None
     if is_time(tree, noun):
         return last + 1
-    end = _with_cause(tree, noun, taken) if cause is not None else _with_prep(tree, place, taken)
+    end = _with_cause(tree, noun, taken) if cause is not None else _with_prep(tree, place, taken, nested)
     return (
         end if end is not None and end == tree.right[verb] + 1 and end - verb <= _LONGEST_PARTICIPLE else None
     )
@@ -195,14 +203,14 @@ def _with_cause(tree: Tree, noun: int, taken: frozenset[int]) -> int | None:
     return phrase.end if phrase is not None else None
 
 
-def _with_prep(tree: Tree, prep: int, taken: frozenset[int]) -> int | None:
+def _with_prep(tree: Tree, prep: int, taken: frozenset[int], nested: int) -> int | None:
     word = tree.lower[prep]
     if word not in word_set("claim_words", "naming_prepositions"):
         return None
     noun = tree.child(prep, "pobj")
     if noun is None or noun in taken or tree.tags[noun] not in NOUN_TAGS or is_time(tree, noun):
         return None
-    phrase = noun_phrase(tree, noun, taken)
+    phrase = _phrase(tree, noun, taken, nested)
     if phrase is None or phrase.end - prep > LONGEST_COMPLEMENT:
         return None
     if any(token in taken for token in range(prep, phrase.start)):
