@@ -72,11 +72,18 @@ def refusal(line: Line, amount: Amount, syntax: Doc, token: int, behind: int) ->
     return _in_digits(line, amount, syntax, token, behind)
 
 
+#: What the mark of a footnote stands behind.
+_CLOSING = frozenset({")", "]", "”", '"', "»"})
+
+
 def _is_reference(line: Line, amount: Amount) -> bool:
     """The numbers that end a statement in brackets: "… lowers the risk (3).", "… (10, 11, 14–16)."."""
     i, j = amount.start - 1, amount.stop
     if line.low(i) == "[" and line.glued(i) and line.glued(amount.start) and line.low(j) == "]":
         return is_whole(amount.value) and amount.value <= MOST_SOURCES  # "hectares[12]", "towns.[13]"
+    if line.low(i) in _CLOSING and (line.glued(amount.start) or line.low(j) in {"", "."}):
+        whole = is_whole(amount.value) and amount.value <= MOST_SOURCES and amount.scale == 1
+        return whole and line.low(j) in {"", ".", ",", ";"}  # "(some 94 dinars)4.": the mark of a footnote
     while i > 0 and (line.kinds[i] == NUMBER_KIND or line.lows[i] in {",", "–", "-"}):
         i -= 1
     while j < line.size - 1 and (line.kinds[j] == NUMBER_KIND or line.lows[j] in {",", "–", "-"}):
