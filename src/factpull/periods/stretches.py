@@ -244,6 +244,8 @@ def of_window(day: datetime.date, unit: Unit, count: int) -> Stretch:
         >>> of_window(datetime.date(2022, 7, 20), "year", -15).start
         datetime.date(2007, 7, 20)
     """
+    if count == 0:
+        return of_day(day)  # "the next 0 years"
     other = _as_date(day + STEPS[unit] * count)
     one = datetime.timedelta(days=0 if unit == "hour" else 1)
     start, end = (other, day - one) if count < 0 else (day + one, other)
