@@ -132,7 +132,10 @@ def _noun(words: list[tuple[str, int]]) -> str | None:
     return None
 
 
-_PROPER = r"(?:\p{Lu}[\p{L}\d.&’'-]{0,30}\s(?:of\s(?:the\s)?|and\s|for\s|de\s)?){0,6}(?!(?:The|An?|This|It)\b)\p{Lu}[\p{L}\d&’'-]{0,30}"
+_PROPER = (
+    r"(?:\p{Lu}[\p{L}\d.&’'-]{0,30}\s(?:of\s(?:the\s)?|and\s|for\s|de\s)?){0,6}"
+    r"(?!(?:The|An?|This|It)\b)\p{Lu}[\p{L}\d&’'-]{0,30}"
+)
 #: A name that is no entity of the article's.
 PROPER_RE = regex.compile(rf"(?<![\w.’'-])(?P<name>{_PROPER})$")
 #: What leads to where a speaker is, after who it is: "the director of a camp near | Tarm".
