@@ -102,7 +102,7 @@ class Certainty(Record):
 
     sure: Annotated[
         tuple[ClaimField, ...],
-        Field(description="Right nine times in ten, on articles that nobody had read."),
+        Field(description="Meant to be right nine times in ten; docs/claims.md says how often it was."),
     ] = ()
     likely: Annotated[tuple[ClaimField, ...], Field(description="Right more often than not.")] = ()
     unsure: Annotated[tuple[ClaimField, ...], Field(description="See for yourself.")] = ()
