@@ -240,13 +240,15 @@ def _is_frame(phrase: PeriodPhrase) -> bool:
 
 def _is_fixed(mention: QuantityMention, number: Number, phrase: PeriodPhrase, rank: int) -> bool:
     """Tell whether a number describes a thing as it is, whatever happened then: "a 45-km road was opened today"."""
-    if mention.quantity.kind == "rank" or _is_definite(mention, number):
+    moment = _is_brief(phrase) or phrase.rule in FLEETING
+    if _is_definite(mention, number) or (mention.quantity.kind == "rank" and moment):
         return rank > INSIDE
+    if mention.quantity.kind == "rank":
+        return rank > CLAUSE
     if mention.quantity.kind == "duration":
         return rank > CLAUSE
     if mention.quantity.kind == "age" and _is_aside(mention, number):
         return True
-    moment = _is_brief(phrase) or phrase.rule in FLEETING
     return mention.quantity.kind == "measure" and moment and _is_attribute(mention, number)
 
 
