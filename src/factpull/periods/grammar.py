@@ -113,8 +113,8 @@ BUILT = {
     "all": r"(?:the_)? (?:rest|remainder|course|whole|entirety|all)_of_ (?P<whole>(?&whole))",
     "about": r"""(?: (?P<edge>early|late|mid|earlier|later|middle) (?:_(?:in|on)_|[\s-]) (?:the_)?
           | (?P<edge>end|start)- ) (?P<whole>(?&calendar))""",
-    "clock": r"""(?: \d{1,2}(?:[:.]\d\d)?\s?[ap]\.?m\b\.? | \d{1,2}:\d\d(?:_(?:hours|local_time|(?-i:[A-Z]{3,4}))\b)?
-          | [0-2]\d[0-5]\d_(?-i:[A-Z]{3})\b | noon|midnight ) (?:,?_(?:on_)?(?P<whole>(?&calendar)))?""",
+    "clock": r"""(?: \d{1,2}(?:[:.]\d\d)?\s?[ap]\.?m\b\.? | \d{1,2}:\d\d(?:_(?:hours|local_time|(?-i:GMT|UTC|BST|E[SD]T|CES?T|P[SD]T|IST|JST|HKT|SGT))\b)?
+          | [0-2]\d[0-5]\d_(?-i:GMT|UTC|BST|E[SD]T|CES?T|P[SD]T|IST|JST|HKT|SGT)\b | noon|midnight ) (?:,?_(?:on_)?(?P<whole>(?&calendar)))?""",
     "ended": r"""(?:(?:the|its|a)_)?
         (?: (?P<count>(?&number))[\s-](?P<unit>(?&units))
           | (?:(?:full|moving|rolling)[\s-])?(?:(?P<books>(?&books))_)?(?P<unit>year|quarter|month|week|half[- ]year|half|season|period) )

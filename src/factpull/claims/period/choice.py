@@ -100,6 +100,8 @@ def choose_phrases(
             ranked.append((-1, INSIDE, _bare(phrase), False))
             continue
         side = _side(number, others, phrase, text)
+        if side == "past":
+            continue
         if side == "other":
             baseline = _nearer(baseline, phrase, number)
             continue
@@ -147,7 +149,7 @@ def _nearer(one: PeriodPhrase | None, other: PeriodPhrase, number: Number) -> Pe
 
 
 def _side(number: Number, others: Sequence[Number], phrase: PeriodPhrase, text: str) -> str:
-    """Tell on which side of a comparison a phrase stands: "other", "with" the number there, or "" for no comparison."""
+    """Tell on which side of a comparison a phrase stands: "other", "with" the number there, "past" it, or "" for none."""
     if phrase.rule == "turn" or LEVEL_RE.match(text, phrase.end):
         return "other"
     between = [one for one in others if one.end <= phrase.outer and phrase.outer - one.end <= 70]
@@ -163,6 +165,8 @@ def _side(number: Number, others: Sequence[Number], phrase: PeriodPhrase, text: 
                 if number.start >= cue.end() - 1 and number.end <= phrase.outer
                 else "other"
                 if number.end <= cue.start()
+                else "past"
+                if number.start >= phrase.end
                 else ""
             )
     return ""
