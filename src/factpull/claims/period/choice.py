@@ -166,10 +166,17 @@ def _side(number: Number, others: Sequence[Number], phrase: PeriodPhrase, text: 
                 else "other"
                 if number.end <= cue.start()
                 else "past"
-                if number.start >= phrase.end
+                if number.start >= phrase.end and _is_past(cue, number, text)
                 else ""
             )
     return ""
+
+
+def _is_past(cue: regex.Match[str], number: Number, text: str) -> bool:
+    """Tell whether a number behind the other side of a comparison is none of that side: "from 9 in 1985, B to 7"."""
+    if cue[0].lower().startswith(("over", "on", "above", "below")):
+        return False
+    return not text[: number.start].lower().endswith(("from ", "against ", "than ", "to from "))
 
 
 def _compares(cue: regex.Match[str], phrase: PeriodPhrase, text: str) -> bool:
