@@ -32,6 +32,8 @@ CLEAR_RE = regex.compile(
 )
 #: What makes a month that of a contract: it says when goods are due, not when their price held.
 NOT_WHEN_RE = regex.compile(r"(?i)[\s-](?:delivery|deliveries|contracts?|futures|settlement|expiry)\b")
+#: The day on which a loan ends says nothing of its price.
+DUE_RE = regex.compile(r"(?i)\b(?:matur(?:ing|es|ed|e)|expir(?:ing|es|ed|e))\s(?:(?:in|on|by)\s)?$")
 CLOCK_BOUND_RE = regex.compile(r"(?i)\b(?:by|as\s(?:of|at)|since|until|before|after)\s$")
 PREPOSITION_RE = regex.compile(
     r"(?i)\b(?P<prep>as\s(?:of|at|on|from)|prior\sto|up\sto|ahead\sof|(?:no|not)\slater\sthan|later\sthan"
@@ -144,6 +146,8 @@ def _end(text: str, start: int) -> int | None:
 def _phrase(text: str, start: int, end: int) -> PeriodPhrase | None:
     rule = _rule(text[start:end])
     before = text[max(0, start - 24) : start]
+    if DUE_RE.search(before):
+        return None
     if rule is None or NOT_WHEN_RE.match(text, end) or (rule == "clock" and not _is_bound_clock(text[start:end], before)):
         return None
     if rule in NEEDS_BINDING and not (BINDING_RE.search(before) or _is_clear(text, start, end)):

@@ -37,6 +37,8 @@ CHANGE_RE = regex.compile(
 WHEN_RE = regex.compile(r"(?i)\s?,?\s?when\s")
 #: What stands between a time and the number of what is of that time.
 OF_IT_RE = regex.compile(r"(?i)['’]s?\s(?:[\p{L}-]+\s(?:of\s)?){0,3}+|\s(?:[\p{L}-]+\s){1,3}of\s")
+#: A day behind this is that of a source: "according to a filing on Thursday".
+SOURCED_RE = regex.compile(r"(?i)\baccording\sto\s[^,;:]{0,80}$")
 #: How far a phrase is from a number in the sentence's build; what stands farther says nothing about it.
 INSIDE, CLAUSE, ABOVE, SUBJECT, BESIDE, AWAY = 0, 1, 2, 3, 4, 9
 
@@ -254,7 +256,10 @@ def may_frame(phrase: PeriodPhrase, syntax: Doc) -> bool:
         return False
     if clause.lower_ in word_set("speech_verbs", "published") and clause.tag_ == "VBN":
         return clause.dep_ not in ("acl", "relcl", "advcl")
-    return phrase.rule not in MOMENTS or phrase.preposition == "for" or not is_speech(clause)
+    if phrase.rule not in MOMENTS or phrase.preposition == "for":
+        return True
+    before = syntax.text[max(0, phrase.outer - 90) : phrase.outer]
+    return not (is_speech(clause) or SOURCED_RE.search(before) or root.head.lower_ in word_set("period_words", "papers"))
 
 
 def _is_superlative_span(phrase: PeriodPhrase, syntax: Doc) -> bool:
