@@ -31,7 +31,9 @@ CLEAR_RE = regex.compile(
     r"(?:January|February|July|September|October|November|December)(?=['’]s\s|\s\p{Ll})|\d{4}/\d\d(?=\s\p{Ll})"
 )
 #: What makes a month that of a contract: it says when goods are due, not when their price held.
-NOT_WHEN_RE = regex.compile(r"(?i)[\s-](?:delivery|deliveries|contracts?|futures|settlement|expiry)\b")
+NOT_WHEN_RE = regex.compile(
+    r"(?i)[\s-](?P<good>(?:\p{L}{1,20}\s){0,2}?)(?:delivery|deliveries|contracts?|futures|settlement|expiry)\b"
+)
 #: The day on which a loan ends says nothing of its price.
 DUE_RE = regex.compile(r"(?i)\b(?:matur(?:ing|es|ed|e)|expir(?:ing|es|ed|e))\s(?:(?:in|on|by)\s)?$")
 CLOCK_BOUND_RE = regex.compile(r"(?i)\b(?:by|as\s(?:of|at)|since|until|before|after)\s$")
@@ -146,9 +148,9 @@ def _end(text: str, start: int) -> int | None:
 def _phrase(text: str, start: int, end: int) -> PeriodPhrase | None:
     rule = _rule(text[start:end])
     before = text[max(0, start - 24) : start]
-    if DUE_RE.search(before):
+    if rule is None or DUE_RE.search(before) or _names_contract(rule, text, start, end):
         return None
-    if rule is None or NOT_WHEN_RE.match(text, end) or (rule == "clock" and not _is_bound_clock(text[start:end], before)):
+    if rule == "clock" and not _is_bound_clock(text[start:end], before):
         return None
     if rule in NEEDS_BINDING and not (BINDING_RE.search(before) or _is_clear(text, start, end)):
         return None
@@ -165,6 +167,16 @@ def _is_clear(text: str, start: int, end: int) -> bool:
     """Tell whether a month or crop year stands before what is of that time: "January inflation"."""
     found = CLEAR_RE.match(text, start)
     return found is not None and found.end() == end
+
+
+def _names_contract(rule: str, text: str, start: int, end: int) -> bool:
+    """Tell whether a month is that of a contract: "for May delivery", "November canola futures"."""
+    found = NOT_WHEN_RE.match(text, end)
+    if found is None or not found["good"]:
+        return found is not None
+    return rule == "month" and not text[:start].lower().endswith(
+        ("in ", "during ", "since ", "until ", "by ")
+    )
 
 
 def _is_bound_clock(words: str, before: str) -> bool:

@@ -38,6 +38,7 @@ FRAGMENTS = {
     "ordinal": r"(?: first|second|third|fourth|final|last|1st|2nd|3rd|4th)",
     "bound": r"""(?: (?:less|more|fewer)_than|about|around|nearly|almost|over|under|just|at_least|only|approximately
         | roughly|some|up_to)""",
+    "zone": r"(?-i:GMT|UTC|BST|E[SD]T|CES?T|P[SD]T|IST|JST|HKT|SGT)",
     "relyear": r"(?: (?:last|this|next|that|the_(?:same|previous|following|current|past))_year|a_year_(?:ago|earlier))",
 }
 #: Names of one time that need no other. Order is trust: the first that fits is taken.
@@ -113,11 +114,12 @@ BUILT = {
     "all": r"(?:the_)? (?:rest|remainder|course|whole|entirety|all)_of_ (?P<whole>(?&whole))",
     "about": r"""(?: (?P<edge>early|late|mid|earlier|later|middle) (?:_(?:in|on)_|[\s-]) (?:the_)?
           | (?P<edge>end|start)- ) (?P<whole>(?&calendar))""",
-    "clock": r"""(?: \d{1,2}(?:[:.]\d\d)?\s?[ap]\.?m\b\.? | \d{1,2}:\d\d(?:_(?:hours|local_time|(?-i:GMT|UTC|BST|E[SD]T|CES?T|P[SD]T|IST|JST|HKT|SGT))\b)?
-          | [0-2]\d[0-5]\d_(?-i:GMT|UTC|BST|E[SD]T|CES?T|P[SD]T|IST|JST|HKT|SGT)\b | noon|midnight ) (?:,?_(?:on_)?(?P<whole>(?&calendar)))?""",
+    "clock": r"""(?: \d{1,2}(?:[:.]\d\d)?\s?[ap]\.?m\b\.? | \d{1,2}:\d\d(?:_(?:hours|local_time|(?&zone))\b)?
+          | [0-2]\d[0-5]\d_(?&zone)\b | noon|midnight ) (?:,?_(?:on_)?(?P<whole>(?&calendar)))?""",
     "ended": r"""(?:(?:the|its|a)_)?
         (?: (?P<count>(?&number))[\s-](?P<unit>(?&units))
-          | (?:(?:full|moving|rolling)[\s-])?(?:(?P<books>(?&books))_)?(?P<unit>year|quarter|month|week|half[- ]year|half|season|period) )
+          | (?:(?:full|moving|rolling)[\s-])?(?:(?P<books>(?&books))_)?
+            (?P<unit>year|quarter|month|week|half[- ]year|half|season|period) )
         _(?:(?:that|which)_)?(?:ended|ending|to|through|until)(?:_(?:on|in))?_ (?P<last>(?:end-)?(?&calendar))""",
     "same": r"""(?:the_)? (?P<kind>same|corresponding|comparable|equivalent|year-earlier|year-ago|prior-year)_
         (?: (?P<count>(?&number))[\s-] )? (?P<unit>period|time|point|stage|(?&units)|half)\b

@@ -98,7 +98,7 @@ def choose_phrases(
     for phrase in phrases:
         if (phrase.start < number.end and number.start < phrase.end) or _is_parted(number, phrase, text):
             continue
-        if _is_told_of(number, others, phrase, text):
+        if _is_told_of(number, phrase, text):
             ranked.append((-1, INSIDE, _bare(phrase), False))
             continue
         side = _side(number, others, phrase, text)
@@ -119,7 +119,7 @@ def choose_phrases(
     return Choice(period, baseline, rank, compared)
 
 
-def _is_told_of(number: Number, others: Sequence[Number], phrase: PeriodPhrase, text: str) -> bool:
+def _is_told_of(number: Number, phrase: PeriodPhrase, text: str) -> bool:
     """Tell whether a clause about a time, or what the time stands before, holds the number.
 
     As in "in 2007, when wheat peaked above $13", "from January's 9.3 percent", "the May 2017 price of 100.5".
@@ -134,7 +134,7 @@ def _is_told_of(number: Number, others: Sequence[Number], phrase: PeriodPhrase, 
 
 
 def _bare(phrase: PeriodPhrase) -> PeriodPhrase:
-    """Return a phrase without the word that binds it to another statement: "since 2001, when" is 2001 for what follows."""
+    """Return a phrase without the word that binds it elsewhere: "since 2001, when" is 2001 for what follows."""
     return replace(phrase, start=phrase.core, text=phrase.time, outer=phrase.core, preposition="")
 
 
@@ -151,7 +151,7 @@ def _nearer(one: PeriodPhrase | None, other: PeriodPhrase, number: Number) -> Pe
 
 
 def _side(number: Number, others: Sequence[Number], phrase: PeriodPhrase, text: str) -> str:
-    """Tell on which side of a comparison a phrase stands: "other", "with" the number there, "past" it, or "" for none."""
+    """Tell on which side of a comparison a time stands: "other", "with" the number, "past" it, or "" for none."""
     if phrase.rule == "turn" or LEVEL_RE.match(text, phrase.end):
         return "other"
     between = [one for one in others if one.end <= phrase.outer and phrase.outer - one.end <= 70]
@@ -259,7 +259,8 @@ def may_frame(phrase: PeriodPhrase, syntax: Doc) -> bool:
     if phrase.rule not in MOMENTS or phrase.preposition == "for":
         return True
     before = syntax.text[max(0, phrase.outer - 90) : phrase.outer]
-    return not (is_speech(clause) or SOURCED_RE.search(before) or root.head.lower_ in word_set("period_words", "papers"))
+    sourced = SOURCED_RE.search(before) or root.head.lower_ in word_set("period_words", "papers")
+    return not (sourced or is_speech(clause))
 
 
 def _is_superlative_span(phrase: PeriodPhrase, syntax: Doc) -> bool:
@@ -285,7 +286,10 @@ def _rank_aside(clause: Token, own: Token) -> int:
         return AWAY
     if clause.dep_ in ("acl", "relcl"):
         subject = clause.head
-        while subject.dep_ in ("pobj", "prep", "compound", "conj", "dobj", "agent", "acl") and subject.head.i != own.i:
+        while (
+            subject.dep_ in ("pobj", "prep", "compound", "conj", "dobj", "agent", "acl")
+            and subject.head.i != own.i
+        ):
             subject = subject.head
         return SUBJECT if subject.dep_ in ("nsubj", "nsubjpass") else AWAY
     if clause.dep_ == "conj" and any(child.dep_ in ("nsubj", "nsubjpass") for child in clause.children):
