@@ -297,6 +297,8 @@ def _about(match: Match, here: Here) -> Reading:
     whole, edge = _whole(match, here), match["edge"].lower()
     if whole.stretch is None or whole.grain == "day":
         return whole
+    if edge in ("end", "start"):
+        return _edge(match, here)
     if edge not in ("earlier", "later"):
         return replace(whole, stretch=third_of(whole.stretch, edge))
     start, end = whole.stretch.start, whole.stretch.end
@@ -323,7 +325,7 @@ def _all(match: Match, here: Here) -> Reading:
 def _ended(match: Match, here: Here) -> Reading:
     """Read "the three months to June", "the financial year ended March 31, 2020"."""
     last = _whole(match, here, "last")
-    unit = unit_name(match["unit"].replace("half-year", "half"))
+    unit = unit_name(match["unit"].lower().replace("half-year", "half").replace("half year", "half"))
     count = count_of(match["count"]) if match["count"] else 1
     if unit is None or count is None or not last.stretch or not last.stretch.end:
         return Reading(None, "interval", last.source, last.issue or VAGUE)
@@ -378,6 +380,16 @@ def _lasting(match: Match, here: Here) -> Reading:
     return Reading(of_window(here.day, unit, count), "interval", here.source)
 
 
+def _windows(_match: Match, _here: Here) -> Reading:
+    """Read "recent weeks", "the coming months": near, but of no length that the text tells."""
+    return Reading(None, "interval", issue=VAGUE)
+
+
+def _clock(match: Match, here: Here) -> Reading:
+    """Read "3 pm", "18:00 on 12 May 2014": the day, where it is told."""
+    return _whole(match, here) if match["whole"] else Reading(None, "day", issue=AROUND)
+
+
 READERS: dict[str, Callable[[Match, Here], Reading | None]] = {
     "between": _range, "fromto": _range, "to": _range,
     "part": _part, "edge": _edge, "all": _all, "about": _about, "ended": _ended, "same": _same, "weekof": _week_of,
@@ -388,5 +400,5 @@ READERS: dict[str, Callable[[Match, Here], Reading | None]] = {
     "partbare": _part_bare, "relativeunit": read_relative_unit, "ago": read_ago, "dayword": read_day_word,
     "weekday": read_weekday, "yearend": read_year_end, "month": _month,
     "year": lambda match, _here: Reading(of_year(int(match["year"])), "year"),
-    "now": read_now, "lasting": _lasting,
+    "now": read_now, "lasting": _lasting, "windows": _windows, "clock": _clock,
 }  # fmt: skip

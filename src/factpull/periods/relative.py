@@ -110,7 +110,7 @@ def read_ago(match: Match, here: Here) -> Reading:
         match: of the rule.
         here: what it is relative to.
     """
-    unit, count, side = unit_name(match["unit"]), count_of(match["count"]), match["side"].lower()
+    unit, count, side = unit_name(match["unit"]), count_of(match["count"] or "a"), match["side"].lower()
     grain = grain_of(unit)
     if unit is None or count is None:
         return Reading(None, grain, issue=VAGUE)

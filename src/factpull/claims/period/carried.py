@@ -46,6 +46,18 @@ AHEAD_RE = regex.compile(r"(?i)\b(?:next|coming|upcoming)\b")
 OPENING = 10
 #: Times of one day; what has gone on since does not stand in them.
 ON_A_DAY = frozenset({"weekday", "monthday", "daymonth"})
+#: "that year", "during the period": the time that was named last.
+BACK_RE = regex.compile(
+    r"(?i)(?:(?:during|in|over|for)\s)?(?:that|the|this)\s(?P<unit>period|year|quarter|month|season)"
+)
+#: What the time that is pointed back at has in it, by the word that points.
+POINTED_RE = {
+    "period": regex.compile(r""),
+    "year": regex.compile(r"\d{4}|(?i)year"),
+    "quarter": regex.compile(r"(?i)quarter|Q[1-4]|[1-4]Q"),
+    "month": regex.compile(r"(?i)month|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"),
+    "season": regex.compile(r"(?i)season|\d{4}"),
+}
 #: Conjunctions of clauses that place another in time.
 BACKGROUND = frozenset({"after", "as", "before", "if", "once", "since", "until", "when", "while"})
 #: Times that hold for their own clause only.
@@ -84,6 +96,7 @@ class PeriodReader:
         self._here = here
         self._times: dict[tuple[int, int], ClaimTime] = {}
         self._frames: dict[Tense, Frame] = {}
+        self._named: PeriodPhrase | None = None
         grouped: dict[int, list[QuantityMention]] = {}
         for mention in mentions:
             grouped.setdefault(mention.sentence, []).append(mention)
@@ -120,11 +133,21 @@ class PeriodReader:
             self._times[mention.span.start, mention.span.end] = self._time(mention, number, choice, sentence)
 
     def _open(self, phrase: PeriodPhrase, tense: Tense, sentence: Sentence) -> None:
+        if phrase.rule not in FLEETING and not BACK_RE.fullmatch(phrase.text):
+            self._named = phrase
         if phrase.rule not in FLEETING:
             tense = "future" if phrase.preposition == "by" else tense
             self._frames[tense] = Frame(
                 phrase, tense, sentence.index, sentence.index, self._flow[sentence.index]
             )
+
+    def _meant(self, phrase: PeriodPhrase) -> PeriodPhrase | None:
+        """Return the time named last where a phrase only points back at it: "that year", "during the period"."""
+        found = BACK_RE.fullmatch(phrase.text)
+        if found is None or found[0].lower() in ("this year", "this month", "this quarter", "this season"):
+            return None
+        named = self._named
+        return named if named is not None and POINTED_RE[found["unit"].lower()].search(named.text) else None
 
     def _time(
         self, mention: QuantityMention, number: Number, choice: Choice, sentence: Sentence
@@ -133,6 +156,8 @@ class PeriodReader:
         phrase, carried = choice.period, False
         if phrase and _is_fixed(mention, number, phrase, choice.rank):
             phrase = None
+        elif phrase and (named := self._meant(phrase)) is not None:
+            phrase, carried = named, True
         elif phrase and choice.compared:
             pass
         elif phrase:
@@ -240,13 +265,15 @@ def _is_frame(phrase: PeriodPhrase) -> bool:
 
 def _is_fixed(mention: QuantityMention, number: Number, phrase: PeriodPhrase, rank: int) -> bool:
     """Tell whether a number describes a thing as it is, whatever happened then: "a 45-km road was opened today"."""
-    if mention.quantity.kind == "rank" or _is_definite(mention, number):
+    moment = _is_brief(phrase) or phrase.rule in FLEETING
+    if _is_definite(mention, number) or (mention.quantity.kind == "rank" and moment):
         return rank > INSIDE
+    if mention.quantity.kind == "rank":
+        return rank > CLAUSE
     if mention.quantity.kind == "duration":
         return rank > CLAUSE
     if mention.quantity.kind == "age" and _is_aside(mention, number):
         return True
-    moment = _is_brief(phrase) or phrase.rule in FLEETING
     return mention.quantity.kind == "measure" and moment and _is_attribute(mention, number)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import regex
 from spacy.tokens import Doc, Token
@@ -33,6 +33,12 @@ CHANGE_RE = regex.compile(
     r"drop\w*|jump\w*|surg\w+|climb\w*|slump\w*|plung\w+|higher|lower|gain\w*|lost|loss|shrank|shrunk|expand\w*|doubl\w+|tripl\w+|halv\w+)\b"
 )
 
+#: What makes all behind it be told of the time before it.
+WHEN_RE = regex.compile(r"(?i)\s?,?\s?when\s")
+#: What stands between a time and the number of what is of that time.
+OF_IT_RE = regex.compile(r"(?i)['’]s?\s(?:[\p{L}-]+\s(?:of\s)?){0,3}+|\s(?:[\p{L}-]+\s){1,3}of\s")
+#: A day behind this is that of a source: "according to a filing on Thursday".
+SOURCED_RE = regex.compile(r"(?i)\baccording\sto\s[^,;:]{0,80}$")
 #: How far a phrase is from a number in the sentence's build; what stands farther says nothing about it.
 INSIDE, CLAUSE, ABOVE, SUBJECT, BESIDE, AWAY = 0, 1, 2, 3, 4, 9
 
@@ -92,7 +98,12 @@ def choose_phrases(
     for phrase in phrases:
         if (phrase.start < number.end and number.start < phrase.end) or _is_parted(number, phrase, text):
             continue
+        if _is_told_of(number, phrase, text):
+            ranked.append((-1, INSIDE, _bare(phrase), False))
+            continue
         side = _side(number, others, phrase, text)
+        if side == "past":
+            continue
         if side == "other":
             baseline = _nearer(baseline, phrase, number)
             continue
@@ -108,6 +119,25 @@ def choose_phrases(
     return Choice(period, baseline, rank, compared)
 
 
+def _is_told_of(number: Number, phrase: PeriodPhrase, text: str) -> bool:
+    """Tell whether a clause about a time, or what the time stands before, holds the number.
+
+    As in "in 2007, when wheat peaked above $13", "from January's 9.3 percent", "the May 2017 price of 100.5".
+    """
+    if number.start < phrase.end:
+        return False
+    between = text[phrase.end : number.start]
+    if OF_IT_RE.fullmatch(between):
+        return phrase.start == phrase.core and phrase.rule not in ("turn", "dayword", "now")
+    found = WHEN_RE.match(between)
+    return found is not None and not any(mark in between for mark in ";:()")
+
+
+def _bare(phrase: PeriodPhrase) -> PeriodPhrase:
+    """Return a phrase without the word that binds it elsewhere: "since 2001, when" is 2001 for what follows."""
+    return replace(phrase, start=phrase.core, text=phrase.time, outer=phrase.core, preposition="")
+
+
 def _is_parted(number: Number, phrase: PeriodPhrase, text: str) -> bool:
     """Tell whether a semicolon stands between a number and a time that ends another statement."""
     low, high = min(number.end, phrase.end), max(number.start, phrase.outer)
@@ -121,7 +151,7 @@ def _nearer(one: PeriodPhrase | None, other: PeriodPhrase, number: Number) -> Pe
 
 
 def _side(number: Number, others: Sequence[Number], phrase: PeriodPhrase, text: str) -> str:
-    """Tell on which side of a comparison a phrase stands: "other", "with" the number there, or "" for no comparison."""
+    """Tell on which side of a comparison a time stands: "other", "with" the number, "past" it, or "" for none."""
     if phrase.rule == "turn" or LEVEL_RE.match(text, phrase.end):
         return "other"
     between = [one for one in others if one.end <= phrase.outer and phrase.outer - one.end <= 70]
@@ -137,9 +167,18 @@ def _side(number: Number, others: Sequence[Number], phrase: PeriodPhrase, text: 
                 if number.start >= cue.end() - 1 and number.end <= phrase.outer
                 else "other"
                 if number.end <= cue.start()
+                else "past"
+                if number.start >= phrase.end and _is_past(cue, number, text)
                 else ""
             )
     return ""
+
+
+def _is_past(cue: regex.Match[str], number: Number, text: str) -> bool:
+    """Tell whether a number behind the other side of a comparison is none of that side: "from 9 in 1985, B to 7"."""
+    if cue[0].lower().startswith(("over", "on", "above", "below")):
+        return False
+    return not text[: number.start].lower().endswith(("from ", "against ", "than ", "to from "))
 
 
 def _compares(cue: regex.Match[str], phrase: PeriodPhrase, text: str) -> bool:
@@ -163,7 +202,11 @@ def _rank(number: Number, phrase: PeriodPhrase, syntax: Doc) -> int:
     if not may_frame(phrase, syntax):
         return AWAY
     if root.dep_ in ("nummod", "compound", "amod", "nmod") and attach.tag_[:2] == "NN":
-        return _rank_modifier(number.head, attach)
+        near = _rank_modifier(number.head, attach)
+        if near < AWAY or not _is_within(attach):
+            return near
+        attach = attach.head.head
+        clause = clause_of(attach)
     if root.i != number.head.i and is_under(root, number.head):
         return INSIDE if clause.i == own.i or clause.dep_ in ("acl", "relcl") else CLAUSE
     if clause.i == own.i:
@@ -178,6 +221,15 @@ def _rank_modifier(head: Token, noun: Token) -> int:
     if is_under(head, noun) or is_under(noun, head):
         return INSIDE
     return SUBJECT if noun.dep_ in ("nsubj", "nsubjpass") and clause_of(noun).i == clause_of(head).i else AWAY
+
+
+def _is_within(noun: Token) -> bool:
+    """Tell whether a noun with a time before it says when: "in the 2024 election", "for the 2025/26 season"."""
+    if noun.dep_ != "pobj" or noun.lower_ in word_set("period_words", "papers"):
+        return False
+    if noun.head.lower_ == "for":  # what is spent for an event is spent before it
+        return noun.lower_ in word_set("period_words", "spans") or noun.lower_ in ("year", "quarter", "half")
+    return noun.head.lower_ in ("in", "at", "during", "over", "since", "by")
 
 
 def _turns(own: Token, above: Token) -> bool:
@@ -204,7 +256,11 @@ def may_frame(phrase: PeriodPhrase, syntax: Doc) -> bool:
         return False
     if clause.lower_ in word_set("speech_verbs", "published") and clause.tag_ == "VBN":
         return clause.dep_ not in ("acl", "relcl", "advcl")
-    return phrase.rule not in MOMENTS or not is_speech(clause)
+    if phrase.rule not in MOMENTS or phrase.preposition == "for":
+        return True
+    before = syntax.text[max(0, phrase.outer - 90) : phrase.outer]
+    sourced = SOURCED_RE.search(before) or root.head.lower_ in word_set("period_words", "papers")
+    return not (sourced or is_speech(clause))
 
 
 def _is_superlative_span(phrase: PeriodPhrase, syntax: Doc) -> bool:
@@ -230,7 +286,10 @@ def _rank_aside(clause: Token, own: Token) -> int:
         return AWAY
     if clause.dep_ in ("acl", "relcl"):
         subject = clause.head
-        while subject.dep_ in ("pobj", "prep", "compound", "conj", "dobj") and subject.head.i != own.i:
+        while (
+            subject.dep_ in ("pobj", "prep", "compound", "conj", "dobj", "agent", "acl")
+            and subject.head.i != own.i
+        ):
             subject = subject.head
         return SUBJECT if subject.dep_ in ("nsubj", "nsubjpass") else AWAY
     if clause.dep_ == "conj" and any(child.dep_ in ("nsubj", "nsubjpass") for child in clause.children):
