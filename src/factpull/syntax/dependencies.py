@@ -16,8 +16,9 @@ CLAUSES = frozenset(
     {"ROOT", "ccomp", "xcomp", "advcl", "relcl", "acl", "pcomp", "csubj", "csubjpass", "parataxis"}
 )
 AHEAD = frozenset({"will", "'ll", "’ll", "wo", "would", "'d", "’d", "shall"})
-#: The key of a sentence's user data under which its order stands.
+#: The keys of a sentence's user data under which its order and its clauses stand.
 _STRETCHES = "factpull.stretches"
+_CLAUSE_OF = "factpull.clause_of"
 PAST_AUX = frozenset({"was", "were", "had", "did", "could"})
 
 
@@ -40,9 +41,20 @@ def clause_of(token: Token) -> Token:
     Args:
         token: of a parsed sentence.
     """
-    while not is_clause(token) and token.head.i != token.i:
-        token = token.head
-    return token
+    kept: list[int] | None = token.doc.user_data.get(_CLAUSE_OF)
+    if kept is None:
+        kept = token.doc.user_data[_CLAUSE_OF] = _clauses(token.doc)
+    return token.doc[kept[token.i]]
+
+
+def _clauses(doc: Doc) -> list[int]:
+    """Return the head of the clause of each token: itself, or what its head stands in."""
+    heads = [token.head.i for token in doc]
+    found = list(range(len(heads)))
+    for index in preorder(heads):
+        if not is_clause(doc[index]):
+            found[index] = found[heads[index]]
+    return found
 
 
 def clauses_above(token: Token) -> Iterator[Token]:

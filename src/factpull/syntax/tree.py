@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -74,10 +75,7 @@ class Tree:
         Args:
             offset: index of the character in the article.
         """
-        for index, end in enumerate(self.ends):
-            if end > offset:
-                return index
-        return len(self.ends)
+        return bisect_right(self.ends, offset)
 
 
 def build_tree(sentence: Sentence, doc: Doc) -> Tree:
