@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from typing import Literal
 
 from spacy.tokens import Doc, Token
@@ -54,6 +54,20 @@ def _clauses(doc: Doc) -> list[int]:
     for index in preorder(heads):
         if not is_clause(doc[index]):
             found[index] = found[heads[index]]
+    return found
+
+
+def nearest_above(doc: Doc, marked: Container[int]) -> list[int | None]:
+    """Return for every token itself or the nearest token above it that is one of some, or None.
+
+    Args:
+        doc: a parsed sentence.
+        marked: the places of those tokens.
+    """
+    heads = [token.head.i for token in doc]
+    found: list[int | None] = [None] * len(heads)
+    for index in preorder(heads):
+        found[index] = index if index in marked else found[heads[index]]
     return found
 
 

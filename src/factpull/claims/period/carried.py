@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -111,7 +112,8 @@ class PeriodReader:
             return
         phrases = find_events(phrases, sentence.text, syntax)
         numbers = [_number(mention, sentence, syntax) for mention in mentions]
-        phrases = tuple(phrase for phrase in phrases if not _is_amount(phrase, numbers))
+        ends = [number.end for number in numbers]
+        phrases = tuple(phrase for phrase in phrases if not _is_amount(phrase, numbers, ends))
         times = Times(numbers, phrases, sentence.text, syntax)
         for phrase, tense in _frames(times):
             self._open(phrase, tense, sentence)
@@ -209,11 +211,12 @@ def _number(mention: QuantityMention, sentence: Sentence, syntax: Doc) -> Number
     )
 
 
-def _is_amount(phrase: PeriodPhrase, numbers: Sequence[Number]) -> bool:
+def _is_amount(phrase: PeriodPhrase, numbers: Sequence[Number], ends: Sequence[int]) -> bool:
     """Tell whether a bare year is a number's: "in 2000 homes"."""
-    return phrase.rule in ("year", "month", "years") and any(
-        number.start < phrase.end and phrase.core < number.end for number in numbers
-    )
+    if phrase.rule not in ("year", "month", "years"):
+        return False
+    first = bisect_right(ends, phrase.core)
+    return first < len(numbers) and numbers[first].start < phrase.end
 
 
 def _is_lasting(phrase: PeriodPhrase) -> bool:
