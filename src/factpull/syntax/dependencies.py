@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator
-from typing import Literal
+from collections.abc import Callable, Container, Iterator
+from functools import wraps
+from typing import Literal, TypeVar
 
 from spacy.tokens import Doc, Token
 
 from factpull.syntax.tree import preorder
 
+Found = TypeVar("Found")
 Tense = Literal["past", "perfect", "present", "future", "none"]
 
 #: Dependencies that head a clause of their own.
@@ -20,6 +22,24 @@ AHEAD = frozenset({"will", "'ll", "’ll", "wo", "would", "'d", "’d", "shall"}
 _STRETCHES = "factpull.stretches"
 _CLAUSE_OF = "factpull.clause_of"
 PAST_AUX = frozenset({"was", "were", "had", "did", "could"})
+
+
+def once_per_token(read: Callable[[Token], Found]) -> Callable[[Token], Found]:
+    """Return a function of a token that keeps its answers with the token's sentence: many numbers ask of one clause.
+
+    Args:
+        read: a function that depends on the token and its sentence only.
+    """
+    key = f"factpull.{read.__module__}.{read.__qualname__}"
+
+    @wraps(read)
+    def kept(token: Token) -> Found:
+        found: dict[int, Found] = token.doc.user_data.setdefault(key, {})
+        if token.i not in found:
+            found[token.i] = read(token)
+        return found[token.i]
+
+    return kept
 
 
 def is_clause(token: Token) -> bool:
@@ -114,6 +134,7 @@ def _stretches(doc: Doc) -> tuple[list[int], list[int]]:
     return kept
 
 
+@once_per_token
 def tense_of(clause: Token) -> Tense:
     """Return the tense of a clause; "none" for clauses without a finite verb.
 
@@ -133,6 +154,7 @@ def tense_of(clause: Token) -> Tense:
     return "none"
 
 
+@once_per_token
 def tense_around(clause: Token) -> Tense:
     """Return the tense of a clause, or of the nearest finite one that holds it.
 

@@ -22,7 +22,7 @@ from factpull.claims.place.reach import Heads, Reach
 from factpull.entities import Entities
 from factpull.quantities import QuantityMention
 from factpull.records import Country, Place
-from factpull.syntax.dependencies import clause_of, is_under
+from factpull.syntax.dependencies import clause_of, is_under, once_per_token
 
 Named = tuple[int, int, Country | Place]
 
@@ -181,11 +181,10 @@ class PlaceReader:
         self, head: Token, sentence: Sentence, found: list[Named]
     ) -> tuple[PlacePhrase, list[Named]] | None:
         """As in "reached Cusco, where 270 pigs had died": what "where" stands for."""
-        marker = next(
-            (kid for kid in clause_of(head).children if kid.lower_ == "where" and kid.i < head.i), None
-        )
-        if marker is None:
+        place = _where_of(clause_of(head))
+        if place is None or place >= head.i:
             return None
+        marker = head.doc[place]
         for phrase in (*self._phrases_of(sentence, head.doc), run_before(marker)):
             if not phrase.start < phrase.end or not _abuts(phrase, marker):
                 continue
@@ -208,6 +207,11 @@ class PlaceReader:
             first = lead
         text = self._document.article.text[first:last]
         return Where(text, first, last, lead, bool(inside)), _only_country(inside) if inside else country
+
+
+@once_per_token
+def _where_of(clause: Token) -> int | None:
+    return next((kid.i for kid in clause.children if kid.lower_ == "where"), None)
 
 
 def _adverbs(sentence: Sentence, syntax: Doc) -> tuple[Token, ...]:
