@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from factpull.annotate import Document
@@ -31,6 +32,7 @@ from factpull.syntax.tree import build_tree
 
 #: Kinds of numbers that a level and the change that led to it are both per something.
 _RATED = frozenset({"money", "measure"})
+_Side = tuple[int, str, str, str | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,42 +139,47 @@ def _drafts(scene: Scene, words: Wording, wholes: Wholes) -> list[Draft]:
 def _with_shared_nouns(drafts: list[Draft]) -> list[Draft]:
     """Give a bare number of a series what the number before it counts: "won 20 seats and leads on another 27"."""
     completed: list[Draft] = []
+    nearest: dict[str, Quantity] = {}
     for draft in drafts:
-        beside = [one.quantity for one in completed if one.figure.lead not in ADDED]
-        noun = shared_noun(beside, draft.quantity)
+        noun = shared_noun(nearest.get(draft.quantity.kind), draft.quantity)
         shares = noun is not None and (
             draft.quantity.kind == "count" or not (draft.found or draft.about.measure)
         )
         completed.append(
             replace(draft, quantity=draft.quantity.model_copy(update={"counted": noun})) if shares else draft
         )
+        if draft.figure.lead not in ADDED:
+            nearest[draft.quantity.kind] = completed[-1].quantity
     return completed
 
 
 def _with_shared_rates(drafts: list[Draft]) -> list[Draft]:
     """Give all sides of one change what they are per: "rose 18 cents to $44.74 per barrel", both per barrel."""
+    sides: defaultdict[_Side, defaultdict[str, set[str | None]]] = defaultdict(lambda: defaultdict(set))
+    for draft in drafts:
+        if (side := _side(draft)) is not None and draft.found is not None:
+            sides[side][draft.found.form].add(draft.quantity.per)
     return [
         replace(draft, quantity=draft.quantity.model_copy(update={"per": rate}))
-        if (rate := _rate_beside(draft, drafts)) is not None
+        if (side := _side(draft)) is not None and (rate := _rate_beside(draft, sides[side])) is not None
         else draft
         for draft in drafts
     ]
 
 
-def _rate_beside(draft: Draft, drafts: list[Draft]) -> str | None:
-    change, quantity = draft.found, draft.quantity
-    if change is None or quantity.per is not None or quantity.unit is None or quantity.kind not in _RATED:
+def _side(draft: Draft) -> _Side | None:
+    """Return what the sides of one change have in common: its word, and kind and unit of their numbers."""
+    quantity = draft.quantity
+    if draft.found is None or quantity.unit is None or quantity.kind not in _RATED:
         return None
-    rates = {
-        other.quantity.per
-        for other in drafts
-        if other.found is not None
-        and (other.found.word, other.quantity.kind) == (change.word, quantity.kind)
-        and other.quantity.unit is not None
-        and (other.quantity.unit.name, other.quantity.unit.currency)
-        == (quantity.unit.name, quantity.unit.currency)
-        and other.found.form != change.form
-    }
+    return draft.found.word, quantity.kind, quantity.unit.name, quantity.unit.currency
+
+
+def _rate_beside(draft: Draft, rates_by_form: Mapping[str, set[str | None]]) -> str | None:
+    if draft.found is None or draft.quantity.per is not None:
+        return None
+    beside = (rates for form, rates in rates_by_form.items() if form != draft.found.form)
+    rates = set[str | None]().union(*beside)
     return rates.pop() if len(rates) == 1 else None
 
 

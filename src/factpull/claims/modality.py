@@ -11,8 +11,27 @@ from spacy.tokens import Doc, Token
 from factpull.lexicon import read_table, word_set
 from factpull.quantities import QuantityMention
 from factpull.records import Modality
-from factpull.syntax.dependencies import clause_of, is_under
+from factpull.syntax.dependencies import clause_of, is_under, once_per_token
 
+#: How a number may hang in its phrase.
+_NOMINAL = frozenset(
+    {
+        "pobj",
+        "nummod",
+        "compound",
+        "prep",
+        "appos",
+        "dobj",
+        "attr",
+        "nsubj",
+        "nsubjpass",
+        "amod",
+        "nmod",
+        "quantmod",
+    }
+)
+#: How many words up the tree a phrase is still the number's own.
+_LONGEST_CLIMB = 14
 POSSIBLE_AUX = frozenset({"may", "might", "could"})
 WILL = frozenset({"will", "'ll", "’ll", "wo", "shall"})
 WOULD = frozenset({"would", "'d", "’d"})
@@ -118,29 +137,26 @@ def _of_phrase(head: Token) -> Modality | None:
     """Return what the nouns around a number tell: "a target of 30%", "planned investment of $2bn"."""
     token = head
     governors = _governors()
-    while token.dep_ in (
-        "pobj",
-        "nummod",
-        "compound",
-        "prep",
-        "appos",
-        "dobj",
-        "attr",
-        "nsubj",
-        "nsubjpass",
-        "amod",
-        "nmod",
-        "quantmod",
-    ):
+    for _ in range(_LONGEST_CLIMB):
+        if token.dep_ not in _NOMINAL:
+            break
         if token.tag_[:2] == "NN":
             if token.i != head.i and (modality := governors["nouns"].get(token.lower_)):
                 return modality
-            for child in token.children:
-                if child.dep_ == "amod" and (modality := governors["adjectives"].get(child.lower_)):
-                    return modality
+            if (modality := _of_adjective(token)) is not None:
+                return modality
         if token.dep_ in ("dobj", "attr", "nsubj", "nsubjpass"):
             return None
         token = token.head
+    return None
+
+
+@once_per_token
+def _of_adjective(noun: Token) -> Modality | None:
+    adjectives = _governors()["adjectives"]
+    for child in noun.children:
+        if child.dep_ == "amod" and (modality := adjectives.get(child.lower_)):
+            return modality
     return None
 
 
@@ -155,6 +171,7 @@ def _scope(head: Token) -> Iterator[Token]:
         yield clause
 
 
+@once_per_token
 def _stands_alone(clause: Token) -> bool:
     """Tell whether a clause has a mood of its own, whatever stands above it."""
     words = {child.dep_: child.lower_ for child in clause.children}
@@ -185,8 +202,8 @@ def _governor(token: Token) -> Modality | None:
 def _of_clause(clause: Token, head: Token) -> Modality | None:
     if clause.tag_[:2] == "NN" and clause.dep_ not in ("ROOT", "relcl"):
         return _governors()["nouns"].get(clause.lower_)
-    helpers = {child.lower_ for child in clause.children if child.dep_ in ("aux", "auxpass")}
-    if _is_conditional(clause, helpers) or _is_counterfactual(clause, helpers):
+    helpers = _helpers(clause)
+    if _is_conditional(clause) or _is_counterfactual(clause, helpers):
         return "conditional"
     if helpers & POSSIBLE_AUX:
         return "possible"
@@ -235,12 +252,21 @@ def _is_foretold(clause: Token, head: Token) -> bool:
 def _of_governor(clause: Token, head: Token) -> Modality | None:
     """Return what a verb or its subject tells of what it governs: "expects growth", "the goal is to plant"."""
     modality = _governor(clause)
-    if clause.lower_ == "set" and any(
-        kid.dep_ == "xcomp" and kid.lower_ in word_set_of("words", "ahead") for kid in clause.children
-    ):
+    if clause.lower_ == "set" and _is_set_ahead(clause):
         return "forecast"  # "is set to rise", unlike "is set to build"
     if modality and _is_governed(modality, clause, head):
         return modality
+    return _hedge(clause)
+
+
+@once_per_token
+def _is_set_ahead(clause: Token) -> bool:
+    return any(kid.dep_ == "xcomp" and kid.lower_ in word_set_of("words", "ahead") for kid in clause.children)
+
+
+@once_per_token
+def _hedge(clause: Token) -> Modality | None:
+    """Return what an adverb, an adjective or the subject of a clause tells: "probably", "is likely", "the goal is"."""
     for child in clause.children:
         if child.lower_ in _hedges() or (child.dep_ == "acomp" and _governor(child)):
             return _governor(child)
@@ -287,11 +313,19 @@ def _is_bare_past(clause: Token, head: Token) -> bool:
     return plain and clause.i == clause_of(head).i
 
 
+@once_per_token
 def _is_passive(clause: Token) -> bool:
     return any(child.dep_ == "auxpass" for child in clause.children)
 
 
-def _is_conditional(clause: Token, helpers: set[str]) -> bool:
+@once_per_token
+def _helpers(clause: Token) -> set[str]:
+    return {child.lower_ for child in clause.children if child.dep_ in ("aux", "auxpass")}
+
+
+@once_per_token
+def _is_conditional(clause: Token) -> bool:
+    helpers = _helpers(clause)
     marks = {child.lower_ for child in clause.children if child.dep_ in ("mark", "advmod")}
     if marks & (CONDITIONS - {"should", "whether"}) or _is_case(clause):
         return True
@@ -315,6 +349,7 @@ def _is_case(clause: Token) -> bool:
     return noun.lower_ in ("case", "event") and noun.dep_ == "pobj" and noun.head.lower_ == "in"
 
 
+@once_per_token
 def _is_negated(clause: Token) -> bool:
     for child in clause.children:
         if child.dep_ == "neg" and child.lower_ in ("not", "n't", "n’t", "never"):

@@ -154,9 +154,8 @@ def _shared(view: View) -> About | None:
     if is_gapped(view.scene, previous, view.figure) and previous.attachment.verb is not None:
         return _of_gap(view)
     link, noun = view.figure.attachment.nouns[0] if view.figure.attachment.nouns else ("", -1)
-    owner = next(
-        (other for other in view.scene.figures if noun in other.own and other is not view.figure), None
-    )
+    holders = (view.scene.figures[at] for at in view.scene.holders.get(noun, ()))
+    owner = next((other for other in holders if other is not view.figure), None)
     if (
         owner is not None
         and owner.index in view.earlier

@@ -12,6 +12,8 @@ from factpull.syntax.clauses import object_of, prep_object, subject_of
 from factpull.syntax.phrases import Phrase, is_time, noun_phrase, possessor
 
 _COSTING = frozenset({"cost", "costs", "costing"})
+#: How many words up the tree a clause is still near.
+_LONGEST_CLIMB = 14
 
 
 def about_clause(view: View, verb: int) -> About:
@@ -205,7 +207,9 @@ def _existing(view: View, verb: int) -> About:
 def _described(view: View, verb: int, subject: int) -> Reference | None:
     """As in "the route, along which traffic rose": the noun that the clause describes."""
     tree = view.tree
-    while tree.deps[verb] in {"conj", "xcomp"} and tree.is_verb(tree.heads[verb]):
+    for _ in range(_LONGEST_CLIMB):
+        if tree.deps[verb] not in {"conj", "xcomp"} or not tree.is_verb(tree.heads[verb]):
+            break
         verb = tree.heads[verb]
     noun = tree.heads[verb]
     if tree.deps[verb] != "relcl" or noun == subject or tree.is_verb(noun) or noun in view.scene.taken:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, cached_property
+from itertools import accumulate
+from operator import itemgetter
 from typing import Literal
 
 import regex
@@ -170,6 +173,21 @@ def owner_re() -> regex.Pattern[str]:
     )
 
 
+class _Roles:
+    """Who holds which office, by the words of the article."""
+
+    def __init__(self, people: Iterable[Person]) -> None:
+        self._people = [person for person in people if person.role]
+        roles = [(person.role or "").lower() for person in self._people]
+        self._text = "\n".join(roles)
+        self._starts = [0, *accumulate(len(role) + 1 for role in roles)]
+
+    def holder(self, role: str) -> Person | None:
+        """Return the first person in the text whose role holds these words, or None."""
+        place = self._text.find(role)
+        return self._people[bisect_right(self._starts, place) - 1] if place >= 0 and self._people else None
+
+
 class SpeakerIndex:
     """The speakers of one article: its names by place, and who has spoken so far.
 
@@ -186,8 +204,12 @@ class SpeakerIndex:
         found.sort(key=lambda item: item[:2])
         self._found = found
         self._starts = [start for start, _, _ in found]
-        self._people = entities.people
-        self._organizations = entities.organizations
+        self._people = {person.entity_id: person for person in reversed(entities.people)}
+        self._roles = _Roles(entities.people)
+        self._kinds = {
+            kind: [one for one in found if isinstance(one[2], kind)] for kind in (Organization, Person)
+        }
+        self._bearers: dict[str, list[tuple[int, int, Entity]]] = {}
         self._last: dict[str, Speaker] = {}
         self._latest: Speaker | None = None
 
@@ -260,10 +282,9 @@ class SpeakerIndex:
         if last := self._last.get(kind):
             return last.named_at(start, end)
         wanted = Organization if kind == "body" else Person
-        for found in reversed(self._found[: bisect_left(self._starts, start)]):
-            if isinstance(found[2], wanted):
-                return self.named(start, end, found[2])
-        return None
+        earlier = self._kinds[wanted]
+        place = bisect_left(earlier, start, key=itemgetter(0))
+        return self.named(start, end, earlier[place - 1][2]) if place else None
 
     def nominal(self, nominal: Nominal, start: int, end: int) -> Speaker:
         """Return whom "the ministry", "the report" or "officials" stands for; their own words when nobody is named.
@@ -314,25 +335,24 @@ class SpeakerIndex:
     def _body(self, noun: str, before: int) -> Speaker | None:
         if noun in GENERIC and (last := self._last.get("body")):
             return last
-        earlier = [
-            item
-            for item in self._found[: bisect_left(self._starts, before)]
-            if isinstance(item[2], Organization)
-        ]
-        named = [item for item in earlier if noun in _all_names(item[2])]
-        choice = named or (earlier if noun in GENERIC else [])
-        return self.named(*choice[-1]) if choice else None
+        bodies = self._kinds[Organization]
+        if noun not in self._bearers:
+            self._bearers[noun] = [item for item in bodies if noun in _all_names(item[2])]
+        for choice in (self._bearers[noun], bodies if noun in GENERIC else []):
+            if place := bisect_left(choice, before, key=itemgetter(0)):
+                return self.named(*choice[place - 1])
+        return None
 
     def _officer(self, role: str, before: int) -> Speaker | None:
-        for person in self._people:
-            if role in (person.role or "").lower() and person.mentions[0].span.start < before:
-                return self.named(before, before, person)
+        holder = self._roles.holder(role)
+        if holder is not None and holder.mentions[0].span.start < before:
+            return self.named(before, before, holder)
         last = self._last.get("person")
         return last if last and self._may_be(last, role) else None
 
     def _may_be(self, speaker: Speaker, role: str) -> bool:
         """Tell whether who spoke last may hold an office: no other one is known of them."""
-        person = next((one for one in self._people if one.entity_id == speaker.entity_id), None)
+        person = self._people.get(speaker.entity_id or "")
         held = (person.role or "").lower() if person else ""
         return not held or role.split()[-1] in held.split()
 
@@ -348,9 +368,8 @@ class SpeakerIndex:
     def _makers(self) -> list[tuple[int, int, Entity]]:
         return [
             item
-            for item in self._found
-            if isinstance(item[2], Organization)
-            and maker_re().search(self._text, max(0, item[0] - 50), item[0])
+            for item in self._kinds[Organization]
+            if maker_re().search(self._text, max(0, item[0] - 50), item[0])
         ]
 
 

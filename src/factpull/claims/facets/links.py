@@ -52,10 +52,11 @@ def find_revised(claims: Sequence[Claim], figures: Figures, index: int) -> str |
         figures: its words.
         index: the newer figure's.
     """
-    for other, claim in enumerate(claims):
-        beside = abs(other - index) == 1 and _is_alike(claims[index], claim)
-        if beside and _is_old(figures, other) and not _is_old(figures, index):
-            return claim.claim_id
+    for other in (index - 1, index + 1):
+        if not 0 <= other < len(claims) or not _is_alike(claims[index], claims[other]):
+            continue
+        if _is_old(figures, other) and not _is_old(figures, index):
+            return claims[other].claim_id
     return None
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -15,8 +16,7 @@ from factpull.claims.period.choice import (
     INSIDE,
     Choice,
     Number,
-    choose_phrases,
-    may_frame,
+    Times,
     phrase_root,
 )
 from factpull.claims.period.events import find_events
@@ -125,12 +125,15 @@ class PeriodReader:
             return
         phrases = find_events(phrases, sentence.text, syntax)
         numbers = [_number(mention, sentence, syntax) for mention in mentions]
-        phrases = tuple(phrase for phrase in phrases if not _is_amount(phrase, numbers))
-        for phrase, tense in _frames(phrases, numbers, sentence.text, syntax):
+        ends = [number.end for number in numbers]
+        phrases = tuple(phrase for phrase in phrases if not _is_amount(phrase, numbers, ends))
+        times = Times(numbers, phrases, sentence.text, syntax)
+        for phrase, tense in _frames(times):
             self._open(phrase, tense, sentence)
         for mention, number in zip(mentions, numbers, strict=True):
-            choice = choose_phrases(number, numbers, phrases, sentence.text, syntax)
-            self._times[mention.span.start, mention.span.end] = self._time(mention, number, choice, sentence)
+            self._times[mention.span.start, mention.span.end] = self._time(
+                mention, number, times.choose(number), sentence
+            )
 
     def _open(self, phrase: PeriodPhrase, tense: Tense, sentence: Sentence) -> None:
         if phrase.rule not in FLEETING and not BACK_RE.fullmatch(phrase.text):
@@ -208,16 +211,11 @@ class PeriodReader:
         return ClaimTime(period, base, tuple(issues))
 
 
-def _frames(
-    phrases: Sequence[PeriodPhrase], numbers: Sequence[Number], text: str, syntax: Doc
-) -> Iterator[tuple[PeriodPhrase, Tense]]:
+def _frames(times: Times) -> Iterator[tuple[PeriodPhrase, Tense]]:
     """Yield the phrases that set the time for the sentences behind, with their clauses' tenses."""
-    for phrase in phrases:
-        clause = clause_of(phrase_root(phrase, syntax).head)
-        if _is_background(clause) or not may_frame(phrase, syntax):
-            continue
-        if not choose_phrases(Number(0, 0, clause), numbers, [phrase], text, syntax).baseline:
-            yield phrase, tense_around(clause)
+    for placed in times.placed:
+        if placed.frames and not _is_background(placed.clause) and not times.is_baseline(placed):
+            yield placed.phrase, tense_around(placed.clause)
 
 
 def _is_background(clause: Token) -> bool:
@@ -238,11 +236,12 @@ def _number(mention: QuantityMention, sentence: Sentence, syntax: Doc) -> Number
     )
 
 
-def _is_amount(phrase: PeriodPhrase, numbers: Sequence[Number]) -> bool:
+def _is_amount(phrase: PeriodPhrase, numbers: Sequence[Number], ends: Sequence[int]) -> bool:
     """Tell whether a bare year is a number's: "in 2000 homes"."""
-    return phrase.rule in ("year", "month", "years") and any(
-        number.start < phrase.end and phrase.core < number.end for number in numbers
-    )
+    if phrase.rule not in ("year", "month", "years"):
+        return False
+    first = bisect_right(ends, phrase.core)
+    return first < len(numbers) and numbers[first].start < phrase.end
 
 
 def _is_lasting(phrase: PeriodPhrase) -> bool:

@@ -6,7 +6,6 @@ label before its bracket, and measures what the first one measures.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from factpull.claims.sentence.scene import Figure, Scene
@@ -45,25 +44,25 @@ def find_items(scene: Scene) -> tuple[Item, ...]:
         scene: the sentence with its figures.
     """
     items: list[Item] = []
+    headers: dict[tuple[str, str | None], int] = {}  # by kind and unit, that of the nearest number before
     for figure in scene.figures:
-        label = _label(scene, figure)
-        header = _header(scene, figure, items) if label is not None else None
-        if label is not None and header is not None:
-            items.append(Item(figure.index, label, header))
+        label, sort = _label(scene, figure), _sort(figure.mention.quantity)
+        if label is not None and sort in headers:
+            items.append(Item(figure.index, label, headers[sort]))
+        elif figure.mention.quantity.kind in _LISTED:
+            headers[sort] = figure.index
     return tuple(items)
 
 
-def shared_noun(before: Sequence[Quantity], quantity: Quantity) -> str | None:
+def shared_noun(nearest: Quantity | None, quantity: Quantity) -> str | None:
     """Return what a bare number counts by the nearest number of its kind before it in the sentence, or None.
 
     Args:
-        before: the quantities of the sentence before it, completed.
+        nearest: the nearest quantity of the same kind before it in the sentence, completed.
         quantity: a quantity.
     """
     if quantity.counted is not None or quantity.kind not in _SHARING or quantity.per is not None:
         return None
-    alike = (one for one in reversed(before) if one.kind == quantity.kind)
-    nearest = next(alike, None)
     return nearest.counted if nearest is not None else None
 
 
@@ -77,17 +76,5 @@ def _label(scene: Scene, figure: Figure) -> int | None:
     return label if tree.tags[label] in _LABELS and label not in scene.taken else None
 
 
-def _header(scene: Scene, figure: Figure, items: list[Item]) -> int | None:
-    """Return the nearest number before that is of the same kind and unit: the first item's, or one outside brackets."""
-    by_figure = {item.figure: item for item in items}
-    for before in reversed(scene.figures[: figure.index]):
-        if not _alike(before, figure):
-            continue
-        return by_figure[before.index].header if before.index in by_figure else before.index
-    return None
-
-
-def _alike(one: Figure, other: Figure) -> bool:
-    first, second = one.mention.quantity, other.mention.quantity
-    units = [quantity.unit.name if quantity.unit else None for quantity in (first, second)]
-    return first.kind == second.kind and first.kind in _LISTED and units[0] == units[1]
+def _sort(quantity: Quantity) -> tuple[str, str | None]:
+    return quantity.kind, quantity.unit.name if quantity.unit else None

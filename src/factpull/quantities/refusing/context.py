@@ -84,15 +84,12 @@ def _is_reference(line: Line, amount: Amount) -> bool:
     if line.low(i) in _CLOSING and (line.glued(amount.start) or line.low(j) in {"", "."}):
         whole = is_whole(amount.value) and amount.value <= MOST_SOURCES and amount.scale == 1
         return whole and line.low(j) in {"", ".", ",", ";"}  # "(some 94 dinars)4.": the mark of a footnote
-    while i > 0 and (line.kinds[i] == NUMBER_KIND or line.lows[i] in {",", "–", "-"}):
-        i -= 1
-    while j < line.size - 1 and (line.kinds[j] == NUMBER_KIND or line.lows[j] in {",", "–", "-"}):
-        j += 1
-    closed = (line.low(i), line.low(j)) in {("(", ")"), ("[", "]")}
-    if not closed or not is_whole(amount.value) or amount.value > MOST_SOURCES or amount.scale > 1:
+    if not is_whole(amount.value) or amount.value > MOST_SOURCES or amount.scale > 1:
         return False
+    i, j = line.around_run(i, j)
     return (
-        line.kind(i - 1) == WORD_KIND
+        (line.low(i), line.low(j)) in {("(", ")"), ("[", "]")}
+        and line.kind(i - 1) == WORD_KIND
         and line.lows[i - 1].islower()
         and line.low(j + 1) in {"", ".", ",", ";"}
     )
