@@ -224,9 +224,10 @@ def test_articles_of_several_shards_are_told_and_loaded_once(tmp_path: Path, ext
 @pytest.mark.parametrize("articles", [1, 2, 3, 7, 100])
 def test_cuts_hold_every_article_once(inputs: Path, tmp_path: Path, articles: int) -> None:
     from factpull.distributed.pieces import iter_shard
+    from factpull.distributed.places import place_of
 
     shards = plan([inputs], tmp_path, articles=articles)
-    found = [[entry.source for entry in iter_shard(shard, Config())] for shard in shards]
+    found = [[entry.source for entry in iter_shard(shard, place_of(tmp_path), Config())] for shard in shards]
     assert [source for each in found for source in each] == [
         entry.source for entry in Extractor().entries(inputs)
     ]
@@ -260,3 +261,36 @@ def test_the_command_line(inputs: Path, tmp_path: Path) -> None:
     assert call(app, ["shards", "run", target, "--worker", "1/2"]).exit_code == 0
     done = call(app, ["shards", "finish", target, "--to", f"sqlite:///{tmp_path}/f.db"])
     assert (done.exit_code, "articles 48 · failed 3" in done.stderr) == (0, True)
+
+
+def test_a_plan_of_an_earlier_factpull_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "_plan.json").write_text('{"articles": 5, "inputs": [], "shards": []}', encoding="utf-8")
+    for step in (pending, finish):
+        with pytest.raises(StoreError, match=r"format 1.* plan a new target"):
+            step(tmp_path)
+
+
+def test_other_inputs_are_told_by_name(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    for name in ("a", "c"):
+        (tmp_path / "in" / f"{name}.txt").write_text("Oil rose by 5%.", encoding="utf-8")
+    plan([tmp_path / "in"], tmp_path / "t")
+    (tmp_path / "in" / "b.txt").write_text("Oil rose by 6%.", encoding="utf-8")
+    with pytest.raises(StoreError, match=r"where it has .*c\.txt, there is now .*b\.txt"):
+        plan([tmp_path / "in"], tmp_path / "t")
+    (tmp_path / "in" / "b.txt").unlink()
+    (tmp_path / "in" / "c.txt").unlink()
+    with pytest.raises(StoreError, match=r"where it has .*c\.txt, there is now nothing more"):
+        plan([tmp_path / "in"], tmp_path / "t")
+
+
+def test_receipts_of_other_inputs_do_not_count(tmp_path: Path, extractor: Extractor) -> None:
+    source, target = tmp_path / "in.txt", tmp_path / "t"
+    source.write_text("Oil rose by 5%.", encoding="utf-8")
+    (shard,) = plan([source], target)
+    run_shard(shard, target, extractor=extractor)
+    (target / "_plan.json").unlink()
+    source.write_text("Oil rose by 6%.", encoding="utf-8")
+    plan([source], target)
+    with pytest.raises(StoreError, match="of a plan with other inputs"):
+        finish(target)

@@ -23,18 +23,17 @@ PACKED = frozenset({"gzip", "zip", "parquet"})
 
 
 class Cutter:
-    """Collects pieces until they are a shard.
+    """Deals pieces to shards until each is full.
 
     Args:
         articles: how many articles a shard may hold.
     """
 
     def __init__(self, articles: int) -> None:
-        self._articles, self._room = articles, articles
-        self._pieces: list[Piece] = []
+        self._articles, self._room, self._shard = articles, articles, 0
 
-    def shards(self, inputs: Iterable[str | os.PathLike[str]], config: Config) -> Iterator[tuple[Piece, ...]]:
-        """Yield the pieces of each shard.
+    def pieces(self, inputs: Iterable[str | os.PathLike[str]], config: Config) -> Iterator[tuple[int, Piece]]:
+        """Yield the pieces of all inputs, each with the number of its shard.
 
         Args:
             inputs: files and folders.
@@ -45,18 +44,15 @@ class Cutter:
         """
         for place in files_of(inputs, config.pattern):
             for piece, count in self._cut(place):
-                if count > self._room and self._pieces:
-                    yield self._finished()
-                self._pieces.append(piece)
+                if count > self._room and self._room < self._articles:
+                    self._turn()
+                yield self._shard, piece
                 self._room -= count
                 if self._room <= 0:
-                    yield self._finished()
-        if self._pieces:
-            yield self._finished()
+                    self._turn()
 
-    def _finished(self) -> tuple[Piece, ...]:
-        pieces, self._pieces, self._room = tuple(self._pieces), [], self._articles
-        return pieces
+    def _turn(self) -> None:
+        self._shard, self._room = self._shard + 1, self._articles
 
     def _cut(self, place: Place) -> Iterator[tuple[Piece, int]]:
         """Yield the pieces of a file with the number of their articles, each as large as there is room."""

@@ -111,10 +111,20 @@ class Place:
                 os.fsync(done.fileno())
             file.replace(self.path)
             return
+        self.copy(file)
+        file.unlink()
+
+    def copy(self, file: Path) -> None:
+        """Copy a local file here. On a disk a death leaves half of it: what points here is to be written later.
+
+        Args:
+            file: closed.
+        """
+        if self.is_local:
+            Path(self.path).parent.mkdir(parents=True, exist_ok=True)
         with file.open("rb") as source, self.filesystem.open_output_stream(self.path) as stream:
             while chunk := source.read(CHUNK):
                 stream.write(chunk)
-        file.unlink()
 
     def remove(self) -> None:
         """Remove it, with all that is in it; it may be gone already."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import asdict
 from typing import Any
 
 import sqlalchemy as sa
@@ -267,7 +268,7 @@ def _record(connection: sa.Connection, entries: list[ManifestEntry], address: st
     """Write the entries that say something new, in order of their ids: so no two writers wait for each other."""
     queries = _known([entry.doc_id for entry in entries])
     known = {row.doc_id: _entry(row) for some in queries for row in connection.execute(some)}
-    rows: list[Row] = [vars(entry) for entry in entries if not entry.same_as(known.get(entry.doc_id))]
+    rows: list[Row] = [asdict(entry) for entry in entries if not entry.same_as(known.get(entry.doc_id))]
     if rows:
         fitting: TableRows = fitted(connection, {"manifest": rows}, address)
         upsert(connection, "manifest", fitting["manifest"])

@@ -263,13 +263,15 @@ class ParquetStore(JournaledStore):
         if self._seen == (generation := self._journal.generation()):
             return
         self._articles, self._entries, self._entry_parts = {}, Entries(), {}
-        for part in self._parts(DOCUMENTS):
-            for row in self._read_part(DOCUMENTS, part, ["doc_id", "record_digest"]).to_pylist():
-                self._articles[row["doc_id"]] = (row["record_digest"], part)
         for part in self._parts(MANIFEST):
             for row in self._read_part(MANIFEST, part).to_pylist():
-                self._entries.put(read_entry(row, self.address))
-                self._entry_parts[row["doc_id"]] = part
+                entry = read_entry(row, self.address)
+                self._entries.put(entry)
+                self._entry_parts[entry.doc_id] = part
+        for part in self._parts(DOCUMENTS):
+            for row in self._read_part(DOCUMENTS, part, ["doc_id", "record_digest"]).to_pylist():
+                known = self._entries.by_id.get(row["doc_id"])
+                self._articles[known.doc_id if known else row["doc_id"]] = (row["record_digest"], part)
         self._seen = generation
 
     def _prepare(self) -> None:
