@@ -29,6 +29,11 @@ class Link:
     score: float
 
     @property
+    def ids(self) -> tuple[str, str]:
+        """The two claim_ids, in their order."""
+        return self.first.claim.claim_id, self.second.claim.claim_id
+
+    @property
     def is_equal(self) -> bool:
         """Whether their values are equal; of amounts that both say again, those that they stand beside."""
         return equal_values(*decisive(self.first, self.second))
@@ -83,17 +88,13 @@ def _best(links: list[Link]) -> list[Link]:
     """Return the kept links of two articles: equal values first, then the best of the rest, one for each claim."""
     ranked = sorted(
         links,
-        key=lambda link: (-link.is_equal, -link.score, link.first.claim.claim_id, link.second.claim.claim_id),
+        key=lambda link: (-link.is_equal, -link.score, *link.ids),
     )
     taken: dict[str, Link] = {}
     kept = []
     for link in ranked:
-        before = [taken[claim] for claim in _ids(link) if claim in taken]
+        before = [taken[claim] for claim in link.ids if claim in taken]
         if not before or (link.is_equal and all(other.is_equal for other in before)):
             kept.append(link)
-            taken |= dict.fromkeys(_ids(link), link)
+            taken |= dict.fromkeys(link.ids, link)
     return kept
-
-
-def _ids(link: Link) -> tuple[str, str]:
-    return link.first.claim.claim_id, link.second.claim.claim_id
