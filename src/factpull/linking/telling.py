@@ -52,6 +52,11 @@ class Telling:
     company: frozenset[tuple[str, Decimal]] = field(default=frozenset())
     restated: Telling | None = None
 
+    @property
+    def said_again(self) -> tuple[Telling, ...]:
+        """The amount in each unit that it is told in, the first one first: the original, then its conversions."""
+        return (*(self.restated.said_again if self.restated else ()), self)
+
 
 def read_tellings(extraction: Extraction) -> tuple[Telling, ...]:
     """Return an article's claims as tellings, in text order.

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from factpull.linking.telling import Telling, equal_values
 from factpull.linking.words import NAME
 
@@ -12,6 +14,8 @@ SAME_EVENT = 4
 WEEKS = 14
 #: Articles that share so many rare names tell one story.
 STORY = 4
+#: How many times as large a toll may get: "at least 12" may become 300.
+MOST_GROWN = 30
 #: From here on two equal counts are hardly equal by chance.
 MANY = 25
 
@@ -62,10 +66,16 @@ def _other_total(one: Telling, other: Telling) -> str | None:
     """Return that a running total is not that of the other count: another place's, or one that would have fallen."""
     if _falls(one, other):
         return "a running total does not fall to a third"
-    mine, theirs = _rare(one), _rare(other)
-    if mine and theirs and mine.isdisjoint(other.article.names) and theirs.isdisjoint(one.article.names):
+    if _grown(one, other) > MOST_GROWN:
+        return f"no running total grows to more than {MOST_GROWN} times"
+    if _is_elsewhere(one, other) and _is_elsewhere(other, one):
         return "the running total is of another place"
     return None
+
+
+def _grown(one: Telling, other: Telling) -> Decimal:
+    low, high = sorted((abs(one.value), abs(other.value)))
+    return high / low if low else Decimal(0)
 
 
 def _falls(one: Telling, other: Telling) -> bool:
@@ -80,8 +90,12 @@ def _shared_names(one: Telling, other: Telling) -> int:
     return sum(weight >= NAME and name[0] == "@" and name in theirs for name, weight in mine.items())
 
 
-def _rare(telling: Telling) -> set[str]:
-    return {name for name, weight in telling.names.items() if weight >= NAME and name[0] == "@"}
+def _is_elsewhere(one: Telling, other: Telling) -> bool:
+    """Tell whether a claim's event has places that the other article does not name; countries say too little."""
+    event = one.claim.event
+    spots = [place for place in event.places if not place.isupper()] if event else []
+    words = {f"@{word}" for spot in spots for word in spot.split()}
+    return bool(words) and words.isdisjoint(other.article.names)
 
 
 def _opposite(one: Telling, other: Telling) -> bool:

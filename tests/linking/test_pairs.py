@@ -1,0 +1,74 @@
+"""Which claims of two articles become one fact, and which stay apart."""
+
+from __future__ import annotations
+
+import datetime
+
+import pytest
+
+import factpull
+from factpull import Article, Facts
+
+pytestmark = pytest.mark.model
+
+
+def facts_of(*told: tuple[int, str]) -> Facts:
+    """Return the facts of articles, each told on its day after the first of March 2024."""
+    first = datetime.date(2024, 3, 1)
+    articles = [
+        Article(doc_id=f"d{place}", text=text, published=first + datetime.timedelta(day), language="en")
+        for place, (day, text) in enumerate(told)
+    ]
+    return factpull.link(factpull.extract_many(articles, progress=False))
+
+
+def printed(facts: Facts) -> list[list[str]]:
+    return sorted([[point.claim.quantity.text for point in fact.timeline] for fact in facts])
+
+
+def test_conversions_are_compared_in_a_unit_that_both_have() -> None:
+    facts = facts_of(
+        (
+            0,
+            "Orvane is thought to be offering about $2bn (£1.06bn) to leave its pact with the car maker Telmark.",
+        ),
+        (1, "Orvane is to pay Telmark 1.55bn euros ($2bn; £1.1bn) to leave its pact with the car maker."),
+    )
+    assert printed(facts) == [["$2bn", "$2bn"], ["£1.06bn", "£1.1bn"]]
+    assert {fact.status for fact in facts} <= {"agree", "compatible"}
+
+
+def test_a_number_has_one_value_for_a_partner_however_often_it_is_printed() -> None:
+    twice = "Orvane Capital raised its bid for Telmark Broadcasting to $150 per share. {}".format(
+        "The $150 per share bid of Orvane Capital for Telmark Broadcasting was welcomed by its board."
+    )
+    facts = facts_of(
+        (0, "Orvane Capital made a bid for Telmark Broadcasting of $145 per share."),
+        (9, twice),
+    )
+    assert printed(facts) == [["$145", "$150", "$150"]]
+
+
+OUTBREAK = "The death toll from the outbreak of cholera in {place} has risen to {count}, the Dorvan Health Agency said."
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "linked"),
+    [
+        (("Zambia", 80), ("Zambia", 400), True),
+        (("Zambia", 80), ("Zambia", 4_000), False),
+        (("Kitwe, Zambia", 80), ("Zambia", 400), True),
+        (("Kitwe, Zambia", 80), ("Lusaka, Zambia", 400), False),
+    ],
+)
+def test_running_totals_of_one_place_in_reach(
+    one: tuple[str, int], other: tuple[str, int], linked: bool
+) -> None:
+    texts = [OUTBREAK.format(place=place, count=count) for place, count in (one, other)]
+    assert bool(facts_of((0, texts[0]), (30, texts[1]))) == linked
+
+
+def test_abbreviated_dollars_are_dollars() -> None:
+    (claim,) = factpull.extract("Orvane Capital offered 145 dlrs per share.").claims
+    assert claim.quantity.unit is not None
+    assert claim.quantity.unit.currency == "USD"
