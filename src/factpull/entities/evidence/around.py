@@ -7,12 +7,13 @@ from functools import cache
 import regex
 
 from factpull.entities.candidates.candidate import Candidate
+from factpull.entities.evidence.acts import weigh_acts
 from factpull.entities.evidence.kinds import ARTICLES, NO_PERSON
 from factpull.entities.words.flags import Flag, flags
 from factpull.entities.words.lexemes import Words
 from factpull.lexicon import read_table
 
-AGE_RE = regex.compile(r",? \(?\d{1,3}\)?[,.);]|,? (?:aged|age) \d|, an? \d{1,3}-year-old")
+AGE_RE = regex.compile(r",? \(?\d{1,3}\)?(?:[,);]|\.(?!\d))|,? (?:aged|age) \d|, an? \d{1,3}-year-old")
 #: What stands between the place where a report was written and the report: " — ", ", Kenya -- ".
 DASH_RE = regex.compile(
     r"(?:, [^.!?:\n()/–—-]{1,40}+)?+(?:\s?\(\p{L}{2,8}\)\s)?+(?:\s?(?:--|–|—|_)\s?|\s-\s)(?=[\p{Lu}\p{N}\"“‘'])"
@@ -67,6 +68,7 @@ def weigh_context(candidate: Candidate) -> None:
         candidate.add("dateline")
     if candidate.last < len(words.words):
         _weigh_behind(candidate, words, candidate.last)
+    weigh_acts(candidate)
     if candidate.length > 1 and _is_foreign(candidate):
         if "model:PERSON" in candidate.evidence:
             candidate.add("foreign words")

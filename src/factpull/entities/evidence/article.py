@@ -10,6 +10,7 @@ from factpull.entities.candidates.bounds import weigh_bounds
 from factpull.entities.candidates.candidate import KINDS, Candidate
 from factpull.entities.candidates.choose import choose
 from factpull.entities.candidates.propose import Proposals
+from factpull.entities.evidence.acts import PROOFS
 from factpull.entities.evidence.around import weigh_context
 from factpull.entities.evidence.kinds import weigh_words
 from factpull.entities.known.folding import fold
@@ -70,6 +71,8 @@ TOLD = frozenset(
     }
 )
 DEFINED = {"organization": "defined acronym", "place": "defined place", "none": "defined as none"}
+#: A noun for a body stands so many words before its acronym at most: "the museum of Dresden (SKV)".
+BODY_BEFORE = 4
 #: Codes of airports and stations have so many letters.
 CODE_LETTERS = 3
 #: The words of a name that stand for it alone are longer than this.
@@ -104,6 +107,10 @@ def _weigh_proofs(paragraphs: list[Proposals]) -> None:
     for candidate in found:
         if candidate.key not in proven and "model:PERSON" in candidate.evidence:
             candidate.add("unproven person")
+    told = {c.key for c in found if not PROOFS.isdisjoint(c.evidence)}
+    for candidate in found:
+        if "acronym" in candidate.evidence and not candidate.entries and candidate.key not in told:
+            candidate.add("unproven acronym")
 
 
 def _choose_all(paragraphs: list[Proposals]) -> list[Candidate]:
@@ -166,9 +173,13 @@ def _define_bracketed(
         for place in find_bracketed(proposals.words):
             long = ends.get((proposals.words.index, place))
             short = proposals.propose(place, place + 1) if long else None
+            if long is None:
+                _define_behind_words(proposals, place, definitions)
             if long and short and long.length == 1:
                 if not short.entries and _is_city_code(long, short.surface):
                     definitions.setdefault(short.key, "none")
+                else:
+                    _define_behind_words(proposals, place, definitions)
             elif (
                 long
                 and short
@@ -176,6 +187,23 @@ def _define_bracketed(
                 and not SURE.intersection(e.evidence for e in long.entries)
             ):
                 definitions.setdefault(short.key, long.kind)
+
+
+def _define_behind_words(proposals: Proposals, place: int, definitions: dict[str, str]) -> None:
+    """Read an acronym in brackets behind small words: a body's behind a noun for bodies, else a term or a code."""
+    words = proposals.words
+    short = proposals.propose(place, place + 1)
+    if short is None or short.entries or "acronym" not in short.evidence:
+        return
+    first = max(0, place - BODY_BEFORE)
+    before = [words.words[at] for at in range(first, place) if words.words[at].islower()]
+    if any(
+        flags(text.capitalize()) & (Flag.HEAD | Flag.WEAK_HEAD) or flags(text) & Flag.ORG_NOUN
+        for text in before
+    ):
+        short.add("body before")
+    elif words.words[place - 1].islower():
+        definitions.setdefault(short.key, "none")
 
 
 def _is_city_code(city: Candidate, code: str) -> bool:

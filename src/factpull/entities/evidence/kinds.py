@@ -7,6 +7,7 @@ from functools import cache
 import regex
 
 from factpull.entities.candidates.candidate import Candidate
+from factpull.entities.evidence.printed import weigh_print
 from factpull.entities.known.gazetteer import shipped
 from factpull.entities.known.joined import joins_places
 from factpull.entities.words.flags import TITLE, Flag, flags
@@ -65,33 +66,12 @@ def weigh_words(candidate: Candidate) -> None:
         _weigh_single(candidate, texts[0], tags[0])
     else:
         _weigh_several(candidate, texts, tags)
-    _weigh_print(candidate)
+    weigh_print(candidate)
 
 
 def _known_as_organization(candidate: Candidate) -> bool:
     """Tell whether the tables know a name as an organization's and as nothing else."""
     return bool(candidate.entries) and all(e.evidence.endswith("organization") for e in candidate.entries)
-
-
-def _weigh_print(candidate: Candidate) -> None:
-    """Count how the name is printed: where capital letters say little, and as an amount ("US$5")."""
-    words = candidate.words
-    if words.opens[candidate.first] and candidate.length == 1:
-        candidate.add("sentence start")
-    if words.headline:
-        candidate.add("headline")
-        if candidate.length > 1 and candidate.surface.isupper() and not candidate.entries:
-            candidate.add("all capitals")
-    if words.text.startswith("$", words.ends[candidate.last - 1]) or _is_currency(candidate):
-        candidate.add("amount")
-
-
-def _is_currency(candidate: Candidate) -> bool:
-    """Tell whether letters for a currency stand before a number, with it or without: "LE 5 million"."""
-    words, place = candidate.words, candidate.first + 1
-    if place == len(words.words) or words.gaps[place] != " " or not words.words[place][0].isdigit():
-        return False
-    return candidate.length < 3 and words.words[candidate.first] in word_set("not_names", "currencies")
 
 
 def _weigh_single(candidate: Candidate, text: str, tag: int) -> None:

@@ -1,0 +1,102 @@
+"""The evidence of what a name does: the subject of verbs of bodies, an employer, who something is said by."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from factpull.entities.candidates.candidate import Candidate
+from factpull.entities.words.flags import Flag, flags
+from factpull.entities.words.lexemes import Words
+from factpull.lexicon import read_rows
+
+#: What stands between a name and a noun of its own.
+OWNERS = frozenset({" ", "'s ", "’s ", "' ", "’ "})
+#: So many words may stand between a subject and its verb: "has also".
+BETWEEN = 2
+#: An acronym that something of these kinds is said of is a body's; the shape of its letters alone does not tell.
+PROOFS = frozenset(
+    {
+        "agent",
+        "employer",
+        "source",
+        "office of",
+        "owner",
+        "body before",
+        "speech verb",
+        "business before",
+        "business behind",
+        "organization noun before",
+        "organization noun behind",
+        "list of organizations",
+        "short for an organization",
+        "begins with an organization",
+        "behind an organization",
+        "party of lawmaker",
+        "defined acronym",
+        "part of a person's name",
+        "given name of a person",
+    }
+)
+
+
+def weigh_acts(candidate: Candidate) -> None:
+    """Count what the name does in its sentence.
+
+    Args:
+        candidate: its own words are counted.
+    """
+    words, last = candidate.words, candidate.last
+    if last < len(words.words):
+        _weigh_behind(candidate, words, last)
+    if candidate.first > 1:
+        _weigh_before(candidate, words, candidate.first)
+
+
+def _weigh_behind(candidate: Candidate, words: Words, last: int) -> None:
+    gap, behind = words.gaps[last], words.words[last]
+    if gap in OWNERS and says(behind) == "employer":
+        candidate.add("employer")
+    elif gap != " " and gap in OWNERS and behind[0].islower():
+        candidate.add("owner")
+    elif gap == " " and _acts(words, last):
+        candidate.add("agent")
+    elif gap == " " and flags(behind) & Flag.ROLE and flags(words.words[last - 1]) & Flag.ACRONYM:
+        candidate.add("employer")  # "AVK Chairman"
+
+
+def _acts(words: Words, place: int) -> bool:
+    """Tell whether a verb of bodies follows, behind "has also" or the like."""
+    for behind in range(place, min(place + BETWEEN + 1, len(words.words))):
+        if words.gaps[behind] != " " or words.caps[behind]:
+            return False
+        kind = says(words.words[behind])
+        if kind != "skip":
+            return kind == "act"
+    return False
+
+
+def _weigh_before(candidate: Candidate, words: Words, first: int) -> None:
+    """Count "according to the X", "the director of X" and "designed by X"."""
+    at = first - 1
+    if words.words[at] == "by" and words.gaps[at] == " " and says(words.words[at - 1]) == "act":
+        candidate.add("agent")  # "designed by X"
+    if words.words[at] == "the" and words.gaps[first] == " ":
+        at -= 1
+    if at < 1 or words.gaps[at + 1] != " " or words.gaps[at] != " ":
+        return
+    joint, before = words.words[at], words.words[at - 1]
+    if joint == "to" and before.lower() == "according":
+        candidate.add("source")
+    elif joint == "of" and candidate.length == 1 and flags(before) & (Flag.ROLE | Flag.LOWER_ROLE):
+        candidate.add("office of")
+
+
+@lru_cache(maxsize=1 << 12)
+def says(word: str) -> str | None:
+    """Return what a word says of the name before it: "act", "employer", "skip" or nothing.
+
+    Args:
+        word: as printed.
+    """
+    found = read_rows("name_acts").find(word)
+    return found[0][0] if found else None
