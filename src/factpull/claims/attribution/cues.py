@@ -52,6 +52,20 @@ INVERTED_RE = regex.compile(r"\s(?!(?:he|she|it|they|we|that|there)\b(?![.,]))\p
 QUOTE_RE = re.compile(r"[\s,:]{0,3}[“\"]")
 #: Verbs whose object is told something, and tells nothing.
 _ADDRESSING = frozenset({"told", "informed", "tells", "informs"})
+#: What stands before a participle that describes a noun: "of projected output", "the farms' estimated 40 tons".
+ATTRIBUTE_RE = regex.compile(
+    r"(?:\b(?:the|an?|its|their|his|her|our|of|in|to|for|from|with|by|against|any|some)|s['’]|\b\p{Ll}+['’]s)\s$"
+)
+#: What opens a relative clause, whose speaker does not go on behind it.
+RELATIVE_RE = regex.compile(r"\b(?:which|whom|whose|where|when|as|than|what)\s(?:the\s|an?\s)?$")
+#: An amount that a verb of saying only moves or keeps: "added 40 rooms", "maintained a neutral stance".
+OBJECT_RE = regex.compile(
+    r"\s(?:a|an|the|its|their|his|her|another|about|some|more|at\sleast|up\sto|\d|(?:two|three|four|five|six|seven|eight|nine|ten)\b)"
+)
+#: Verbs of saying that also take such a plain object.
+_ACTING = frozenset(
+    {"add", "added", "adds", "maintained", "maintains", "concluded", "concludes", "stressed", "stresses"}
+)
 #: How far before a verb its speaker may stand, in characters.
 NEAR = 260
 #: Titles whose point ends no sentence.
@@ -131,12 +145,18 @@ def find_cues(
             yield Cue(speaker, found["cue"], start, speaker.end, before=True, after=True, runs=True)
     verbs = _verbs()
     for match in LOW_WORD_RE.finditer(text):
-        if match[0] not in verbs or is_quoted(offset + match.start()):
+        if match[0] not in verbs or is_quoted(offset + match.start()) or _describes(text, match):
             continue
         if cue := _verb_cue(match, text, offset, index, last):
             index.note(cue.speaker)
             last = cue.speaker
             yield cue
+
+
+def _describes(text: str, match: re.Match[str]) -> bool:
+    """Tell whether a verb's form stands before a noun that it describes: "of projected output", "the said loan"."""
+    leads = ATTRIBUTE_RE.search(text, max(0, match.start() - 20), match.start())
+    return leads is not None and regex.match(r"\s[\p{L}\d$€£]", text[match.end() :]) is not None
 
 
 def _verb_cue(
@@ -156,9 +176,11 @@ def _verb_cue(
     if speaker is None or not _attributes(word, speaker, offset, text, match.end()):
         return None
     closes = speaker.start - offset > 3 and _closes(text, match.end(), word)
-    clause = CONTENT_RE.match(text, match.end()) is not None or word in word_set("speech_verbs", "said")
+    start_in = speaker.start - offset
+    clause = CONTENT_RE.match(text, match.end()) is not None or word in word_set("speech_verbs", "plain")
     runs = (
         clause
+        and RELATIVE_RE.search(text, max(0, start_in - 20), start_in) is None
         and speaker.kind not in ("country", "unnamed")
         and not _quotes_near(text, speaker.start - offset, match.end())
     )
@@ -181,6 +203,8 @@ def _quotes_near(text: str, start: int, end: int) -> bool:
 
 def _attributes(word: str, speaker: Speaker, offset: int, text: str, end: int) -> bool:
     """Tell whether a verb attributes: "announced" does with a clause, "shows" does of a report."""
+    if word in _ACTING and OBJECT_RE.match(text, end):
+        return False
     if word in word_set("speech_verbs", "said"):
         return True
     if word in ("reported", "reports") and speaker.kind in ("body", "person"):
@@ -191,7 +215,7 @@ def _attributes(word: str, speaker: Speaker, offset: int, text: str, end: int) -
         )  # "expects the economy to grow", not "expects to lose $5 million"
     start, words = speaker.start - offset, text[speaker.start - offset : speaker.end - offset]
     content = CONTENT_RE.match(text, end) is not None
-    if word in ("confirmed", "confirms") and COUNT_RE.match(text, end):
+    if word in ("confirmed", "confirms") and speaker.kind != "country" and COUNT_RE.match(text, end):
         return True
     if word in word_set("speech_verbs", "told") and (content or CLOSE_RE.match(text, end)):
         return True

@@ -150,6 +150,6 @@ def _bridges(flow: tuple[int, ...], cues: dict[int, tuple[Cue, ...]]) -> dict[in
     found: dict[int, Voice] = {}
     for (first, one), (last, other) in pairwise(spoken):
         same = (one.speaker.name, one.speaker.entity_id) == (other.speaker.name, other.speaker.entity_id)
-        if same and one.speaker.kind == "body" and 1 < last - first <= GAP + 1:
+        if same and one.runs and one.speaker.kind == "body" and 1 < last - first <= GAP + 1:
             found.update({number: Voice(one.speaker, one.word) for number in range(first + 1, last)})
     return found
