@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from factpull.claims.about.events import find_event
-from factpull.claims.about.predicate import find_predicate
+from factpull.claims.about.predicate import find_deed, find_predicate
 from factpull.claims.about.view import About, View
 from factpull.claims.sentence.antecedents import Reference
 from factpull.lexicon import word_set
@@ -303,6 +303,8 @@ def _counted(view: View, verb: int) -> About:
             return About(None, before.subject, "about.counted")
     if cause is None and (joined := _joined(view, verb)) is not None:
         return About(None, view.words.bare(joined), "about.counted")
+    if cause is None and not view.is_known:
+        return About(find_deed(view, verb), None, "about.counted")
     return About(None, cause, "about.counted")
 
 
