@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from factpull.claims.about.events import find_event
+from factpull.claims.about.listed import about_recipient
 from factpull.claims.about.predicate import find_deed, find_predicate
 from factpull.claims.about.view import About, View
 from factpull.claims.sentence.antecedents import Reference
@@ -40,6 +41,8 @@ def about_clause(view: View, verb: int) -> About:
 def _acted(view: View, verb: int) -> About:
     """As in "the mine produced 40 tons of tin", "puts the toll at 40", "sold the house for $5 million"."""
     kind, tree = view.quantity.kind, view.tree
+    if (recipient := about_recipient(view, verb)) is not None:
+        return recipient
     if (holder := _holder_before(view, verb)) is not None:
         return About(None, view.words.refer(holder), "about.holder")
     if view.figure.lead == "by" and kind == "count" and tree.tags[verb] != "VBN":
