@@ -16,6 +16,7 @@ FILES = (
     "about",
     "about_deeds",
     "about_frames",
+    "about_lines",
     "about_series",
     "antecedents",
     "counted",

@@ -35,14 +35,12 @@ def about_clause(view: View, verb: int) -> About:
         return about_changed(view, verb)
     if change is not None or view.tree.lower[verb] in verb_forms("claim_words", "level_verbs"):
         return about_subject(view, verb)
-    return _acted(view, verb)
+    return about_recipient(view, verb) or _acted(view, verb)
 
 
 def _acted(view: View, verb: int) -> About:
     """As in "the mine produced 40 tons of tin", "puts the toll at 40", "sold the house for $5 million"."""
     kind, tree = view.quantity.kind, view.tree
-    if (recipient := about_recipient(view, verb)) is not None:
-        return recipient
     if (holder := _holder_before(view, verb)) is not None:
         return About(None, view.words.refer(holder), "about.holder")
     if view.figure.lead == "by" and kind == "count" and tree.tags[verb] != "VBN":

@@ -1,4 +1,4 @@
-"""Items of a list that runs through a sentence: "mining grew 5%, followed by trade at 4%", "$8 for wind and $9 for gas"."""
+"""Items of a list that runs through a sentence: ranks, and amounts that are for somebody each."""
 
 from __future__ import annotations
 
