@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from factpull.annotate import Document
 from factpull.claims.about.choosing import find_about
+from factpull.claims.about.lines import read_lines
 from factpull.claims.about.view import About, View
 from factpull.claims.certainty.grading import graded
 from factpull.claims.change.finding import Found, find_change, level_before
@@ -70,9 +71,10 @@ def assemble_claims(document: Document, quantities: Quantities, entities: Entiti
     seen: Counter[tuple[str, str]] = Counter()
     wholes = Wholes(antecedents)
     context = read_context(document, entities, quantities)
+    lines = read_lines(document, quantities, names)
     claims: list[Claim] = []
     for index, scene in scenes.items():
-        drafts = _drafts(scene, Wording(scene, index, names, antecedents), wholes)
+        drafts = _drafts(scene, Wording(scene, index, names, antecedents), wholes, lines)
         ids = [_claim_id(document, figure, seen) for figure in scene.figures]
         claims.extend(
             _claim(document, names, draft, context.of(draft.figure.mention), ids) for draft in drafts
@@ -118,7 +120,7 @@ def _read(scene: Scene, words: Wording) -> tuple[dict[int, Found], dict[int, Abo
     return found, about
 
 
-def _drafts(scene: Scene, words: Wording, wholes: Wholes) -> list[Draft]:
+def _drafts(scene: Scene, words: Wording, wholes: Wholes, lines: Mapping[int, About]) -> list[Draft]:
     found, about = _read(scene, words)
     parts = find_wholes(scene)
     misfits = check_parts(scene, parts) | check_changes(scene, found)
@@ -127,7 +129,7 @@ def _drafts(scene: Scene, words: Wording, wholes: Wholes) -> list[Draft]:
             figure=figure,
             quantity=wholes.complete(figure.mention.sentence, scene, figure, found.get(figure.index)),
             found=found.get(figure.index),
-            about=about[figure.index],
+            about=lines.get(figure.mention.span.start, about[figure.index]),
             whole=parts.get(figure.index),
             misfit=misfits.get(figure.index),
         )

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from factpull.lexicon import word_set
+from factpull.lexicon.change import verb_forms
 from factpull.syntax.phrases import is_time
 from factpull.syntax.tree import SUBJECTS, Tree
 
@@ -183,8 +184,11 @@ def _verb_above(tree: Tree, verb: int) -> int | None:
     if dep == "pcomp" and not tree.is_verb(tree.heads[up]):
         pursued = tree.lower[tree.heads[up]] in word_set("claim_words", "pursuit_nouns")
         return _governing_verb(tree, up) if pursued else None
-    if dep == "advcl" and tree.lower[max(verb - 1, 0)] == "to" and tree.child(up, "nsubjpass") is not None:
-        return None  # "plans were made to cut": nobody in the sentence cuts
+    if dep == "advcl" and tree.lower[max(verb - 1, 0)] == "to":
+        if tree.child(up, "nsubjpass") is not None:
+            return None  # "plans were made to cut": nobody in the sentence cuts
+        if (foretold := _foretold(tree, up, verb)) is not None:
+            return foretold
     if dep == "xcomp" and tree.lower[up] not in _SUBJECT_CONTROL:
         controller = tree.child(up, "dobj")
         if controller is not None and verb > controller:
@@ -192,6 +196,14 @@ def _verb_above(tree: Tree, verb: int) -> int | None:
     if dep in {"relcl", "acl", "conj", "xcomp", "advcl", "pcomp", "prep", "aux", "auxpass"}:
         return up if dep in {"relcl", "acl"} or tree.is_verb(up) else _governing_verb(tree, up)
     return None
+
+
+def _foretold(tree: Tree, verb: int, infinitive: int) -> int | None:
+    """Return what is said to do something: "the bank projects output to rise", "it sees sales to fall"."""
+    if tree.lower[verb] not in verb_forms("claim_words", "foretelling_verbs"):
+        return None
+    thing = tree.child(verb, "dobj")
+    return thing if thing is not None and verb < thing < infinitive else None
 
 
 #: Verbs whose infinitive keeps their own subject although they have an object ("promised the union to raise").

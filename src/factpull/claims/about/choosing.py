@@ -5,6 +5,7 @@ from __future__ import annotations
 from factpull.claims.about.clause import about_changed, about_clause
 from factpull.claims.about.described import about_number, find_described
 from factpull.claims.about.events import find_own_event
+from factpull.claims.about.listed import about_ranked, for_whom
 from factpull.claims.about.noun import about_noun
 from factpull.claims.about.predicate import find_gapped_predicate, find_predicate
 from factpull.claims.about.view import About, View
@@ -33,7 +34,7 @@ def find_about(view: View) -> About:
     Args:
         view: the figure with the figures before it.
     """
-    about = _find(view)
+    about = for_whom(view, _find(view))
     if view.quantity.kind == "count" and about.subject is None:
         about = _counted(view, about)
     if about.measure is None and about.subject is None and about.rule != "about.source":
@@ -85,6 +86,8 @@ def _find(view: View) -> About:
         return about_changed(view, view.change.word)
     if (apposed := _behind_dash(view)) is not None:
         return About(*view.words.split(apposed), "about.dash")
+    if (ranked := about_ranked(view)) is not None:
+        return ranked
     signed = view.change is not None and view.change.source == "sign"
     return (_beside(view) if signed else None) or _shared(view) or _beside(view) or _attached(view)
 

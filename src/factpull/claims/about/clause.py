@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from factpull.claims.about.events import find_event
-from factpull.claims.about.predicate import find_predicate
+from factpull.claims.about.listed import about_recipient
+from factpull.claims.about.predicate import find_deed, find_predicate
 from factpull.claims.about.view import About, View
 from factpull.claims.sentence.antecedents import Reference
 from factpull.lexicon import word_set
@@ -36,7 +37,7 @@ def about_clause(view: View, verb: int) -> About:
         return about_changed(view, verb)
     if change is not None or view.tree.lower[verb] in verb_forms("claim_words", "level_verbs"):
         return about_subject(view, verb)
-    return _acted(view, verb)
+    return about_recipient(view, verb) or _acted(view, verb)
 
 
 def _acted(view: View, verb: int) -> About:
@@ -307,6 +308,8 @@ def _counted(view: View, verb: int) -> About:
             return About(None, before.subject, "about.counted")
     if cause is None and (joined := _joined(view, verb)) is not None:
         return About(None, view.words.bare(joined), "about.counted")
+    if cause is None and not view.is_known:
+        return About(find_deed(view, verb), None, "about.counted")
     return About(None, cause, "about.counted")
 
 
