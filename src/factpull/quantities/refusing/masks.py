@@ -121,10 +121,6 @@ SIGNS = {
 }
 #: The most that the second number of odds or of a cricket score is: "33/1", "245/6"; "120/80" is neither.
 MOST_STAKED = 20
-#: What is behind odds that a fraction could be too: "a 1/2 favourite".
-BETS = frozenset(
-    {"favourite", "favorite", "favourites", "favorites", "shot", "shots", "chance", "outsider", "odds"}
-)
 URL_RE = regex.compile(
     r"(?:https?://|www\.)\S++|(?<![\w.])10\.\d{4,9}/\S{1,200}|[\w.+\-]{1,64}@[\w\-]{1,64}\.\w[\w.]{0,60}"
 )
@@ -205,7 +201,9 @@ def is_odds(line: Line, i: int) -> bool:
     if line.low(i + 3) == "/" or (line.glued(i + 3) and line.kind(i + 3) in {NUMBER_KIND, WORD_KIND}):
         return False
     j = i + 3 + (line.low(i + 3) == "-")
-    return line.low(j) in BETS or (int(first) > int(second) > 0 and int(second) <= MOST_STAKED)
+    return line.low(j) in word_set("noun_classes", "bets") or (
+        int(first) > int(second) > 0 and int(second) <= MOST_STAKED
+    )
 
 
 def refused_at(line: Line, i: int) -> Mask | None:
