@@ -185,19 +185,13 @@ def _verb_above(tree: Tree, verb: int) -> int | None:
         return _governing_verb(tree, up) if pursued else None
     if dep == "advcl" and tree.lower[max(verb - 1, 0)] == "to" and tree.child(up, "nsubjpass") is not None:
         return None  # "plans were made to cut": nobody in the sentence cuts
-    if dep == "xcomp" and tree.lower[up] not in _SUBJECT_CONTROL:
+    if dep == "xcomp" and tree.lower[up] not in word_set("verb_classes", "subject_control"):
         controller = tree.child(up, "dobj")
         if controller is not None and verb > controller:
             return controller
     if dep in {"relcl", "acl", "conj", "xcomp", "advcl", "pcomp", "prep", "aux", "auxpass"}:
         return up if dep in {"relcl", "acl"} or tree.is_verb(up) else _governing_verb(tree, up)
     return None
-
-
-#: Verbs whose infinitive keeps their own subject although they have an object ("promised the union to raise").
-_SUBJECT_CONTROL = frozenset(
-    {"promise", "promised", "promises", "use", "used", "uses", "using", "take", "took", "need"}
-)
 
 
 def _governing_verb(tree: Tree, token: int) -> int | None:

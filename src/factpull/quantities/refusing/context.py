@@ -121,7 +121,7 @@ def _in_words(line: Line, amount: Amount, syntax: Doc, token: int, behind: int) 
 def _is_idiom(line: Line, amount: Amount) -> bool:
     """A zero-for-zero deal, one-on-one talks, a six-figure salary, to zero in, revenue per thousand."""
     j = amount.stop
-    if line.low(j) in DASHES and line.low(j + 1) in {"figure", "figures", "digit"}:
+    if line.low(j) in DASHES and line.low(j + 1) in word_set("noun_classes", "figures"):
         return (
             line.low(j + 1) != "digit" or line.kind(j + 2) == WORD_KIND
         )  # "a six-figure payout" names a size
@@ -210,18 +210,8 @@ def _is_some_day(line: Line, amount: Amount) -> bool:
         or amount.unit_text.lower() not in {"day", "night"}
     ):
         return False
-    return line.low(amount.start - 1) not in {
-        "for",
-        "in",
-        "within",
-        "just",
-        "only",
-        "last",
-        "lasted",
-        "takes",
-        "took",
-        "a",
-    }
+    before = line.low(amount.start - 1)
+    return before not in {"for", "in", "within", "just", "only", "a"} | word_set("verb_classes", "lasting")
 
 
 def _one(line: Line, amount: Amount, syntax: Doc, token: int, behind: int) -> str | None:
