@@ -1,8 +1,9 @@
 """How sure a claim's fields are: makes the table of grades from annotated articles, and measures it on others.
 
 ``python benchmarks/certainty.py --fit`` writes ``lexicon/certainty.tsv`` from the gold of ../shared and data/gold that
-is for reading; ``--measure BATCH`` prints how often sure, likely and unsure fields of a batch are right. The fit needs
-scikit-learn: it boosts trees of two questions, and chooses the cuts on articles that the trees have not seen.
+is for reading; ``--measure BATCH`` prints how often sure, likely and unsure fields of a batch are right. Both need
+``pip install -e ".[bench]"``: scikit-learn boosts trees of two questions, and the cuts are chosen on articles that the
+trees have not seen.
 """
 
 from __future__ import annotations

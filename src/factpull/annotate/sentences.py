@@ -15,33 +15,6 @@ from factpull.lexicon import word_set
 ENDERS = frozenset({".", "!", "?", "…", "...", "?!", "!!", "??", "!?", "。"})
 CLOSERS = frozenset({'"', "'", "”", "’", "''", ")", "]", "»"})
 
-#: Abbreviations before a number, whose dot the tokenizer splits off: "No. 5".
-NUMBERED = frozenset(
-    {
-        "no",
-        "nos",
-        "nr",
-        "art",
-        "sec",
-        "fig",
-        "vol",
-        "ch",
-        "pp",
-        "jan",
-        "feb",
-        "mar",
-        "apr",
-        "jun",
-        "jul",
-        "aug",
-        "sep",
-        "sept",
-        "oct",
-        "nov",
-        "dec",
-    }
-)
-
 
 def sentence_bounds(doc: Doc) -> Iterator[tuple[int, int]]:
     """Yield the sentences of a paragraph as token ranges, without white space at either end.
@@ -82,7 +55,8 @@ def _ends(words: list[str]) -> Iterator[int]:
 def _numbers(words: list[str], index: int) -> bool:
     """Tell whether the dot before belongs to an abbreviation that a number follows: "No. 5"."""
     before, behind = words[index - 2 : index - 1], words[index : index + 1]
-    return bool(before and behind) and before[0].lower() in NUMBERED and behind[0][0].isdigit()
+    numbered = word_set("sentence_bounds", "numbering") | word_set("sentence_bounds", "months")
+    return bool(before and behind) and before[0].lower() in numbered and behind[0][0].isdigit()
 
 
 def _opens(words: list[str], index: int) -> bool:

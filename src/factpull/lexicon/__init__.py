@@ -1,10 +1,11 @@
 """The shipped tables and their cached readers. No table is read before it is needed."""
 
 from factpull.lexicon.kept import compile_all_kept, compile_kept, kept
-from factpull.lexicon.table import SortedRows, read_rows, read_table, read_user_rows, word_set
+from factpull.lexicon.table import SortedRows, alternation, read_rows, read_table, read_user_rows, word_set
 
 __all__ = [
     "SortedRows",
+    "alternation",
     "compile_all_kept",
     "compile_kept",
     "kept",

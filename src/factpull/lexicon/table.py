@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import tomllib
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
+
+import regex
 
 from factpull.errors import DefinitionError
 from factpull.lexicon.kept import kept
@@ -45,6 +47,20 @@ def word_set(name: str, key: str) -> frozenset[str]:
         key: the list's key in it.
     """
     return frozenset(read_table(name)[key])
+
+
+def alternation(*lists: Iterable[str]) -> str:
+    """Return the alternatives of a pattern that matches the words of some lists, the longest first.
+
+    Args:
+        lists: words as they are written; none of them is a pattern.
+
+    Example:
+        >>> alternation(["call"], ["hotline", "calls"])
+        'hotline|calls|call'
+    """
+    words = sorted({word for words in lists for word in words})
+    return "|".join(map(regex.escape, sorted(words, key=len, reverse=True)))
 
 
 def read_user_rows(path: Path, key: str, guide: str) -> list[dict[str, Any]]:

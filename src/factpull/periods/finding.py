@@ -9,6 +9,7 @@ from functools import cache
 
 import regex
 
+from factpull.lexicon import alternation, word_set
 from factpull.periods.grammar import joint_re, phrase_re, range_re
 from factpull.periods.meaning import read_phrase
 from factpull.periods.words import Here
@@ -52,27 +53,6 @@ _NAMED = (
 )
 _WORDS = r"(?:[\w’'-]{1,20}\s{1,3})"
 _LETTERS = r"(?:[^\W\d][\w’'-]{0,19}\s{1,3})"
-#: Where a phrase can start, by the words that open one and what must then follow. A sieve: what passes is read by the
-#: grammar, which is slow. Python's own engine is the faster one for so plain a pattern.
-START_RE = re.compile(
-    rf"(?<![\w.,$€£%-])(?:(?:the|its|their|his|her|these|an?|this|very)\s{{1,3}})?(?P<word>)(?="
-    rf"\d{{1,3}}\s{{1,3}}{_LETTERS}{{0,2}}{_UNIT}|\d{{4}}(?!\d|,\d)"
-    rf"|\d{{1,2}}(?:st|nd|rd|th)?(?:\s?[./–-]\s?(?:\d|{_NAMED})|[\s-]{{1,3}}(?:of\s|to\s|and\s|cent|through\s|{_NAMED}))"
-    rf"|\d[qh]|[qh][1-4](?:\b|fy)|\d{{1,2}}(?:[:.]\d\d)?\s?[ap]\.?m\b|\d{{1,2}}:\d\d|[0-2]\d[0-5]\d\s(?:gmt|utc|cet|est)\b|(?:noon|midnight)\b|fy\s?['’]?\d|['’]?\d\ds\b|{_NAMED}[a-z]*\b"
-    rf"|(?:last|past|previous|prior|preceding|latest|recent|next|coming|following|upcoming|ensuing|this|that|current|present|same)\s{{1,3}}"
-    rf"{_WORDS}{{0,3}}?(?:{_UNIT}|{_NAMED}|period|time|point|stage|phase|morning|afternoon|evening|day)"
-    rf"|(?:first|second|third|fourth|final|last|opening|closing|1st|2nd|3rd|4th|initial|pilot)[\s-](?:{_WORDS}|\w+-){{0,3}}?(?:{_UNIT}|phase|stage|third)"
-    rf"|(?:end|close|beginning|start|outset|turn|middle|midpoint|rest|remainder|course|whole|entirety|all)\s{{1,3}}of\s"
-    rf"{_WORDS}{{0,5}}?(?:\d|{_UNIT}|{_NAMED})"
-    rf"|(?:early|late|mid|earlier|later|middle)[\s-]|(?:end|start)-|(?:corresponding|comparable|equivalent|year-earlier|year-ago|prior-year)\s"
-    rf"|(?:less|more|fewer|about|around|nearly|almost|over|under|just|at|only|approximately|roughly|some|up|one|two|three|four|five|six|seven"
-    rf"|eight|nine|ten|eleven|twelve|fifteen|eighteen|twenty|thirty|forty|fifty|sixty|hundred|few|several|couple|many|full)[\s-]"
-    rf"{_WORDS}{{0,4}}?{_UNIT}|(?:fiscal|financial|calendar|crop|marketing|academic|school|tax|reporting|business|cy|fy)\s"
-    rf"|(?:between|from)\s{{1,3}}(?:the\s)?(?:\d|{_NAMED}|{_WORDS}{{0,3}}{_UNIT}|early|late|mid|now)"
-    rf"|(?:day\sbefore|today|yesterday|tomorrow|tonight|overnight|so\sfar|to[\s-]date|now|currently|presently|right\snow|at\spresent|at\sthe\smoment"
-    rf"|nowadays|reported\speriod|reporting\speriod|reviewed?\speriod|reference\speriod|period\s(?:under|from)|yoy|[ymq][/-]|on[\s-](?:the\s)?year)"
-    rf"|{_UNIT}(?:[\s-](?:on|over|to|of|ago|earlier|end|ended|ending|before|after|starting|beginning|that|through|later|\d{{4}})|\s))"
-)
 #: The sieve reads small letters only, which is faster than to ignore case; no character moves.
 ASCII_LOWER = {upper: upper + 32 for upper in range(ord("A"), ord("Z") + 1)}
 SPAN_WORDS = frozenset(("in", "within", "inside", "over", "during"))
@@ -121,9 +101,38 @@ def find_phrases(text: str) -> tuple[PeriodPhrase, ...]:
     return tuple(_phrases(text))
 
 
+@cache
+def _start_re() -> re.Pattern[str]:
+    """Return the pattern of where a phrase can start: the words that open one, and what must then follow.
+
+    It is a sieve: what passes is read by the grammar, which is slow. Python's own engine is the faster one for so plain
+    a pattern.
+    """
+    books = alternation(word_set("period_words", "books"))
+    return re.compile(
+        rf"(?<![\w.,$€£%-])(?:(?:the|its|their|his|her|these|an?|this|very)\s{{1,3}})?(?P<word>)(?="
+        rf"\d{{1,3}}\s{{1,3}}{_LETTERS}{{0,2}}{_UNIT}|\d{{4}}(?!\d|,\d)"
+        rf"|\d{{1,2}}(?:st|nd|rd|th)?(?:\s?[./–-]\s?(?:\d|{_NAMED})|[\s-]{{1,3}}(?:of\s|to\s|and\s|cent|through\s|{_NAMED}))"
+        rf"|\d[qh]|[qh][1-4](?:\b|fy)|\d{{1,2}}(?:[:.]\d\d)?\s?[ap]\.?m\b|\d{{1,2}}:\d\d|[0-2]\d[0-5]\d\s(?:gmt|utc|cet|est)\b|(?:noon|midnight)\b|fy\s?['’]?\d|['’]?\d\ds\b|{_NAMED}[a-z]*\b"
+        rf"|(?:last|past|previous|prior|preceding|latest|recent|next|coming|following|upcoming|ensuing|this|that|current|present|same)\s{{1,3}}"
+        rf"{_WORDS}{{0,3}}?(?:{_UNIT}|{_NAMED}|period|time|point|stage|phase|morning|afternoon|evening|day)"
+        rf"|(?:first|second|third|fourth|final|last|opening|closing|1st|2nd|3rd|4th|initial|pilot)[\s-](?:{_WORDS}|\w+-){{0,3}}?(?:{_UNIT}|phase|stage|third)"
+        rf"|(?:end|close|beginning|start|outset|turn|middle|midpoint|rest|remainder|course|whole|entirety|all)\s{{1,3}}of\s"
+        rf"{_WORDS}{{0,5}}?(?:\d|{_UNIT}|{_NAMED})"
+        rf"|(?:early|late|mid|earlier|later|middle)[\s-]|(?:end|start)-|(?:corresponding|comparable|equivalent|year-earlier|year-ago|prior-year)\s"
+        rf"|(?:less|more|fewer|about|around|nearly|almost|over|under|just|at|only|approximately|roughly|some|up|one|two|three|four|five|six|seven"
+        rf"|eight|nine|ten|eleven|twelve|fifteen|eighteen|twenty|thirty|forty|fifty|sixty|hundred|few|several|couple|many|full)[\s-]"
+        rf"{_WORDS}{{0,4}}?{_UNIT}|(?:{books}|calendar|cy|fy)\s"
+        rf"|(?:between|from)\s{{1,3}}(?:the\s)?(?:\d|{_NAMED}|{_WORDS}{{0,3}}{_UNIT}|early|late|mid|now)"
+        rf"|(?:day\sbefore|today|yesterday|tomorrow|tonight|overnight|so\sfar|to[\s-]date|now|currently|presently|right\snow|at\spresent|at\sthe\smoment"
+        rf"|nowadays|reported\speriod|reporting\speriod|reviewed?\speriod|reference\speriod|period\s(?:under|from)|yoy|[ymq][/-]|on[\s-](?:the\s)?year)"
+        rf"|{_UNIT}(?:[\s-](?:on|over|to|of|ago|earlier|end|ended|ending|before|after|starting|beginning|that|through|later|\d{{4}})|\s))"
+    )
+
+
 def _phrases(text: str) -> Iterator[PeriodPhrase]:
     reach = 0
-    for opening in START_RE.finditer(text.translate(ASCII_LOWER)):
+    for opening in _start_re().finditer(text.translate(ASCII_LOWER)):
         for start in {opening.start(): None, opening.start("word"): None}:
             end = _end(text, start) if start >= reach else None
             if end is not None and (phrase := _phrase(text, start, end)):

@@ -12,7 +12,7 @@ from functools import cache
 
 import regex
 
-from factpull.lexicon import compile_all_kept, compile_kept
+from factpull.lexicon import alternation, compile_all_kept, compile_kept, word_set
 
 #: What no figure of a date is followed by: then it is an amount.
 _NO_AMOUNT = (
@@ -34,7 +34,6 @@ FRAGMENTS = {
     "back": r"(?: last|past|previous|prior|preceding|latest|recent)",
     "ahead": r"(?: next|coming|following|upcoming|ensuing)",
     "here": r"(?: this|that|current|present|same)",
-    "books": r"(?: fiscal|financial|marketing|crop|academic|school|tax|reporting|business)",
     "ordinal": r"(?: first|second|third|fourth|final|last|1st|2nd|3rd|4th)",
     "bound": r"""(?: (?:less|more|fewer)_than|about|around|nearly|almost|over|under|just|at_least|only|approximately
         | roughly|some|up_to)""",
@@ -143,6 +142,12 @@ LASTING = {
 _PHRASES = ("whole", "part", "calendar", "endpoint")
 
 
+@cache
+def _fragments() -> dict[str, str]:
+    """Return the fragments, with that of the years that books are kept by."""
+    return {**FRAGMENTS, "books": f"(?:{alternation(word_set('period_words', 'books'))})"}
+
+
 def _plain(pattern: str) -> str:
     return regex.sub(r"\(\?P<\w{1,12}>", "(?:", pattern)
 
@@ -172,7 +177,7 @@ def _subroutines() -> str:
 
 def _finder(name: str, rules: list[str]) -> regex.Pattern[str]:
     pattern = rf"{_subroutines()} (?:{_plain('|'.join(rules))}) (?!\w)"
-    leaves = {f"(?&{name})": _plain(fragment) for name, fragment in FRAGMENTS.items()}
+    leaves = {f"(?&{name})": _plain(fragment) for name, fragment in _fragments().items()}
     return compile_kept(name, _spaced(_inlined(pattern, leaves)), regex.VERBOSE | regex.IGNORECASE)
 
 
@@ -199,7 +204,7 @@ def joint_re() -> regex.Pattern[str]:
 @cache
 def rule_res() -> dict[str, regex.Pattern[str]]:
     """Return every rule's own pattern, by its name, in the order in which a phrase is read."""
-    inline = {f"(?&{name})": _plain(pattern) for name, pattern in FRAGMENTS.items()}
+    inline = {f"(?&{name})": _plain(pattern) for name, pattern in _fragments().items()}
     inline |= {f"(?&{name})": ".{1,90}?" for name in _PHRASES}
     rules = {**RANGES, **BUILT, **TOLD, **SIMPLE, **NOW, **LASTING}
     own = {name: _spaced(_inlined(pattern, inline)) for name, pattern in rules.items()}

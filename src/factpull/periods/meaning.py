@@ -6,9 +6,11 @@ import datetime
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
+from functools import cache
 
 import regex
 
+from factpull.lexicon import alternation, word_set
 from factpull.periods.grammar import rule_res
 from factpull.periods.relative import (
     read_ago,
@@ -59,12 +61,6 @@ from factpull.periods.words import (
 
 Match = regex.Match[str]
 
-#: "the year" after "the end of": this one, or the one spoken of.
-THE_UNIT_RE = regex.compile(
-    r"(?i)(?P<the>the|that)\s+(?:(?P<books>fiscal|financial|marketing|crop|academic|school|tax|reporting|business)\s+)?"
-    r"(?P<unit>year|month|quarter|week|decade|century|season)"
-)
-
 
 def read_phrase(text: str, here: Here) -> tuple[str, Reading] | None:
     """Return the rule that reads a phrase of time, and what it means; None when it is none.
@@ -111,9 +107,18 @@ BENDS: dict[str, Callable[[Stretch], Stretch]] = {
 }
 
 
+@cache
+def _the_unit_re() -> regex.Pattern[str]:
+    """Return the pattern of "the year" after "the end of": this one, or the one spoken of."""
+    books = alternation(word_set("period_words", "books"))
+    return regex.compile(
+        rf"(?i)(?P<the>the|that)\s+(?:(?P<books>{books})\s+)?(?P<unit>year|month|quarter|week|decade|century|season)"
+    )
+
+
 def _whole(match: Match, here: Here, group: str = "whole") -> Reading:
     text = match[group]
-    if found := THE_UNIT_RE.fullmatch(text):
+    if found := _the_unit_re().fullmatch(text):
         reading = relative_unit(found["the"], found["unit"], here)
         return replace(reading, stretch=None, issue=BOOK_YEAR) if found["books"] else reading
     if read := read_phrase(text, here):

@@ -8,6 +8,7 @@ from dataclasses import replace
 import regex
 
 from factpull.issues import IssueCode
+from factpull.lexicon import word_set
 from factpull.periods.stretches import STEPS, Stretch, Unit, moved, of_day, of_unit, of_window, of_year
 from factpull.periods.words import (
     AROUND,
@@ -32,9 +33,6 @@ STEP_OF = {
     **dict.fromkeys(("next", "coming", "upcoming", "following", "ensuing"), 1),
 }
 FROM_CONTEXT = frozenset(("previous", "prior", "preceding", "following", "ensuing", "that", "same"))
-FISCAL_WORDS = frozenset(
-    ("fiscal", "financial", "marketing", "crop", "academic", "school", "tax", "reporting", "business")
-)
 
 
 def relative_unit(relative: str, unit_word: str, here: Here) -> Reading:
@@ -74,7 +72,7 @@ def read_relative_unit(match: Match, here: Here) -> Reading:
         here: what it is relative to.
     """
     reading = relative_unit(match["relative"], match["unit"], here)
-    if (match["books"] or "").lower() in FISCAL_WORDS:
+    if (match["books"] or "").lower() in word_set("period_words", "books"):
         return Reading(None, reading.grain, issue=BOOK_YEAR)
     return reading
 
@@ -189,7 +187,7 @@ def read_now(match: Match, here: Here) -> Reading:
 
 
 def _is_fiscal(words: str) -> bool:
-    return not FISCAL_WORDS.isdisjoint(words.split())
+    return not word_set("period_words", "books").isdisjoint(words.split())
 
 
 def read_turn(match: Match, here: Here) -> Reading:

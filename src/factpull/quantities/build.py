@@ -31,8 +31,6 @@ YEAR = UnitRow("year", None, "a", "time", "age")
 SHARES = frozenset({"percent", "fraction"})
 #: One group of digits behind a dot, as much of Europe and Latin America writes thousands.
 DOT_GROUP_RE = regex.compile(r"[1-9]\d{0,2}\.\d{3}")
-#: Words before a number that may well have decimals, though things are counted.
-AVERAGED = frozenset({"average", "averages", "averaged", "averaging", "mean", "median", "rate", "ratio"})
 
 
 def make_mention(draft: Draft, amount: Amount) -> QuantityMention:
@@ -123,7 +121,7 @@ def _read_dot_groups(draft: Draft, amount: Amount, counted: Counted) -> None:
         DOT_GROUP_RE.fullmatch(line.words[amount.end - 1]) is not None and amount.end - amount.start == 1
     )
     whole = is_plural(noun) and noun.lower_ not in word_set("counts", "divisible")
-    averaged = not AVERAGED.isdisjoint(line.lows[: amount.first])
+    averaged = not word_set("noun_classes", "averages").isdisjoint(line.lows[: amount.first])
     if grouped and whole and not averaged and amount.high is None and line.low(counted.end) != "per":
         amount.value, amount.digits = plain(amount.value * 1000), significant(plain(amount.value * 1000))
         amount.issues.append(IssueCode.DOT_GROUPS)

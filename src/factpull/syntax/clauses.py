@@ -189,7 +189,7 @@ def _verb_above(tree: Tree, verb: int) -> int | None:
             return None  # "plans were made to cut": nobody in the sentence cuts
         if (foretold := _foretold(tree, up, verb)) is not None:
             return foretold
-    if dep == "xcomp" and tree.lower[up] not in _SUBJECT_CONTROL:
+    if dep == "xcomp" and tree.lower[up] not in word_set("verb_classes", "subject_control"):
         controller = tree.child(up, "dobj")
         if controller is not None and verb > controller:
             return controller
@@ -204,12 +204,6 @@ def _foretold(tree: Tree, verb: int, infinitive: int) -> int | None:
         return None
     thing = tree.child(verb, "dobj")
     return thing if thing is not None and verb < thing < infinitive else None
-
-
-#: Verbs whose infinitive keeps their own subject although they have an object ("promised the union to raise").
-_SUBJECT_CONTROL = frozenset(
-    {"promise", "promised", "promises", "use", "used", "uses", "using", "take", "took", "need"}
-)
 
 
 def _governing_verb(tree: Tree, token: int) -> int | None:

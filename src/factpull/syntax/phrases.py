@@ -13,8 +13,6 @@ LONGEST_COMPLEMENT = 14
 DEEPEST = 50
 _LONGEST_AGE = 6
 _LONGEST_PARTICIPLE = 6
-#: "Losses caused by the frost": the cause names them.
-_CAUSED = frozenset({"caused", "triggered", "sparked", "brought", "fueled", "fuelled"})
 _QUOTES = frozenset('"“”')
 _AGE_WORDS = frozenset(
     {"to", "and", "or", "over", "above", "under", "below", "older", "younger", "between", "up", "years"}
@@ -183,7 +181,7 @@ def _with_participle(tree: Tree, verb: int, taken: frozenset[int], nested: int) 
     last = max(
         (kid for kid in tree.kids[verb] if tree.deps[kid] == "advmod" and kid == verb + 1), default=verb
     )
-    cause = tree.child(verb, "agent") if tree.lower[verb] in _CAUSED else None
+    cause = tree.child(verb, "agent") if tree.lower[verb] in word_set("verb_classes", "caused") else None
     place = cause or tree.child(verb, "prep")
     if place is None:
         return last + 1 if tree.right[verb] == last else None

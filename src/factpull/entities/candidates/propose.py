@@ -10,7 +10,7 @@ from spacy.tokens import Doc
 from factpull.entities.candidates.acronyms import find_bracketed
 from factpull.entities.candidates.candidate import Candidate, new_candidate
 from factpull.entities.candidates.model_spans import split_list, trim_model_span
-from factpull.entities.known.entry import Entry
+from factpull.entities.known.entry import KNOWN_PLACES, Entry
 from factpull.entities.known.gazetteer import Gazetteer, country_codes
 from factpull.entities.words.flags import TITLE, Flag, flags
 from factpull.entities.words.lexemes import Words
@@ -22,21 +22,16 @@ from factpull.entities.words.runs import (
     split_title,
     trim_run,
 )
+from factpull.lexicon import word_set
 
 NAME_LABELS = frozenset(
     {"PERSON", "ORG", "GPE", "LOC", "NORP", "FAC", "EVENT", "WORK_OF_ART", "LAW", "PRODUCT", "LANGUAGE"}
 )
-#: Evidence of gazetteer entries that part a run: what follows such a name is another one.
-LARGE = frozenset({"known place", "city of millions", "large city"})
-#: Nouns that open the name of a water or coast even before a country's name.
-WATERS = frozenset({"Gulf", "Bay", "Sea", "Strait", "Straits", "Horn"})
 #: Endings of learned adjectives that are no everyday words: "Phytosanitary and Veterinary Agency".
 ADJECTIVES = ("ary", "al", "ic", "ive", "ous")
 #: A person's name does not end in a word of these kinds.
 NO_END = Flag.HEAD | Flag.LEGAL | Flag.PLACE_NOUN | Flag.THING | Flag.COUNTRY
 PARTS_TITLE = TITLE | Flag.MODIFIER
-#: What stands behind "and" in the name of a firm: "Moss and Sons".
-PARTNERS = frozenset({"Partners", "Sons", "Associates", "Co", "Co.", "Company", "Brothers", "Daughters"})
 #: A word of these kinds before a given name is no part of the person's name; an unknown one may be.
 NO_NAME = TITLE | Flag.WORD | Flag.ACRONYM | Flag.COUNTRY | Flag.PEOPLE | Flag.HEAD | Flag.LEGAL
 PARTING = frozenset({"country name", "demonym", "group name", "known place"})
@@ -250,7 +245,7 @@ def _propose_place(proposals: Proposals, first: int, last: int) -> None:
     if last + 1 in proposals.runs and _opens_place(proposals, last):
         proposals.propose(last - 1, proposals.runs[last + 1], "place of")
     end, entries = proposals.known.get(first + 1, (first, ()))
-    if flags(texts[first]) & Flag.DIRECTION and any(entry.evidence in LARGE for entry in entries):
+    if flags(texts[first]) & Flag.DIRECTION and any(entry.evidence in KNOWN_PLACES for entry in entries):
         proposals.propose(first, end, "direction")
     end, entries = proposals.known.get(first, (first, ()))
     after, others = proposals.known.get(end, (end, ()))
@@ -274,7 +269,9 @@ def _opens_place(proposals: Proposals, last: int) -> bool:
     if not flags(texts[last - 1]) & Flag.PLACE_OF or texts[last] not in ("of", "de", "del"):
         return False
     _, entries = proposals.known.get(last + 1, (last, ()))
-    if any(entry.evidence == "country name" for entry in entries) and texts[last - 1] not in WATERS:
+    if any(entry.evidence == "country name" for entry in entries) and texts[last - 1] not in word_set(
+        "name_words", "waters"
+    ):
         return False
     return gaps[last] == gaps[last + 1] == " "
 
@@ -282,7 +279,11 @@ def _opens_place(proposals: Proposals, last: int) -> bool:
 def _propose_halves(proposals: Proposals, first: int, last: int) -> None:
     """Propose "Fish Landing and Harbour Board": two runs and one head noun."""
     words = proposals.words
-    if words.words[first - 1] in ("and", "&") and words.words[first] in PARTNERS and last == first + 1:
+    if (
+        words.words[first - 1] in ("and", "&")
+        and words.words[first] in word_set("org_forms", "partners")
+        and last == first + 1
+    ):
         before = proposals.run_starts.get(first - 1)
         if before is not None and words.gaps[first] == words.gaps[first - 1] == " ":
             proposals.propose(

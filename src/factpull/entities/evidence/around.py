@@ -11,7 +11,7 @@ from factpull.entities.evidence.acts import weigh_acts
 from factpull.entities.evidence.kinds import ARTICLES, NO_PERSON
 from factpull.entities.words.flags import Flag, flags
 from factpull.entities.words.lexemes import Words
-from factpull.lexicon import read_table
+from factpull.lexicon import read_table, word_set
 
 AGE_RE = regex.compile(r",? \(?\d{1,3}\)?(?:[,);]|\.(?!\d))|,? (?:aged|age) \d|, an? \d{1,3}-year-old")
 #: What stands between the place where a report was written and the report: " — ", ", Kenya -- ".
@@ -40,11 +40,8 @@ WHERE = frozenset(
     }
 )
 SPEAKING = frozenset({"speech verb", "by"})
-#: Heads of ministries; what follows "of" is no body of its own: "Minister of | Higher Education".
-MINISTERS = frozenset({"minister", "ministers", "secretary", "undersecretary", "under-secretary"})
 #: Names of bodies that have chiefs of their own: "Treasury | Secretary".
 BODIES = frozenset({"known organization", "head noun", "bare body", "group name"})
-DEPUTIES = frozenset({"Deputy", "Vice", "Assistant", "Acting", "Former"})
 #: What stands between a company's name and a noun of its own.
 BUSINESS_GAPS = frozenset({" ", "'s ", "’s ", "' ", "’ "})
 #: A role in an apposition is looked for in so many words: ", the former finance minister".
@@ -113,7 +110,7 @@ def _weigh_before(candidate: Candidate, words: Words, first: int) -> None:
     if (
         before in ("of", "for")
         and first > 1
-        and words.words[first - 2].lower() in MINISTERS
+        and words.words[first - 2].lower() in word_set("titles", "ministers")
         and _is_portfolio(candidate)
     ):
         candidate.add("portfolio")
@@ -191,7 +188,7 @@ def _weigh_next(candidate: Candidate, words: Words, last: int) -> None:
 def _modifies_role(candidate: Candidate) -> bool:
     """Tell whether all words of a name are those before a role: "Foreign | Minister", "Deputy Works | Minister"."""
     texts = candidate.words.words[candidate.first : candidate.last]
-    if texts[0] in DEPUTIES:
+    if texts[0] in word_set("titles", "deputies"):
         return True
     if not BODIES.isdisjoint(candidate.evidence):
         return False

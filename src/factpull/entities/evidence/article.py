@@ -13,6 +13,7 @@ from factpull.entities.candidates.propose import Proposals
 from factpull.entities.evidence.acts import PROOFS
 from factpull.entities.evidence.around import weigh_context
 from factpull.entities.evidence.kinds import weigh_words
+from factpull.entities.known.entry import KNOWN_PLACES
 from factpull.entities.known.folding import fold
 from factpull.entities.words.flags import Flag, flags
 
@@ -53,7 +54,7 @@ PLAIN = Flag.COMMON | Flag.FUNCTION | Flag.HEAD | Flag.PLACE_NOUN | Flag.PLACE_O
 #: Evidence that outweighs being the beginning of an organization's name.
 PERSONAL = frozenset({"title", "honorific", "given name", "age behind", "lower role", "role behind"})
 SURNAME = "part of a person's name"
-PLACES = frozenset({"known place", "city of millions", "large city", "city", "town"})
+PLACES = KNOWN_PLACES | {"city", "town"}
 #: Context that shows that a name is a place's.
 WHERE = frozenset(
     {"in", "at", "near", "country behind", "dateline", "place noun before", "place noun behind", "based"}

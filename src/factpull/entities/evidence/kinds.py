@@ -8,6 +8,7 @@ import regex
 
 from factpull.entities.candidates.candidate import Candidate
 from factpull.entities.evidence.printed import weigh_print
+from factpull.entities.known.entry import CITIES, PLACES_AND_COUNTRIES
 from factpull.entities.known.gazetteer import shipped
 from factpull.entities.known.joined import joins_places
 from factpull.entities.words.flags import TITLE, Flag, flags
@@ -34,13 +35,10 @@ SINGLE = (
 ARTICLES = frozenset({"Al", "El", "Te", "La", "Le"})
 #: Initials that are written as one word are no more than so many.
 JOINED_INITIALS = 2
-LARGE_PLACES = frozenset({"country name", "known place", "city of millions", "large city"})
 #: What the model calls a thing of a company's: "Google Chrome".
 PRODUCTS = frozenset({"model:PRODUCT", "model:WORK_OF_ART"})
 PARTS_TITLE = TITLE | Flag.MODIFIER
 PLACES = frozenset({"place noun", "site noun"})
-#: Evidence of large cities: a name of several words that one has is seldom a person's too.
-CITIES = frozenset({"city of millions", "large city"})
 #: Words that open no short form: they are common to many names.
 LONGEST_PLAIN = 5
 
@@ -210,7 +208,7 @@ def _has_given_inside(texts: list[str]) -> bool:
 
 
 def _is_place(text: str) -> bool:
-    return any(entry.evidence in LARGE_PLACES for entry in shipped().find(text))
+    return any(entry.evidence in PLACES_AND_COUNTRIES for entry in shipped().find(text))
 
 
 @cache

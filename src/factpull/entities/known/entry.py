@@ -6,6 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+#: Evidence of large cities, of places known far away, and of these with countries.
+CITIES = frozenset({"city of millions", "large city"})
+KNOWN_PLACES = CITIES | {"known place"}
+PLACES_AND_COUNTRIES = KNOWN_PLACES | {"country name"}
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:

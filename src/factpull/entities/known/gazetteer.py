@@ -297,7 +297,7 @@ def _peoples() -> frozenset[str]:
     names += [form for name in places["demonyms"] if name not in weak for form in plural_forms(name)]
     groups = read_table("groups")
     names += [name for kind in ("religions", "peoples", "politics") for name in groups[kind] if "-" in name]
-    names += ["Asia", "Africa", "Europe", "Asia-Pacific", "Indo-Pacific"]
+    names += places["before_hyphens"]
     return frozenset(name if name.upper() == name else fold(name) for name in names if " " not in name)
 
 

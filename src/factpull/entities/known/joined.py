@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from factpull.entities.known.entry import Entry
+from factpull.entities.known.entry import PLACES_AND_COUNTRIES, Entry
 from factpull.entities.known.gazetteer import shipped
 
-#: Evidence of well-known places.
-LARGE = frozenset({"known place", "city of millions", "large city", "country name"})
 #: Letters before the name of a lawmaker's seat: "BN-Seremban".
 LONGEST_PARTY = 3
 
@@ -22,10 +20,12 @@ def joins_places(word: str, first: str, second: str) -> bool:
     if not first[:1].isupper() or not second[:1].isupper() or second.isupper() or shipped().find(word):
         return False
     if first.isupper() and len(first) <= LONGEST_PARTY:
-        return any(entry.evidence in LARGE for entry in shipped().find(second))
+        return any(entry.evidence in PLACES_AND_COUNTRIES for entry in shipped().find(second))
     return all(any(_is_capital_like(e) for e in shipped().find(part)) for part in (first, second))
 
 
 def _is_capital_like(entry: Entry) -> bool:
     """Tell whether a name is a country's or a well-known city's: both stand for their governments."""
-    return entry.evidence in LARGE and (entry.type == "city" or entry.evidence == "country name")
+    return entry.evidence in PLACES_AND_COUNTRIES and (
+        entry.type == "city" or entry.evidence == "country name"
+    )

@@ -57,17 +57,8 @@ def abbreviations() -> frozenset[str]:
     legal = [word for word in read_table("org_forms")["legal"] if " " not in word]
     legal += [word.upper() for word in legal]
     words = [*titles["honorifics"], *titles["roles"], *titles["suffixes"], *titles["modifiers"], *legal]
-    words += [row.split("|")[0] for row in places["region"]] + [
-        "No.",
-        "vs.",
-        "a.m.",
-        "p.m.",
-        "St.",
-        "Ft.",
-        "Mt.",
-        "Ave.",
-        "Blvd.",
-    ]
+    words += [row.split("|")[0] for row in places["region"]]
+    words += read_table("sentence_bounds")["dotted"]
     return frozenset(word for word in words if word.endswith(".") and " " not in word)
 
 

@@ -43,10 +43,6 @@ LONGEST_NAME = 14
 LONGEST_LIST = 4
 NO_SUBJECT = Flag.COUNTRY | Flag.HONORIFIC | Flag.GIVEN | Flag.OPENER
 NAME = Flag.GIVEN | Flag.FAMILY
-#: Legal forms that a comma may stand before.
-COMMA_FORMS = frozenset(
-    {"INC", "INC.", "LLC", "L.L.C.", "LTD", "LTD.", "LLP", "L.P.", "CORP.", "PLC", "S.A.", "LTDA."}
-)
 TOWNS = frozenset({"town", "city"})
 #: Longer runs are cut: a text in capitals is no name.
 LONGEST_RUN = 30
@@ -55,7 +51,7 @@ LONGEST_RUN = 30
 def is_joined(words: Words, place: int) -> bool:
     """Tell whether a word continues the run of the word before it."""
     gap = words.gaps[place]
-    if gap == ", " and words.words[place].upper() in COMMA_FORMS:
+    if gap == ", " and words.words[place].upper() in word_set("org_forms", "behind_commas"):
         return True  # "Marvanta, Inc."
     return gap == " " or (gap in JOINTS and not (gap == ". " and len(words.words[place - 1]) > 2))
 

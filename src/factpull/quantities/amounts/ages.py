@@ -11,7 +11,6 @@ from factpull.quantities.text.scan import NUMBER_KIND, WORD_KIND, Line
 
 OLDEST = 125
 OLD = frozenset({"old", "olds"})
-BEFORE = frozenset({"aged", "ages", "age", "turned", "turns", "turning"})
 PARTS = frozenset({"month", "months", "week", "weeks", "day", "days"})
 COMPARING = frozenset({"older", "younger"})
 #: How English forms the plurals of those who do something.
@@ -70,7 +69,9 @@ def _age_before(line: Line, i: int) -> bool:
         i = line.lists.get(i - 2, i - 2)  # "aged 4, 6 and 9"
     line.lists[at] = i
     for j in range(i - 1, max(i - 4, -1), -1):
-        if line.lows[j] in BEFORE or (line.lows[j] == "than" and line.low(j - 1) in COMPARING):
+        if line.lows[j] in word_set("verb_classes", "aging") or (
+            line.lows[j] == "than" and line.low(j - 1) in COMPARING
+        ):
             return True
         if line.lows[j] not in {
             "of",

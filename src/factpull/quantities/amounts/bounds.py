@@ -83,7 +83,7 @@ def _holds(line: Line, amount: Amount, start: int, end: int) -> bool:
         return (
             False  # "jailed over five murders" says why: nobody counts "over five" of what stands for itself
         )
-    if word in {"max", "minimum", "maximum", "min"}:
+    if word in word_set("noun_classes", "limits"):
         return line.low(start - 1) != "to"
     return True
 

@@ -301,14 +301,14 @@ def _is_score(line: Line, word: str, amount: Amount, second: Amount) -> bool:
     behind = second.stop
     countable = line.kind(behind) == WORD_KIND and line.low(behind) not in word_set("counts", "stoppers")
     hyphened = line.low(behind) in DASHES and line.kind(behind + 1) == WORD_KIND
-    if line.low(amount.first - 1) in {"aged", "ages", "age"} and second.value > amount.value:
+    if line.low(amount.first - 1) in word_set("noun_classes", "ages") and second.value > amount.value:
         return False
     playing = not word_set("ranges", "playing").isdisjoint(line.lows)
     if word == "to":
         return playing and not countable and line.low(amount.first - 1) != "from"
     if line.low(amount.first - 1) in {"between", "from", "about", "of"} and second.value > amount.value:
         return playing and not countable
-    if second.value <= amount.value or line.low(behind) in {"vote", "votes", "ballot"}:
+    if second.value <= amount.value or line.low(behind) in word_set("noun_classes", "votes"):
         return True
     return not (countable or hyphened) or (playing and line.low(behind) in word_set("ranges", "playing"))
 

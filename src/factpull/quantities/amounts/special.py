@@ -12,9 +12,6 @@ from factpull.quantities.numerals.cardinal import multipliers, numbers, word_fra
 from factpull.quantities.text.scan import NUMBER_KIND, WORD_KIND, Line
 from factpull.quantities.units.measures import unit_behind
 
-DOUBLERS = frozenset({"double", "triple", "treble", "quadruple", "quintuple"})
-SUPERLATIVES = ("most", "least", "best", "worst", "highest", "lowest")
-RANKED = frozenset({"ranked", "ranks", "rank", "ranking", "placed", "finished", "came", "standing", "stands"})
 ARTICLES = frozenset({"a", "an", "the", "this", "that", "its", "his", "her", "their", "every"})
 
 
@@ -78,22 +75,19 @@ def _read_multiple(line: Line, i: int) -> Amount | None:
     if value is None:
         return None
     low, behind = line.lows[i], line.low(i + 1)
-    if low in DOUBLERS | {"twice"} and behind in {"-", "‑"}:
+    if low in word_set("numerals", "doublers") | {"twice"} and behind in {"-", "‑"}:
         return None
     if line.low(i - 1) in {"-", "‑"} and line.glued(i):
         return None  # "a triple-double"
     if low in {"double", "doubles"} and behind == "as" and line.low(i + 2) in {"a", "an", "the", "both"}:
         return None  # "a cellar that doubles as a cinema"
-    if low in DOUBLERS and line.kind(i + 1) == WORD_KIND and behind not in word_set("counts", "doubled"):
+    if (
+        low in word_set("numerals", "doublers")
+        and line.kind(i + 1) == WORD_KIND
+        and behind not in word_set("counts", "doubled")
+    ):
         return None
-    if line.lows[i] in {"doubles", "triples"} and line.low(i - 1) in {
-        "and",
-        "women",
-        "men",
-        "'",
-        "’",
-        "mixed",
-    }:
+    if low in {"doubles", "triples"} and line.low(i - 1) in word_set("refused", "doubles_before"):
         return None
     return Amount(value, i, i + 1, i, i + 1, 1, "multiple")
 
@@ -117,10 +111,12 @@ def rank_at(line: Line, i: int, value: Decimal, end: int) -> Amount | None:
     """
     j = end + 1 if line.low(end) in {"-", "‑"} else end
     low = line.low(j)
-    superlative = low in SUPERLATIVES or (
-        low.endswith("est") and len(low) > 5 and low not in {"interest", "request", "forest", "harvest"}
+    superlative = low in word_set("adjective_classes", "superlatives") or (
+        low.endswith("est") and len(low) > 5 and low not in word_set("noun_classes", "ending_in_est")
     )
-    ranked = line.low(i - 1) in RANKED or (line.low(i - 1) == "in" and line.low(i - 2) in RANKED)
+    ranked = line.low(i - 1) in word_set("verb_classes", "ranking") or (
+        line.low(i - 1) == "in" and line.low(i - 2) in word_set("verb_classes", "ranking")
+    )
     if (
         superlative
         or (ranked and line.low(i - 1) != "came")

@@ -312,7 +312,7 @@ def shared_whole(draft: Draft, behind: int) -> Counted | None:
         bool(words)
         and syntax[behind].tag_ in {"VBP", "VBZ", "VBD"}
         and syntax[behind].lower_
-        in {"are", "were", "is", "was", "belong", "belonged", "have", "had", "live", "lived", "said", "say"}
+        in {"are", "were", "is", "was", "have", "had"} | word_set("verb_classes", "of_people")
     )
     if not (pronoun or remaining or verb):
         return None

@@ -17,9 +17,9 @@ ADVERBS = frozenset({"RB", "RBR", "RBS"})
 FINITE = frozenset({"VBZ", "VBD", "VBP", "MD"})
 DETERMINERS = frozenset({"DT", "PRP$", "PDT", "WP$"})
 #: Words between number and noun that are no part of what is counted.
-FILLERS = frozenset({"more", "additional", "further", "extra", "of", "such"})
+FILLERS = frozenset({"more", "of", "such"})
 #: Words before a whole that are no part of it: "of the combined 300 sales".
-WHOLE_FILLERS = frozenset({"all", "combined", "total", "'s", "overall", "some", "about"})
+WHOLE_FILLERS = frozenset({"all", "'s", "some", "about"})
 #: The mark of a note, glued to the word before it.
 NOTE_RE = regex.compile(r"(?<=\w)[.,;]?\[.*+$")
 #: The longest noun phrase, in tokens.
@@ -192,6 +192,7 @@ def _opens_whole(token: Token) -> bool:
     return (
         token.tag_ in DETERMINERS
         or token.lower_ in WHOLE_FILLERS
+        or token.lower_ in word_set("adjective_classes", "overall")
         or mark
         or (token.tag_ == "CD" and not year)
     )
@@ -202,7 +203,11 @@ def _skip_fillers(syntax: Doc, i: int) -> int:
         i += 2
     while i < len(syntax):
         token = syntax[i]
-        if token.lower_ in FILLERS or (token.tag_ in DETERMINERS and i and syntax[i - 1].lower_ == "of"):
+        if (
+            token.lower_ in FILLERS
+            or token.lower_ in word_set("adjective_classes", "additional")
+            or (token.tag_ in DETERMINERS and i and syntax[i - 1].lower_ == "of")
+        ):
             i += 1
         else:
             break

@@ -13,8 +13,6 @@ PRONOUNS = frozenset({"them", "these", "those", "whom", "which"})
 AUXILIARIES = frozenset({"were", "are", "have", "had", "remain", "remained", "of"})
 #: What stands before a part of a count: "12 people, including two children".
 PARTITIVES = ("including", "among them", "of them", "of whom", "include")
-#: What is counted of people without naming them: others are no further deaths.
-BEFALLINGS = frozenset({"death", "injury", "fatality", "casualty", "case"})
 LIST_MARKS = frozenset({",", "and", ";"})
 WHERE = frozenset({"in", "from", "at"})
 
@@ -51,7 +49,7 @@ def others(draft: Draft) -> str | None:
         named = mention.quantity.kind == "count" and mention.quantity.counted
         if (
             named
-            and mention.quantity.counted not in BEFALLINGS
+            and mention.quantity.counted not in word_set("noun_classes", "befallings")
             and not text[: mention.extent[0] - start].rstrip().lower().endswith(PARTITIVES)
         ):
             return mention.quantity.counted

@@ -5,26 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 from functools import cache
 
-from factpull.lexicon import read_table
+from factpull.lexicon import read_table, word_set
 from factpull.quantities.text.scan import NUMBER_KIND, Line
-
-#: Words before "three quarters" that make them times of a year.
-TIMED = frozenset(
-    {
-        "last",
-        "past",
-        "next",
-        "previous",
-        "coming",
-        "first",
-        "final",
-        "successive",
-        "consecutive",
-        "straight",
-        "for",
-        "in",
-    }
-)
 
 
 @cache
@@ -136,7 +118,9 @@ def is_quarters_of_time(line: Line, start: int, end: int) -> bool:
         line.low(start), Decimal(line.low(start)) if line.low(start).isdecimal() else Decimal(1)
     )
     before = line.lows[max(0, start - 3) : start]
-    return (halves != 1 and halves != 3) or not TIMED.isdisjoint(before)
+    return (halves != 1 and halves != 3) or not word_set("adjective_classes", "of_stretches").isdisjoint(
+        before
+    )
 
 
 def read_denominator(line: Line, j: int) -> tuple[Decimal, int]:

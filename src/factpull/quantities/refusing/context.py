@@ -25,9 +25,7 @@ from factpull.quantities.refusing.names import (
 from factpull.quantities.text.scan import NUMBER_KIND, WORD_KIND, Line
 
 #: What may stand glued before a hyphen and a number without making it a name.
-OPEN_BEFORE = frozenset(
-    {"sub", "under", "over", "minus", "plus", "to", "or", "and", "non", "mid", "top", "negative", "about"}
-)
+OPEN_BEFORE = frozenset({"sub", "non", "mid", "under", "over", "to", "or", "and", "about"})
 #: The years that a bare number with four digits usually is.
 FIRST_YEAR, LAST_YEAR = 1900, 2100
 #: Words before digits that make a definite thing of what follows: "the 2026 Harbour Games" counts no games.
@@ -120,7 +118,7 @@ def _in_words(line: Line, amount: Amount, syntax: Doc, token: int, behind: int) 
 def _is_idiom(line: Line, amount: Amount) -> bool:
     """A zero-for-zero deal, one-on-one talks, a six-figure salary, to zero in, revenue per thousand."""
     j = amount.stop
-    if line.low(j) in DASHES and line.low(j + 1) in {"figure", "figures", "digit"}:
+    if line.low(j) in DASHES and line.low(j + 1) in word_set("noun_classes", "figures"):
         return (
             line.low(j + 1) != "digit" or line.kind(j + 2) == WORD_KIND
         )  # "a six-figure payout" names a size
@@ -162,7 +160,10 @@ def _is_code(line: Line, amount: Amount) -> bool:
         return True
     hyphened = line.glued(i) and line.low(i - 1) in DASHES - {"—"} and line.glued(i - 1)
     if hyphened and line.kinds[i - 2] == WORD_KIND:
-        return line.lows[i - 2] not in OPEN_BEFORE and amount.form != "fraction"
+        return (
+            line.lows[i - 2] not in OPEN_BEFORE | word_set("adjective_classes", "signed")
+            and amount.form != "fraction"
+        )
     if line.glued(j) and line.kinds[j] == WORD_KIND and amount.stop == j and amount.form == "digits":
         return line.lows[j] not in {"x", "fold", "ish", "plus"}
     return line.glued(i) and line.low(i - 1) == "." and line.kind(i - 2) == WORD_KIND and line.glued(i - 1)
@@ -206,18 +207,8 @@ def _is_some_day(line: Line, amount: Amount) -> bool:
         or amount.unit_text.lower() not in {"day", "night"}
     ):
         return False
-    return line.low(amount.start - 1) not in {
-        "for",
-        "in",
-        "within",
-        "just",
-        "only",
-        "last",
-        "lasted",
-        "takes",
-        "took",
-        "a",
-    }
+    before = line.low(amount.start - 1)
+    return before not in {"for", "in", "within", "just", "only", "a"} | word_set("verb_classes", "lasting")
 
 
 def _one(line: Line, amount: Amount, syntax: Doc, token: int, behind: int) -> str | None:
@@ -259,11 +250,7 @@ def _one(line: Line, amount: Amount, syntax: Doc, token: int, behind: int) -> st
     if behind < len(syntax) and syntax[behind].tag_ in NOUN_TAGS and line.glued(amount.stop) is False:
         return None if syntax[token].tag_ in {"CD", "JJ"} or syntax[token].dep_ == "nummod" else "pronoun"
     if line.low(amount.stop) in DASHES and line.kind(amount.stop + 1) == WORD_KIND:
-        return (
-            "pronoun"
-            if line.low(amount.stop + 1) in {"off", "way", "time", "sided", "on", "size", "of"}
-            else None
-        )
+        return "pronoun" if line.low(amount.stop + 1) in word_set("refused", "one_compounds") else None
     return "pronoun"
 
 
@@ -341,11 +328,7 @@ def _part(line: Line, amount: Amount) -> str | None:
         or line.kind(amount.stop) != WORD_KIND
     ):
         return None
-    return (
-        None
-        if nxt in {"less", "more", "higher", "lower", "fewer", "smaller", "larger", "faster"}
-        else "ordinal"
-    )
+    return None if nxt in word_set("adjective_classes", "comparatives") else "ordinal"
 
 
 def _is_year(line: Line, amount: Amount, syntax: Doc, behind: int) -> bool:

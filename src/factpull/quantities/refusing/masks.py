@@ -6,10 +6,11 @@ They are masked before the grammar reads numbers, so that no part of them turns 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
 import regex
 
-from factpull.lexicon import compile_kept, word_set
+from factpull.lexicon import alternation, compile_kept, read_table, word_set
 from factpull.quantities.text.scan import NUMBER_KIND, WORD_KIND, Line
 
 MONTH = (
@@ -68,7 +69,7 @@ NUMBERS = {
     "address": r"""
         (?<![\d.,$£€])\d{1,5}[A-Z]?(?:-\d{1,5})?\ (?:[NSEW]\.?\ )?
         (?:(?:\p{Lu}[\p{L}'’]{1,20}|\d{1,3}(?:st|nd|rd|th))\ ){1,3}
-        (?:Street|St|Avenue|Ave|Road|Rd|Drive|Lane|Boulevard|Blvd|Way|Court|Square|Terrace|Place|Parkway|Crescent)\b
+        (?:{STREETS})\b
     """
     rf"| (?<=\b(?:{STATES})\ )\d{{5}}(?:-\d{{4}})?(?![\d,]|\.\d)",
     "list": r"""
@@ -82,10 +83,10 @@ NUMBERS = {
     "code": r"""
         (?<![\w.])(?!\d{1,3}(?:\.\d{3}){2}(?![\d.]))\d{1,10}(?:\.\d{1,10}){2,6}(?!,\d|\d)
       | (?<![\w.,])\d{1,6}[xX]\d{1,6}m?(?![\d\w])
-      | \d{1,3}-(?:for|by|on)-\d{1,3}(?![\w-]) | 0-(?:60|62|100)(?=\s(?:time|sprint|run|dash|acceleration))
+      | \d{1,3}-(?:for|by|on)-\d{1,3}(?![\w-]) | 0-(?:60|62|100)(?=\s(?:{SPRINTS}))
       | (?<![\w.,])[248]K\b(?!\s?(?:run|race|\p{Ll}[\p{Ll}-]{1,20}s\b))
       | \d{1,4}\(\p{Ll}\)(?!\w) | (?<![\w.,])\d{3,4}[xX](?![\w-]) | (?<![\w.,/])(?:20/20|50/50)(?![\w/])
-      | (?<![\w.,-])911(?=\s(?:calls?|callers?|dispatch\p{Ll}*|operators?|cent(?:er|re)|system|services?|emergency)\b)
+      | (?<![\w.,-])911(?=\s(?:{EMERGENCY})\b)
       | (?<!\w)\d{1,6}[A-Z]\d\w{0,12} | (?<![\w,.])[2-6]G(?!\w) | (?<!\w)[1-9]D\b
     """,
 }
@@ -106,10 +107,10 @@ WORDS = {
     r"(?:[Qq]uarter\s[1-4]|[Ww]eek\s[1-5]?\d)(?=,?\s(?:of\s|fiscal\s|FY\s?){0,2}(?:19|20)\d\d)|"
     r"(?:FY|CY|AY)\s?['’]?\d{2,4}(?:\s?[-–/]\s?(?:20)?\d\d(?![\d%]|[.,]\d))?\b|(?<!\w)[QH][1-4](?:\s?['’]?(?:FY\s?)?(?:20)?\d\d)?\b",
     "phone": r"""
-        (?:toll[-\ ]free|hotlines?|helplines?|telephone|phone|whatsapp)
+        (?:{PHONES})
         [^\d.;]{0,24}[\d+(][\d\ \-()]{2,18}\d
-      | (?:call|contact|ring|text)(?:ed|ing|s)?\s[^\d.;]{0,40}\bon\s[\d+][\d\ \-()]{4,18}\d(?!\ ?[\p{L}%])
-      | dial(?:l?ing)?\ (?:[^\d.;]{0,24}[\d+(][\d\ \-()]{5,18}\d|\d{3}(?![\d,.%]))
+      | (?:{PHONING})\s[^\d.;]{0,40}\bon\s[\d+][\d\ \-()]{4,18}\d(?!\ ?[\p{L}%])
+      | (?:{DIALING})\ (?:[^\d.;]{0,24}[\d+(][\d\ \-()]{5,18}\d|\d{3}(?![\d,.%]))
     """,
     "address": r"P\.?O\.?\ Box\ \d{1,8}",
 }
@@ -121,25 +122,53 @@ SIGNS = {
 }
 #: The most that the second number of odds or of a cricket score is: "33/1", "245/6"; "120/80" is neither.
 MOST_STAKED = 20
-#: What is behind odds that a fraction could be too: "a 1/2 favourite".
-BETS = frozenset(
-    {"favourite", "favorite", "favourites", "favorites", "shot", "shots", "chance", "outsider", "odds"}
-)
 URL_RE = regex.compile(
     r"(?:https?://|www\.)\S++|(?<![\w.])10\.\d{4,9}/\S{1,200}|[\w.+\-]{1,64}@[\w\-]{1,64}\.\w[\w.]{0,60}"
 )
 SIGN_TRIGGERS = frozenset({"+", "(", "'", "’", "#"})
 
 
+def _with_words(pattern: str) -> str:
+    """Return a pattern with the lexicon's words in place of their names in braces."""
+    nouns, verbs = read_table("noun_classes"), read_table("verb_classes")
+    words = {
+        "SPRINTS": nouns["sprints"],
+        "EMERGENCY": nouns["emergency"],
+        "PHONES": nouns["phones"],
+        "PHONING": verbs["phoning"],
+        "DIALING": verbs["dialing"],
+        "STREETS": map(str.capitalize, read_table("refused")["streets"]),
+    }
+    for name, listed in words.items():
+        pattern = pattern.replace(f"{{{name}}}", alternation(listed))
+    return pattern
+
+
 def _union(name: str, patterns: dict[str, str]) -> regex.Pattern[str]:
     pattern = "|".join(f"(?P<{reason}>{pattern})" for reason, pattern in patterns.items())
-    return compile_kept(name, pattern, regex.X)
+    return compile_kept(name, _with_words(pattern), regex.X)
 
 
-NUMBER_MASK_RE = _union("masks_of_numbers", NUMBERS)
-WORD_MASK_RE = _union("masks_of_words", WORDS)
-PHONE_MASK_RE = compile_kept("masks_of_phones", f"(?P<phone>{WORDS['phone']})", regex.X | regex.I)
-SIGN_MASK_RE = _union("masks_of_signs", SIGNS)
+@cache
+def _number_mask_re() -> regex.Pattern[str]:
+    return _union("masks_of_numbers", NUMBERS)
+
+
+@cache
+def _word_mask_re() -> regex.Pattern[str]:
+    return _union("masks_of_words", WORDS)
+
+
+@cache
+def _phone_mask_re() -> regex.Pattern[str]:
+    return compile_kept("masks_of_phones", _with_words(f"(?P<phone>{WORDS['phone']})"), regex.X | regex.I)
+
+
+@cache
+def _sign_mask_re() -> regex.Pattern[str]:
+    return _union("masks_of_signs", SIGNS)
+
+
 REASONS = {
     "url": "part of an address on the internet",
     "date": "a calendar date",
@@ -205,7 +234,9 @@ def is_odds(line: Line, i: int) -> bool:
     if line.low(i + 3) == "/" or (line.glued(i + 3) and line.kind(i + 3) in {NUMBER_KIND, WORD_KIND}):
         return False
     j = i + 3 + (line.low(i + 3) == "-")
-    return line.low(j) in BETS or (int(first) > int(second) > 0 and int(second) <= MOST_STAKED)
+    return line.low(j) in word_set("noun_classes", "bets") or (
+        int(first) > int(second) > 0 and int(second) <= MOST_STAKED
+    )
 
 
 def refused_at(line: Line, i: int) -> Mask | None:
@@ -219,13 +250,13 @@ def refused_at(line: Line, i: int) -> Mask | None:
     if kind == NUMBER_KIND and line.low(i + 1) == "/" and is_odds(line, i):
         return Mask(place, line.ends[i + 2], "score")
     if kind == NUMBER_KIND:
-        found = NUMBER_MASK_RE.match(line.text, place)
+        found = _number_mask_re().match(line.text, place)
     elif kind == WORD_KIND:
         if line.lows[i] not in word_set("counts", "date_words"):
             return None
-        found = WORD_MASK_RE.match(line.text, place) or PHONE_MASK_RE.match(line.text, place)
+        found = _word_mask_re().match(line.text, place) or _phone_mask_re().match(line.text, place)
     elif line.words[i] in SIGN_TRIGGERS and (line.kind(i + 1) == NUMBER_KIND):
-        found = SIGN_MASK_RE.match(line.text, place)
+        found = _sign_mask_re().match(line.text, place)
     else:
         return None
     return Mask(found.start(), found.end(), found.lastgroup or "code") if found is not None else None

@@ -11,10 +11,6 @@ from factpull.quantities.numerals.digits import is_whole
 from factpull.quantities.text.scan import WORD_KIND, Line
 
 NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ", "VBN", "JJR", "JJS", "VBG"})
-#: What a bare number with decimals measures, so that it is no name: "a 5.1 tremor".
-QUAKES = frozenset({"earthquake", "quake", "tremor", "temblor", "aftershock", "foreshock", "shock", "jolt"})
-#: Nouns whose bounded number is a level: "a reading above 50 signals growth".
-READINGS = frozenset({"reading", "readings"})
 #: What may stand between the numbers of a list of names.
 LINKS = frozenset({(",",), ("and",), ("or",), ("&",), (",", "and"), (",", "or"), ("to",)})
 
@@ -54,11 +50,11 @@ def is_level(line: Line, amount: Amount) -> bool:
         amount: a bare number.
     """
     before = line.lows[max(0, amount.first - 2) : amount.first]
-    if line.low(amount.first - 1) in READINGS and amount.bound:
+    if line.low(amount.first - 1) in word_set("noun_classes", "readings") and amount.bound:
         return True
     if before[-1:] == ["mw"] or "magnitude" in before:
         return amount.value < 10
-    return not is_whole(amount.value) and line.low(amount.stop) in QUAKES
+    return not is_whole(amount.value) and line.low(amount.stop) in word_set("noun_classes", "earthquakes")
 
 
 def _is_named(line: Line, amount: Amount, syntax: Doc, token: int, behind: int) -> bool:
@@ -66,11 +62,7 @@ def _is_named(line: Line, amount: Amount, syntax: Doc, token: int, behind: int) 
     before = line.low(i - 1)
     if _goes_on(line, amount, syntax, behind) or line.lows[max(0, i - 2) : i] == ["round", "of"]:
         return True
-    if (
-        before == "."
-        and line.low(i - 2) in {"no", "nos", "nr", "nrs", "sec", "fig", "vol", "art", "ch", "p", "pp", "st"}
-        and line.glued(i - 1)
-    ):
+    if before == "." and line.low(i - 2) in word_set("sentence_bounds", "numbering") and line.glued(i - 1):
         return True
     if "," in line.words[i] or amount.bound or amount.pair:
         return False

@@ -48,47 +48,6 @@ class UnitRow:
     factor: Decimal | None = None
 
 
-#: Adjectives behind a length: "40 in tall".
-SIZED = frozenset({"long", "wide", "tall", "high", "deep", "thick", "across"})
-#: Words that make "pounds" a currency, whatever is bought.
-PAID = frozenset(
-    {
-        "pay",
-        "pays",
-        "paid",
-        "paying",
-        "cost",
-        "costs",
-        "costing",
-        "price",
-        "prices",
-        "priced",
-        "prize",
-        "worth",
-        "earn",
-        "earned",
-        "earns",
-        "spend",
-        "spent",
-        "sold",
-        "sell",
-        "sells",
-        "£",
-        "raised",
-        "raise",
-        "owed",
-        "owes",
-        "borrowed",
-        "won",
-        "invested",
-        "saved",
-        "save",
-        "sterling",
-        "currency",
-        "bank",
-        "pence",
-    }
-)
 MONEY_SIGNS = frozenset({"$", "€", "¥"})
 Rows = tuple[UnitRow, ...]
 
@@ -198,7 +157,9 @@ def _weak_fits(line: Line, i: int, row: UnitRow, end: int) -> bool:
 def _is_inch(line: Line, end: int) -> bool:
     """As in "6 in of rain", "40 in tall": no preposition stands before "of" or an adjective of size."""
     j = end + (line.low(end) == ".")
-    return line.low(j) == "of" or (line.low(j) in SIZED and line.kind(j + 1) != WORD_KIND)
+    return line.low(j) == "of" or (
+        line.low(j) in word_set("adjective_classes", "sizes") and line.kind(j + 1) != WORD_KIND
+    )
 
 
 def _is_body(line: Line, end: int) -> bool:
@@ -223,6 +184,11 @@ def _is_body(line: Line, end: int) -> bool:
     return few and ends and line.low(end) != "("
 
 
+def _paid() -> frozenset[str]:
+    """Return the words that make "pounds" a currency, whatever is bought."""
+    return word_set("verb_classes", "paying") | word_set("noun_classes", "money")
+
+
 def is_weight(line: Line, end: int) -> bool:
     """Tell pounds of weight from pounds of money.
 
@@ -232,8 +198,8 @@ def is_weight(line: Line, end: int) -> bool:
     """
     lows = set(line.lows)
     if line.low(end) in {"of", "per"} or not word_set("counts", "weighing").isdisjoint(lows):
-        return lows.isdisjoint(PAID) or not word_set("counts", "weighing").isdisjoint(lows)
-    if lows.isdisjoint(PAID | word_set("counts", "priced") - {"a", "per", "home", "house"}) and _is_body(
+        return lows.isdisjoint(_paid()) or not word_set("counts", "weighing").isdisjoint(lows)
+    if lows.isdisjoint(_paid() | word_set("counts", "priced") - {"a", "per", "home", "house"}) and _is_body(
         line, end
     ):
         return True

@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from factpull.lexicon import word_set
 from factpull.quantities.mention import Quantities, QuantityMention
 from factpull.quantities.units.currency import currencies, users
 from factpull.records import Unit
-
-#: Signs that mean one currency all over the world: only the article's first country takes them from it.
-WORLDWIDE = frozenset({"$", "£", "¥", "dollar", "dollars", "cent", "cents", "c", "¢"})
 
 
 def settle_currencies(quantities: Quantities, countries: Sequence[str]) -> Quantities:
@@ -37,7 +35,7 @@ def _settle(mention: QuantityMention, countries: Sequence[str]) -> QuantityMenti
 
 def _choose(unit: Unit, countries: Sequence[str]) -> Unit:
     codes = (unit.currency or "", *unit.alternatives)
-    asked = countries[:1] if unit.surface in WORLDWIDE else countries
+    asked = countries[:1] if unit.surface in word_set("currencies", "worldwide") else countries
     for country in asked:
         for code in codes:
             if country in users()[code] and not currencies()[code].get("historic"):

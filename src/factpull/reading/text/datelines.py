@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import datetime
+from functools import cache
 
 import regex
 
-from factpull.lexicon import compile_kept
+from factpull.lexicon import alternation, compile_kept, word_set
 from factpull.periods.written import DATE, DATE_RE, DAY, MONTH, MONTHS, as_date
 
 CAPITALS = r"\p{Lu}[\p{Lu}.'’-]{1,20}(?:[ /]\p{Lu}[\p{Lu}.'’-]{1,20}){0,3}+"
@@ -16,41 +17,58 @@ WEEKDAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
 ON = rf"(?P<on>,?\s{{1,2}}(?i:(?:{WEEKDAY},?\s)?(?:{DATE}|{MONTH}\s{{1,2}}{DAY}|{DAY}\s{{1,2}}{MONTH})))"
 AGENCY = r"(?P<agency>,?\s{0,2}\((?!\d)[\p{Lu}\d][\p{L}\p{N} .,/&’'-]{1,40}\)|,?\s{1,2}/[\p{Lu} -]{2,20}/)"
 DASH = r"\s{0,2}(?:--?|[–—_―]{1,2})\s{1,2}"
-#: "BEIJING, July 18 (Xinhua) -- ", "PARIS (AP) - ", "KARACHI: ", "Baku, 5 March (Trend) — ", "(Reuters) - ".
-DATELINE_RE = compile_kept(
-    "datelines",
-    rf"(?:{CAPITALS}{REGION}{ON}?{AGENCY}?(?:{DASH}|:\s{{1,2}})"
-    rf"|{WORDS}{REGION}(?:{ON}{AGENCY}?|{AGENCY})(?:{DASH}|:\s{{1,2}})"
-    rf"|(?P<agency>\((?:Reuters|AP|AFP|Xinhua|UPI|Bloomberg|dpa|TASS|IANS|PTI|ANI|CNN|Yonhap|Kyodo)[^()\n]{{0,30}}\)){DASH})",
-)
-#: All-capital words before a colon that are no place.
-LABEL_RE = regex.compile(
-    r"(?:UPDATED?|NOTE|BREAKING|EXCLUSIVE|OPINION|ANALYSIS|WATCH|LIVE|VIDEO|PHOTOS?|READ|Q|A|FACTBOX|EDITORIAL|WARNING)\b"
-)
 NAME_WORD = r"\p{Lu}[\p{L}.'’-]{0,25}+"
 PARTICLE = r"(?:d[aeiou]|del|della|van|von|der|den|ter|bin|ibn|al|el|la|le|y)"
 NAME = rf"{NAME_WORD}(?:\s(?:{PARTICLE}\s){{0,2}}+(?:[ae]l-)?{NAME_WORD}){{1,4}}+"
-#: Words of an author's position, which a comma parts from the name.
-POSITION_RE = regex.compile(
-    r",\s(?:[\p{L} ]{0,40}\b)?"
-    r"(?:editor|correspondent|reporter|writer|staff|bureau|news|press|times|columnist|contributor)\b",
-    regex.IGNORECASE,
-)
-#: "By Jane Doe and John Roe, Business Editor", "(Reporting by Jane Doe; editing by John Roe)".
-BYLINE_RE = regex.compile(
-    r"(?:(?i:by|written by|words by|author:|story by|reported by)\s{1,2}"
-    rf"(?P<author>{NAME}(?:(?:,\s|\sand\s|\s&\s){NAME}){{0,3}}+)"
-    r"(?:\s?[,|–—-]\s?[^\n.!?]{1,60})?\.?"
-    r"|\(?(?i:(?:additional\s)?(?:reporting|writing)\s(?:and\s(?:writing|reporting)\s)?by)\s[^\n]{3,200})\Z"
-)
 CALENDAR_RE = regex.compile(rf"\b(?:{WEEKDAY}|{'|'.join(MONTHS)})\b", regex.IGNORECASE)
-STAMP_RE = regex.compile(
-    r"(?:(?P<label>(?:first\s|last\s)?(?:published|posted|updated|modified|date|issued)(?:\s(?:on|at))?:?|on)\s{1,2})?"
-    rf"(?:{WEEKDAY},?\s)?{DATE}"
-    r"(?P<rest>(?:[\s,|•·@–-]|at|\d{1,2}[:.]\d\d(?:[:.]\d\d)?|[ap]\.?m\.?|gmt|utc|ist|[ecmp][ds]?t|bst|cet"
-    r"|updated.{0,40}+){0,12})\.?\Z",
-    regex.IGNORECASE,
-)  # fmt: skip
+
+
+def _words(key: str) -> str:
+    return alternation(word_set("furniture", key))
+
+
+@cache
+def _dateline_re() -> regex.Pattern[str]:
+    """BEIJING, July 18 (Xinhua) -- ; PARIS (AP) - ; KARACHI: ; Baku, 5 March (Trend) — ; (Reuters) - ."""
+    return compile_kept(
+        "datelines",
+        rf"(?:{CAPITALS}{REGION}{ON}?{AGENCY}?(?:{DASH}|:\s{{1,2}})"
+        rf"|{WORDS}{REGION}(?:{ON}{AGENCY}?|{AGENCY})(?:{DASH}|:\s{{1,2}})"
+        rf"|(?P<agency>\((?:{_words('agencies')})[^()\n]{{0,30}}\)){DASH})",
+    )
+
+
+@cache
+def _label_re() -> regex.Pattern[str]:
+    return regex.compile(rf"(?:{_words('labels')})\b")
+
+
+@cache
+def _position_re() -> regex.Pattern[str]:
+    return regex.compile(rf",\s(?:[\p{{L}} ]{{0,40}}\b)?(?:{_words('positions')})\b", regex.IGNORECASE)
+
+
+@cache
+def _byline_re() -> regex.Pattern[str]:
+    """By Jane Doe and John Roe, Business Editor; (Reporting by Jane Doe; editing by John Roe)."""
+    return regex.compile(
+        rf"(?:(?i:{_words('bylines')})\s{{1,2}}"
+        rf"(?P<author>{NAME}(?:(?:,\s|\sand\s|\s&\s){NAME}){{0,3}}+)"
+        r"(?:\s?[,|–—-]\s?[^\n.!?]{1,60})?\.?"
+        r"|\(?(?i:(?:additional\s)?(?:reporting|writing)\s(?:and\s(?:writing|reporting)\s)?by)\s[^\n]{3,200})\Z"
+    )
+
+
+@cache
+def _stamp_re() -> regex.Pattern[str]:
+    """Published: 18 July 2022, 09:30 GMT."""
+    return regex.compile(
+        rf"(?:(?P<label>(?:first\s|last\s)?(?:{_words('stamps')})(?:\s(?:on|at))?:?|on)\s{{1,2}})?"
+        rf"(?:{WEEKDAY},?\s)?{DATE}"
+        r"(?P<rest>(?:[\s,|•·@–-]|at|\d{1,2}[:.]\d\d(?:[:.]\d\d)?|[ap]\.?m\.?|[ecmp][ds]?t|updated.{0,40}+"
+        rf"|{_words('zones')}){{0,12}})\.?\Z",
+        regex.IGNORECASE,
+    )
 
 
 def dateline_end(paragraph: str, *, opening: bool) -> int:
@@ -65,10 +83,10 @@ def dateline_end(paragraph: str, *, opening: bool) -> int:
         >>> dateline_end("BEIJING, July 18 (Xinhua) -- Exports rose.", opening=True)
         29
     """
-    match = DATELINE_RE.match(paragraph[:150])
+    match = _dateline_re().match(paragraph[:150])
     if match and not opening and not (match["agency"] or match["on"]):
         return 0
-    if match is None or LABEL_RE.match(paragraph) or match.end() >= len(paragraph):
+    if match is None or _label_re().match(paragraph) or match.end() >= len(paragraph):
         return 0
     return match.end()
 
@@ -93,10 +111,10 @@ def parse_byline(paragraph: str) -> str | None:
         >>> parse_byline("By Jane Doe and John Roe, Business Editor")
         'Jane Doe and John Roe'
     """
-    match = BYLINE_RE.match(paragraph) if len(paragraph) <= 220 else None
+    match = _byline_re().match(paragraph) if len(paragraph) <= 220 else None
     if match is None:
         return None
-    author = POSITION_RE.split(match["author"] or "", maxsplit=1)[0]
+    author = _position_re().split(match["author"] or "", maxsplit=1)[0]
     return None if CALENDAR_RE.search(author) else author
 
 
@@ -106,7 +124,7 @@ def parse_stamp(paragraph: str) -> tuple[bool, datetime.date | None]:
     Args:
         paragraph: "Published: 18 July 2022, 09:30 GMT"; an update's day is no day of publication.
     """
-    match = STAMP_RE.match(paragraph) if len(paragraph) <= 100 else None
+    match = _stamp_re().match(paragraph) if len(paragraph) <= 100 else None
     if match is None:
         return False, None
     updated = regex.match(r"last|updated|modified", match["label"] or "", regex.IGNORECASE)

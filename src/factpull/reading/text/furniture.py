@@ -6,17 +6,13 @@ from functools import cache
 
 import regex
 
-from factpull.lexicon import compile_kept, read_table
+from factpull.lexicon import alternation, compile_kept, read_table
 
 #: A paragraph with more words than this is never furniture by its opening or by a phrase in it.
 LONGEST_NOTICE = 45
 #: Rules, stars, "- 30 -" and the initials by which agencies sign: they hold no fact.
 MARKS_RE = regex.compile(
     r"(?:[\W_]{0,40}|[-–—\s]{0,4}30[-–—\s]{0,4}|\([a-z]{2,4}(?:[/;,-][a-z]{2,4}){0,3}+\))\Z"
-)
-#: "Comments (34)", "12 shares".
-COUNTED_RE = regex.compile(
-    r"(?:\d{1,6}\s)?(?:comments?|shares?|likes?|views?|replies)(?:\s?[(:]?\s?\d{1,6}\)?)?\Z", regex.IGNORECASE
 )
 #: "Home > World > Asia".
 TRAIL_RE = regex.compile(r"home\s*+(?:[>»/|›]\s*+[^>»/|›\n]{1,30}){1,6}+\Z", regex.IGNORECASE)
@@ -35,7 +31,7 @@ def is_furniture(paragraph: str) -> bool:
         (True, False)
     """
     if len(paragraph) <= 60 and any(
-        pattern.match(paragraph) for pattern in (MARKS_RE, COUNTED_RE, TRAIL_RE, ADDRESS_RE)
+        pattern.match(paragraph) for pattern in (MARKS_RE, _counted_re(), TRAIL_RE, ADDRESS_RE)
     ):
         return True
     if len(paragraph) > 400 or paragraph.count(" ") >= LONGEST_NOTICE:
@@ -55,8 +51,15 @@ def opens_list(paragraph: str) -> bool:
 
 
 def _words(*keys: str) -> str:
-    words = [word for key in keys for word in read_table("furniture")[key]]
-    return "|".join(map(regex.escape, sorted(words, key=len, reverse=True)))
+    return alternation(*(read_table("furniture")[key] for key in keys))
+
+
+@cache
+def _counted_re() -> regex.Pattern[str]:
+    """Comments (34), 12 shares."""
+    return regex.compile(
+        rf"(?:\d{{1,6}}\s)?(?:{_words('counted')})(?:\s?[(:]?\s?\d{{1,6}}\)?)?\Z", regex.IGNORECASE
+    )
 
 
 @cache

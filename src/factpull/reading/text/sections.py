@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 import regex
 
+from factpull.lexicon import alternation, word_set
 from factpull.reading.text.datelines import dateline_end, parse_byline, parse_stamp
 from factpull.reading.text.furniture import is_furniture, opens_list
 from factpull.reading.text.language import is_english
@@ -21,15 +23,6 @@ LONGEST_LISTED = 22
 #: A caption is no longer than this, in characters.
 LONGEST_CAPTION = 600
 SENTENCE_END_RE = regex.compile(r"[.!?…:;,][\"'”’)\]]*+\Z")
-#: "FILE PHOTO: …", "… Photo: Bloomberg", "… (AP Photo/Jane Doe)", "… REUTERS/Jane Doe", "Image credit: Getty".
-CAPTION_RE = regex.compile(
-    r"(?:file\sphoto\b|file\s[-–—]\s|(?:photo|image|picture|video|main\simage)s?(?:\scredits?|\scourtesy)?\s?[:|©]|pictured:"
-    r"|in\sthis\s(?:[\w.,]{1,12}\s){0,4}(?:file\s)?(?:photo|image|picture)\b)"
-    r"|.{0,560}(?:\b(?:photo(?:graph)?|image|picture)(?:s|\scredit|\sby|\scourtesy(?:\sof)?)?\s?[:©/]\s?[^.!?\n]{2,60}"
-    r"|\((?:ap\s|file\s|handout\s)?(?:photo|image|picture|pic)s?\b[^()\n]{0,60}\)|\([^()\n]{2,40}\svia\s(?:ap|getty|reuters)\)"
-    r"|\bREUTERS/\w[^.!?\n]{2,40}|/\s?(?:getty\simages|afp|shutterstock)|getty\simages\)?)[.\s]{0,3}\Z",
-    regex.IGNORECASE | regex.DOTALL,
-)
 
 
 def find_sections(text: str, title: str | None = None) -> tuple[Section, ...]:
@@ -75,7 +68,7 @@ def _kind(paragraph: str) -> SectionKind:
         return "dateline"
     if not is_english(paragraph):
         return "foreign"
-    return "caption" if len(paragraph) <= LONGEST_CAPTION and CAPTION_RE.match(paragraph) else "body"
+    return "caption" if len(paragraph) <= LONGEST_CAPTION and _caption_re().match(paragraph) else "body"
 
 
 def _label_titles(paragraphs: Sequence[str], kinds: list[SectionKind], title: str | None) -> None:
@@ -133,4 +126,22 @@ def _is_label(paragraph: str) -> bool:
         len(words) <= LONGEST_LABEL
         and not SENTENCE_END_RE.search(paragraph)
         and not any(c.isdigit() for c in paragraph)
+    )
+
+
+@cache
+def _caption_re() -> regex.Pattern[str]:
+    """FILE PHOTO: …; … Photo: Bloomberg; … (AP Photo/Jane Doe); … REUTERS/Jane Doe; Image credit: Getty."""
+    images, pictured, sources, banks = (
+        alternation(word_set("furniture", key))
+        for key in ("images", "pictured", "picture_sources", "picture_banks")
+    )
+    return regex.compile(
+        rf"(?:file\sphoto\b|file\s[-–—]\s|(?:{images})s?(?:\scredits?|\scourtesy)?\s?[:|©]|pictured:"
+        rf"|in\sthis\s(?:[\w.,]{{1,12}}\s){{0,4}}(?:file\s)?(?:{pictured})\b)"
+        rf"|.{{0,560}}(?:\b(?:{pictured})(?:s|\scredit|\sby|\scourtesy(?:\sof)?)?\s?[:©/]\s?[^.!?\n]{{2,60}}"
+        rf"|\((?:ap\s|file\s|handout\s)?(?:{pictured}|pic)s?\b[^()\n]{{0,60}}\)"
+        rf"|\([^()\n]{{2,40}}\svia\s(?:{sources})\)"
+        rf"|\bREUTERS/\w[^.!?\n]{{2,40}}|/\s?(?:{banks})|getty\simages\)?)[.\s]{{0,3}}\Z",
+        regex.IGNORECASE | regex.DOTALL,
     )
