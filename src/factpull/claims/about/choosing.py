@@ -17,6 +17,7 @@ from factpull.syntax.clauses import subject_of
 from factpull.syntax.phrases import is_time
 
 _KNOWN_TAGS = frozenset({"DT", "PRP$"})
+_POINTING = frozenset({"both", "the", "these", "those"})
 _DASHES = frozenset({"-", "–", "—", "--"})
 _BEFORE_ASIDE = frozenset(
     {"a", "about", "almost", "an", "around", "at", "just", "nearly", "of", "only", "some", "total"}
@@ -120,9 +121,11 @@ def _attached(view: View) -> About:
     nouns = tuple((link, noun) for link, noun in view.figure.attachment.nouns if _counts(view, noun))
     if nouns:
         return about_noun(view, nouns)
-    if view.figure.attachment.verb is not None:
-        return about_clause(view, view.figure.attachment.verb)
-    return About()
+    if view.figure.attachment.verb is None:
+        return About()
+    if view.quantity.kind == "count" and view.tree.lower[view.figure.start - 1] in _POINTING and view.figure.start:
+        return About(rule="about.definite")  # "the road between the two towns": nothing is told of how many they are
+    return about_clause(view, view.figure.attachment.verb)
 
 
 def _counts(view: View, noun: int) -> bool:
