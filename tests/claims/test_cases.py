@@ -15,6 +15,7 @@ FILES = (
     "change",
     "about",
     "about_deeds",
+    "about_defaults",
     "about_frames",
     "about_lines",
     "about_series",

@@ -17,6 +17,8 @@ from factpull.syntax.clauses import subject_of
 from factpull.syntax.phrases import is_time
 
 _KNOWN_TAGS = frozenset({"DT", "PRP$"})
+#: Rules that give a figure what another figure or a noun around it is about.
+_PASSED_ON = frozenset({"about.noun", "about.part", "about.gap", "about.whole", "about.holder"})
 _POINTING = frozenset({"both", "the", "these", "those"})
 _DASHES = frozenset({"-", "–", "—", "--"})
 _BEFORE_ASIDE = frozenset(
@@ -35,7 +37,7 @@ def find_about(view: View) -> About:
     Args:
         view: the figure with the figures before it.
     """
-    about = for_whom(view, _find(view))
+    about = _of_its_own(view, for_whom(view, _find(view)))
     if view.quantity.kind == "count" and about.subject is None:
         about = _counted(view, about)
     if about.measure is None and about.subject is None and about.rule != "about.source":
@@ -43,6 +45,16 @@ def find_about(view: View) -> About:
     if about.measure is not None and about.subject is not None and about.measure.text == about.subject.text:
         return About(None, about.subject, about.rule)
     return about
+
+
+def _of_its_own(view: View, about: About) -> About:
+    """Give an amount in a list what it consists of: "40 kg of flour, 12 kg of salt and 3 tons of sugar"."""
+    listed = view.figure.start > 0 and view.tree.words[view.figure.start - 1] in {":", ";"}
+    passed_on = about.rule in _PASSED_ON or (listed and about.rule == "about.subject")
+    if not passed_on or view.quantity.kind != "measure" or view.figure.lead == "of":
+        return about
+    content = view.words.content(view.figure)
+    return about if content is None else About(content, about.subject, "about.content")
 
 
 def _by_default(view: View, about: About) -> About:
@@ -123,8 +135,14 @@ def _attached(view: View) -> About:
         return about_noun(view, nouns)
     if view.figure.attachment.verb is None:
         return About()
-    if view.quantity.kind == "count" and view.tree.lower[view.figure.start - 1] in _POINTING and view.figure.start:
-        return About(rule="about.definite")  # "the road between the two towns": nothing is told of how many they are
+    if (
+        view.quantity.kind == "count"
+        and view.tree.lower[view.figure.start - 1] in _POINTING
+        and view.figure.start
+    ):
+        return About(
+            rule="about.definite"
+        )  # "the road between the two towns": nothing is told of how many they are
     return about_clause(view, view.figure.attachment.verb)
 
 

@@ -70,6 +70,8 @@ def _modified(view: View, nouns: Nouns) -> About:
     """As in "the 67-km road": the road is the subject; in "bought a 30-acre plot" the buyer is."""
     noun = nouns[0][1]
     if view.quantity.kind == "age":
+        if view.tree.lower[noun] == "olds":
+            return About(rule="about.modified")  # "16 to 24 year olds": the age names them itself
         named = next((above for link, above in nouns[1:2] if link == "appos"), noun)
         return About(None, view.words.bare(named), "about.modified")
     if view.quantity.kind == "rank":
