@@ -79,7 +79,7 @@ def _terms(extraction: Extraction) -> list[tuple[int, tuple[str, float]]]:
     return found
 
 
-@lru_cache(maxsize=2**16)
+@lru_cache(maxsize=2**13)
 def _term(printed: str) -> tuple[str, float] | None:
     """Return a word as a term with its weight; None for small words."""
     word = printed.lower()

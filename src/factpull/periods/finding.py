@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 
 import regex
 
@@ -199,7 +199,7 @@ def _is_kept(preposition: str, rule: str) -> bool:
     return preposition in KEPT
 
 
-@cache
+@lru_cache(maxsize=1 << 12)
 def _rule(words: str) -> str | None:
     read = read_phrase(words, Here())
     return read[0] if read else None

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from itertools import pairwise
+from operator import attrgetter
 
 import regex
 
@@ -20,6 +22,8 @@ from factpull.records import Attribution, Organization, Person
 GAP = 3
 #: How many characters of a sentence hold who acts in it.
 OPENING = 50
+#: How many attributions before and behind a number are looked at: a sentence with more is a list.
+NEAREST = 8
 #: What adds a sentence to the one before it.
 ADDING_RE = regex.compile(r"(?:Additionally|Furthermore|Further|In addition|Likewise|Moreover|Similarly)\b")
 #: A sentence that leads to a quotation.
@@ -47,6 +51,7 @@ class AttributionReader:
         self._index = SpeakerIndex(document.article.text, entities)
         self._flow = flow_of(document)
         self._cues: dict[int, tuple[Cue, ...]] = {}
+        self._placed: dict[int, tuple[Cue, ...]] = {}
         self._runs: dict[int, Voice] = {}
         self._quoted: dict[int, Voice] = {}
         self._read(document)
@@ -61,7 +66,11 @@ class AttributionReader:
         start, end = mention.span.start, mention.span.end
         quote = self._quotes.at(start)
         direct = quote is not None
-        covering = [cue for cue in self._cues.get(mention.sentence, ()) if cue.covers(start, end)]
+        cues = self._placed.get(mention.sentence, ())
+        behind = bisect_left(cues, start, key=attrgetter("start"))
+        covering = [
+            cue for cue in cues[max(0, behind - NEAREST) : behind + NEAREST] if cue.covers(start, end)
+        ]
         if covering:
             cue = min(covering, key=lambda one: (min(abs(start - one.end), abs(one.start - end)), one.start))
             return _attribution(Voice(cue.speaker, cue.word), direct=direct)
@@ -85,6 +94,7 @@ class AttributionReader:
                 flow, run = self._flow[sentence.index], None
             cues = tuple(find_cues(sentence.text, sentence.start, self._index, self._is_quoted, last))
             self._cues[sentence.index] = cues
+            self._placed[sentence.index] = tuple(sorted(cues, key=attrgetter("start")))
             if cues:
                 last = cues[-1].speaker
                 pending = self._quote(sentence, cues[-1]) or pending

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby
 
 from factpull.claims.facets.concept import find_concept
-from factpull.claims.facets.event import LEAD, find_event
+from factpull.claims.facets.event import LEAD, find_event, places_of
 from factpull.claims.facets.links import find_restated, find_revised
 from factpull.claims.facets.outcome import find_outcomes
 from factpull.claims.facets.scope import find_scope, share_totals
@@ -37,6 +37,7 @@ def add_facets(claims: Sequence[Claim], article: Article, entities: Iterable[Any
 
 def _of_sentence(claims: list[Claim], lead: str, places: list[tuple[int, str]]) -> list[Claim]:
     figures = read_figures(claims)
+    named = places_of(claims[0].sentence, places)
     outcomes = find_outcomes(claims, figures)
     scopes = [find_scope(claim, figures, index, outcomes) for index, claim in enumerate(claims)]
     scopes = share_totals(scopes, outcomes, figures)
@@ -45,7 +46,7 @@ def _of_sentence(claims: list[Claim], lead: str, places: list[tuple[int, str]]) 
         facets = {
             "outcome": outcomes[index],
             "concept": find_concept(claim.measure, claim.quantity.counted, outcomes[index]),
-            "event": find_event(claim, lead, places),
+            "event": find_event(claim, lead, named),
             "scope": scopes[index],
             "restates": find_restated(claims, figures, index),
             "revises": find_revised(claims, figures, index),

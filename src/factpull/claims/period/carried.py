@@ -44,6 +44,8 @@ LONG_UNIT_RE = regex.compile(r"(?i)\b(?:\d{4}|year|quarter|half|decade|century)$
 AHEAD_RE = regex.compile(r"(?i)\b(?:next|coming|upcoming)\b")
 #: A phrase that starts this near its sentence's start frames it, a connective before it included.
 OPENING = 10
+#: How many words up the tree a number's own phrase goes.
+LONGEST_CLIMB = 14
 #: Times of one day; what has gone on since does not stand in them.
 ON_A_DAY = frozenset({"weekday", "monthday", "daymonth"})
 #: "that year", "during the period": the time that was named last.
@@ -289,7 +291,9 @@ def _is_timeless(mention: QuantityMention, number: Number) -> bool:
 
 
 def _is_apposed(token: Token) -> bool:
-    while not is_clause(token) and token.head.i != token.i:
+    for _ in range(LONGEST_CLIMB):
+        if is_clause(token) or token.head.i == token.i:
+            return False
         if token.dep_ == "appos":
             return True
         token = token.head

@@ -189,7 +189,9 @@ class PlaceReader:
             if not phrase.start < phrase.end or not _abuts(phrase, marker):
                 continue
             first, last = _bounds(sentence, phrase)
-            inside = [name for name in found if first <= name[0] and name[1] <= last]
+            at = bisect_left(found, first, key=itemgetter(0))
+            behind = bisect_right(found, last, key=itemgetter(0))
+            inside = [name for name in found[at:behind] if name[1] <= last]
             if (
                 _is_site(phrase, inside[0][0] - sentence.start)
                 if inside

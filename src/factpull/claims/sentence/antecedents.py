@@ -296,8 +296,10 @@ class Antecedents:
 
     def _fuller(self, noun: str, offset: int) -> Reference | None:
         """Return the nearest earlier name that ends with a noun: "the bridge" → "Millau bridge"."""
-        start = max(0, offset - 2000)
-        every = list(_fuller_re(noun).finditer(self._document.article.text, start, offset))
+        start, text = max(0, offset - 2000), self._document.article.text
+        if noun not in text[start:offset].lower():
+            return None  # most nouns: a pattern of their own would cost more than all else about them
+        every = list(_fuller_re(noun).finditer(text, start, offset))
         return Reference(every[-1][1], every[-1].start(1), every[-1].end(1)) if every else None
 
 
@@ -355,7 +357,7 @@ def _generic_nouns() -> dict[str, str]:
     return {noun: kind for kind in ("organization", "country", "place", "person") for noun in table[kind]}
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=1 << 8)
 def _fuller_re(noun: str) -> regex.Pattern[str]:
     word = r"(?!(?:The|A|An|In|On|At|But|And|This|That)\s)\p{Lu}[\w.'’-]{1,30}+\s"
     return regex.compile(rf"(?<![\w-])((?:{word}){{1,4}}(?i:{regex.escape(noun)}))(?!\w)")

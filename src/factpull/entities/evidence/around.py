@@ -105,7 +105,7 @@ def _weigh_before(candidate: Candidate, words: Words, first: int) -> None:
         elif evidence == "the" and candidate.length == 1 and not candidate.entries:
             evidence = "the" if _is_place_attribute(words, candidate.last) else "the unknown"
         candidate.add(evidence)
-    if first > 1 and gap == " " and words.words[first - 2] in _business(before):
+    if first > 1 and gap == " " and words.words[first - 2] in _business().get(before, ()):
         candidate.add("business before")
     if (
         before in ("of", "for")
@@ -247,9 +247,9 @@ def _is_lower(words: Words, place: int, kind: int) -> bool:
 
 
 @cache
-def _business(preposition: str) -> frozenset[str]:
-    """Return the nouns that a company stands behind with a preposition: "analysts at"."""
-    return frozenset(read_table("context_words")["business_before"].get(preposition, ()))
+def _business() -> dict[str, frozenset[str]]:
+    """Return the nouns that a company stands behind, by their preposition: "analysts at"."""
+    return {word: frozenset(nouns) for word, nouns in read_table("context_words")["business_before"].items()}
 
 
 @cache

@@ -122,7 +122,7 @@ def _word_flags() -> dict[str, int]:
     return found
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 14)
 def flags(word: str) -> int:
     """Return what a word can be, by the tables and its shape.
 

@@ -5,6 +5,7 @@ Tokenizers disagree on "3,923sq m" or "€5-€7m"; the grammar reads characters
 
 from __future__ import annotations
 
+from decimal import Decimal
 from functools import cache
 from pathlib import Path
 
@@ -61,6 +62,7 @@ class Line:
         size: how many there are.
         floor: the lexeme behind what is read already: signs and bounds before it belong to other numbers.
         named: the lexeme behind the last number that was part of a name with a plural noun; 0 for none.
+        cardinals: by lexeme, the number in words that begins there, as far as somebody asked.
         lists: by a number's lexeme, that of the first number of its list, as far as somebody asked.
         units: files with the user's own rows of the unit table.
         verbs: where the words begin that the sentence uses as verbs; unknown ones are none.
@@ -68,6 +70,7 @@ class Line:
 
     __slots__ = (
         "_runs",
+        "cardinals",
         "ends",
         "floor",
         "kinds",
@@ -97,6 +100,7 @@ class Line:
         self.floor = 0
         self.named = 0
         self.lists: dict[int, int] = {}
+        self.cardinals: dict[int, tuple[Decimal, int, Decimal]] = {}
         self._runs: tuple[list[int], list[int]] | None = None
 
     def around_run(self, first: int, last: int) -> tuple[int, int]:
