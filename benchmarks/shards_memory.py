@@ -25,7 +25,7 @@ from factpull.distributed.receipts import Output, Receipt, output_place, receipt
 from factpull.store.tables.arrow import arrow_schema
 
 #: Articles and shards of the targets.
-SIZES = ((1_000, 10), (10_000, 10), (100_000, 10), (10_000, 1_000), (100_000, 10_000))
+SIZES = ((1_000, 10), (10_000, 10), (100_000, 10), (10_000, 1_000), (100_000, 10_000), (1_000_000, 100))
 STEP = """
 import sys
 from pathlib import Path

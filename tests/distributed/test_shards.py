@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import random
 import signal
@@ -258,9 +259,13 @@ def test_the_command_line(inputs: Path, tmp_path: Path) -> None:
     assert call(app, ["shards", "run", target, "--worker", "0/2"]).exit_code == 0
     half = call(app, ["shards", "finish", target])
     assert (half.exit_code, "1 of 2 shards are done" in half.stderr) == (1, True)
+    assert "1 to do: run again" in half.stderr
     assert call(app, ["shards", "run", target, "--worker", "1/2"]).exit_code == 0
     done = call(app, ["shards", "finish", target, "--to", f"sqlite:///{tmp_path}/f.db"])
     assert (done.exit_code, "articles 48 · failed 3" in done.stderr) == (0, True)
+    receipts = [json.loads(file.read_text()) for file in (tmp_path / "t" / "_receipts").iterdir()]
+    seconds = sum(receipt["seconds"] for receipt in receipts)
+    assert f"a million such articles take {seconds / 48 * 1e6 / 3600:,.1f} core-hours" in done.stderr
 
 
 def test_a_plan_of_an_earlier_factpull_is_refused(tmp_path: Path) -> None:
@@ -294,3 +299,14 @@ def test_receipts_of_other_inputs_do_not_count(tmp_path: Path, extractor: Extrac
     plan([source], target)
     with pytest.raises(StoreError, match="of a plan with other inputs"):
         finish(target)
+
+
+def test_a_worker_may_be_in_another_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, extractor: Extractor
+) -> None:
+    (tmp_path / "in.txt").write_text("Oil rose by 5%.", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    (shard,) = plan(["in.txt"], "t")
+    (tmp_path / "else").mkdir()
+    monkeypatch.chdir(tmp_path / "else")
+    assert run_shard(shard, tmp_path / "t", extractor=extractor).failed == 0

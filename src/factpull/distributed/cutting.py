@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 
 from factpull.config import Config
-from factpull.distributed.places import CHUNK, Place, place_of
+from factpull.distributed.places import CHUNK, Place, absolute, place_of
 from factpull.distributed.plan import Input, Piece
 from factpull.errors import StoreError
 from factpull.reading import iter_files
@@ -113,7 +113,7 @@ def _count_rows(place: Place) -> int | None:
 
 
 def files_of(inputs: Iterable[str | os.PathLike[str]], pattern: str) -> Iterator[Place]:
-    """Yield the files of inputs: of a folder those that hold articles, sorted.
+    """Yield the files of inputs: of a folder those that hold articles, sorted; paths are absolute.
 
     Args:
         inputs: files and folders, by path or URL.
@@ -123,7 +123,7 @@ def files_of(inputs: Iterable[str | os.PathLike[str]], pattern: str) -> Iterator
         StoreError: one is not there, or a folder holds no such file.
     """
     for address in inputs:
-        place = place_of(address)
+        place = absolute(address)
         if place.info().is_file:
             yield place
             continue

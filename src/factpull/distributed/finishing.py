@@ -37,6 +37,7 @@ class Report:
         articles: how many were read.
         failed: how many of them failed.
         duplicates: how many copies were left out, within shards, or are in a later shard again.
+        seconds: that the shards took, by the clocks of those who did them.
         rows: of every table.
         loaded: rows that this call loaded into the database, by table.
     """
@@ -49,6 +50,7 @@ class Report:
     articles: int = 0
     failed: int = 0
     duplicates: int = 0
+    seconds: float = 0.0
     rows: Counter[str] = field(default_factory=Counter)
     loaded: Mapping[str, int] = field(default_factory=dict)
 
@@ -63,10 +65,17 @@ class Report:
             f"{self.done:,} of {self.shards:,} shards are done",
             f"  articles {self.articles:,} · failed {self.failed:,} · duplicates {self.duplicates:,}",
             f"  rows: {rows}",
+            *self._cost(),
             *(f"  {fault}" for fault in self.faults),
+            *([f"  {self.shards - self.done:,} to do: run again"] if not self.is_complete else []),
             *(f"  loaded {count:,} rows of {name}" for name, count in self.loaded.items()),
         ]
         return "\n".join(lines)
+
+    def _cost(self) -> Iterator[str]:
+        if self.articles:
+            hours = self.seconds / self.articles * 1_000_000 / 3600
+            yield f"  slots worked {self.seconds:,.0f} s; a million such articles take {hours:,.1f} core-hours"
 
 
 def finish_target(target: Place, *, to: str | None, tables: tuple[str, ...], schema: str | None) -> Report:
@@ -119,6 +128,7 @@ def _add(receipt: Receipt, report: Report) -> None:
     report.articles += receipt.articles
     report.failed += receipt.failed
     report.duplicates += receipt.duplicates
+    report.seconds += receipt.seconds
     report.rows.update({name: output.rows for name, output in receipt.outputs.items()})
 
 

@@ -6,7 +6,7 @@ import hashlib
 import os
 import uuid
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -200,6 +200,20 @@ def place_of(address: str | os.PathLike[str]) -> Place:
     except (ValueError, NotImplementedError, OSError):
         filesystem, path = _of_fsspec(shown)
     return Place(shown, filesystem, path)
+
+
+def absolute(address: str | os.PathLike[str]) -> Place:
+    """Return the place of an address, which names it in every folder that a process may work in.
+
+    Args:
+        address: a path or URL.
+
+    Raises:
+        StoreError: nothing knows such URLs.
+        ExtraMissingError: pyarrow is not installed.
+    """
+    place = place_of(address)
+    return replace(place, address=place.path) if place.is_local else place
 
 
 def _of_fsspec(address: str) -> tuple[Any, str]:

@@ -8,7 +8,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from factpull.errors import StoreError
+from factpull.errors import AddressError, StoreError
 from factpull.records import Extraction
 from factpull.store.base import Store
 from factpull.store.chunk import Packed, WriteCounts, tally
@@ -144,7 +144,7 @@ class SqlStore(Store):
             self._migrate(connection)
             return
         if not self._create:
-            raise StoreError(
+            raise AddressError(
                 self.address, "it has no tables of factpull; see that address and schema are right"
             )
         if taken := sorted(there & set(metadata().tables)):
@@ -156,7 +156,7 @@ class SqlStore(Store):
     def _see(self, connection: sa.Connection) -> None:
         """See that the tables are factpull's, and of this version."""
         if "schema_info" not in self._tables(connection):
-            raise StoreError(
+            raise AddressError(
                 self.address, "it has no tables of factpull; see that address and schema are right"
             )
         self._migrate(connection)
