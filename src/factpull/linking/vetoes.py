@@ -32,6 +32,8 @@ def veto(one: Telling, other: Telling) -> str | None:
         return f"one is in {one.unit}, the other in {other.unit}"
     if a.outcome and b.outcome and a.outcome != b.outcome:
         return f"one counts {a.outcome}, the other {b.outcome}"
+    if one.counted and other.counted and one.counted != other.counted and (a.outcome or b.outcome):
+        return f"one counts {one.counted}, the other {other.counted}"
     if a.negated != b.negated:
         return "one denies what the other states"
     if a.change and b.change and a.change.form == b.change.form == "by" and _opposite(one, other):
@@ -47,7 +49,11 @@ def _events_apart(one: Telling, other: Telling) -> str | None:
     Counts of different days are of one event when one is its running total, or when they follow each other at one spot.
     """
     a, b = one.claim, other.claim
-    if a.outcome is None or one.day is None or other.day is None or b.outcome is None:
+    if a.outcome is None or b.outcome is None:
+        return None
+    if _is_elsewhere(one, other) and _is_elsewhere(other, one):
+        return "each is of a place that the other article does not name"
+    if one.day is None or other.day is None:
         return None
     days = abs((one.day - other.day).days)
     if "total" in {a.scope, b.scope}:
@@ -68,8 +74,6 @@ def _other_total(one: Telling, other: Telling) -> str | None:
         return "a running total does not fall to a third"
     if _grown(one, other) > MOST_GROWN:
         return f"no running total grows to more than {MOST_GROWN} times"
-    if _is_elsewhere(one, other) and _is_elsewhere(other, one):
-        return "the running total is of another place"
     return None
 
 
@@ -91,11 +95,8 @@ def _shared_names(one: Telling, other: Telling) -> int:
 
 
 def _is_elsewhere(one: Telling, other: Telling) -> bool:
-    """Tell whether a claim's event has places that the other article does not name; countries say too little."""
-    event = one.claim.event
-    spots = [place for place in event.places if not place.isupper()] if event else []
-    words = {f"@{word}" for spot in spots for word in spot.split()}
-    return bool(words) and words.isdisjoint(other.article.names)
+    """Tell whether a claim's sentence names innermost places, and the other article none of them."""
+    return bool(one.spots) and other.article.names_none(one.spots)
 
 
 def _opposite(one: Telling, other: Telling) -> bool:
