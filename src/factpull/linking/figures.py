@@ -21,6 +21,8 @@ def value_level(one: Telling, other: Telling) -> str:
     if first == second == 1:
         return "equal, one"
     if equal_values(one, other):
+        if "order" in {one.claim.quantity.relation, other.claim.quantity.relation}:
+            return "equal, order"
         return f"equal, {min(digits(first), 4)} digits" + (
             " small" if abs(first) <= 12 and first % 1 == 0 else ""
         )
@@ -157,4 +159,6 @@ def counted_level(one: Telling, other: Telling) -> str:
         return "missing" if one.counted or other.counted else "no counts"
     if one.counted != other.counted:
         return "different"
+    if (one.claim.outcome is None) != (other.claim.outcome is None):
+        return "one harmed"
     return "people" if one.counted == PEOPLE else "same"

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import datetime
 from decimal import Decimal
 
+from factpull.linking.counted import PEOPLE
 from factpull.linking.telling import Telling, equal_values
 from factpull.linking.words import NAME
 
@@ -48,24 +50,44 @@ def _events_apart(one: Telling, other: Telling) -> str | None:
 
     Counts of different days are of one event when one is its running total, or when they follow each other at one spot.
     """
-    a, b = one.claim, other.claim
-    if a.outcome is None or b.outcome is None:
+    if not _counts_harmed(one, other):
         return None
     if _is_elsewhere(one, other) and _is_elsewhere(other, one):
         return "each is of a place that the other article does not name"
-    if one.day is None or other.day is None:
+    if one.day is None or other.day is None or one.day == other.day:
         return None
-    days = abs((one.day - other.day).days)
-    if "total" in {a.scope, b.scope}:
+    if "total" in {one.claim.scope, other.claim.scope}:
         return _other_total(one, other)
+    return _other_day(one, other, abs((one.day - other.day).days))
+
+
+def _counts_harmed(one: Telling, other: Telling) -> bool:
+    """Tell whether both count people, and at least one says what became of them."""
+    outcomes = [telling.claim.outcome for telling in (one, other) if telling.claim.outcome]
+    return len(outcomes) == 2 or (bool(outcomes) and one.counted == other.counted == PEOPLE)
+
+
+def _other_day(one: Telling, other: Telling, days: int) -> str | None:
+    """Return that two counts of different days, neither a running total, are of two events."""
+    a, b = one.claim, other.claim
+    equal = equal_values(one, other)
+    earlier, later = sorted((one, other), key=_when)
+    if not equal and later.value < earlier.value:
+        return "a count that is no running total does not fall"
+    if not equal and one.spots and other.spots and one.spots.isdisjoint(other.spots):
+        return "neither is a running total, and they were told of other places on other days"
     kinds = a.event is None or b.event is None or a.event.kind == b.event.kind
-    many = equal_values(one, other) and one.value >= MANY and a.quantity.relation != "order"
+    many = equal and one.value >= MANY and a.quantity.relation != "order"
     shared = _shared_names(one, other)
-    if days == 0 or (days <= WEEKS and shared >= STORY):
+    if days <= WEEKS and shared >= STORY:
         return None
     if days <= (WEEKS if many else SAME_EVENT) and kinds and shared:
         return None
     return f"neither is a running total, and they were told {days} days apart"
+
+
+def _when(telling: Telling) -> tuple[datetime.date, str]:
+    return telling.day or datetime.date.max, telling.claim.claim_id
 
 
 def _other_total(one: Telling, other: Telling) -> str | None:
@@ -83,8 +105,7 @@ def _grown(one: Telling, other: Telling) -> Decimal:
 
 
 def _falls(one: Telling, other: Telling) -> bool:
-    assert one.day is not None and other.day is not None  # noqa: PT018  (seen to before)
-    earlier, later = sorted((one, other), key=lambda telling: (telling.day, telling.claim.claim_id))
+    earlier, later = sorted((one, other), key=_when)
     return earlier.day != later.day and later.value * 3 < earlier.value and earlier.claim.scope == "total"
 
 
