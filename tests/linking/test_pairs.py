@@ -8,6 +8,8 @@ import pytest
 
 import factpull
 from factpull import Article, Facts
+from factpull.linking.counted import counted_head
+from factpull.linking.places import read_places
 
 pytestmark = pytest.mark.model
 
@@ -72,3 +74,59 @@ def test_abbreviated_dollars_are_dollars() -> None:
     (claim,) = factpull.extract("Orvane Capital offered 145 dlrs per share.").claims
     assert claim.quantity.unit is not None
     assert claim.quantity.unit.currency == "USD"
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        pytest.param(
+            "Nine people were hurt when a bus overturned in Tarsk, Lower Province, Bolivia.",
+            "Nine people were hurt when a lorry hit a wall in Velmo, Lower Province, Bolivia.",
+            id="two towns of one province",
+        ),
+        pytest.param(
+            "At least 59 people were killed when a storm hit Tarsk in Bolivia.",
+            "The mayor closed 59 schools after a storm hit Tarsk in Bolivia.",
+            id="people and schools",
+        ),
+    ],
+)
+def test_what_looks_alike_stays_apart(one: str, other: str) -> None:
+    assert not facts_of((0, one), (1, other))
+
+
+def test_people_are_people_whatever_they_are_called() -> None:
+    facts = facts_of(
+        (0, "A coach with 31 pilgrims fell into a gorge near Tarsk in Bolivia, the police of Tarsk said."),
+        (
+            1,
+            "The police of Tarsk named the 31 passengers of the coach that fell into a gorge near Tarsk in Bolivia.",
+        ),
+    )
+    assert printed(facts) == [["31", "31"]]
+
+
+def test_the_town_is_innermost_not_its_province() -> None:
+    extraction = factpull.extract(
+        "Floods hit Mokwa in Niger State, Nigeria, and a mine in Welkom, South Africa."
+    )
+    assert {entity.key for entity in extraction.entities if entity.kind == "place"} >= {
+        "mokwa",
+        "niger state",
+    }
+    places = read_places(extraction)
+    assert places.innermost(0, len(extraction.article.text)) == {"mokwa", "welkom"}
+
+
+@pytest.mark.parametrize(
+    ("text", "head"),
+    [
+        ("Police detained 24 Kenyans.", "people"),
+        ("The army lost 12 paratroopers.", "people"),
+        ("The fire destroyed 12 houses.", "home"),
+        ("Exports rose 12 percent.", None),
+    ],
+)
+def test_what_is_counted(text: str, head: str | None) -> None:
+    (claim,) = factpull.extract(text).claims
+    assert counted_head(claim) == head

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -46,6 +46,20 @@ class ArticleTerms:
         some = dict(self.terms[bisect_left(self.starts, start) : bisect_left(self.starts, end)])
         names = {term: weight for term, weight in some.items() if term[0] in "@="}
         return names, {term: weight for term, weight in some.items() if term[0] not in "@="}
+
+    def names_none(self, places: Iterable[str]) -> bool:
+        """Tell whether the article names none of some places; a place is named by any telling word of its key.
+
+        Args:
+            places: keys of places.
+        """
+        return not any(f"@{word}" in self.names for place in places for word in _telling_words(place))
+
+
+@lru_cache(maxsize=2**14)
+def _telling_words(place: str) -> tuple[str, ...]:
+    words = tuple(match.group().lower() for match in WORD_RE.finditer(place))
+    return tuple(word for word in words if weight(word) > EVERYDAY) or words
 
 
 def read_terms(extraction: Extraction) -> Callable[[int], ArticleTerms]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
-from itertools import pairwise
 
 from factpull.claims.facets.sentence import Figures
 from factpull.lexicon import word_set
@@ -91,11 +90,17 @@ def _is_reached(before: Sequence[str]) -> bool:
 
 def _is_lasting(claim: Claim, figures: Figures, index: int) -> bool:
     """Tell whether a count goes on from a beginning: "so far", "since the outbreak began"."""
-    lasting = word_set("scope_words", "lasting")
-    if claim.period and not lasting.isdisjoint(claim.period.text.lower().split()[:1]):
+    if figures.words[:1] == ("since",) and claim.period and claim.period.text.lower().startswith("since"):
         return True
     clause = _clause_behind(figures, index)
-    return not lasting.isdisjoint(clause) or ("so", "far") in set(pairwise(clause))
+    return any(
+        (
+            word in word_set("scope_words", "lasting")
+            and word_set("scope_words", "moments").isdisjoint(clause[place + 1 : place + 3])
+        )
+        or (word, *clause[place + 1 : place + 2]) == ("so", "far")
+        for place, word in enumerate(clause)
+    )
 
 
 def _clause_behind(figures: Figures, index: int) -> list[str]:
