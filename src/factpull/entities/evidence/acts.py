@@ -33,6 +33,7 @@ PROOFS = frozenset(
         "behind an organization",
         "party of lawmaker",
         "defined acronym",
+        "defined place",
         "part of a person's name",
         "given name of a person",
     }
@@ -58,10 +59,18 @@ def _weigh_behind(candidate: Candidate, words: Words, last: int) -> None:
         candidate.add("employer")
     elif gap != " " and gap in OWNERS and behind[0].islower():
         candidate.add("owner")
-    elif gap == " " and _acts(words, last):
+    elif gap == " " and not _is_plain(candidate) and _acts(words, last):
         candidate.add("agent")
     elif gap == " " and flags(behind) & Flag.ROLE and flags(words.words[last - 1]) & Flag.ACRONYM:
         candidate.add("employer")  # "AVK Chairman"
+
+
+def _is_plain(candidate: Candidate) -> bool:
+    """Tell whether a name is one everyday word that opens a sentence or has an article: "Party sends", "the Board"."""
+    words, first = candidate.words, candidate.first
+    if candidate.length > 1 or not flags(words.words[first]) & Flag.WORD:
+        return False
+    return words.opens[first] or (first > 0 and words.words[first - 1].lower() == "the")
 
 
 def _acts(words: Words, place: int) -> bool:
@@ -71,7 +80,7 @@ def _acts(words: Words, place: int) -> bool:
             return False
         kind = says(words.words[behind])
         if kind != "skip":
-            return kind == "act"
+            return kind == "act" or (kind == "base" and behind > place)
     return False
 
 
@@ -93,7 +102,7 @@ def _weigh_before(candidate: Candidate, words: Words, first: int) -> None:
 
 @lru_cache(maxsize=1 << 12)
 def says(word: str) -> str | None:
-    """Return what a word says of the name before it: "act", "employer", "skip" or nothing.
+    """Return what a word says of the name before it: "act", "base", "employer", "skip" or nothing.
 
     Args:
         word: as printed.

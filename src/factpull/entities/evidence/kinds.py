@@ -23,6 +23,8 @@ NO_COMPANY = (
 )  # fmt: skip
 #: A word of these kinds is no part of a person's name that nothing else proves.
 NO_PERSON = Flag.WORD | Flag.COUNTRY | Flag.PEOPLE | Flag.HEAD | Flag.LEGAL | Flag.PLACE_NOUN | Flag.ACRONYM
+#: What follows a club's prefix is none of these: "Real | GDP".
+NO_CLUB = Flag.WORD | Flag.ACRONYM | Flag.NO_ACRONYM
 #: What the flags of a name of one word say by themselves.
 SINGLE = (
     (Flag.CALENDAR, "calendar"),
@@ -141,8 +143,16 @@ def _ending(texts: list[str], last: int) -> str | None:
     if last & Flag.PLACE_NOUN and not last & Flag.HEAD:
         return "site noun" if texts[-1] in _site_nouns() else "place noun"
     if last & Flag.HEAD or ending in word_set("org_forms", "heads"):
-        return "head noun"
+        return None if _is_plain_of(texts) else "head noun"
     return "weak head noun" if last & Flag.WEAK_HEAD else None
+
+
+def _is_plain_of(texts: list[str]) -> bool:
+    """Tell whether everyday words only stand on both sides of "of", and no body before it: "Proceeds of Minerals"."""
+    if "of" not in texts[1:]:
+        return False
+    plain = all(flags(text) & Flag.WORD or text.islower() for text in texts)
+    return plain and not flags(texts[texts.index("of") - 1]) & (Flag.HEAD | Flag.WEAK_HEAD | Flag.OPENER)
 
 
 def _names_body(texts: list[str]) -> bool:
@@ -153,11 +163,12 @@ def _names_body(texts: list[str]) -> bool:
 def _weigh_company(candidate: Candidate, texts: list[str], tags: list[int]) -> None:
     """Count "Hyundai Motor" for Hyundai's sake, and the country at the end of "Telecom Ghana"."""
     person = tags[0] & Flag.ACRONYM and candidate.length > 2 and not any(tag & NO_PERSON for tag in tags[1:])
-    if texts[0] in _organization_words() and not (person or tags[-1] & Flag.ROLE or tags[1] & PARTS_TITLE):
+    office = tags[-1] & Flag.ROLE or tags[1] & PARTS_TITLE or _is_thing_of(tags)
+    if texts[0] in _organization_words() and not (person or office):
         candidate.add("begins with an organization")
         if not PRODUCTS.isdisjoint(candidate.evidence) and not tags[-1] & (Flag.HEAD | Flag.LEGAL):
             candidate.add("product")
-    if texts[0] in word_set("org_forms", "club_prefixes") and not tags[1] & Flag.WORD:
+    if texts[0] in word_set("org_forms", "club_prefixes") and not tags[1] & NO_CLUB:
         candidate.add("club prefix")
     if texts[-2] in word_set("org_forms", "campuses") and candidate.length > 2 and _is_place(texts[-1]):
         candidate.add("ends with a place")
@@ -173,6 +184,14 @@ def _weigh_company(candidate: Candidate, texts: list[str], tags: list[int]) -> N
         and words.gaps[candidate.last - 1] == " "
     ):
         candidate.add("ends with a country")
+
+
+def _is_thing_of(tags: list[int]) -> bool:
+    """Tell whether everyday words behind a body's name say what is its own: "NATO | Member States"."""
+    body = Flag.HEAD | Flag.WEAK_HEAD | Flag.OPENER | Flag.LEGAL | Flag.GIVEN | Flag.FAMILY
+    return (
+        len(tags) > 2 and all(tag & Flag.WORD for tag in tags[1:]) and not any(tag & body for tag in tags[1:])
+    )
 
 
 def _weigh_person(candidate: Candidate, texts: list[str], tags: list[int]) -> None:
