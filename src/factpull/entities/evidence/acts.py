@@ -13,6 +13,8 @@ from factpull.lexicon import read_rows
 OWNERS = frozenset({" ", "'s ", "’s ", "' ", "’ "})
 #: So many words may stand between a subject and its verb: "has also".
 BETWEEN = 2
+#: Evidence that a name acts.
+ACTING = frozenset({"agent", "employer", "speech verb"})
 #: An acronym that something of these kinds is said of is a body's; the shape of its letters alone does not tell.
 PROOFS = frozenset(
     {
@@ -59,7 +61,7 @@ def _weigh_behind(candidate: Candidate, words: Words, last: int) -> None:
         candidate.add("employer")
     elif gap != " " and gap in OWNERS and behind[0].islower():
         candidate.add("owner")
-    elif gap == " " and not _is_plain(candidate) and _acts(words, last):
+    elif gap == " " and not _is_plain(candidate) and acts(words, last):
         candidate.add("agent")
     elif gap == " " and flags(behind) & Flag.ROLE and flags(words.words[last - 1]) & Flag.ACRONYM:
         candidate.add("employer")  # "AVK Chairman"
@@ -73,14 +75,21 @@ def _is_plain(candidate: Candidate) -> bool:
     return words.opens[first] or (first > 0 and words.words[first - 1].lower() == "the")
 
 
-def _acts(words: Words, place: int) -> bool:
-    """Tell whether a verb of bodies follows, behind "has also" or the like."""
+def acts(words: Words, place: int, gap: str = " ") -> bool:
+    """Tell whether a verb of bodies follows, behind "has also" or the like.
+
+    Args:
+        words: a paragraph's words.
+        place: where the verb may stand.
+        gap: what stands before it.
+    """
     for behind in range(place, min(place + BETWEEN + 1, len(words.words))):
-        if words.gaps[behind] != " " or words.caps[behind]:
+        if words.gaps[behind] != (gap if behind == place else " ") or words.caps[behind]:
             return False
         kind = says(words.words[behind])
         if kind != "skip":
-            return kind == "act" or (kind == "base" and behind > place)
+            said = bool(flags(words.words[behind]) & Flag.SPEECH) and (behind > place or gap != " ")
+            return said or kind == "act" or (kind == "base" and behind > place)
     return False
 
 

@@ -7,6 +7,7 @@ from functools import cache
 import regex
 
 from factpull.entities.candidates.candidate import Candidate
+from factpull.entities.evidence.heads import site_nouns
 from factpull.entities.evidence.printed import weigh_print
 from factpull.entities.known.gazetteer import shipped
 from factpull.entities.known.joined import joins_places
@@ -141,7 +142,7 @@ def _ending(texts: list[str], last: int) -> str | None:
     if (last & Flag.THING or ending in word_set("name_words", "things")) and not _names_body(texts):
         return "thing noun"
     if last & Flag.PLACE_NOUN and not last & Flag.HEAD:
-        return "site noun" if texts[-1] in _site_nouns() else "place noun"
+        return "site noun" if texts[-1] in site_nouns() else "place noun"
     if last & Flag.HEAD or ending in word_set("org_forms", "heads"):
         return None if _is_plain_of(texts) else "head noun"
     return "weak head noun" if last & Flag.WEAK_HEAD else None
@@ -235,11 +236,6 @@ def _is_place(text: str) -> bool:
 @cache
 def _company_re() -> regex.Pattern[str]:
     return regex.compile(rf"^\p{{Lu}}\p{{Ll}}{{2,}}+(?<={'|'.join(read_table('org_forms')['endings'])})$")
-
-
-@cache
-def _site_nouns() -> frozenset[str]:
-    return frozenset(read_table("name_words")["place_types"]["site"])
 
 
 @cache
