@@ -12,7 +12,7 @@ from factpull.entities.candidates.choose import choose
 from factpull.entities.candidates.propose import Proposals
 from factpull.entities.evidence.acts import ACTING, PROOFS, acts
 from factpull.entities.evidence.around import weigh_context
-from factpull.entities.evidence.heads import head_of, is_office, is_term
+from factpull.entities.evidence.heads import head_of, is_office, is_term, site_nouns
 from factpull.entities.evidence.kinds import weigh_words
 from factpull.entities.known.folding import fold
 from factpull.entities.words.flags import Flag, flags
@@ -78,6 +78,8 @@ DEFINED = {
     "none": "defined as none",
     "term": "defined as a term",
 }
+#: What the letters of an acronym show by themselves.
+SHAPES = frozenset({"acronym", "no organization"})
 #: A noun for a body stands so many words before its acronym at most: "the museum of Dresden (SKV)".
 BODY_BEFORE = 4
 #: Codes of airports and stations have so many letters.
@@ -116,7 +118,8 @@ def _weigh_proofs(paragraphs: list[Proposals]) -> None:
             candidate.add("unproven person")
     told = {c.key for c in found if not PROOFS.isdisjoint(c.evidence)}
     for candidate in found:
-        if "acronym" in candidate.evidence and not candidate.entries and candidate.key not in told:
+        doubtful = not candidate.entries or "no organization" in candidate.evidence
+        if doubtful and candidate.key not in told and not SHAPES.isdisjoint(candidate.evidence):
             candidate.add("unproven acronym")
 
 
@@ -150,7 +153,7 @@ def _define_acronyms(paragraphs: list[Proposals]) -> dict[str, str]:
             head = head_of(proposals.words.words[first:last])
             office, term = (
                 is_office(head),
-                is_term(head) and not _acts(proposals.words, first, last, place, acting),
+                _is_term(proposals.words, first, last, place, acting),
             )
             long = proposals.propose(first, last, *(() if office or term else ("has acronym",)))
             short = proposals.propose(place, place + 1)
@@ -166,10 +169,13 @@ def _define_acronyms(paragraphs: list[Proposals]) -> dict[str, str]:
     return found
 
 
-def _acts(words: Words, first: int, last: int, place: int, acting: set[str]) -> bool:
-    """Tell whether what a name and its acronym stand for does something in the article."""
+def _is_term(words: Words, first: int, last: int, place: int, acting: set[str]) -> bool:
+    """Tell whether a long form is no body's by its head noun, and nothing in the article says that it acts."""
+    head = head_of(words.words[first:last])
+    if not is_term(head) or head in site_nouns():
+        return is_term(head)
     names = {fold(words.words[place]), fold(words.surface(first, last))}
-    return not names.isdisjoint(acting) or acts(words, max(place + 1, last), ") ")
+    return names.isdisjoint(acting) and not acts(words, max(place + 1, last), ") ")
 
 
 def _defined_kind(long: Candidate) -> str:

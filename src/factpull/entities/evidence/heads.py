@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from factpull.entities.words.flags import Flag, flags
-from factpull.lexicon import read_table
+from factpull.lexicon import read_table, word_set
 
 #: Small words behind the head of a name: "Consumer Price Index | for", "Committee | to".
 BEHIND_HEAD = frozenset(
@@ -50,6 +50,19 @@ def is_term(head: str) -> bool:
     if tag & BODY or place or _are_people(head):
         return False
     return bool(tag & Flag.THING) or bool(tag & Flag.WORD and not tag & (Flag.GIVEN | Flag.FAMILY))
+
+
+def is_generic(texts: list[str]) -> bool:
+    """Tell whether a name says only which of some owner's bodies is meant: "Executive Committee", "General Fund".
+
+    Args:
+        texts: its words.
+    """
+    if len(texts) != 2 or " ".join(texts) in word_set("org_forms", "bare"):
+        return False
+    return texts[0] in word_set("org_forms", "generic") and bool(
+        flags(texts[1]) & (Flag.HEAD | Flag.WEAK_HEAD)
+    )
 
 
 @cache

@@ -7,7 +7,7 @@ from functools import cache
 import regex
 
 from factpull.entities.candidates.candidate import Candidate
-from factpull.entities.evidence.heads import site_nouns
+from factpull.entities.evidence.heads import is_generic, site_nouns
 from factpull.entities.evidence.printed import weigh_print
 from factpull.entities.known.gazetteer import shipped
 from factpull.entities.known.joined import joins_places
@@ -110,6 +110,7 @@ def _weigh_several(candidate: Candidate, texts: list[str], tags: list[int]) -> N
         candidate.add(ending)
     if not {"and", "&", "or"}.isdisjoint(texts):
         candidate.add("and inside")
+    _weigh_bounds(candidate, texts, tags)
     gaps = candidate.words.gaps[candidate.first + 1 : candidate.last]
     if ", " in gaps:
         candidate.add("comma inside")
@@ -126,6 +127,15 @@ def _weigh_several(candidate: Candidate, texts: list[str], tags: list[int]) -> N
         candidate.add("city of several words")
     if candidate.length > LONGEST_PLAIN and "opener of" not in candidate.evidence:
         candidate.add("long")
+
+
+def _weigh_bounds(candidate: Candidate, texts: list[str], tags: list[int]) -> None:
+    """Count that a name is two ("Children's Fund | UNICEF"), or says only which body of an owner's is meant."""
+    acronym = tags[-1] & Flag.ACRONYM and not tags[-1] & Flag.LEGAL and len(texts[-1]) > 2
+    if acronym and tags[-2] & Flag.HEAD and "has acronym" not in candidate.evidence:
+        candidate.add("two names")
+    if is_generic(texts) and not candidate.entries:
+        candidate.add("generic body")
 
 
 def _is_pair(tags: list[int]) -> bool:
