@@ -85,7 +85,8 @@ def _weigh_single(candidate: Candidate, text: str, tag: int) -> None:
         candidate.add(shape)
     if tag & Flag.WORD and not candidate.entries:
         candidate.add("English word")
-    if tag & (TITLE | Flag.LEGAL) and (tag & Flag.WORD or not tag & Flag.GIVEN) and not candidate.entries:
+    unknown = all(entry.evidence == "town" for entry in candidate.entries)
+    if tag & (TITLE | Flag.LEGAL) and (tag & Flag.WORD or not tag & Flag.GIVEN) and unknown:
         candidate.add("role only")
     if tag & Flag.FAMILY and not tag & Flag.GIVEN:
         candidate.add("single family name")
@@ -118,7 +119,7 @@ def _weigh_several(candidate: Candidate, texts: list[str], tags: list[int]) -> N
         candidate.add("glued")  # a party and a seat: "R-Texas"
     if first & Flag.PLACE_OPENER and ending != "head noun":
         candidate.add("place opener")
-    if last & TITLE and all(tag & (TITLE | Flag.MODIFIER) for tag in tags):
+    if (last & TITLE and all(tag & (TITLE | Flag.MODIFIER) for tag in tags)) or _is_job(texts, tags):
         candidate.add("role only")
     elif not last & (Flag.HEAD | Flag.LEGAL | Flag.THING | Flag.PLACE_NOUN) or _is_pair(tags):
         _weigh_person(candidate, texts, tags)
@@ -136,6 +137,14 @@ def _weigh_bounds(candidate: Candidate, texts: list[str], tags: list[int]) -> No
         candidate.add("two names")
     if is_generic(texts) and not candidate.entries:
         candidate.add("generic body")
+
+
+def _is_job(texts: list[str], tags: list[int]) -> bool:
+    """Tell whether everyday words before a role are its own: "Market Leader", "Safety & Quality Officer"."""
+    names = Flag.GIVEN | Flag.FAMILY
+    if not tags[-1] & Flag.ROLE or tags[0] & names or "of" in texts:
+        return False
+    return all(tag & Flag.WORD or text in ("&", "and") for text, tag in zip(texts, tags, strict=True))
 
 
 def _is_pair(tags: list[int]) -> bool:
@@ -207,6 +216,10 @@ def _is_thing_of(tags: list[int]) -> bool:
 
 def _weigh_person(candidate: Candidate, texts: list[str], tags: list[int]) -> None:
     first, last, inner = tags[0], tags[-1], tags[1:-1]
+    if any(text[0].isdigit() or text[-1].isdigit() for text in texts):
+        candidate.add("digits inside")
+    if "model:PERSON" not in candidate.evidence and all(tag & Flag.WORD for tag in tags):
+        candidate.add("everyday words")
     opener = first & (Flag.COMMON | Flag.DIRECTION | Flag.PLACE_OPENER) or texts[0] in ARTICLES
     if first & Flag.GIVEN and not opener:
         candidate.add("given name")

@@ -174,6 +174,8 @@ def split_title(
     title = -1
     for place in range(first, last - 1):
         tag = flags(words.words[place])
+        if is_clock(words, place):
+            continue
         if tag & TITLE and not tag & Flag.INITIAL and known.get(place, (0,))[0] - place < 2:
             if (
                 place > first
@@ -188,6 +190,16 @@ def split_title(
     while begin > first and flags(words.words[begin - 1]) & (TITLE | Flag.MODIFIER):
         begin -= 1
     return begin, title + 1
+
+
+def is_clock(words: Words, place: int) -> bool:
+    """Tell whether "PM" behind a number tells the time of day, not a prime minister.
+
+    Args:
+        words: a paragraph's words.
+        place: the word's.
+    """
+    return words.words[place] in ("PM", "AM") and place > 0 and words.words[place - 1][-1].isdigit()
 
 
 def link_names(words: Words, first: int, last: int, runs: dict[int, int], known: Known) -> Iterator[int]:
