@@ -72,6 +72,18 @@ class Nominal:
         """Whether it is a report, data, or unnamed people, rather than somebody."""
         return not self.noun or self.noun in word_set("speech_verbs", "reports")
 
+    def is_several(self, words: str) -> bool:
+        """Tell whether the words name several bodies: "three Norvex agencies".
+
+        Args:
+            words: the speaker as printed.
+        """
+        return (
+            self.noun in word_set("speech_verbs", "bodies")
+            and words.lower().endswith("s")
+            and not words.lower().endswith(self.noun)
+        )
+
 
 WORD_RE = re.compile(r"[^\s“”\"(),;:–—]+")
 #: The field of a ministry: "the ministry | of health and social care".
@@ -111,9 +123,12 @@ def find_nominal(text: str) -> Nominal | None:
             break
     if not definite and first == len(words) - 1 and len(words) <= 4:
         opens = words[0][0].lower() in LINKS
-        start = words[1 if opens and len(words) > 1 else 0][
-            1
-        ]  # all since the last break: "government sources"
+        first = 1 if opens and len(words) > 1 else 0  # all since the last break: "government sources"
+        start = words[first][1]
+    elif not definite and first == len(words) - 1:
+        while first and words[first - 1][0][0].isupper():
+            first -= 1  # the names before the noun: "the toll, Norvex officials"
+        start = words[first][1]
     role = " ".join(word.lower() for word, _ in words[first:])
     return Nominal(start, definite, role, noun)
 
@@ -126,7 +141,7 @@ def _noun(words: list[tuple[str, int]]) -> str | None:
     if low in word_set("speech_verbs", "people"):
         return ""
     pair = f"{words[-2][0].lower()} {low}" if len(words) > 1 else ""
-    for noun in (pair, low, low.removesuffix("s")):
+    for noun in (pair, low, low.removesuffix("s"), regex.sub("ies$", "y", low)):
         if any(noun in word_set("speech_verbs", key) for key in ("reports", "bodies", "offices")):
             return noun
     return None
@@ -190,6 +205,7 @@ class SpeakerIndex:
         self._organizations = entities.organizations
         self._last: dict[str, Speaker] = {}
         self._latest: Speaker | None = None
+        self._thing: Speaker | None = None
 
     def mentions(self, start: int, end: int) -> list[tuple[int, int, Entity]]:
         """Return the names between two places of the article, in text order.
@@ -208,6 +224,9 @@ class SpeakerIndex:
             speaker: who spoke.
         """
         self._last[speaker.kind] = speaker
+        nominal = find_nominal(speaker.name) if speaker.kind == "unnamed" else None
+        if speaker.kind == "body" or (nominal and nominal.noun in word_set("speech_verbs", "reports")):
+            self._thing = speaker
         if speaker.kind != "unnamed":
             self._latest = speaker
 
@@ -239,11 +258,21 @@ class SpeakerIndex:
             return None
         if WHERE_RE.search(head, 0, match.start()):
             return None
-        opens = not head[: match.start()].strip(' \n“"')
-        if opens and " " not in match["name"] and not match["name"].isupper():
-            return None  # a sentence's first word is a name only by its company
         start = end - len(head) + match.start()
+        opens = not head[: match.start()].strip(' \n“"')
+        if opens and " " not in match["name"] and not self._is_known(match["name"]):
+            return None  # a sentence's first word is a name only by its company, or where it stands elsewhere
+        where = any(isinstance(one, Country | Group | Place) for _, _, one in self.mentions(start, end))
+        if where and find_nominal(head[: match.start()].rstrip()) is None:
+            return None  # a place speaks only where a noun makes it somebody: "analysts Green Hill"
         return Speaker(match["name"].removeprefix("The "), None, "body", start, end)
+
+    def _is_known(self, word: str) -> bool:
+        """Tell whether a sentence's first word is somebody's name: an acronym, or never without its capital."""
+        if word.isupper():
+            return True
+        inside = regex.search(rf"\p{{Ll}},?\s{regex.escape(word)}\b", self._text)
+        return inside is not None and regex.search(rf"\b{regex.escape(word.lower())}\b", self._text) is None
 
     def pronoun(self, word: str, start: int, end: int) -> Speaker | None:
         """Return whom "he", "she", "it" or "they" stands for: who spoke last, else the last name of the kind.
@@ -254,6 +283,8 @@ class SpeakerIndex:
             end: where that ends.
         """
         kind = "body" if word == "it" else "person"
+        if word == "it" and (last := self._thing):
+            return last.named_at(start, end)
         if word == "they":
             last = self._last.get("unnamed") or self._last.get("body")
             return last and last.named_at(start, end)
@@ -273,6 +304,9 @@ class SpeakerIndex:
             start: where the words stand in the article.
             end: where they end.
         """
+        words = self._text[start:end]
+        if nominal.is_several(words):
+            return Speaker(words, None, "unnamed", start, end)
         if inside := self._inside(start, end):
             return inside.named_at(start, end)
         found: Speaker | None = None
@@ -283,9 +317,10 @@ class SpeakerIndex:
             found = found or (self._last.get("body") if nominal.definite else None)
         elif nominal.definite and nominal.noun in word_set("speech_verbs", "bodies"):
             found = self._body(nominal.noun, start)
-        elif nominal.definite and nominal.noun in word_set("speech_verbs", "offices"):
+        elif (nominal.definite or words[:4].lower() == "its ") and nominal.noun in word_set(
+            "speech_verbs", "offices"
+        ):
             found = self._officer(nominal.role, start)
-        words = self._text[start:end]
         return found.named_at(start, end) if found else Speaker(words, None, "unnamed", start, end)
 
     def _inside(self, start: int, end: int) -> Speaker | None:
@@ -324,8 +359,9 @@ class SpeakerIndex:
         return self.named(*choice[-1]) if choice else None
 
     def _officer(self, role: str, before: int) -> Speaker | None:
-        for person in self._people:
-            if role in (person.role or "").lower() and person.mentions[0].span.start < before:
+        holders = [person for person in self._people if role in (person.role or "").lower()]
+        for person in holders:
+            if person.mentions[0].span.start < before or len(holders) == 1:
                 return self.named(before, before, person)
         last = self._last.get("person")
         return last if last and self._may_be(last, role) else None
