@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import regex
 
+from factpull.claims.attribution.nominals import find_nominal
 from factpull.claims.attribution.speakers import (
     PRONOUN_RE,
     WHERE_RE,
     Entity,
     Speaker,
     SpeakerIndex,
-    find_nominal,
 )
 from factpull.lexicon import word_set
 from factpull.records import Country, Organization, Person
@@ -157,6 +157,9 @@ def _told(text: str, start: int, end: int, offset: int, index: SpeakerIndex) -> 
     for length in range(len(head), 0, -1):
         if length == len(head) or head[length] == " ":
             if nominal := find_nominal(head[:length]):
+                name = NAME_START_RE.fullmatch(head, length + 1)
+                if name and nominal.noun in word_set("speech_verbs", "offices"):
+                    return index.proper(head, offset + first + len(head))
                 return index.nominal(nominal, offset + first + nominal.start, offset + first + length)
             if match := PRONOUN_RE.match(head[:length]):
                 return index.pronoun(match[0].lower(), offset + first, offset + first + length)

@@ -10,7 +10,8 @@ from functools import cache
 import regex
 
 from factpull.claims.attribution.beside import ADVERB, speaker_before, speaker_behind
-from factpull.claims.attribution.speakers import Speaker, SpeakerIndex, find_nominal
+from factpull.claims.attribution.nominals import find_nominal
+from factpull.claims.attribution.speakers import Speaker, SpeakerIndex
 from factpull.lexicon import word_set
 
 #: An apposed name before the verb: "the mayor, Lopes, says", where the name is not of what was said.
@@ -29,6 +30,12 @@ COUNT_RE = regex.compile(
     r"\s(?:at\sleast\s|about\s|some\s|nearly\s|more\sthan\s)?(?:\d|(?:two|three|four|five|six|seven|eight|nine|ten)\b)"
 )
 LOW_WORD_RE = re.compile(r"(?<![\w-])[a-z]{3,14}(?![\w-])")
+#: A figure given by somebody: "is estimated by", "was put at 30 to 40 percent by", "is forecast in the embassy's".
+PASSIVE_RE = regex.compile(
+    r"(?P<aux>\b(?:is|are|was|were|been|being)\s)?(?P<cue>estimated|projected|forecast|predicted|put|calculated|confirmed|measured|recorded|counted|reported)"
+    r"(?:\sat\s[^,;.:]{1,40}?)?\s(?P<by>by|in)\s(?=\p{L})"
+)
+BREAK_RE = re.compile(r"[,;(]\s|[–—(]\s?")
 #: What is done with figures, by those whose they are.
 MADE = (
     r"(?:released|published|issued|compiled|collected|gathered|received|provided|produced|conducted|prepared)"
@@ -56,7 +63,7 @@ _ACTING = frozenset(
 #: How far before a verb its speaker may stand, in characters.
 NEAR = 260
 ACCORDING_RE = regex.compile(
-    r"(?i)\b(?P<cue>according\sto|as\sper|as\s(?:reported|quoted|cited|published|stated|announced|estimated)\sby|quoted\sby|reported\sby|as\stold\sby)\s"
+    r"(?i)\b(?P<cue>according\sto|as\sper|as\s(?:reported|quoted|cited|published|stated|announced|estimated)\sby|quoted\sby|as\stold\sby)\s"
 )
 
 
@@ -72,6 +79,7 @@ class Cue:
         before: True when it covers what stands before it in the sentence.
         after: True when it covers what stands behind.
         runs: True when sentences behind it go on with the same speaker.
+        since: where what it covers before it starts.
     """
 
     speaker: Speaker
@@ -81,6 +89,7 @@ class Cue:
     before: bool
     after: bool
     runs: bool
+    since: int = 0
 
     def covers(self, start: int, end: int) -> bool:
         """Tell whether a stretch of the sentence is what the speaker says.
@@ -90,7 +99,7 @@ class Cue:
             end: where it ends.
         """
         if end <= self.start:
-            return self.before
+            return self.before and start >= self.since
         return self.after and start >= self.end
 
 
@@ -121,6 +130,7 @@ def find_cues(
             last = speaker
             start = offset + found.start()
             yield Cue(speaker, found["cue"], start, speaker.end, before=True, after=True, runs=True)
+    yield from _passives(text, offset, index, is_quoted)
     verbs = _verbs()
     for match in LOW_WORD_RE.finditer(text):
         if match[0] not in verbs or is_quoted(offset + match.start()) or _describes(text, match):
@@ -129,6 +139,23 @@ def find_cues(
             index.note(cue.speaker)
             last = cue.speaker
             yield cue
+
+
+def _passives(text: str, offset: int, index: SpeakerIndex, is_quoted: Callable[[int], bool]) -> Iterator[Cue]:
+    """Yield who gives a figure: "is estimated by the embassy at 30", "14 counted by Zentrix"."""
+    for found in PASSIVE_RE.finditer(text):
+        speaker = (
+            None if is_quoted(offset + found.start()) else speaker_behind(text, found.end(), offset, index)
+        )
+        if speaker is None or (found["by"] == "in" and not nominal_is_report(text[: speaker.end - offset])):
+            continue
+        start = offset + found.start("by")
+        breaks = [one.end() for one in BREAK_RE.finditer(text, 0, found.start())]
+        since = offset + (breaks[-1] if breaks and not found["aux"] else 0)
+        whole = found["aux"] is not None
+        yield Cue(
+            speaker, found["cue"], start, speaker.end, before=True, after=whole, runs=False, since=since
+        )
 
 
 def _describes(text: str, match: re.Match[str]) -> bool:

@@ -9,6 +9,7 @@ import regex
 
 from factpull.annotate import Document, Sentence
 from factpull.claims.attribution.cues import Cue, find_cues
+from factpull.claims.attribution.headlines import find_headlines
 from factpull.claims.attribution.quotes import find_quotes
 from factpull.claims.attribution.speakers import Speaker, SpeakerIndex
 from factpull.claims.sentence.flow import flow_of
@@ -47,8 +48,10 @@ class AttributionReader:
         self._index = SpeakerIndex(document.article.text, entities)
         self._flow = flow_of(document)
         self._cues: dict[int, tuple[Cue, ...]] = {}
+        self._headlines = find_headlines(document, self._index)
         self._runs: dict[int, Voice] = {}
         self._quoted: dict[int, Voice] = {}
+        self._continued: dict[int, Voice] = {}
         self._read(document)
         self._bridged = _bridges(self._flow, self._cues)
 
@@ -65,10 +68,12 @@ class AttributionReader:
         if covering:
             cue = min(covering, key=lambda one: (min(abs(start - one.end), abs(one.start - end)), one.start))
             return _attribution(Voice(cue.speaker, cue.word), direct=direct)
-        if quote is not None and (voice := self._quoted.get(quote)):
+        if quote is not None and (voice := self._quoted.get(quote) or self._continued.get(quote)):
             return _attribution(voice, direct=True)
         if voice := self._runs.get(mention.sentence):
             return _attribution(voice, direct=direct)
+        if speaker := self._headlines.get(mention.sentence):
+            return _attribution(Voice(speaker, ":"), direct=direct)
         if not self._cues.get(mention.sentence) and (
             voice := self._bridged.get(self._flow[mention.sentence])
         ):
@@ -131,7 +136,7 @@ class AttributionReader:
         if number is None or pending is None or number in self._quoted:
             return
         if self._quotes.starts[number] == sentence.start and self._quotes.ends[number] >= sentence.end - 1:
-            self._quoted[number] = pending
+            self._continued.setdefault(number, pending)
 
 
 def _is_near(sentence: Sentence, spoken: int) -> bool:
