@@ -60,6 +60,8 @@ OBJECT_RE = regex.compile(
 _ACTING = frozenset(
     {"add", "added", "adds", "maintained", "maintains", "concluded", "concludes", "stressed", "stresses"}
 )
+#: Verbs that are acts before "to": "continued to do damage", "pledged to build".
+_GOING_ON = frozenset({"continued", "continues", "pledged", "promised", "vowed"})
 #: How far before a verb its speaker may stand, in characters.
 NEAR = 260
 ACCORDING_RE = regex.compile(
@@ -208,7 +210,9 @@ def _quotes_near(text: str, start: int, end: int) -> bool:
 
 def _attributes(word: str, speaker: Speaker, offset: int, text: str, end: int) -> bool:
     """Tell whether a verb attributes: "announced" does with a clause, "shows" does of a report."""
-    if word in _ACTING and OBJECT_RE.match(text, end):
+    if (word in _ACTING and OBJECT_RE.match(text, end)) or (
+        word in _GOING_ON and text.startswith(" to ", end)
+    ):
         return False
     if word in word_set("speech_verbs", "said"):
         return True
