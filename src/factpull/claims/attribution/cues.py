@@ -60,6 +60,8 @@ OBJECT_RE = regex.compile(
 _ACTING = frozenset(
     {"add", "added", "adds", "maintained", "maintains", "concluded", "concludes", "stressed", "stresses"}
 )
+#: Verbs that may be followed by what was guessed, or by when: "the $40 million that Zentrix estimated in 2009".
+_GUESSING = frozenset({"estimate", "estimated", "estimates"})
 #: Verbs that are acts before "to": "continued to do damage", "pledged to build".
 _GOING_ON = frozenset({"continued", "continues", "pledged", "promised", "vowed"})
 #: How far before a verb its speaker may stand, in characters.
@@ -184,7 +186,9 @@ def _verb_cue(
         return None
     closes = speaker.start - offset > 3 and _closes(text, match.end(), word)
     start_in = speaker.start - offset
-    clause = CONTENT_RE.match(text, match.end()) is not None or word in word_set("speech_verbs", "plain")
+    clause = CONTENT_RE.match(text, match.end()) is not None or (
+        word in word_set("speech_verbs", "said") and word not in _GUESSING
+    )
     runs = (
         clause
         and RELATIVE_RE.search(text, max(0, start_in - 20), start_in) is None
