@@ -32,6 +32,7 @@ DESCRIBED_RE = regex.compile(r",\s(?:who|whose)\s[^“”\".;,]{1,120},$")
 RELATIVE_END_RE = regex.compile(r"(?:\s\([^()]{1,40}\))?(?:,\s[^,“”\".;]{1,90})?,\s(?:which|who)$")
 #: The country of an office or a body: "the Ministry of Health (MOH) of | Guinea".
 OF_COUNTRY_RE = regex.compile(r"\sof\s(?:the\s)?$")
+BRACKETS_RE = regex.compile(r"\s\([^()]{1,40}\)$")
 #: A title between a name and the verb: "Lopes, Norvex Group Land Director", "Lopes (NL), the lead MEP".
 TITLE_RE = regex.compile(r"(?:\s\([^()]{1,40}\),?|,)\s[^“”\".;:,()]{3,90}$")
 #: Titles whose point ends no sentence.
@@ -97,7 +98,8 @@ def _named_ending(head: str, offset: int, index: SpeakerIndex) -> Speaker | None
     if name is None:
         return None
     of = OF_COUNTRY_RE.search(head, 0, name[0] - offset) if isinstance(name[2], Country) else None
-    if of and (body := _name_at_end(head[: of.start()], offset, index)) and isinstance(body[2], Organization):
+    before_of = BRACKETS_RE.sub("", head[: of.start()]) if of else ""
+    if of and (body := _name_at_end(before_of, offset, index)) and isinstance(body[2], Organization):
         return index.named(body[0], offset + len(head), body[2])
     return index.named(name[0], offset + len(head), name[2])
 

@@ -52,6 +52,29 @@ FIELD_RE = regex.compile(
 LINKS = frozenset(
     ("and", "but", "while", "as", "that", "when", "where", "so", "because", "after", "before", "in", "on")
 )
+#: A stretch of fewer words than this, since the last break, is all of the speaker.
+SHORT = 4
+#: Small words that part a name from a noun behind it.
+OTHERS = frozenset(
+    (
+        "of",
+        "from",
+        "to",
+        "with",
+        "by",
+        "for",
+        "at",
+        "is",
+        "are",
+        "was",
+        "were",
+        "has",
+        "have",
+        "had",
+        "if",
+        "than",
+    )
+)
 DETERMINERS = frozenset(("the", "this", "its", "his", "her", "their", "a", "an", "another", "one"))
 
 
@@ -80,16 +103,30 @@ def find_nominal(text: str) -> Nominal | None:
         if low in DETERMINERS or low.endswith(("'s", "’s")):
             start, definite, first = words[index][1], low in ("the", "this"), index + 1
             break
-    if not definite and first == len(words) - 1 and len(words) <= 4:
-        opens = words[0][0].lower() in LINKS
-        first = 1 if opens and len(words) > 1 else 0  # all since the last break: "government sources"
-        start = words[first][1]
-    elif not definite and first == len(words) - 1:
-        while first and words[first - 1][0][0].isupper():
-            first -= 1  # the names before the noun: "the toll, Norvex officials"
+    if not definite and first == len(words) - 1:
+        first = _bare_start(words)
         start = words[first][1]
     role = " ".join(word.lower() for word, _ in words[first:])
     return Nominal(start, definite, role, noun)
+
+
+def _bare_start(words: list[tuple[str, int]]) -> int:
+    """Return where a speaker without an article starts: "government sources", "the toll from | Norvex officials"."""
+    first = len(words) - 1
+    if first < SHORT:
+        opens = first and words[0][0].lower() in LINKS
+        times = [
+            place for place, (word, _) in enumerate(words[:-1]) if word[0].isupper() and not _is_name(word)
+        ]
+        return max([1 if opens else 0, *(place + 1 for place in times if place)])  # "on Monday officials"
+    while first and (_is_name(words[first - 1][0]) or _is_compound(words, first - 1)):
+        first -= 1
+    return first
+
+
+def _is_compound(words: list[tuple[str, int]], place: int) -> bool:
+    """Tell whether a word stands between a name and the noun: "Axis exit poll"."""
+    return place > 0 and _is_name(words[place - 1][0]) and _is_modifier(words[place][0])
 
 
 def _noun(words: list[tuple[str, int]]) -> str | None:
@@ -104,3 +141,11 @@ def _noun(words: list[tuple[str, int]]) -> str | None:
         if any(noun in word_set("speech_verbs", key) for key in ("reports", "bodies", "offices")):
             return noun
     return None
+
+
+def _is_name(word: str) -> bool:
+    return word[0].isupper() and word.lower() not in word_set("speech_verbs", "nobody")
+
+
+def _is_modifier(word: str) -> bool:
+    return word.isalpha() and word not in LINKS and word not in OTHERS

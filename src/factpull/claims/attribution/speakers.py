@@ -59,6 +59,15 @@ _PROPER = (
 PROPER_RE = regex.compile(rf"(?<![\w.’'-])(?P<name>{_PROPER})$")
 #: What leads to where a speaker is, after who it is: "the director of a camp near | Tarm".
 WHERE_RE = regex.compile(r"\p{Ll}\s(?:near|outside|around)\s$")
+#: Offices that are written short beside a name, and in full elsewhere.
+SHORT_OFFICES = {
+    "ceo": "chief executive officer",
+    "cfo": "chief financial officer",
+    "coo": "chief operating officer",
+    "md": "managing director",
+    "mp": "member of parliament",
+    "pm": "prime minister",
+}
 #: What stands before a sentence.
 OPENS_RE = regex.compile(r"(?:^|[.!?:]\s|\n\s*|[“\"])$")
 #: Nouns that stand for whatever body spoke last.
@@ -219,7 +228,8 @@ class SpeakerIndex:
         if nominal.noun == "statement" and nominal.definite and self._latest is not None:
             found = self._latest
         elif nominal.noun in word_set("speech_verbs", "reports"):
-            found = self._maker(start, end) or self.publisher
+            named = any(word[0].isupper() for word in words.split()[1:])  # "Axis exit poll" is no other poll
+            found = self._maker(start, end) or (None if named else self.publisher)
             found = found or (self._last.get("body") if nominal.definite else None)
         elif nominal.definite and nominal.noun in word_set("speech_verbs", "bodies"):
             found = self._body(nominal.noun, start)
@@ -293,7 +303,7 @@ class SpeakerIndex:
         return self.named(*choice[-1]) if choice else None
 
     def _officer(self, role: str, before: int) -> Speaker | None:
-        holders = [person for person in self._people if role in (person.role or "").lower()]
+        holders = [person for person in self._people if role in _office(person)]
         for person in holders:
             if person.mentions[0].span.start < before or len(holders) == 1:
                 return self.named(before, before, person)
@@ -333,3 +343,9 @@ def maker_re() -> regex.Pattern[str]:
 
 def _all_names(entity: Entity) -> frozenset[str]:
     return frozenset(" ".join([entity.name, *entity.aliases]).lower().split())
+
+
+def _office(person: Person) -> str:
+    """Return a person's role in small letters and in full: "ceo chief executive officer"."""
+    role = (person.role or "").lower()
+    return " ".join([role, *(SHORT_OFFICES.get(word, "") for word in role.split())])
