@@ -35,6 +35,12 @@ PASSIVE_RE = regex.compile(
     r"(?P<aux>\b(?:is|are|was|were|been|being)\s)?(?P<cue>estimated|projected|forecast|predicted|put|calculated|confirmed|recorded|counted|reported)"
     r"(?:\sat\s[^,;.:]{1,40}?)?\s(?P<by>by|in)\s(?=\p{L})"
 )
+#: What is done to one's own forecast.
+REVISION_RE = regex.compile(
+    r"\b(?:boosted|cut|downgraded|held|hiked|increased|kept|left|lifted|lowered|maintained|raised|reaffirmed|reduced|"
+    r"retained|revised|slashed|trimmed|upgraded)\s(?:up\s|down\s)?(?:its|their|his|her)\s[^.,;:“”\"]{0,60}?"
+    r"\b(?P<cue>estimate|forecast|guidance|outlook|prediction|projection)s?\b"
+)
 BREAK_RE = re.compile(r"[,;(]\s|[–—(]\s?")
 #: What is done with figures, by those whose they are.
 MADE = (
@@ -140,6 +146,7 @@ def find_cues(
             start = offset + found.start()
             yield Cue(speaker, found["cue"], start, speaker.end, before=True, after=True, runs=True)
     yield from _passives(text, offset, index, is_quoted)
+    yield from _revisions(text, offset, index, is_quoted)
     verbs = _verbs()
     for match in LOW_WORD_RE.finditer(text):
         if match[0] not in verbs or is_quoted(offset + match.start()) or _describes(text, match):
@@ -165,6 +172,19 @@ def _passives(text: str, offset: int, index: SpeakerIndex, is_quoted: Callable[[
         yield Cue(
             speaker, found["cue"], start, speaker.end, before=True, after=whole, runs=False, since=since
         )
+
+
+def _revisions(
+    text: str, offset: int, index: SpeakerIndex, is_quoted: Callable[[int], bool]
+) -> Iterator[Cue]:
+    """Yield who changes or keeps a forecast: "Zentrix raised its growth forecast to 4%"."""
+    for found in REVISION_RE.finditer(text):
+        near = max(0, found.start() - NEAR)
+        speaker = speaker_before(text[near : found.start()], offset + near, index)
+        if speaker and speaker.kind in ("body", "person") and not is_quoted(offset + found.start()):
+            index.note(speaker)
+            end = offset + found.end()
+            yield Cue(speaker, found["cue"], speaker.start, end, before=False, after=True, runs=True)
 
 
 def _describes(text: str, match: re.Match[str]) -> bool:
