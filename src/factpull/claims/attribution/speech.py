@@ -25,6 +25,8 @@ GAP = 3
 OPENING = 50
 #: What adds a sentence to the one before it.
 ADDING_RE = regex.compile(r"(?:Additionally|Furthermore|Further|In addition|Likewise|Moreover|Similarly)\b")
+#: What ends a sentence, and no line of a list.
+SENTENCE_ENDS = (".", "!", "?", "”", '"', ":")
 #: What asks people.
 SURVEY_RE = regex.compile(r"(?i)\b(?:survey|poll|study|census)\b")
 #: How near to the cue it stands, in characters.
@@ -118,6 +120,7 @@ class AttributionReader:
         run: Run | None = None
         last: Speaker | None = None
         pending: Voice | None = None
+        led: Voice | None = None
         flow = -1
         for sentence in document.sentences:
             if self._flow[sentence.index] != flow:
@@ -132,6 +135,7 @@ class AttributionReader:
                 self._runs[sentence.index] = run.voice
             else:
                 run = None
+            led = self._led(sentence, led)
             if not cues and (voice := self._listed(sentence)):
                 self._runs.setdefault(sentence.index, voice)
             self._continue_quotes(sentence, pending if not cues else None)
@@ -144,6 +148,17 @@ class AttributionReader:
         owned = tuple(find_owned_reports(sentence, self._index))
         self._lists.update((noun, Voice(cue.speaker, cue.word)) for cue, noun in owned)
         return tuple(cue for cue, _ in owned) or cues
+
+    def _led(self, sentence: Sentence, led: Voice | None) -> Voice | None:
+        """Give the lines behind a colon to who speaks before it, and return who leads what follows."""
+        cues = self._cues[sentence.index]
+        if led and not cues and not sentence.text.rstrip().endswith(SENTENCE_ENDS):
+            self._runs.setdefault(sentence.index, led)
+            return led
+        if not COLON_RE.search(sentence.text):
+            return None
+        opening = next((cue for cue in cues if cue.speaker.kind != "unnamed"), None)
+        return Voice(opening.speaker, opening.word) if opening else self._runs.get(sentence.index)
 
     def _listed(self, sentence: Sentence) -> Voice | None:
         """Return whose list or report a sentence tells from: "Others on the list include …"."""
