@@ -14,6 +14,7 @@ from factpull.claims.change.pairs import find_pairs
 from factpull.claims.circumstances import ClaimContext, read_context
 from factpull.claims.facets import add_facets
 from factpull.claims.keys import keyed
+from factpull.claims.modality.reading import settle_modality
 from factpull.claims.parts.arithmetic import check_changes, check_parts
 from factpull.claims.parts.shares import Wholes
 from factpull.claims.parts.wholes import find_wholes
@@ -210,7 +211,7 @@ def _claim(document: Document, names: Names, draft: Draft, around: ClaimContext,
         country=_country(entities) or _country(_entities(names, about.measure)) or around.country,
         period=around.period,
         attribution=around.attribution,
-        modality=around.modality,
+        modality=settle_modality(around.modality, found.form if found else None),
         negated=around.negated,
         part_of=ids[draft.whole] if draft.whole is not None else None,
         rule=" ".join(rules),
