@@ -9,7 +9,8 @@ from factpull.annotate import Document
 from factpull.claims.about.choosing import find_about
 from factpull.claims.about.view import About, View
 from factpull.claims.certainty.grading import graded
-from factpull.claims.change.finding import Found, find_change, level_before
+from factpull.claims.change.evidence import Found
+from factpull.claims.change.finding import find_change, level_before
 from factpull.claims.change.pairs import find_pairs
 from factpull.claims.circumstances import ClaimContext, read_context
 from factpull.claims.facets import add_facets
@@ -106,7 +107,8 @@ def _read(scene: Scene, words: Wording) -> tuple[dict[int, Found], dict[int, Abo
         about[figure.index] = find_about(View(scene, words, figure, found, about))
     paired = find_pairs(scene, found)
     for index, change in paired.items():
-        if change.form == "from":
+        level = paired.get(index - 1, found.get(index - 1))
+        if change.form == "from" and level is not None and level.form == "to":
             about[index] = replace(about[index - 1], rule="about.compared")
     found |= paired
     for item in find_items(scene):

@@ -17,6 +17,8 @@ OUGHT = frozenset({"should", "ought"})
 LINKS = frozenset({"is", "are", "was", "were", "made", "'s", "be"})
 #: What leads the level or the size that a forecast names behind its object: "forecasts output at 5 tons".
 FORETOLD = frozenset({"at", "to", "with", "by"})
+#: What leads a new target: "raises the target to 5"; who keeps a target "at 5" has it now.
+RAISED = frozenset({"to"})
 
 
 def mood_of_clause(clause: Token, head: Token) -> Modality | None:
@@ -74,7 +76,11 @@ def _has_own_aim(clause: Token, head: Token) -> bool:
 def _is_foretold(clause: Token, head: Token) -> bool:
     """Tell whether "will" foretells ("will reach 5%") rather than plans ("will build 5 plants")."""
     if clause.lower_ == "be":
-        return is_complement(head, clause) or clause.i == clause_of(head).i
+        named = any(
+            child.dep_ in ("attr", "acomp") or (child.dep_ == "nsubj" and child.tag_[:2] == "NN")
+            for child in clause.children
+        )  # "thirty sailors will be cooks", unlike "$4 million will be for dykes"
+        return is_complement(head, clause) or (clause.i == clause_of(head).i and not named)
     if clause.lower_ in change_verbs() and not any(kid.dep_ == "dobj" for kid in clause.children):
         return not _is_passive(clause)
     return clause.lower_ in word_set_of("words", "ahead") and not _is_passive(clause)
@@ -93,7 +99,8 @@ def _of_governor(clause: Token, head: Token) -> Modality | None:
         if child.lower_ in hedges() or (child.dep_ == "acomp" and governor(child)):
             return governor(child)
         named = child.dep_ in ("nsubj", "nsubjpass") and clause.lower_ in LINKS
-        named = named or (child.dep_ == "dobj" and child.tag_[:2] == "NN" and _is_of_object(clause, head))
+        levels = FORETOLD if governors()["nouns"].get(child.lower_) == "forecast" else RAISED
+        named = named or (child.dep_ == "dobj" and _is_of_object(clause, head, levels))
         if named and (modality := governors()["nouns"].get(child.lower_)):
             return modality
     return None
@@ -108,10 +115,10 @@ def governor(token: Token) -> Modality | None:
     return governors()["verbs"].get(token.lower_)
 
 
-def _is_of_object(clause: Token, head: Token) -> bool:
+def _is_of_object(clause: Token, head: Token, levels: frozenset[str] = FORETOLD) -> bool:
     """Tell whether a number says how much of a verb's object: "forecasts output at 5", "raised its target to 5"."""
     return any(
-        child.dep_ == "prep" and child.lower_ in FORETOLD and is_under(head, child)
+        child.dep_ == "prep" and child.lower_ in levels and is_under(head, child)
         for child in clause.children
         if child.i > clause.i
     ) and any(child.dep_ == "dobj" for child in clause.children)
