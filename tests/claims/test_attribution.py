@@ -9,8 +9,8 @@ import pytest
 
 from context_cases import contexts_of_file, document_of, load
 from factpull import Config
-from factpull.claims.attribution.quotes import find_quotes
 from factpull.claims.attribution.nominals import find_nominal
+from factpull.claims.attribution.quotes import find_quotes
 from factpull.claims.attribution.speech import AttributionReader
 from factpull.entities import find_entities
 from factpull.quantities import find_quantities

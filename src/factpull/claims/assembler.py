@@ -11,11 +11,13 @@ from factpull.claims.about.choosing import find_about
 from factpull.claims.about.lines import read_lines
 from factpull.claims.about.view import About, View
 from factpull.claims.certainty.grading import graded
-from factpull.claims.change.finding import Found, find_change, level_before
+from factpull.claims.change.evidence import Found
+from factpull.claims.change.finding import find_change, level_before
 from factpull.claims.change.pairs import find_pairs
 from factpull.claims.circumstances import ClaimContext, read_context
 from factpull.claims.facets import add_facets
 from factpull.claims.keys import keyed
+from factpull.claims.modality.reading import settle_modality
 from factpull.claims.parts.arithmetic import check_changes, check_parts
 from factpull.claims.parts.shares import Wholes
 from factpull.claims.parts.wholes import find_wholes
@@ -109,7 +111,8 @@ def _read(scene: Scene, words: Wording) -> tuple[dict[int, Found], dict[int, Abo
         about[figure.index] = find_about(View(scene, words, figure, found, about))
     paired = find_pairs(scene, found)
     for index, change in paired.items():
-        if change.form == "from":
+        level = paired.get(index - 1, found.get(index - 1))
+        if change.form == "from" and level is not None and level.form == "to":
             about[index] = replace(about[index - 1], rule="about.compared")
     found |= paired
     for item in find_items(scene):
@@ -219,7 +222,7 @@ def _claim(document: Document, names: Names, draft: Draft, around: ClaimContext,
         country=_country(entities) or _country(_entities(names, about.measure)) or around.country,
         period=around.period,
         attribution=around.attribution,
-        modality=around.modality,
+        modality=settle_modality(around.modality, found.form if found else None),
         negated=around.negated,
         part_of=ids[draft.whole] if draft.whole is not None else None,
         rule=" ".join(rules),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from factpull.claims.about.clause import about_change_noun
 from factpull.claims.about.view import About, View
-from factpull.claims.change.finding import SHARES
+from factpull.claims.change.evidence import SHARES
 from factpull.claims.sentence.antecedents import Reference
 from factpull.lexicon import word_set
 from factpull.syntax.clauses import prep_object

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from factpull.claims.change.finding import Found
+from factpull.claims.change.evidence import Found
 from factpull.claims.sentence.antecedents import Reference
 from factpull.claims.sentence.scene import Figure, Scene
 from factpull.claims.sentence.wording import Wording

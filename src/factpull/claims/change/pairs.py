@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 
 import regex
 
-from factpull.claims.change.finding import Found
+from factpull.claims.change.evidence import Form, Found
 from factpull.claims.sentence.scene import Figure, Scene
 from factpull.issues import IssueCode
 from factpull.lexicon.change import Direction
@@ -18,9 +18,9 @@ from factpull.lexicon.change import Direction
 #: Words that set a figure against the one before it, as they end right before the second figure.
 COMPARED_RE = regex.compile(
     r"(?:\b(?:as )?compared (?:with|to)|\bin comparison (?:with|to)|\bas against|\bagainst|\bversus|\bvs\.?"
-    r"|\bup from|\bdown from|\b(?:easing|rising|slowing|falling|climbing|improving|slipping|recovering) from)"
-    r"(?: (?:the|an?|its|about|around|some|nearly|only|just|net|level|figure|estimated|total|of|in|at"
-    r"|sales|profit|income|loss)){0,6} $"
+    r"|\( ?(?:previously|formerly|earlier|before)\b|\bup from|\bdown from"
+    r"|\b(?:easing|rising|slowing|falling|climbing|improving|slipping|recovering) from)"
+    r"(?: (?:[\p{L}’'%]+|\d{1,4}/\d\d)){0,6} $"
 )
 #: A time behind a figure, within its phrase: "in July 2025", "a year earlier", "for the same period last year".
 EARLIER_RE = regex.compile(
@@ -33,6 +33,10 @@ LED_RE = regex.compile(
     r"^[^.;]{0,60}?\b(?:registering|recording|posting|showing|marking|reflecting|representing|with|an?)"
     r" (?:an? )?(?:\w+ ){0,2}?(?:growth|increase|rise|gain|jump|decline|decrease|drop|fall|reduction|contraction)\b"
     r"[^.;]{0,40}$"
+)
+#: What may stand between two levels of one thing: when the first one was, and no other clause.
+MOVED_RE = regex.compile(
+    r"^[^.;:()]{0,40}?,? ?(?:from|to)(?: (?:about|around|some|nearly|only|just|an?|the))? $"
 )
 #: The level behind the size of a change: ".45 higher at 113.70", "up 1.52 at 97.47".
 AT_RE = regex.compile(
@@ -67,6 +71,8 @@ def find_pairs(scene: Scene, found: Mapping[int, Found]) -> dict[int, Found]:
             added.setdefault(index, change)
         for index, change in _led(scene, before, figure, known):
             added.setdefault(index, change)
+        for index, change in _moved(scene, before, figure, known):
+            added.setdefault(index, change)
     return {index: change for index, change in added.items() if index not in found}
 
 
@@ -76,7 +82,10 @@ def _compared(
     """Yield the level after and the level before of "… $44 billion, compared with $37 billion in July 2025"."""
     direction = _direction(before, figure)
     gap = _between(scene, before, figure)
-    told = COMPARED_RE.search(gap) and _is_earlier(scene, figure)
+    set_off = COMPARED_RE.search(gap)
+    told = set_off is not None and (
+        _is_earlier(scene, figure) or EARLIER_RE.match(set_off[0]) or "(" in set_off[0]
+    )
     if direction is None or not (told or _is_year_before(gap, figure)):
         return
     if before.index in found and found[before.index].form == "by":
@@ -109,6 +118,25 @@ def _led(
             yield before.index, Found(second.direction, "to", second.word, "level")
     elif first is not None and second is None and first.form == "by" and AT_RE.match(gap):
         yield figure.index, Found(first.direction, "to", first.word, "level")
+
+
+def _moved(
+    scene: Scene, before: Figure, figure: Figure, found: Mapping[int, Found]
+) -> Iterator[tuple[int, Found]]:
+    """Yield both sides of "to 33 in 1986 from 103 in 1985": two levels at two times, whatever moved them."""
+    if before.index in found or figure.index in found:
+        return
+    gap = _between(scene, before, figure)
+    if (before.lead, figure.lead) == ("to", "from") and MOVED_RE.match(gap):
+        sides: tuple[Form, Form] = ("to", "from")
+        direction = _direction(before, figure)
+    elif (before.lead, figure.lead) == ("from", "to") and MOVED_RE.match(gap) and EARLIER_RE.match(gap):
+        sides, direction = ("from", "to"), _direction(figure, before)
+    else:
+        return
+    if direction is not None:
+        yield before.index, Found(direction, sides[0], before.start - 1, "moved")
+        yield figure.index, Found(direction, sides[1], figure.start - 1, "moved")
 
 
 def _direction(before: Figure, figure: Figure) -> Direction | None:

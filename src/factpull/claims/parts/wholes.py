@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from factpull.claims.change.finding import SHARES
+from factpull.claims.change.evidence import SHARES
 from factpull.claims.sentence.scene import Figure, Scene
 from factpull.records import Quantity
 
