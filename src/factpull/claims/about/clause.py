@@ -43,6 +43,8 @@ def _acted(view: View, verb: int) -> About:
     kind, tree = view.quantity.kind, view.tree
     if (holder := _holder_before(view, verb)) is not None:
         return About(None, view.words.refer(holder), "about.holder")
+    if kind == "count" and view.is_known:
+        return About(rule="about.definite")  # "connects the two towns": which they are is told elsewhere
     if view.figure.lead == "by" and kind == "count" and tree.tags[verb] != "VBN":
         return About(rule="about.doers")  # "the occupation of the yard by seven workers": nobody's seven
     if kind == "money" and (held := _held_by(view)) is not None:
@@ -179,7 +181,7 @@ def _verb_above(view: View, token: int) -> int:
 
 def _of_subject(view: View, verb: int, subject: int) -> About:
     if view.quantity.kind == "count" and view.change is None:
-        return _numbered(view, subject)
+        return About(rule="about.definite") if view.is_known else _numbered(view, subject)
     adjective = any(view.tree.tags[token].startswith("JJ") for token in view.figure.attachment.path)
     if view.quantity.kind == "age" or adjective:
         return About(None, view.words.refer(subject), "about.subject")
