@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from factpull.lexicon import word_set
+from factpull.lexicon.change import verb_forms
 from factpull.syntax.tree import NOUN_TAGS, Tree
 
 #: Longest complement that still names a thing, in tokens; longer ones are statements of their own.
@@ -13,6 +14,9 @@ LONGEST_COMPLEMENT = 14
 DEEPEST = 50
 _LONGEST_AGE = 6
 _LONGEST_PARTICIPLE = 6
+_LONGEST_RESTRICTION = 7
+#: "The contracts amounting to $5 million" are known without it.
+_KNOWING = frozenset({"the", "these", "those", "this", "that", "its", "their", "his", "her", "our"})
 #: "Losses caused by the frost": the cause names them.
 _CAUSED = frozenset({"caused", "triggered", "sparked", "brought", "fueled", "fuelled"})
 _QUOTES = frozenset('"“”')
@@ -156,12 +160,16 @@ def _right_end(tree: Tree, head: int, taken: frozenset[int], nested: int) -> int
 def _with_complement(tree: Tree, kid: int, taken: frozenset[int], nested: int) -> int | None:
     """Return the token behind a complement that belongs to the noun's name, or None."""
     dep = tree.deps[kid]
-    if dep != "prep" and any(token in taken for token in range(tree.left[kid], tree.right[kid] + 1)):
+    if dep not in {"prep", "acl"} and any(
+        token in taken for token in range(tree.left[kid], tree.right[kid] + 1)
+    ):
         return None
     if dep == "prep":
         return _with_prep(tree, kid, taken, nested)
     if dep == "acl" and tree.tags[kid] == "VBN" and tree.lower[kid] != "aged":
         return _with_participle(tree, kid, taken, nested)
+    if dep == "acl" and tree.tags[kid] == "VBG" and nested == 1:
+        return _with_restriction(tree, kid)
     if dep == "conj" and tree.tags[kid] in NOUN_TAGS and _is_listed(tree, kid):
         phrase = _phrase(tree, kid, taken, nested)
         return phrase.end if phrase else None
@@ -196,6 +204,20 @@ def _with_participle(tree: Tree, verb: int, taken: frozenset[int], nested: int) 
     return (
         end if end is not None and end == tree.right[verb] + 1 and end - verb <= _LONGEST_PARTICIPLE else None
     )
+
+
+def _with_restriction(tree: Tree, verb: int) -> int | None:
+    """As in "a bond maturing on 15.02.2028", "steers weighing 500 pounds": which of them, with a number."""
+    head, told = tree.heads[verb], tree.child(verb, "dobj", "prep")
+    if told is not None and tree.deps[told] == "prep":
+        told = tree.child(told, "pobj")
+    if told is None:
+        return None
+    end = told + 1
+    numbered = any(word[0].isdigit() for word in tree.words[verb:end])
+    states = tree.lower[verb] in verb_forms("claim_words", "level_verbs")  # "proceeds exceeding $4 million"
+    known = states or tree.lower[tree.left[head]] in _KNOWING
+    return end if verb == head + 1 and numbered and not known and end - verb <= _LONGEST_RESTRICTION else None
 
 
 def _with_cause(tree: Tree, noun: int, taken: frozenset[int]) -> int | None:
