@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from factpull.annotate import Document
 from factpull.claims.about.choosing import find_about
+from factpull.claims.about.frames import EventFrame, read_event
 from factpull.claims.about.lines import read_lines
 from factpull.claims.about.respective import find_respective
 from factpull.claims.about.view import About, View
@@ -71,15 +72,24 @@ def assemble_claims(document: Document, quantities: Quantities, entities: Entiti
     seen: Counter[tuple[str, str]] = Counter()
     wholes = Wholes(antecedents)
     context = read_context(document, entities, quantities)
-    lines = read_lines(document, quantities, names)
+    lines, frame = read_lines(document, quantities, names), read_event(document)
     claims: list[Claim] = []
     for index, scene in scenes.items():
         drafts = _drafts(scene, Wording(scene, index, names, antecedents), wholes, lines)
         ids = [_claim_id(document, figure, seen) for figure in scene.figures]
         claims.extend(
-            _claim(document, names, draft, context.of(draft.figure.mention), ids) for draft in drafts
+            _claim(document, names, _framed(draft, scene, frame, around), around, ids)
+            for draft in drafts
+            for around in (context.of(draft.figure.mention),)
         )
     return graded(keyed(add_facets(claims, document.article, tuple(entities)), entities))
+
+
+def _framed(draft: Draft, scene: Scene, frame: EventFrame, around: ClaimContext) -> Draft:
+    """Return a draft with the article's event, where neither its sentence nor a place says what a toll is of."""
+    if around.place is not None:
+        return draft
+    return replace(draft, about=frame.complete(draft.about, draft.figure, scene))
 
 
 def _scenes(document: Document, quantities: Quantities) -> dict[int, Scene]:
