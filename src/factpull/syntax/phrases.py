@@ -19,6 +19,32 @@ _LONGEST_RESTRICTION = 7
 _KNOWING = frozenset({"the", "these", "those", "this", "that", "its", "their", "his", "her", "our"})
 #: "Losses caused by the frost": the cause names them.
 _CAUSED = frozenset({"caused", "triggered", "sparked", "brought", "fueled", "fuelled"})
+_LISTING = frozenset({",", "and"})
+_ORDINALS = frozenset({"first", "second", "third", "fourth"})
+#: Times that stand before a noun without naming it.
+_PERIODS = frozenset(
+    {
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "quarter",
+        "q1",
+        "q2",
+        "q3",
+        "q4",
+        "h1",
+        "h2",
+    }
+)
 _QUOTES = frozenset('"“”')
 _AGE_WORDS = frozenset(
     {"to", "and", "or", "over", "above", "under", "below", "older", "younger", "between", "up", "years"}
@@ -112,7 +138,22 @@ def _left_end(tree: Tree, head: int, taken: frozenset[int]) -> int:
         tree.tags[start] in _SKIP_TAGS or tree.lower[start] in word_set("claim_words", "openers")
     ):
         start += 1
-    return start
+    return _behind_time(tree, start, head)
+
+
+def _behind_time(tree: Tree, start: int, head: int) -> int:
+    """Return where a phrase starts behind its time: "fourth quarter exports", "the February 2017 issue price"."""
+    ordinal = tree.lower[start] in _ORDINALS and start + 1 < head
+    at = start + ordinal
+    if ordinal and tree.lower[at] != "quarter":
+        return start
+    while at < head and (tree.lower[at] in _PERIODS or _is_year(tree, at)):
+        at += 1
+    return at if at > start + ordinal else start
+
+
+def _is_year(tree: Tree, token: int) -> bool:
+    return tree.tags[token] == "CD" and is_time(tree, token)
 
 
 def _before_number(tree: Tree, head: int, taken: frozenset[int]) -> range:
@@ -137,9 +178,9 @@ def _before_number(tree: Tree, head: int, taken: frozenset[int]) -> range:
 
 
 def _right_end(tree: Tree, head: int, taken: frozenset[int], nested: int) -> int:
-    end = head + 1
+    end = _with_deductions(tree, head)
     for kid in tree.kids[head]:
-        if kid < head:
+        if kid < end:
             continue
         if (
             kid != end
@@ -155,6 +196,22 @@ def _right_end(tree: Tree, head: int, taken: frozenset[int], nested: int) -> int
             break
         end = extended
     return _with_age(tree, _closed(tree, head, end))
+
+
+def _with_deductions(tree: Tree, head: int) -> int:
+    """Return the end of "profit after tax", "earnings before interest and tax", however they are parsed."""
+    at = head + 2
+    deductions = word_set("claim_words", "deductions")
+    if tree.lower[head + 1 : at] not in {("after",), ("before",)} or tree.lower[at : at + 1] == ():
+        return head + 1
+    end = head + 1
+    while at < len(tree) and (
+        tree.lower[at] in deductions or (end > head + 1 and tree.lower[at] in _LISTING)
+    ):
+        at += 1
+        if tree.lower[at - 1] in deductions:
+            end = at
+    return end
 
 
 def _with_complement(tree: Tree, kid: int, taken: frozenset[int], nested: int) -> int | None:
