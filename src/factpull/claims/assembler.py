@@ -10,7 +10,7 @@ from factpull.annotate import Document
 from factpull.claims.about.choosing import find_about
 from factpull.claims.about.frames import EventFrame, read_event
 from factpull.claims.about.lines import read_lines
-from factpull.claims.about.respective import find_respective
+from factpull.claims.about.respective import about_spaced, find_respective
 from factpull.claims.about.view import About, View
 from factpull.claims.certainty.grading import graded
 from factpull.claims.change.finding import Found, find_change, level_before
@@ -127,7 +127,7 @@ def _read(scene: Scene, words: Wording) -> tuple[dict[int, Found], dict[int, Abo
         if change is not None and item.figure not in found:
             found[item.figure] = replace(change, source="shared")
         about[item.figure] = About(header.measure, words.refer(item.label), "about.series")
-    return found, about | find_respective(scene, about)
+    return found, about | about_spaced(scene, words) | find_respective(scene, about)
 
 
 def _drafts(scene: Scene, words: Wording, wholes: Wholes, lines: Mapping[int, About]) -> list[Draft]:

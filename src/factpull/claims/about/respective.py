@@ -10,6 +10,9 @@ import regex
 from factpull.claims.about.view import About
 from factpull.claims.sentence.antecedents import Reference
 from factpull.claims.sentence.scene import Figure, Scene
+from factpull.claims.sentence.series import find_spaced
+from factpull.claims.sentence.wording import Wording
+from factpull.syntax.phrases import is_time, noun_phrase
 
 _WORD = "respectively"
 #: Between the last number and the word stand a unit, a comma, a bracket, few words of what is counted.
@@ -42,6 +45,33 @@ def find_respective(scene: Scene, about: Mapping[int, About]) -> dict[int, About
                 else About(part, None, "about.respective")
             )
     return found
+
+
+def about_spaced(scene: Scene, words: Wording) -> dict[int, About]:
+    """Return what the numbers of a list are about that follow names at once: "Turnout: Togo 71%, Benin 64%, Mali 52%".
+
+    Args:
+        scene: the sentence with its figures.
+        words: puts its nouns into words.
+    """
+    found: dict[int, About] = {}
+    for index, label in find_spaced(scene).items():
+        kind = scene.figures[index].mention.quantity.kind
+        header = _header(scene, words, label.start) if kind != "count" else None
+        said = next((one.measure for one in found.values() if one.measure is not None), header)
+        measure = said if kind != "count" else None
+        found[index] = About(measure, words.stretch(label.start, label.stop), "about.spaced")
+    return found
+
+
+def _header(scene: Scene, words: Wording, first: int) -> Reference | None:
+    """Return the noun that opens a sentence, when a colon leads from it to a list's first name."""
+    if first < 2 or scene.tree.words[first - 1] != ":":
+        return None
+    noun = next((at for at in range(first - 1) if words.is_noun(at) and not words.is_noun(at + 1)), None)
+    if noun is None or is_time(scene.tree, noun) or noun in scene.taken:
+        return None
+    return words.text(noun_phrase(scene.tree, noun, scene.taken, complements=False))
 
 
 def _runs(scene: Scene) -> Iterator[list[Figure]]:

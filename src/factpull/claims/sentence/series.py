@@ -15,6 +15,10 @@ from factpull.records import Quantity
 #: What may stand behind an item inside its bracket.
 _CLOSING = frozenset({")", "]"})
 _LABELS = frozenset({"NN", "NNS", "NNP", "NNPS"})
+_NAMES = frozenset({"NNP", "NNPS"})
+#: What may stand before the name of an item in a spaced list.
+_MARKS = frozenset({",", ";", ":", ")", "]", "and", "•", "-", "–", "—", "\n"})
+_SHORTEST_LIST = 3
 #: Kinds of numbers whose series state once what they count.
 _SHARING = frozenset({"count", "percent", "fraction"})
 #: Words before a number that is added to another one and heads no series: "made 31 with four fours, Lopes 27".
@@ -91,3 +95,33 @@ def _alike(one: Figure, other: Figure) -> bool:
     first, second = one.mention.quantity, other.mention.quantity
     units = [quantity.unit.name if quantity.unit else None for quantity in (first, second)]
     return first.kind == second.kind and first.kind in _LISTED and units[0] == units[1]
+
+
+def find_spaced(scene: Scene) -> dict[int, range]:
+    """Return the labels of a list whose numbers follow names at once, as tokens by the index of the number.
+
+    As in "Togo 71%, Benin 64%, Mali 52%"; a number in brackets behind one belongs to the same name.
+
+    Args:
+        scene: the sentence with its figures.
+    """
+    labels = {figure.index: run for figure in scene.figures if (run := _name_before(scene, figure))}
+    kinds = [scene.figures[index].mention.quantity.kind for index in labels]
+    found = {
+        index: run
+        for index, run in labels.items()
+        if kinds.count(scene.figures[index].mention.quantity.kind) >= _SHORTEST_LIST
+    }
+    for figure in scene.figures[1:]:
+        if figure.index - 1 in found and scene.tree.words[figure.start - 1] in {"(", "["}:
+            found[figure.index] = found[figure.index - 1]
+    return found
+
+
+def _name_before(scene: Scene, figure: Figure) -> range | None:
+    """Return the run of name-like words right before a number, when the list's marks stand before it."""
+    tree, first = scene.tree, figure.start
+    while first > 0 and first - 1 not in scene.taken and tree.tags[first - 1] in _NAMES:
+        first -= 1
+    apart = first == 0 or tree.words[first - 1] in _MARKS or first - 1 in scene.taken
+    return range(first, figure.start) if apart and first < figure.start else None
