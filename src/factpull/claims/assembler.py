@@ -11,6 +11,7 @@ from factpull.claims.about.choosing import find_about
 from factpull.claims.about.frames import EventFrame, read_event
 from factpull.claims.about.lines import read_lines
 from factpull.claims.about.respective import about_spaced, find_respective
+from factpull.claims.about.topics import with_topic
 from factpull.claims.about.view import About, View
 from factpull.claims.certainty.grading import graded
 from factpull.claims.change.finding import Found, find_change, level_before
@@ -78,18 +79,19 @@ def assemble_claims(document: Document, quantities: Quantities, entities: Entiti
         drafts = _drafts(scene, Wording(scene, index, names, antecedents), wholes, lines)
         ids = [_claim_id(document, figure, seen) for figure in scene.figures]
         claims.extend(
-            _claim(document, names, _framed(draft, scene, frame, around), around, ids)
+            _claim(document, names, _framed(document, draft, scene, frame, around), around, ids)
             for draft in drafts
             for around in (context.of(draft.figure.mention),)
         )
     return graded(keyed(add_facets(claims, document.article, tuple(entities)), entities))
 
 
-def _framed(draft: Draft, scene: Scene, frame: EventFrame, around: ClaimContext) -> Draft:
-    """Return a draft with the article's event, where neither its sentence nor a place says what a toll is of."""
+def _framed(document: Document, draft: Draft, scene: Scene, frame: EventFrame, around: ClaimContext) -> Draft:
+    """Return a draft with what the article named before, where neither its sentence nor a place says it."""
     if around.place is not None:
         return draft
-    return replace(draft, about=frame.complete(draft.about, draft.figure, scene))
+    about = frame.complete(draft.about, draft.figure, scene)
+    return replace(draft, about=with_topic(document, draft.figure, about))
 
 
 def _scenes(document: Document, quantities: Quantities) -> dict[int, Scene]:
