@@ -8,7 +8,10 @@ from dataclasses import dataclass, replace
 
 from factpull.annotate import Document
 from factpull.claims.about.choosing import find_about
+from factpull.claims.about.frames import EventFrame, read_event
 from factpull.claims.about.lines import read_lines
+from factpull.claims.about.respective import about_spaced, find_respective
+from factpull.claims.about.topics import with_topic
 from factpull.claims.about.view import About, View
 from factpull.claims.certainty.grading import graded
 from factpull.claims.change.evidence import Found
@@ -73,15 +76,25 @@ def assemble_claims(document: Document, quantities: Quantities, entities: Entiti
     seen: Counter[tuple[str, str]] = Counter()
     wholes = Wholes(antecedents)
     context = read_context(document, entities, quantities)
-    lines = read_lines(document, quantities, names)
+    lines, frame = read_lines(document, quantities, names), read_event(document)
     claims: list[Claim] = []
     for index, scene in scenes.items():
         drafts = _drafts(scene, Wording(scene, index, names, antecedents), wholes, lines)
         ids = [_claim_id(document, figure, seen) for figure in scene.figures]
         claims.extend(
-            _claim(document, names, draft, context.of(draft.figure.mention), ids) for draft in drafts
+            _claim(document, names, _framed(document, draft, scene, frame, around), around, ids)
+            for draft in drafts
+            for around in (context.of(draft.figure.mention),)
         )
     return graded(keyed(add_facets(claims, document.article, tuple(entities)), entities))
+
+
+def _framed(document: Document, draft: Draft, scene: Scene, frame: EventFrame, around: ClaimContext) -> Draft:
+    """Return a draft with what the article named before, where neither its sentence nor a place says it."""
+    if around.place is not None:
+        return draft
+    about = frame.complete(draft.about, draft.figure, scene)
+    return replace(draft, about=with_topic(document, draft.figure, about))
 
 
 def _scenes(document: Document, quantities: Quantities) -> dict[int, Scene]:
@@ -120,7 +133,7 @@ def _read(scene: Scene, words: Wording) -> tuple[dict[int, Found], dict[int, Abo
         if change is not None and item.figure not in found:
             found[item.figure] = replace(change, source="shared")
         about[item.figure] = About(header.measure, words.refer(item.label), "about.series")
-    return found, about
+    return found, about | about_spaced(scene, words) | find_respective(scene, about)
 
 
 def _drafts(scene: Scene, words: Wording, wholes: Wholes, lines: Mapping[int, About]) -> list[Draft]:

@@ -113,7 +113,7 @@ def subject_of(tree: Tree, verb: int) -> int | None:
         if own is not None:
             if tree.lower[own] in _RELATIVES and tree.tags[own] != "DT":
                 return _antecedent(tree, verb)
-            return own
+            return _deducted(tree, verb, own)
         if (left := _left_behind(tree, verb)) is not None:
             return left
         above = _verb_above(tree, verb)
@@ -126,6 +126,14 @@ def subject_of(tree: Tree, verb: int) -> int | None:
             return None
         verb = clause
     return None
+
+
+def _deducted(tree: Tree, verb: int, subject: int) -> int:
+    """Return the noun that the model took for a clause of its own: "profit after tax amounted to"."""
+    up, mark = tree.heads[verb], tree.child(verb, "mark")
+    parsed_apart = tree.deps[verb] == "advcl" and mark == up + 1 and tree.lower[mark] in {"after", "before"}
+    deducted = tree.lower[subject] in word_set("claim_words", "deductions")
+    return up if parsed_apart and deducted and tree.tags[up].startswith("NN") else subject
 
 
 def _left_behind(tree: Tree, verb: int) -> int | None:

@@ -45,18 +45,14 @@ def _acted(view: View, verb: int) -> About:
     kind, tree = view.quantity.kind, view.tree
     if (holder := _holder_before(view, verb)) is not None:
         return About(None, view.words.refer(holder), "about.holder")
+    if kind == "count" and view.is_known:
+        return About(rule="about.definite")  # "connects the two towns": which they are is told elsewhere
     if view.figure.lead == "by" and kind == "count" and tree.tags[verb] != "VBN":
         return About(rule="about.doers")  # "the occupation of the yard by seven workers": nobody's seven
     if kind == "money" and (held := _held_by(view)) is not None:
         return About(*view.words.split(held), "about.held")
-    if view.figure.lead == "at" and tree.lower[verb] in verb_forms("claim_words", "rating_verbs"):
-        rated = object_of(tree, verb)
-        if rated is not None and view.is_free(rated):
-            return About(*view.words.split(rated), "about.rated")
-    if tree.lower[verb] in verb_forms("claim_words", "removing_verbs"):
-        source = prep_object(tree, verb, "from", "off")
-        if source is not None and view.is_free(source):
-            return About(*view.words.split(source), "about.removed")
+    if (treated := _rated(view, verb) or _removed(view, verb)) is not None:
+        return treated
     content = view.words.content(view.figure) if kind not in {"percent", "fraction"} else None
     if content is None and kind == "money" and tree.lower[verb] in _COSTING:
         return _cost(view, verb)
@@ -67,6 +63,26 @@ def _acted(view: View, verb: int) -> About:
     ):
         content = _other_object(view, verb)
     return About(content, view.subject(verb), "about.clause")
+
+
+def _rated(view: View, verb: int) -> About | None:
+    """As in "puts the toll at 40"."""
+    if view.figure.lead != "at" or view.tree.lower[verb] not in verb_forms("claim_words", "rating_verbs"):
+        return None
+    rated = object_of(view.tree, verb)
+    if rated is None or not view.is_free(rated):
+        return None
+    return About(*view.words.split(rated), "about.rated")
+
+
+def _removed(view: View, verb: int) -> About | None:
+    """As in "wiped $2 billion off its value"."""
+    if view.tree.lower[verb] not in verb_forms("claim_words", "removing_verbs"):
+        return None
+    source = prep_object(view.tree, verb, "from", "off")
+    if source is None or not view.is_free(source):
+        return None
+    return About(*view.words.split(source), "about.removed")
 
 
 def _held_by(view: View) -> int | None:
@@ -181,7 +197,7 @@ def _verb_above(view: View, token: int) -> int:
 
 def _of_subject(view: View, verb: int, subject: int) -> About:
     if view.quantity.kind == "count" and view.change is None:
-        return _numbered(view, subject)
+        return About(rule="about.definite") if view.is_known else _numbered(view, subject)
     adjective = any(view.tree.tags[token].startswith("JJ") for token in view.figure.attachment.path)
     if view.quantity.kind == "age" or adjective:
         return About(None, view.words.refer(subject), "about.subject")

@@ -6,6 +6,7 @@ label before its bracket, and measures what the first one measures.
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 
 from factpull.claims.sentence.scene import Figure, Scene
@@ -14,6 +15,10 @@ from factpull.records import Quantity
 #: What may stand behind an item inside its bracket.
 _CLOSING = frozenset({")", "]"})
 _LABELS = frozenset({"NN", "NNS", "NNP", "NNPS"})
+_NAMES = frozenset({"NNP", "NNPS"})
+#: What may stand before the name of an item in a spaced list.
+_MARKS = frozenset({",", ";", ":", ")", "]", "and", "•", "-", "–", "—", "\n"})
+_SHORTEST_LIST = 3
 #: Kinds of numbers whose series state once what they count.
 _SHARING = frozenset({"count", "percent", "fraction"})
 #: Words before a number that is added to another one and heads no series: "made 31 with four fours, Lopes 27".
@@ -78,3 +83,33 @@ def _label(scene: Scene, figure: Figure) -> int | None:
 
 def _sort(quantity: Quantity) -> tuple[str, str | None]:
     return quantity.kind, quantity.unit.name if quantity.unit else None
+
+
+def find_spaced(scene: Scene) -> dict[int, range]:
+    """Return the labels of a list whose numbers follow names at once, as tokens by the index of the number.
+
+    As in "Togo 71%, Benin 64%, Mali 52%"; a number in brackets behind one belongs to the same name.
+
+    Args:
+        scene: the sentence with its figures.
+    """
+    labels = {figure.index: run for figure in scene.figures if (run := _name_before(scene, figure))}
+    kinds = Counter(scene.figures[index].mention.quantity.kind for index in labels)
+    found = {
+        index: run
+        for index, run in labels.items()
+        if kinds[scene.figures[index].mention.quantity.kind] >= _SHORTEST_LIST
+    }
+    for figure in scene.figures[1:]:
+        if figure.index - 1 in found and scene.tree.words[figure.start - 1] in {"(", "["}:
+            found[figure.index] = found[figure.index - 1]
+    return found
+
+
+def _name_before(scene: Scene, figure: Figure) -> range | None:
+    """Return the run of name-like words right before a number, when the list's marks stand before it."""
+    tree, first = scene.tree, figure.start
+    while first > 0 and first - 1 not in scene.taken and tree.tags[first - 1] in _NAMES:
+        first -= 1
+    apart = first == 0 or tree.words[first - 1] in _MARKS or first - 1 in scene.taken
+    return range(first, figure.start) if apart and first < figure.start else None
