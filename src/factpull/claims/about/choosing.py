@@ -19,7 +19,6 @@ from factpull.syntax.phrases import is_time
 _KNOWN_TAGS = frozenset({"DT", "PRP$"})
 #: Rules that give a figure what another figure or a noun around it is about.
 _PASSED_ON = frozenset({"about.noun", "about.part", "about.gap", "about.whole", "about.holder"})
-_POINTING = frozenset({"both", "the", "these", "those"})
 _DASHES = frozenset({"-", "–", "—", "--"})
 _BEFORE_ASIDE = frozenset(
     {"a", "about", "almost", "an", "around", "at", "just", "nearly", "of", "only", "some", "total"}
@@ -135,14 +134,6 @@ def _attached(view: View) -> About:
         return about_noun(view, nouns)
     if view.figure.attachment.verb is None:
         return About()
-    if (
-        view.quantity.kind == "count"
-        and view.tree.lower[view.figure.start - 1] in _POINTING
-        and view.figure.start
-    ):
-        return About(
-            rule="about.definite"
-        )  # "the road between the two towns": nothing is told of how many they are
     return about_clause(view, view.figure.attachment.verb)
 
 
