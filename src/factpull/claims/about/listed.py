@@ -42,8 +42,11 @@ def about_ranked(view: View) -> About | None:
         return None
     previous = view.previous
     first = view.earlier.get(previous.index) if previous is not None else None
-    measure = first.measure if first is not None and previous is not None and _alike(view, previous) else None
-    return About(measure, view.words.bare(noun), "about.ranked")
+    if first is None or previous is None or not _alike(view, previous):
+        return About(None, view.words.bare(noun), "about.ranked")
+    if first.subject is None and first.measure is not None:
+        return About(view.words.bare(noun), None, "about.ranked")  # what grows is ranked, not who has it
+    return About(first.measure, view.words.bare(noun), "about.ranked")
 
 
 def _goes_on(view: View, start: int) -> bool:
