@@ -66,12 +66,25 @@ def read_event(document: Document) -> EventFrame:
         document: the article.
     """
     title = document.article.title or ""
-    if (match := _event_re().search(title)) is not None:
+    if (match := _named_event(title)) is not None:
         return EventFrame(Reference(match[0], 0, 0, IssueCode.SUBJECT_CARRIED))
-    match = _event_re().search(document.article.text, 0, LEAD)
+    match = _named_event(document.article.text[:LEAD])
     if match is None:
         return EventFrame(None)
     return EventFrame(Reference(match[0], match.start(), match.end(), IssueCode.SUBJECT_CARRIED))
+
+
+def _named_event(text: str) -> regex.Match[str] | None:
+    """Return the first event of a text that says which one it is; "disease outbreak" heads many a page."""
+    table = read_table("event_words")
+    plain = {noun for kind in _HARMFUL for noun in table[kind]["nouns"]} | word_set(
+        "claim_words", "illness_heads"
+    )
+    found = _event_re().finditer(text)
+    return next(
+        (one for one in found if len(one[0].split()) < 2 or not plain.issuperset(one[0].lower().split())),
+        None,
+    )
 
 
 def _is_toll(figure: Figure, scene: Scene) -> bool:

@@ -18,6 +18,10 @@ _WORD = "respectively"
 #: Between the last number and the word stand a unit, a comma, a bracket, few words of what is counted.
 _REACH = 6
 _AND = regex.compile(r"\s*,\s*(?:and\s+)?|\s+and\s+")
+#: Names behind what they share: "arrivals in the towns of Velia".
+_NAMED_RE = regex.compile(
+    r"^(?P<whole>\p{L}.{0,80}?\p{Ll})\s(?:of|in|at|from|to|for)\s(?P<name>\p{Lu}\S*(?:\s\p{Lu}\S*){0,4})$"
+)
 _BETWEEN = frozenset({",", "and", "by", "to"})
 
 
@@ -35,16 +39,36 @@ def find_respective(scene: Scene, about: Mapping[int, About]) -> dict[int, About
         first = about[run[0].index]
         listed = first.subject or first.measure
         parts = list(_parts(listed)) if listed is not None else []
-        if len(parts) != len(run):
+        if listed is None or len(parts) != len(run):
             continue
+        whole, parts = _parted(scene, parts)
         for figure, part in zip(run, parts, strict=True):
-            as_subject = first.subject is not None
-            found[figure.index] = (
-                replace(first, subject=part, rule="about.respective")
-                if as_subject
-                else About(part, None, "about.respective")
-            )
+            if whole is not None:
+                found[figure.index] = About(whole, part, "about.respective")
+            elif first.subject is not None:
+                found[figure.index] = replace(first, subject=part, rule="about.respective")
+            else:
+                found[figure.index] = About(part, None, "about.respective")
     return found
+
+
+def _parted(scene: Scene, parts: list[Reference]) -> tuple[Reference | None, list[Reference]]:
+    """Return what all of a list's names share before them, or None, and the names with what they share behind them.
+
+    As in "arrivals in the towns of Velia and Orlau": arrivals in the towns; "domestic and foreign visitors": visitors.
+    """
+    first, last = parts[0], parts[-1]
+    name = _NAMED_RE.search(first.text)
+    if name is not None and all(part.text[:1].isupper() for part in parts[1:]):
+        at = first.start + name.start("name")
+        own = Reference(name["name"], at, first.end, first.issue)
+        whole = Reference(name["whole"], first.start, first.start + name.end("whole"), first.issue)
+        return whole, [own, *parts[1:]]
+    head = last.text.partition(" ")[2]
+    described = scene.tree.tags[scene.tree.token_at(first.start)] == "JJ" and " " not in first.text
+    if head and described:
+        return None, [*(replace(part, text=f"{part.text} {head}") for part in parts[:-1]), last]
+    return None, parts
 
 
 def about_spaced(scene: Scene, words: Wording) -> dict[int, About]:
