@@ -144,7 +144,8 @@ def find_cues(
             index.note(speaker)
             last = speaker
             start = offset + found.start()
-            yield Cue(speaker, found["cue"], start, speaker.end, before=True, after=True, runs=True)
+            goes_on = speaker.kind == "body"  # people are asked for one thing
+            yield Cue(speaker, found["cue"], start, speaker.end, before=True, after=True, runs=goes_on)
     yield from _passives(text, offset, index, is_quoted)
     yield from _revisions(text, offset, index, is_quoted)
     verbs = _verbs()
