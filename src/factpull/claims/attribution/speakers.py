@@ -140,7 +140,9 @@ class SpeakerIndex:
         """
         self._last[speaker.kind] = speaker
         nominal = find_nominal(speaker.name) if speaker.kind == "unnamed" else None
-        if speaker.kind == "body" or (nominal and nominal.noun in word_set("speech_verbs", "reports")):
+        noun = nominal.noun if nominal else ""
+        first_body = noun in word_set("speech_verbs", "bodies") and "body" not in self._last
+        if speaker.kind == "body" or noun in word_set("speech_verbs", "reports") or first_body:
             self._thing = speaker
         if speaker.kind != "unnamed":
             self._latest = speaker
