@@ -32,6 +32,8 @@ DESCRIBED_RE = regex.compile(r",\s(?:who|whose)\s[^“”\".;,]{1,120},$")
 RELATIVE_END_RE = regex.compile(r"(?:\s\([^()]{1,40}\))?(?:,\s[^,“”\".;]{1,90})?,\s(?:which|who)$")
 #: The country of an office or a body: "the Ministry of Health (MOH) of | Guinea".
 OF_COUNTRY_RE = regex.compile(r"\sof\s(?:the\s)?$")
+#: Where a speaker without a name is: "health officials | in Velia".
+PLACED_RE = regex.compile(r"\s(?:in|at|from|near)\s(?:\p{Lu}[\p{L}'’-]{1,30}\s?){1,3}$")
 BRACKETS_RE = regex.compile(r"\s\([^()]{1,40}\)$")
 #: A title between a name and the verb: "Lopes, Norvex Group Land Director", "Lopes (NL), the lead MEP".
 TITLE_RE = regex.compile(r"(?:\s\([^()]{1,40}\),?|,)\s[^“”\".;:,()]{3,90}$")
@@ -61,7 +63,19 @@ def speaker_before(before: str, offset: int, index: SpeakerIndex) -> Speaker | N
         apposed = _named_ending(DESCRIBED_RE.sub("", head).rstrip(" ,"), offset, index)
         if apposed and apposed.kind == "person":
             return apposed
-    return _ending(head, offset, index) or _ending(LINK_RE.sub("", head).rstrip(" ,"), offset, index)
+        inner = head.rstrip(" ,")
+        described = _ending(inner[: max(inner.rfind(", "), 0)], offset, index)
+        if described and described.kind in ("person", "body"):
+            return described  # "Lopes, chief economist at Zentrix, said"
+    if speaker := _ending(head, offset, index) or _ending(LINK_RE.sub("", head).rstrip(" ,"), offset, index):
+        return speaker
+    placed = PLACED_RE.search(head)
+    nominal = find_nominal(head[: placed.start()]) if placed else None
+    return (
+        index.nominal(nominal, offset + nominal.start, offset + placed.start())
+        if placed and nominal
+        else None
+    )
 
 
 def _antecedent(head: str, end: int, offset: int, index: SpeakerIndex) -> Speaker | None:

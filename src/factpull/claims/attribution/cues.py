@@ -46,7 +46,7 @@ BREAK_RE = re.compile(r"[,;(]\s|[–—(]\s?")
 MADE = (
     r"(?:released|published|issued|compiled|collected|gathered|received|provided|produced|conducted|prepared)"
 )
-BY_RE = re.compile(r"(?i)according\s|based\son\s|\bas\sper\s|ed\sby\s|told\sby")
+BY_RE = re.compile(r"(?i)according\s|based\son\s|,\sper\sthe\s|\bas\sper\s|ed\sby\s|told\sby")
 #: A speaker behind the verb; "said she would" has what she said there instead.
 INVERTED_RE = regex.compile(r"\s(?!by\b)(?!(?:he|she|it|they|we|that|there)\b(?![.,]))\p{L}")
 QUOTE_RE = re.compile(r"[\s,:]{0,3}[“\"]")
@@ -68,6 +68,8 @@ _ACTING = frozenset(
 )
 #: Verbs that may be followed by what was guessed, or by when: "the $40 million that Zentrix estimated in 2009".
 _GUESSING = frozenset({"estimate", "estimated", "estimates"})
+#: What a body says it has found out, before "that".
+_FINDING = frozenset({"find", "finds", "found"})
 #: Verbs of giving a figure to something: "put the toll at 40", "measured the quake at 6.4".
 _PUTTING = frozenset({"put", "puts", "measured", "measures", "estimated", "estimates"})
 AT_RE = regex.compile(r"[^,.;:“”\"]{1,70}\sat\s(?:\p{Ll}+\s){0,2}[$€£]?\d")
@@ -76,7 +78,7 @@ _GOING_ON = frozenset({"continued", "continues", "pledged", "promised", "vowed"}
 #: How far before a verb its speaker may stand, in characters.
 NEAR = 260
 ACCORDING_RE = regex.compile(
-    r"(?i)\b(?P<cue>according\sto|as\sper|as\s(?:reported|quoted|cited|published|stated|announced|estimated)\sby|quoted\sby|"
+    r"(?i)\b(?P<cue>according\sto|as\sper|(?<=,\s)per(?=\sthe\s)|as\s(?:reported|quoted|cited|published|stated|announced|estimated)\sby|quoted\sby|"
     r"as\stold\sby|based\son(?=[^,.;]{0,40}\b(?:data|estimates|figures|numbers|statistics)\s(?:\w{1,12}\s)?(?:by|from)\s))"
     r"(?:(?<=on)[^,.;]{0,60}?\s(?:by|from))?\s"
 )
@@ -144,7 +146,8 @@ def find_cues(
             index.note(speaker)
             last = speaker
             start = offset + found.start()
-            yield Cue(speaker, found["cue"], start, speaker.end, before=True, after=True, runs=True)
+            goes_on = speaker.kind == "body"  # people are asked for one thing
+            yield Cue(speaker, found["cue"], start, speaker.end, before=True, after=True, runs=goes_on)
     yield from _passives(text, offset, index, is_quoted)
     yield from _revisions(text, offset, index, is_quoted)
     verbs = _verbs()
@@ -253,6 +256,8 @@ def _attributes(word: str, speaker: Speaker, offset: int, text: str, end: int) -
         )  # "expects the economy to grow", not "expects to lose $5 million"
     start, words = speaker.start - offset, text[speaker.start - offset : speaker.end - offset]
     content = CONTENT_RE.match(text, end) is not None
+    if word in _FINDING and content and speaker.kind == "body":
+        return True
     if word in _PUTTING and speaker.kind in ("body", "person") and AT_RE.match(text, end):
         return True
     if word in ("confirmed", "confirms") and speaker.kind != "country" and COUNT_RE.match(text, end):

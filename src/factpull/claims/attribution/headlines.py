@@ -27,7 +27,9 @@ def find_headlines(document: Document, index: SpeakerIndex) -> dict[int, Speaker
     found: dict[int, Speaker] = {}
     for sentence in document.sentences:
         paragraph = document.paragraphs[sentence.paragraph]
-        line = paragraph.doc.text.strip().split("\n")[0]
+        line = _line(document.article.text, paragraph.start)
+        if ":" not in line:
+            continue
         lead = FIRST_RE.match(line)
         inside = lead is not None and sentence.start <= paragraph.start + lead.end() < sentence.end
         last = LAST_RE.search(line) if len(line) <= LONGEST and not CREDIT_RE.match(line) else None
@@ -36,6 +38,13 @@ def find_headlines(document: Document, index: SpeakerIndex) -> dict[int, Speaker
             if speaker and (match is last or inside or speaker.kind == "person"):
                 found.setdefault(sentence.index, speaker)
     return found
+
+
+def _line(text: str, start: int) -> str:
+    """Return the line of a text that starts at a place, no longer than shows that it is no headline."""
+    most = start + LONGEST + 1
+    end = text.find("\n", start, most)
+    return text[start : end if end >= 0 else most].rstrip()
 
 
 def _whole(match: regex.Match[str], offset: int, index: SpeakerIndex) -> Speaker | None:

@@ -168,7 +168,9 @@ class SpeakerIndex:
         """
         self._last[speaker.kind] = speaker
         nominal = find_nominal(speaker.name) if speaker.kind == "unnamed" else None
-        if speaker.kind == "body" or (nominal and nominal.noun in word_set("speech_verbs", "reports")):
+        noun = nominal.noun if nominal else ""
+        first_body = noun in word_set("speech_verbs", "bodies") and "body" not in self._last
+        if speaker.kind == "body" or noun in word_set("speech_verbs", "reports") or first_body:
             self._thing = speaker
         if speaker.kind != "unnamed":
             self._latest = speaker
@@ -249,26 +251,34 @@ class SpeakerIndex:
         words = self._text[start:end]
         if nominal.is_several(words):
             return Speaker(self._small(words, start), None, "unnamed", start, end)
-        if inside := self._inside(start, end):
-            return inside.named_at(start, end)
-        found: Speaker | None = None
-        if nominal.noun == "statement" and nominal.definite and self._latest is not None:
-            found = self._latest
-        elif nominal.noun in word_set("speech_verbs", "reports"):
-            named = any(word[0].isupper() for word in words.split()[1:])  # "Axis exit poll" is no other poll
-            found = self._maker(start, end) or (None if named else self.publisher)
-            found = found or (self._last.get("body") if nominal.definite else None)
-        elif nominal.definite and nominal.noun in word_set("speech_verbs", "bodies"):
-            found = self._body(nominal.noun, start)
-        elif (nominal.definite or words[:4].lower() == "its ") and nominal.noun in word_set(
-            "speech_verbs", "offices"
-        ):
-            found = self._officer(nominal.role, start)
+        is_report = nominal.noun in word_set("speech_verbs", "reports")
+        if (found := self._inside(start, end)) is None:
+            found = self._report(nominal, start, end) if is_report else self._somebody(nominal, start, words)
         return (
             found.named_at(start, end)
             if found
             else Speaker(self._small(words, start), None, "unnamed", start, end)
         )
+
+    def _report(self, nominal: Nominal, start: int, end: int) -> Speaker | None:
+        """Return whose report the words name: its maker, the article's only publisher, or whose report spoke last."""
+        if nominal.noun == "statement" and nominal.definite and self._latest is not None:
+            return self._latest
+        if maker := self._maker(start, end):
+            return maker
+        named = any(word[0].isupper() for word in self._text[start:end].split()[1:])
+        if not named and self.publisher:  # "Axis exit poll" is no other poll
+            return self.publisher
+        return self._last.get("body") if nominal.definite else None
+
+    def _somebody(self, nominal: Nominal, start: int, words: str) -> Speaker | None:
+        """Return which body "the ministry" is, or who "the mayor" and "its chief executive" are."""
+        if nominal.definite and nominal.noun in word_set("speech_verbs", "bodies"):
+            return self._body(nominal.noun, start)
+        held = nominal.definite or words[:4].lower() == "its "
+        if held and nominal.noun in word_set("speech_verbs", "offices"):
+            return self._officer(nominal.role, start)
+        return None
 
     def _small(self, words: str, start: int) -> str:
         """Return words for nobody in particular without the capital that only their sentence's start gave them.

@@ -18,6 +18,7 @@ from factpull.claims.attribution.speakers import Speaker, SpeakerIndex
 from factpull.claims.attribution.surveys import find_owned_reports
 from factpull.claims.sentence.flow import flow_of
 from factpull.entities import Entities
+from factpull.lexicon import word_set
 from factpull.quantities import QuantityMention
 from factpull.records import Attribution, Organization, Person
 
@@ -182,7 +183,7 @@ class AttributionReader:
     def _run(self, sentence: Sentence, cues: tuple[Cue, ...], before: Run | None) -> Run | None:
         """Return who goes on speaking behind a sentence; a quotation that closes hands back to the article."""
         ends_quoted = sentence.text.rstrip(" .,")[-1:] in '”"»'
-        opening = next((cue for cue in cues if cue.runs), None)
+        opening = next((cue for cue in cues if cue.runs or _closes_survey(cue, sentence)), None)
         if (
             opening is None
             or ends_quoted
@@ -222,6 +223,11 @@ def _is_of_survey(cue: Cue, sentence: Sentence) -> bool:
     """Tell whether a cue's own words, or those beside them, name a survey."""
     start, end = max(0, cue.start - sentence.start - BESIDE), cue.end - sentence.start + BESIDE
     return SURVEY_RE.search(sentence.text, start, end) is not None
+
+
+def _closes_survey(cue: Cue, sentence: Sentence) -> bool:
+    """Tell whether a cue behind a statement is a survey's: ", the survey found.": it goes on to its next answers."""
+    return cue.before and cue.word in word_set("speech_verbs", "shown") and _is_of_survey(cue, sentence)
 
 
 def _attribution(voice: Voice, *, direct: bool) -> Attribution:

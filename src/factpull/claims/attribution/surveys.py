@@ -12,6 +12,8 @@ from factpull.claims.attribution.speakers import Speaker, SpeakerIndex
 from factpull.lexicon import word_set
 from factpull.records import Organization, Person
 
+#: The longest name of an owner, in characters.
+LONGEST = 200
 #: How a report's noun is tied to whose it is: "Zentrix's survey", "a survey conducted by Zentrix".
 OWNERS = frozenset({"poss", "compound", "nmod", "acl", "prep", "agent", "pobj"})
 
@@ -46,12 +48,13 @@ def _nouns() -> frozenset[str]:
 
 def _owner(noun: Token, sentence: Sentence, index: SpeakerIndex) -> Speaker | None:
     """Return the person or body that stands in a report's own words, nearest to its noun."""
-    held = {token.i for child in noun.children if child.dep_ in OWNERS for token in child.subtree}
-    for token in sorted((noun.doc[i] for i in held), key=lambda one: abs(one.i - noun.i)):
-        start = sentence.start + token.idx
-        for first, last, entity in index.mentions(sentence.start, sentence.end):
-            if first <= start < last and isinstance(entity, Organization | Person) and _binds(token, noun):
-                return index.named(first, last, entity)
+    words = (token for child in noun.children if child.dep_ in OWNERS for token in child.subtree)
+    held = {sentence.start + token.idx: token for token in words}
+    near = sentence.start + noun.idx
+    names = index.mentions(min(held, default=near), max(held, default=near) + LONGEST)
+    for first, last, entity in sorted(names, key=lambda name: abs(name[0] - near)):
+        if first in held and isinstance(entity, Organization | Person) and _binds(held[first], noun):
+            return index.named(first, last, entity)
     return next((_unknown(child, sentence) for child in noun.children if child.dep_ == "poss"), None)
 
 
