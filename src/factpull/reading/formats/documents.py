@@ -107,4 +107,6 @@ def _package(name: str, source: str) -> Any:
     try:
         return import_module(name)
     except ImportError as error:
-        raise ReadError(source, f"needs {name}: pip install 'factpull[documents]'") from error
+        raise ReadError(
+            source, f"needs {name}: pip install 'factpull[documents]', in a clone '.[documents]'"
+        ) from error
