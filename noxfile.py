@@ -69,7 +69,7 @@ def dead(session: nox.Session) -> None:
 def docs(session: nox.Session) -> None:
     """Build the documentation's site; a warning fails."""
     prepare(session, "-e", ".[docs]")
-    session.run("mkdocs", "build", "--strict", "--quiet", "--site-dir", session.create_tmp())
+    session.run("mkdocs", "build", "--strict", "--site-dir", session.create_tmp())
 
 
 @nox.session

@@ -16,7 +16,7 @@ PAGES = sorted((ROOT / "docs").glob("*.md"))
 
 @pytest.mark.model
 @pytest.mark.parametrize(
-    "name", ["claims", "claims-context", "entities", "facts", "issues", "config", "cookbook"]
+    "name", ["claims", "claims-context", "quantities", "entities", "facts", "issues", "config", "cookbook"]
 )
 def test_examples_are_true(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(ROOT)

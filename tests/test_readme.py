@@ -4,8 +4,14 @@ from __future__ import annotations
 
 import doctest
 import re
+import shlex
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
 
 from conftest import ROOT
+from factpull.cli import app
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 
@@ -31,3 +37,17 @@ def test_marked_commands_stand() -> None:
     assert commands.keys() == {"main", "test"}
     article = commands["main"].split()[-1]
     assert (ROOT / article).is_file()
+
+
+@pytest.mark.model
+def test_commands_do_what_they_say(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """All that are written out run, in their order, in a clone."""
+    (tmp_path / "data").symlink_to(ROOT / "data")
+    monkeypatch.chdir(tmp_path)
+    written = re.findall(r"\bfactpull ((?:extract|batch|claims|facts|view|store) [^`\n&]+)", README)
+    run = [line for line in written if "…" not in line and "|" not in line]
+    assert {line.split()[0] for line in run} == {"extract", "batch", "claims", "facts", "view"}
+    for line in run:
+        done = CliRunner().invoke(app, shlex.split(line))
+        assert done.exit_code == 0, (line, done.output)
+    assert {file.name for file in tmp_path.iterdir()} >= {"facts.db", "report.html"}

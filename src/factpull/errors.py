@@ -203,7 +203,10 @@ class ExtraMissingError(FactpullError, ImportError):
         self.package, self.extra = package, extra
 
     def __str__(self) -> str:
-        return f"{self.package} is not installed; install it with: pip install 'factpull[{self.extra}]'"
+        return (
+            f"{self.package} is not installed; install it with: pip install 'factpull[{self.extra}]', "
+            f"in a clone with: pip install '.[{self.extra}]'"
+        )
 
 
 class PluginError(FactpullError):

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from factpull import extract
 from factpull.annotate import Document, annotate, load_model
 from factpull.quantities import QuantityMention, find_quantities, holds_number, settle_currencies
 from factpull.records import Article, Section
@@ -104,3 +105,17 @@ def flat(mention: QuantityMention) -> dict[str, Any]:
         "per": quantity.per,
         "counted": quantity.counted,
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "digits"),
+    [
+        ("The port handled between 2.5 and 3 million tons.", ["2500000", "3000000"]),
+        ("The firm paid $2.5 to $3.5 million.", ["2500000", "3500000"]),
+        ("The field gave between 1.5 and 2.25 bcm of gas.", ["1500000000", "2250000000"]),
+        ("The board was 1.50 to 2.50 meters long.", ["1.50", "2.50"]),
+    ],
+)
+def test_a_shared_scale_leaves_no_zeros_behind_the_point(text: str, digits: list[str]) -> None:
+    (claim,) = extract(text).claims
+    assert [str(claim.quantity.low), str(claim.quantity.high)] == digits

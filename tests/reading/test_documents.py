@@ -63,6 +63,28 @@ def test_a_word_document_is_read(tmp_path: Path) -> None:
     assert (article.title, article.text) == ("Oil", "Oil exports rose by 5% in 2021.\n\nGas fell.")
 
 
+def test_tables_of_a_word_document_are_read(tmp_path: Path) -> None:
+    document = docx.Document()
+    document.add_paragraph("Oil exports rose by 5% in 2021.")
+    table = document.add_table(2, 2)
+    for cell, text in zip(
+        [*table.rows[0].cells, *table.rows[1].cells], ("Year", "Tons", "2021", "5"), strict=True
+    ):
+        cell.text = text
+    frame = document.add_table(1, 2)
+    frame.cell(0, 0).merge(frame.cell(0, 1)).text = "Gas fell."
+    document.add_paragraph("Coal rose.")
+    document.save(str(tmp_path / "oil.docx"))
+    paragraphs = [
+        "Oil exports rose by 5% in 2021.",
+        "| Year | Tons |",
+        "| 2021 | 5 |",
+        "Gas fell.",
+        "Coal rose.",
+    ]
+    assert read_file(tmp_path / "oil.docx").text.split("\n\n") == paragraphs
+
+
 def test_a_mail_has_subject_and_day(tmp_path: Path) -> None:
     file = tmp_path / "oil.eml"
     head = b"Subject: Oil rises\nDate: Mon, 01 Mar 2021 10:00:00 +0000\nContent-Type: text/plain; charset=utf-8\n\n"

@@ -517,6 +517,17 @@ def test_the_timeline_names_what_each_bar_is(open_report: Open) -> None:
     assert all(" · " in label for label in labels)
 
 
+def test_the_timeline_has_its_years_above_and_below(open_report: Open) -> None:
+    page = open_report([samples.rich()]).page
+    visit(page, "charts")
+    page.wait_for_selector(".event")
+    places = "nodes => nodes.map(node => [node.textContent, node.getBoundingClientRect().y])"
+    ticks = page.locator(".tick").evaluate_all(places)
+    first = min(y for _, y in page.locator(".event").evaluate_all(places))
+    above, below = ([name for name, y in ticks if (y < first) is is_above] for is_above in (True, False))
+    assert above == below != []
+
+
 def test_the_search_marks_the_article(open_report: Open) -> None:
     page = open_report([samples.rich()]).page
     asked = "[...(CSS.highlights.get('searched') ?? [])].map((range) => range.toString().toLowerCase())"

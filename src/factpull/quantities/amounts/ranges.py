@@ -339,11 +339,11 @@ def _shares_scale(amount: Amount, second: Amount) -> bool:
 def _share(amount: Amount, second: Amount) -> None:
     """Give each side what only the other one names: "$5 to $7 million", "5 to 7 euros", "€5-7"."""
     if _shares_scale(amount, second):
-        amount.value, amount.scale = amount.value * second.scale, second.scale
+        amount.value, amount.scale = plain(amount.value * second.scale), second.scale
     if amount.bare and second.money is not None:
         amount.value /= second.money.parts
     elif amount.bare and second.unit is not None:
-        amount.value *= second.unit.times
+        amount.value = plain(amount.value * second.unit.times)
     elif second.bare and amount.money is not None:
         second.value /= amount.money.parts
     for one, other in ((amount, second), (second, amount)):

@@ -10,6 +10,7 @@ from email import message_from_bytes
 from email.message import EmailMessage
 from email.policy import default
 from importlib import import_module
+from itertools import pairwise
 from pathlib import PurePath
 from typing import Any
 
@@ -84,8 +85,24 @@ def _quiet(package: str) -> Iterator[None]:
 
 def _read_word(data: bytes, source: str) -> tuple[str, str]:
     document = _package("docx", source).Document(io.BytesIO(data))
-    text = "\n\n".join(paragraph.text for paragraph in document.paragraphs if paragraph.text.strip())
+    text = "\n\n".join(part for part in _parts_of(document) if part.strip())
     return text, str(document.core_properties.title or "")
+
+
+def _parts_of(place: Any) -> Iterator[str]:
+    """Yield the paragraphs of a document or a cell, and the rows of its tables as those of web pages are."""
+    for part in place.iter_inner_content():
+        if not hasattr(part, "rows"):
+            yield part.text
+            continue
+        for row in part.rows:
+            cells = [
+                cell for cell, behind in pairwise([*row.cells, None]) if cell is not None and cell != behind
+            ]
+            if len(cells) == 1:  # a frame around text
+                yield from _parts_of(cells[0])
+            else:
+                yield f"| {' | '.join(' '.join(cell.text.split()) for cell in cells)} |"
 
 
 def _read_mail(data: bytes, source: str) -> Entry:
@@ -107,4 +124,6 @@ def _package(name: str, source: str) -> Any:
     try:
         return import_module(name)
     except ImportError as error:
-        raise ReadError(source, f"needs {name}: pip install 'factpull[documents]'") from error
+        raise ReadError(
+            source, f"needs {name}: pip install 'factpull[documents]', in a clone '.[documents]'"
+        ) from error

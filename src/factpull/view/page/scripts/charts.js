@@ -4,6 +4,7 @@ const MAX_BARS = 20;
 const MAX_EVENTS = 300;
 const MAX_BANDS = 12;
 const MAX_GROUPS = 50;
+const AXIS = 20; // height of the names of years above the timeline
 const pen = document.createElement("canvas").getContext("2d"); // measures words, draws nothing
 let chosenGroup = null;
 
@@ -142,11 +143,12 @@ function timeline(groups, width) {
   if (!dated.length) return [el("p", { class: "empty" }, "No claim has a dated period."), remark];
   const events = dated.slice(0, MAX_EVENTS).map((row) => [row, dayNumber(row.claim.period.start), dayNumber(row.claim.period.end, true)]);
   const domain = timeDomain(events.map(([, start, end]) => [start, end]));
+  const labelOf = (row) => (dayNumber(row.claim.period.end, true) < domain[0] ? `← ${row.claim.period.start.slice(0, 4)} · ${eventLabel(row)}` : eventLabel(row));
   // Every bar has its label behind it, also the last.
-  const room = Math.min(width * 0.55, 12 + Math.max(...events.map(([row]) => widthOf(eventLabel(row)))));
+  const room = Math.min(width * 0.55, 12 + Math.max(...events.map(([row]) => widthOf(labelOf(row)))));
   const at = (day) => Math.min(1, Math.max(0, (day - domain[0]) / (domain[1] - domain[0]))) * (width - room - 24) + 24;
   const chart = svg("svg", { width, role: "group", "aria-label": "Claims by period", class: "chart" });
-  const height = drawEvents(chart, events, bands, at, room);
+  const height = drawEvents(chart, events, bands, at, (row) => fitting(labelOf(row), room - 8));
   drawAxis(chart, timeTicks(domain, Math.floor((width - room) / 60)), at, height);
   chart.setAttribute("height", height + 22);
   const more = dated.length > MAX_EVENTS ? el("p", { class: "about" }, `The first ${MAX_EVENTS} of ${plural(dated.length, "dated claim")}.`) : null;
@@ -154,8 +156,8 @@ function timeline(groups, width) {
 }
 
 /** One band per unit, each with as many lanes as keep its labels apart. Returns the height used. */
-function drawEvents(chart, events, bands, at, room) {
-  let top = 0;
+function drawEvents(chart, events, bands, at, labelOf) {
+  let top = AXIS;
   for (const [unit, members] of bands) {
     const own = new Set(members);
     const band = events.filter(([row]) => own.has(row)).sort((a, b) => a[1] - b[1]);
@@ -163,7 +165,7 @@ function drawEvents(chart, events, bands, at, room) {
     const lanes = [];
     chart.append(svg("text", { x: 2, y: top + 11, class: "band" }, shortened(unit, 40)));
     for (const [row, start, end] of band) {
-      const text = fitting(eventLabel(row), room - 8);
+      const text = labelOf(row);
       const span = [at(start), Math.max(at(end), at(start) + 5)];
       const lane = freeLane(lanes, span[0], span[1] + 10 + widthOf(text));
       chart.append(eventNode(row, span, top + 18 + lane * 20, text));
@@ -187,9 +189,10 @@ function eventNode(row, [from, to], top, text) {
     svg("text", { x: to + 4, y: top + 8, class: "value" }, text));
 }
 
+/** Names of years above and below: a long chart is seen in parts. */
 function drawAxis(chart, ticks, at, height) {
   for (const [day, name] of ticks) {
-    chart.prepend(svg("line", { x1: at(day), x2: at(day), y1: 0, y2: height, class: "gridline" }));
-    chart.append(svg("text", { x: at(day), y: height + 15, "text-anchor": "middle", class: "tick" }, name));
+    chart.prepend(svg("line", { x1: at(day), x2: at(day), y1: AXIS - 4, y2: height, class: "gridline" }));
+    for (const y of [AXIS - 9, height + 15]) chart.append(svg("text", { x: at(day), y, "text-anchor": "middle", class: "tick" }, name));
   }
 }
