@@ -20,6 +20,7 @@ _COMPLEMENTS = frozenset(
 _TOLD = frozenset({"acomp", "attr", "oprd", "prep"})
 #: Where a statement breaks off.
 _BREAKS = frozenset({",", ";", ":", "(", ")", "[", "]", "-", "–", "—", "--", ".", "\n"})
+_SAID_OF = frozenset({"about.counted", "about.predicate"})
 #: What leads a place.
 _PLACING = frozenset({"across", "around", "at", "in", "near", "throughout", "within"})
 #: Nouns that say where, or what for ("in an attempt to stop it").
@@ -91,7 +92,7 @@ def find_gapped_predicate(view: View) -> Reference | None:
     previous, tree = view.previous, view.tree
     behind = view.figure.end
     before = view.earlier.get(previous.index) if previous is not None else None
-    if before is None or before.rule != "about.predicate" or before.measure is None or behind >= len(tree):
+    if before is None or before.rule not in _SAID_OF or before.measure is None or behind >= len(tree):
         return None
     words = before.measure.text.split()
     if tree.tags[behind] not in {"IN", "TO"} or tree.lower[behind] not in words[1:]:
