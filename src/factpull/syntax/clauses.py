@@ -195,8 +195,8 @@ def _verb_above(tree: Tree, verb: int) -> int | None:
     if dep == "advcl" and tree.lower[max(verb - 1, 0)] == "to":
         if tree.child(up, "nsubjpass") is not None:
             return None  # "plans were made to cut": nobody in the sentence cuts
-        if (foretold := _foretold(tree, up, verb)) is not None:
-            return foretold
+        if (doer := _foretold(tree, up, verb) or _for_doer(tree, verb)) is not None:
+            return doer
     if dep == "xcomp" and tree.lower[up] not in _SUBJECT_CONTROL:
         controller = tree.child(up, "dobj")
         if controller is not None and verb > controller:
@@ -212,6 +212,14 @@ def _foretold(tree: Tree, verb: int, infinitive: int) -> int | None:
         return None
     thing = tree.child(verb, "dobj")
     return thing if thing is not None and verb < thing < infinitive else None
+
+
+def _for_doer(tree: Tree, infinitive: int) -> int | None:
+    """Return the noun right before an infinitive that "for" leads: "the forecast is for output to rise"."""
+    noun = infinitive - 2
+    link = tree.heads[noun]
+    led = tree.deps[noun] == "pobj" and tree.lower[link] == "for" and link < noun
+    return noun if noun > 0 and led and not is_time(tree, noun) else None
 
 
 #: Verbs whose infinitive keeps their own subject although they have an object ("promised the union to raise").

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import regex
+
 from factpull.lexicon import word_set
 from factpull.lexicon.change import verb_forms
 from factpull.syntax.tree import NOUN_TAGS, Tree
@@ -19,6 +21,9 @@ _LONGEST_RESTRICTION = 7
 _KNOWING = frozenset({"the", "these", "those", "this", "that", "its", "their", "his", "her", "our"})
 #: "Losses caused by the frost": the cause names them.
 _CAUSED = frozenset({"caused", "triggered", "sparked", "brought", "fueled", "fuelled"})
+_CENTURIES = frozenset({"17", "18", "19", "20"})
+#: Years of business: "1985/86", "2024-25", "fy26", "q1fy26".
+_YEARS = regex.compile(r"(?:19|20)\d\d[/–-](?:\d\d){1,2}|(?:[hq][1-4])?fy(?:\d\d){1,2}(?:-\d\d)?")
 _LISTING = frozenset({",", "and"})
 _ORDINALS = frozenset({"first", "second", "third", "fourth"})
 #: Times that stand before a noun without naming it.
@@ -118,12 +123,11 @@ def is_time(tree: Tree, token: int) -> bool:
         token: the noun.
     """
     word = tree.lower[token].rstrip(".")
-    return word in word_set("claim_words", "time_nouns") or (
-        tree.tags[token] == "CD"
-        and len(word) == 4
-        and word.isdigit()
-        and word[:2] in {"17", "18", "19", "20"}
-    )
+    if word in word_set("claim_words", "time_nouns"):
+        return True
+    if tree.tags[token] == "CD" and len(word) == 4 and word.isdigit() and word[:2] in _CENTURIES:
+        return True
+    return _YEARS.fullmatch(word) is not None
 
 
 def _left_end(tree: Tree, head: int, taken: frozenset[int]) -> int:

@@ -154,6 +154,12 @@ def about_changed(view: View, verb: int) -> About:
     content = view.words.content(view.figure)
     if content is not None:
         return About(content, view.subject(verb), "about.change_content")
+    if thing is not None and view.is_free(thing):
+        what = prep_object(view.tree, thing, "in", "of")  # "projected a rise in the area to 9 hectares"
+        if what is not None and view.is_free(what) and not is_time(view.tree, what):
+            measure, owner = view.words.split(what)
+            foretold = view.tree.lower[verb] in verb_forms("claim_words", "foretelling_verbs")
+            return About(measure, owner or (None if foretold else view.subject(verb)), "about.change_noun")
     return about_subject(view, verb)
 
 
