@@ -153,7 +153,8 @@ def _behind_time(tree: Tree, start: int, head: int) -> int:
         return start
     while at < head and (tree.lower[at] in _PERIODS or _is_year(tree, at)):
         at += 1
-    return at if at > start + ordinal else start
+    glued = tree.words[at] in {"-", "–", "/"}  # "the 2014-15 budget"
+    return at if at > start + ordinal and not glued else start
 
 
 def _is_year(tree: Tree, token: int) -> bool:

@@ -78,7 +78,16 @@ def find_deed(view: View, verb: int) -> Reference | None:
     if any(tree.lower[token] in _HAPPENING for token in (verb, *tree.kids[verb])):
         return None
     said = _said(view, verb, without_place=True)
-    return said if said is not None and " " in said.text else None
+    return said if said is not None and _tells(view, said) else None
+
+
+def _tells(view: View, said: Reference) -> bool:
+    """Tell whether words say more than a verb and when, and are not cut off before a number."""
+    tree = view.tree
+    first, end = tree.token_at(said.start), tree.token_at(said.end - 1) + 1
+    behind = [tree.tags[token][:1] for token in range(first + 1, end)]
+    cut = tree.tags[end : end + 1] == ("IN",) and end + 1 in view.scene.taken
+    return any(tag in {"N", "J", "V"} for tag in behind) and not cut
 
 
 def find_gapped_predicate(view: View) -> Reference | None:

@@ -43,8 +43,10 @@ def with_topic(document: Document, figure: Figure, about: About) -> About:
         or figure.mention.quantity.kind not in _MEASURED
     ):
         return about
-    head = singularize(measure.text.lower().split()[-1])
-    if len(head) < _SHORTEST_HEAD or not head.isalpha() or _named_in_full(measure.text):
+    *modifiers, noun = measure.text.lower().split()
+    head = singularize(noun)
+    general = word_set("claim_words", "general_modifiers").issuperset(modifiers)
+    if len(head) < _SHORTEST_HEAD or not head.isalpha() or not general:
         return about
     paragraph = document.paragraphs[document.sentences[figure.mention.sentence].paragraph]
     before = document.article.text[: max(measure.start, paragraph.start)]
@@ -55,10 +57,6 @@ def with_topic(document: Document, figure: Figure, about: About) -> About:
         return about
     found = Reference(name, topic.start(1), topic.start(1) + len(name), IssueCode.SUBJECT_CARRIED)
     return replace(about, subject=found)
-
-
-def _named_in_full(measure: str) -> bool:
-    return any(word in {"of", "for", "in", "to", "by"} for word in measure.lower().split())
 
 
 def _name(words: str) -> str:
