@@ -60,7 +60,18 @@ def _acted(view: View, verb: int) -> About:
         and kind not in {"count", "age"}
     ):
         content = _other_object(view, verb)
+    if content is None and kind not in {"count", "age"} and (owned := _owned(view, verb)) is not None:
+        return owned
     return About(content, view.subject(verb), "about.clause")
+
+
+def _owned(view: View, verb: int) -> About | None:
+    """As in "Norvex's shares traded at $9": what is owned is measured."""
+    subject = subject_of(view.tree, verb)
+    owner = possessor(view.tree, subject) if subject is not None else None
+    if subject is None or owner is None or not (view.is_free(subject) and view.words.is_noun(owner)):
+        return None
+    return About(*view.words.split(subject), "about.clause")
 
 
 def _rated(view: View, verb: int) -> About | None:
