@@ -159,7 +159,8 @@ def about_changed(view: View, verb: int) -> About:
         verb: the verb.
     """
     thing = object_of(view.tree, verb)
-    if thing is not None and view.is_free(thing) and view.tree.lower[thing] not in change_nouns():
+    named = thing is not None and view.is_free(thing) and view.tree.tags[thing] != "CD"
+    if thing is not None and named and view.tree.lower[thing] not in change_nouns():
         measure, owner = view.words.split(thing)
         return About(measure, owner or view.subject(verb), "about.change_object")
     content = view.words.content(view.figure)
