@@ -11,7 +11,7 @@ from factpull.claims.about.choosing import find_about
 from factpull.claims.about.frames import EventFrame, read_event
 from factpull.claims.about.lines import read_lines
 from factpull.claims.about.respective import about_spaced, find_respective
-from factpull.claims.about.topics import with_topic
+from factpull.claims.about.topics import with_antecedent, with_topic
 from factpull.claims.about.view import About, View
 from factpull.claims.certainty.grading import graded
 from factpull.claims.change.evidence import Found
@@ -78,8 +78,12 @@ def assemble_claims(document: Document, quantities: Quantities, entities: Entiti
     context = read_context(document, entities, quantities)
     lines, frame = read_lines(document, quantities, names), read_event(document)
     claims: list[Claim] = []
+    paragraph, last = -1, About()
     for index, scene in scenes.items():
         drafts = _drafts(scene, Wording(scene, index, names, antecedents), wholes, lines)
+        if document.sentences[index].paragraph != paragraph:
+            paragraph, last = document.sentences[index].paragraph, About()
+        drafts, last = _pointed(document, drafts, last)
         ids = [_claim_id(document, figure, seen) for figure in scene.figures]
         claims.extend(
             _claim(document, names, _framed(document, draft, scene, frame, around), around, ids)
@@ -87,6 +91,16 @@ def assemble_claims(document: Document, quantities: Quantities, entities: Entiti
             for around in (context.of(draft.figure.mention),)
         )
     return graded(keyed(add_facets(claims, document.article, tuple(entities)), entities))
+
+
+def _pointed(document: Document, drafts: list[Draft], last: About) -> tuple[list[Draft], About]:
+    """Return drafts with words that point back replaced, and what the last of them is about."""
+    pointed: list[Draft] = []
+    for draft in drafts:
+        about = with_antecedent(document, draft.about, last)
+        pointed.append(replace(draft, about=about))
+        last = about
+    return pointed, last
 
 
 def _framed(document: Document, draft: Draft, scene: Scene, frame: EventFrame, around: ClaimContext) -> Draft:

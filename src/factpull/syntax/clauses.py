@@ -114,7 +114,7 @@ def subject_of(tree: Tree, verb: int) -> int | None:
             if tree.lower[own] in _RELATIVES and tree.tags[own] != "DT":
                 return _antecedent(tree, verb)
             return _deducted(tree, verb, own)
-        if (left := _left_behind(tree, verb)) is not None:
+        if (left := _behind_year(tree, verb) or _left_behind(tree, verb)) is not None:
             return left
         above = _verb_above(tree, verb)
         if above is None:
@@ -134,6 +134,21 @@ def _deducted(tree: Tree, verb: int, subject: int) -> int:
     parsed_apart = tree.deps[verb] == "advcl" and mark == up + 1 and tree.lower[mark] in {"after", "before"}
     deducted = tree.lower[subject] in word_set("claim_words", "deductions")
     return up if parsed_apart and deducted and tree.tags[up].startswith("NN") else subject
+
+
+def _behind_year(tree: Tree, verb: int) -> int | None:
+    """Return the subject that the model took into the time before it: "in 1989 turnout was 63 percent"."""
+    first = min((kid for kid in tree.kids[verb] if tree.deps[kid] in {"aux", "auxpass", "neg"}), default=verb)
+    noun = min(first, verb) - 1
+    link = tree.heads[noun]
+    if (
+        noun < 1
+        or tree.deps[noun] != "pobj"
+        or tree.heads[link] != verb
+        or not tree.tags[noun].startswith("NN")
+    ):
+        return None
+    return noun if link + 1 < noun and is_time(tree, link + 1) and not is_time(tree, noun) else None
 
 
 def _left_behind(tree: Tree, verb: int) -> int | None:
@@ -195,8 +210,8 @@ def _verb_above(tree: Tree, verb: int) -> int | None:
     if dep == "advcl" and tree.lower[max(verb - 1, 0)] == "to":
         if tree.child(up, "nsubjpass") is not None:
             return None  # "plans were made to cut": nobody in the sentence cuts
-        if (foretold := _foretold(tree, up, verb)) is not None:
-            return foretold
+        if (doer := _foretold(tree, up, verb) or _for_doer(tree, verb)) is not None:
+            return doer
     if dep == "xcomp" and tree.lower[up] not in word_set("verb_classes", "subject_control"):
         controller = tree.child(up, "dobj")
         if controller is not None and verb > controller:
@@ -212,6 +227,14 @@ def _foretold(tree: Tree, verb: int, infinitive: int) -> int | None:
         return None
     thing = tree.child(verb, "dobj")
     return thing if thing is not None and verb < thing < infinitive else None
+
+
+def _for_doer(tree: Tree, infinitive: int) -> int | None:
+    """Return the noun right before an infinitive that "for" leads: "the forecast is for output to rise"."""
+    noun = infinitive - 2
+    link = tree.heads[noun]
+    led = tree.deps[noun] == "pobj" and tree.lower[link] == "for" and link < noun
+    return noun if noun > 0 and led and not is_time(tree, noun) else None
 
 
 def _governing_verb(tree: Tree, token: int) -> int | None:

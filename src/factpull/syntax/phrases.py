@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import regex
+
 from factpull.lexicon import word_set
 from factpull.lexicon.change import verb_forms
 from factpull.syntax.tree import NOUN_TAGS, Tree
@@ -17,6 +19,9 @@ _LONGEST_PARTICIPLE = 6
 _LONGEST_RESTRICTION = 7
 #: "The contracts amounting to $5 million" are known without it.
 _KNOWING = frozenset({"the", "these", "those", "this", "that", "its", "their", "his", "her", "our"})
+_CENTURIES = frozenset({"17", "18", "19", "20"})
+#: Years of business: "1985/86", "2024-25", "fy26", "q1fy26".
+_YEARS = regex.compile(r"(?:19|20)\d\d[/–-](?:\d\d){1,2}|(?:[hq][1-4])?fy(?:\d\d){1,2}(?:-\d\d)?")
 _LISTING = frozenset({",", "and"})
 _ORDINALS = frozenset({"first", "second", "third", "fourth"})
 #: Times that stand before a noun without naming it.
@@ -116,12 +121,11 @@ def is_time(tree: Tree, token: int) -> bool:
         token: the noun.
     """
     word = tree.lower[token].rstrip(".")
-    return word in word_set("claim_words", "time_nouns") or (
-        tree.tags[token] == "CD"
-        and len(word) == 4
-        and word.isdigit()
-        and word[:2] in {"17", "18", "19", "20"}
-    )
+    if word in word_set("claim_words", "time_nouns"):
+        return True
+    if tree.tags[token] == "CD" and len(word) == 4 and word.isdigit() and word[:2] in _CENTURIES:
+        return True
+    return _YEARS.fullmatch(word) is not None
 
 
 def _left_end(tree: Tree, head: int, taken: frozenset[int]) -> int:
@@ -147,7 +151,8 @@ def _behind_time(tree: Tree, start: int, head: int) -> int:
         return start
     while at < head and (tree.lower[at] in _PERIODS or _is_year(tree, at)):
         at += 1
-    return at if at > start + ordinal else start
+    glued = tree.words[at] in {"-", "–", "/"}  # "the 2014-15 budget"
+    return at if at > start + ordinal and not glued else start
 
 
 def _is_year(tree: Tree, token: int) -> bool:

@@ -192,7 +192,7 @@ def _restated(view: View, previous: Figure) -> About:
 
 
 def _gapped_share(view: View) -> Reference | None:
-    return find_gapped_predicate(view) if _is_share(view) else None
+    return find_gapped_predicate(view) if _is_share(view) or view.quantity.kind == "count" else None
 
 
 def _is_share(view: View) -> bool:

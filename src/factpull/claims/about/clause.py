@@ -62,7 +62,18 @@ def _acted(view: View, verb: int) -> About:
         and kind not in {"count", "age"}
     ):
         content = _other_object(view, verb)
+    if content is None and kind not in {"count", "age"} and (owned := _owned(view, verb)) is not None:
+        return owned
     return About(content, view.subject(verb), "about.clause")
+
+
+def _owned(view: View, verb: int) -> About | None:
+    """As in "Norvex's shares traded at $9": what is owned is measured."""
+    subject = subject_of(view.tree, verb)
+    owner = possessor(view.tree, subject) if subject is not None else None
+    if subject is None or owner is None or not (view.is_free(subject) and view.words.is_noun(owner)):
+        return None
+    return About(*view.words.split(subject), "about.clause")
 
 
 def _rated(view: View, verb: int) -> About | None:
@@ -150,12 +161,19 @@ def about_changed(view: View, verb: int) -> About:
         verb: the verb.
     """
     thing = object_of(view.tree, verb)
-    if thing is not None and view.is_free(thing) and view.tree.lower[thing] not in change_nouns():
+    named = thing is not None and view.is_free(thing) and view.tree.tags[thing] != "CD"
+    if thing is not None and named and view.tree.lower[thing] not in change_nouns():
         measure, owner = view.words.split(thing)
         return About(measure, owner or view.subject(verb), "about.change_object")
     content = view.words.content(view.figure)
     if content is not None:
         return About(content, view.subject(verb), "about.change_content")
+    if thing is not None and view.is_free(thing):
+        what = prep_object(view.tree, thing, "in", "of")  # "projected a rise in the area to 9 hectares"
+        if what is not None and view.is_free(what) and not is_time(view.tree, what):
+            measure, owner = view.words.split(what)
+            foretold = view.tree.lower[verb] in verb_forms("claim_words", "foretelling_verbs")
+            return About(measure, owner or (None if foretold else view.subject(verb)), "about.change_noun")
     return about_subject(view, verb)
 
 

@@ -123,6 +123,8 @@ def for_whom(view: View, about: About) -> About:
         view: the figure.
         about: what is known of it.
     """
+    if (given := _also_given(view)) is not None:
+        return given
     if view.quantity.kind not in _SHARED_OUT or (whom := _behind(view, "for")) is None:
         return about
     previous = view.previous
@@ -131,6 +133,20 @@ def for_whom(view: View, about: About) -> About:
     if about.measure is not None and about.subject is None:
         return About(about.measure, view.words.refer(whom), "about.for")
     return about
+
+
+def _also_given(view: View) -> About | None:
+    """As in "gave the Greens 40 seats, 25 to the Farmers": what follows a number that somebody was given."""
+    previous = view.previous
+    if previous is None or view.earlier[previous.index].rule != "about.recipient":
+        return None
+    between = range(previous.end, view.figure.start)
+    if not _alike(view, previous) or any(
+        view.tree.tags[token].startswith(("V", "MD", "W")) for token in between
+    ):
+        return None
+    whom = _behind(view, "to") or _behind(view, "for")
+    return About(None, view.words.refer(whom), "about.recipient") if whom is not None else None
 
 
 def _also_for(view: View, previous: Figure) -> bool:

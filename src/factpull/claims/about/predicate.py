@@ -20,6 +20,7 @@ _COMPLEMENTS = frozenset(
 _TOLD = frozenset({"acomp", "attr", "oprd", "prep"})
 #: Where a statement breaks off.
 _BREAKS = frozenset({",", ";", ":", "(", ")", "[", "]", "-", "–", "—", "--", ".", "\n"})
+_SAID_OF = frozenset({"about.counted", "about.predicate"})
 #: What leads a place.
 _PLACING = frozenset({"across", "around", "at", "in", "near", "throughout", "within"})
 #: Nouns that say where, or what for ("in an attempt to stop it").
@@ -77,7 +78,16 @@ def find_deed(view: View, verb: int) -> Reference | None:
     if any(tree.lower[token] in _HAPPENING for token in (verb, *tree.kids[verb])):
         return None
     said = _said(view, verb, without_place=True)
-    return said if said is not None and " " in said.text else None
+    return said if said is not None and _tells(view, said) else None
+
+
+def _tells(view: View, said: Reference) -> bool:
+    """Tell whether words say more than a verb and when, and are not cut off before a number."""
+    tree = view.tree
+    first, end = tree.token_at(said.start), tree.token_at(said.end - 1) + 1
+    behind = [tree.tags[token][:1] for token in range(first + 1, end)]
+    cut = tree.tags[end : end + 1] == ("IN",) and end + 1 in view.scene.taken
+    return any(tag in {"N", "J", "V"} for tag in behind) and not cut
 
 
 def find_gapped_predicate(view: View) -> Reference | None:
@@ -91,7 +101,7 @@ def find_gapped_predicate(view: View) -> Reference | None:
     previous, tree = view.previous, view.tree
     behind = view.figure.end
     before = view.earlier.get(previous.index) if previous is not None else None
-    if before is None or before.rule != "about.predicate" or before.measure is None or behind >= len(tree):
+    if before is None or before.rule not in _SAID_OF or before.measure is None or behind >= len(tree):
         return None
     words = before.measure.text.split()
     if tree.tags[behind] not in {"IN", "TO"} or tree.lower[behind] not in words[1:]:

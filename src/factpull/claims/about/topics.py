@@ -13,11 +13,14 @@ from factpull.claims.sentence.antecedents import Reference
 from factpull.claims.sentence.scene import Figure
 from factpull.issues import IssueCode
 from factpull.lexicon import word_set
-from factpull.lexicon.change import change_verbs
+from factpull.lexicon.change import change_nouns, change_verbs
 from factpull.lexicon.forms import singularize
 
 _WORD = r"[\p{L}\d][\p{L}\d'’-]{0,30}+\.?"
 _LONGEST = 7
+_WORD_BEFORE = 8
+_ARTICLES = frozenset({"a", "an", "the"})
+_POINTERS = frozenset({"this", "these", "that", "those"})
 #: Kinds of numbers that measure something.
 _MEASURED = frozenset({"money", "measure", "percent", "percentage_point", "basis_point", "index"})
 #: A shorter noun stands in too many others.
@@ -40,8 +43,10 @@ def with_topic(document: Document, figure: Figure, about: About) -> About:
         or figure.mention.quantity.kind not in _MEASURED
     ):
         return about
-    head = singularize(measure.text.lower().split()[-1])
-    if len(head) < _SHORTEST_HEAD or not head.isalpha() or _named_in_full(measure.text):
+    *modifiers, noun = measure.text.lower().split()
+    head = singularize(noun)
+    general = word_set("claim_words", "general_modifiers").issuperset(modifiers)
+    if len(head) < _SHORTEST_HEAD or not head.isalpha() or not general:
         return about
     paragraph = document.paragraphs[document.sentences[figure.mention.sentence].paragraph]
     before = document.article.text[: max(measure.start, paragraph.start)]
@@ -52,10 +57,6 @@ def with_topic(document: Document, figure: Figure, about: About) -> About:
         return about
     found = Reference(name, topic.start(1), topic.start(1) + len(name), IssueCode.SUBJECT_CARRIED)
     return replace(about, subject=found)
-
-
-def _named_in_full(measure: str) -> bool:
-    return any(word in {"of", "for", "in", "to", "by"} for word in measure.lower().split())
 
 
 def _name(words: str) -> str:
@@ -79,3 +80,40 @@ def _topic_re(head: str) -> regex.Pattern[str]:
     return regex.compile(
         rf"(?i)(?<!\p{{L}}){regex.escape(head)}s?\s(?:of|for)\s(?:the\s)?({_WORD}(?:\s{_WORD}){{0,{_LONGEST}}})"
     )
+
+
+def with_antecedent(document: Document, about: About, last: About) -> About:
+    """Return what a number is about with "this output" and a bare "growth" replaced by what the number before is about.
+
+    Args:
+        document: the article.
+        about: what its sentence says.
+        last: what the number before it in the paragraph is about.
+    """
+    if last.measure is None and last.subject is None:
+        return about
+    if about.measure is not None and _stands_for(document, about.measure):
+        return About(_carried(last.measure), about.subject or _carried(last.subject), about.rule)
+    if about.subject is not None and _is_pointed_at(document, about.subject):
+        return About(about.measure, _carried(last.subject or last.measure), about.rule)
+    return about
+
+
+def _stands_for(document: Document, noun: Reference) -> bool:
+    """Tell whether a measure only says that something changed: "a growth of 3%"; or points back: "this number"."""
+    changed = noun.text.lower() in change_nouns() and _word_before(document, noun) in _ARTICLES
+    return changed or _is_pointed_at(document, noun)
+
+
+def _is_pointed_at(document: Document, noun: Reference) -> bool:
+    pointed = _word_before(document, noun) in _POINTERS
+    return pointed and noun.text.lower() in word_set("claim_words", "result_nouns")
+
+
+def _word_before(document: Document, noun: Reference) -> str:
+    text = document.article.text
+    return "".join(text[max(noun.start - _WORD_BEFORE, 0) : noun.start].lower().split()[-1:])
+
+
+def _carried(noun: Reference | None) -> Reference | None:
+    return replace(noun, issue=noun.issue or IssueCode.SUBJECT_CARRIED) if noun is not None else None

@@ -13,6 +13,7 @@ from factpull.lexicon import word_set
 from factpull.lexicon.change import verb_forms
 from factpull.records import Quantity
 from factpull.syntax.clauses import subject_of
+from factpull.syntax.phrases import is_time
 from factpull.syntax.tree import Tree
 
 #: What those who are counted have to do with is not what they do.
@@ -119,6 +120,9 @@ class View:
             and self.tree.tags[verb] == "VB"
         ):
             return None  # "plans were made to cut 40 jobs": nobody in the sentence cuts
+        bare = self.tree.left[subject] >= subject - 1
+        if bare and self.tree.tags[subject] in {"NN", "NNS"} and is_time(self.tree, subject):
+            return None  # "the quarter shows a cash flow of $9 million": nobody's, but a time's
         other = self.words.figure_of(subject)
         if subject in self.scene.taken and other is None:
             return None
