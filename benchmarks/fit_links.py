@@ -31,7 +31,7 @@ from factpull.linking.clusters import cluster
 from factpull.linking.comparing import Levels, compare
 from factpull.linking.partners import Link, best_partners, decisive
 from factpull.linking.telling import Telling, read_tellings
-from factpull.linking.vetoes import veto
+from factpull.linking.vetoes import mismatch, veto
 from factpull.linking.weights import Weights
 
 HERE = Path(__file__).resolve().parent
@@ -75,7 +75,7 @@ def read_pairs(stories: Stories, tellings: Sequence[Telling]) -> list[Pair]:
     pairs = []
     for one, other in candidate_pairs(tellings):
         first, second = sorted((one, other), key=lambda telling: telling.claim.claim_id)
-        if veto(first, second) is None:
+        if mismatch(first, second) is None:
             label = labels.get(frozenset((settled(first, spans), settled(second, spans))), 0.0)
             both = frozenset((stories.story[one.doc_id], stories.story[other.doc_id]))
             pairs.append(Pair(first, second, compare(*decisive(first, second)), both, label))
@@ -104,7 +104,7 @@ def read_strangers(stories: Stories) -> list[Pair]:
     return [
         Pair(one, other, compare(*decisive(one, other)), frozenset(["digests"]), 0.0)
         for one, other in candidate_pairs(tellings)
-        if one.doc_id.endswith("/1") != other.doc_id.endswith("/1") and veto(one, other) is None
+        if one.doc_id.endswith("/1") != other.doc_id.endswith("/1") and mismatch(one, other) is None
     ]
 
 
@@ -158,7 +158,9 @@ def groups(
 ) -> list[list[Member]]:
     """Return the facts that scored pairs make, as groups of spans."""
     links = [
-        Link(pair.one, pair.other, pair.levels, found) for pair, found in zip(pairs, scores, strict=True)
+        Link(pair.one, pair.other, pair.levels, found)
+        for pair, found in zip(pairs, scores, strict=True)
+        if veto(pair.one, pair.other) is None
     ]
     made = cluster(best_partners(links, least), {telling.claim.claim_id: telling for telling in tellings})
     return [[(one.doc_id, one.claim.span.start, one.claim.span.end) for one in group] for group in made]

@@ -130,3 +130,40 @@ def test_the_town_is_innermost_not_its_province() -> None:
 def test_what_is_counted(text: str, head: str | None) -> None:
     (claim,) = factpull.extract(text).claims
     assert counted_head(claim) == head
+
+
+@pytest.mark.parametrize(
+    ("days", "second", "linked"),
+    [
+        (
+            30,
+            "The Tarsk Exchange's index of Norland shares stood at 6,140 points, the Tarsk Exchange said.",
+            False,
+        ),
+        (
+            1,
+            "The Tarsk Exchange's index of Norland shares stood at 5,140 points, the Tarsk Exchange said.",
+            True,
+        ),
+        (
+            30,
+            "The Tarsk Exchange's index of Norland shares stood at 5,120 points, the Tarsk Exchange said.",
+            True,
+        ),
+    ],
+)
+def test_a_level_of_another_day_is_another_reading(days: int, second: str, linked: bool) -> None:
+    first = "The Tarsk Exchange's index of Norland shares stood at 5,120 points, the Tarsk Exchange said."
+    assert bool(facts_of((0, first), (days, second))) == linked
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "linked"),
+    [
+        ("31", "44", True),
+        ("44", "31", False),
+    ],
+)
+def test_a_toll_grows(first: str, second: str, linked: bool) -> None:
+    text = "At least {} people were killed when the ferry Maro sank off Velbridge, Tanzania, divers of Velbridge said."
+    assert bool(facts_of((0, text.format(first)), (2, text.format(second)))) == linked

@@ -7,11 +7,12 @@ from decimal import Decimal
 
 from factpull.linking.counted import PEOPLE
 from factpull.linking.telling import Telling, equal_values
+from factpull.linking.values import may_agree
 from factpull.linking.words import NAME
 
 #: Articles further apart tell one fact only of one period.
 MOST_DAYS = 60
-#: Counts of one event that give no total follow each other within so many days; equal ones are told again for longer.
+#: Numbers of one event that give no total follow each other within so many days; equal ones are told again for longer.
 SAME_EVENT = 4
 WEEKS = 14
 #: Articles that share so many rare names tell one story.
@@ -24,6 +25,18 @@ MANY = 25
 
 def veto(one: Telling, other: Telling) -> str | None:
     """Return why two claims cannot tell one fact, or None.
+
+    Args:
+        one: a claim of one article.
+        other: a claim of another.
+    """
+    return mismatch(one, other) or _other_reading(one, other)
+
+
+def mismatch(one: Telling, other: Telling) -> str | None:
+    """Return what keeps two claims apart that says nothing about how well others fit, or None.
+
+    Weights are fitted on pairs without one; those that are readings of two days teach how different facts look alike.
 
     Args:
         one: a claim of one article.
@@ -43,6 +56,33 @@ def veto(one: Telling, other: Telling) -> str | None:
     if not equal_values(one, other) and "increment" in {a.scope, b.scope} and one.day != other.day:
         return "one is what a day added, the other is not of that day"
     return _events_apart(one, other) or _apart(one, other)
+
+
+def _other_reading(one: Telling, other: Telling) -> str | None:
+    """Return that two numbers are readings of two days: prices, levels and counts of things change, and no one revises.
+
+    A reason to take them for one number that was revised is its period, its statistic, or that one says so.
+    """
+    if one.claim.outcome or other.claim.outcome or one.day is None or other.day is None:
+        return None
+    days = abs((one.day - other.day).days)
+    if days <= SAME_EVENT or equal_values(one, other) or may_agree(one.claim.quantity, other.claim.quantity):
+        return None
+    later = max(one, other, key=_when)
+    if _same_period(one, other) or one.claim.revises or other.claim.revises or _is_changed(later):
+        return None
+    return f"they were told {days} days apart, and nothing says that one revises the other"
+
+
+def _is_changed(telling: Telling) -> bool:
+    """Tell whether a number is what an amount of money was changed to: "raised its bid to $150"."""
+    change, unit = telling.claim.change, telling.claim.quantity.unit
+    return change is not None and change.form == "to" and unit is not None and bool(unit.currency)
+
+
+def _same_period(one: Telling, other: Telling) -> bool:
+    a, b = one.claim.period, other.claim.period
+    return a is not None and b is not None and bool(a.start) and (a.start, a.end) == (b.start, b.end)
 
 
 def _events_apart(one: Telling, other: Telling) -> str | None:
@@ -130,7 +170,7 @@ def _apart(one: Telling, other: Telling) -> str | None:
     if one.day is None or other.day is None or abs((one.day - other.day).days) <= MOST_DAYS:
         return None
     a, b = one.claim.period, other.claim.period
-    if a and b and a.start and (a.start, a.end) == (b.start, b.end):
+    if _same_period(one, other):
         return None
     if a and b and a.start == b.start and a.grain == b.grain == "open":
         return None
