@@ -109,6 +109,8 @@ def _weigh_before(candidate: Candidate, words: Words, first: int) -> None:
         elif evidence == "the" and candidate.length == 1 and not candidate.entries:
             evidence = "the" if _is_place_attribute(words, candidate.last) else "the unknown"
         candidate.add(evidence)
+    if before == "of" and gap == " " and first > 1 and _heads_place(words.words[first - 2]):
+        candidate.add("office of a place")
     if before in word_set("titles", "adjectives") and _is_plain_word(candidate):
         candidate.add("adjective before")
     if first > 1 and gap == " " and words.words[first - 2] in _business(before):
@@ -122,6 +124,12 @@ def _weigh_before(candidate: Candidate, words: Words, first: int) -> None:
         candidate.add("portfolio")
     if tag & Flag.LOWER_ROLE and before.islower() and gap in (" ", ", ", "\u00a0"):
         candidate.add("lower role")
+
+
+def _heads_place(word: str) -> bool:
+    """Tell whether a word is an office that a place has: the mayor of Split is no person's."""
+    offices = word_set("titles", "heads_of_regions") | word_set("titles", "heads_of_cities")
+    return word in offices and bool(flags(word) & (Flag.LOWER_ROLE | Flag.ROLE))
 
 
 def _is_plain_word(candidate: Candidate) -> bool:
