@@ -119,15 +119,23 @@ def _weigh_several(candidate: Candidate, texts: list[str], tags: list[int]) -> N
         candidate.add("glued")  # a party and a seat: "R-Texas"
     if first & Flag.PLACE_OPENER and ending != "head noun":
         candidate.add("place opener")
-    if (last & TITLE and all(tag & (TITLE | Flag.MODIFIER) for tag in tags)) or _is_job(texts, tags):
-        candidate.add("role only")
-    elif not last & (Flag.HEAD | Flag.LEGAL | Flag.THING | Flag.PLACE_NOUN) or _is_pair(tags):
-        _weigh_person(candidate, texts, tags)
+    _weigh_roles(candidate, texts, tags)
     _weigh_company(candidate, texts, tags)
     if "name pair" not in candidate.evidence and any(entry.evidence in CITIES for entry in candidate.entries):
         candidate.add("city of several words")
     if candidate.length > LONGEST_PLAIN and "opener of" not in candidate.evidence:
         candidate.add("long")
+
+
+def _weigh_roles(candidate: Candidate, texts: list[str], tags: list[int]) -> None:
+    """Count a role without a person, or what the words say of a person."""
+    last = tags[-1]
+    if last & TITLE and all(tag & (TITLE | Flag.MODIFIER) for tag in tags):
+        candidate.add("role only")
+    elif _is_job(texts, tags):
+        candidate.add("job")
+    elif not last & (Flag.HEAD | Flag.LEGAL | Flag.THING | Flag.PLACE_NOUN) or _is_pair(tags):
+        _weigh_person(candidate, texts, tags)
 
 
 def _weigh_bounds(candidate: Candidate, texts: list[str], tags: list[int]) -> None:
@@ -142,7 +150,7 @@ def _weigh_bounds(candidate: Candidate, texts: list[str], tags: list[int]) -> No
 def _is_job(texts: list[str], tags: list[int]) -> bool:
     """Tell whether everyday words before a role are its own: "Market Leader", "Safety & Quality Officer"."""
     names = Flag.GIVEN | Flag.FAMILY
-    if not tags[-1] & Flag.ROLE or tags[0] & names or "of" in texts:
+    if not tags[-1] & Flag.ROLE or (tags[0] & names and len(texts) == 2) or "of" in texts:
         return False
     return all(tag & Flag.WORD or text in ("&", "and") for text, tag in zip(texts, tags, strict=True))
 

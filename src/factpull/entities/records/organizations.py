@@ -134,7 +134,7 @@ def _known_name(candidate: Candidate) -> str | None:
 
 def _record(document: Document, rows: list[Candidate]) -> Organization:
     surfaces = [one_line(row.surface) for row in rows]
-    name = max(surfaces, key=len)
+    name = max(surfaces, key=lambda text: (bool(flags(text.split()[-1]) & Flag.LEGAL), len(text)))
     own = next(
         (entry.name for row in rows for entry in row.entries if entry.evidence == "user's organization"), None
     )
