@@ -7,7 +7,7 @@ from functools import cache
 import regex
 
 from factpull.entities.candidates.candidate import Candidate
-from factpull.entities.evidence.acts import weigh_acts
+from factpull.entities.evidence.acts import says, weigh_acts
 from factpull.entities.evidence.kinds import ARTICLES, NO_PERSON
 from factpull.entities.words.flags import Flag, flags
 from factpull.entities.words.lexemes import Words
@@ -199,12 +199,21 @@ def _weigh_next(candidate: Candidate, words: Words, last: int) -> None:
         candidate.add("speech verb")
     elif (evidence := _neighbours("behind").get(behind)) and not _is_topic(candidate, evidence):
         candidate.add(evidence)
+    if "bare body" in candidate.evidence and _is_matter(words, last):
+        candidate.add("attribute")
     if flags(behind) & Flag.ROLE and _modifies_role(candidate):
         candidate.add("part of a role")
     if behind in _everyday().get(candidate.surface, ()):
         candidate.add("everyday word")
     elif behind in ("and", "or") and _ends_with_places(words, last):
         candidate.add("places behind")
+
+
+def _is_matter(words: Words, place: int) -> bool:
+    """Tell whether a body's name stands before what is only called after it: "Treasury | Bonds", "Assembly | seats"."""
+    if words.caps[place]:
+        return not flags(words.words[place]) & (Flag.ROLE | Flag.HONORIFIC | Flag.GIVEN | Flag.FAMILY)
+    return says(words.words[place]) == "matter"
 
 
 def _modifies_role(candidate: Candidate) -> bool:

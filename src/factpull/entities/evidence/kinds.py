@@ -143,6 +143,9 @@ def _weigh_bounds(candidate: Candidate, texts: list[str], tags: list[int]) -> No
     acronym = tags[-1] & Flag.ACRONYM and not tags[-1] & Flag.LEGAL and len(texts[-1]) > 2
     if acronym and tags[-2] & Flag.HEAD and "has acronym" not in candidate.evidence:
         candidate.add("two names")
+    of = texts.index("of") if "of" in texts[1:] else 0
+    if of and flags(texts[of - 1]) & Flag.ROLE and not flags(texts[of - 1]) & Flag.HEAD:
+        candidate.add("two names")  # "Minister of | Mines"
     if is_generic(texts) and not candidate.entries:
         candidate.add("generic body")
 

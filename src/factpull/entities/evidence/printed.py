@@ -67,7 +67,7 @@ def _is_currency(candidate: Candidate) -> bool:
     if place == len(words.words) or words.gaps[place] != " " or not words.words[place][0].isdigit():
         return False
     text = words.words[candidate.first]
-    if candidate.length == 1 and text in _currency_codes() and not YEAR_RE.match(words.words[place]):
+    if text in _currency_codes() and not YEAR_RE.match(words.words[place]):
         return True
     return candidate.length < 3 and text in word_set("not_names", "currencies")
 
