@@ -16,6 +16,7 @@ BLOCKING = frozenset({"thing noun", "calendar", "site noun", "job"})
 STRUCTURE = frozenset(
     {
         "head noun",
+        "country's center",
         "legal form",
         "opener of",
         "has acronym",

@@ -202,7 +202,8 @@ def _define_bracketed(
             if long is None:
                 _define_behind_words(proposals, place, definitions)
             if long and short and long.length == 1:
-                if not short.entries and _is_city_code(long, short.surface):
+                weak = all(entry.evidence.startswith("weakly") for entry in short.entries)
+                if weak and _is_city_code(long, short.surface):
                     definitions.setdefault(short.key, "none")
                 else:
                     _define_behind_words(proposals, place, definitions)

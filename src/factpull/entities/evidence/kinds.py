@@ -8,7 +8,7 @@ import regex
 
 from factpull.entities.candidates.candidate import Candidate
 from factpull.entities.evidence.heads import is_generic, site_nouns
-from factpull.entities.evidence.printed import weigh_print
+from factpull.entities.evidence.printed import is_numbered, weigh_print
 from factpull.entities.known.gazetteer import shipped
 from factpull.entities.known.joined import joins_places
 from factpull.entities.words.flags import TITLE, Flag, flags
@@ -143,6 +143,8 @@ def _weigh_bounds(candidate: Candidate, texts: list[str], tags: list[int]) -> No
     acronym = tags[-1] & Flag.ACRONYM and not tags[-1] & Flag.LEGAL and len(texts[-1]) > 2
     if acronym and tags[-2] & Flag.HEAD and "has acronym" not in candidate.evidence:
         candidate.add("two names")
+    if tags[0] & Flag.COUNTRY and tags[-1] & Flag.WEAK_HEAD and len(texts) > 2 and "of" not in texts:
+        candidate.add("country's center")  # "Rwanda Biomedical Center"
     of = texts.index("of") if "of" in texts[1:] else 0
     if of and flags(texts[of - 1]) & Flag.ROLE and not flags(texts[of - 1]) & Flag.HEAD:
         candidate.add("two names")  # "Minister of | Mines"
@@ -194,7 +196,7 @@ def _names_body(texts: list[str]) -> bool:
 def _weigh_company(candidate: Candidate, texts: list[str], tags: list[int]) -> None:
     """Count "Hyundai Motor" for Hyundai's sake, and the country at the end of "Telecom Ghana"."""
     person = tags[0] & Flag.ACRONYM and candidate.length > 2 and not any(tag & NO_PERSON for tag in tags[1:])
-    office = tags[-1] & Flag.ROLE or tags[1] & PARTS_TITLE or _is_thing_of(tags)
+    office = tags[-1] & Flag.ROLE or tags[1] & PARTS_TITLE or _is_thing_of(tags) or is_numbered(candidate)
     if texts[0] in _organization_words() and not (person or office):
         candidate.add("begins with an organization")
         if not PRODUCTS.isdisjoint(candidate.evidence) and not tags[-1] & (Flag.HEAD | Flag.LEGAL):
