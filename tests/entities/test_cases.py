@@ -12,6 +12,7 @@ import pytest
 from factpull import Extraction, extract_many
 
 CASES = sorted((Path(__file__).resolve().parents[1] / "cases" / "entities").glob("*.jsonl"))
+FIELDS = (("acronyms", "acronym"), ("legal", "legal_form"), ("located", "iso2"), ("types", "type"))
 KINDS = ("people", "organizations", "places", "groups")
 pytestmark = pytest.mark.model
 
@@ -57,7 +58,7 @@ def test_case(case: dict[str, Any]) -> None:
     for name, surfaces in expect.get("mentions", {}).items():
         texts = dict.fromkeys(mention.span.text for mention in _named(found, name).mentions)
         assert list(texts) == surfaces
-    for field, attribute in (("acronyms", "acronym"), ("legal", "legal_form"), ("located", "iso2")):
+    for field, attribute in FIELDS:
         for name, value in expect.get(field, {}).items():
             assert getattr(_named(found, name), attribute) == value
     for name, issue in expect.get("issues", {}).items():

@@ -155,6 +155,7 @@ def _propose_run(proposals: Proposals, first: int, last: int) -> None:
         if begin > first and not flags(words.words[last - 1]) & NO_NAME and not _is_name(words, begin - 1):
             proposals.titled[last] = begin
         if begin > first:
+            proposals.name_starts.add(begin)
             _propose_name(proposals, first, begin)
     _propose_before_role(proposals, first, last)
     _propose_name(proposals, first, last)

@@ -77,8 +77,10 @@ def _weigh_behind(candidate: Candidate, words: Words, last: int) -> None:
         candidate.add("agent")
     elif gap == " " and flags(behind) & Flag.ROLE and _is_unknown_acronym(candidate):
         candidate.add("employer")  # "AVK Chairman"
-    if gap == ", " and behind == "which" and acts(words, last + 1):
-        candidate.add("agent")
+    if gap == ", " and behind == "which":
+        candidate.add("which")
+        if acts(words, last + 1):
+            candidate.add("agent")
 
 
 def _is_unknown_acronym(candidate: Candidate) -> bool:

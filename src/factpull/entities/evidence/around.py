@@ -7,7 +7,7 @@ from functools import cache
 import regex
 
 from factpull.entities.candidates.candidate import Candidate
-from factpull.entities.evidence.acts import weigh_acts
+from factpull.entities.evidence.acts import says, weigh_acts
 from factpull.entities.evidence.kinds import ARTICLES, NO_PERSON
 from factpull.entities.words.flags import Flag, flags
 from factpull.entities.words.lexemes import Words
@@ -106,6 +106,8 @@ def _weigh_before(candidate: Candidate, words: Words, first: int) -> None:
         elif evidence == "the" and candidate.length == 1 and not candidate.entries:
             evidence = "the" if _is_place_attribute(words, candidate.last) else "the unknown"
         candidate.add(evidence)
+    if before == "of" and gap == " " and first > 1 and _heads_place(words.words[first - 2]):
+        candidate.add("office of a place")
     if before in word_set("titles", "adjectives") and _is_plain_word(candidate):
         candidate.add("adjective before")
     if first > 1 and gap == " " and words.words[first - 2] in _business().get(before, ()):
@@ -119,6 +121,12 @@ def _weigh_before(candidate: Candidate, words: Words, first: int) -> None:
         candidate.add("portfolio")
     if tag & Flag.LOWER_ROLE and before.islower() and gap in (" ", ", ", "\u00a0"):
         candidate.add("lower role")
+
+
+def _heads_place(word: str) -> bool:
+    """Tell whether a word is an office that a place has: the mayor of Split is no person's."""
+    offices = word_set("titles", "heads_of_regions") | word_set("titles", "heads_of_cities")
+    return word in offices and bool(flags(word) & (Flag.LOWER_ROLE | Flag.ROLE))
 
 
 def _is_plain_word(candidate: Candidate) -> bool:
@@ -188,12 +196,21 @@ def _weigh_next(candidate: Candidate, words: Words, last: int) -> None:
         candidate.add("speech verb")
     elif (evidence := _neighbours("behind").get(behind)) and not _is_topic(candidate, evidence):
         candidate.add(evidence)
+    if "bare body" in candidate.evidence and _is_matter(words, last):
+        candidate.add("attribute")
     if flags(behind) & Flag.ROLE and _modifies_role(candidate):
         candidate.add("part of a role")
     if behind in _everyday().get(candidate.surface, ()):
         candidate.add("everyday word")
     elif behind in ("and", "or") and _ends_with_places(words, last):
         candidate.add("places behind")
+
+
+def _is_matter(words: Words, place: int) -> bool:
+    """Tell whether a body's name stands before what is only called after it: "Treasury | Bonds", "Assembly | seats"."""
+    if words.caps[place]:
+        return not flags(words.words[place]) & (Flag.ROLE | Flag.HONORIFIC | Flag.GIVEN | Flag.FAMILY)
+    return says(words.words[place]) == "matter"
 
 
 def _modifies_role(candidate: Candidate) -> bool:

@@ -12,7 +12,7 @@ from factpull.entities.candidates.choose import choose
 from factpull.entities.candidates.propose import Proposals
 from factpull.entities.evidence.acts import ACTING, PROOFS, acts
 from factpull.entities.evidence.around import weigh_context
-from factpull.entities.evidence.heads import head_of, is_office, is_term, site_nouns
+from factpull.entities.evidence.heads import head_of, is_office, is_term, is_thing
 from factpull.entities.evidence.kinds import weigh_words
 from factpull.entities.known.entry import KNOWN_PLACES
 from factpull.entities.known.folding import fold
@@ -79,6 +79,10 @@ DEFINED = {
     "none": "defined as none",
     "term": "defined as a term",
 }
+#: Context in which a name is a body's.
+BUSINESS = frozenset(
+    {"employer", "business before", "business behind", "organization noun before", "organization noun behind"}
+)
 #: What the letters of an acronym show by themselves.
 SHAPES = frozenset({"acronym", "no organization"})
 #: A noun for a body stands so many words before its acronym at most: "the museum of Dresden (SKV)".
@@ -173,7 +177,7 @@ def _define_acronyms(paragraphs: list[Proposals]) -> dict[str, str]:
 def _is_term(words: Words, first: int, last: int, place: int, acting: set[str]) -> bool:
     """Tell whether a long form is no body's by its head noun, and nothing in the article says that it acts."""
     head = head_of(words.words[first:last])
-    if not is_term(head) or head in site_nouns():
+    if not is_term(head) or is_thing(head):
         return is_term(head)
     names = {fold(words.words[place]), fold(words.surface(first, last))}
     return names.isdisjoint(acting) and not acts(words, max(place + 1, last), ") ")
@@ -199,7 +203,8 @@ def _define_bracketed(
             if long is None:
                 _define_behind_words(proposals, place, definitions)
             if long and short and long.length == 1:
-                if not short.entries and _is_city_code(long, short.surface):
+                weak = all(entry.evidence.startswith("weakly") for entry in short.entries)
+                if weak and _is_city_code(long, short.surface):
                     definitions.setdefault(short.key, "none")
                 else:
                     _define_behind_words(proposals, place, definitions)
@@ -220,10 +225,7 @@ def _define_behind_words(proposals: Proposals, place: int, definitions: dict[str
         return
     first = max(0, place - BODY_BEFORE)
     before = [words.words[at] for at in range(first, place) if words.words[at].islower()]
-    if any(
-        flags(text.capitalize()) & (Flag.HEAD | Flag.WEAK_HEAD) or flags(text) & Flag.ORG_NOUN
-        for text in before
-    ):
+    if any(flags(text.capitalize()) & Flag.OPENER or flags(text) & Flag.ORG_NOUN for text in before):
         short.add("body before")
     elif words.words[place - 1].islower():
         definitions.setdefault(short.key, "none")
@@ -352,6 +354,13 @@ def _may_be_namesake(candidate: Candidate) -> bool:
     return places and WHERE.isdisjoint(candidate.evidence)
 
 
+def _may_be_bodys_namesake(candidate: Candidate) -> bool:
+    """Tell whether a known company's name may stand for a person of that surname, and no word beside it is business."""
+    bodies = all(entry.evidence.endswith("known organization") for entry in candidate.entries)
+    family = flags(candidate.words.words[candidate.last - 1]) & Flag.FAMILY
+    return bodies and bool(family) and BUSINESS.isdisjoint(candidate.evidence)
+
+
 def _stands_free(candidate: Candidate) -> bool:
     """Tell whether a word that can be a title stands like a name: "when King refused", not "King Harald"."""
     words, last = candidate.words, candidate.last
@@ -370,6 +379,8 @@ def _weigh_parts(candidate: Candidate, parts: dict[str, str], shorts: set[str]) 
         candidate.add(parts[key])
     elif parts.get(key) == SURNAME and _may_be_namesake(candidate):
         candidate.add(SURNAME, "namesake")
+    elif parts.get(key) == SURNAME and _may_be_bodys_namesake(candidate):
+        candidate.add(SURNAME, "namesake of a body")
     if parts.get(key) == SURNAME and "role only" in candidate.evidence and _stands_free(candidate):
         candidate.add("no role")
     if key in shorts and not sure and PERSONAL.isdisjoint(candidate.evidence):

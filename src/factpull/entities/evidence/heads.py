@@ -27,7 +27,7 @@ def head_of(texts: list[str]) -> str:
     for place, text in enumerate(texts):
         if place and text in BEHIND_HEAD:
             return texts[place - 1]
-    return texts[-1]
+    return texts[-1].rpartition("-")[2] or texts[-1]
 
 
 def is_office(head: str) -> bool:
@@ -69,6 +69,15 @@ def is_generic(texts: list[str]) -> bool:
 def site_nouns() -> frozenset[str]:
     """Return the nouns that end the names of buildings and sites: "Terminal", "Stadium"."""
     return frozenset(read_table("name_words")["place_types"]["site"])
+
+
+def is_thing(head: str) -> bool:
+    """Tell whether a name with this head is none of a body whatever is said of it: an index, a law, a site.
+
+    Args:
+        head: its head noun.
+    """
+    return bool(flags(head.capitalize()) & Flag.THING) or head in site_nouns()
 
 
 def _are_people(head: str) -> bool:

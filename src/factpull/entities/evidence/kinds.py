@@ -8,7 +8,7 @@ import regex
 
 from factpull.entities.candidates.candidate import Candidate
 from factpull.entities.evidence.heads import is_generic, site_nouns
-from factpull.entities.evidence.printed import weigh_print
+from factpull.entities.evidence.printed import is_numbered, weigh_print
 from factpull.entities.known.entry import CITIES, PLACES_AND_COUNTRIES
 from factpull.entities.known.gazetteer import shipped
 from factpull.entities.known.joined import joins_places
@@ -117,10 +117,7 @@ def _weigh_several(candidate: Candidate, texts: list[str], tags: list[int]) -> N
         candidate.add("glued")  # a party and a seat: "R-Texas"
     if first & Flag.PLACE_OPENER and ending != "head noun":
         candidate.add("place opener")
-    if (last & TITLE and all(tag & (TITLE | Flag.MODIFIER) for tag in tags)) or _is_job(texts, tags):
-        candidate.add("role only")
-    elif not last & (Flag.HEAD | Flag.LEGAL | Flag.THING | Flag.PLACE_NOUN) or _is_pair(tags):
-        _weigh_person(candidate, texts, tags)
+    _weigh_roles(candidate, texts, tags)
     _weigh_company(candidate, texts, tags)
     if "name pair" not in candidate.evidence and any(entry.evidence in CITIES for entry in candidate.entries):
         candidate.add("city of several words")
@@ -128,11 +125,27 @@ def _weigh_several(candidate: Candidate, texts: list[str], tags: list[int]) -> N
         candidate.add("long")
 
 
+def _weigh_roles(candidate: Candidate, texts: list[str], tags: list[int]) -> None:
+    """Count a role without a person, or what the words say of a person."""
+    last = tags[-1]
+    if last & TITLE and all(tag & (TITLE | Flag.MODIFIER) for tag in tags):
+        candidate.add("role only")
+    elif _is_job(texts, tags):
+        candidate.add("job")
+    elif not last & (Flag.HEAD | Flag.LEGAL | Flag.THING | Flag.PLACE_NOUN) or _is_pair(tags):
+        _weigh_person(candidate, texts, tags)
+
+
 def _weigh_bounds(candidate: Candidate, texts: list[str], tags: list[int]) -> None:
     """Count that a name is two ("Children's Fund | UNICEF"), or says only which body of an owner's is meant."""
     acronym = tags[-1] & Flag.ACRONYM and not tags[-1] & Flag.LEGAL and len(texts[-1]) > 2
     if acronym and tags[-2] & Flag.HEAD and "has acronym" not in candidate.evidence:
         candidate.add("two names")
+    if tags[0] & Flag.COUNTRY and tags[-1] & Flag.WEAK_HEAD and len(texts) > 2 and "of" not in texts:
+        candidate.add("country's center")  # "Rwanda Biomedical Center"
+    of = texts.index("of") if "of" in texts[1:] else 0
+    if of and flags(texts[of - 1]) & Flag.ROLE and not flags(texts[of - 1]) & Flag.HEAD:
+        candidate.add("two names")  # "Minister of | Mines"
     if is_generic(texts) and not candidate.entries:
         candidate.add("generic body")
 
@@ -140,7 +153,7 @@ def _weigh_bounds(candidate: Candidate, texts: list[str], tags: list[int]) -> No
 def _is_job(texts: list[str], tags: list[int]) -> bool:
     """Tell whether everyday words before a role are its own: "Market Leader", "Safety & Quality Officer"."""
     names = Flag.GIVEN | Flag.FAMILY
-    if not tags[-1] & Flag.ROLE or tags[0] & names or "of" in texts:
+    if not tags[-1] & Flag.ROLE or (tags[0] & names and len(texts) == 2) or "of" in texts:
         return False
     return all(tag & Flag.WORD or text in ("&", "and") for text, tag in zip(texts, tags, strict=True))
 
@@ -181,7 +194,7 @@ def _names_body(texts: list[str]) -> bool:
 def _weigh_company(candidate: Candidate, texts: list[str], tags: list[int]) -> None:
     """Count "Hyundai Motor" for Hyundai's sake, and the country at the end of "Telecom Ghana"."""
     person = tags[0] & Flag.ACRONYM and candidate.length > 2 and not any(tag & NO_PERSON for tag in tags[1:])
-    office = tags[-1] & Flag.ROLE or tags[1] & PARTS_TITLE or _is_thing_of(tags)
+    office = tags[-1] & Flag.ROLE or tags[1] & PARTS_TITLE or _is_thing_of(tags) or is_numbered(candidate)
     if texts[0] in _organization_words() and not (person or office):
         candidate.add("begins with an organization")
         if not PRODUCTS.isdisjoint(candidate.evidence) and not tags[-1] & (Flag.HEAD | Flag.LEGAL):

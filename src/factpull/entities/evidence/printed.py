@@ -8,11 +8,15 @@ import regex
 
 from factpull.entities.candidates.candidate import Candidate
 from factpull.entities.words.flags import Flag, flags
-from factpull.lexicon import read_table, word_set
+from factpull.lexicon import read_rows, read_table, word_set
 
 YEAR_RE = regex.compile(r"(?:19|20)\d\d(?!\d)")
 #: H1N1, Q4FY25: letters, digits and letters again, or several digits at the end.
 MIXED_RE = regex.compile(r"\p{Lu}\d+\p{L}|\p{L}\d{2,}$")
+#: The words of a name made of two have so many letters at least.
+SHORTEST_WORD = 4
+#: The dash behind the signature of a report.
+DASH_RE = regex.compile(r"\s(?:–|—|--|-)\s")
 
 
 def weigh_print(candidate: Candidate) -> None:
@@ -36,6 +40,25 @@ def weigh_print(candidate: Candidate) -> None:
         candidate.add("amount")
     elif candidate.length == 1 and not candidate.entries and _is_code(candidate):
         candidate.add("code")
+    if candidate.length == 1 and not candidate.entries and _is_signature(candidate):
+        candidate.add("signature")
+
+
+def _is_signature(candidate: Candidate) -> bool:
+    """Tell whether two everyday words in capitals, written as one, open a report and a dash follows: "FARMTODAY – "."""
+    words, text = candidate.words, candidate.surface
+    opens = not candidate.first and (words.dateline or DASH_RE.match(words.text, words.ends[0]))
+    if not opens or not text.isupper() or len(text) < 2 * SHORTEST_WORD:
+        return False
+    low = text.lower()
+    cuts = range(SHORTEST_WORD, len(low) - SHORTEST_WORD + 1)
+    everyday = read_rows("english_words")
+    return any(
+        low[:cut] in everyday
+        and low[cut:] in everyday
+        and not flags(low[cut:].capitalize()) & Flag.PLACE_NOUN
+        for cut in cuts
+    )
 
 
 def _is_unit(candidate: Candidate) -> bool:
@@ -51,14 +74,23 @@ def _is_unit(candidate: Candidate) -> bool:
     return words.words[last].islower() and bool(flags(words.words[last].capitalize()) & Flag.FUNCTION)
 
 
+def is_numbered(candidate: Candidate) -> bool:
+    """Tell whether a hyphen and a number stand behind a name: "NW | -2", "Orvaldo Crew | -7".
+
+    Args:
+        candidate: any.
+    """
+    words, last = candidate.words, candidate.last
+    return last < len(words.words) and words.gaps[last] == "-" and words.words[last].isdigit()
+
+
 def _is_code(candidate: Candidate) -> bool:
     """Tell whether letters are mixed with digits, stand before a number of theirs, or behind a sign: "NW-2"."""
-    words, first, last = candidate.words, candidate.first, candidate.last
+    words, first = candidate.words, candidate.first
     text = words.words[first]
     if not flags(text) & Flag.ACRONYM:
         return False
-    numbered = last < len(words.words) and words.gaps[last] == "-" and words.words[last].isdigit()
-    return numbered or words.gaps[first].endswith("$") or bool(MIXED_RE.search(text))
+    return is_numbered(candidate) or words.gaps[first].endswith("$") or bool(MIXED_RE.search(text))
 
 
 def _is_currency(candidate: Candidate) -> bool:
@@ -67,7 +99,7 @@ def _is_currency(candidate: Candidate) -> bool:
     if place == len(words.words) or words.gaps[place] != " " or not words.words[place][0].isdigit():
         return False
     text = words.words[candidate.first]
-    if candidate.length == 1 and text in _currency_codes() and not YEAR_RE.match(words.words[place]):
+    if text in _currency_codes() and not YEAR_RE.match(words.words[place]):
         return True
     return candidate.length < 3 and text in word_set("not_names", "currencies")
 

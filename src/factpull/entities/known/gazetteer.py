@@ -156,6 +156,20 @@ def cities_named(key: str) -> tuple[Entry, ...]:
     )
 
 
+def city_populations(key: str) -> dict[str, int]:
+    """Return how many people live in the largest city of a name in each country.
+
+    Args:
+        key: the name's key.
+    """
+    found: dict[str, int] = {}
+    for columns in read_rows("cities").find(key):
+        for column in columns:
+            code, _, count = column.partition(":")
+            found[code] = max(found.get(code, 0), int(count))
+    return found
+
+
 @cache
 def _everyday_cities() -> frozenset[str]:
     """The folded names of cities that are English words too: they weigh as little as a town's."""

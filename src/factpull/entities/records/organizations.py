@@ -98,7 +98,7 @@ def _bind_parts(bound: dict[str, str], chosen: list[Candidate]) -> None:
     its short name is no part of another: "UN" does not stand for the UN Children's Fund.
     """
     keys = sorted({c.key for c in chosen}, key=lambda key: (len(key), key))
-    known = {c.key for c in chosen if any(e.evidence == "known organization" for e in c.entries)}
+    known = {c.key for c in chosen if c.entries and is_acronym(c.surface)}
     legal = {c.key for c in chosen if flags(c.words.words[c.last - 1]) & Flag.LEGAL}
     longer: defaultdict[str, list[str]] = defaultdict(list)
     holding: defaultdict[str, list[str]] = defaultdict(list)
@@ -109,6 +109,8 @@ def _bind_parts(bound: dict[str, str], chosen: list[Candidate]) -> None:
         for word in set(others):
             holding[word].append(key)
     for key in keys:
+        if " " in key and key not in bound and (inner := _wholes_of(key, longer)):
+            bound[key] = inner
         if " " in key or key in bound:
             continue
         wholes = [long for long in longer.get(key, ()) if key not in known or long in legal]
@@ -116,6 +118,23 @@ def _bind_parts(bound: dict[str, str], chosen: list[Candidate]) -> None:
             bound[key] = min(wholes)
         elif key not in longer and len(holding.get(key, ())) == 1:
             bound[key] = holding[key][0]
+
+
+def _wholes_of(key: str, longer: dict[str, list[str]]) -> str | None:
+    """Return the only longer name that holds all its words: "Brelik Corporation", "Brelik Gold Corporation"."""
+    words = key.split(" ")
+    if flags(words[0]) & Flag.WORD:
+        return None
+    found = [long for long in longer.get(words[0], ()) if long != key and _holds(long.split(" "), words)]
+    return found[0] if len(found) == 1 else None
+
+
+def _holds(long: list[str], words: list[str]) -> bool:
+    if "of" in long or "and" in long:
+        return False
+    rest = iter(long)
+    end = [text for text in long if not flags(text) & Flag.LEGAL][-1:]
+    return all(word in rest for word in words) and end == words[-1:]
 
 
 def _long_key(key: str, longs: dict[str, str]) -> str:
@@ -134,7 +153,7 @@ def _known_name(candidate: Candidate) -> str | None:
 
 def _record(document: Document, rows: list[Candidate]) -> Organization:
     surfaces = [one_line(row.surface) for row in rows]
-    name = max(surfaces, key=len)
+    name = max(surfaces, key=lambda text: (bool(flags(text.split()[-1]) & Flag.LEGAL), len(text)))
     own = next(
         (entry.name for row in rows for entry in row.entries if entry.evidence == "user's organization"), None
     )

@@ -8,9 +8,9 @@ from factpull.annotate import Document
 from factpull.entities.candidates.acronyms import find_bracketed
 from factpull.entities.candidates.candidate import Candidate
 from factpull.entities.known.folding import fold
+from factpull.entities.records.located import Starts, locate
 from factpull.entities.records.making import common_fields, mention, one_line
 from factpull.entities.words.flags import is_acronym
-from factpull.lexicon import read_table
 from factpull.records import Group, Place
 from factpull.records.entity import MentionForm
 
@@ -18,13 +18,16 @@ from factpull.records.entity import MentionForm
 DEMONYMS = frozenset({"demonym", "weak demonym"})
 
 
-def resolve_places(document: Document, chosen: list[Candidate], countries: list[str]) -> tuple[Place, ...]:
+def resolve_places(
+    document: Document, chosen: list[Candidate], countries: list[str], names: list[Candidate]
+) -> tuple[Place, ...]:
     """Return the places of an article that are no country, in order of first mention.
 
     Args:
         document: the article.
         chosen: the names of places in it, and of their people.
         countries: ISO codes of the article's countries.
+        names: all names of the article.
     """
     groups: dict[str, list[tuple[Candidate, MentionForm]]] = defaultdict(list)
     aliases = _aliases(chosen)
@@ -38,7 +41,8 @@ def resolve_places(document: Document, chosen: list[Candidate], countries: list[
             )
         else:
             groups[candidate.key].append((candidate, "full"))
-    records = [_place(document, key, rows, countries) for key, rows in groups.items()]
+    starts = {(id(candidate.words), candidate.first): candidate for candidate in names}
+    records = [_place(document, key, rows, countries, starts) for key, rows in groups.items()]
     return tuple(sorted(records, key=lambda record: record.mentions[0].span.start))
 
 
@@ -56,34 +60,19 @@ def _aliases(chosen: list[Candidate]) -> dict[str, str]:
 
 
 def _place(
-    document: Document, key: str, rows: list[tuple[Candidate, MentionForm]], countries: list[str]
+    document: Document,
+    key: str,
+    rows: list[tuple[Candidate, MentionForm]],
+    countries: list[str],
+    starts: Starts,
 ) -> Place:
     candidates = [candidate for candidate, _ in rows]
     full = next((c for c, form in rows if form == "full"), None)
     name = one_line(full.surface) if full else next(e.name for e in candidates[0].entries if e.name) or ""
     mentions = [mention(document, candidate, form) for candidate, form in rows]
     common = common_fields(document, "place", key, name, mentions, candidates)
-    iso2, kind = _located(candidates, countries)
+    iso2, kind = locate(candidates, countries, starts)
     return Place.model_validate({**common, "iso2": iso2, "type": kind})
-
-
-def _located(candidates: list[Candidate], countries: list[str]) -> tuple[str | None, str | None]:
-    """Return the country a place lies in, the article's own countries first, and its type."""
-    own = next((e for c in candidates for e in c.entries if e.evidence == "user's place"), None)
-    if own is not None:
-        return next(iter(own.countries), None), own.type
-    weak = [e for c in candidates for e in c.entries if e.evidence == "weak country name"]
-    if weak and (rival := read_table("countries")[weak[0].countries[0]].get("rival")):
-        return rival, "region"
-    entries = [e for c in candidates for e in c.entries if e.type]
-    for entry in entries:
-        if code := next((code for code in entry.countries if code in countries), None):
-            return code, entry.type
-    if entries:
-        return (entries[0].countries[0] if entries[0].countries else None), entries[0].type
-    last = candidates[0].words.words[candidates[0].last - 1]
-    kinds = read_table("name_words")["place_types"]
-    return None, next((kind for kind, nouns in kinds.items() if last in nouns), None)
 
 
 def resolve_groups(document: Document, chosen: list[Candidate]) -> tuple[Group, ...]:

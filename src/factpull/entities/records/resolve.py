@@ -30,7 +30,7 @@ def resolve(document: Document, chosen: list[Candidate]) -> Entities:
         countries=countries,
         organizations=resolve_organizations(document, kinds["organization"]),
         places=resolve_places(
-            document, kinds["place"] + [c for c in kinds["group"] if _names_place(c)], codes
+            document, kinds["place"] + [c for c in kinds["group"] if _names_place(c)], codes, chosen
         ),
         groups=resolve_groups(document, [c for c in kinds["group"] if not _names_place(c)]),
     )

@@ -209,7 +209,7 @@ def link_names(words: Words, first: int, last: int, runs: dict[int, int], known:
         known: the gazetteer's names by their first word.
     """
     texts, count = words.words, len(words.words)
-    while last - first < LONGEST_NAME:
+    while last - first < LONGEST_NAME and not _is_board(texts[first:last]):
         place = last
         while place < count and place - last < 3 and texts[place] in LINKS and words.gaps[place] == " ":
             place += 1
@@ -230,6 +230,13 @@ def link_names(words: Words, first: int, last: int, runs: dict[int, int], known:
         while flags(texts[last - 1]) & Flag.CALENDAR:
             last -= 1  # "Ministry of Finance | December 9"
         yield last
+
+
+def _is_board(texts: list[str]) -> bool:
+    """Tell whether a name is a body of office holders, whose owner has its own name: "Board of Directors | of …"."""
+    if len(texts) < 3 or texts[:2] != ["Board", "of"]:
+        return False
+    return bool(flags(texts[-1].rstrip("s")) & Flag.ROLE)
 
 
 def _are_places(known: Known, place: int, last: int) -> bool:
