@@ -25,6 +25,8 @@ COMPARING = frozenset(
 )
 #: What joins the numbers of a list that share one unit.
 LINKS = frozenset({"and", "or", "to", ",", "&"})
+#: Units that the last number of a list has for all of it, and what stands before that number.
+SHARED, LAST = frozenset({"percent", "percentage_point", "basis_point"}), frozenset({"and", "or"})
 HYPHENS = frozenset({"-", "‑", "–"})
 #: How many numbers of such a list are looked at.
 LONGEST_LIST = 6
@@ -176,7 +178,7 @@ def _scale_in_bracket(draft: Draft, amount: Amount, before: QuantityMention) -> 
 
 
 def _borrow_ahead(draft: Draft, amount: Amount) -> bool:
-    """The unit that a hyphen glues to the last number of a list: "5- and 10-year bonds", "18 and 19-year-olds"."""
+    """The unit that the last number of a list has for all: "5- and 10-year bonds", "rose 20, 7 and 6 percent"."""
     line, last = draft.line, amount
     for _ in range(LONGEST_LIST):
         j = last.stop + (line.low(last.stop) in HYPHENS and line.glued(last.stop))
@@ -188,11 +190,16 @@ def _borrow_ahead(draft: Draft, amount: Amount) -> bool:
         last = following
         if last.unit is not None:
             break
-    if last.unit is None or not last.hyphen:
+    shares = last.unit is not None and last.unit.kind in SHARED and line.low(last.first - 1) in LAST
+    if (
+        last.unit is None
+        or not (last.hyphen or shares)
+        or (shares and is_year_text(line.words[amount.start]))
+    ):
         return False
     aged = last.unit.dimension == "time" and is_old(line, last.stop)
     amount.unit = replace(last.unit, kind="age") if aged else last.unit
-    amount.unit_text, amount.per, amount.hyphen = last.unit_text, last.per, True
+    amount.unit_text, amount.per, amount.hyphen = last.unit_text, last.per, last.hyphen
     amount.issues.append(IssueCode.UNIT_BORROWED)
     return True
 

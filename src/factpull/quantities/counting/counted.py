@@ -22,6 +22,8 @@ FILLERS = frozenset({"more", "additional", "further", "extra", "of", "such"})
 WHOLE_FILLERS = frozenset({"all", "combined", "total", "'s", "overall", "some", "about"})
 #: The mark of a note, glued to the word before it.
 NOTE_RE = regex.compile(r"(?<=\w)[.,;]?\[.*+$")
+#: Forms of "be" and "have", which are no part of what is counted.
+HELPERS = frozenset({"is", "are", "was", "were", "be", "been", "has", "have", "had"})
 #: The longest noun phrase, in tokens.
 LONGEST = 10
 
@@ -58,7 +60,7 @@ def counted_noun(syntax: Doc, i: int, *, plural: bool = True) -> Counted | None:
     ):
         whole = counted_noun(syntax, start + 1)  # "three of 11 suspects": two counts of one noun
         return Counted(whole.text, whole.head, i) if whole is not None else None
-    head = _run_head(syntax, start, plural=plural)
+    head = None if _is_predicate(syntax, start) else _run_head(syntax, start, plural=plural)
     if head is None or _says_when(syntax, start, head) or _is_verb(syntax, start, head):
         return None
     if (
@@ -90,6 +92,13 @@ def counted_noun(syntax: Doc, i: int, *, plural: bool = True) -> Counted | None:
             f"{phrase} {syntax[head + 1].text} {_phrase(syntax, head + 2, joined)}", head, joined + 1
         )
     return Counted(phrase, head, head + 1)
+
+
+def _is_predicate(syntax: Doc, start: int) -> bool:
+    """Whether a verb follows of which the number is the subject: "two had caught fish", "40 lacking boats"."""
+    if start >= len(syntax):
+        return False
+    return syntax[start].lower_ in HELPERS or (syntax[start].tag_ == "VBG" and syntax[start].dep_ == "acl")
 
 
 def _is_verb(syntax: Doc, start: int, head: int) -> bool:

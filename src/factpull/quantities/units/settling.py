@@ -10,7 +10,7 @@ from factpull.quantities.units.currency import currencies, users
 from factpull.records import Unit
 
 #: Signs that mean one currency all over the world: only the article's first country takes them from it.
-WORLDWIDE = frozenset({"$", "£", "¥", "dollar", "dollars", "cent", "cents", "c", "¢"})
+WORLDWIDE = frozenset({"$", "£", "¥", "dollar", "dollars", "dlr", "dlrs", "cent", "cents", "c", "¢"})
 
 
 def settle_currencies(quantities: Quantities, countries: Sequence[str]) -> Quantities:
