@@ -27,6 +27,8 @@ COMPARING = frozenset(
 LINKS = frozenset({"and", "or", "to", ",", "&"})
 #: Units that the last number of a list has for all of it, and what stands before that number.
 SHARED, LAST = frozenset({"percent", "percentage_point", "basis_point"}), frozenset({"and", "or"})
+#: A whole number behind "to" is the level that points moved to when it is no smaller.
+LEVEL = 100
 HYPHENS = frozenset({"-", "‑", "–"})
 #: How many numbers of such a list are looked at.
 LONGEST_LIST = 6
@@ -130,7 +132,8 @@ def borrow_unit(draft: Draft, amount: Amount, token_end: int) -> None:
         return
     if counted_noun(draft.syntax, draft.token_at(amount.stop, token_end)) is not None:
         return
-    if amount.form == "digits" and not is_whole(amount.value) and _borrow_points(draft, amount):
+    level = draft.line.low(amount.first - 1) == "to" and amount.value >= LEVEL
+    if amount.form == "digits" and (level or not is_whole(amount.value)) and _borrow_points(draft, amount):
         return
     before = (
         draft.mentions[-1] if draft.mentions and draft.mentions[-1].sentence == draft.sentence.index else None
