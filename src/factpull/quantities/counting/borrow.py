@@ -56,7 +56,7 @@ def borrowed_noun(draft: Draft, amount: Amount, token_end: int) -> Counted | Non
         token_end: the token behind the number.
     """
     line = draft.line
-    if line.low(amount.stop) in {"who", "whom"}:
+    if line.low(amount.stop) in {"who", "whom"} and not line.words[amount.stop].isupper():
         return Counted("people", min(token_end, len(draft.syntax)) - 1, token_end)
     if amount.form == "digits" and not is_whole(amount.value):
         return None

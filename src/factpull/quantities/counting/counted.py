@@ -145,7 +145,7 @@ def noun_phrase_of(syntax: Doc, i: int) -> Counted | None:
     if i >= len(syntax) or syntax[i].lower_ != "of":
         return None
     start = _whole_start(syntax, i + 1)
-    head = _run_head(syntax, start, plural=False)
+    head = None if _is_predicate(syntax, start) else _run_head(syntax, start, plural=False)
     if head is None:
         return None
     owned = _owned(syntax, head)
@@ -239,6 +239,8 @@ def _run_head(syntax: Doc, start: int, *, plural: bool) -> int | None:
             continue  # "140 million active “accounts”"
         if start < i < len(syntax) - 1 and _glues(syntax, i):
             continue  # the hyphen of "co-drivers", whatever its tag
+        if token.tag_ == "WP" and token.text.isupper() and i + 1 < len(syntax):
+            continue  # "six WHO regions"
         if token.tag_ in NOUNS:
             if head is not None and not _glues(syntax, i - 1) and _closed(syntax, head, i):
                 break
