@@ -20,7 +20,7 @@ MANY = 100
 #: How far before its points a verb of change may stand, in lexemes, and what else says that an index moved.
 NEAR, MOVED = (
     5,
-    frozenset({"up", "down", "off", "by", "lost", "loses", "added", "adds", "shed", "sheds", "index"}),
+    frozenset({"up", "down", "off", "by", "to", "lost", "loses", "added", "adds", "shed", "sheds", "index"}),
 )
 
 
