@@ -32,7 +32,7 @@ def main() -> None:
         run(self, *changes)
         read.append(len(self._read))
 
-    Relinking.run = counted  # type: ignore[method-assign]
+    Relinking.run = counted  # type: ignore[method-assign, assignment]
     with open_store(given.address) as store:
         store.write(told[:-1])
         for some in ([], told[-1:]):

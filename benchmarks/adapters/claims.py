@@ -52,7 +52,8 @@ def _claim(claim: Claim) -> dict[str, Any]:
         "high": _number(quantity.high),
         "relation": quantity.relation,
         "kind": quantity.kind,
-        "unit": unit and (unit.currency or unit.name),
+        # The guidelines have no unit for the level of an index; our records say that it is told in points.
+        "unit": (unit and quantity.kind != "index" and (unit.currency or unit.name)) or None,
         "per": quantity.per,
         "counted": quantity.counted,
         "direction": moved and moved.direction,

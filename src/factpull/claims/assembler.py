@@ -27,7 +27,7 @@ from factpull.claims.parts.wholes import find_wholes
 from factpull.claims.place.choosing import Where
 from factpull.claims.sentence.antecedents import SPEAKERS, Antecedents, Reference
 from factpull.claims.sentence.scene import Figure, Scene, build_scene
-from factpull.claims.sentence.series import ADDED, find_items, shared_noun
+from factpull.claims.sentence.series import ADDED, find_items, goes_on, shared_noun
 from factpull.claims.sentence.wording import Wording
 from factpull.entities import Entities
 from factpull.entities.index import Named, Names
@@ -165,17 +165,24 @@ def _drafts(scene: Scene, words: Wording, wholes: Wholes, lines: Mapping[int, Ab
         )
         for figure in scene.figures
     ]
-    return _with_shared_rates(_with_shared_nouns(drafts))
+    return _with_shared_rates(_with_shared_nouns(scene, drafts))
 
 
-def _with_shared_nouns(drafts: list[Draft]) -> list[Draft]:
+def _with_shared_nouns(scene: Scene, drafts: list[Draft]) -> list[Draft]:
     """Give a bare number of a series what the number before it counts: "won 20 seats and leads on another 27"."""
     completed: list[Draft] = []
     nearest: dict[str, Quantity] = {}
+    listed_shares = {
+        item.figure for item in find_items(scene) if drafts[item.figure].quantity.kind == "percent"
+    }
     for draft in drafts:
         noun = shared_noun(nearest.get(draft.quantity.kind), draft.quantity)
+        listed = draft.figure.index in listed_shares
         shares = noun is not None and (
-            draft.quantity.kind == "count" or not (draft.found or draft.about.measure)
+            draft.quantity.kind == "count"
+            or not (draft.found or draft.about.measure)
+            or listed
+            or goes_on(scene, draft.figure)
         )
         completed.append(
             replace(draft, quantity=draft.quantity.model_copy(update={"counted": noun})) if shares else draft

@@ -95,7 +95,7 @@ def _step(draft: Draft, i: int, mentions: list[QuantityMention], notes: list[Not
     kind = line.kinds[i]
     amount = None
     if kind == NUMBER_KIND:
-        if line.glued(i + 1) and line.lows[i + 1] in {"st", "nd", "rd", "th"}:
+        if _has_ending(line, i):
             return _ordinal(draft, i, mentions, notes)
         amount = read_amount(line, i) if not _is_loose_group(line, i) else None
         if amount is None:
@@ -114,6 +114,16 @@ def _step(draft: Draft, i: int, mentions: list[QuantityMention], notes: list[Not
     return _take(draft, amount, mentions, notes)
 
 
+def _has_ending(line: Line, i: int) -> bool:
+    """Whether the ending of an ordinal follows: "22nd", or set apart, as pages print raised letters, "22 nd"."""
+    ending = line.low(i + 1)
+    if ending not in {"st", "nd", "rd", "th"}:
+        return False
+    teen = line.words[i][-2:] in {"11", "12", "13"}
+    right = "th" if teen else {"1": "st", "2": "nd", "3": "rd"}.get(line.words[i][-1], "th")
+    return line.glued(i + 1) or (line.words[i].isdecimal() and ending == right)
+
+
 def _is_loose_group(line: Line, i: int) -> bool:
     """The "00" of a mistyped "50,000,00"."""
     return line.words[i].startswith("00") and line.glued(i) and line.low(i - 1) == "," and line.glued(i - 1)
@@ -129,11 +139,19 @@ def _ordinal(draft: Draft, i: int, mentions: list[QuantityMention], notes: list[
     )
     if rank is None and text.isdecimal() and _ranks_with(line, i + 2):
         rank = Amount(numbers("small")["one"] * int(text), i, i + 2, i, i + 2, 1, "rank")
+    if rank is None and line.low(i - 1) == "(" and _ranked_before(draft):
+        rank = Amount(numbers("small")["one"] * int(text), i, i + 2, i, i + 2, 1, "rank")
     if rank is None or text == "1":
         notes.append(_lexeme_note(draft, i, i + 2, "ordinal"))
         return i + 2
     mentions.append(make_mention(draft, rank))
     return i + 2
+
+
+def _ranked_before(draft: Draft) -> bool:
+    """Whether the sentence ranks before: "ranked 22nd, behind Zelmar (9th)"."""
+    last = draft.mentions[-1] if draft.mentions else None
+    return last is not None and last.sentence == draft.sentence.index and last.quantity.kind == "rank"
 
 
 def _ranks_with(line: Line, j: int) -> bool:

@@ -300,10 +300,9 @@ def _is_other_sense(tree: Tree, verb: int, figure: Figure) -> bool:
     """As in "lost $8 million" (a loss of its own), "grow two-thirds of the crop" (they are grown)."""
     behind = tree.lower[figure.mention.token_end : figure.mention.token_end + 1]
     if tree.lower[verb] in {"lose", "loses", "losing", "lost"}:
-        return figure.mention.quantity.kind == "money" and tree.lower[figure.end : figure.end + 1] not in {
-            ("in",),
-            ("of",),
-        }
+        following = figure.end + 1 < len(tree) and tree.tags[figure.end + 1] != "DT"
+        measured = tree.lower[figure.end : figure.end + 1] in {("in",), ("of",)} and following
+        return figure.mention.quantity.kind == "money" and not measured  # "lost $8 million in sales"
     return tree.lower[verb] in {"grow", "grows", "growing", "grew", "grown"} and behind == ("of",)
 
 

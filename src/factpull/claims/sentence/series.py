@@ -25,6 +25,8 @@ _SHARING = frozenset({"count", "percent", "fraction"})
 ADDED = frozenset({"with", "off", "including", "after", "from", "plus"})
 #: Kinds of numbers that stand in such lists.
 _LISTED = frozenset({"percent", "count", "money", "measure", "fraction", "index", "percentage_point"})
+#: How many tokens may stand between two shares of one whole.
+_CLOSE = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +71,25 @@ def shared_noun(nearest: Quantity | None, quantity: Quantity) -> str | None:
     if quantity.counted is not None or quantity.kind not in _SHARING or quantity.per is not None:
         return None
     return nearest.counted if nearest is not None else None
+
+
+def goes_on(scene: Scene, figure: Figure) -> bool:
+    """Tell whether a share goes on with the one before: "47 percent of them work as cooks, 28 percent as weavers".
+
+    Args:
+        scene: the sentence.
+        figure: the share.
+    """
+    if not figure.index:
+        return False
+    if scene.tree.lower[figure.end : figure.end + 1] == ("of",):
+        return False
+    before = scene.figures[figure.index - 1]
+    gap = scene.between(before, figure)
+    units = [one.mention.quantity.kind for one in (before, figure)]
+    verbs = sum(scene.tree.tags[token].startswith(("V", "MD", "W")) for token in gap)
+    plain = verbs == 0 or (verbs == 1 and before.attachment.relation == "subject")
+    return units[0] == units[1] == "percent" and 0 < len(gap) <= _CLOSE and plain and figure.lead not in ADDED
 
 
 def _label(scene: Scene, figure: Figure) -> int | None:

@@ -16,6 +16,9 @@ COMPARING = frozenset({"older", "younger"})
 #: How English forms the plurals of those who do something.
 PERSON_ENDINGS = ("ers", "ors", "ists", "ees", "ians", "men", "women", "ants", "athletes")
 
+#: Nouns for people of some ages: "the 30-59 age group".
+GROUPS = frozenset({"group", "groups", "bracket", "brackets", "range", "cohort", "cohorts", "band", "bands"})
+
 
 def is_age(line: Line, amount: Amount, syntax: Doc, token: int) -> bool:
     """Tell whether an amount is an age.
@@ -34,7 +37,11 @@ def is_age(line: Line, amount: Amount, syntax: Doc, token: int) -> bool:
         return False
     if not is_whole(amount.value * 2):
         return False
-    if _age_before(line, amount.start) or line.low(amount.stop - 1) in COMPARING:
+    if (
+        _age_before(line, amount.start)
+        or line.low(amount.stop - 1) in COMPARING
+        or _in_group(line, amount.stop)
+    ):
         return True
     return (
         _apposed(line, amount, syntax, token)
@@ -59,7 +66,12 @@ def is_old(line: Line, j: int) -> bool:
     """
     if line.low(j) in {"-", "‑"}:
         j += 1
-    return line.low(j) in OLD or (line.low(j) == "of" and line.low(j + 1) == "age")
+    return line.low(j) in OLD or (line.low(j) == "of" and line.low(j + 1) == "age") or _in_group(line, j)
+
+
+def _in_group(line: Line, j: int) -> bool:
+    """The 30-59 age group, the 18-24-year age bracket."""
+    return line.low(j) == "age" and line.low(j + 1) in GROUPS
 
 
 def _age_before(line: Line, i: int) -> bool:

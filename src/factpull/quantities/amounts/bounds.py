@@ -6,6 +6,7 @@ from functools import cache
 
 from factpull.issues import IssueCode
 from factpull.lexicon import read_table, word_set
+from factpull.lexicon.change import verb_forms
 from factpull.quantities.amounts.amount import Amount
 from factpull.quantities.text.phrases import Phrases
 from factpull.quantities.text.scan import Line
@@ -83,6 +84,8 @@ def _holds(line: Line, amount: Amount, start: int, end: int) -> bool:
         return (
             False  # "jailed over five murders" says why: nobody counts "over five" of what stands for itself
         )
+    if word == "up" and line.low(start - 1) in verb_forms("change_words", "climbers"):
+        return False  # "edged up to 40", "went up to 40": the words are the verb's
     if word in word_set("noun_classes", "limits"):
         return line.low(start - 1) != "to"
     return True

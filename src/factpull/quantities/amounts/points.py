@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from factpull.issues import IssueCode
+from factpull.lexicon import word_set
 from factpull.quantities.amounts.amount import Amount
 from factpull.quantities.amounts.reading import next_number, read_amount
+from factpull.quantities.numerals.digits import is_whole
 from factpull.quantities.text.scan import Line
 from factpull.quantities.units.measures import UnitRow
 
@@ -13,6 +15,13 @@ PERCENTAGE_POINT = UnitRow("percentage point", "pp", None, "ratio", "percentage_
 TO_LEVEL = frozenset({"to", "from", "at"})
 #: How far behind the points their level may stand, in lexemes.
 REACH = 8
+#: So many points are no score of a match or a table.
+MANY = 100
+#: How far before its points a verb of change may stand, in lexemes, and what else says that an index moved.
+NEAR, MOVED = (
+    5,
+    frozenset({"up", "down", "off", "by", "to", "lost", "loses", "added", "adds", "shed", "sheds", "index"}),
+)
 
 
 def settle_points(line: Line, amount: Amount) -> None:
@@ -35,3 +44,15 @@ def settle_points(line: Line, amount: Amount) -> None:
                 amount.unit = PERCENTAGE_POINT
                 amount.issues.append(IssueCode.POINTS_BY_LEVEL)
             return
+    if not _of_index(line, amount):
+        amount.unit, amount.unit_text, amount.stop = None, "", amount.end
+
+
+def _of_index(line: Line, amount: Amount) -> bool:
+    """Tell the points of an index from those that are won: it moves by many or by parts, or the words name one."""
+    if not is_whole(amount.value) or amount.value >= MANY or amount.high is not None or amount.hyphen:
+        return True
+    moved = line.lows[max(0, amount.first - NEAR) : amount.first]
+    if not (word_set("ranges", "changing") | MOVED).isdisjoint(moved):
+        return True
+    return not word_set("counts", "markets").isdisjoint(line.lows)

@@ -25,6 +25,10 @@ COMPARING = frozenset(
 )
 #: What joins the numbers of a list that share one unit.
 LINKS = frozenset({"and", "or", "to", ",", "&"})
+#: Units that the last number of a list has for all of it, and what stands before that number.
+SHARED, LAST = frozenset({"percent", "percentage_point", "basis_point"}), frozenset({"and", "or"})
+#: A whole number behind "to" is the level that points moved to when it is no smaller.
+LEVEL = 100
 HYPHENS = frozenset({"-", "‑", "–"})
 #: How many numbers of such a list are looked at.
 LONGEST_LIST = 6
@@ -52,7 +56,7 @@ def borrowed_noun(draft: Draft, amount: Amount, token_end: int) -> Counted | Non
         token_end: the token behind the number.
     """
     line = draft.line
-    if line.low(amount.stop) in {"who", "whom"}:
+    if line.low(amount.stop) in {"who", "whom"} and not line.words[amount.stop].isupper():
         return Counted("people", min(token_end, len(draft.syntax)) - 1, token_end)
     if amount.form == "digits" and not is_whole(amount.value):
         return None
@@ -128,7 +132,8 @@ def borrow_unit(draft: Draft, amount: Amount, token_end: int) -> None:
         return
     if counted_noun(draft.syntax, draft.token_at(amount.stop, token_end)) is not None:
         return
-    if amount.form == "digits" and not is_whole(amount.value) and _borrow_points(draft, amount):
+    level = draft.line.low(amount.first - 1) == "to" and amount.value >= LEVEL
+    if amount.form == "digits" and (level or not is_whole(amount.value)) and _borrow_points(draft, amount):
         return
     before = (
         draft.mentions[-1] if draft.mentions and draft.mentions[-1].sentence == draft.sentence.index else None
@@ -176,7 +181,7 @@ def _scale_in_bracket(draft: Draft, amount: Amount, before: QuantityMention) -> 
 
 
 def _borrow_ahead(draft: Draft, amount: Amount) -> bool:
-    """The unit that a hyphen glues to the last number of a list: "5- and 10-year bonds", "18 and 19-year-olds"."""
+    """The unit that the last number of a list has for all: "5- and 10-year bonds", "rose 20, 7 and 6 percent"."""
     line, last = draft.line, amount
     for _ in range(LONGEST_LIST):
         j = last.stop + (line.low(last.stop) in HYPHENS and line.glued(last.stop))
@@ -188,11 +193,16 @@ def _borrow_ahead(draft: Draft, amount: Amount) -> bool:
         last = following
         if last.unit is not None:
             break
-    if last.unit is None or not last.hyphen:
+    shares = last.unit is not None and last.unit.kind in SHARED and line.low(last.first - 1) in LAST
+    if (
+        last.unit is None
+        or not (last.hyphen or shares)
+        or (shares and is_year_text(line.words[amount.start]))
+    ):
         return False
     aged = last.unit.dimension == "time" and is_old(line, last.stop)
     amount.unit = replace(last.unit, kind="age") if aged else last.unit
-    amount.unit_text, amount.per, amount.hyphen = last.unit_text, last.per, True
+    amount.unit_text, amount.per, amount.hyphen = last.unit_text, last.per, last.hyphen
     amount.issues.append(IssueCode.UNIT_BORROWED)
     return True
 

@@ -22,6 +22,8 @@ FILLERS = frozenset({"more", "of", "such"})
 WHOLE_FILLERS = frozenset({"all", "'s", "some", "about"})
 #: The mark of a note, glued to the word before it.
 NOTE_RE = regex.compile(r"(?<=\w)[.,;]?\[.*+$")
+#: Forms of "be" and "have", which are no part of what is counted.
+HELPERS = frozenset({"is", "are", "was", "were", "be", "been", "has", "have", "had"})
 #: The longest noun phrase, in tokens.
 LONGEST = 10
 
@@ -58,7 +60,7 @@ def counted_noun(syntax: Doc, i: int, *, plural: bool = True) -> Counted | None:
     ):
         whole = counted_noun(syntax, start + 1)  # "three of 11 suspects": two counts of one noun
         return Counted(whole.text, whole.head, i) if whole is not None else None
-    head = _run_head(syntax, start, plural=plural)
+    head = None if _is_predicate(syntax, start) else _run_head(syntax, start, plural=plural)
     if head is None or _says_when(syntax, start, head) or _is_verb(syntax, start, head):
         return None
     if (
@@ -90,6 +92,13 @@ def counted_noun(syntax: Doc, i: int, *, plural: bool = True) -> Counted | None:
             f"{phrase} {syntax[head + 1].text} {_phrase(syntax, head + 2, joined)}", head, joined + 1
         )
     return Counted(phrase, head, head + 1)
+
+
+def _is_predicate(syntax: Doc, start: int) -> bool:
+    """Whether a verb follows of which the number is the subject: "two had caught fish", "40 lacking boats"."""
+    if start >= len(syntax):
+        return False
+    return syntax[start].lower_ in HELPERS or (syntax[start].tag_ == "VBG" and syntax[start].dep_ == "acl")
 
 
 #: The key of a sentence's user data under which stands whether it has a finite verb.
@@ -148,7 +157,7 @@ def noun_phrase_of(syntax: Doc, i: int) -> Counted | None:
     if i >= len(syntax) or syntax[i].lower_ != "of":
         return None
     start = _whole_start(syntax, i + 1)
-    head = _run_head(syntax, start, plural=False)
+    head = None if _is_predicate(syntax, start) else _run_head(syntax, start, plural=False)
     if head is None:
         return None
     owned = _owned(syntax, head)
@@ -247,6 +256,8 @@ def _run_head(syntax: Doc, start: int, *, plural: bool) -> int | None:
             continue  # "140 million active “accounts”"
         if start < i < len(syntax) - 1 and _glues(syntax, i):
             continue  # the hyphen of "co-drivers", whatever its tag
+        if token.tag_ == "WP" and token.text.isupper() and i + 1 < len(syntax):
+            continue  # "six WHO regions"
         if token.tag_ in NOUNS:
             if head is not None and not _glues(syntax, i - 1) and _closed(syntax, head, i):
                 break

@@ -112,10 +112,15 @@ def _read_power(line: Line, found: Numeral) -> None:
     j = found.end
     if line.low(j) == "^" and line.glued(j):
         k = j + 1 + (line.low(j + 1) in {"+", "-"})
-        if line.glued(k) and line.low(k).isdecimal() and len(line.low(k)) < 3 and found.value.adjusted() < 1:
+        small = found.value.adjusted() < 1 or found.value == 10
+        if line.glued(k) and line.low(k).isdecimal() and len(line.low(k)) < 3 and small:
             power = -int(line.low(k)) if line.low(j + 1) == "-" else int(line.low(k))
             if found.value or power > 0:  # neither 0^0 nor 0^-1 is a number
                 found.value, found.end = found.value**power, k + 1
+        return
+    raised = line.low(j).translate(SUPERSCRIPTS) if line.glued(j) and found.value == 10 else ""
+    if raised != line.low(j) and regex.fullmatch(r"\d{1,2}", raised):
+        found.value, found.end = found.value ** int(raised), j + 1  # "10⁶ spores"
         return
     if line.low(j) not in {"×", "x", "·", "*"} or line.low(j + 1) != "10":
         return

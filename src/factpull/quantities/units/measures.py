@@ -197,6 +197,9 @@ def is_weight(line: Line, end: int) -> bool:
         end: the lexeme behind "pounds".
     """
     lows = set(line.lows)
+    by = unit_behind(line, end + 1, alone=True) if line.low(end) in {"a", "per"} else None
+    if by is not None and by[0].dimension in {"mass", "volume"}:
+        return False  # "14,000 pounds a ton": nothing weighs so much per ton
     if line.low(end) in {"of", "per"} or not word_set("counts", "weighing").isdisjoint(lows):
         return lows.isdisjoint(_paid()) or not word_set("counts", "weighing").isdisjoint(lows)
     if lows.isdisjoint(_paid() | word_set("counts", "priced") - {"a", "per", "home", "house"}) and _is_body(

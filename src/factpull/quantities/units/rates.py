@@ -53,19 +53,21 @@ def rate_behind(line: Line, i: int) -> tuple[str, int] | None:
 
 
 def rate_of(line: Line, i: int) -> tuple[str, int] | None:
-    """Return the rate behind a unit and what it is of: "gallons of jet fuel a year"; and the lexeme behind it.
+    """Return the rate behind a unit and what it is of: "$2 million in sales per week"; and its end.
 
     Args:
         line: the sentence's lexemes.
         i: the lexeme behind the unit.
     """
-    if line.low(i) != "of":
+    if line.low(i) not in {"of", "in"}:
         return None
     for j in range(i + 2, min(i + 6, line.size)):
         if line.kinds[j] != WORD_KIND:
             return None
         if line.lows[j] in {"a", "an", "per", "each", "every"}:
             found = rate_behind(line, j)
+            if line.low(i) == "in" and line.lows[j] != "per":
+                return None
             return found if found is not None and (found[0] in TIMES or line.lows[j] == "per") else None
         if line.lows[j] in word_set("counts", "stoppers"):
             return None

@@ -12,6 +12,7 @@ from lxml.html import HtmlElement
 
 from factpull.issues import IssueCode
 from factpull.reading.formats.markup import all_text, tame
+from factpull.reading.formats.raised import keep_times, settle_raised
 from factpull.reading.text.furniture import is_furniture, opens_list
 
 # It logs a page that it cannot parse as an error; here that is an issue of the article.
@@ -99,6 +100,8 @@ def _extract(tree: HtmlElement, html: str) -> Page:
     from trafilatura.settings import Document
 
     headlines = _headlines(tree)
+    settle_raised(tree)
+    keep_times(tree)
     _join_bodies(tree)
     _keep_tweets(tree)
     page = bare_extraction(

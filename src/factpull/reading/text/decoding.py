@@ -101,7 +101,10 @@ def _decode(data: bytes, source: str, declared: str | None) -> tuple[str, tuple[
     if mixed := _mixed(data):
         return mixed, (IssueCode.ENCODING_MIXED,)
     if declared and _known(declared):
-        return _replacing(data, declared)
+        if codecs.lookup(declared).name != "utf-8" or UNDEFINED_1252_RE.search(data):
+            return _replacing(data, declared)
+        # A page that is labelled UTF-8 and is none was most often written by a program of the Western code page.
+        return data.decode("windows-1252"), (IssueCode.ENCODING_GUESSED.of("windows-1252"),)
     return _guess(data, source)
 
 
