@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from typing import IO
 
 import regex
 
@@ -24,6 +25,16 @@ def printable(text: str) -> str:
         'red: \\x1b[31m'
     """
     return _UNPRINTABLE_RE.sub(lambda found: ascii(found[0])[1:-1], text)
+
+
+def meant_for(out: IO[str], text: str) -> str:
+    """Return a text as it goes to a stream: printable to a terminal, as it is to a file or a pipe.
+
+    Args:
+        out: the stream.
+        text: any.
+    """
+    return printable(text) if out.isatty() else text
 
 
 def say(text: str, *, err: bool = False) -> None:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from factpull.commands.target import refuse_addresses
 from factpull.errors import FactpullError
 from factpull.printing import say
 
@@ -83,6 +84,7 @@ def export(
     """Copy a store's articles and manifest to another store; what stands there already stays as it is."""
     from factpull.store import open_store
 
+    refuse_addresses([target])
     with _to_read(url, schema) as store, _shown_errors(), open_store(target) as other:
         counts = other.write(store.read(), entries=store.manifest)
         say(f"{counts.added} added, {counts.replaced} replaced, {counts.unchanged} unchanged", err=True)
@@ -93,6 +95,7 @@ def repair(url: _Address, schema: _Schema = None) -> None:
     """Finish a write that was stopped in the middle, and bring tables of an older factpull up to date."""
     from factpull.store import open_store
 
+    refuse_addresses([url])
     with _shown_errors(), open_store(url, schema=schema, create=False) as store:
         say(f"{store.address}: no write is pending", err=True)
 
@@ -102,6 +105,7 @@ def _to_read(url: str, schema: str | None) -> Iterator[Store]:
     """Open a store that may be a stranger's: nothing of it is written, and nothing is finished."""
     from factpull.store import open_store
 
+    refuse_addresses([url])
     with _shown_errors(), open_store(url, schema=schema, read_only=True) as store:
         yield store
 
