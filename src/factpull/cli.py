@@ -27,7 +27,7 @@ from factpull.commands.store import app as store_app
 from factpull.commands.target import check_bom, check_file, format_of, opened, refuse_unnamed
 from factpull.commands.view import view
 from factpull.lean_spacy import import_lean
-from factpull.printing import printable, say
+from factpull.printing import hold_streams, printable, say
 
 if TYPE_CHECKING:
     from factpull.reading import Entry, Unreadable
@@ -236,11 +236,15 @@ def main() -> None:
     """Run the command line."""
     # What loads stays to the end: the collector's passes over it are a sixth of the time to the first result.
     gc.set_threshold(50_000, 20, 20)
+    hold_streams()
     try:
         app()
     except BrokenPipeError:
         # The reader of our output has gone (head, less): that is no error of ours.
         sys.stderr.close()
+    except OSError as error:  # a full disk behind standard output
+        say(f"factpull: {error}", err=True)
+        sys.exit(1)
     finally:
         gc.freeze()  # the interpreter's last collections have nothing to look through: 0.2 s
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from typing import IO
 
@@ -35,6 +36,17 @@ def meant_for(out: IO[str], text: str) -> str:
         text: any.
     """
     return printable(text) if out.isatty() else text
+
+
+def hold_streams() -> None:
+    """Put nothing behind closed standard streams: the next file opened would stand there and get our output."""
+    for number, (name, mode) in enumerate((("stdin", "r"), ("stdout", "w"), ("stderr", "w"))):
+        if getattr(sys, name) is None:
+            held = os.open(os.devnull, os.O_RDWR)
+            if held != number:
+                os.dup2(held, number)
+                os.close(held)
+            setattr(sys, name, os.fdopen(number, mode, encoding="utf-8"))
 
 
 def say(text: str, *, err: bool = False) -> None:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import io
 import os
+import shlex
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -125,6 +128,17 @@ def test_an_odd_command_line(words: list[str], code: int, folder: Path) -> None:
     assert printable(result.output) == result.output
     assert "secret" not in result.output
     assert not list(folder.glob("o.*"))
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no full device")
+@pytest.mark.parametrize("command", ["--version", "schema", "store info e.jsonl"])
+@pytest.mark.parametrize(("where", "code"), [(">&-", 0), (">/dev/full", 1), (">&- 2>&- <&-", 0)])
+def test_standard_output_that_takes_nothing(command: str, where: str, code: int, folder: Path) -> None:
+    line = f"{shlex.quote(sys.executable)} -P -m factpull {command} {where}"
+    done = subprocess.run(["/bin/sh", "-c", line], capture_output=True, text=True, check=False, cwd=folder)
+    assert done.returncode == code, done.stderr
+    assert "Traceback" not in done.stderr
+    assert (folder / "e.jsonl").read_bytes() == b""
 
 
 class Terminal(io.StringIO):
