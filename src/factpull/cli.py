@@ -10,11 +10,13 @@ import datetime
 import gc
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
+from typer.core import TyperGroup
 
 import factpull
 from factpull.commands.batch import batch
@@ -22,17 +24,44 @@ from factpull.commands.claims import claims
 from factpull.commands.facts import facts
 from factpull.commands.shards import app as shards_app
 from factpull.commands.store import app as store_app
-from factpull.commands.target import check_bom, check_file, format_of, opened
+from factpull.commands.target import check_bom, check_file, format_of, opened, refuse_unnamed
 from factpull.commands.view import view
 from factpull.lean_spacy import import_lean
-from factpull.printing import printable, say
+from factpull.printing import hold_streams, printable, say
 
 if TYPE_CHECKING:
     from factpull.reading import Entry, Unreadable
     from factpull.records import Extraction
 
+
+class Commands(TyperGroup):
+    """The commands. What usage errors repeat of the command line is printable: it may hold a stranger's file name."""
+
+    def make_context(self, *args: Any, **extra: Any) -> Any:
+        """Read the command line; what is wrong with it is told printable."""
+        with _printable_errors():
+            return super().make_context(*args, **extra)
+
+    def invoke(self, ctx: Any) -> Any:
+        """Run the command; what is wrong with its options is told printable."""
+        with _printable_errors():
+            return super().invoke(ctx)
+
+
+@contextmanager
+def _printable_errors() -> Iterator[None]:
+    try:
+        yield
+    except Exception as error:
+        for name in ("message", "param_hint", "option_name"):
+            if isinstance(text := getattr(error, name, None), str):
+                setattr(error, name, printable(text))
+        raise
+
+
 app = typer.Typer(
     name="factpull",
+    cls=Commands,
     help="Turns news articles into structured, sourced facts.",
     no_args_is_help=True,
     context_settings={"help_option_names": ["-h", "--help"]},
@@ -84,6 +113,7 @@ def extract(
     kind = format_of(output, file, list(Format))
     check_bom(kind, bom=bom)
     check_file(file)
+    refuse_unnamed(files)
     day = _parse_day(published)
     failed: list[str] = []
     _write(_extractions(files, day, model, failed), kind, file, bom=bom)
@@ -215,11 +245,15 @@ def main() -> None:
     """Run the command line."""
     # What loads stays to the end: the collector's passes over it are a sixth of the time to the first result.
     gc.set_threshold(50_000, 20, 20)
+    hold_streams()
     try:
         app()
     except BrokenPipeError:
         # The reader of our output has gone (head, less): that is no error of ours.
         sys.stderr.close()
+    except OSError as error:  # a full disk behind standard output
+        say(f"factpull: {error}", err=True)
+        sys.exit(1)
     finally:
         gc.freeze()  # the interpreter's last collections have nothing to look through: 0.2 s
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import sys
+from typing import IO
 
 import regex
 
@@ -24,6 +26,27 @@ def printable(text: str) -> str:
         'red: \\x1b[31m'
     """
     return _UNPRINTABLE_RE.sub(lambda found: ascii(found[0])[1:-1], text)
+
+
+def meant_for(out: IO[str], text: str) -> str:
+    """Return a text as it goes to a stream: printable to a terminal, as it is to a file or a pipe.
+
+    Args:
+        out: the stream.
+        text: any.
+    """
+    return printable(text) if out.isatty() else text
+
+
+def hold_streams() -> None:
+    """Put nothing behind closed standard streams: the next file opened would stand there and get our output."""
+    for number, (name, mode) in enumerate((("stdin", "r"), ("stdout", "w"), ("stderr", "w"))):
+        if getattr(sys, name) is None:
+            held = os.open(os.devnull, os.O_RDWR)
+            if held != number:
+                os.dup2(held, number)
+                os.close(held)
+            setattr(sys, name, os.fdopen(number, mode, encoding="utf-8"))
 
 
 def say(text: str, *, err: bool = False) -> None:

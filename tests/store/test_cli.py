@@ -23,7 +23,7 @@ run = CliRunner().invoke
 def test_info_tells_rows_and_articles(address: str) -> None:
     with open_store(address) as store:
         store.write(
-            shipments(2), entries=[ManifestEntry("bad", "h", "0.1.0", "quarantined", "bad.html", "no text")]
+            shipments(2), entries=[ManifestEntry("bad", "b0", "0.1.0", "quarantined", "bad.html", "no text")]
         )
     result = run(app, ["info", address])
     assert result.exit_code == 0, result.output
@@ -58,7 +58,7 @@ def test_verify_finds_rows_that_are_missing(make_address: Callable[[str], str]) 
 
 
 def test_export_copies_articles_and_manifest(address: str, make_address: Callable[[str], str]) -> None:
-    quarantined = ManifestEntry("bad", "h", "0.1.0", "quarantined", "bad.html", "no text")
+    quarantined = ManifestEntry("bad", "b0", "0.1.0", "quarantined", "bad.html", "no text")
     with open_store(address) as store:
         store.write(shipments(3), entries=[quarantined, ManifestEntry.of(shipment("a0001"), seconds=0.5)])
     target = make_address("jsonl")
@@ -75,7 +75,7 @@ def test_export_copies_articles_and_manifest(address: str, make_address: Callabl
 
 
 def test_a_store_that_cannot_be_opened_is_one_line_on_stderr() -> None:
-    result = run(app, ["info", "facts.xls"])
+    result = run(app, ["info", "nowhere.jsonl"])
     assert result.exit_code == 2
     assert result.stdout == ""
     assert result.stderr.count("\n") == 1

@@ -51,7 +51,7 @@ def test_no_error_shows_a_password(
 
 def test_the_manifest_shows_no_password() -> None:
     entry = ManifestEntry(
-        "a", "h", "0.1.0", "error", "https://me:hunter2@host/a", "GET https://me:hunter2@host/a: 404"
+        "a", "a0", "0.1.0", "error", "https://me:hunter2@host/a", "GET https://me:hunter2@host/a: 404"
     )
     assert entry.source == "https://me:***@host/a"
     assert entry.error == "GET https://me:***@host/a: 404"

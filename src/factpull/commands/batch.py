@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from factpull.commands.stream import refuse_of_stores, stream
-from factpull.commands.target import code_of
+from factpull.commands.target import MOST_ARTICLES, MOST_WORKERS, code_of, named, refuse_addresses
 from factpull.printing import say
 
 if TYPE_CHECKING:
@@ -28,6 +28,7 @@ def batch(
         list[Path],
         typer.Argument(
             metavar="PATHS...",
+            parser=named,
             help="Files, folders and archives: .txt .md .html .json .jsonl .csv .parquet .warc, .gz and .zip of them; "
             "- reads standard input.",
         ),
@@ -40,14 +41,16 @@ def batch(
             help="facts.db, postgresql://…, facts.duckdb, facts.jsonl, facts.parquet/; - streams JSON Lines.",
         ),
     ],
-    workers: Annotated[int, typer.Option(min=1, help="Processes that share the work.")] = 1,
+    workers: Annotated[int, typer.Option(min=1, max=MOST_WORKERS, help="Processes that share the work.")] = 1,
     resume: Annotated[
         bool, typer.Option("--resume", help="Leave out what the store has with the same content and version.")
     ] = False,
     retry_errors: Annotated[
         bool, typer.Option("--retry-errors", help="With --resume, try again what failed.")
     ] = False,
-    limit: Annotated[int | None, typer.Option(min=1, help="Look at the first N articles only.")] = None,
+    limit: Annotated[
+        int | None, typer.Option(min=1, max=MOST_ARTICLES, help="Look at the first N articles only.")
+    ] = None,
     pattern: Annotated[str, typer.Option(metavar="GLOB", help="Which files of a folder are read.")] = "*",
     field: Annotated[
         list[str] | None,
@@ -77,6 +80,8 @@ def batch(
     Exit codes: 0 all articles are stored, 1 some failed or the run could not go on, 2 wrong usage.
     """
     fields = pairs(field or [])
+    if to != "-":
+        refuse_addresses([to], "--to")
     from factpull.batch.options import Options
     from factpull.config import Config
 

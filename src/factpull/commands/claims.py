@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from factpull.commands.target import check_bom, check_file, code_of, format_of, opened
+from factpull.commands.target import check_bom, check_file, code_of, format_of, opened, refuse_addresses
 from factpull.printing import printable, say
 
 if TYPE_CHECKING:
@@ -80,6 +80,7 @@ def claims(
     kind = format_of(output, file, list(Output))
     check_bom(kind, bom=bom)
     check_file(file)
+    refuse_addresses([store])
     first, last = _day(since, "--since"), _day(until, "--until", is_last=True)
     from factpull.errors import FactpullError
     from factpull.records.flat import FLAT_COLUMNS

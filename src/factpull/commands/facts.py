@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from factpull.commands.target import check_file, code_of, format_of, opened
+from factpull.commands.target import check_file, code_of, format_of, opened, refuse_addresses
+from factpull.printing import printable
 
 if TYPE_CHECKING:
     from factpull.store import Store
@@ -71,6 +72,7 @@ def facts(
     """
     kind = format_of(output, out, list(Format))
     check_file(out)
+    refuse_addresses([store])
     from factpull.errors import FactpullError
     from factpull.store import open_store
 
@@ -132,7 +134,7 @@ def write(rows: list[dict[str, Any]], output: str, out: Path | None) -> None:
         elif output == "jsonl":
             write_json_rows(rows, handle)
         else:
-            handle.write(as_table(rows))
+            handle.write(printable(as_table(rows)))
 
 
 def as_table(rows: list[dict[str, Any]]) -> str:

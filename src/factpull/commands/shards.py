@@ -12,6 +12,7 @@ from typing import Annotated
 
 import typer
 
+from factpull.commands.target import MOST_ARTICLES
 from factpull.errors import FactpullError
 
 app = typer.Typer(
@@ -33,7 +34,9 @@ def plan(
         list[str], typer.Argument(metavar="INPUT...", help="Files and folders, by path or URL.")
     ],
     target: _Target,
-    articles: Annotated[int, typer.Option(min=1, help="Articles that a shard may hold.")] = 10_000,
+    articles: Annotated[
+        int, typer.Option(min=1, max=MOST_ARTICLES, help="Articles that a shard may hold.")
+    ] = 10_000,
     pattern: Annotated[str, typer.Option(metavar="GLOB", help="Which files of a folder are read.")] = "*",
     field: Annotated[
         list[str] | None, typer.Option(metavar="PART=NAME", help="Where your records keep a part.")

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from factpull.commands.target import code_of
+from factpull.commands.target import code_of, refuse_addresses
 from factpull.errors import FactpullError
 from factpull.printing import say
 
@@ -93,6 +93,7 @@ def export(
     """
     from factpull.store import open_store
 
+    refuse_addresses([target])
     with _to_read(url, schema) as store, _shown_errors(), open_store(target) as other:
         counts = other.write(store.read(), entries=store.manifest)
         say(f"{counts.added} added, {counts.replaced} replaced, {counts.unchanged} unchanged", err=True)
@@ -106,6 +107,7 @@ def repair(url: _Address, schema: _Schema = None) -> None:
     """
     from factpull.store import open_store
 
+    refuse_addresses([url])
     with _shown_errors(), open_store(url, schema=schema, create=False) as store:
         say(f"{store.address}: no write is pending", err=True)
 
@@ -115,6 +117,7 @@ def _to_read(url: str, schema: str | None) -> Iterator[Store]:
     """Open a store that may be a stranger's: nothing of it is written, and nothing is finished."""
     from factpull.store import open_store
 
+    refuse_addresses([url])
     with _shown_errors(), open_store(url, schema=schema, read_only=True) as store:
         yield store
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from factpull.printing import say
+from factpull.printing import meant_for, say
 
 if TYPE_CHECKING:
     from factpull.config import Config
@@ -68,7 +68,7 @@ def stream(paths: list[Path], config: Config, *, workers: int, limit: int | None
                 say(f"factpull: {outcome.error}", err=True)
                 continue
             written += 1
-            sys.stdout.write(outcome.extraction.model_dump_json() + "\n")
+            sys.stdout.write(meant_for(sys.stdout, outcome.extraction.model_dump_json()) + "\n")
             sys.stdout.flush()
     say(f"{written:,} {'article' if written == 1 else 'articles'} written, {failed:,} failed", err=True)
     return 1 if failed else 0

@@ -4,15 +4,68 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TextIO
 
 import typer
 
+from factpull.printing import printable
+
 #: What a workbook needs, in words.
 _BOOK = "a workbook goes to a file; add -o NAME.xlsx"
+
+
+#: More of them are a slip of the finger.
+MOST_WORKERS = 1024
+MOST_ARTICLES = 2**31 - 1
+
+
+def refuse_unnamed(names: Iterable[str]) -> None:
+    """Refuse files without a name: an empty variable would mean all of the current folder.
+
+    Args:
+        names: of files and folders.
+
+    Raises:
+        typer.BadParameter: one is empty.
+    """
+    if not all(names):
+        raise typer.BadParameter("a name is empty; write . for the current folder", param_hint="FILE")
+
+
+def named(name: str) -> Path:
+    """Return the path of a name; an empty one is refused.
+
+    Args:
+        name: of a file or folder.
+
+    Raises:
+        typer.BadParameter: it is empty.
+    """
+    refuse_unnamed([name])
+    return Path(name)
+
+
+def refuse_addresses(addresses: Iterable[str], option: str = "URL") -> None:
+    """Refuse what no store can have for its address, before the work for it is done.
+
+    Args:
+        addresses: URLs and paths.
+        option: where they were given.
+
+    Raises:
+        typer.BadParameter: one is none of a store.
+    """
+    from factpull.errors import StoreError
+    from factpull.store.opening import check_address
+
+    for address in addresses:
+        try:
+            check_address(address)
+        except StoreError as error:
+            raise typer.BadParameter(printable(str(error)), param_hint=option) from error
 
 
 def format_of(given: str | None, file: Path | None, known: Collection[str]) -> str:

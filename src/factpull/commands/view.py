@@ -14,9 +14,9 @@ import typer
 
 import factpull
 from factpull.commands.batch import count_articles
-from factpull.commands.target import check_file, code_of
+from factpull.commands.target import MOST_WORKERS, check_file, code_of, refuse_addresses, refuse_unnamed
 from factpull.lean_spacy import import_lean
-from factpull.printing import printable, say
+from factpull.printing import meant_for, printable, say
 from factpull.progress import open_bar
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ def view(
     published: Annotated[
         str | None, typer.Option(metavar="YYYY-MM-DD", help="Day of publication; it settles 'last year'.")
     ] = None,
-    workers: Annotated[int, typer.Option(min=1, help="Processes that share the work.")] = 1,
+    workers: Annotated[int, typer.Option(min=1, max=MOST_WORKERS, help="Processes that share the work.")] = 1,
     schema: Annotated[
         str | None, typer.Option(metavar="NAME", help="PostgreSQL: the schema of the stores' tables.")
     ] = None,
@@ -67,6 +67,8 @@ def view(
     articles = [name for name in files or () if "://" not in name]
     if not named and not articles:
         raise typer.BadParameter("name an article file, a folder, or a store", param_hint="FILE")
+    refuse_unnamed(files or ())
+    refuse_addresses(named)
     for name in articles:
         _refuse_database(name)
     check_file(None if str(output) == "-" else output)
@@ -152,7 +154,7 @@ def _dated(
 
 def _write(report: str, output: Path) -> None:
     if str(output) == "-":
-        sys.stdout.write(report)
+        sys.stdout.write(meant_for(sys.stdout, report))
         return
     try:
         output.write_text(report, "utf-8")

@@ -9,12 +9,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal, Self
 
+import regex
 from pydantic import TypeAdapter, ValidationError
 
 from factpull.errors import StoreError
 from factpull.records import Extraction, text_digest
 from factpull.store.address import without_credentials
 
+_HEX_RE = regex.compile("[0-9a-f]++")
 Status = Literal["ok", "error", "quarantined"]
 
 
@@ -24,7 +26,7 @@ class ManifestEntry:
 
     Args:
         doc_id: the article's id.
-        content_hash: of what was read: a file's bytes, or the text (``text_digest``).
+        content_hash: of what was read, in hex digits: a file's bytes, or the text (``text_digest``).
         version: the factpull that read it.
         status: ok; error (its extraction holds the error); quarantined (it was set aside, nothing was extracted).
         source: where it was read from; credentials in a URL are taken out.
@@ -48,6 +50,8 @@ class ManifestEntry:
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "version", sys.intern(self.version))  # the same in a million entries
+        if _HEX_RE.fullmatch(self.content_hash) is None:
+            raise ValueError(f"content_hash {self.content_hash!r} is none: it has hex digits only")
         for name in ("source", "error"):
             if (text := getattr(self, name)) is not None:
                 object.__setattr__(self, name, without_credentials(text))

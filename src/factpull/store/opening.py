@@ -64,6 +64,29 @@ def open_store(
     return SqlStore(address, schema, create=create, read_only=read_only)
 
 
+def check_address(address: str) -> None:
+    """Refuse an address that no store can have, whatever is there.
+
+    Args:
+        address: as given to ``open_store``.
+
+    Raises:
+        StoreError: it is none.
+    """
+    meant = _as_meant(address)
+    files = (".jsonl", ".jsonl.gz", ".csv", ".parquet", "/", os.sep)
+    if "://" not in meant and not meant.endswith(files) and not Path(meant).is_dir():
+        raise _no_address(address)
+
+
+def _no_address(address: str) -> AddressError:
+    known = ".jsonl, .jsonl.gz, .csv, .parquet or a folder's / at its end"
+    return AddressError(
+        shown_address(address),
+        f"no store has such an address; give a path with {known}, or a URL: sqlite:///facts.db",
+    )
+
+
 def _as_meant(address: str) -> str:
     """Return the URL of a path that names a database; refuse what looks like one of another kind."""
     scheme, found, rest = address.partition("://")
@@ -132,11 +155,7 @@ def _open_files(address: str, schema: str | None, *, neutralize: bool, read_only
         from factpull.store.files.parquet import ParquetStore
 
         return ParquetStore(path, read_only=read_only)
-    known = ".jsonl, .jsonl.gz, .csv, .parquet or a folder's / at its end"
-    raise AddressError(
-        shown_address(address),
-        f"no store has such an address; give a path with {known}, or a URL: sqlite:///facts.db",
-    )
+    raise _no_address(address)
 
 
 def _refuse_schema(address: str, schema: str | None) -> None:

@@ -21,6 +21,7 @@ AHEAD = frozenset({"will", "'ll", "’ll", "wo", "would", "'d", "’d", "shall"}
 #: The keys of a sentence's user data under which its order and its clauses stand.
 _STRETCHES = "factpull.stretches"
 _CLAUSE_OF = "factpull.clause_of"
+_ORDER = "factpull.order"
 PAST_AUX = frozenset({"was", "were", "had", "did", "could"})
 
 
@@ -61,20 +62,18 @@ def clause_of(token: Token) -> Token:
     Args:
         token: of a parsed sentence.
     """
-    kept: list[int] | None = token.doc.user_data.get(_CLAUSE_OF)
-    if kept is None:
-        kept = token.doc.user_data[_CLAUSE_OF] = _clauses(token.doc)
-    return token.doc[kept[token.i]]
-
-
-def _clauses(doc: Doc) -> list[int]:
-    """Return the head of the clause of each token: itself, or what its head stands in."""
-    heads = [token.head.i for token in doc]
-    found = list(range(len(heads)))
-    for index in preorder(heads):
-        if not is_clause(doc[index]):
-            found[index] = found[heads[index]]
-    return found
+    kept: dict[int, int] = token.doc.user_data.setdefault(_CLAUSE_OF, {})
+    way: list[int] = []
+    while token.i not in kept:
+        way.append(token.i)
+        head = token.head
+        if head.i == token.i or is_clause(token):
+            kept[token.i] = token.i
+        else:
+            token = head
+    found = kept[token.i]
+    kept.update(dict.fromkeys(way, found))
+    return token.doc[found]
 
 
 def nearest_above(doc: Doc, marked: Container[int]) -> list[int | None]:
@@ -84,9 +83,9 @@ def nearest_above(doc: Doc, marked: Container[int]) -> list[int | None]:
         doc: a parsed sentence.
         marked: the places of those tokens.
     """
-    heads = [token.head.i for token in doc]
+    heads, order = _order(doc)
     found: list[int | None] = [None] * len(heads)
-    for index in preorder(heads):
+    for index in order:
         found[index] = index if index in marked else found[heads[index]]
     return found
 
@@ -113,6 +112,15 @@ def is_under(token: Token, ancestor: Token) -> bool:
     return place[ancestor.i] <= place[token.i] < behind[ancestor.i]
 
 
+def _order(doc: Doc) -> tuple[list[int], list[int]]:
+    """Return the head of each token, and an order in which every head stands before what hangs from it."""
+    kept: tuple[list[int], list[int]] | None = doc.user_data.get(_ORDER)
+    if kept is None:
+        heads = [token.head.i for token in doc]
+        kept = doc.user_data[_ORDER] = heads, preorder(heads)
+    return kept
+
+
 def _stretches(doc: Doc) -> tuple[list[int], list[int]]:
     """Return each token's place in a preorder of the tree, and the place behind all that hangs from it.
 
@@ -121,8 +129,8 @@ def _stretches(doc: Doc) -> tuple[list[int], list[int]]:
     """
     kept: tuple[list[int], list[int]] | None = doc.user_data.get(_STRETCHES)
     if kept is None:
-        heads = [token.head.i for token in doc]
-        order, sizes = preorder(heads), [1] * len(heads)
+        heads, order = _order(doc)
+        sizes = [1] * len(heads)
         for token in reversed(order):
             if heads[token] != token:
                 sizes[heads[token]] += sizes[token]

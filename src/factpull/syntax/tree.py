@@ -116,12 +116,14 @@ def build_tree(sentence: Sentence, doc: Doc) -> Tree:
         right=right,
         starts=tuple(starts),
         ends=tuple(start + len(word) for start, word in zip(starts, words, strict=True)),
-        crowded={
-            head: {deps[kid]: kid for kid in reversed(own)}
-            for head, own in enumerate(kids)
-            if len(own) > _CROWD
-        },
+        crowded=_crowded(kids, deps) if max(map(len, kids), default=0) > _CROWD else {},
     )
+
+
+def _crowded(kids: Sequence[Sequence[int]], deps: Sequence[str]) -> dict[int, dict[str, int]]:
+    return {
+        head: {deps[kid]: kid for kid in reversed(own)} for head, own in enumerate(kids) if len(own) > _CROWD
+    }
 
 
 def _signed(step: int) -> int:

@@ -12,11 +12,22 @@ from pathlib import Path
 from typing import IO, Any
 
 from factpull.errors import ExtraMissingError
+from factpull.printing import meant_for
 from factpull.records.cells import csv_cell
 from factpull.records.flat import FlatRow
 
 #: A spreadsheet's numbers have 15 digits: a whole number that has more is written as text, exact.
 _SHEET_DIGITS = 15
+
+
+class _Meant:
+    """A stream that what is written goes to as it is meant for it."""
+
+    def __init__(self, out: IO[str]) -> None:
+        self._out = out
+
+    def write(self, text: str) -> None:
+        self._out.write(meant_for(self._out, text))
 
 
 def write_csv_rows(rows: Iterable[FlatRow], columns: Sequence[str], out: IO[str]) -> None:
@@ -27,7 +38,7 @@ def write_csv_rows(rows: Iterable[FlatRow], columns: Sequence[str], out: IO[str]
         columns: their names, in order.
         out: where to.
     """
-    writer = csv.writer(out, lineterminator="\n")
+    writer = csv.writer(_Meant(out), lineterminator="\n")
     writer.writerow(columns)
     writer.writerows([csv_cell(row[name]) for name in columns] for row in rows)
 
@@ -40,7 +51,7 @@ def write_json_rows(rows: Iterable[FlatRow], out: IO[str]) -> None:
         out: where to.
     """
     for row in rows:
-        out.write(json.dumps(row, ensure_ascii=False, default=str) + "\n")
+        out.write(meant_for(out, json.dumps(row, ensure_ascii=False, default=str)) + "\n")
 
 
 def write_workbook(

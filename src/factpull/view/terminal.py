@@ -14,7 +14,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from factpull.printing import printable
+from factpull.printing import meant_for, printable
 from factpull.records import Claim, Country, Entity, Extraction, Organization, Person, Place
 from factpull.records.flat import FLAT_COLUMNS, flat_rows
 from factpull.view.tables import write_csv_rows
@@ -100,7 +100,7 @@ WRITERS: dict[str, Callable[[Iterable[Extraction], IO[str]], None]] = {
 
 
 def _print_line(text: str, out: IO[str]) -> None:
-    out.write((printable(text) if out.isatty() else text) + "\n")
+    out.write(meant_for(out, text) + "\n")
 
 
 def shown(text: str, *, style: str = "") -> Text:

@@ -31,7 +31,9 @@ class Heads:
 
     def __init__(self, syntax: Doc, heads: Iterable[int]) -> None:
         self._syntax = syntax
-        self._above = nearest_above(syntax, {at for at in heads if syntax[at].dep_ != "pobj"})
+        places = frozenset(heads)
+        marked = {at for at in places if syntax[at].dep_ != "pobj"}
+        self._above = nearest_above(syntax, marked) if len(places) > 1 else [None] * len(syntax)
         self._joined: dict[int, list[Token]] = {}
 
     def stand_between(self, token: Token, head: Token) -> bool:

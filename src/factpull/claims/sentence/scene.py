@@ -152,6 +152,8 @@ def _holders(figures: Iterable[Figure]) -> dict[int, list[int]]:
 
 def _tallies(tree: Tree) -> tuple[int, ...]:
     words = word_set("counts", "tallies")
+    if words.isdisjoint(tree.lower):
+        return ()
     return tuple(
         at for at, word in enumerate(tree.lower) if at and word == "of" and tree.lower[at - 1] in words
     )

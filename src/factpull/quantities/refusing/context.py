@@ -83,6 +83,8 @@ def _is_reference(line: Line, amount: Amount) -> bool:
         return whole and line.low(j) in {"", ".", ",", ";"}  # "(some 94 dinars)4.": the mark of a footnote
     if not is_whole(amount.value) or amount.value > MOST_SOURCES or amount.scale > 1:
         return False
+    if "(" not in line.text and "[" not in line.text:
+        return False
     i, j = line.around_run(i, j)
     if line.low(i) == "(" and (line.low(j), line.low(j + 1)) == (")", "of"):
         return line.kind(j + 2) == NUMBER_KIND and is_year_text(line.words[j + 2])  # "Law No. (20) of 2018"

@@ -156,7 +156,7 @@ class DuckdbStore(Store):
             entries: any.
         """
         with self._transaction() as connection:
-            _record(connection, {entry.doc_id: entry for entry in entries}.values())
+            _record(connection, {entry.doc_id: entry for entry in entries}.values(), self.address)
 
     def _rows_by_document(self, table: str) -> dict[str, int]:
         return dict(self.query(f"SELECT doc_id, count(*) FROM {table} GROUP BY doc_id", []))  # noqa: S608
@@ -170,7 +170,7 @@ class DuckdbStore(Store):
             changed, counts = tally(chunk, dict(found.fetchall()))
             if changed:
                 replace_rows(connection, packed_rows(changed), has_old=counts.replaced > 0)
-            _record(connection, entries)
+            _record(connection, entries, self.address)
         return counts
 
     def _remove(self, doc_ids: list[str]) -> None:
@@ -321,10 +321,11 @@ _ENTRY = ", ".join(ManifestEntry.__dataclass_fields__)
 _KNOWN = f"SELECT {_ENTRY} FROM manifest WHERE doc_id IN (SELECT unnest(?))"  # noqa: S608
 
 
-def _record(connection: duckdb.DuckDBPyConnection, entries: Iterable[ManifestEntry]) -> None:
+def _record(connection: duckdb.DuckDBPyConnection, entries: Iterable[ManifestEntry], address: str) -> None:
     given = list(entries)
     found = connection.execute(_KNOWN, [[entry.doc_id for entry in given]])
-    known = {row[0]: ManifestEntry(*row) for row in found.fetchall()}
+    fields = tuple(ManifestEntry.__dataclass_fields__)
+    known = {row[0]: read_entry(dict(zip(fields, row, strict=True)), address) for row in found.fetchall()}
     news = [asdict(entry) for entry in given if not entry.same_as(known.get(entry.doc_id))]
     upsert(connection, MANIFEST, news, has_old=True)
 

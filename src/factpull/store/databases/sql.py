@@ -245,10 +245,6 @@ class SqlManifest(Manifest):
         return read_entry(row._asdict(), self._engine.shown)
 
 
-def _entry(row: Any) -> ManifestEntry:
-    return ManifestEntry(**row._asdict())
-
-
 def _known(doc_ids: Sequence[str]) -> Iterator[sa.Select[Any]]:
     """Yield the queries for the entries of some articles: engines limit the parameters of one."""
     table = metadata().tables["manifest"]
@@ -267,7 +263,9 @@ def _digests(connection: sa.Connection, chunk: list[Packed]) -> Mapping[str, str
 def _record(connection: sa.Connection, entries: list[ManifestEntry], address: str) -> None:
     """Write the entries that say something new, in order of their ids: so no two writers wait for each other."""
     queries = _known([entry.doc_id for entry in entries])
-    known = {row.doc_id: _entry(row) for some in queries for row in connection.execute(some)}
+    known = {
+        row.doc_id: read_entry(row._asdict(), address) for some in queries for row in connection.execute(some)
+    }
     rows: list[Row] = [asdict(entry) for entry in entries if not entry.same_as(known.get(entry.doc_id))]
     if rows:
         fitting: TableRows = fitted(connection, {"manifest": rows}, address)
