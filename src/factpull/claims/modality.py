@@ -270,20 +270,7 @@ def _hedges() -> frozenset[str]:
 
 def _is_bare_past(clause: Token, head: Token) -> bool:
     """Tell whether a verb like "set", "seen" or "agreed" has its plain sense: it governs no clause."""
-    plain = clause.lower_ in (
-        "set",
-        "seen",
-        "due",
-        "ordered",
-        "approved",
-        "agreed",
-        "offered",
-        "want",
-        "wanted",
-        "wants",
-        "thought",
-        "hope",
-    )
+    plain = clause.lower_ in word_set("verb_classes", "plain_pasts")
     return plain and clause.i == clause_of(head).i
 
 

@@ -11,8 +11,6 @@ from factpull.lexicon.change import change_nouns, verb_forms
 from factpull.syntax.clauses import object_of, prep_object, subject_of
 from factpull.syntax.phrases import Phrase, is_time, noun_phrase, possessor
 
-_COSTING = frozenset({"cost", "costs", "costing"})
-
 
 def about_clause(view: View, verb: int) -> About:
     """Return what a figure that hangs from a verb is about.
@@ -55,7 +53,7 @@ def _acted(view: View, verb: int) -> About:
         if source is not None and view.is_free(source):
             return About(*view.words.split(source), "about.removed")
     content = view.words.content(view.figure) if kind not in {"percent", "fraction"} else None
-    if content is None and kind == "money" and tree.lower[verb] in _COSTING:
+    if content is None and kind == "money" and tree.lower[verb] in word_set("verb_classes", "costing"):
         return _cost(view, verb)
     if (
         content is None
@@ -88,17 +86,7 @@ def _cost(view: View, verb: int) -> About:
 def _other_object(view: View, verb: int) -> Reference | None:
     """As in "has held control of Goma for six months", "sold the house for $5 million"."""
     thing = object_of(view.tree, verb)
-    having = view.tree.lower[verb] in {
-        "had",
-        "has",
-        "have",
-        "having",
-        "held",
-        "kept",
-        "keep",
-        "hold",
-        "holds",
-    }
+    having = view.tree.lower[verb] in {"had", "has", "have", "having"} | word_set("verb_classes", "holding")
     if view.quantity.kind == "duration" and not (having and view.figure.lead == "for"):
         return None
     if thing is None or not view.is_free(thing) or thing > view.figure.start or is_time(view.tree, thing):

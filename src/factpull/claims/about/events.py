@@ -16,8 +16,6 @@ from factpull.syntax.tree import Tree
 _AFFLICTING = frozenset({"of", "from", "with", "for", "against"})
 _CAUSAL = ("in", "by", "during", "after", "following", "amid", "amidst", "due", "because")
 _WHEN = frozenset({"when", "after", "as", "while", "once", "because"})
-_ILL = frozenset({"ill", "sick", "dead"})
-_STORMS = frozenset({"cyclone", "hurricane", "storm", "typhoon"})
 _NAME_TAGS = frozenset({"NNP", "NNPS"})
 _LONGEST_GROUP = 8
 #: Nouns that say where, or what for ("in an attempt to stop it").
@@ -114,7 +112,7 @@ def _harms(tree: Tree, verb: int) -> bool:
 
 def _afflicts(tree: Tree, verb: int) -> bool:
     forms = verb_forms("claim_words", "afflicting_verbs")
-    return tree.lower[verb] in forms or not _ILL.isdisjoint(
+    return tree.lower[verb] in forms or not word_set("adjective_classes", "ill").isdisjoint(
         tree.lower[kid] for kid in (verb, *tree.kids[verb])
     )
 
@@ -151,7 +149,7 @@ def _links(tree: Tree, verb: int) -> Iterator[int]:
 def _is_event(view: View, noun: int, *, named: bool) -> bool:
     """Tell whether a noun can be what did harm: no time, no place and, but for illnesses and storms, no name."""
     tree = view.tree
-    storm = not _STORMS.isdisjoint(tree.lower[tree.left[noun] : noun])
+    storm = not word_set("noun_classes", "storms").isdisjoint(tree.lower[tree.left[noun] : noun])
     if tree.tags[noun] in _NAME_TAGS:
         fits = storm or (named and not view.words.is_name(noun))
     else:

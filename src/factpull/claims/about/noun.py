@@ -11,9 +11,7 @@ from factpull.syntax.clauses import prep_object
 
 Nouns = tuple[tuple[str, int], ...]
 
-_HOLDING = frozenset(
-    {"with", "of", "having", "including", "featuring", "appos", "modifier", "containing", "comprising"}
-)
+_HOLDING = frozenset({"with", "of", "having", "including", "appos", "modifier"})
 #: As in "a campaign across 19 countries".
 _SPREAD = frozenset({"across", "among", "between", "in", "at", "through"})
 _PASSED_ON = frozenset({"including", "include", "includes", "among"})
@@ -91,7 +89,7 @@ def _held(view: View, link: str, noun: int) -> About:
         return About(rule="about.definite")
     if link == "of" and view.tree.lower[noun] in word_set("claim_words", "deeds"):
         return _of_them(view, noun)
-    if link in _HOLDING:
+    if link in _HOLDING or link in word_set("verb_classes", "containing"):
         return About(None, view.words.refer(noun), "about.holder")
     owner = view.beyond(noun)
     if owner is None and link in _SPREAD and view.is_free(noun):

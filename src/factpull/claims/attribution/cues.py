@@ -17,30 +17,13 @@ from factpull.claims.attribution.speakers import (
     SpeakerIndex,
     find_nominal,
 )
-from factpull.lexicon import word_set
+from factpull.lexicon import alternation, word_set
 from factpull.records import Organization, Person
 
-ADVERB = (
-    r"(?:also|earlier|later|then|further|again|recently|repeatedly|however|meanwhile|only|reportedly|yesterday|today|previously|"
-    r"separately|(?:on\s)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:last|this)\s(?:week|month|year))"
-)
-#: What may stand between a speaker and the verb.
-LINK_RE = regex.compile(
-    rf"(?i)(?:,?\s{ADVERB},?|\s(?:has|have|had|would|did)|\s(?:when|while|in|during|at|for|of|to)\s(?:a|an|the|its|his|her)\s[^,]{{1,60}}|"
-    r",\s(?:who|which)\s[^,]{1,90}(?=,)|,\s[^,“”\"]{1,90}(?=,)|\s\([^)]{1,40}\)|\swas\squoted\sas|\sas)*+,?\s?$",
-    regex.VERSION1,
-)
 #: A clause about a speaker, up to the verb: "Lopes, who led the dig, said".
 DESCRIBED_RE = regex.compile(r",\s(?:who|whose)\s[^“”\".;,]{1,120},$")
 #: An apposed name before the verb: "the mayor, Lopes, says", where the name is not of what was said.
 APPOSED_RE = regex.compile(r"\p{Ll},\s(?:\p{Lu}[\p{L}.'’-]*+\s?){1,5},\s*$")
-#: What may stand behind a cue that closes a statement: ", Lopes said during the ceremony."
-CLOSE_RE = regex.compile(
-    rf"(?i)\s?(?:{ADVERB}|(?:in|during|at|on|after|to|through|via|from)\s[^,.;:“”\"]{{1,70}}|reporters|journalists|the\s\w{{1,20}}(?=[.,]))?\s?(?:[.,;”\"–—(\n]|$)"
-)
-CONTENT_RE = regex.compile(
-    rf"(?i)(?:\s{ADVERB})?\s(?:out\s)?(?:that|how|why|whether)\b|\s?[:,]?\s?[“\"‘]|\s?:|,\s|\s(?:he|she|it|they|there)\s(?:had|has|have|was|were|is|are|will|would|could)\b"
-)
 #: A count that somebody confirms: "Dr. Lopes confirmed 14 deaths".
 COUNT_RE = regex.compile(
     r"\s(?:at\sleast\s|about\s|some\s|nearly\s|more\sthan\s)?(?:\d|(?:two|three|four|five|six|seven|eight|nine|ten)\b)"
@@ -50,8 +33,6 @@ BY_RE = re.compile(r"(?i)according\s|\bas\sper\s|ed\sby\s|told\sby")
 #: A speaker behind the verb; "said she would" has what she said there instead.
 INVERTED_RE = regex.compile(r"\s(?!(?:he|she|it|they|we|that|there)\b(?![.,]))\p{L}")
 QUOTE_RE = re.compile(r"[\s,:]{0,3}[“\"]")
-#: Verbs whose object is told something, and tells nothing.
-_ADDRESSING = frozenset({"told", "informed", "tells", "informs"})
 #: How far before a verb its speaker may stand, in characters.
 NEAR = 260
 #: Titles whose point ends no sentence.
@@ -63,9 +44,48 @@ NAME_START_RE = regex.compile(
     r"(?:the\s)?(?P<name>\p{Lu}[\w.&’'-]*+(?:\s(?:of\s|and\s|for\s|the\s){0,2}\p{Lu}[\w.&’'-]*+){0,7})",
     regex.VERSION1,
 )
-ACCORDING_RE = regex.compile(
-    r"(?i)\b(?P<cue>according\sto|as\sper|as\s(?:reported|quoted|cited)\sby|quoted\sby|reported\sby|as\stold\sby)\s"
-)
+
+
+@cache
+def _according_re() -> regex.Pattern[str]:
+    passed_on = alternation(word_set("speech_verbs", "passed_on"))
+    return regex.compile(
+        rf"(?i)\b(?P<cue>according\sto|as\sper|as\s(?:{passed_on})\sby|quoted\sby|reported\sby|as\stold\sby)\s"
+    )
+
+
+@cache
+def _adverb() -> str:
+    """Return the pattern of what says when or how something was said."""
+    adverbs = alternation(word_set("speech_verbs", "adverbs"))
+    days = r"(?:on\s)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:last|this)\s(?:week|month|year)"
+    return rf"(?:{adverbs}|{days})"
+
+
+@cache
+def _content_re() -> regex.Pattern[str]:
+    return regex.compile(
+        rf"(?i)(?:\s{_adverb()})?\s(?:out\s)?(?:that|how|why|whether)\b|\s?[:,]?\s?[“\"‘]|\s?:|,\s|\s(?:he|she|it|they|there)\s(?:had|has|have|was|were|is|are|will|would|could)\b"
+    )
+
+
+@cache
+def _close_re() -> regex.Pattern[str]:
+    """Return the pattern of what may stand behind a cue that closes a statement: ", Lopes said at noon"."""
+    audience = alternation(word_set("speech_verbs", "audience"))
+    return regex.compile(
+        rf"(?i)\s?(?:{_adverb()}|(?:in|during|at|on|after|to|through|via|from)\s[^,.;:“”\"]{{1,70}}|{audience}|the\s\w{{1,20}}(?=[.,]))?\s?(?:[.,;”\"–—(\n]|$)"
+    )
+
+
+@cache
+def _link_re() -> regex.Pattern[str]:
+    """Return the pattern of what may stand between a speaker and the verb."""
+    return regex.compile(
+        rf"(?i)(?:,?\s{_adverb()},?|\s(?:has|have|had|would|did)|\s(?:when|while|in|during|at|for|of|to)\s(?:a|an|the|its|his|her)\s[^,]{{1,60}}|"
+        r",\s(?:who|which)\s[^,]{1,90}(?=,)|,\s[^,“”\"]{1,90}(?=,)|\s\([^)]{1,40}\)|\swas\squoted\sas|\sas)*+,?\s?$",
+        regex.VERSION1,
+    )
 
 
 @dataclass(frozen=True)
@@ -121,7 +141,7 @@ def find_cues(
         is_quoted: tells whether a character of the article stands in a quotation.
         last: who spoke in the sentence before, for participles.
     """
-    for found in ACCORDING_RE.finditer(text) if BY_RE.search(text) else ():
+    for found in _according_re().finditer(text) if BY_RE.search(text) else ():
         if is_quoted(offset + found.start()):
             continue
         if speaker := _behind(text, found.end(), offset, index):
@@ -145,10 +165,10 @@ def _verb_cue(
     word = match[0]
     start, end = offset + match.start(), offset + match.end()
     if word in word_set("speech_verbs", "participles"):
-        content = CONTENT_RE.match(text, match.end())
+        content = _content_re().match(text, match.end())
         return Cue(last, word, start, end, before=False, after=True, runs=False) if last and content else None
     # Whom a verb of telling is followed by was told: "told Zentrix that".
-    speaks_behind = word not in _ADDRESSING and _is_inverted(text, match)
+    speaks_behind = word not in word_set("verb_classes", "addressing") and _is_inverted(text, match)
     if speaks_behind and (speaker := _behind(text, match.end(), offset, index)):
         return Cue(speaker, word, start, speaker.end, before=True, after=True, runs=True)
     near = max(0, match.start() - NEAR)
@@ -156,7 +176,7 @@ def _verb_cue(
     if speaker is None or not _attributes(word, speaker, offset, text, match.end()):
         return None
     closes = speaker.start - offset > 3 and _closes(text, match.end(), word)
-    clause = CONTENT_RE.match(text, match.end()) is not None or word in word_set("speech_verbs", "said")
+    clause = _content_re().match(text, match.end()) is not None or word in word_set("speech_verbs", "said")
     runs = (
         clause
         and speaker.kind not in ("country", "unnamed")
@@ -167,9 +187,12 @@ def _verb_cue(
 
 def _closes(text: str, end: int, word: str) -> bool:
     """Tell whether a cue closes the statement before it: ", Lopes said.", ", the ministry told lawmakers"."""
-    if CLOSE_RE.match(text, end):
+    if _close_re().match(text, end):
         return True
-    return word in _ADDRESSING and regex.search(r"(?i)\bthat\b|[“\":]", text[end:]) is None
+    return (
+        word in word_set("verb_classes", "addressing")
+        and regex.search(r"(?i)\bthat\b|[“\":]", text[end:]) is None
+    )
 
 
 def _quotes_near(text: str, start: int, end: int) -> bool:
@@ -190,10 +213,10 @@ def _attributes(word: str, speaker: Speaker, offset: int, text: str, end: int) -
             " to ", end
         )  # "expects the economy to grow", not "expects to lose $5 million"
     start, words = speaker.start - offset, text[speaker.start - offset : speaker.end - offset]
-    content = CONTENT_RE.match(text, end) is not None
+    content = _content_re().match(text, end) is not None
     if word in ("confirmed", "confirms") and COUNT_RE.match(text, end):
         return True
-    if word in word_set("speech_verbs", "told") and (content or CLOSE_RE.match(text, end)):
+    if word in word_set("speech_verbs", "told") and (content or _close_re().match(text, end)):
         return True
     return word in word_set("speech_verbs", "shown") and (
         nominal_is_report(words) or _is_source(text[max(0, start - 60) : start])
@@ -233,7 +256,7 @@ def _before(before: str, offset: int, index: SpeakerIndex) -> Speaker | None:
         apposed = _named_ending(DESCRIBED_RE.sub("", head).rstrip(" ,"), offset, index)
         if apposed and apposed.kind == "person":
             return apposed
-    return _ending(head, offset, index) or _ending(LINK_RE.sub("", head).rstrip(" ,"), offset, index)
+    return _ending(head, offset, index) or _ending(_link_re().sub("", head).rstrip(" ,"), offset, index)
 
 
 def _ending(head: str, offset: int, index: SpeakerIndex) -> Speaker | None:

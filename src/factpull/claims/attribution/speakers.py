@@ -11,7 +11,7 @@ from typing import Literal
 import regex
 
 from factpull.entities import Entities
-from factpull.lexicon import word_set
+from factpull.lexicon import alternation, word_set
 from factpull.records import Country, Group, Organization, Person, Place
 
 Entity = Person | Country | Organization | Place | Group
@@ -140,21 +140,6 @@ _PROPER = (
 PROPER_RE = regex.compile(rf"(?<![\w.’'-])(?P<name>{_PROPER})$")
 #: What leads to where a speaker is, after who it is: "the director of a camp near | Tarm".
 WHERE_RE = regex.compile(r"\p{Ll}\s(?:near|outside|around)\s$")
-#: Nouns that stand for whatever body spoke last.
-GENERIC = frozenset(
-    {
-        "company",
-        "firm",
-        "group",
-        "agency",
-        "organisation",
-        "organization",
-        "body",
-        "giant",
-        "lender",
-        "operator",
-    }
-)
 
 #: The kind of body that owns a report.
 OWNER_NOUN_RE = regex.compile(r"\b(?P<noun>\p{Ll}{3,20})['’]s\s")
@@ -312,7 +297,7 @@ class SpeakerIndex:
         return self._body(owner["noun"].lower(), start) if owner is not None and known else None
 
     def _body(self, noun: str, before: int) -> Speaker | None:
-        if noun in GENERIC and (last := self._last.get("body")):
+        if noun in word_set("generic_nouns", "speaking") and (last := self._last.get("body")):
             return last
         earlier = [
             item
@@ -320,7 +305,7 @@ class SpeakerIndex:
             if isinstance(item[2], Organization)
         ]
         named = [item for item in earlier if noun in _all_names(item[2])]
-        choice = named or (earlier if noun in GENERIC else [])
+        choice = named or (earlier if noun in word_set("generic_nouns", "speaking") else [])
         return self.named(*choice[-1]) if choice else None
 
     def _officer(self, role: str, before: int) -> Speaker | None:
@@ -357,7 +342,7 @@ class SpeakerIndex:
 @cache
 def maker_re() -> regex.Pattern[str]:
     """Return the pattern of what stands between a report's noun and who made it."""
-    made = r"(?:(?:released|published|issued|compiled)\s)?"
+    made = rf"(?:(?:{alternation(word_set('verb_classes', 'published'))})\s)?"
     return regex.compile(rf"(?i)\b(?:{_nouns('reports')})s?\s{made}(?:by|from)\s(?:the\s)?$")
 
 

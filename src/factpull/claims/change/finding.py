@@ -35,12 +35,8 @@ _GROWN: Mapping[str, Direction] = {
     "halv": "down",
 }
 _SMALLER_LARGER = frozenset({"more", "less", "fewer"})
-_RATES = frozenset({"rate", "rates", "pace"})
-#: Verbs whose "to" names what is joined, not a level: "salt is added to 10% of the flour".
-_JOINING = frozenset({"add", "adds", "added", "adding"})
 #: How many tokens may stand between a level and its comparison ("a profit of $5 billion for the quarter, up 3%").
 _LONGEST_GAP = 12
-_TOTALS = frozenset({"total", "number", "toll", "tally", "count", "sum"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,7 +191,7 @@ def _of_noun(scene: Scene, figure: Figure) -> Found | None:
 
 
 def _noun_word(tree: Tree, noun: int) -> ChangeWord | None:
-    if tree.lower[noun] in _RATES:
+    if tree.lower[noun] in word_set("noun_classes", "rates"):
         for kid in tree.kids[noun]:
             if kid < noun and tree.lower[kid] in change_nouns():
                 return change_nouns()[tree.lower[kid]]
@@ -231,7 +227,7 @@ def _of_verb(scene: Scene, figure: Figure) -> Found | None:
     tree, form = scene.tree, _FORMS.get(figure.lead)
     if form is None and relation == "prep" and tree.lower[figure.start] in {"above", "below", "past"}:
         form = "to"
-    if form == "to" and tree.lower[verb] in _JOINING:
+    if form == "to" and tree.lower[verb] in word_set("verb_classes", "joining"):
         return None
     for token, word, source in _verb_words(tree, verb):
         if form is not None and _nearest_is_lead(figure):
@@ -250,18 +246,9 @@ def _of_verb(scene: Scene, figure: Figure) -> Found | None:
 
 def _of_total(tree: Tree, figure: Figure, verb: int) -> Found | None:
     """As in "brings the total to 90"."""
-    if figure.lead == "to" and tree.lower[verb] in {
-        "bring",
-        "brings",
-        "bringing",
-        "brought",
-        "take",
-        "takes",
-        "taking",
-        "took",
-    }:
+    if figure.lead == "to" and tree.lower[verb] in word_set("verb_classes", "bringing"):
         moved = object_of(tree, verb)
-        if moved is not None and tree.lower[moved] in _TOTALS:
+        if moved is not None and tree.lower[moved] in word_set("noun_classes", "totals"):
             return Found("up", "to", verb, "verb")
     return None
 
@@ -297,12 +284,12 @@ def _is_bare(figure: Figure) -> bool:
 def _is_other_sense(tree: Tree, verb: int, figure: Figure) -> bool:
     """As in "lost $8 million" (a loss of its own), "grow two-thirds of the crop" (they are grown)."""
     behind = tree.lower[figure.mention.token_end : figure.mention.token_end + 1]
-    if tree.lower[verb] in {"lose", "loses", "losing", "lost"}:
+    if tree.lower[verb] in word_set("verb_classes", "losing"):
         return figure.mention.quantity.kind == "money" and tree.lower[figure.end : figure.end + 1] not in {
             ("in",),
             ("of",),
         }
-    return tree.lower[verb] in {"grow", "grows", "growing", "grew", "grown"} and behind == ("of",)
+    return tree.lower[verb] in word_set("verb_classes", "growing") and behind == ("of",)
 
 
 def _takes_bare(word: ChangeWord, quantity: Quantity) -> bool:

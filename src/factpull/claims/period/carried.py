@@ -22,6 +22,7 @@ from factpull.claims.period.choice import (
 from factpull.claims.period.events import find_events
 from factpull.claims.sentence.flow import flow_of
 from factpull.issues import IssueCode
+from factpull.lexicon import word_set
 from factpull.periods.finding import PeriodPhrase, find_phrases
 from factpull.periods.meaning import read_phrase, with_preposition
 from factpull.periods.stretches import Stretch
@@ -204,7 +205,7 @@ def _is_background(clause: Token) -> bool:
 def _is_described(phrase: PeriodPhrase, syntax: Doc) -> bool:
     """Tell whether a participle only dates a thing: "above the record set in 1941"."""
     clause = clause_of(phrase_root(phrase, syntax).head)
-    return clause.dep_ == "acl" and clause.lower_ in ("set", "reached", "established", "founded")
+    return clause.dep_ == "acl" and clause.lower_ in word_set("verb_classes", "dating")
 
 
 def _number(mention: QuantityMention, sentence: Sentence, syntax: Doc) -> Number:

@@ -4,35 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 import regex
 from spacy.tokens import Doc, Token
 
-from factpull.lexicon import word_set
+from factpull.lexicon import alternation, word_set
 from factpull.periods.finding import PeriodPhrase
 from factpull.syntax.dependencies import clause_of, clauses_above, is_under, tense_of, token_at
 
-#: What sets one time against another. What follows it, a number or none and then a time, is the other side.
-_STRONG = (
-    r"compared\s(?:with|to)|in\scomparison\s(?:with|to)|as\sagainst|than|versus|vs\.?|against|relative\sto|(?:up|down)\sfrom"
-    r"|similar\sto|as\s(?:in|during)|higher\sthan|lower\sthan|beating|exceeding|surpassing"
-)
+#: What may set one time against another, and has other senses.
 _WEAK = r"from|over|on|above|below"
-_FILLER = (
-    r"(?:(?:that|those|the|an?|its|their|levels?|figures?|average|record(?:ed)?|seen|reported|posted|registered|set|in|of|at|for|"
-    r"during|on|about|around|nearly|just|some|only|more|less|what\swas|same)\s+)*"
-)
-COMPARISON_RE = regex.compile(rf"(?i)\b(?:(?P<strong>{_STRONG})|(?P<weak>{_WEAK}))\s+{_FILLER}$")
-OTHER_SIDE_RE = regex.compile(rf"(?i)\b(?:{_STRONG}|{_WEAK})\s+[^;:()]{{0,70}}$")
-#: "the 2009-2018 average", "1990 levels": times that other numbers are measured against.
-LEVEL_RE = regex.compile(
-    r"(?i)[\s-]{1,2}(?:annual\s|monthly\s)?(?:averages?|levels?|baseline|mean|peak|highs?|lows?|rates?|benchmark)\b"
-)
-CHANGE_RE = regex.compile(
-    r"(?i)\b(?:up|down|rose|rise[sn]?|rising|fell|falls?|fallen|falling|gr[eo]wn?|grows?|growing|growth|increas\w+|decreas\w+|declin\w+|"
-    r"drop\w*|jump\w*|surg\w+|climb\w*|slump\w*|plung\w+|higher|lower|gain\w*|lost|loss|shrank|shrunk|expand\w*|doubl\w+|tripl\w+|halv\w+)\b"
-)
-
 #: How far a phrase is from a number in the sentence's build; what stands farther says nothing about it.
 INSIDE, CLAUSE, ABOVE, SUBJECT, BESIDE, AWAY = 0, 1, 2, 3, 4, 9
 
@@ -41,6 +23,47 @@ INSIDE, CLAUSE, ABOVE, SUBJECT, BESIDE, AWAY = 0, 1, 2, 3, 4, 9
 MOMENTS = frozenset({"dayword", "weekday", "monthday", "daymonth", "relativeunit", "about", "iso", "numeric"})
 #: Phrases that name a stretch of the calendar.
 NAMED = frozenset({"year", "years", "month", "monthyear", "quarter", "half", "fiscal", "season"})
+
+
+@cache
+def _strong() -> str:
+    """Return the pattern of what sets one time against another: what follows it, a time with a number or none."""
+    beating = alternation(word_set("verb_classes", "beating"))
+    return (
+        r"compared\s(?:with|to)|in\scomparison\s(?:with|to)|as\sagainst|than|versus|vs\.?|against|relative\sto"
+        rf"|(?:up|down)\sfrom|similar\sto|as\s(?:in|during)|{beating}"
+    )
+
+
+@cache
+def _comparison_re() -> regex.Pattern[str]:
+    """Return the pattern of what compares and ends right before a time."""
+    recorded = alternation(word_set("verb_classes", "recorded"))
+    filler = (
+        rf"(?:(?:that|those|the|an?|its|their|{recorded}|in|of|at|for|"
+        r"during|on|about|around|nearly|just|some|only|more|less|what\swas|same)\s+)*"
+    )
+    return regex.compile(rf"(?i)\b(?:(?P<strong>{_strong()})|(?P<weak>{_WEAK}))\s+{filler}$")
+
+
+@cache
+def _other_side_re() -> regex.Pattern[str]:
+    """Return the pattern of what compares, and whatever follows it."""
+    return regex.compile(rf"(?i)\b(?:{_strong()}|{_WEAK})\s+[^;:()]{{0,70}}$")
+
+
+@cache
+def _change_re() -> regex.Pattern[str]:
+    """Return the pattern of words of change."""
+    changing, stems = (alternation(word_set("verb_classes", key)) for key in ("changing", "stems_of_change"))
+    return regex.compile(rf"(?i)\b(?:up|down|{changing}|(?:{stems})\w*)\b")
+
+
+@cache
+def _level_re() -> regex.Pattern[str]:
+    """Return the pattern of times that other numbers are measured against: "the 2009-2018 average", "1990 levels"."""
+    levels = alternation(word_set("noun_classes", "levels"))
+    return regex.compile(rf"(?i)[\s-]{{1,2}}(?:annual\s|monthly\s)?(?:{levels})\b")
 
 
 @dataclass(frozen=True)
@@ -122,16 +145,16 @@ def _nearer(one: PeriodPhrase | None, other: PeriodPhrase, number: Number) -> Pe
 
 def _side(number: Number, others: Sequence[Number], phrase: PeriodPhrase, text: str) -> str:
     """Tell on which side of a comparison a phrase stands: "other", "with" the number there, or "" for no comparison."""
-    if phrase.rule == "turn" or LEVEL_RE.match(text, phrase.end):
+    if phrase.rule == "turn" or _level_re().match(text, phrase.end):
         return "other"
     between = [one for one in others if one.end <= phrase.outer and phrase.outer - one.end <= 70]
     before = text[: phrase.core]
-    if cue := COMPARISON_RE.search(before):
+    if cue := _comparison_re().search(before):
         return "other" if _compares(cue, phrase, text) else ""
     if between:
         last = between[-1]
-        cue = OTHER_SIDE_RE.search(text[: last.start], max(0, last.start - 40))
-        if cue and COMPARISON_RE.search(text[: last.start]) and _compares(cue, phrase, text):
+        cue = _other_side_re().search(text[: last.start], max(0, last.start - 40))
+        if cue and _comparison_re().search(text[: last.start]) and _compares(cue, phrase, text):
             return (
                 "with"
                 if number.start >= cue.end() - 1 and number.end <= phrase.outer
@@ -143,7 +166,7 @@ def _side(number: Number, others: Sequence[Number], phrase: PeriodPhrase, text: 
 
 
 def _compares(cue: regex.Match[str], phrase: PeriodPhrase, text: str) -> bool:
-    if regex.match(rf"(?i)(?:{_STRONG})\b", cue[0]):
+    if regex.match(rf"(?i)(?:{_strong()})\b", cue[0]):
         return True
     if phrase.rule in ("same", "ago") or phrase.time.lower().startswith(
         ("the previous", "previous", "the prior")
@@ -153,7 +176,9 @@ def _compares(cue: regex.Match[str], phrase: PeriodPhrase, text: str) -> bool:
         return phrase.rule in NAMED  # "a decrease of 3% on 2010-11": as a time, only a day stands behind "on"
     if cue[0].lower().startswith("over") and phrase.rule not in NAMED:
         return False  # "over the past year" is the time of a growth, "over 2019" what it is measured by
-    return cue[0].lower().startswith(("from", "over")) and CHANGE_RE.search(text[: cue.start()]) is not None
+    return (
+        cue[0].lower().startswith(("from", "over")) and _change_re().search(text[: cue.start()]) is not None
+    )
 
 
 def _rank(number: Number, phrase: PeriodPhrase, syntax: Doc) -> int:

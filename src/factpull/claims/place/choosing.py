@@ -10,7 +10,6 @@ from spacy.tokens import Doc, Token
 
 from factpull.annotate import Document, Sentence
 from factpull.claims.place.phrases import (
-    ADVERBS,
     KEPT,
     PlacePhrase,
     find_place_phrases,
@@ -19,6 +18,7 @@ from factpull.claims.place.phrases import (
 )
 from factpull.claims.place.reach import Reach
 from factpull.entities import Entities
+from factpull.lexicon import word_set
 from factpull.quantities import QuantityMention
 from factpull.records import Country, Place
 from factpull.syntax.dependencies import clause_of, is_under
@@ -187,10 +187,12 @@ class PlaceReader:
 def _adverb(head: Token, sentence: Sentence) -> Where | None:
     """As in "500 people died worldwide"."""
     low = sentence.text.lower()
-    if not any(adverb in low for adverb in ADVERBS):
+    if not any(adverb in low for adverb in word_set("places", "everywhere")):
         return None
     for token in head.doc:
-        if token.lower_ in ADVERBS and (is_under(token, head) or clause_of(token).i == clause_of(head).i):
+        if token.lower_ in word_set("places", "everywhere") and (
+            is_under(token, head) or clause_of(token).i == clause_of(head).i
+        ):
             start = sentence.start + token.idx
             return Where(token.text, start, start + len(token), start)
     return None

@@ -31,14 +31,9 @@ LOCATIVE = frozenset(
 )
 #: Of these the preposition is part of where: "near Moscow" is not Moscow.
 KEPT = frozenset({"near", "outside", "off", "around"})
-#: What says where all by itself.
-ADVERBS = frozenset({"worldwide", "globally", "internationally", "nationwide", "countrywide", "statewide"})
 _NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS", "FW"})
 _NAMES = frozenset({"NNP", "NNPS"})
 _INSIDE = frozenset({"JJ", "JJS", "POS", "HYPH", "``", "''", "AFX"})
-_BESIDE = frozenset(
-    {"neighboring", "neighbouring", "surrounding", "eastern", "western", "northern", "southern"}
-)
 _LINKS = frozenset({"of", *LOCATIVE, "between"})
 _WHEN = frozenset({"last", "this", "next", "late", "early", "mid"})
 _LONGEST = 20
@@ -144,7 +139,7 @@ def _is_named(syntax: Doc, at: int) -> bool:
 
 
 def _is_inside(token: Token) -> bool:
-    return token.tag_ in _INSIDE or token.lower_ in _BESIDE
+    return token.tag_ in _INSIDE or token.lower_ in word_set("adjective_classes", "beside_places")
 
 
 def _is_numbered(syntax: Doc, at: int) -> bool:

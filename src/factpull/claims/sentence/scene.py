@@ -12,14 +12,12 @@ from factpull.syntax.clauses import Attachment, attach
 from factpull.syntax.tree import Tree
 
 _SKIPPED = frozenset({"DT", "PRP$", "$", "``", "''"})
-_SKIPPED_WORDS = frozenset({"either", "both", "another", "only", "just", "further", "whopping", "record"})
+_SKIPPED_WORDS = frozenset({"either", "both", "another", "only", "just", "further"})
 #: Kinds whose phrase ends with the things counted, not with a unit.
 _COUNTING = frozenset({"count", "fraction", "rank", "percent"})
 _MODIFIERS = frozenset({"compound", "amod", "nmod"})
 #: What leads the side of a change.
 _SIDES = frozenset({"by", "from", "to"})
-#: Words before a "to" that compares and leads to no level.
-_COMPARING = frozenset({"compared", "comparison", "opposed", "relative"})
 _FINITE = frozenset({"VBP", "VBZ", "MD"})
 #: What may stand before a figure that opens its clause.
 _OPENERS = frozenset(
@@ -183,17 +181,26 @@ def _lead(tree: Tree, start: int) -> str:
         further = _before(tree, place - 1)
         if further >= 0 and tree.lower[further] in _SIDES:
             return tree.lower[further]
-    if place > 0 and tree.lower[place] == "to" and tree.lower[place - 1] in _COMPARING:
+    if (
+        place > 0
+        and tree.lower[place] == "to"
+        and tree.lower[place - 1] in word_set("noun_classes", "comparisons")
+    ):
         return "with"
     return tree.lower[place] if place >= 0 else ""
 
 
 def _before(tree: Tree, place: int) -> int:
     place -= 1
-    while place >= 0 and (tree.tags[place] in _SKIPPED or tree.lower[place] in _SKIPPED_WORDS):
+    while place >= 0 and (tree.tags[place] in _SKIPPED or _is_skipped(tree.lower[place])):
         place -= 1
     return place
 
 
 def _amounts() -> frozenset[str]:
     return word_set("claim_words", "transparent_nouns")
+
+
+def _is_skipped(word: str) -> bool:
+    """Tell whether a word before a figure is no part of what is said of it: "another 40", "a record 12"."""
+    return word in _SKIPPED_WORDS or word in word_set("adjective_classes", "emphatic")
