@@ -46,7 +46,7 @@ def _led_re() -> regex.Pattern[str]:
 
 @cache
 def _compared_re() -> regex.Pattern[str]:
-    """Return the pattern of words that set a figure against the one before it, as they end right before the second figure."""
+    """Return the pattern of words that set a figure against the one before it, up to the second figure."""
     moving = alternation(word_set("verb_classes", "moving_from"))
     results = alternation(word_set("noun_classes", "results"))
     return regex.compile(
