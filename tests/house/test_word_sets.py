@@ -62,7 +62,6 @@ ALLOWED = {
     "claims/about/clause.py about_clause": "forms of a clause",
     "claims/attribution/cues.py _according_re": "set phrases: according to, as told by",
     "claims/attribution/speakers.py FIELD_RE": "ministry, department and directorate, whose first letter is any case",
-    "claims/change/finding.py _is_points": "points of an index",
     "claims/change/pairs.py _at_re": "comparatives beside adverbs: higher at, up at",
     "claims/change/pairs.py _compared_re": "set phrases: compared with, in comparison with",
     "claims/period/carried.py BRIEF": "rules of periods",

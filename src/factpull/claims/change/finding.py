@@ -211,12 +211,7 @@ def _noun_form(figure: Figure, link: str, depth: int) -> Form | None:
 def _noun_takes(word: ChangeWord, quantity: Quantity) -> bool:
     if quantity.kind in _TIMES:
         return False
-    return word.takes == "any" or quantity.kind in SHARES or _is_points(quantity)
-
-
-def _is_points(quantity: Quantity) -> bool:
-    named = quantity.counted or (quantity.unit.name if quantity.unit else "")
-    return named in {"point", "points", "index point"}
+    return word.takes == "any" or quantity.kind in SHARES
 
 
 def _of_verb(scene: Scene, figure: Figure) -> Found | None:
@@ -295,7 +290,7 @@ def _is_other_sense(tree: Tree, verb: int, figure: Figure) -> bool:
 def _takes_bare(word: ChangeWord, quantity: Quantity) -> bool:
     if quantity.kind in _TIMES:
         return False
-    if word.takes == "any" or quantity.kind in SHARES or _is_points(quantity):
+    if word.takes == "any" or quantity.kind in SHARES:
         return True
     return word.takes == "amount" and quantity.kind in {"money", "measure", "index"}
 

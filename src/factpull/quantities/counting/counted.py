@@ -256,8 +256,6 @@ def _glues(syntax: Doc, i: int) -> bool:
 def _leads_on(syntax: Doc, i: int, start: int, head: int | None, *, plural: bool) -> bool:
     """Whether a token that is no noun belongs inside the phrase."""
     tag = syntax[i].tag_
-    if _inside_compound(syntax, i, start):
-        return True
     if tag == "CC" or syntax[i].text == ",":
         return i > start and _joins(syntax, i, head, plural=plural)
     if tag in ADVERBS:
@@ -267,15 +265,6 @@ def _leads_on(syntax: Doc, i: int, start: int, head: int | None, *, plural: bool
     if tag == "CD":
         return i == start or _name_number(syntax, i, head) or is_inner_number(syntax, i)
     return tag in MODIFIERS and (head is None or _modifies_on(syntax, i, head))
-
-
-def _inside_compound(syntax: Doc, i: int, start: int) -> bool:
-    """Whether hyphens glue a token to both neighbors: "surface-to-surface missiles"."""
-    return (
-        start < i < len(syntax) - 1
-        and syntax[i - 1].tag_ == syntax[i + 1].tag_ == "HYPH"
-        and not syntax[i].whitespace_
-    )
 
 
 def _closed(syntax: Doc, head: int, i: int) -> bool:
