@@ -8,7 +8,7 @@ from itertools import islice
 
 from factpull.config import Config
 from factpull.distributed.shards import Report, finish, pending, plan, run_shard
-from factpull.store.drivers import import_driver
+from factpull.store.outside.drivers import import_driver
 
 #: Tasks that wait for a slot, so that none is idle: a plan of ten thousand shards is not submitted at once.
 AHEAD = 2

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from factpull.linking.partners import decisive, weigh
-from factpull.linking.telling import Telling
-from factpull.linking.vetoes import veto
-from factpull.linking.weights import Certainty, Weights
+from factpull.linking.comparing.vetoes import veto
+from factpull.linking.comparing.weights import Certainty, Weights
+from factpull.linking.grouping.partners import decisive, weigh
+from factpull.linking.told.telling import Telling
 
 _PRINTED = 0.05
 

@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 from typing import Literal, overload
 
 from factpull.errors import UnknownClaimError
+from factpull.linking.comparing.relations import Relation, relate, status_of
+from factpull.linking.comparing.weights import Certainty, Weights
 from factpull.linking.explaining import Why, explain
-from factpull.linking.relations import Relation, relate, status_of
-from factpull.linking.telling import Telling
-from factpull.linking.weights import Certainty, Weights
+from factpull.linking.told.telling import Telling
 from factpull.records import Claim, hash_id
 
 

@@ -14,11 +14,11 @@ from pydantic import ValidationError
 from factpull.errors import StoreError
 from factpull.records import ClaimField, Extraction, text_digest
 from factpull.records.flat import FlatRow
-from factpull.store.address import shown_address
 from factpull.store.chunk import Packed, WriteCounts
+from factpull.store.links.relinking import LinkCounts
 from factpull.store.manifest import Manifest, ManifestEntry
+from factpull.store.outside.address import shown_address
 from factpull.store.questions import SORTS, SURE_FIELDS, Question, sorted_rows
-from factpull.store.relinking import LinkCounts
 from factpull.store.tables.rows import TableRows
 from factpull.store.tables.schema import RECORD_TABLES
 from factpull.store.verifying import find_faults

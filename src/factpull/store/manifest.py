@@ -12,7 +12,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from factpull.errors import StoreError
 from factpull.records import Extraction, text_digest
-from factpull.store.address import without_credentials
+from factpull.store.outside.address import without_credentials
 
 Status = Literal["ok", "error", "quarantined"]
 

@@ -24,10 +24,10 @@ from factpull.store.databases.duckdb_statements import (
     upsert,
 )
 from factpull.store.files.journal import take_lock
+from factpull.store.links.relinking import LinkCounts, link_next
 from factpull.store.manifest import Manifest, ManifestEntry, read_entry
-from factpull.store.outside import Whereabouts, advised
-from factpull.store.relinking import LinkCounts, link_next
-from factpull.store.strangers import OUTDATED, READ_ONLY, refuse_links
+from factpull.store.outside.failures import Whereabouts, advised
+from factpull.store.outside.strangers import OUTDATED, READ_ONLY, refuse_links
 from factpull.store.tables import migrate
 from factpull.store.tables.rows import TableRows, packed_rows
 from factpull.store.tables.schema import (

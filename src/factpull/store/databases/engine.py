@@ -15,10 +15,10 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, SQLAlch
 from sqlalchemy.pool import NullPool, StaticPool
 
 from factpull.errors import ExtraMissingError, StoreError
-from factpull.store.address import secrets_of, shown_address, without_credentials
-from factpull.store.outside import Whereabouts, advised
-from factpull.store.sqlite_file import connect_to_read, sidecars
-from factpull.store.strangers import READ_ONLY, refuse_links
+from factpull.store.outside.address import secrets_of, shown_address, without_credentials
+from factpull.store.outside.failures import Whereabouts, advised
+from factpull.store.outside.sqlite_file import connect_to_read, sidecars
+from factpull.store.outside.strangers import READ_ONLY, refuse_links
 
 Result = TypeVar("Result")
 

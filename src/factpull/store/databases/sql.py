@@ -13,9 +13,9 @@ from factpull.store.base import Store
 from factpull.store.chunk import Packed, WriteCounts, tally
 from factpull.store.databases.engine import Engine
 from factpull.store.databases.sql_links import SqlTables
+from factpull.store.links.relinking import LinkCounts, link_next
 from factpull.store.manifest import Manifest, ManifestEntry, read_entry
-from factpull.store.relinking import LinkCounts, link_next
-from factpull.store.strangers import OUTDATED
+from factpull.store.outside.strangers import OUTDATED
 from factpull.store.tables import migrate, schema
 from factpull.store.tables.ddl import metadata
 from factpull.store.tables.rows import Row, TableRows, packed_rows

@@ -23,8 +23,8 @@ import regex
 from pydantic import ConfigDict, Field, TypeAdapter, ValidationError, with_config
 
 from factpull.errors import StoreError
-from factpull.store.outside import GONE, advised
-from factpull.store.strangers import READ_ONLY, UNFINISHED, plain_target, refuse_links
+from factpull.store.outside.failures import GONE, advised
+from factpull.store.outside.strangers import READ_ONLY, UNFINISHED, plain_target, refuse_links
 
 #: Seconds to wait for another process's write.
 LOCK_SECONDS = 120.0

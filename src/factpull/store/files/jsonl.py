@@ -21,10 +21,10 @@ from factpull.store.chunk import Packed
 from factpull.store.files.journal import Change
 from factpull.store.files.journaled import JournaledStore
 from factpull.store.files.linked_file import read_digests, read_linked, write_linked
-from factpull.store.linked_rows import linked_rows
+from factpull.store.links.linked_rows import linked_rows
+from factpull.store.links.relinking import LinkCounts
 from factpull.store.manifest import Entries, ManifestEntry, read_entry
-from factpull.store.relinking import LinkCounts
-from factpull.store.strangers import refuse_links
+from factpull.store.outside.strangers import refuse_links
 from factpull.store.tables.rows import TableRows
 
 

@@ -16,11 +16,11 @@ from factpull.records import Extraction
 from factpull.store.chunk import Packed
 from factpull.store.files.journal import Change
 from factpull.store.files.journaled import JournaledStore
-from factpull.store.linked_rows import linked_rows
+from factpull.store.links.linked_rows import linked_rows
+from factpull.store.links.relinking import LinkCounts
 from factpull.store.manifest import Entries, ManifestEntry, read_entry
-from factpull.store.outside import GONE
-from factpull.store.relinking import LinkCounts
-from factpull.store.strangers import OUTDATED, refuse_links
+from factpull.store.outside.failures import GONE
+from factpull.store.outside.strangers import OUTDATED, refuse_links
 from factpull.store.tables import migrate, schema
 from factpull.store.tables.arrow import arrow_table
 from factpull.store.tables.rows import Row, TableRows, packed_rows

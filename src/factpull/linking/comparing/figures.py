@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from factpull.linking.telling import Telling, digits, equal_values
-from factpull.linking.values import may_agree
-from factpull.linking.words import NAME
+from factpull.linking.told.telling import Telling, digits, equal_values
+from factpull.linking.told.values import may_agree
+from factpull.linking.told.words import NAME
 
 
 def value_level(one: Telling, other: Telling) -> str:

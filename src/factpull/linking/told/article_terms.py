@@ -10,7 +10,7 @@ from functools import lru_cache
 import regex
 
 from factpull.lexicon import word_set
-from factpull.linking.words import COUNTRY, EVERYDAY, NAME, WORD_RE, stem, weight
+from factpull.linking.told.words import COUNTRY, EVERYDAY, NAME, WORD_RE, stem, weight
 from factpull.records import AnyEntity, Extraction
 
 #: Characters from the start that tell what an article is about.

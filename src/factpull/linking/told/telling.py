@@ -9,8 +9,8 @@ from decimal import Decimal
 from functools import cache
 
 from factpull.lexicon import read_table
-from factpull.linking.article_terms import ArticleTerms, read_terms
-from factpull.linking.words import content_words
+from factpull.linking.told.article_terms import ArticleTerms, read_terms
+from factpull.linking.told.words import content_words
 from factpull.records import Article, Claim, Extraction, Quantity
 
 

@@ -7,8 +7,8 @@ from decimal import Decimal
 from itertools import combinations
 from typing import Literal
 
-from factpull.linking.telling import Telling, equal_values, middle
-from factpull.linking.values import may_agree, reach
+from factpull.linking.told.telling import Telling, equal_values, middle
+from factpull.linking.told.values import may_agree, reach
 
 Relation = Literal["agree", "compatible", "revision", "conflict"]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from factpull.linking.figures import (
+from factpull.linking.comparing.figures import (
     change_level,
     part_level,
     per_level,
@@ -13,7 +13,7 @@ from factpull.linking.figures import (
     toll_level,
     value_level,
 )
-from factpull.linking.telling import Telling
+from factpull.linking.told.telling import Telling
 
 Levels = dict[str, str]
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from factpull.linking.telling import Telling, equal_values
-from factpull.linking.words import NAME
+from factpull.linking.told.telling import Telling, equal_values
+from factpull.linking.told.words import NAME
 
 #: Articles further apart tell one fact only of one period.
 MOST_DAYS = 60

@@ -8,8 +8,8 @@ from decimal import Decimal
 from itertools import combinations
 from math import floor, log10
 
-from factpull.linking.telling import Telling, digits
-from factpull.linking.words import NAME
+from factpull.linking.told.telling import Telling, digits
+from factpull.linking.told.words import NAME
 
 #: Days of one bucket: a claim meets those of its own bucket and of the two beside it.
 BUCKET = 60

@@ -6,10 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from factpull.linking.comparing import Levels, compare
-from factpull.linking.telling import Telling, equal_values
-from factpull.linking.vetoes import veto
-from factpull.linking.weights import Weights
+from factpull.linking.comparing.levels import Levels, compare
+from factpull.linking.comparing.vetoes import veto
+from factpull.linking.comparing.weights import Weights
+from factpull.linking.told.telling import Telling, equal_values
 
 
 @dataclass(frozen=True, slots=True)

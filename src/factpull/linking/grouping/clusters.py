@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from math import inf
 
-from factpull.linking.partners import Link
-from factpull.linking.telling import Telling, equal_values
-from factpull.linking.vetoes import veto
+from factpull.linking.comparing.vetoes import veto
+from factpull.linking.grouping.partners import Link
+from factpull.linking.told.telling import Telling, equal_values
 
 
 def cluster(
