@@ -56,8 +56,7 @@ def counted_noun(syntax: Doc, i: int, *, plural: bool = True) -> Counted | None:
         and syntax[start].tag_ == "CD"
         and syntax[start + 1].tag_ != "HYPH"
     ):
-        whole = counted_noun(syntax, start + 1)  # "three of 11 suspects": two counts of one noun
-        return Counted(whole.text, whole.head, i) if whole is not None else None
+        return _whole(syntax, i, start + 1)  # "three of 11 suspects": two counts of one noun
     head = _run_head(syntax, start, plural=plural)
     if head is None or _says_when(syntax, start, head) or _is_verb(syntax, start, head):
         return None
@@ -67,17 +66,26 @@ def counted_noun(syntax: Doc, i: int, *, plural: bool = True) -> Counted | None:
         and syntax[head + 1].tag_ == "POS"
         and syntax[head + 2].tag_ == "CD"
     ):
-        whole = counted_noun(syntax, head + 3)  # "1,100 of the ship's 2,700 passengers"
-        return Counted(whole.text, whole.head, i) if whole is not None else None
+        return _whole(syntax, i, head + 3)  # "1,100 of the ship's 2,700 passengers"
     if plural and start > i and syntax[i].lower_ == "more" and not is_plural(syntax[head]):
         return None  # "1.5 million more need aid"
     if plural and not is_plural(syntax[head]):
         borrowed = _elided_head(syntax, head)
         if borrowed is not None:
-            return Counted(
-                f"{_text(syntax, start, head + 1)} {singularize(syntax[borrowed].text)}", borrowed, head + 1
-            )
+            shared = f"{_text(syntax, start, head + 1)} {singularize(syntax[borrowed].text)}"
+            return Counted(shared, borrowed, head + 1)
         head = _measuring_noun(syntax, start, head)
+    return _with_more(syntax, start, head, plural=plural)
+
+
+def _whole(syntax: Doc, i: int, inner: int) -> Counted | None:
+    """Return the noun that a second number behind a number counts, as what the first one counts too."""
+    whole = counted_noun(syntax, inner)
+    return Counted(whole.text, whole.head, i) if whole is not None else None
+
+
+def _with_more(syntax: Doc, start: int, head: int, *, plural: bool) -> Counted:
+    """Return a noun phrase with what belongs to it behind its head: "pairs of shoes", "men and women"."""
     phrase = _phrase(syntax, start, head)
     if syntax[head].lower_ in word_set("nouns_counted", "wholes"):
         more = noun_phrase_of(syntax, head + 1)
@@ -86,9 +94,8 @@ def counted_noun(syntax: Doc, i: int, *, plural: bool = True) -> Counted | None:
             return Counted(f"{phrase} of {inner}", head, more.end)
     joined = _joined_head(syntax, head) if plural else None
     if joined is not None:
-        return Counted(
-            f"{phrase} {syntax[head + 1].text} {_phrase(syntax, head + 2, joined)}", head, joined + 1
-        )
+        both = f"{phrase} {syntax[head + 1].text} {_phrase(syntax, head + 2, joined)}"
+        return Counted(both, head, joined + 1)
     return Counted(phrase, head, head + 1)
 
 

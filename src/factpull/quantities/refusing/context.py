@@ -28,12 +28,16 @@ from factpull.quantities.text.scan import NUMBER_KIND, WORD_KIND, Line
 OPEN_BEFORE = frozenset({"sub", "non", "mid", "under", "over", "to", "or", "and", "about"})
 #: The years that a bare number with four digits usually is.
 FIRST_YEAR, LAST_YEAR = 1900, 2100
-#: Words before digits that make a definite thing of what follows: "the 2026 Harbour Games" counts no games.
 #: A text that numbers its sources has no more of them.
 MOST_SOURCES = 300
+#: Words before digits that make a definite thing of what follows: "the 2026 Harbour Games" counts no games.
 DEFINITE = frozenset({"the", "its", "his", "her", "their", "this", "that", "our", "these", "those"})
 #: Nouns for a stretch of time that its length only tells apart from others.
 CALENDARS = frozenset({"period", "periods", "quarter", "quarters"})
+#: Words before "one" that make it stand for a thing said before, where no noun follows.
+_BEFORE_PRONOUN = frozenset(
+    {"no", "any", "every", "each", "the", "this", "that", "which", "another", "some", "such", "only"}
+)
 #: What says when a stretch of time ends: "the 12 months ending in March".
 ENDING = frozenset({"ended", "ending"})
 #: Idioms of two number words: "a zero-for-zero deal", "one-on-one talks".
@@ -215,33 +219,16 @@ def _is_some_day(line: Line, amount: Amount) -> bool:
 
 
 def _one(line: Line, amount: Amount, syntax: Doc, token: int, behind: int) -> str | None:
-    nxt = line.low(amount.stop)
-    if line.low(amount.start - 1) in {"number", "no", "day", "year", "phase", "each", "every", "any"}:
+    before, nxt = line.low(amount.start - 1), line.low(amount.stop)
+    if before in {"number", "no", "day", "year", "phase", "each", "every", "any"}:
         return "pronoun"  # "number one", "every one of the 30"
     if nxt in {"in", "of", "out", "to"} and _number_soon(line, amount.stop + 1):
         return None
-    if line.low(amount.start - 1) in {
-        "no",
-        "any",
-        "every",
-        "each",
-        "the",
-        "this",
-        "that",
-        "which",
-        "another",
-        "some",
-        "such",
-        "only",
-    }:
+    if before in _BEFORE_PRONOUN:
         named = behind < len(syntax) and syntax[behind].tag_ == "NNP"  # "the one Pence dropped"
         alone = named or nxt in word_set("counts", "stoppers") or line.kind(amount.stop) != WORD_KIND
         return "pronoun" if alone else None
-    if (
-        nxt in word_set("refused", "one_idioms")
-        and not amount.bound
-        and line.low(amount.start - 1) not in {"for", "within"}
-    ):
+    if nxt in word_set("refused", "one_idioms") and not amount.bound and before not in {"for", "within"}:
         return "pronoun"
     if (
         nxt in word_set("refused", "vague")
@@ -252,7 +239,7 @@ def _one(line: Line, amount: Amount, syntax: Doc, token: int, behind: int) -> st
         return "pronoun"
     if behind < len(syntax) and syntax[behind].tag_ in NOUN_TAGS and line.glued(amount.stop) is False:
         return None if syntax[token].tag_ in {"CD", "JJ"} or syntax[token].dep_ == "nummod" else "pronoun"
-    if line.low(amount.stop) in DASHES and line.kind(amount.stop + 1) == WORD_KIND:
+    if nxt in DASHES and line.kind(amount.stop + 1) == WORD_KIND:
         return "pronoun" if line.low(amount.stop + 1) in word_set("refused", "one_compounds") else None
     return "pronoun"
 
