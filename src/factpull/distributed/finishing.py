@@ -54,7 +54,7 @@ class Report:
 
     @property
     def is_complete(self) -> bool:
-        """Whether every shard is done."""
+        """Tell whether every shard is done."""
         return self.done == self.shards
 
     def __str__(self) -> str:

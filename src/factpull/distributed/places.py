@@ -34,7 +34,7 @@ class Place:
 
     @property
     def is_local(self) -> bool:
-        """Whether it is on this machine's file systems."""
+        """Tell whether it is on this machine's file systems."""
         return bool(self.filesystem.type_name == "local")
 
     def child(self, name: str) -> Place:

@@ -134,7 +134,7 @@ def _read_dot_groups(draft: Draft, amount: Amount, counted: Counted) -> None:
 
 
 def _is_level(draft: Draft, amount: Amount, counted: Counted | None) -> bool:
-    """A bare number with decimals that counts no plural is the level of an index: "a 7.0 earthquake"."""
+    """Tell whether a bare number with decimals is the level of an index: "a 7.0 earthquake". A plural is counted."""
     if is_level(draft.line, amount):
         return True
     if amount.form != "digits" or amount.scale > 1 or is_whole(amount.value):
@@ -183,7 +183,7 @@ def _left_out(draft: Draft, amount: Amount, token_end: int) -> Counted | None:
 
 
 def _half_the(draft: Draft, amount: Amount, kind: str, token_end: int) -> Counted | None:
-    """As in "half the workers", "half its revenue"."""
+    """Return what "half" is half of, or None: "half the workers", "half its revenue"."""
     if kind == "fraction" and draft.line.low(amount.stop) in {
         "the",
         "its",

@@ -53,7 +53,7 @@ def find_quantities(document: Document, config: Config | None = None) -> Quantit
 
 @cache
 def _starters() -> frozenset[str]:
-    """Words at which a numeral may begin."""
+    """Return the words at which a numeral may begin."""
     return (
         frozenset({"a", "an", "half", "quarter"})
         | frozenset(numbers("small"))
@@ -112,7 +112,7 @@ def _step(draft: Draft, i: int, mentions: list[QuantityMention], notes: list[Not
 
 
 def _is_loose_group(line: Line, i: int) -> bool:
-    """The "00" of a mistyped "50,000,00"."""
+    """Tell whether a number is the "00" of a mistyped "50,000,00"."""
     return line.words[i].startswith("00") and line.glued(i) and line.low(i - 1) == "," and line.glued(i - 1)
 
 
@@ -134,7 +134,7 @@ def _ordinal(draft: Draft, i: int, mentions: list[QuantityMention], notes: list[
 
 
 def _ranks_with(line: Line, j: int) -> bool:
-    """Whether a rank in digits follows that shares its superlative: "the 14th and 17th largest lenders"."""
+    """Tell whether a rank in digits follows that shares its superlative: "the 14th and 17th largest lenders"."""
     j += (
         2
         if line.low(j) == "," and line.low(j + 1) in {"and", "or"}
@@ -171,7 +171,7 @@ def _take(draft: Draft, amount: Amount, mentions: list[QuantityMention], notes: 
 
 
 def _behind(draft: Draft, amount: Amount) -> int:
-    """The lexeme to go on with: numbers inside a counted noun are names ("two new 737 Max jets")."""
+    """Return the lexeme to go on with: numbers inside a counted noun are names ("two new 737 Max jets")."""
     line, behind = draft.line, max(amount.stop, amount.end) if amount.form != "none" else amount.end
     if (
         draft.mentions
@@ -185,7 +185,7 @@ def _behind(draft: Draft, amount: Amount) -> int:
 
 
 def _has_unit(line: Line, i: int) -> bool:
-    """Whether an amount with a unit begins at a lexeme: "two 20 mg pills" are two amounts."""
+    """Tell whether an amount with a unit begins at a lexeme: "two 20 mg pills" are two amounts."""
     inner = read_amount(line, i) if line.kinds[i] == NUMBER_KIND else None
     return inner is not None and not inner.bare
 

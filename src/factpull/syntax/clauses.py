@@ -146,7 +146,7 @@ def _left_behind(tree: Tree, verb: int) -> int | None:
 
 
 def _noun_before(tree: Tree, verb: int) -> int | None:
-    """As in "… and valve life was extended": the phrase right before a verb that has lost its subject."""
+    """Return the phrase before a verb that has lost its subject, or None: "… and valve life was extended"."""
     first = min((kid for kid in tree.kids[verb] if tree.deps[kid] in {"aux", "auxpass", "neg"}), default=verb)
     noun = min(first, verb) - 1
     if noun < 0 or not tree.tags[noun].startswith("NN"):

@@ -69,7 +69,7 @@ class Nominal:
 
     @property
     def is_report(self) -> bool:
-        """Whether it is a report, data, or unnamed people, rather than somebody."""
+        """Tell whether it is a report, data, or unnamed people, rather than somebody."""
         return not self.noun or self.noun in word_set("speech_verbs", "reports")
 
 

@@ -158,7 +158,7 @@ def cities_named(key: str) -> tuple[Entry, ...]:
 
 @cache
 def _everyday_cities() -> frozenset[str]:
-    """The folded names of cities that are English words too: they weigh as little as a town's."""
+    """Return the folded names of cities that are English words too: they weigh as little as a town's."""
     return frozenset(map(fold, read_table("places")["everyday"]))
 
 

@@ -30,7 +30,7 @@ class Link:
 
     @property
     def is_equal(self) -> bool:
-        """Whether their values are equal; of amounts that both say again, those that they stand beside."""
+        """Tell whether their values are equal; of amounts that both say again, those that they stand beside."""
         return equal_values(*decisive(self.first, self.second))
 
 

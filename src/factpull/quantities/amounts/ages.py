@@ -44,7 +44,7 @@ def is_age(line: Line, amount: Amount, syntax: Doc, token: int) -> bool:
 
 
 def _behind_parts(line: Line, j: int) -> int:
-    """The lexeme behind a smaller part: "12 years and 97 days old", "two years, three months old"."""
+    """Return the lexeme behind a smaller part: "12 years and 97 days old", "two years, three months old"."""
     if line.low(j) in {"and", ","} and line.low(j + 2) in PARTS:
         return j + 3
     return j
@@ -63,7 +63,7 @@ def is_old(line: Line, j: int) -> bool:
 
 
 def _age_before(line: Line, i: int) -> bool:
-    """Aged 18, the age of 50, ages between 5 and 12, at age 7."""
+    """Tell whether words before a number make it an age: "aged 18", "the age of 50", "ages between 5 and 12"."""
     while i > 1 and line.low(i - 1) in {"and", "or", ","} and line.kind(i - 2) == NUMBER_KIND:
         i -= 2  # "aged 4, 6 and 9"
     for j in range(i - 1, max(i - 4, -1), -1):
@@ -89,7 +89,7 @@ def _age_before(line: Line, i: int) -> bool:
 
 
 def _apposed(line: Line, amount: Amount, syntax: Doc, token: int) -> bool:
-    """Between commas behind a person's name: "Senard, 65, said"; or right behind it, "Hague 44 has"."""
+    """Tell whether a number is set behind a person's name, by commas ("Senard, 65, said") or bare ("Hague 44 has")."""
     i, j = amount.start, amount.end
     if line.low(i - 1) in {",", "("} and line.low(j) in {",", ")", ".", ";"} and token >= 2:
         return syntax[token - 2].tag_ in {"NNP", "NNPS"} and amount.value >= 5 and amount.form == "digits"
@@ -102,7 +102,7 @@ def _apposed(line: Line, amount: Amount, syntax: Doc, token: int) -> bool:
 
 
 def _people_under(line: Line, amount: Amount, syntax: Doc, token: int) -> bool:
-    """Children under 5, adults over 65."""
+    """Tell whether a bound limits the age of people: "children under 5", "adults over 65"."""
     i = amount.start
     if line.low(i - 1) not in {"under", "over", "above", "below"}:
         return False
@@ -128,7 +128,7 @@ def is_person_noun(plural: str) -> bool:
 
 
 def _will_be(line: Line, amount: Amount) -> bool:
-    """He will be 35 by Christmas; she was 17 when."""
+    """Tell whether somebody is said to be of an age: "he will be 35 by Christmas", "she was 17 when"."""
     i = amount.start
     short = line.low(i - 1) == "m" and line.low(i - 2) in {"'", "’"}
     if not (short or line.low(i - 1) in {"be", "is", "was", "been", "'s", "am"}) or amount.value < 5:

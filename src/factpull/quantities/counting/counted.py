@@ -100,7 +100,7 @@ def _with_more(syntax: Doc, start: int, head: int, *, plural: bool) -> Counted:
 
 
 def _is_verb(syntax: Doc, start: int, head: int) -> bool:
-    """Whether the "needs" of "a family of four needs $100" is its verb, though tagged a noun: there is no other."""
+    """Tell whether a word tagged a noun is the only verb there is: the "needs" of "a family of four needs $100"."""
     if start != head or syntax[head].tag_ != "NNS" or start < 2 or syntax[start - 2].lower_ != "of":
         return False
     opens = head + 1 < len(syntax) and syntax[head + 1].tag_ in {
@@ -116,7 +116,7 @@ def _is_verb(syntax: Doc, start: int, head: int) -> bool:
 
 
 def _states_number(syntax: Doc, i: int) -> bool:
-    """Whether a number of its own follows: "two groups of 60 patients", not "one count of theft and 15 of arson"."""
+    """Tell whether a number of its own follows: "two groups of 60 patients"; not "one count of theft and 15 of arson"."""
     for token in syntax[i : i + 3]:
         if token.tag_ == "CD" or token.tag_ in NOUNS:
             return token.tag_ == "CD"
@@ -124,7 +124,7 @@ def _states_number(syntax: Doc, i: int) -> bool:
 
 
 def _joined_head(syntax: Doc, head: int) -> int | None:
-    """The head of a plural that "and" joins to a plural: "166 technicians and craftsmen"."""
+    """Return the head of a plural that "and" joins to a plural, or None: "166 technicians and craftsmen"."""
     if head + 2 >= len(syntax) or syntax[head + 1].tag_ != "CC" or not is_plural(syntax[head]):
         return None
     joined = _run_head(syntax, head + 2, plural=True)
@@ -157,13 +157,13 @@ def noun_phrase_of(syntax: Doc, i: int) -> Counted | None:
 
 
 def _inner_start(syntax: Doc, i: int) -> int:
-    """Where the whole begins as printed: "member of the Chamber", without the words that only quantify it."""
+    """Return where the whole begins as printed, "the Chamber", without the words that only quantify it."""
     start = _whole_start(syntax, i)
     return i if start == i + 1 and syntax[i].lower_ == "the" else start
 
 
 def _owned(syntax: Doc, owner: int) -> Counted | None:
-    """The counted noun behind an owner: "60% of India's 1.4 billion people"."""
+    """Return the counted noun behind an owner, or None: "60% of India's 1.4 billion people"."""
     i = owner + 2
     if i >= len(syntax) or syntax[owner + 1].tag_ != "POS" or syntax[i].tag_ not in {"CD", "$"}:
         return None
@@ -180,7 +180,7 @@ def _whole_start(syntax: Doc, i: int) -> int:
 
 
 def _says_when(syntax: Doc, start: int, head: int) -> bool:
-    """As in "2.1 last year", "300 a year earlier"."""
+    """Tell whether a noun behind a number only says when: "2.1 last year", "300 a year earlier"."""
     return syntax[start].lower_ in {
         "last",
         "next",
@@ -234,7 +234,7 @@ def is_plural(token: Token) -> bool:
 
 
 def _run_head(syntax: Doc, start: int, *, plural: bool) -> int | None:
-    """The head of the run of modifiers and nouns from a token on: its last noun."""
+    """Return the last noun of a run of modifiers and nouns, or None where the run has none."""
     head = None
     for i in range(start, min(len(syntax), start + LONGEST)):
         token = syntax[i]
@@ -254,14 +254,14 @@ def _run_head(syntax: Doc, start: int, *, plural: bool) -> int | None:
 
 
 def _glues(syntax: Doc, i: int) -> bool:
-    """Whether a token is a hyphen with nothing around it."""
+    """Tell whether a token is a hyphen with nothing around it."""
     return (
         i > 0 and syntax[i].text in {"-", "‑"} and not syntax[i].whitespace_ and not syntax[i - 1].whitespace_
     )
 
 
 def _leads_on(syntax: Doc, i: int, start: int, head: int | None, *, plural: bool) -> bool:
-    """Whether a token that is no noun belongs inside the phrase."""
+    """Tell whether a token that is no noun belongs inside the phrase."""
     tag = syntax[i].tag_
     if tag == "CC" or syntax[i].text == ",":
         return i > start and _joins(syntax, i, head, plural=plural)
@@ -275,7 +275,7 @@ def _leads_on(syntax: Doc, i: int, start: int, head: int | None, *, plural: bool
 
 
 def _closed(syntax: Doc, head: int, i: int) -> bool:
-    """Whether a noun ends its phrase, so that the noun behind it belongs to another."""
+    """Tell whether a noun ends its phrase, so that the noun behind it belongs to another."""
     before = syntax[head]
     if i == head + 1 and before.lower_ in word_set("counts", "people"):
         return syntax[i].tag_ != "NNS"  # "60 people Monday", but "three police officers"
@@ -292,12 +292,12 @@ def _closed(syntax: Doc, head: int, i: int) -> bool:
 
 
 def _modifies_nouns(noun: Token) -> bool:
-    """Whether a plural may stand before the noun it modifies: "sports cars", "U.S. arms deals"."""
+    """Tell whether a plural may stand before the noun it modifies: "sports cars", "U.S. arms deals"."""
     return noun.tag_ == "NNPS" or noun.lower_ in word_set("nouns_counted", "modifying_plurals")
 
 
 def _joins(syntax: Doc, i: int, head: int | None, *, plural: bool) -> bool:
-    """Whether "and" or a comma stands inside the phrase: "digital and physical sales"."""
+    """Tell whether "and" or a comma stands inside the phrase: "digital and physical sales"."""
     if i + 1 >= len(syntax) or syntax[i + 1].tag_ not in MODIFIERS | NOUNS:
         return False
     if head is None:
@@ -308,7 +308,7 @@ def _joins(syntax: Doc, i: int, head: int | None, *, plural: bool) -> bool:
 
 
 def _modifies_on(syntax: Doc, i: int, head: int) -> bool:
-    """Whether a modifier behind a noun leads on to the phrase's head: "drone-led", "Singapore-based firms"."""
+    """Tell whether a modifier behind a noun leads on to the phrase's head: "drone-led", "Singapore-based firms"."""
     token = syntax[i]
     if token.tag_ in {"HYPH", "POS"} or syntax[i - 1].tag_ == "HYPH":
         return True
@@ -318,7 +318,7 @@ def _modifies_on(syntax: Doc, i: int, head: int) -> bool:
 
 
 def _name_number(syntax: Doc, i: int, head: int | None) -> bool:
-    """A number inside the phrase: "new 737 Max jets"."""
+    """Tell whether a number stands in a name inside the phrase: "new 737 Max jets"."""
     behind = syntax[i + 1].tag_ if i + 1 < len(syntax) else ""
     return head is None and behind in {"NNP", "NN", "HYPH"}
 
@@ -337,7 +337,7 @@ def is_inner_number(syntax: Doc, i: int) -> bool:
 
 
 def _elided_head(syntax: Doc, head: int) -> int | None:
-    """The head that a later phrase lends: "5 railway and 8 automobile routes"."""
+    """Return the head that a later phrase lends, or None: "5 railway and 8 automobile routes"."""
     i = head + 1
     if i + 1 < len(syntax) and syntax[i].tag_ in {"CC", ","} and syntax[i + 1].tag_ == "CD":
         lent = _run_head(syntax, i + 2, plural=True)
@@ -347,7 +347,7 @@ def _elided_head(syntax: Doc, head: int) -> int | None:
 
 
 def _measuring_noun(syntax: Doc, start: int, head: int) -> int:
-    """The noun that a number counts before a singular head: "a 12 page document" counts pages."""
+    """Return the noun that a number counts before a singular head: "a 12 page document" counts pages."""
     if (
         syntax[start].tag_ == "NN"
         and start < head

@@ -79,7 +79,7 @@ _CLOSING = frozenset({")", "]", "”", '"', "»"})
 
 
 def _is_reference(line: Line, amount: Amount) -> bool:
-    """The numbers that end a statement in brackets: "… lowers the risk (3).", "… (10, 11, 14–16)."."""
+    """Tell whether brackets that end a statement hold notes' numbers: "lowers the risk (3).", "(10, 11, 14–16)."."""
     i, j = amount.start - 1, amount.stop
     if line.low(i) == "[" and line.glued(i) and line.glued(amount.start) and line.low(j) == "]":
         return is_whole(amount.value) and amount.value <= MOST_SOURCES  # "hectares[12]", "towns.[13]"
@@ -123,7 +123,7 @@ def _in_words(line: Line, amount: Amount, syntax: Doc, token: int, behind: int) 
 
 
 def _is_idiom(line: Line, amount: Amount) -> bool:
-    """A zero-for-zero deal, one-on-one talks, a six-figure salary, to zero in, revenue per thousand."""
+    """Tell whether a number is part of an idiom: "a zero-for-zero deal", "a six-figure salary", "to zero in"."""
     j = amount.stop
     if line.low(j) in DASHES and line.low(j + 1) in word_set("noun_classes", "figures"):
         return (
@@ -139,7 +139,7 @@ def _is_idiom(line: Line, amount: Amount) -> bool:
 
 
 def _is_end_of_list(line: Line, amount: Amount, syntax: Doc, behind: int) -> bool:
-    """The top 10, the bottom three: places, when nothing is counted."""
+    """Tell whether a number says which places of a list, and counts nothing: "the top 10", "the bottom three"."""
     return line.low(amount.first - 1) in {"top", "bottom", "final"} and not counts_behind(syntax, behind)
 
 
@@ -157,7 +157,7 @@ def _in_digits(line: Line, amount: Amount, syntax: Doc, token: int, behind: int)
 
 
 def _is_code(line: Line, amount: Amount) -> bool:
-    """Letters glued to the digits, or a capital word and a hyphen: "H5N1", "COVID-19", "737s"."""
+    """Tell whether letters, or a capital word and a hyphen, are glued to the digits: "H5N1", "COVID-19", "737s"."""
     i, j = amount.start, amount.end
     if line.glued(i) and line.kinds[i - 1] == WORD_KIND:
         return True
@@ -177,7 +177,7 @@ def _is_code(line: Line, amount: Amount) -> bool:
 
 
 def _is_release(line: Line, amount: Amount) -> bool:
-    """The 12c of "Oracle 12c": a letter glued to the digits behind a name is no unit."""
+    """Tell whether a letter glued to digits behind a name is no unit: the 12c of "Oracle 12c"."""
     i, j = amount.start, amount.end
     lettered = line.glued(j) and line.kind(j) == WORD_KIND and len(line.words[j]) == 1 and amount.scale == 1
     named = i > 1 and line.kinds[i - 1] == WORD_KIND and line.words[i - 1][:1].isupper()
@@ -185,7 +185,7 @@ def _is_release(line: Line, amount: Amount) -> bool:
 
 
 def _is_type(line: Line, amount: Amount) -> bool:
-    """The SR22T of a flight school: letters, digits and a capital glued to one word, though each could be money."""
+    """Tell whether letters, digits and a capital are one word, though each could be money: "SR22T"."""
     i, j = amount.start, amount.end - 1
     if amount.money is None or not line.words[i].isalpha() or not line.words[i].isascii():
         return False
@@ -194,7 +194,7 @@ def _is_type(line: Line, amount: Amount) -> bool:
 
 
 def _is_period(line: Line, amount: Amount) -> bool:
-    """The past 15 years, two years ago, three days later: they say when, not how much."""
+    """Tell whether a length of time says when, not how much: "the past 15 years", "two years ago"."""
     if amount.hyphen:
         # "the 13-week fiscal quarter", "the 9-month period": the words around it say which one
         return not CALENDARS.isdisjoint(line.lows[amount.stop : amount.stop + 2])
@@ -206,7 +206,7 @@ def _is_period(line: Line, amount: Amount) -> bool:
 
 
 def _is_some_day(line: Line, amount: Amount) -> bool:
-    """One day, one morning: some time, no duration."""
+    """Tell whether "one" means some time and no duration: "one day", "one morning"."""
     if (
         line.low(amount.start) != "one"
         or amount.hyphen
@@ -245,13 +245,13 @@ def _one(line: Line, amount: Amount, syntax: Doc, token: int, behind: int) -> st
 
 
 def _is_someone(line: Line, amount: Amount) -> bool:
-    """One resident said, one official could be heard: somebody, no count of one."""
+    """Tell whether "one" means somebody and counts nobody: "one resident said", "one official could be heard"."""
     telling = word_set("refused", "telling") | word_set("speech_verbs", "forms")
     return not amount.bound and any(line.low(amount.stop + k) in telling for k in (1, 2))
 
 
 def _is_one_of_two(line: Line, amount: Amount) -> bool:
-    """One group got tea and the other coffee."""
+    """Tell whether "one" is set against another: "one group got tea and the other coffee"."""
     lows = line.lows[amount.stop + 1 :]
     return not amount.bound and any(pair == ("the", "other") for pair in pairwise(lows))
 
@@ -261,7 +261,7 @@ def _number_soon(line: Line, i: int) -> bool:
 
 
 def _before_verb(line: Line, amount: Amount, syntax: Doc, behind: int) -> bool:
-    """As 2024 approaches; Law 10 of 2021 regarding fees."""
+    """Tell whether the word behind shows a year or a law's number: "as 2024 approaches", "Law 10 of 2021 regarding"."""
     if line.low(amount.stop) in word_set("refused", "year_verbs"):
         return True
     tag = syntax[behind].tag_ if behind < len(syntax) else "."
@@ -269,13 +269,13 @@ def _before_verb(line: Line, amount: Amount, syntax: Doc, behind: int) -> bool:
 
 
 def _is_part_of_year(line: Line, amount: Amount) -> bool:
-    """The mid-2019 models."""
+    """Tell whether a part of a year is named: "the mid-2019 models"."""
     i = amount.start
     return line.low(i - 1) in {"-", "‑"} and line.low(i - 2) in {"mid", "early", "late", "pre", "post"}
 
 
 def _is_definite(line: Line, amount: Amount) -> bool:
-    """The 2026 Harbour Games, its 1998 and 2004 campaigns."""
+    """Tell whether a year names a definite thing: "the 2026 Harbour Games", "its 1998 and 2004 campaigns"."""
     i = amount.start - 1
     while i > 0 and line.lows[i] in {"and", "or", ",", "&"} and is_year_text(line.words[i - 1]):
         i -= 2
@@ -283,7 +283,7 @@ def _is_definite(line: Line, amount: Amount) -> bool:
 
 
 def _part(line: Line, amount: Amount) -> str | None:
-    """Fractions that are none: "the first half", "a third man", "last quarter"."""
+    """Return why a fraction is none, or None: "the first half", "a third man", "last quarter"."""
     nxt, before = line.low(amount.stop), line.low(amount.start - 1)
     last = line.low(amount.end - 1)
     if line.low(amount.start) in numbers("small") or amount.value < Decimal("0.001"):

@@ -34,7 +34,7 @@ def is_name(line: Line, amount: Amount, syntax: Doc, token: int, behind: int) ->
 
 
 def _goes_on(line: Line, amount: Amount, syntax: Doc, behind: int) -> bool:
-    """Whether the number goes on with a list of names: the 117 and the 210 of "Rooms 4, 117 and 210"."""
+    """Tell whether the number goes on with a list of names: the 117 and the 210 of "Rooms 4, 117 and 210"."""
     linked = line.named and tuple(line.lows[line.named : amount.start]) in LINKS
     if not linked or counts_behind(syntax, behind):
         return False
@@ -86,7 +86,7 @@ def _is_named(line: Line, amount: Amount, syntax: Doc, token: int, behind: int) 
 
 
 def _is_model(syntax: Doc, behind: int) -> bool:
-    """A bare number before a singular proper noun: "11 Pro", "787 Dreamliner"."""
+    """Tell whether a bare number stands before a singular proper noun: "11 Pro", "787 Dreamliner"."""
     if behind + 1 >= len(syntax) or syntax[behind].tag_ != "NNP":
         return False
     counted = counted_noun(syntax, behind)
@@ -94,7 +94,7 @@ def _is_model(syntax: Doc, behind: int) -> bool:
 
 
 def _is_the_model(syntax: Doc, token: int, behind: int) -> bool:
-    """A bare number before one singular noun or verb: "the 8088 chip", "the 486 is", "a 16-bit 8088 chip"."""
+    """Tell whether a bare number stands before one singular noun or verb: "the 8088 chip", "the 486 is"."""
     if token == 0 or behind >= len(syntax):
         return False
     before = syntax[token - 1]
