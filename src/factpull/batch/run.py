@@ -291,7 +291,7 @@ def fault_of(outcome: Outcome) -> str:
 
 
 def _kind_of(outcome: Outcome, reason: str) -> str:
-    """A failure's reason without its source, so that alike ones count together."""
+    """Return a failure's reason without its source, so that alike ones count together."""
     return reason.removeprefix(f"{getattr(outcome.error, 'source', outcome.source)}: ").removeprefix(
         f"{outcome.source}: "
     )

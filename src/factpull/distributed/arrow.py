@@ -112,7 +112,7 @@ def _failing(outcome: Outcome, reason: str) -> Outcome:
 
 
 def _fitting(outcome: Outcome) -> Outcome:
-    """An outcome whose rows no column can hold is an error of its article."""
+    """Return an outcome, or an error of its article where no column can hold its rows."""
     try:
         _batch([outcome])
     except (ValueError, OverflowError, pa.ArrowException) as error:
@@ -144,6 +144,6 @@ def _nested(table: Table, rows: Sequence[Sequence[Row]]) -> pa.ListArray:
 
 
 def _entry(extraction: Extraction, outcome: Outcome) -> Row:
-    """The manifest's row, without the seconds, which differ from run to run."""
+    """Return the manifest's row without the seconds, which differ from run to run."""
     entry = ManifestEntry.of(extraction, content_hash=outcome.content_hash)
     return asdict(replace(entry, status="quarantined") if outcome.fatal else entry)

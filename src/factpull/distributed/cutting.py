@@ -77,7 +77,7 @@ class Cutter:
             start = stop
 
     def _cut_lines(self, place: Place) -> Iterator[tuple[Piece, int]]:
-        """Lines are counted in the same pass that digests the file."""
+        """Yield a file's pieces, whose lines are counted in the same pass that digests it."""
         found = hashlib.sha256()
         with place.open() as stream:
             cuts = list(_cuts(stream, self._room, self._articles, found))

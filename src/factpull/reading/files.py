@@ -161,7 +161,7 @@ def _iter_zip(
 
 
 def _refuse_overlaps(members: list[zipfile.ZipInfo], source: str) -> None:
-    """Members that share bytes multiply them: each stays within the ratio, and all together are a bomb."""
+    """Refuse members of an archive that share bytes: each stays within the ratio, and all together are a bomb."""
     end = 0
     for member in sorted(members, key=lambda member: member.header_offset):
         if member.header_offset < end:

@@ -196,7 +196,7 @@ def _refuse_special(mode: int, path: Path) -> None:
 
 
 def _open_without_waiting(path: str, flags: int) -> int:
-    """Opening a named pipe waits for somebody who writes to it, unless it is told not to."""
+    """Open a file or pipe at once: a named pipe would wait for somebody who writes to it."""
     return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
 
 
@@ -213,7 +213,7 @@ def _iter_open(stream: BinaryIO, limits: Limits, fields: Mapping[str, str]) -> I
 def _iter_text(
     stream: TextIO, source: str, limits: Limits, fields: Mapping[str, str]
 ) -> Iterator[Entry | Unreadable]:
-    """An open text file is one article, unless it is JSON Lines."""
+    """Yield the article of an open text file, or its lines' articles when it is JSON Lines."""
     first = stream.readline(CHUNK)
     if format_of(source) == "jsonl" or sniff(first.encode("utf-8", "surrogatepass")) == "jsonl":
         yield from iter_file(Encoded(first, stream), source, limits, fields, name="text.jsonl")

@@ -41,7 +41,7 @@ def _registry() -> UnitRegistry[Decimal]:
 
 @cache
 def _unit(name: str) -> PlainUnit:
-    """Pint's unit of one of our names, or of a symbol or expression that Pint knows ("km/h")."""
+    """Return Pint's unit of one of our names, or of a symbol or expression that Pint knows ("km/h")."""
     registry = _registry()
     slug = name.replace(" ", "_").replace("-", "_")
     for form in (f"news_{slug}", name, slug):

@@ -126,7 +126,7 @@ class AttributionReader:
         return voice if found or COLON_RE.search(sentence.text) else None
 
     def _continue_quotes(self, sentence: Sentence, pending: Voice | None) -> None:
-        """A quotation that opens a paragraph of its own goes on with the speaker of the one before."""
+        """Give a quotation that opens a paragraph of its own to the speaker of the one before."""
         number = self._quotes.at(sentence.start)
         if number is None or pending is None or number in self._quoted:
             return

@@ -96,7 +96,7 @@ def level_before(scene: Scene, figure: Figure, found: Found, level: Figure) -> F
 
 
 def _of_multiple(scene: Scene, figure: Figure) -> Found | None:
-    """As in "doubled", "has tripled"; "double the rate of last year"."""
+    """Return the change that a multiple states, or None: "doubled", "has tripled", "double the rate of last year"."""
     quantity = figure.mention.quantity
     if quantity.kind not in {"multiple", "fraction"}:
         return None
@@ -129,7 +129,7 @@ def _of_sign(figure: Figure) -> Found | None:
 
 
 def _of_adverb(scene: Scene, figure: Figure) -> Found | None:
-    """As in "up 5%", "down from 40", "5% higher", "22% more"."""
+    """Return the change that an adverb states, or None: "up 5%", "down from 40", "5% higher", "22% more"."""
     tree = scene.tree
     kind = figure.mention.quantity.kind
     after = tree.lower[figure.end] if figure.end < len(tree) else ""
@@ -177,7 +177,7 @@ def _moves(tree: Tree, adverb: int) -> bool:
 
 
 def _of_noun(scene: Scene, figure: Figure) -> Found | None:
-    """As in "an increase of 5%", "a 5% increase", "a growth rate of 5%", "an increase from 30 to 40"."""
+    """Return the change that a noun states, or None: "an increase of 5%", "a 5% increase", "a growth rate of 5%"."""
     tree = scene.tree
     for depth, (link, noun) in enumerate(figure.attachment.nouns[:3]):
         word = _noun_word(tree, noun)
@@ -215,7 +215,7 @@ def _noun_takes(word: ChangeWord, quantity: Quantity) -> bool:
 
 
 def _of_verb(scene: Scene, figure: Figure) -> Found | None:
-    """As in "rose 5%", "was cut by 3 points to 4%", "edged up 2%", "recorded an increase from 30 to 40"."""
+    """Return the change that a verb states, or None: "rose 5%", "was cut by 3 points to 4%", "edged up 2%"."""
     verb, relation = figure.attachment.verb, figure.attachment.relation
     if verb is None or relation == "subject" or figure.attachment.coordinated is not None:
         return None
@@ -240,7 +240,7 @@ def _of_verb(scene: Scene, figure: Figure) -> Found | None:
 
 
 def _of_total(tree: Tree, figure: Figure, verb: int) -> Found | None:
-    """As in "brings the total to 90"."""
+    """Return the change that moving a total states, or None: "brings the total to 90"."""
     if figure.lead == "to" and tree.lower[verb] in word_set("verb_classes", "bringing"):
         moved = object_of(tree, verb)
         if moved is not None and tree.lower[moved] in word_set("noun_classes", "totals"):
@@ -277,7 +277,7 @@ def _is_bare(figure: Figure) -> bool:
 
 
 def _is_other_sense(tree: Tree, verb: int, figure: Figure) -> bool:
-    """As in "lost $8 million" (a loss of its own), "grow two-thirds of the crop" (they are grown)."""
+    """Tell whether a verb states no change: "lost $8 million" is a loss, "grow the crop" makes it grow."""
     behind = tree.lower[figure.mention.token_end : figure.mention.token_end + 1]
     if tree.lower[verb] in word_set("verb_classes", "losing"):
         return figure.mention.quantity.kind == "money" and tree.lower[figure.end : figure.end + 1] not in {
@@ -296,7 +296,7 @@ def _takes_bare(word: ChangeWord, quantity: Quantity) -> bool:
 
 
 def _of_level(scene: Scene, figure: Figure) -> Found | None:
-    """As in "grew by 5% and amounted to 40", "rose, reaching 40"; "the 40 tons were a 5% increase"."""
+    """Return the change that led to a level, or None: "grew by 5% and amounted to 40", "rose, reaching 40"."""
     tree, verb = scene.tree, figure.attachment.verb
     if verb is None:
         return None
@@ -328,7 +328,7 @@ def _of_level(scene: Scene, figure: Figure) -> Found | None:
 
 
 def _of_reaching(tree: Tree, figure: Figure, verb: int) -> Found | None:
-    """As in "is expected to reach 40", "peaked at 54%"."""
+    """Return the change to a level that is reached, or None: "is expected to reach 40", "peaked at 54%"."""
     if tree.lower[verb] in verb_forms("change_words", "peaks") and figure.lead == "at":
         return Found("up", "to", verb, "level")
     bare = figure.attachment.relation == "object" and not figure.attachment.nouns
@@ -343,7 +343,7 @@ def _of_reaching(tree: Tree, figure: Figure, verb: int) -> Found | None:
 
 
 def _of_stated(scene: Scene, figure: Figure, verb: int) -> Found | None:
-    """As in "the increase was 5%", "growth averaged 3%": the noun of change is the subject."""
+    """Return the change that a noun of change has as its size, or None: "the increase was 5%", "growth averaged 3%"."""
     tree = scene.tree
     if figure.attachment.relation not in {"object", "adverbial", "prep"} or figure.attachment.nouns:
         return None
@@ -357,7 +357,7 @@ def _of_stated(scene: Scene, figure: Figure, verb: int) -> Found | None:
 
 
 def _of_flat(tree: Tree, figure: Figure, verb: int) -> Found | None:
-    """As in "remained unchanged at 4%"."""
+    """Return the change that is none, or None where nothing says so: "remained unchanged at 4%"."""
     if figure.lead != "at" or figure.mention.quantity.kind not in {*SHARES, "money", "measure", "index"}:
         return None
     for kid in tree.kids[verb]:
@@ -367,7 +367,7 @@ def _of_flat(tree: Tree, figure: Figure, verb: int) -> Found | None:
 
 
 def _shared(scene: Scene, figure: Figure, earlier: Mapping[int, Found]) -> Found | None:
-    """As in "lost 190 points, or 0.6%"; "rose 5% (3 tons)"; "exports grew 5% and imports 3%"."""
+    """Return the change of the figure before, if this one shares it: "lost 190 points, or 0.6%", "rose 5% (3 tons)"."""
     previous = scene.figures[figure.index - 1] if figure.index else None
     found = earlier.get(figure.index - 1)
     if previous is None or found is None:

@@ -59,7 +59,7 @@ class Wholes:
         return quantity.model_copy(update={"counted": whole})
 
     def _printed(self, scene: Scene, figure: Figure) -> str | None:
-        """As in "half of the farmers with land": the whole as it is printed."""
+        """Return the whole behind a share as it is printed, or None: "half of the farmers with land"."""
         for token in sorted(figure.own):
             noun = prep_object(scene.tree, token, "of")
             if noun is not None and noun not in scene.taken and scene.tree.tags[noun].startswith("NN"):
@@ -68,7 +68,7 @@ class Wholes:
         return None
 
     def _of_clause(self, scene: Scene, figure: Figure) -> str | None:
-        """As in "Of the voters, 40% stayed home"."""
+        """Return the whole that a clause opens with, or None: "Of the voters, 40% stayed home"."""
         verb = figure.attachment.verb
         noun = prep_object(scene.tree, verb, "of", "among", "amongst") if verb is not None else None
         if noun is None or noun >= figure.start or noun in figure.own or is_time(scene.tree, noun):

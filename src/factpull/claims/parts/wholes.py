@@ -106,7 +106,7 @@ def _marked(scene: Scene, whole: Figure, figure: Figure, markers: tuple[tuple[st
 
 
 def _behind(scene: Scene, figure: Figure) -> bool:
-    """As in "…, 99% of them", "…, a third out of which"."""
+    """Tell whether a share of the whole before follows it: "…, 99% of them", "…, a third out of which"."""
     lower = scene.tree.lower
     places = (figure.end, figure.mention.token_end)
     return any(lower[at : at + size] in _BEHIND for at in places for size in (2, 3))
@@ -122,7 +122,7 @@ def _goes_on(scene: Scene, previous: Figure, figure: Figure) -> bool:
 
 
 def _opening(scene: Scene, figure: Figure) -> int | None:
-    """As in "Of the 102 cases, 14 were fatal": the whole opens the clause."""
+    """Return the figure of the whole that opens the clause, or None: "Of the 102 cases, 14 were fatal"."""
     for whole in scene.figures[: figure.index]:
         first = scene.tree.starts.index(scene.tree.starts[whole.start]) - 1
         while first >= 0 and scene.tree.tags[first] in {"DT", "PRP$"}:
@@ -142,7 +142,7 @@ def _opening(scene: Scene, figure: Figure) -> int | None:
 
 
 def _following(scene: Scene, figure: Figure) -> int | None:
-    """As in "three of the 11 members": the whole follows."""
+    """Return the figure of the whole behind a part, or None: "three of the 11 members"."""
     if figure.index + 1 == len(scene.figures):
         return None
     whole = scene.figures[figure.index + 1]

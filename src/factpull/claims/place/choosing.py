@@ -154,7 +154,7 @@ class PlaceReader:
     def _before_where(
         self, head: Token, sentence: Sentence, found: list[Named]
     ) -> tuple[PlacePhrase, list[Named]] | None:
-        """As in "reached Cusco, where 270 pigs had died": what "where" stands for."""
+        """Return the place that "where" stands for, or None: "reached Cusco, where 270 pigs had died"."""
         marker = next(
             (kid for kid in clause_of(head).children if kid.lower_ == "where" and kid.i < head.i), None
         )
@@ -185,7 +185,7 @@ class PlaceReader:
 
 
 def _adverb(head: Token, sentence: Sentence) -> Where | None:
-    """As in "500 people died worldwide"."""
+    """Return what an adverb says about where, or None: "500 people died worldwide"."""
     low = sentence.text.lower()
     if not any(adverb in low for adverb in word_set("places", "everywhere")):
         return None

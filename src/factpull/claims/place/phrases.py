@@ -133,7 +133,7 @@ def _end(syntax: Doc, first: int) -> int:
 
 
 def _is_named(syntax: Doc, at: int) -> bool:
-    """As in "May Pen", "March Road": a word of time inside a name."""
+    """Tell whether a word of time stands in a name: "May Pen", "March Road"."""
     after = syntax[at + 1] if at + 1 < len(syntax) else None
     return after is not None and syntax[at].text[:1].isupper() and after.tag_ in _NAMES
 
@@ -143,7 +143,7 @@ def _is_inside(token: Token) -> bool:
 
 
 def _is_numbered(syntax: Doc, at: int) -> bool:
-    """As in "Region 8", "Route 66": a number behind a name that counts nothing."""
+    """Tell whether a number behind a name belongs to it and counts nothing: "Region 8", "Route 66"."""
     token = syntax[at]
     counts = at + 1 < len(syntax) and syntax[at + 1].tag_ in {*_NOUNS, "JJ", "CD"}
     return at > 0 and token.text.isdigit() and syntax[at - 1].tag_ in _NAMES and not counts

@@ -75,7 +75,7 @@ class Reach:
         return rank + _BEHIND_NAMES if rank is not None and rank < 2 else None
 
     def _climb(self, attach: Token) -> int | None:
-        """As in "killed by a fire that broke out in Oruro": the clause describes a noun of the number's own."""
+        """Return how near the clause of a noun is to the number's, or None: "killed by a fire that broke out in Oruro"."""
         for steps in range(_FAR):
             clause = clause_of(attach)
             if clause.i in self._clauses:
@@ -99,7 +99,7 @@ class Reach:
 
 
 def _is_after(clause: Token) -> bool:
-    """As in "died after being trapped in Oruro"."""
+    """Tell whether a clause is set in time by "after" or "while": "died after being trapped in Oruro"."""
     return clause.dep_ == "pcomp" and clause.head.lower_ in ("after", "while")
 
 
@@ -123,7 +123,7 @@ def _joined(clause: Token) -> list[Token]:
 
 
 def _is_listed(clause: Token, main: Token) -> bool:
-    """As in "four were killed, 12 were hurt": the model hangs the first below the last."""
+    """Tell whether the model hung the first of two clauses below the last: "four were killed, 12 were hurt"."""
     return clause.dep_ == "ccomp" and clause.i < main.i and {clause.tag_, main.tag_} == {"VBN"}
 
 

@@ -213,7 +213,7 @@ class Antecedents:
         return not plural or name is not None
 
     def _definite(self, tree: Tree, token: int) -> Reference | None:
-        """As in "the country" → "Kazakhstan", "the bridge" → "Millau bridge"."""
+        """Return what a definite noun stands for, or None: "the country" for a country named before, "the bridge"."""
         noun, offset = tree.lower[token], tree.starts[token]
         kind = _generic_nouns().get(noun)
         if kind is None:

@@ -60,7 +60,7 @@ class Wording:
         return self._split_complement(noun, phrase, whole)
 
     def _leading_name(self, noun: int, phrase: Phrase) -> Name | None:
-        """As in "Norwex shares": the name that opens a phrase, when common nouns follow it."""
+        """Return the name that opens a phrase before common nouns, or None: "Norwex shares"."""
         tree = self.scene.tree
         lead = next(self.names.within(tree.starts[phrase.start], tree.starts[noun]), None)
         if lead is None or phrase.before or lead.start != tree.starts[phrase.start] or lead.form == "demonym":
@@ -129,7 +129,7 @@ class Wording:
         return self._content_behind(figure)
 
     def _content_behind(self, figure: Figure) -> Reference | None:
-        """As in "5 tons of rock", "$5 million in taxes": right behind the amount, wherever the model hung it."""
+        """Return what an amount consists of, right behind it, or None: "5 tons of rock", "$5 million in taxes"."""
         tree, at = self.scene.tree, figure.end
         money = figure.mention.quantity.kind == "money"
         word = tree.lower[at] if at < len(tree) else ""
@@ -224,7 +224,7 @@ class Wording:
 
 
 def _described(tree: Tree, noun: int) -> int | None:
-    """As in "the mill at Tyin, whose capacity is": the noun that a relative clause with "whose" is about."""
+    """Return the noun that a clause with "whose" is about, or None: "the mill at Tyin, whose capacity is"."""
     verb = noun
     while tree.deps[verb] != "relcl" and tree.heads[verb] != verb:
         verb = tree.heads[verb]

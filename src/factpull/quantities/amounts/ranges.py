@@ -255,7 +255,7 @@ def _is_change(line: Line, amount: Amount) -> bool:
 
 
 def _is_years(line: Line, amount: Amount, second: Amount) -> bool:
-    """Tell whether a year begins a span or a comparison: "from 2004 to 2009", "in 2018 to 3.9 million". A span is refused."""
+    """Tell whether a year begins a span or a comparison: "from 2004 to 2009", "in 2018 to 3.9 million"."""
     if not looks_like_year(line, amount) or not amount.bare:
         return False
     if looks_like_year(line, second) and second.bare:

@@ -154,7 +154,7 @@ def read_unit(line: Line, amount: Amount) -> None:
 
 
 def _unit_place(line: Line, amount: Amount) -> int:
-    """Return the lexeme at which a unit may begin: behind a hyphen, "an" ("half an hour") or "of a" ("1/16 of a pint")."""
+    """Return where a unit may begin: behind a hyphen, "an" ("half an hour") or "of a" ("1/16 of a pint")."""
     j = amount.end
     if line.low(j) == "]" and line.low(amount.start - 1) == "[":
         j += 1  # "[Ten] years", an editor's brackets

@@ -116,7 +116,7 @@ def _is_verb(syntax: Doc, start: int, head: int) -> bool:
 
 
 def _states_number(syntax: Doc, i: int) -> bool:
-    """Tell whether a number of its own follows: "two groups of 60 patients"; not "one count of theft and 15 of arson"."""
+    """Tell whether a number of its own follows: "two groups of 60 patients"; not "one count of theft and 15 of"."""
     for token in syntax[i : i + 3]:
         if token.tag_ == "CD" or token.tag_ in NOUNS:
             return token.tag_ == "CD"

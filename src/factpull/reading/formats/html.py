@@ -147,7 +147,7 @@ def _names(element: HtmlElement) -> str:
 
 
 def _keep_tweets(tree: HtmlElement) -> None:
-    """Posts that an article quotes are part of it; without its class, an embedded post is a block quote."""
+    """Keep posts that an article quotes as part of it: without its class, an embedded post is a block quote."""
     for quote in tree.iter("blockquote"):
         if TWEET_RE.search(quote.get("class") or ""):
             del quote.attrib["class"]
@@ -158,7 +158,7 @@ def _keep_tweets(tree: HtmlElement) -> None:
 
 
 def _headlines(tree: HtmlElement) -> frozenset[str]:
-    """A page states its headline in several places, not always in the same words."""
+    """Return a page's headline in all its wordings: it stands in several places, not always in the same words."""
     return frozenset(_letters(element.text_content()) for element in tree.iter("h1", "title"))
 
 
