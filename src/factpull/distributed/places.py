@@ -59,7 +59,7 @@ class Place:
         return found
 
     def exists(self) -> bool:
-        """Return whether it is there."""
+        """Tell whether it is there."""
         from pyarrow import fs
 
         return bool(self.filesystem.get_file_info(self.path).type != fs.FileType.NotFound)

@@ -1,4 +1,4 @@
-"""Why two claims are told to be one fact, or not: each piece of evidence with its weight, in words."""
+"""Why two claims are taken for one fact, or not: each piece of evidence with its weight, in words."""
 
 from __future__ import annotations
 

@@ -67,7 +67,7 @@ class Fact:
 
     @property
     def timeline(self) -> tuple[Point, ...]:
-        """Its values by day of publication, as each article prints them; undated articles stand at the end."""
+        """Its values by day of publication, as each article prints them; undated articles come last."""
         return tuple(
             Point(told.day, str(told.claim.quantity), told.source, told.claim, told.doc_id)
             for told in self.told
@@ -79,7 +79,7 @@ class Fact:
         return max((_title(claim) for claim in self.claims), key=lambda title: (len(title), title))
 
     def relation(self, one: Claim | str, other: Claim | str) -> Relation:
-        """Return how two of its claims stand to each other.
+        """Return how two of its claims relate.
 
         Args:
             one: a claim of it, or its claim_id.

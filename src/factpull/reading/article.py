@@ -1,4 +1,4 @@
-"""From an entry to an article: decoded, its text taken out of its markup, with what it says of itself."""
+"""From an entry to an article: it is decoded, its text is taken out of its markup, and its own metadata is read."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ SURROGATE_RE = regex.compile(r"[\ud800-\udfff]")
 
 
 def read_entry(entry: Entry) -> Article:
-    """Return the article of an entry. What the record or the caller says goes before what the page says.
+    """Return the article of an entry. What the record or the caller says takes precedence over what the page says.
 
     Args:
         entry: one article that is not read yet.

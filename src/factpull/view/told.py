@@ -1,4 +1,4 @@
-"""The facts that several articles tell, as the report's page and the notebook show them."""
+"""Facts told by several articles, as the report and the notebook show them."""
 
 from __future__ import annotations
 

@@ -75,7 +75,7 @@ class Reach:
         return rank + _BEHIND_NAMES if rank is not None and rank < 2 else None
 
     def _climb(self, attach: Token) -> int | None:
-        """Return how near the clause of a noun is to the number's, or None: "killed by a fire that broke out in Oruro"."""
+        """Return how near a noun's clause is to the number's, or None: "killed by a fire that broke out in Oruro"."""
         for steps in range(_FAR):
             clause = clause_of(attach)
             if clause.i in self._clauses:

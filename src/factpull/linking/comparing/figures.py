@@ -10,7 +10,7 @@ from factpull.linking.told.words import NAME
 
 
 def value_level(one: Telling, other: Telling) -> str:
-    """Return how the values compare; equal ones by how many digits they share.
+    """Return how the values compare; equal values are graded by how many digits they share.
 
     Args:
         one: a claim of one article.

@@ -70,7 +70,7 @@ def subject_level(one: Telling, other: Telling) -> str:
 
 
 def names_level(one: Telling, other: Telling) -> str:
-    """Return how much the names that both sentences hold tell.
+    """Return how much the names say that both sentences hold.
 
     Args:
         one: a claim of one article.
@@ -80,7 +80,7 @@ def names_level(one: Telling, other: Telling) -> str:
 
 
 def article_names_level(one: Telling, other: Telling) -> str:
-    """Return how much the names that one sentence shares with the other article tell.
+    """Return how much the names say that one sentence shares with the other article.
 
     Args:
         one: a claim of one article.
@@ -104,7 +104,7 @@ def article_names_level(one: Telling, other: Telling) -> str:
 
 
 def strangers_level(one: Telling, other: Telling) -> str:
-    """Return whether each sentence names what the other article does not name at all.
+    """Return whether each sentence has names that the other article never mentions.
 
     Args:
         one: a claim of one article.
@@ -229,7 +229,7 @@ def modality_level(one: Telling, other: Telling) -> str:
 
 
 def company_level(one: Telling, other: Telling) -> str:
-    """Return how many other telling values the two articles share.
+    """Return how many other distinctive values the two articles share.
 
     Args:
         one: a claim of one article.

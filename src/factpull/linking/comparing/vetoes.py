@@ -38,7 +38,7 @@ def veto(one: Telling, other: Telling) -> str | None:
 
 
 def _events_apart(one: Telling, other: Telling) -> str | None:
-    """Return that two counts of people harmed are of different events: accidents are many, and alike in their words.
+    """Return why two counts of people harmed are of different events, or None: accidents are alike in their words.
 
     Counts of different days are of one event when one is its running total, or when they follow each other at one spot.
     """
@@ -59,7 +59,7 @@ def _events_apart(one: Telling, other: Telling) -> str | None:
 
 
 def _other_total(one: Telling, other: Telling) -> str | None:
-    """Return that a running total is not that of the other count: another place's, or one that would have fallen."""
+    """Return why a running total is not the other count, or None: it is another place's, or would have fallen."""
     if _falls(one, other):
         return "a running total does not fall to a third"
     mine, theirs = _rare(one), _rare(other)
@@ -90,7 +90,7 @@ def _opposite(one: Telling, other: Telling) -> bool:
 
 
 def _apart(one: Telling, other: Telling) -> str | None:
-    """Return that the articles are too far apart in time, unless their periods are the same."""
+    """Return a reason when the articles are too far apart in time and their periods differ, or None."""
     if one.day is None or other.day is None or abs((one.day - other.day).days) <= MOST_DAYS:
         return None
     a, b = one.claim.period, other.claim.period

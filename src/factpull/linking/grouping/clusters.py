@@ -58,7 +58,7 @@ def _join(
 
 
 def _fit(one: Sequence[Telling], other: Sequence[Telling], apart: frozenset[frozenset[str]]) -> bool:
-    """Tell whether two groups may be one fact."""
+    """Tell whether two groups may tell one fact."""
     for first in one:
         for second in other:
             if frozenset((first.claim.claim_id, second.claim.claim_id)) in apart:

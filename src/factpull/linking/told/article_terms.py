@@ -49,7 +49,7 @@ class ArticleTerms:
 
 
 def read_terms(extraction: Extraction) -> Callable[[int], ArticleTerms]:
-    """Return what gives the terms around a place of an article: of the whole article, of a digest those of the item.
+    """Return what gives the terms around a place of an article: the whole article's, or in a digest the item's.
 
     A digest's paragraphs share no names, so that what stands in one says nothing about the others.
 

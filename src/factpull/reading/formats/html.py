@@ -22,7 +22,7 @@ BODY_CLASS_RE = regex.compile(
     r"(?:article|story|post|entry|content|main)[-_]*+(?:body|text|content|chunk)|body[-_]*+(?:content|text|copy|container)",
     regex.IGNORECASE,
 )
-#: Classes of elements that look like bodies and are none.
+#: Classes of elements that look like bodies but are not.
 OTHER_CLASS_RE = regex.compile(
     r"comment|related|teaser|promo|footer|sidebar|card|summary|review", regex.IGNORECASE
 )
@@ -30,7 +30,7 @@ TWEET_RE = regex.compile(r"twitter-(?:tweet|video)|instagram-media")
 EMBED_RE = regex.compile(r"embed|twitter|tweet|instagram|social", regex.IGNORECASE)
 #: A paragraph of running text is longer than this, in characters.
 RUNNING = 80
-#: Headlines that pages carry are compared without what is no letter or digit.
+#: Headlines are compared by their letters and digits only.
 LETTERS_RE = regex.compile(r"[^\p{L}\p{N}]++")
 #: Elements nested deeper than this are an attack or an accident; the libraries below recurse.
 DEEPEST_TREE = 500

@@ -1,4 +1,4 @@
-"""From an article as passed to an article with sections, language, author and day of publication."""
+"""Completes an article with its sections, language, author and day of publication."""
 
 from __future__ import annotations
 

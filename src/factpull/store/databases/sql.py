@@ -77,7 +77,7 @@ class SqlStore(Store):
         }
 
     def link(self) -> LinkCounts:
-        """Link the articles that are new or changed since the last time; return what it came to."""
+        """Link the articles that are new or changed since the last time; return the counts."""
         linked = 0
         while done := self.engine.transact(self._link_some):
             linked += done
@@ -104,7 +104,7 @@ class SqlStore(Store):
         return link_next(tables)
 
     def close(self) -> None:
-        """Let go of the connections."""
+        """Close the connections."""
         self.engine.close()
 
     def _rows_by_document(self, table: str) -> dict[str, int]:
@@ -153,7 +153,7 @@ class SqlStore(Store):
         self._finish(connection)
 
     def _see(self, connection: sa.Connection) -> None:
-        """See that the tables are factpull's, and of this version."""
+        """Check that the tables are factpull's, and of this version."""
         if "schema_info" not in self._tables(connection):
             raise StoreError(
                 self.address, "it has no tables of factpull; see that address and schema are right"
@@ -161,7 +161,7 @@ class SqlStore(Store):
         self._migrate(connection)
 
     def _tables(self, connection: sa.Connection) -> set[str]:
-        """Return the names of all tables. In a store of ours a view in the place of one is somebody else's query."""
+        """Return the names of all tables. A view in the place of a table is somebody else's query, and refused."""
         there = set(sa.inspect(connection).get_table_names())
         if "schema_info" in there and (lacking := migrate.lacking(there, _version(connection))):
             raise StoreError(self.address, f"its {lacking[0]} is no table: factpull did not make it")
@@ -221,7 +221,7 @@ class SqlManifest(Manifest):
         return {row.doc_id: self._entry(row) for row in rows}
 
     def done(self, content_hash: str, version: str) -> bool:
-        """Return whether an article with this content was extracted without error by this version."""
+        """Tell whether an article with this content was extracted without error by this version."""
         columns = self._table.c
         found = sa.select(columns.doc_id).where(
             columns.content_hash == content_hash, columns.version == version, columns.status == "ok"

@@ -82,7 +82,7 @@ class JsonlStore(JournaledStore):
         return {"documents": len(self._digests)}
 
     def link(self) -> LinkCounts:
-        """Link all articles; return what it came to. When an article is new, changed or gone, all are linked anew."""
+        """Link all articles; return the counts. When an article is new, changed or gone, all are linked anew."""
         with self._journal.locked():
             self._refresh()
             stale = self._digests.items() ^ read_digests(self._linked_path, self.address).items()
@@ -219,7 +219,7 @@ class JsonlStore(JournaledStore):
             raise StoreError(self.address, f"line {number} is no extraction; give another file") from error
 
     def _signature(self) -> tuple[object, ...]:
-        """Return what tells that nobody has changed the files: our mark, as clocks are set back, and what they are."""
+        """Return what changes whenever the files do: our own mark, since clocks are set back, and their identity."""
         files = tuple(
             (stat.st_size, stat.st_mtime_ns, stat.st_ino) if stat else None
             for stat in (path.stat() if path.exists() else None for path in (self.path, self._entries_path))
@@ -228,7 +228,7 @@ class JsonlStore(JournaledStore):
 
     @contextmanager
     def _lines(self) -> Iterator[Iterator[str]]:
-        """Open the lines as they are now: what is appended or replaced later is not among them."""
+        """Open the lines as they are now, without what is appended or replaced later."""
         if not self.path.exists():
             yield iter(())
             return

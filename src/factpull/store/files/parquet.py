@@ -87,7 +87,7 @@ class ParquetStore(JournaledStore):
             }
 
     def link(self) -> LinkCounts:
-        """Link all articles; return what it came to.
+        """Link all articles; return the counts.
 
         Files cannot be changed in place: when an article is new, changed or gone, all are linked anew.
         """
@@ -191,7 +191,7 @@ class ParquetStore(JournaledStore):
                 changes.append(Change("remove", target))
 
     def _see_parts(self) -> None:
-        """See that no file has vanished: an article's rows in the others would stay without those in it."""
+        """Check that no file has vanished: an article would keep its rows in the other files only."""
         known = {part for _, part in self._articles.values()}
         for table in RECORD_TABLES:
             if gone := known - self._parts(table).keys():

@@ -120,7 +120,7 @@ class Relinking:
         )
 
     def _unlink(self, between: Collection[Docs]) -> set[str]:
-        """Take away the links between some articles; return the claims that they linked."""
+        """Remove the links between some articles; return the claims that they linked."""
         found = self._tables.select(_BETWEEN, {doc_id for docs in between for doc_id in docs})
         pairs = {(str(row[0]), str(row[1])) for row in found if _ordered(str(row[2]), str(row[3])) in between}
         self._tables.delete_links(pairs)
