@@ -46,7 +46,7 @@ class Place:
         return Place(f"{self.address.rstrip('/')}/{name}", self.filesystem, f"{self.path.rstrip('/')}/{name}")
 
     def info(self) -> pa.fs.FileInfo:
-        """Return what the file system knows of it.
+        """Return what the file system knows about it.
 
         Raises:
             StoreError: it is not there.
@@ -81,7 +81,7 @@ class Place:
             raise StoreError(self.address, f"cannot be read: {error}") from error
 
     def write(self, content: bytes) -> None:
-        """Make it anew, whole or not at all.
+        """Write it, in place of what is there, whole or not at all.
 
         Args:
             content: all of it.

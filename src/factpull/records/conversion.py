@@ -53,7 +53,7 @@ def _unit(name: str) -> PlainUnit:
 
 
 def factor(name: str, per: str | None = None) -> Decimal:
-    """Return how many base units one of a unit is; the unit must have no offset, as degrees Celsius have.
+    """Return how many base units make one of a unit, which must have no offset as degrees Celsius have.
 
     Args:
         name: the unit's name.
