@@ -12,6 +12,14 @@ from factpull.lexicon import read_table, word_set
 from factpull.quantities import QuantityMention
 from factpull.records import Modality
 from factpull.syntax.dependencies import clause_of, is_under
+from factpull.syntax.labels import (
+    AUXILIARY_LABELS,
+    CLAUSE_MARKS,
+    FINITE_TAGS,
+    NOMINAL_SUBJECTS,
+    NOUN_CLAUSES,
+    OF_KNOWN_THINGS,
+)
 
 POSSIBLE_AUX = frozenset({"may", "might", "could"})
 WILL = frozenset({"will", "'ll", "’ll", "wo", "shall"})
@@ -70,13 +78,13 @@ def _refers_back(mention: QuantityMention, syntax: Doc) -> bool:
     quantity, start = mention.quantity, mention.token_start
     small = quantity.value is not None and quantity.value < 10 and not quantity.text[:1].isdecimal()
     subject = any(
-        token.dep_ in ("nsubj", "nsubjpass") for token in (syntax[mention.head], syntax[mention.head].head)
+        token.dep_ in NOMINAL_SUBJECTS for token in (syntax[mention.head], syntax[mention.head].head)
     )
     return (
         quantity.kind == "count"
         and (small or subject)
         and start > 0
-        and syntax[start - 1].lower_ in ("the", "these", "those", "both")
+        and syntax[start - 1].lower_ in OF_KNOWN_THINGS
     )
 
 
@@ -158,11 +166,10 @@ def _scope(head: Token) -> Iterator[Token]:
 def _stands_alone(clause: Token) -> bool:
     """Tell whether a clause has a mood of its own, whatever stands above it."""
     words = {child.dep_: child.lower_ for child in clause.children}
-    finite = clause.tag_ in ("VBD", "VBZ", "VBP", "MD") or any(
-        child.dep_ in ("aux", "auxpass") and child.tag_ in ("VBD", "VBZ", "VBP", "MD")
-        for child in clause.children
+    finite = clause.tag_ in FINITE_TAGS or any(
+        child.dep_ in AUXILIARY_LABELS and child.tag_ in FINITE_TAGS for child in clause.children
     )
-    if clause.dep_ in ("relcl", "acl"):
+    if clause.dep_ in NOUN_CLAUSES:
         return words.get("aux") != "to"
     if clause.dep_ == "conj":
         return finite and ("nsubj" in words or "nsubjpass" in words or "aux" in words)
@@ -185,7 +192,7 @@ def _governor(token: Token) -> Modality | None:
 def _of_clause(clause: Token, head: Token) -> Modality | None:
     if clause.tag_[:2] == "NN" and clause.dep_ not in ("ROOT", "relcl"):
         return _governors()["nouns"].get(clause.lower_)
-    helpers = {child.lower_ for child in clause.children if child.dep_ in ("aux", "auxpass")}
+    helpers = {child.lower_ for child in clause.children if child.dep_ in AUXILIARY_LABELS}
     if _is_conditional(clause, helpers) or _is_counterfactual(clause, helpers):
         return "conditional"
     if helpers & POSSIBLE_AUX:
@@ -198,7 +205,7 @@ def _of_clause(clause: Token, head: Token) -> Modality | None:
         return "target"
     if modality := _of_governor(clause, head):
         return modality
-    if clause.dep_ in ("acl", "relcl") and "to" in helpers and _is_passive(clause):
+    if clause.dep_ in NOUN_CLAUSES and "to" in helpers and _is_passive(clause):
         return "target"
     return "target" if "to" in helpers and _is_purpose(clause) else None
 
@@ -244,7 +251,7 @@ def _of_governor(clause: Token, head: Token) -> Modality | None:
     for child in clause.children:
         if child.lower_ in _hedges() or (child.dep_ == "acomp" and _governor(child)):
             return _governor(child)
-        named = child.dep_ in ("nsubj", "nsubjpass") and clause.lower_ in LINKS
+        named = child.dep_ in NOMINAL_SUBJECTS and clause.lower_ in LINKS
         if named and (modality := _governors()["nouns"].get(child.lower_)):
             return modality
     return None
@@ -279,7 +286,7 @@ def _is_passive(clause: Token) -> bool:
 
 
 def _is_conditional(clause: Token, helpers: set[str]) -> bool:
-    marks = {child.lower_ for child in clause.children if child.dep_ in ("mark", "advmod")}
+    marks = {child.lower_ for child in clause.children if child.dep_ in CLAUSE_MARKS}
     if marks & (CONDITIONS - {"should", "whether"}) or _is_case(clause):
         return True
     if not helpers & (WILL | WOULD | {"could", "can"}):

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from factpull.lexicon import word_set
+from factpull.syntax.labels import NOUN_CLAUSES
 from factpull.syntax.phrases import is_time
 from factpull.syntax.tree import SUBJECTS, Tree
 
@@ -190,7 +191,7 @@ def _verb_above(tree: Tree, verb: int) -> int | None:
         if controller is not None and verb > controller:
             return controller
     if dep in {"relcl", "acl", "conj", "xcomp", "advcl", "pcomp", "prep", "aux", "auxpass"}:
-        return up if dep in {"relcl", "acl"} or tree.is_verb(up) else _governing_verb(tree, up)
+        return up if dep in NOUN_CLAUSES or tree.is_verb(up) else _governing_verb(tree, up)
     return None
 
 

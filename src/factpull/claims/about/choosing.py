@@ -13,9 +13,9 @@ from factpull.claims.sentence.neighbours import is_gapped, is_paired
 from factpull.claims.sentence.scene import Figure
 from factpull.lexicon import word_set
 from factpull.syntax.clauses import subject_of
+from factpull.syntax.labels import DETERMINER_TAGS
 from factpull.syntax.phrases import is_time
 
-_KNOWN_TAGS = frozenset({"DT", "PRP$"})
 _DASHES = frozenset({"-", "–", "—", "--"})
 _BEFORE_ASIDE = frozenset(
     {"a", "about", "almost", "an", "around", "at", "just", "nearly", "of", "only", "some", "total"}
@@ -188,7 +188,7 @@ def _is_share(view: View) -> bool:
 def _of_count(view: View, owner: Figure) -> About:
     """As in "two groups of 60 patients"; in "three of the 11 members" the eleven are known already."""
     first = view.figure.start
-    known = view.tree.tags[first] in _KNOWN_TAGS or view.tree.tags[first - 1] in _KNOWN_TAGS
+    known = view.tree.tags[first] in DETERMINER_TAGS or view.tree.tags[first - 1] in DETERMINER_TAGS
     return About(None, None if known else view.words.bare(owner.head), "about.whole")
 
 

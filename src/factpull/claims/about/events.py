@@ -9,6 +9,7 @@ from factpull.claims.sentence.antecedents import Reference
 from factpull.lexicon import word_set
 from factpull.lexicon.change import verb_forms
 from factpull.syntax.clauses import prep_object
+from factpull.syntax.labels import CLAUSE_MARKS, NAME_TAGS
 from factpull.syntax.phrases import is_time
 from factpull.syntax.tree import Tree
 
@@ -16,7 +17,6 @@ from factpull.syntax.tree import Tree
 _AFFLICTING = frozenset({"of", "from", "with", "for", "against"})
 _CAUSAL = ("in", "by", "during", "after", "following", "amid", "amidst", "due", "because")
 _WHEN = frozenset({"when", "after", "as", "while", "once", "because"})
-_NAME_TAGS = frozenset({"NNP", "NNPS"})
 _LONGEST_GROUP = 8
 #: Nouns that say where, or what for ("in an attempt to stop it").
 _NO_EVENTS = ("sites", "facilities", "hollow_nouns", "intent_nouns")
@@ -94,11 +94,7 @@ def _goes_with(tree: Tree, clause: int) -> bool:
 
 def _marker(tree: Tree, clause: int) -> str:
     return next(
-        (
-            tree.lower[kid]
-            for kid in tree.kids[clause]
-            if tree.deps[kid] in {"mark", "advmod"} and kid < clause
-        ),
+        (tree.lower[kid] for kid in tree.kids[clause] if tree.deps[kid] in CLAUSE_MARKS and kid < clause),
         "",
     )
 
@@ -150,7 +146,7 @@ def _is_event(view: View, noun: int, *, named: bool) -> bool:
     """Tell whether a noun can be what did harm: no time, no place and, but for illnesses and storms, no name."""
     tree = view.tree
     storm = not word_set("noun_classes", "storms").isdisjoint(tree.lower[tree.left[noun] : noun])
-    if tree.tags[noun] in _NAME_TAGS:
+    if tree.tags[noun] in NAME_TAGS:
         fits = storm or (named and not view.words.is_name(noun))
     else:
         fits = tree.tags[noun] in {"NN", "NNS", "PRP"} and not view.words.is_named(noun)

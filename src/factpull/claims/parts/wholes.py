@@ -5,6 +5,7 @@ from __future__ import annotations
 from factpull.claims.change.finding import SHARES
 from factpull.claims.sentence.scene import Figure, Scene
 from factpull.records import Quantity
+from factpull.syntax.labels import DETERMINER_TAGS
 
 #: Words that open a list of parts, and those that say that the list is whole.
 MARKERS = (
@@ -125,7 +126,7 @@ def _opening(scene: Scene, figure: Figure) -> int | None:
     """Return the figure of the whole that opens the clause, or None: "Of the 102 cases, 14 were fatal"."""
     for whole in scene.figures[: figure.index]:
         first = scene.tree.starts.index(scene.tree.starts[whole.start]) - 1
-        while first >= 0 and scene.tree.tags[first] in {"DT", "PRP$"}:
+        while first >= 0 and scene.tree.tags[first] in DETERMINER_TAGS:
             first -= 1
         opens = (
             first >= 0

@@ -12,6 +12,7 @@ from spacy.tokens import Doc, Token
 from factpull.lexicon import alternation, word_set
 from factpull.periods.finding import PeriodPhrase
 from factpull.syntax.dependencies import clause_of, clauses_above, is_under, tense_of, token_at
+from factpull.syntax.labels import NOMINAL_SUBJECTS, NOUN_CLAUSES
 
 #: What may set one time against another, and has other senses.
 _WEAK = r"from|over|on|above|below"
@@ -190,7 +191,7 @@ def _rank(number: Number, phrase: PeriodPhrase, syntax: Doc) -> int:
     if root.dep_ in ("nummod", "compound", "amod", "nmod") and attach.tag_[:2] == "NN":
         return _rank_modifier(number.head, attach)
     if root.i != number.head.i and is_under(root, number.head):
-        return INSIDE if clause.i == own.i or clause.dep_ in ("acl", "relcl") else CLAUSE
+        return INSIDE if clause.i == own.i or clause.dep_ in NOUN_CLAUSES else CLAUSE
     if clause.i == own.i:
         return CLAUSE if attach.i == clause.i or is_under(number.head, attach) else SUBJECT
     if any(above.i == clause.i for above in clauses_above(own)):
@@ -202,7 +203,7 @@ def _rank_modifier(head: Token, noun: Token) -> int:
     """Rank a time before a noun: "the 2021 season" frames what the noun holds, not what happened after it."""
     if is_under(head, noun) or is_under(noun, head):
         return INSIDE
-    return SUBJECT if noun.dep_ in ("nsubj", "nsubjpass") and clause_of(noun).i == clause_of(head).i else AWAY
+    return SUBJECT if noun.dep_ in NOMINAL_SUBJECTS and clause_of(noun).i == clause_of(head).i else AWAY
 
 
 def _turns(own: Token, above: Token) -> bool:
@@ -225,7 +226,7 @@ def may_frame(phrase: PeriodPhrase, syntax: Doc) -> bool:
     clause = clause_of(root.head)
     if _is_superlative_span(phrase, syntax):
         return False
-    if root.dep_ in ("nsubj", "nsubjpass") and phrase.rule in ("dayword", "now", "phase"):
+    if root.dep_ in NOMINAL_SUBJECTS and phrase.rule in ("dayword", "now", "phase"):
         return False
     if clause.lower_ in word_set("speech_verbs", "published") and clause.tag_ == "VBN":
         return clause.dep_ not in ("acl", "relcl", "advcl")
@@ -253,12 +254,12 @@ def _rank_aside(clause: Token, own: Token) -> int:
     above = {one.i for one in clauses_above(clause)}
     if own.i not in above:
         return AWAY
-    if clause.dep_ in ("acl", "relcl"):
+    if clause.dep_ in NOUN_CLAUSES:
         subject = clause.head
         while subject.dep_ in ("pobj", "prep", "compound", "conj", "dobj") and subject.head.i != own.i:
             subject = subject.head
-        return SUBJECT if subject.dep_ in ("nsubj", "nsubjpass") else AWAY
-    if clause.dep_ == "conj" and any(child.dep_ in ("nsubj", "nsubjpass") for child in clause.children):
+        return SUBJECT if subject.dep_ in NOMINAL_SUBJECTS else AWAY
+    if clause.dep_ == "conj" and any(child.dep_ in NOMINAL_SUBJECTS for child in clause.children):
         return BESIDE if _is_suffered(clause) and _is_suffered(own) else AWAY
     return {"conj": BESIDE, "xcomp": ABOVE, "pcomp": ABOVE}.get(clause.dep_, AWAY)
 

@@ -22,12 +22,11 @@ from factpull.lexicon import word_set
 from factpull.quantities import QuantityMention
 from factpull.records import Country, Place
 from factpull.syntax.dependencies import clause_of, is_under
+from factpull.syntax.labels import OF_KNOWN_THINGS
 
 Named = tuple[int, int, Country | Place]
 
-#: "The two men" are known from elsewhere; where they are now says little of them.
 _MODIFIERS = frozenset({"compound", "amod", "nmod", "npadvmod"})
-_DEFINITE = frozenset({"the", "these", "those", "both"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +105,8 @@ class PlaceReader:
             return None, None
         if (adverb := _adverb(head, sentence)) is not None:
             return adverb, None
-        known = any(kid.lower_ in _DEFINITE for kid in head.children)
+        # "The two men" are known from elsewhere; where they are now says little of them.
+        known = any(kid.lower_ in OF_KNOWN_THINGS for kid in head.children)
         modifies = head.dep_ in _MODIFIERS and head.head.i > head.i
         wide = mention.quantity.kind == "count" and not known and not modifies
         start = mention.token_start

@@ -10,6 +10,7 @@ from factpull.claims.place.phrases import PlacePhrase, is_called
 from factpull.lexicon import word_set
 from factpull.lexicon.change import verb_forms
 from factpull.syntax.dependencies import clause_of, is_under
+from factpull.syntax.labels import CLAUSE_MARKS, NOUN_CLAUSES
 
 _FAR = 3
 #: Words that lead to a place even if it has no name.
@@ -49,7 +50,7 @@ class Reach:
             return None  # "40 cases, three in Texas"
         if is_under(attach, self._head):
             near = clause_of(attach)
-            return 0 if near.i == clause_of(self._head).i or near.dep_ in ("acl", "relcl") else None
+            return 0 if near.i == clause_of(self._head).i or near.dep_ in NOUN_CLAUSES else None
         own = self._own
         if attach.i == own.i or (
             own.dep_ in ("xcomp", "acl") and attach.i == own.head.i and attach.tag_[:2] == "VB"
@@ -80,7 +81,7 @@ class Reach:
             clause = clause_of(attach)
             if clause.i in self._clauses:
                 return self._clauses[clause.i] + steps
-            if clause.dep_ not in ("acl", "relcl") and not _is_after(clause):
+            if clause.dep_ not in NOUN_CLAUSES and not _is_after(clause):
                 return None
             attach = clause.head
         return None
@@ -129,7 +130,7 @@ def _is_listed(clause: Token, main: Token) -> bool:
 
 def _tells_how(clause: Token, main: Token) -> bool:
     """Tell whether an adverbial clause tells of what the main one does: a participle, or when it was suffered."""
-    marker = next((kid.lower_ for kid in clause.lefts if kid.dep_ in ("mark", "advmod")), "")
+    marker = next((kid.lower_ for kid in clause.lefts if kid.dep_ in CLAUSE_MARKS), "")
     if marker in ("", "while"):
         return True
     words = word_set("claim_words", "lost_words") | verb_forms("claim_words", "harming_verbs")

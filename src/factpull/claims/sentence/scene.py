@@ -9,6 +9,7 @@ from factpull.lexicon import word_set
 from factpull.lexicon.change import verb_forms
 from factpull.quantities import QuantityMention
 from factpull.syntax.clauses import Attachment, attach
+from factpull.syntax.labels import AUXILIARY_LABELS
 from factpull.syntax.tree import Tree
 
 _SKIPPED = frozenset({"DT", "PRP$", "$", "``", "''"})
@@ -161,7 +162,7 @@ def _as_subject(tree: Tree, end: int, lead: str) -> Attachment | None:
         return None
     if tree.tags[end] == "VBZ" and tree.tags[end - 1] == "NNS" and lead == "and":
         return None  # "a bus with 40 pupils and two teachers crashes": the bus does
-    up = tree.heads[end] if tree.deps[end] in {"aux", "auxpass"} else end
+    up = tree.heads[end] if tree.deps[end] in AUXILIARY_LABELS else end
     verb = up if tree.is_verb(up) else end
     return Attachment(verb, "subject", "", (), (verb,), None)
 

@@ -11,10 +11,10 @@ from dataclasses import dataclass
 
 from factpull.claims.sentence.scene import Figure, Scene
 from factpull.records import Quantity
+from factpull.syntax.labels import ANY_NOUN_TAGS
 
 #: What may stand behind an item inside its bracket.
 _CLOSING = frozenset({")", "]"})
-_LABELS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 #: Kinds of numbers whose series state once what they count.
 _SHARING = frozenset({"count", "percent", "fraction"})
 #: Words before a number that is added to another one and heads no series: "made 31 with four fours, Lopes 27".
@@ -74,7 +74,7 @@ def _label(scene: Scene, figure: Figure) -> int | None:
     if opening < 1 or tree.words[opening] not in {"(", "["} or not alone:
         return None
     label = opening - 1
-    return label if tree.tags[label] in _LABELS and label not in scene.taken else None
+    return label if tree.tags[label] in ANY_NOUN_TAGS and label not in scene.taken else None
 
 
 def _header(scene: Scene, figure: Figure, items: list[Item]) -> int | None:

@@ -10,6 +10,7 @@ from factpull.entities.index import Name, Names
 from factpull.issues import IssueCode
 from factpull.lexicon import word_set
 from factpull.syntax.clauses import prep_object
+from factpull.syntax.labels import COMMON_NOUN_TAGS, NAME_TAGS
 from factpull.syntax.phrases import Phrase, is_time, noun_phrase, possessor
 from factpull.syntax.tree import Tree
 
@@ -139,7 +140,7 @@ class Wording:
             or (money and word in {"in", "as"})
         ):
             noun = tree.child(at, "pobj")
-            if noun is not None and self._says_what(noun) and tree.tags[noun] in {"NN", "NNS"}:
+            if noun is not None and self._says_what(noun) and tree.tags[noun] in COMMON_NOUN_TAGS:
                 return self.text(noun_phrase(tree, noun, self.scene.taken))
         return None
 
@@ -163,7 +164,7 @@ class Wording:
         Args:
             noun: the noun.
         """
-        return self.is_name(noun) or self.scene.tree.tags[noun] in {"NNP", "NNPS"}
+        return self.is_name(noun) or self.scene.tree.tags[noun] in NAME_TAGS
 
     def has_name(self, noun: int) -> bool:
         """Tell whether a proper noun stands in the phrase of a noun, before its head.
@@ -173,7 +174,7 @@ class Wording:
         """
         phrase = noun_phrase(self.scene.tree, noun, self.scene.taken)
         return phrase is not None and any(
-            self.scene.tree.tags[t] in {"NNP", "NNPS"} for t in range(phrase.start, noun + 1)
+            self.scene.tree.tags[t] in NAME_TAGS for t in range(phrase.start, noun + 1)
         )
 
     def is_noun(self, noun: int) -> bool:

@@ -8,6 +8,7 @@ from factpull.lexicon import word_set
 from factpull.quantities.amounts.amount import Amount
 from factpull.quantities.numerals.digits import is_whole
 from factpull.quantities.text.scan import NUMBER_KIND, WORD_KIND, Line
+from factpull.syntax.labels import FINITE_TAGS, NAME_TAGS
 
 OLDEST = 125
 OLD = frozenset({"old", "olds"})
@@ -92,12 +93,12 @@ def _apposed(line: Line, amount: Amount, syntax: Doc, token: int) -> bool:
     """Tell whether a number is set behind a person's name, by commas ("Senard, 65, said") or bare ("Hague 44 has")."""
     i, j = amount.start, amount.end
     if line.low(i - 1) in {",", "("} and line.low(j) in {",", ")", ".", ";"} and token >= 2:
-        return syntax[token - 2].tag_ in {"NNP", "NNPS"} and amount.value >= 5 and amount.form == "digits"
+        return syntax[token - 2].tag_ in NAME_TAGS and amount.value >= 5 and amount.form == "digits"
     if line.low(i - 1) == "," and line.low(j) == "and" and token >= 3 and amount.form == "digits":
         return syntax[token - 2].tag_ == syntax[token - 3].tag_ == "NNP" and amount.value >= 5
     if token >= 2 and 15 <= amount.value < 100 and amount.form == "digits" and token + 1 < len(syntax):
         named = syntax[token - 1].tag_ == syntax[token - 2].tag_ == "NNP"
-        return named and syntax[token + 1].tag_ in {"VBZ", "VBD", "VBP", "MD"}
+        return named and syntax[token + 1].tag_ in FINITE_TAGS
     return False
 
 

@@ -9,12 +9,10 @@ from spacy.tokens import Doc, Token
 
 from factpull.lexicon import word_set
 from factpull.lexicon.forms import singularize
+from factpull.syntax.labels import ANY_NOUN_TAGS, COMMON_NOUN_TAGS, FINITE_TAGS, NAME_TAGS, PLURAL_TAGS
 
-NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
-PLURALS = frozenset({"NNS", "NNPS"})
 MODIFIERS = frozenset({"JJ", "JJR", "JJS", "VBN", "VBG", "HYPH", "POS", "AFX", "FW", "VBD"})
 ADVERBS = frozenset({"RB", "RBR", "RBS"})
-FINITE = frozenset({"VBZ", "VBD", "VBP", "MD"})
 DETERMINERS = frozenset({"DT", "PRP$", "PDT", "WP$"})
 #: Words between number and noun that are no part of what is counted.
 FILLERS = frozenset({"more", "of", "such"})
@@ -112,13 +110,13 @@ def _is_verb(syntax: Doc, start: int, head: int) -> bool:
         "JJS",
         "RBS",
     }
-    return opens and not any(token.tag_ in FINITE for token in syntax)
+    return opens and not any(token.tag_ in FINITE_TAGS for token in syntax)
 
 
 def _states_number(syntax: Doc, i: int) -> bool:
     """Tell whether a number of its own follows: "two groups of 60 patients"; not "one count of theft and 15 of"."""
     for token in syntax[i : i + 3]:
-        if token.tag_ == "CD" or token.tag_ in NOUNS:
+        if token.tag_ == "CD" or token.tag_ in ANY_NOUN_TAGS:
             return token.tag_ == "CD"
     return False
 
@@ -229,7 +227,9 @@ def is_plural(token: Token) -> bool:
     """
     low = token.lower_
     return (
-        token.tag_ in PLURALS or low in word_set("counts", "people") or low in word_set("nouns", "invariant")
+        token.tag_ in PLURAL_TAGS
+        or low in word_set("counts", "people")
+        or low in word_set("nouns", "invariant")
     )
 
 
@@ -242,7 +242,7 @@ def _run_head(syntax: Doc, start: int, *, plural: bool) -> int | None:
             continue  # "140 million active “accounts”"
         if start < i < len(syntax) - 1 and _glues(syntax, i):
             continue  # the hyphen of "co-drivers", whatever its tag
-        if token.tag_ in NOUNS:
+        if token.tag_ in ANY_NOUN_TAGS:
             if head is not None and not _glues(syntax, i - 1) and _closed(syntax, head, i):
                 break
             head = i
@@ -279,15 +279,15 @@ def _closed(syntax: Doc, head: int, i: int) -> bool:
     before = syntax[head]
     if i == head + 1 and before.lower_ in word_set("counts", "people"):
         return syntax[i].tag_ != "NNS"  # "60 people Monday", but "three police officers"
-    if i == head + 1 and before.tag_ in PLURALS:
-        if syntax[i].tag_ in {"NN", "NNS"} and not _modifies_nouns(before):
+    if i == head + 1 and before.tag_ in PLURAL_TAGS:
+        if syntax[i].tag_ in COMMON_NOUN_TAGS and not _modifies_nouns(before):
             return True  # "12 deaths countrywide", "46 workers overturns"
         return not (before.dep_ == "compound" and before.head.i >= i)
     return (
         before.dep_ not in {"compound", "nmod", "amod", "poss"}
-        and syntax[i].tag_ in {"NNP", "NNPS"}
+        and syntax[i].tag_ in NAME_TAGS
         and i == head + 1
-        and (before.tag_ in {"NN", "NNS"})
+        and (before.tag_ in COMMON_NOUN_TAGS)
     )
 
 
@@ -298,7 +298,7 @@ def _modifies_nouns(noun: Token) -> bool:
 
 def _joins(syntax: Doc, i: int, head: int | None, *, plural: bool) -> bool:
     """Tell whether "and" or a comma stands inside the phrase: "digital and physical sales"."""
-    if i + 1 >= len(syntax) or syntax[i + 1].tag_ not in MODIFIERS | NOUNS:
+    if i + 1 >= len(syntax) or syntax[i + 1].tag_ not in MODIFIERS | ANY_NOUN_TAGS:
         return False
     if head is None:
         return True
@@ -333,7 +333,7 @@ def is_inner_number(syntax: Doc, i: int) -> bool:
     if not 0 < i < len(syntax) - 1 or syntax[i].tag_ != "CD" or not syntax[i].text.isdecimal():
         return False
     before, behind = syntax[i - 1], syntax[i + 1]
-    return before.tag_ in NOUNS and before.text[:1].isupper() and behind.tag_ in {"NN", "NNS"}
+    return before.tag_ in ANY_NOUN_TAGS and before.text[:1].isupper() and behind.tag_ in COMMON_NOUN_TAGS
 
 
 def _elided_head(syntax: Doc, head: int) -> int | None:

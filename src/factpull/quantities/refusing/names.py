@@ -9,6 +9,7 @@ from factpull.quantities.amounts.amount import Amount
 from factpull.quantities.counting.counted import counted_noun, is_inner_number, is_plural
 from factpull.quantities.numerals.digits import is_whole
 from factpull.quantities.text.scan import WORD_KIND, Line
+from factpull.syntax.labels import PLURAL_TAGS
 
 NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ", "VBN", "JJR", "JJS", "VBG"})
 #: What may stand between the numbers of a list of names.
@@ -178,7 +179,7 @@ def counts_behind(syntax: Doc, behind: int) -> bool:
     """
     for i in range(behind, min(behind + 4, len(syntax))):
         tag = syntax[i].tag_
-        if tag in {"NNS", "NNPS"} or (
+        if tag in PLURAL_TAGS or (
             syntax[i].lower_ in word_set("counts", "people")
             and not (i + 1 < len(syntax) and syntax[i + 1].tag_ == "NN")  # "a Grade 2 staff officer"
         ):
