@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from factpull.claims.about.view import View
 from factpull.claims.sentence.antecedents import Reference
-from factpull.lexicon import word_set
+from factpull.lexicon import event_nouns, word_set
 from factpull.lexicon.change import verb_forms
 from factpull.syntax.clauses import prep_object
 from factpull.syntax.labels import CLAUSE_MARKS, NAME_TAGS
@@ -145,7 +145,7 @@ def _links(tree: Tree, verb: int) -> Iterator[int]:
 def _is_event(view: View, noun: int, *, named: bool) -> bool:
     """Tell whether a noun can be what did harm: no time, no place and, but for illnesses and storms, no name."""
     tree = view.tree
-    storm = not word_set("noun_classes", "storms").isdisjoint(tree.lower[tree.left[noun] : noun])
+    storm = not event_nouns("storm").isdisjoint(tree.lower[tree.left[noun] : noun])
     if tree.tags[noun] in NAME_TAGS:
         fits = storm or (named and not view.words.is_name(noun))
     else:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Doc
 
-from factpull.lexicon import word_set
+from factpull.lexicon import event_nouns, word_set
 from factpull.quantities.amounts.amount import Amount
 from factpull.quantities.counting.counted import counted_noun, is_inner_number, is_plural
 from factpull.quantities.numerals.digits import is_whole
@@ -55,7 +55,9 @@ def is_level(line: Line, amount: Amount) -> bool:
         return True
     if before[-1:] == ["mw"] or "magnitude" in before:
         return amount.value < 10
-    return not is_whole(amount.value) and line.low(amount.stop) in word_set("noun_classes", "earthquakes")
+    return not is_whole(amount.value) and line.low(amount.stop) in event_nouns("earthquake") | word_set(
+        "noun_classes", "shocks"
+    )
 
 
 def _is_named(line: Line, amount: Amount, syntax: Doc, token: int, behind: int) -> bool:
