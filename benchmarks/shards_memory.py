@@ -18,13 +18,14 @@ import pyarrow.parquet as pq
 
 from factpull.distributed import Shard, pending
 from factpull.distributed.arrow import tables
+from factpull.distributed.lists import iter_pieces
 from factpull.distributed.places import place_of
 from factpull.distributed.plan import versions
 from factpull.distributed.receipts import Output, Receipt, output_place, receipt_place
 from factpull.store.tables.arrow import arrow_schema
 
 #: Articles and shards of the targets.
-SIZES = ((1_000, 10), (10_000, 10), (100_000, 10), (10_000, 1_000), (100_000, 10_000))
+SIZES = ((1_000, 10), (10_000, 10), (100_000, 10), (10_000, 1_000), (100_000, 10_000), (1_000_000, 100))
 STEP = """
 import sys
 from pathlib import Path
@@ -64,8 +65,9 @@ def write_shard(shard: Shard, target: Path, empty: dict[str, bytes]) -> None:
         target: its folder.
         empty: the content of a table without rows.
     """
-    place, rows = place_of(target), sum(piece.stop - piece.start for piece in shard.pieces)
-    start = shard.pieces[0].start
+    place = place_of(target)
+    pieces = list(iter_pieces(shard, place))
+    start, rows = pieces[0].start, sum(piece.stop - piece.start for piece in pieces)
     manifest = pa.table({"doc_id": [f"{number:09d}" for number in range(start, start + rows)]})
     outputs = {}
     for name, content in empty.items():
@@ -76,8 +78,7 @@ def write_shard(shard: Shard, target: Path, empty: dict[str, bytes]) -> None:
         count = rows if name == "manifest" else 0
         digest = hashlib.sha256(file.read_bytes()).hexdigest()
         outputs[name] = Output(count, file.stat().st_size, digest)
-    inputs = tuple(dict.fromkeys(piece.input for piece in shard.pieces))
-    receipt = Receipt(shard.number, shard.digest, versions(), rows, 0, 0, inputs, outputs, 1.0, "made-up")
+    receipt = Receipt(shard.number, shard.digest, shard.plan, versions(), rows, 0, 0, outputs, 1.0, "made-up")
     Path(receipt_place(shard, place).path).write_text(receipt.to_json(), encoding="utf-8")
 
 

@@ -68,7 +68,7 @@ def test_workbook(address: str, tmp_path: Path) -> None:
 
 def test_a_store_that_is_not_there(tmp_path: Path) -> None:
     done = CliRunner().invoke(app, ["facts", f"sqlite:///{tmp_path}/none.db"])
-    assert done.exit_code == 1
+    assert done.exit_code == 2
     assert "there is no such store" in done.output
 
 

@@ -77,7 +77,10 @@ def extract(
     ] = None,
     model: Annotated[str, typer.Option(help="The spaCy pipeline.")] = "en_core_web_sm",
 ) -> None:
-    """Print the facts of articles."""
+    """Print the facts of articles.
+
+    Example: factpull extract news/ more.pdf --published 2025-03-01 -o claims.xlsx
+    """
     kind = format_of(output, file, list(Format))
     check_bom(kind, bom=bom)
     check_file(file)
@@ -98,7 +101,10 @@ app.command()(claims)
 
 @app.command()
 def schema() -> None:
-    """Print the JSON Schema of an extraction and all its records."""
+    """Print the JSON Schema of an extraction and all its records.
+
+    Example: factpull schema > extraction.schema.json
+    """
     import json
 
     from factpull.records import Extraction
@@ -108,7 +114,10 @@ def schema() -> None:
 
 @app.command()
 def doctor() -> None:
-    """Print what is installed, and whether the model loads."""
+    """Print what is installed, and whether the model loads.
+
+    Example: factpull doctor
+    """
     from factpull.commands.doctor import diagnose
 
     report, healthy = diagnose()

@@ -23,6 +23,7 @@ every error survives pickling, because batches raise them in worker processes.
 from __future__ import annotations
 
 __all__ = [
+    "AddressError",
     "ConfigError",
     "DefinitionError",
     "ExtraMissingError",
@@ -235,3 +236,12 @@ class StoreError(FactpullError):
 
     def __str__(self) -> str:
         return f"{self.store}: {self.reason}"
+
+
+class AddressError(StoreError):
+    """What was given as a store's address is none, or there is no store. At the command line it is wrong usage.
+
+    Args:
+        store: the address, without credentials.
+        reason: what was seen and what to do.
+    """

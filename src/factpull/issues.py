@@ -42,6 +42,7 @@ class IssueCode(StrEnum):
     UNIT_BORROWED = "unit_borrowed"
     # A claim: what it is about.
     SUBJECT_AMBIGUOUS = "subject.ambiguous"
+    SUBJECT_CARRIED = "subject.carried"
     SUBJECT_PRONOUN = "subject.pronoun"
     # A claim: when the number holds, and the time that it is compared with.
     PERIOD_CARRIED = "period.carried"

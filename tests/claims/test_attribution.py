@@ -9,8 +9,8 @@ import pytest
 
 from context_cases import contexts_of_file, document_of, load
 from factpull import Config
+from factpull.claims.attribution.nominals import find_nominal
 from factpull.claims.attribution.quotes import find_quotes
-from factpull.claims.attribution.speakers import find_nominal
 from factpull.claims.attribution.speech import AttributionReader
 from factpull.entities import find_entities
 from factpull.quantities import find_quantities
@@ -58,7 +58,8 @@ def test_a_lost_quotation_mark_ends_with_its_paragraph() -> None:
         ("a company spokesman", "spokesman", False),
         ("Officials", "", False),
         ("the prime minister", "prime minister", True),
-        ("three studies", None, False),
+        ("three studies", "study", False),
+        ("three studios", None, False),
         ("the tall tree", None, False),
         ("", None, False),
     ],

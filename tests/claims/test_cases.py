@@ -11,7 +11,20 @@ import pytest
 from factpull import Claim, Extraction, extract
 
 CASES = Path(__file__).resolve().parents[1] / "cases" / "claims"
-FILES = ("change", "about", "antecedents", "counted", "parts", "checks", "rates")
+FILES = (
+    "change",
+    "about",
+    "about_deeds",
+    "about_defaults",
+    "about_frames",
+    "about_lines",
+    "about_series",
+    "antecedents",
+    "counted",
+    "parts",
+    "checks",
+    "rates",
+)
 
 
 def load() -> list[Any]:

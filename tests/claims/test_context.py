@@ -47,7 +47,7 @@ def test_all_fields_of_one_sentence() -> None:
     assert found.period is not None
     assert found.period.edtf == "2024"
     assert found.attribution is not None
-    assert found.attribution.speaker == "The ministry"
+    assert found.attribution.speaker == "the ministry"
     assert found.attribution.entity_id is None
     assert (found.modality, found.negated, found.country) == ("possible", False, "KE")
 

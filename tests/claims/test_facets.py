@@ -56,10 +56,32 @@ def test_concept(measure: str | None, counted: str | None, concept: str | None) 
         ("At least 31 people were killed in the past 24 hours.", "increment"),
         ("At least 31 people were killed in the raid.", None),
         ("The firm sold 12 more ships.", None),
+        ("Doctors counted 310 deaths from 11,400 cases since the outbreak began.", "total"),
+        ("Since May, 14 people have died in floods.", "total"),
+        ("Some 80 people have been killed so far in the floods.", "total"),
+        ("The casualty figure was revised by the court to 57 deaths.", "total"),
     ],
 )
 def test_scope(text: str, scope: str | None) -> None:
     assert claims(text)[0].scope == scope
+
+
+@pytest.mark.parametrize(
+    ("text", "scopes"),
+    [
+        ("The death toll rose to 77 and 137 people were injured.", ["total", "total"]),
+        ("The storm killed 77 people and injured 137 so far.", ["total", "total"]),
+        ("The storm killed 77 people and injured 137.", [None, None]),
+        ("The death toll rose to 77 after 12 people died on Sunday.", ["total", None]),
+    ],
+)
+def test_counts_that_belong_together_share_a_total(text: str, scopes: list[str | None]) -> None:
+    assert [claim.scope for claim in claims(text)] == scopes
+
+
+def test_a_count_that_takes_over_a_noun_has_its_own_outcome() -> None:
+    killed, injured = claims("The death toll from the raids has risen to 410 with hundreds more wounded.")
+    assert (killed.outcome, injured.outcome, injured.scope) == ("killed", "injured", "total")
 
 
 def test_more_of_another_outcome_is_no_increment() -> None:

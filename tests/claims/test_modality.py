@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from context_cases import contexts_of_file, load
+from factpull import extract
 from factpull.lexicon import read_table
 
 
@@ -25,3 +26,17 @@ def test_no_word_governs_in_two_ways() -> None:
     for section in ("verbs", "nouns", "adjectives"):
         words = [word for some in table[section].values() for word in some]
         assert len(words) == len(set(words))
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Output is expected to rise to 90 tons from 70 tons.", ["forecast", "asserted"]),
+        ("Norvex expects rents to grow 4% this year from 3% in 2024.", ["forecast", "asserted"]),
+        ("Some 40 sailors are projected to need aid, up from 30 in May.", ["forecast", "asserted"]),
+        ("The cooks are likely to bake 90 loaves from 70 eggs.", ["forecast", "forecast"]),
+    ],
+)
+def test_where_a_foretold_change_starts_is_known(text: str, expected: list[str]) -> None:
+    assert [claim.modality for claim in extract(text).claims] == expected

@@ -33,7 +33,7 @@ print(on_ray.run([sys.argv[1]], sys.argv[2], articles=8).is_complete)
 SPARK = """
 from pyspark.sql import SparkSession
 import sys
-spark = SparkSession.builder.master("local[2]").config("spark.ui.enabled", "false").getOrCreate()
+spark = SparkSession.builder.master("local[2,4]").config("spark.ui.enabled", "false").getOrCreate()
 print(run(spark, [sys.argv[1]], sys.argv[2], 8).is_complete)
 """
 #: Seconds that a run of an engine may take; on a busy machine they start slowly.
@@ -85,15 +85,20 @@ def await_receipts(target: Path, count: int, process: subprocess.Popen[str]) -> 
         time.sleep(0.05)
 
 
-def children_of(target: Path, process: subprocess.Popen[str]) -> list[int]:
-    """Return the guarded children in the driver's session: killing one is a worker's death in the middle."""
-    listing = subprocess.run(["ps", "-eo", "pid=,sess=,args="], capture_output=True, text=True).stdout
-    rows = [line.split(None, 2) for line in listing.splitlines()]
-    return [
-        int(row[0])
-        for row in rows
-        if len(row) == 3 and row[1] == str(process.pid) and "factpull.parallel.worker" in row[2]
-    ]
+def worker_of(process: subprocess.Popen[str]) -> list[int]:
+    """Return a guarded child in the driver's session and the engine's process that has it: together, a worker."""
+    listing = subprocess.run(["ps", "-eo", "pid=,ppid=,sess=,args="], capture_output=True, text=True).stdout
+    rows = [line.split(None, 3) for line in listing.splitlines()]
+    for pid, parent, session, *line in rows:
+        if session == str(process.pid) and "factpull.parallel.worker" in " ".join(line):
+            return [int(parent), int(pid)]
+    return []
+
+
+def kill_worker(process: subprocess.Popen[str]) -> None:
+    for pid in worker_of(process):
+        with suppress(ProcessLookupError):
+            os.kill(pid, signal.SIGKILL)
 
 
 @pytest.fixture(scope="module")
@@ -116,8 +121,7 @@ def test_ray_with_a_killed_worker_and_a_killed_driver(
     target = tmp_path / "t"
     process = start(RAY, inputs, target)
     await_receipts(target, 1, process)
-    for pid in children_of(target, process)[:1]:
-        os.kill(pid, signal.SIGKILL)
+    kill_worker(process)
     await_receipts(target, 2, process)
     end(process)
     complete(RAY, inputs, target)
@@ -128,9 +132,13 @@ def test_ray_with_a_killed_worker_and_a_killed_driver(
 
 @pytest.mark.spark
 @spark
-def test_spark_with_a_killed_driver(inputs: Path, tmp_path: Path, expected: dict[str, bytes]) -> None:
+def test_spark_with_a_killed_worker_and_a_killed_driver(
+    inputs: Path, tmp_path: Path, expected: dict[str, bytes]
+) -> None:
     target = tmp_path / "t"
     process = start(recipe() + SPARK, inputs, target)
+    await_receipts(target, 1, process)
+    kill_worker(process)
     await_receipts(target, 2, process)
     end(process)
     complete(recipe() + SPARK, inputs, target)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import random
 import signal
@@ -224,9 +225,10 @@ def test_articles_of_several_shards_are_told_and_loaded_once(tmp_path: Path, ext
 @pytest.mark.parametrize("articles", [1, 2, 3, 7, 100])
 def test_cuts_hold_every_article_once(inputs: Path, tmp_path: Path, articles: int) -> None:
     from factpull.distributed.pieces import iter_shard
+    from factpull.distributed.places import place_of
 
     shards = plan([inputs], tmp_path, articles=articles)
-    found = [[entry.source for entry in iter_shard(shard, Config())] for shard in shards]
+    found = [[entry.source for entry in iter_shard(shard, place_of(tmp_path), Config())] for shard in shards]
     assert [source for each in found for source in each] == [
         entry.source for entry in Extractor().entries(inputs)
     ]
@@ -257,6 +259,54 @@ def test_the_command_line(inputs: Path, tmp_path: Path) -> None:
     assert call(app, ["shards", "run", target, "--worker", "0/2"]).exit_code == 0
     half = call(app, ["shards", "finish", target])
     assert (half.exit_code, "1 of 2 shards are done" in half.stderr) == (1, True)
+    assert "1 to do: run again" in half.stderr
     assert call(app, ["shards", "run", target, "--worker", "1/2"]).exit_code == 0
     done = call(app, ["shards", "finish", target, "--to", f"sqlite:///{tmp_path}/f.db"])
     assert (done.exit_code, "articles 48 · failed 3" in done.stderr) == (0, True)
+    receipts = [json.loads(file.read_text()) for file in (tmp_path / "t" / "_receipts").iterdir()]
+    seconds = sum(receipt["seconds"] for receipt in receipts)
+    assert f"a million such articles take {seconds / 48 * 1e6 / 3600:,.1f} core-hours" in done.stderr
+
+
+def test_a_plan_of_an_earlier_factpull_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "_plan.json").write_text('{"articles": 5, "inputs": [], "shards": []}', encoding="utf-8")
+    for step in (pending, finish):
+        with pytest.raises(StoreError, match=r"format 1.* plan a new target"):
+            step(tmp_path)
+
+
+def test_other_inputs_are_told_by_name(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    for name in ("a", "c"):
+        (tmp_path / "in" / f"{name}.txt").write_text("Oil rose by 5%.", encoding="utf-8")
+    plan([tmp_path / "in"], tmp_path / "t")
+    (tmp_path / "in" / "b.txt").write_text("Oil rose by 6%.", encoding="utf-8")
+    with pytest.raises(StoreError, match=r"where it has .*c\.txt, there is now .*b\.txt"):
+        plan([tmp_path / "in"], tmp_path / "t")
+    (tmp_path / "in" / "b.txt").unlink()
+    (tmp_path / "in" / "c.txt").unlink()
+    with pytest.raises(StoreError, match=r"where it has .*c\.txt, there is now nothing more"):
+        plan([tmp_path / "in"], tmp_path / "t")
+
+
+def test_receipts_of_other_inputs_do_not_count(tmp_path: Path, extractor: Extractor) -> None:
+    source, target = tmp_path / "in.txt", tmp_path / "t"
+    source.write_text("Oil rose by 5%.", encoding="utf-8")
+    (shard,) = plan([source], target)
+    run_shard(shard, target, extractor=extractor)
+    (target / "_plan.json").unlink()
+    source.write_text("Oil rose by 6%.", encoding="utf-8")
+    plan([source], target)
+    with pytest.raises(StoreError, match="of a plan with other inputs"):
+        finish(target)
+
+
+def test_a_worker_may_be_in_another_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, extractor: Extractor
+) -> None:
+    (tmp_path / "in.txt").write_text("Oil rose by 5%.", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    (shard,) = plan(["in.txt"], "t")
+    (tmp_path / "else").mkdir()
+    monkeypatch.chdir(tmp_path / "else")
+    assert run_shard(shard, tmp_path / "t", extractor=extractor).failed == 0

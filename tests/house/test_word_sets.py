@@ -49,9 +49,10 @@ ALLOWED = {
     "entities/candidates/candidate.py KINDS": "kinds of entities, and none",
     "entities/evidence/around.py AGE_RE": "a set phrase with its forms: aged 40, a 40-year-old",
     "entities/words/lexemes.py _word_re": "domains and character references",
+    "entities/records/organizations.py _alias_re": "set phrases: doing business as, now called",
     "quantities/counting/borrow.py borrow_unit": "kinds of quantities and relations",
     "quantities/counting/counted.py mark": "marks of scales, k and bn",
-    "quantities/numerals/cardinal.py read_cardinal": "states of the reader",
+    "quantities/numerals/cardinal.py _read_cardinal": "states of the reader",
     "quantities/refusing/context.py refusal": "kinds of quantities and relations",
     "quantities/refusing/masks.py MONTH": "months, in short and in full",
     "quantities/refusing/masks.py NUMBERS": "set phrases: hrs, local time",
@@ -61,11 +62,12 @@ ALLOWED = {
     "quantities/units/rates.py NOT_DENOMINATORS": "set phrases: per cent, per se, as per usual",
     "claims/about/clause.py about_clause": "forms of a clause",
     "claims/attribution/cues.py _according_re": "set phrases: according to, as told by",
-    "claims/attribution/speakers.py FIELD_RE": "ministry, department and directorate, whose first letter is any case",
+    "claims/attribution/cues.py BY_RE": "set phrases: according to, based on, told by",
+    "claims/attribution/nominals.py FIELD_RE": "ministry, department and directorate, whose first letter is any case",
     "claims/change/pairs.py _at_re": "comparatives beside adverbs: higher at, up at",
     "claims/change/pairs.py _compared_re": "set phrases: compared with, in comparison with",
     "claims/period/carried.py BRIEF": "rules of periods",
-    "claims/period/choice.py _strong": "set phrases: compared with, relative to, similar to",
+    "claims/period/compared.py _strong": "set phrases: compared with, relative to, similar to",
 }
 
 

@@ -8,6 +8,9 @@ import pytest
 
 import factpull
 from factpull import Facts, UnknownClaimError
+from factpull.linking.comparing.levels import compare
+from factpull.linking.told.telling import Telling
+from factpull.view.told import told_payload
 from linking.stories import extractions
 
 pytestmark = pytest.mark.model
@@ -102,3 +105,43 @@ def test_facts_by_status_and_by_claim() -> None:
     assert linked().of(fact.claims[0].claim_id) == fact
     assert linked().of("nobody's") is None
     assert factpull.Extractions(extractions()).shared_facts()[0] == linked()[0]
+
+
+def test_what_holds_a_claim_is_its_strongest_link() -> None:
+    fact = fact_of("41 death")
+    for claim in fact.claims:
+        held = fact.held_by(claim)
+        assert held is not None
+        other, why = held
+        assert why == fact.why(claim, other.claim)
+        assert why.total == max(fact.why(claim, one).total for one in fact.claims if one != claim)
+
+
+def test_a_number_that_was_replaced_is_held_by_its_own_article() -> None:
+    fact = fact_of("2.1 percent")
+    assert [fact.held_by(claim) is None for claim in fact.claims] == [False, True, False]
+    (payload,) = [one for one in told_payload(extractions()) if one["id"] == fact.fact_id]
+    assert [one["with"] is None for one in payload["told"]] == [False, True, False]
+
+
+def test_the_report_compares_nothing_that_linking_has_compared(monkeypatch: pytest.MonkeyPatch) -> None:
+    calls = []
+
+    def counted(one: Telling, other: Telling) -> dict[str, str]:
+        calls.append((one, other))
+        return compare(one, other)
+
+    monkeypatch.setattr("factpull.linking.grouping.partners.compare", counted)
+    linked()
+    once = len(calls)
+    told_payload(extractions())
+    assert len(calls) == 2 * once > 0
+
+
+def test_a_link_that_the_user_asked_for_says_so() -> None:
+    first, second = (extractions()[0].claims[0], extractions()[3].claims[0])
+    fact = factpull.link(extractions(), link=[(first.claim_id, second.claim_id)]).of(second)
+    assert fact is not None
+    held = fact.held_by(second)
+    assert held is not None
+    assert "the user: said so" in str(held[1])

@@ -243,3 +243,8 @@ def test_any_text_gives_spans_that_slice(text: str) -> None:
     for note in found.notes:
         assert note.span is not None
         assert text[note.span.start : note.span.end] == note.span.text
+
+
+@pytest.mark.parametrize("text", ["It gave 0^0 for 5 schools.", "It gave 0^-2 for 5 schools."])
+def test_powers_of_nothing_are_no_error(text: str) -> None:
+    assert "5" in {mention.span.text for mention in find_quantities(document(text)).mentions}

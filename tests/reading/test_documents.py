@@ -46,6 +46,13 @@ def test_a_pdf_is_read_by_its_text(tmp_path: Path) -> None:
         read_file(file)
 
 
+def test_a_damaged_pdf_tells_it_once(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    (tmp_path / "oil.pdf").write_bytes(b"%PDF-1.4 damaged")
+    with pytest.raises(ReadError, match="damaged"):
+        read_file(tmp_path / "oil.pdf")
+    assert caplog.messages == []
+
+
 def test_a_word_document_is_read(tmp_path: Path) -> None:
     document = docx.Document()
     document.core_properties.title = "Oil"

@@ -76,7 +76,7 @@ def test_export_copies_articles_and_manifest(address: str, make_address: Callabl
 
 def test_a_store_that_cannot_be_opened_is_one_line_on_stderr() -> None:
     result = run(app, ["info", "facts.xls"])
-    assert result.exit_code == 1
+    assert result.exit_code == 2
     assert result.stdout == ""
     assert result.stderr.count("\n") == 1
     assert "there is no such store" in result.stderr
@@ -88,7 +88,7 @@ def test_looking_into_a_store_makes_none(
 ) -> None:
     target = make_address("jsonl")
     result = run(app, [*command, address, *([target] if command == ["export"] else [])])
-    assert result.exit_code == 1
+    assert result.exit_code == 2
     assert "see that" in result.stderr
     if address.startswith("postgresql"):
         assert postgres.psql(f"\\c {sa.make_url(address).database}\n\\dt").count("|") == 0

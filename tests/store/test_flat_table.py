@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import csv
 import io
+import shutil
 from contextlib import closing
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
 import duckdb
+import pandas as pd
 import regex
 
 import factpull
@@ -84,6 +86,36 @@ def test_an_older_csv_store_gets_the_file(tmp_path: Path) -> None:
     with open_store(str(address)) as store:
         store.write(shipments(2))
     assert len((address / "claims_readable.csv").read_text("utf-8").splitlines()) == 5
+
+
+def test_the_files_of_a_parquet_store_are_for_reckoning(tmp_path: Path) -> None:
+    with open_store(f"{tmp_path}/facts/") as store:
+        store.write(shipments(1))
+        store.write(shipments(2))
+    frame = pd.read_parquet(tmp_path / "facts" / "claims_readable")
+    assert tuple(frame.columns) == FLAT_COLUMNS
+    wanted = {row["claim_id"]: row for row in flat_rows(shipments(2))}
+    assert frame.claim_id.tolist() == sorted(frame.claim_id, key=list(wanted).index)
+    assert frame.value.dtype == "float64"
+    assert frame.value.max() == max(float(row["value"]) for row in wanted.values() if row["value"])
+    for name in ("readable", "title", "sentence", "issues", "published", "doc_id"):
+        assert frame[name].tolist() == [row[name] for row in wanted.values()], name
+    with open_store(f"{tmp_path}/facts/") as store:
+        store.remove([frame.doc_id[0]])
+    assert frame.doc_id[0] not in set(pd.read_parquet(tmp_path / "facts" / "claims_readable").doc_id)
+
+
+def test_an_older_parquet_store_gets_the_files(tmp_path: Path) -> None:
+    with open_store(f"{tmp_path}/facts/") as store:
+        store.write(shipments(2))
+    before = pd.read_parquet(tmp_path / "facts" / "claims_readable")
+    shutil.rmtree(tmp_path / "facts" / "claims_readable")
+    with open_store(f"{tmp_path}/facts/", read_only=True) as store:
+        assert len(list(store.read())) == 2
+    assert not (tmp_path / "facts" / "claims_readable").exists()
+    with open_store(f"{tmp_path}/facts/") as store:
+        assert store.verify() == ()
+    assert before.equals(pd.read_parquet(tmp_path / "facts" / "claims_readable"))
 
 
 def test_frames_have_them_in_this_order() -> None:

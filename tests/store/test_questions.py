@@ -87,10 +87,8 @@ def test_the_command_writes_all_formats(tmp_path: Path) -> None:
     assert sheet.freeze_panes == "A2"
 
 
-@pytest.mark.parametrize(
-    ("arguments", "code"), [(["--since", "soon"], 2), (["-f", "xlsx"], 2), (["--sort", "x"], 2), ([], 1)]
-)
-def test_what_cannot_be_asked(arguments: list[str], code: int, tmp_path: Path) -> None:
+@pytest.mark.parametrize("arguments", [["--since", "soon"], ["-f", "xlsx"], ["--sort", "x"], []])
+def test_what_cannot_be_asked(arguments: list[str], tmp_path: Path) -> None:
     store = tmp_path / "none.jsonl"
-    assert CliRunner().invoke(app, ["claims", str(store), *arguments]).exit_code == code
+    assert CliRunner().invoke(app, ["claims", str(store), *arguments]).exit_code == 2
     assert not store.exists()

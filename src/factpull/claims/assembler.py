@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from factpull.annotate import Document
 from factpull.claims.about.choosing import find_about
+from factpull.claims.about.frames import EventFrame, read_event
+from factpull.claims.about.lines import read_lines
+from factpull.claims.about.respective import about_spaced, find_respective
+from factpull.claims.about.topics import with_topic
 from factpull.claims.about.view import About, View
 from factpull.claims.certainty.grading import graded
-from factpull.claims.change.finding import Found, find_change, level_before
+from factpull.claims.change.evidence import Found
+from factpull.claims.change.finding import find_change, level_before
 from factpull.claims.change.pairs import find_pairs
 from factpull.claims.circumstances import ClaimContext, read_context
 from factpull.claims.facets import add_facets
 from factpull.claims.keys import keyed
+from factpull.claims.modality.reading import settle_modality
 from factpull.claims.parts.arithmetic import check_changes, check_parts
 from factpull.claims.parts.shares import Wholes
 from factpull.claims.parts.wholes import find_wholes
@@ -31,6 +38,7 @@ from factpull.syntax.tree import build_tree
 
 #: Kinds of numbers that a level and the change that led to it are both per something.
 _RATED = frozenset({"money", "measure"})
+_Side = tuple[int, str, str, str | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,14 +76,25 @@ def assemble_claims(document: Document, quantities: Quantities, entities: Entiti
     seen: Counter[tuple[str, str]] = Counter()
     wholes = Wholes(antecedents)
     context = read_context(document, entities, quantities)
+    lines, frame = read_lines(document, quantities, names), read_event(document)
     claims: list[Claim] = []
     for index, scene in scenes.items():
-        drafts = _drafts(scene, Wording(scene, index, names, antecedents), wholes)
+        drafts = _drafts(scene, Wording(scene, index, names, antecedents), wholes, lines)
         ids = [_claim_id(document, figure, seen) for figure in scene.figures]
         claims.extend(
-            _claim(document, names, draft, context.of(draft.figure.mention), ids) for draft in drafts
+            _claim(document, names, _framed(document, draft, scene, frame, around), around, ids)
+            for draft in drafts
+            for around in (context.of(draft.figure.mention),)
         )
     return graded(keyed(add_facets(claims, document.article, tuple(entities)), entities))
+
+
+def _framed(document: Document, draft: Draft, scene: Scene, frame: EventFrame, around: ClaimContext) -> Draft:
+    """Return a draft with what the article named before, where neither its sentence nor a place says it."""
+    if around.place is not None:
+        return draft
+    about = frame.complete(draft.about, draft.figure, scene)
+    return replace(draft, about=with_topic(document, draft.figure, about))
 
 
 def _scenes(document: Document, quantities: Quantities) -> dict[int, Scene]:
@@ -105,7 +124,8 @@ def _read(scene: Scene, words: Wording) -> tuple[dict[int, Found], dict[int, Abo
         about[figure.index] = find_about(View(scene, words, figure, found, about))
     paired = find_pairs(scene, found)
     for index, change in paired.items():
-        if change.form == "from":
+        level = paired.get(index - 1, found.get(index - 1))
+        if change.form == "from" and level is not None and level.form == "to":
             about[index] = replace(about[index - 1], rule="about.compared")
     found |= paired
     for item in find_items(scene):
@@ -113,10 +133,10 @@ def _read(scene: Scene, words: Wording) -> tuple[dict[int, Found], dict[int, Abo
         if change is not None and item.figure not in found:
             found[item.figure] = replace(change, source="shared")
         about[item.figure] = About(header.measure, words.refer(item.label), "about.series")
-    return found, about
+    return found, about | about_spaced(scene, words) | find_respective(scene, about)
 
 
-def _drafts(scene: Scene, words: Wording, wholes: Wholes) -> list[Draft]:
+def _drafts(scene: Scene, words: Wording, wholes: Wholes, lines: Mapping[int, About]) -> list[Draft]:
     found, about = _read(scene, words)
     parts = find_wholes(scene)
     misfits = check_parts(scene, parts) | check_changes(scene, found)
@@ -125,7 +145,7 @@ def _drafts(scene: Scene, words: Wording, wholes: Wholes) -> list[Draft]:
             figure=figure,
             quantity=wholes.complete(figure.mention.sentence, scene, figure, found.get(figure.index)),
             found=found.get(figure.index),
-            about=about[figure.index],
+            about=lines.get(figure.mention.span.start, about[figure.index]),
             whole=parts.get(figure.index),
             misfit=misfits.get(figure.index),
         )
@@ -137,42 +157,47 @@ def _drafts(scene: Scene, words: Wording, wholes: Wholes) -> list[Draft]:
 def _with_shared_nouns(drafts: list[Draft]) -> list[Draft]:
     """Give a bare number of a series what the number before it counts: "won 20 seats and leads on another 27"."""
     completed: list[Draft] = []
+    nearest: dict[str, Quantity] = {}
     for draft in drafts:
-        beside = [one.quantity for one in completed if one.figure.lead not in ADDED]
-        noun = shared_noun(beside, draft.quantity)
+        noun = shared_noun(nearest.get(draft.quantity.kind), draft.quantity)
         shares = noun is not None and (
             draft.quantity.kind == "count" or not (draft.found or draft.about.measure)
         )
         completed.append(
             replace(draft, quantity=draft.quantity.model_copy(update={"counted": noun})) if shares else draft
         )
+        if draft.figure.lead not in ADDED:
+            nearest[draft.quantity.kind] = completed[-1].quantity
     return completed
 
 
 def _with_shared_rates(drafts: list[Draft]) -> list[Draft]:
     """Give all sides of one change what they are per: "rose 18 cents to $44.74 per barrel", both per barrel."""
+    sides: defaultdict[_Side, defaultdict[str, set[str | None]]] = defaultdict(lambda: defaultdict(set))
+    for draft in drafts:
+        if (side := _side(draft)) is not None and draft.found is not None:
+            sides[side][draft.found.form].add(draft.quantity.per)
     return [
         replace(draft, quantity=draft.quantity.model_copy(update={"per": rate}))
-        if (rate := _rate_beside(draft, drafts)) is not None
+        if (side := _side(draft)) is not None and (rate := _rate_beside(draft, sides[side])) is not None
         else draft
         for draft in drafts
     ]
 
 
-def _rate_beside(draft: Draft, drafts: list[Draft]) -> str | None:
-    change, quantity = draft.found, draft.quantity
-    if change is None or quantity.per is not None or quantity.unit is None or quantity.kind not in _RATED:
+def _side(draft: Draft) -> _Side | None:
+    """Return what the sides of one change have in common: its word, and kind and unit of their numbers."""
+    quantity = draft.quantity
+    if draft.found is None or quantity.unit is None or quantity.kind not in _RATED:
         return None
-    rates = {
-        other.quantity.per
-        for other in drafts
-        if other.found is not None
-        and (other.found.word, other.quantity.kind) == (change.word, quantity.kind)
-        and other.quantity.unit is not None
-        and (other.quantity.unit.name, other.quantity.unit.currency)
-        == (quantity.unit.name, quantity.unit.currency)
-        and other.found.form != change.form
-    }
+    return draft.found.word, quantity.kind, quantity.unit.name, quantity.unit.currency
+
+
+def _rate_beside(draft: Draft, rates_by_form: Mapping[str, set[str | None]]) -> str | None:
+    if draft.found is None or draft.quantity.per is not None:
+        return None
+    beside = (rates for form, rates in rates_by_form.items() if form != draft.found.form)
+    rates = set[str | None]().union(*beside)
     return rates.pop() if len(rates) == 1 else None
 
 
@@ -210,7 +235,7 @@ def _claim(document: Document, names: Names, draft: Draft, around: ClaimContext,
         country=_country(entities) or _country(_entities(names, about.measure)) or around.country,
         period=around.period,
         attribution=around.attribution,
-        modality=around.modality,
+        modality=settle_modality(around.modality, found.form if found else None),
         negated=around.negated,
         part_of=ids[draft.whole] if draft.whole is not None else None,
         rule=" ".join(rules),

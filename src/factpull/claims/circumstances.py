@@ -11,7 +11,8 @@ from spacy.tokens import Doc
 
 from factpull.annotate import Document
 from factpull.claims.attribution.speech import AttributionReader
-from factpull.claims.modality import read_modality, read_negation
+from factpull.claims.modality.negation import read_negation
+from factpull.claims.modality.reading import read_modality
 from factpull.claims.period.carried import PeriodReader
 from factpull.claims.place.choosing import PlaceReader, Where
 from factpull.entities import Entities

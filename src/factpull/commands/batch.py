@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from factpull.commands.stream import refuse_of_stores, stream
+from factpull.commands.target import code_of
 from factpull.printing import say
 
 if TYPE_CHECKING:
@@ -81,6 +82,8 @@ def batch(
 ) -> None:
     """Extract the facts of many articles into a database or file, resumably.
 
+    Example: factpull batch news/ archive.zip --to facts.db --resume --workers 2
+
     Exit codes: 0 all articles are stored, 1 some failed or the run could not go on, 2 wrong usage.
     """
     from factpull.config import Config
@@ -124,7 +127,7 @@ def _code_of(work: Callable[[], int], left: str) -> int:
         raise
     except (FactpullError, OSError) as error:
         say(f"factpull: {error}", err=True)
-        return 1
+        return code_of(error)
     except MemoryError:
         say(f"factpull: ran out of memory; {left}", err=True)
         return 1

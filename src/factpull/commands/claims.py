@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from factpull.commands.target import check_bom, check_file, format_of, opened
+from factpull.commands.target import check_bom, check_file, code_of, format_of, opened
 from factpull.printing import printable, say
 
 if TYPE_CHECKING:
@@ -96,7 +96,7 @@ def claims(
         _write(rows, (*FLAT_COLUMNS, *ASKED_COLUMNS), kind, file, bom=bom)
     except (FactpullError, OSError) as error:
         say(f"factpull: {error}", err=True)
-        raise typer.Exit(1) from None
+        raise typer.Exit(code_of(error)) from None
     say(f"{len(rows):,} {'claim' if len(rows) == 1 else 'claims'}", err=True)
 
 

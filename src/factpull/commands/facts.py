@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from factpull.commands.target import check_file, format_of, opened
+from factpull.commands.target import check_file, code_of, format_of, opened
 
 if TYPE_CHECKING:
     from factpull.store import Store
@@ -65,6 +65,8 @@ def facts(
 ) -> None:
     """Link what is new in a store, and print the facts that several articles tell, conflicts first.
 
+    Example: factpull facts facts.db --status conflict --country KZ -f csv
+
     Exit codes: 0 done, 1 the store cannot be read or written, 2 wrong usage.
     """
     kind = format_of(output, out, list(Format))
@@ -79,7 +81,7 @@ def facts(
             write(rows, kind, out)
     except (FactpullError, OSError) as error:
         typer.echo(f"factpull: {error}", err=True)
-        raise typer.Exit(1) from None
+        raise typer.Exit(code_of(error)) from None
 
 
 def told_rows(store: Store, statuses: set[str], country: str | None) -> list[dict[str, Any]]:

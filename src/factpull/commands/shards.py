@@ -40,7 +40,10 @@ def plan(
     ] = None,
     model: Annotated[str, typer.Option(help="The spaCy pipeline.")] = "en_core_web_sm",
 ) -> None:
-    """Cut inputs into shards. On a target that is planned, see that the plan still holds."""
+    """Cut inputs into shards. On a target that is planned, see that the plan still holds.
+
+    Example: factpull shards plan articles/ target/ --articles 10000
+    """
     from factpull.commands.batch import pairs
 
     fields = pairs(field or [])
@@ -62,7 +65,10 @@ def run(
         str, typer.Option(metavar="I/N", help="Which of N workers this is, from 0: the first of two is 0/2.")
     ] = "0/1",
 ) -> None:
-    """Do the shards of one worker that are not done."""
+    """Do the shards of one worker that are not done.
+
+    Example: factpull shards run target/ --worker 0/2
+    """
     index, count = _worker(worker)
     with _errors():
         from factpull.distributed import pending, run_shard
@@ -85,7 +91,10 @@ def finish(
         str | None, typer.Option(metavar="NAME", help="PostgreSQL: the tables' schema.")
     ] = None,
 ) -> None:
-    """Check every file against its receipt, report, and load tables into a database."""
+    """Check every file against its receipt, report, and load tables into a database.
+
+    Example: factpull shards finish target/ --to sqlite:///facts.db --table claims
+    """
     with _errors():
         from factpull.distributed import finish as finished
 

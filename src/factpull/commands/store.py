@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from factpull.commands.target import code_of
 from factpull.errors import FactpullError
 from factpull.printing import say
 
@@ -44,7 +45,10 @@ def info(
     schema: _Schema = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
 ) -> None:
-    """Print how many rows a store has, and what became of its articles."""
+    """Print how many rows a store has, and what became of its articles.
+
+    Example: factpull store info sqlite:///facts.db --json
+    """
     with _to_read(url, schema) as store:
         rows = store.counts()
         statuses = Counter(entry.status for entry in store.manifest)
@@ -62,7 +66,10 @@ def info(
 
 @app.command()
 def verify(url: _Address, schema: _Schema = None) -> None:
-    """Check that every article's rows, spans and manifest entry fit its record."""
+    """Check that every article's rows, spans and manifest entry fit its record.
+
+    Example: factpull store verify facts.jsonl
+    """
     with _to_read(url, schema) as store:
         faults = store.verify()
         for fault in faults:
@@ -80,7 +87,10 @@ def export(
     ],
     schema: _Schema = None,
 ) -> None:
-    """Copy a store's articles and manifest to another store; what stands there already stays as it is."""
+    """Copy a store's articles and manifest to another store; what stands there already stays as it is.
+
+    Example: factpull store export facts.jsonl sqlite:///facts.db
+    """
     from factpull.store import open_store
 
     with _to_read(url, schema) as store, _shown_errors(), open_store(target) as other:
@@ -90,7 +100,10 @@ def export(
 
 @app.command()
 def repair(url: _Address, schema: _Schema = None) -> None:
-    """Finish a write that was stopped in the middle, and bring tables of an older factpull up to date."""
+    """Finish a write that was stopped in the middle, and bring tables of an older factpull up to date.
+
+    Example: factpull store repair facts/
+    """
     from factpull.store import open_store
 
     with _shown_errors(), open_store(url, schema=schema, create=False) as store:
@@ -112,4 +125,4 @@ def _shown_errors() -> Iterator[None]:
         yield
     except FactpullError as error:
         say(str(error), err=True)
-        sys.exit(1)
+        sys.exit(code_of(error))

@@ -39,6 +39,17 @@ def format_of(given: str | None, file: Path | None, known: Collection[str]) -> s
     return given or "table"
 
 
+def code_of(error: BaseException) -> int:
+    """Return the exit code of what stopped a command: 2 for wrong usage, an address that is none among it, else 1.
+
+    Args:
+        error: what came up.
+    """
+    from factpull.errors import AddressError
+
+    return 2 if isinstance(error, AddressError) else 1
+
+
 def check_bom(kind: str, *, bom: bool) -> None:
     """Refuse a byte order mark for what is no CSV.
 

@@ -14,7 +14,7 @@ import typer
 
 import factpull
 from factpull.commands.batch import count_articles
-from factpull.commands.target import check_file
+from factpull.commands.target import check_file, code_of
 from factpull.lean_spacy import import_lean
 from factpull.printing import printable, say
 from factpull.progress import open_bar
@@ -57,7 +57,10 @@ def view(
     ] = None,
     model: Annotated[str, typer.Option(help="The spaCy pipeline.")] = "en_core_web_sm",
 ) -> None:
-    """Write a self-contained HTML report: read, filter, compare and export the facts of articles."""
+    """Write a self-contained HTML report: read, filter, compare and export the facts of articles.
+
+    Example: factpull view news/ --store facts.jsonl -o report.html
+    """
     from factpull.view.page import render_report
 
     named = [name for name in files or () if "://" in name] + (stores or [])
@@ -73,7 +76,7 @@ def view(
         found = [*_stored(named, schema), *_extracted(articles, day, model, failed, workers=workers)]
     except factpull.FactpullError as error:
         say(f"factpull: {error}", err=True)
-        raise typer.Exit(1) from error
+        raise typer.Exit(code_of(error)) from error
     if named and not articles and not found:
         raise typer.BadParameter(
             "the store has no articles; fill it with factpull batch", param_hint="--store"

@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 
 from factpull.config import Config
-from factpull.distributed.places import CHUNK, Place, place_of
+from factpull.distributed.places import CHUNK, Place, absolute, place_of
 from factpull.distributed.plan import Input, Piece
 from factpull.errors import StoreError
 from factpull.reading import iter_files
@@ -23,18 +23,17 @@ PACKED = frozenset({"gzip", "zip", "parquet"})
 
 
 class Cutter:
-    """Collects pieces until they are a shard.
+    """Deals pieces to shards until each is full.
 
     Args:
         articles: how many articles a shard may hold.
     """
 
     def __init__(self, articles: int) -> None:
-        self._articles, self._room = articles, articles
-        self._pieces: list[Piece] = []
+        self._articles, self._room, self._shard = articles, articles, 0
 
-    def shards(self, inputs: Iterable[str | os.PathLike[str]], config: Config) -> Iterator[tuple[Piece, ...]]:
-        """Yield the pieces of each shard.
+    def pieces(self, inputs: Iterable[str | os.PathLike[str]], config: Config) -> Iterator[tuple[int, Piece]]:
+        """Yield the pieces of all inputs, each with the number of its shard.
 
         Args:
             inputs: files and folders.
@@ -45,18 +44,15 @@ class Cutter:
         """
         for place in files_of(inputs, config.pattern):
             for piece, count in self._cut(place):
-                if count > self._room and self._pieces:
-                    yield self._finished()
-                self._pieces.append(piece)
+                if count > self._room and self._room < self._articles:
+                    self._turn()
+                yield self._shard, piece
                 self._room -= count
                 if self._room <= 0:
-                    yield self._finished()
-        if self._pieces:
-            yield self._finished()
+                    self._turn()
 
-    def _finished(self) -> tuple[Piece, ...]:
-        pieces, self._pieces, self._room = tuple(self._pieces), [], self._articles
-        return pieces
+    def _turn(self) -> None:
+        self._shard, self._room = self._shard + 1, self._articles
 
     def _cut(self, place: Place) -> Iterator[tuple[Piece, int]]:
         """Yield the pieces of a file with the number of their articles, each as large as there is room."""
@@ -117,7 +113,7 @@ def _count_rows(place: Place) -> int | None:
 
 
 def files_of(inputs: Iterable[str | os.PathLike[str]], pattern: str) -> Iterator[Place]:
-    """Yield the files of inputs: of a folder those that hold articles, sorted.
+    """Yield the files of inputs: of a folder those that hold articles, sorted; paths are absolute.
 
     Args:
         inputs: files and folders, by path or URL.
@@ -127,7 +123,7 @@ def files_of(inputs: Iterable[str | os.PathLike[str]], pattern: str) -> Iterator
         StoreError: one is not there, or a folder holds no such file.
     """
     for address in inputs:
-        place = place_of(address)
+        place = absolute(address)
         if place.info().is_file:
             yield place
             continue

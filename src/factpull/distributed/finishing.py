@@ -16,11 +16,11 @@ from pyarrow import parquet
 
 from factpull.distributed.loading import DUPLICATES, load_tables
 from factpull.distributed.places import Place
-from factpull.distributed.plan import ATTEMPTS, Plan, read_plan
+from factpull.distributed.plan import ATTEMPTS, Plan, Shard, read_plan
 from factpull.distributed.receipts import Receipt, output_place, read_receipt, receipt_place
 
 #: Ids that are in memory together when duplicates are looked for, as far as so many files may be open.
-IDS_TOGETHER, FILES_OPEN = 100_000, 500
+IDS_TOGETHER, FILES_OPEN = 20_000, 500
 IDS = pa.schema([("doc_id", pa.string()), ("shard", pa.int32())])
 
 
@@ -37,6 +37,7 @@ class Report:
         articles: how many were read.
         failed: how many of them failed.
         duplicates: how many copies were left out, within shards, or are in a later shard again.
+        seconds: that the shards took, by the clocks of those who did them.
         rows: of every table.
         loaded: rows that this call loaded into the database, by table.
     """
@@ -49,6 +50,7 @@ class Report:
     articles: int = 0
     failed: int = 0
     duplicates: int = 0
+    seconds: float = 0.0
     rows: Counter[str] = field(default_factory=Counter)
     loaded: Mapping[str, int] = field(default_factory=dict)
 
@@ -63,10 +65,17 @@ class Report:
             f"{self.done:,} of {self.shards:,} shards are done",
             f"  articles {self.articles:,} · failed {self.failed:,} · duplicates {self.duplicates:,}",
             f"  rows: {rows}",
+            *self._cost(),
             *(f"  {fault}" for fault in self.faults),
+            *([f"  {self.shards - self.done:,} to do: run again"] if not self.is_complete else []),
             *(f"  loaded {count:,} rows of {name}" for name, count in self.loaded.items()),
         ]
         return "\n".join(lines)
+
+    def _cost(self) -> Iterator[str]:
+        if self.articles:
+            hours = self.seconds / self.articles * 1_000_000 / 3600
+            yield f"  slots worked {self.seconds:,.0f} s; a million such articles take {hours:,.1f} core-hours"
 
 
 def finish_target(target: Place, *, to: str | None, tables: tuple[str, ...], schema: str | None) -> Report:
@@ -82,12 +91,12 @@ def finish_target(target: Place, *, to: str | None, tables: tuple[str, ...], sch
         StoreError: there is no plan, no such table, or the database cannot be written.
     """
     plan = read_plan(target)
-    report = Report(len(plan.shards))
-    for shard in plan.shards:
+    report = Report(plan.count)
+    for shard in plan.shards():
         receipt = read_receipt(shard, target)
         if receipt is None:
             report.missing.append(shard.number)
-        elif fault := _fault(receipt, shard.name, target, plan):
+        elif fault := _fault(receipt, shard, target):
             receipt_place(shard, target).remove()
             report.faults.append(fault)
         else:
@@ -101,15 +110,16 @@ def finish_target(target: Place, *, to: str | None, tables: tuple[str, ...], sch
     return report
 
 
-def _fault(receipt: Receipt, name: str, target: Place, plan: Plan) -> str:
-    """Say which file does not fit the receipt: one that is gone, or that a late attempt wrote."""
-    shard = plan.shards[receipt.shard]
+def _fault(receipt: Receipt, shard: Shard, target: Place) -> str:
+    """Say which file is not the one that the receipt tells of: one that is gone, or that a late attempt wrote."""
     for table, output in receipt.outputs.items():
         place = output_place(shard, table, target)
         if not place.exists():
-            return f"{table}/{name}.parquet is gone; the shard is pending again"
+            return f"{table}/{shard.name}.parquet is gone; the shard is pending again"
         if place.digest() != output.sha256:
-            return f"{table}/{name}.parquet is not what its receipt tells of; the shard is pending again"
+            return (
+                f"{table}/{shard.name}.parquet is not what its receipt tells of; the shard is pending again"
+            )
     return ""
 
 
@@ -118,6 +128,7 @@ def _add(receipt: Receipt, report: Report) -> None:
     report.articles += receipt.articles
     report.failed += receipt.failed
     report.duplicates += receipt.duplicates
+    report.seconds += receipt.seconds
     report.rows.update({name: output.rows for name, output in receipt.outputs.items()})
 
 
@@ -135,21 +146,16 @@ def _note_duplicates(plan: Plan, target: Place, articles: int) -> int:
                 copies = _copies(bucket)
                 count += copies.num_rows
                 writer.write_table(copies)
-        _copy(result, target.child(DUPLICATES))
+        target.child(DUPLICATES).copy(result)
         return count
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def _copy(file: Path, place: Place) -> None:
-    with file.open("rb") as source, place.filesystem.open_output_stream(place.path) as stream:
-        shutil.copyfileobj(source, stream)
-
-
 def _dealt(plan: Plan, target: Place, folder: Path, count: int) -> list[Path]:
     files = [folder / f"{number}.arrow" for number in range(count)]
     writers = [pa.ipc.new_stream(str(file), IDS) for file in files]
-    for shard in plan.shards:
+    for shard in plan.shards():
         for ids in doc_ids(output_place(shard, "manifest", target)):
             dealt: list[list[str]] = [[] for _ in files]
             for doc_id in ids.to_pylist():

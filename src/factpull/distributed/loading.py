@@ -53,7 +53,7 @@ def load_tables(
     try:
         engine.transact(partial(_prepare, every=every, schema=schema, address=engine.shown))
         loaded = dict.fromkeys(names, 0)
-        for shard in plan.shards:
+        for shard in plan.shards():
             for name in names:
                 load = partial(
                     _load,

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from itertools import islice
 
 from factpull.config import Config
+from factpull.distributed.places import absolute
 from factpull.distributed.shards import Report, finish, pending, plan, run_shard
 from factpull.store.outside.drivers import import_driver
 
@@ -38,15 +39,16 @@ def run(
         ExtraMissingError: Ray is not installed.
     """
     ray = import_driver("ray", "ray")
-    plan(inputs, target, articles=articles, config=config)
+    folder = absolute(target).address  # a worker's own folder is another
+    plan(inputs, folder, articles=articles, config=config)
     if not ray.is_initialized():
         ray.init()
     task = ray.remote(num_cpus=1, memory=SLOT, max_retries=-1)(run_shard)
-    waiting, running = pending(target), list[object]()
+    waiting, running = pending(folder), list[object]()
     slots = max(1, int(ray.cluster_resources().get("CPU", 1))) * AHEAD
     while True:
-        running += [task.remote(shard, target, config) for shard in islice(waiting, slots - len(running))]
+        running += [task.remote(shard, folder, config) for shard in islice(waiting, slots - len(running))]
         if not running:
-            return finish(target)
+            return finish(folder)
         done, running = ray.wait(running)
         ray.get(done)

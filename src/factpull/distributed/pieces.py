@@ -8,7 +8,8 @@ from typing import BinaryIO
 
 from factpull.config import Config
 from factpull.distributed.cutting import see_unchanged
-from factpull.distributed.places import place_of
+from factpull.distributed.lists import iter_pieces
+from factpull.distributed.places import Place, place_of
 from factpull.distributed.plan import Piece, Shard
 from factpull.errors import ReadError
 from factpull.reading import Entry, Limits, Unreadable, iter_entries
@@ -16,20 +17,21 @@ from factpull.reading.files import iter_file
 from factpull.reading.formats.tables import iter_json_lines, iter_parquet
 
 
-def iter_shard(shard: Shard, config: Config) -> Iterator[Entry | Unreadable]:
+def iter_shard(shard: Shard, target: Place, config: Config) -> Iterator[Entry | Unreadable]:
     """Yield the articles of a shard, lazily; what cannot be read comes with its reason.
 
     Args:
         shard: of a plan.
+        target: its folder.
         config: how articles are read.
 
     Raises:
         StoreError: an input is gone or has changed.
     """
     limits, named = Limits(config.max_bytes, config.max_member_bytes), dict(config.fields)
-    for source in dict.fromkeys(piece.input for piece in shard.pieces):
-        see_unchanged(source)
-    for piece in shard.pieces:
+    for piece in iter_pieces(shard, target):
+        see_unchanged(piece.input)
+    for piece in iter_pieces(shard, target):
         address = piece.input.address
         try:
             yield from _iter_piece(piece, limits, named)

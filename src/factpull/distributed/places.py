@@ -6,7 +6,7 @@ import hashlib
 import os
 import uuid
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -111,10 +111,20 @@ class Place:
                 os.fsync(done.fileno())
             file.replace(self.path)
             return
+        self.copy(file)
+        file.unlink()
+
+    def copy(self, file: Path) -> None:
+        """Copy a local file here. On a disk a death leaves half of it: what points here is to be written later.
+
+        Args:
+            file: closed.
+        """
+        if self.is_local:
+            Path(self.path).parent.mkdir(parents=True, exist_ok=True)
         with file.open("rb") as source, self.filesystem.open_output_stream(self.path) as stream:
             while chunk := source.read(CHUNK):
                 stream.write(chunk)
-        file.unlink()
 
     def remove(self) -> None:
         """Remove it, with all that is in it; it may be gone already."""
@@ -190,6 +200,20 @@ def place_of(address: str | os.PathLike[str]) -> Place:
     except (ValueError, NotImplementedError, OSError):
         filesystem, path = _of_fsspec(shown)
     return Place(shown, filesystem, path)
+
+
+def absolute(address: str | os.PathLike[str]) -> Place:
+    """Return the place of an address, which names it in every folder that a process may work in.
+
+    Args:
+        address: a path or URL.
+
+    Raises:
+        StoreError: nothing knows such URLs.
+        ExtraMissingError: pyarrow is not installed.
+    """
+    place = place_of(address)
+    return replace(place, address=place.path) if place.is_local else place
 
 
 def _of_fsspec(address: str) -> tuple[Any, str]:

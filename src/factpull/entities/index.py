@@ -47,6 +47,7 @@ class Names:
             if " " in person.name and families[person.name.split()[-1]] == 1
         }
         self._starts = [name.start for name in self.all]
+        self._first = {name.entity.entity_id: name for name in reversed(self.all)}
 
     def within(self, start: int, end: int) -> Iterator[Name]:
         """Yield the names inside a stretch of the article.
@@ -76,7 +77,7 @@ class Names:
         Args:
             entity_id: the entity's id.
         """
-        return next((name for name in self.all if name.entity.entity_id == entity_id), None)
+        return self._first.get(entity_id)
 
     def before(self, offset: int) -> Iterator[Name]:
         """Yield the names before a character, the nearest first.
@@ -84,4 +85,5 @@ class Names:
         Args:
             offset: index of the character.
         """
-        yield from reversed(self.all[: bisect_left(self._starts, offset)])
+        for place in range(bisect_left(self._starts, offset) - 1, -1, -1):
+            yield self.all[place]

@@ -7,7 +7,7 @@ from functools import lru_cache
 from factpull.lexicon.table import read_table
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=1 << 13)
 def singularize(noun: str) -> str:
     """Return the singular of an English noun; a noun that has none comes back as it is.
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import inf
 
 from factpull.linking.comparing.vetoes import veto
 from factpull.linking.comparing.weights import Certainty, Weights
-from factpull.linking.grouping.partners import decisive, weigh
+from factpull.linking.grouping.partners import Link, decisive, weigh
 from factpull.linking.told.telling import Telling
 
 _PRINTED = 0.05
@@ -69,16 +70,31 @@ def explain(one: Telling, other: Telling, weights: Weights) -> Why:
     found = weigh(one, other, weights)
     if found is None or reason is not None:
         return Why((), 0.0, None, reason)
+    return explain_link(found, weights)
+
+
+def explain_link(link: Link, weights: Weights) -> Why:
+    """Return the evidence of a link that was weighed before, without comparing anew.
+
+    Args:
+        link: any; of one that the user asked for, that is the reason.
+        weights: what each level is worth.
+    """
+    asked = link.score == inf
     steps = [
-        Step(aspect.removeprefix("equal ").removeprefix("differ "), level, weights.of(aspect, level))
-        for aspect, level in found.levels.items()
+        Step(
+            aspect.removeprefix("equal ").removeprefix("differ "),
+            level,
+            inf if asked else weights.of(aspect, level),
+        )
+        for aspect, level in link.levels.items()
     ]
     ranked = sorted(steps, key=lambda step: -abs(step.weight))
     certainty: Certainty | None = (
-        "sure" if found.score >= weights.sure else "likely" if found.score >= weights.likely else None
+        "sure" if link.score >= weights.sure else "likely" if link.score >= weights.likely else None
     )
     return Why(
         (Step("any two claims", "before anything is compared", weights.start), *ranked),
-        found.score,
+        link.score,
         certainty,
     )

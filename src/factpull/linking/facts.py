@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, overload
 
 from factpull.errors import UnknownClaimError
 from factpull.linking.comparing.relations import Relation, relate, status_of
 from factpull.linking.comparing.weights import Certainty, Weights
-from factpull.linking.explaining import Why, explain
+from factpull.linking.explaining import Why, explain, explain_link
+from factpull.linking.grouping.partners import Link
 from factpull.linking.told.telling import Telling
 from factpull.records import Claim, hash_id
 
@@ -47,12 +48,15 @@ class Fact:
             corrected); conflict (they cannot all be right).
         certainty: sure, when every link that holds it together is.
         told: the claims in their articles, by day.
+        strongest: the strongest link of each claim, by claim_id; a number that another one replaces has none.
+        weights: what each level of evidence is worth.
     """
 
     fact_id: str
     status: Relation
     certainty: Certainty
     told: tuple[Telling, ...]
+    strongest: Mapping[str, Link] = field(repr=False, compare=False)
     weights: Weights = field(repr=False, compare=False)
 
     @property
@@ -101,6 +105,24 @@ class Fact:
             UnknownClaimError: the fact has no such claim.
         """
         return explain(self._of(one), self._of(other), self.weights)
+
+    def held_by(self, claim: Claim | str) -> tuple[Telling, Why] | None:
+        """Return the telling of another article that binds a claim to the fact most, and why.
+
+        None for a number that is in the fact only because its own article says that it was replaced.
+
+        Args:
+            claim: a claim of it, or its claim_id.
+
+        Raises:
+            UnknownClaimError: the fact has no such claim.
+        """
+        mine = self._of(claim)
+        link = self.strongest.get(mine.claim.claim_id)
+        if link is None:
+            return None
+        other = link.second if link.first.claim.claim_id == mine.claim.claim_id else link.first
+        return other, explain_link(link, self.weights)
 
     def _of(self, claim: Claim | str) -> Telling:
         claim_id = claim if isinstance(claim, str) else claim.claim_id
@@ -165,17 +187,20 @@ class Facts(Sequence[Fact]):
         return "\n\n".join(map(str, self._facts))
 
 
-def build_fact(group: Sequence[Telling], certainty: Certainty, weights: Weights) -> Fact:
+def build_fact(
+    group: Sequence[Telling], certainty: Certainty, strongest: Mapping[str, Link], weights: Weights
+) -> Fact:
     """Return the fact that a group of claims tells.
 
     Args:
         group: its claims, the first claim_id first.
         certainty: that of its weakest link.
+        strongest: the strongest link of each claim, by claim_id.
         weights: what each level of evidence is worth.
     """
     told = tuple(sorted(group, key=lambda one: (one.day or datetime.date.max, one.doc_id, one.position)))
     first = min(telling.claim.claim_id for telling in group)
-    return Fact(hash_id("fact", first), status_of(told), certainty, told, weights)
+    return Fact(hash_id("fact", first), status_of(told), certainty, told, strongest, weights)
 
 
 _ORDER: tuple[Relation, ...] = ("conflict", "revision", "compatible", "agree")

@@ -73,11 +73,7 @@ def overridden(
         unlinked: pairs of claim_ids that do not.
     """
     apart = {frozenset(pair) for pair in unlinked}
-    kept = [
-        link
-        for link in links
-        if frozenset((link.first.claim.claim_id, link.second.claim.claim_id)) not in apart
-    ]
+    kept = [link for link in links if frozenset(link.ids) not in apart]
     for one, other in linked:
         if one in tellings and other in tellings:
             first, second = sorted((one, other))
@@ -97,21 +93,26 @@ def facts_of(
         unlinked: pairs of claim_ids that may not be in one fact.
     """
     groups = cluster(links, tellings, frozenset(frozenset(pair) for pair in unlinked))
-    best = _best_scores(links, groups)
+    strongest = _strongest(links, groups)
     made = []
     for group in groups:
-        scores = [best[telling.claim.claim_id] for telling in group if telling.claim.claim_id in best]
-        certainty: Certainty = "sure" if min(scores) >= weights.sure else "likely"
-        made.append(build_fact(group, certainty, weights))
+        found = {claim_id: strongest[claim_id] for claim_id in _ids(group) if claim_id in strongest}
+        weakest = min(link.score for link in found.values())
+        certainty: Certainty = "sure" if weakest >= weights.sure else "likely"
+        made.append(build_fact(group, certainty, found, weights))
     return made
 
 
-def _best_scores(links: Sequence[Link], groups: Sequence[Sequence[Telling]]) -> dict[str, float]:
-    """Return the score of the strongest link that each claim has inside its group."""
-    place = {telling.claim.claim_id: number for number, group in enumerate(groups) for telling in group}
-    best: dict[str, float] = {}
-    for link in links:
-        ids = link.first.claim.claim_id, link.second.claim.claim_id
-        if ids[0] in place and place[ids[0]] == place.get(ids[1]):
-            best |= {claim_id: max(best.get(claim_id, link.score), link.score) for claim_id in ids}
-    return best
+def _strongest(links: Sequence[Link], groups: Sequence[Sequence[Telling]]) -> dict[str, Link]:
+    """Return the strongest link that each claim has inside its group."""
+    place = {claim_id: number for number, group in enumerate(groups) for claim_id in _ids(group)}
+    strongest: dict[str, Link] = {}
+    for link in sorted(links, key=lambda link: (link.score, *link.ids)):
+        one, other = link.ids
+        if one in place and place[one] == place.get(other):
+            strongest |= dict.fromkeys(link.ids, link)
+    return strongest
+
+
+def _ids(group: Sequence[Telling]) -> list[str]:
+    return [telling.claim.claim_id for telling in group]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 import regex
 
@@ -25,8 +25,19 @@ KEPT = frozenset(
 BINDING_RE = regex.compile(
     r"(?i)(?:^|\b(?:in|since|by|until|till|from|to|of|during|through|throughout|before|after|for|than|and|or"
     r"|over|against|versus|vs\.?|with|the|its|their|this|that|late|early|mid|around|circa|about|as\s(?:of|at|on)|starting|beginning|ending|ended"
-    r"|dated|year|on|at|last|next|compared\sto)[\s-]{1,3}|[-–—/(]\s?|['’]s\s|,\s)$"
+    r"|dated|year|on|at|last|next|compared\sto|towards?|(?:en|clos|start|finish)(?:e?d|es|ing)?e?)[\s-]{1,3}|[-–—/(]\s?|['’]s\s|,\s)$"
 )
+#: Months and crop years that are no other words: "January inflation", "the 1984/85 crop".
+CLEAR_RE = regex.compile(
+    r"(?:January|February|July|September|October|November|December)(?=['’]s\s|\s\p{Ll})|\d{4}/\d\d(?=\s\p{Ll})"
+)
+#: What makes a month that of a contract: it says when goods are due, not when their price held.
+NOT_WHEN_RE = regex.compile(
+    r"(?i)[\s-](?P<good>(?:\p{L}{1,20}\s){0,2}?)(?:delivery|deliveries|contracts?|futures|settlement|expiry)\b"
+)
+#: The day on which a loan ends says nothing of its price.
+DUE_RE = regex.compile(r"(?i)\b(?:matur(?:ing|es|ed|e)|expir(?:ing|es|ed|e))\s(?:(?:in|on|by)\s)?$")
+CLOCK_BOUND_RE = regex.compile(r"(?i)\b(?:by|as\s(?:of|at)|since|until|before|after)\s$")
 PREPOSITION_RE = regex.compile(
     r"(?i)\b(?P<prep>as\s(?:of|at|on|from)|prior\sto|up\sto|ahead\sof|(?:no|not)\slater\sthan|later\sthan"
     r"|(?:starting|beginning)(?=\s)(?:\s(?:in|on|from))?|since|until|till|by|before|after|from|through|throughout|over|within|inside|during|across|in|on|at|for|around|about|of|than|to|effective|following"
@@ -102,13 +113,13 @@ def _start_re() -> re.Pattern[str]:
         rf"(?<![\w.,$€£%-])(?:(?:the|its|their|his|her|these|an?|this|very)\s{{1,3}})?(?P<word>)(?="
         rf"\d{{1,3}}\s{{1,3}}{_LETTERS}{{0,2}}{_UNIT}|\d{{4}}(?!\d|,\d)"
         rf"|\d{{1,2}}(?:st|nd|rd|th)?(?:\s?[./–-]\s?(?:\d|{_NAMED})|[\s-]{{1,3}}(?:of\s|to\s|and\s|cent|through\s|{_NAMED}))"
-        rf"|\d[qh]|[qh][1-4]\b|fy\s?['’]?\d|['’]?\d\ds\b|{_NAMED}[a-z]*\b"
+        rf"|\d[qh]|[qh][1-4](?:\b|fy)|\d{{1,2}}(?:[:.]\d\d)?\s?[ap]\.?m\b|\d{{1,2}}:\d\d|[0-2]\d[0-5]\d\s(?:gmt|utc|cet|est)\b|(?:noon|midnight)\b|fy\s?['’]?\d|['’]?\d\ds\b|{_NAMED}[a-z]*\b"
         rf"|(?:last|past|previous|prior|preceding|latest|recent|next|coming|following|upcoming|ensuing|this|that|current|present|same)\s{{1,3}}"
         rf"{_WORDS}{{0,3}}?(?:{_UNIT}|{_NAMED}|period|time|point|stage|phase|morning|afternoon|evening|day)"
         rf"|(?:first|second|third|fourth|final|last|opening|closing|1st|2nd|3rd|4th|initial|pilot)[\s-](?:{_WORDS}|\w+-){{0,3}}?(?:{_UNIT}|phase|stage|third)"
         rf"|(?:end|close|beginning|start|outset|turn|middle|midpoint|rest|remainder|course|whole|entirety|all)\s{{1,3}}of\s"
         rf"{_WORDS}{{0,5}}?(?:\d|{_UNIT}|{_NAMED})"
-        rf"|(?:early|late|mid|earlier|later|middle)[\s-]|(?:corresponding|comparable|equivalent|year-earlier|year-ago|prior-year)\s"
+        rf"|(?:early|late|mid|earlier|later|middle)[\s-]|(?:end|start)-|(?:corresponding|comparable|equivalent|year-earlier|year-ago|prior-year)\s"
         rf"|(?:less|more|fewer|about|around|nearly|almost|over|under|just|at|only|approximately|roughly|some|up|one|two|three|four|five|six|seven"
         rf"|eight|nine|ten|eleven|twelve|fifteen|eighteen|twenty|thirty|forty|fifty|sixty|hundred|few|several|couple|many|full)[\s-]"
         rf"{_WORDS}{{0,4}}?{_UNIT}|(?:{books}|calendar|cy|fy)\s"
@@ -146,7 +157,11 @@ def _end(text: str, start: int) -> int | None:
 def _phrase(text: str, start: int, end: int) -> PeriodPhrase | None:
     rule = _rule(text[start:end])
     before = text[max(0, start - 24) : start]
-    if rule is None or (rule in NEEDS_BINDING and not BINDING_RE.search(before)):
+    if rule is None or DUE_RE.search(before) or _names_contract(rule, text, start, end):
+        return None
+    if rule == "clock" and not _is_bound_clock(text[start:end], before):
+        return None
+    if rule in NEEDS_BINDING and not (BINDING_RE.search(before) or _is_clear(text, start, end)):
         return None
     found = PREPOSITION_RE.search(before)
     preposition = " ".join(found["prep"].lower().split()) if found else ""
@@ -157,13 +172,34 @@ def _phrase(text: str, start: int, end: int) -> PeriodPhrase | None:
     return PeriodPhrase(first, end, start, text[first:end], outer, preposition, rule)
 
 
+def _is_clear(text: str, start: int, end: int) -> bool:
+    """Tell whether a month or crop year stands before what is of that time: "January inflation"."""
+    found = CLEAR_RE.match(text, start)
+    return found is not None and found.end() == end
+
+
+def _names_contract(rule: str, text: str, start: int, end: int) -> bool:
+    """Tell whether a month is that of a contract: "for May delivery", "November canola futures"."""
+    found = NOT_WHEN_RE.match(text, end)
+    if found is None or not found["good"]:
+        return found is not None
+    return rule == "month" and not text[:start].lower().endswith(
+        ("in ", "during ", "since ", "until ", "by ")
+    )
+
+
+def _is_bound_clock(words: str, before: str) -> bool:
+    """Tell whether a time of the clock says up to when figures hold: "by 3 pm"; or names its day."""
+    return " on " in words or CLOCK_BOUND_RE.search(before) is not None
+
+
 def _is_kept(preposition: str, rule: str) -> bool:
     if preposition == "over":
-        return rule in ("window", "lasting", "relativeunit", "to", "between")
+        return rule in ("window", "windows", "lasting", "relativeunit", "to", "between")
     return preposition in KEPT
 
 
-@cache
+@lru_cache(maxsize=1 << 12)
 def _rule(words: str) -> str | None:
     read = read_phrase(words, Here())
     return read[0] if read else None

@@ -37,6 +37,7 @@ FRAGMENTS = {
     "ordinal": r"(?: first|second|third|fourth|final|last|1st|2nd|3rd|4th)",
     "bound": r"""(?: (?:less|more|fewer)_than|about|around|nearly|almost|over|under|just|at_least|only|approximately
         | roughly|some|up_to)""",
+    "zone": r"(?-i:GMT|UTC|BST|E[SD]T|CES?T|P[SD]T|IST|JST|HKT|SGT)",
     "relyear": r"(?: (?:last|this|next|that|the_(?:same|previous|following|current|past))_year|a_year_(?:ago|earlier))",
 }
 #: Names of one time that need no other. Order is trust: the first that fits is taken.
@@ -53,10 +54,10 @@ SIMPLE = {
     "daymonth": r"""(?:(?&weekday),?_)? (?:the_)?(?P<day>(?&dayno))(?:_(?:of_)?|-)(?P<month>(?&month))
         (?: (?:\s?,?_(?:in_|of_)?|-)(?P<year>(?&yearno)) | ,?_(?:of_)?(?P<when>(?&relyear)) )?""",
     "monthyear": r"(?P<month>(?&month)) (?: ,?_(?:(?:of|in)_)?(?P<year>(?&yearno)) | _(?:of_)?(?P<when>(?&relyear)) )",
-    "fiscal": r"""(?:the_)? (?:(?P<books>(?&books)_year|fiscal|FY) | calendar_year|CY) \s{0,3}['’]?
+    "fiscal": r"""(?:the_)? (?:(?P<books>(?&books)_year(?:_\(FY\))?|fiscal|FY) | calendar(?:_year)?|CY) \s{0,3}['’]?
         (?P<number> (?&yearno)(?:\s?[-–/]\s?(?:(?&yearno)|\d\d))? | \d\d(?:[-–/]\d\d)? ) (?![\d%])""",
     "code": r"""(?P<code>Q[1-4]|[1-4]Q|H[12]|[12]H)
-        (?: (?:_(?:of_|in_|FY)?|/|-)? (?P<year>(?&yearno)) | \s?['’]?(?P<year>\d\d)(?![\d%]|[.,]\d)
+        (?: (?:_(?:of_|in_|FY)?|/|-)? (?P<year>(?&yearno)) | \s?['’]?(?:FY\s?)?(?P<year>\d\d)(?![\d%]|[.,]\d)
           | _(?:of_|in_)?(?P<when>(?&relyear)) )? \b""",
     "yearcode": r"(?P<year>(?&yearno))_(?P<code>Q[1-4]|H[12])\b",
     "years": r"(?P<first>(?&yearno))\s?[-–/]\s?(?P<last>(?&yearno)|\d\d(?![\d%]|[.,]\d))",
@@ -71,13 +72,16 @@ SIMPLE = {
     "window": r"""(?:(?:the|these|his|her|its|their)_)? (?: (?P<relative>(?&back)|(?&ahead))_(?P<count>(?&number))
           | (?P<count>(?&number))_(?P<relative>past|coming|upcoming|previous|next) )_
         (?:(?:full|consecutive|(?&books)|calendar)_)? (?P<unit>(?&units))\b""",
+    "windows": r"""(?:(?:the|these|his|her|its|their)_)? (?P<relative>(?&back)|(?&ahead))_(?:few_)?
+        (?P<unit>(?:hour|day|week|month|quarter|year|decade|season)s)\b""",
     "relativeunit": r"""(?:the_)? (?P<relative>(?&back)|(?&ahead)|(?&here))_
         (?:(?P<books>(?&books)|calendar|full|whole)_)? (?P<unit>(?&unit))\b(?!-)""",
     "partbare": r"""(?:the_)? (?P<ordinal>(?&ordinal)|opening|closing)[\s-]
         (?: (?P<unit>quarter|half|semester) | (?P<count>(?&number))[\s-](?P<unit>months|quarters) ) (?![\w-])""",
-    "ago": r"""(?P<count>(?&number))_(?P<unit>(?&units))_
-        (?P<side>ago|earlier|before(?=\s?(?:[.,;:)]|$))|previously|prior|later)
-        (?![\w-]|_to\b)""",
+    "ago": r"""(?: (?P<count>(?&number))_(?P<unit>(?&units))_
+            (?P<side>ago|earlier|before(?=\s?(?:[.,;:)]|$))|previously|prior|later)
+          | the_(?P<unit>year|month|week|quarter|season)_(?P<side>before(?=\s?(?:[.,;:)]|$)|_when\b)|earlier) )
+        (?![\w-]|_to_the_day\b)""",
     "dayword": r"""(?: the_day_before_yesterday|the_(?:previous|following|next)_day|yesterday|today|tomorrow|tonight
         | last_night|overnight|this_(?:morning|afternoon|evening))\b""",
     "weekday": r"""(?:(?P<relative>last|previous|this|next|past|coming)_)? (?P<weekday>(?&weekday))
@@ -107,12 +111,15 @@ BUILT = {
     "edge": r"""(?:the_)?(?:very_)? (?P<edge>end|close|beginning|start|outset|turn|middle|midpoint)_of_
         (?P<whole>(?&part)|(?&whole))""",
     "all": r"(?:the_)? (?:rest|remainder|course|whole|entirety|all)_of_ (?P<whole>(?&whole))",
-    "about": r"""(?P<edge>early|late|mid|earlier|later|middle) (?:_(?:in|on)_|[\s-]) (?:the_)?
-        (?P<whole>(?&calendar))""",
+    "about": r"""(?: (?P<edge>early|late|mid|earlier|later|middle) (?:_(?:in|on)_|[\s-]) (?:the_)?
+          | (?P<edge>end|start)- ) (?P<whole>(?&calendar))""",
+    "clock": r"""(?: \d{1,2}(?:[:.]\d\d)?\s?[ap]\.?m\b\.? | \d{1,2}:\d\d(?:_(?:hours|local_time|(?&zone))\b)?
+          | [0-2]\d[0-5]\d_(?&zone)\b | noon|midnight ) (?:,?_(?:on_)?(?P<whole>(?&calendar)))?""",
     "ended": r"""(?:(?:the|its|a)_)?
         (?: (?P<count>(?&number))[\s-](?P<unit>(?&units))
-          | (?:full[\s-])?(?:(?P<books>(?&books))_)?(?P<unit>year|quarter|month|week|half-year|half|season|period) )
-        _(?:(?:that|which)_)?(?:ended|ending|to|through|until)(?:_on)?_ (?P<last>(?&calendar))""",
+          | (?:(?:full|moving|rolling)[\s-])?(?:(?P<books>(?&books))_)?
+            (?P<unit>year|quarter|month|week|half[- ]year|half|season|period) )
+        _(?:(?:that|which)_)?(?:ended|ending|to|through|until)(?:_(?:on|in))?_ (?P<last>(?:end-)?(?&calendar))""",
     "same": r"""(?:the_)? (?P<kind>same|corresponding|comparable|equivalent|year-earlier|year-ago|prior-year)_
         (?: (?P<count>(?&number))[\s-] )? (?P<unit>period|time|point|stage|(?&units)|half)\b
         (?: _(?:(?:of|in)_)? (?P<whole>a_year_(?:ago|earlier)|(?&whole)) )?""",
@@ -127,7 +134,7 @@ RANGES = {
 }
 #: A length of time that frames other numbers of its clause: "in less than 50 years".
 LASTING = {
-    "lasting": r"""(?:(?&bound)_)? (?P<count>(?&number))[\s-] (?:(?:consecutive|short|(?&books))_)?
+    "lasting": r"""(?:(?&bound)_)? (?P<count>(?&number))[\s–-] (?:(?:consecutive|short|(?&books))_)?
         (?P<unit>(?&units))\b
         (?!_(?:old|of|and_older)\b|-)""",
 }

@@ -6,11 +6,9 @@ import datetime
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
-from functools import cache
 
 import regex
 
-from factpull.lexicon import alternation, word_set
 from factpull.periods.grammar import rule_res
 from factpull.periods.relative import (
     read_ago,
@@ -23,6 +21,7 @@ from factpull.periods.relative import (
     read_window,
     read_year_end,
     relative_unit,
+    the_unit_re,
     year_of,
 )
 from factpull.periods.stretches import (
@@ -107,18 +106,9 @@ BENDS: dict[str, Callable[[Stretch], Stretch]] = {
 }
 
 
-@cache
-def _the_unit_re() -> regex.Pattern[str]:
-    """Return the pattern of "the year" after "the end of": this one, or the one spoken of."""
-    books = alternation(word_set("period_words", "books"))
-    return regex.compile(
-        rf"(?i)(?P<the>the|that)\s+(?:(?P<books>{books})\s+)?(?P<unit>year|month|quarter|week|decade|century|season)"
-    )
-
-
 def _whole(match: Match, here: Here, group: str = "whole") -> Reading:
     text = match[group]
-    if found := _the_unit_re().fullmatch(text):
+    if found := the_unit_re().fullmatch(text):
         reading = relative_unit(found["the"], found["unit"], here)
         return replace(reading, stretch=None, issue=BOOK_YEAR) if found["books"] else reading
     if read := read_phrase(text, here):
@@ -302,6 +292,8 @@ def _about(match: Match, here: Here) -> Reading:
     whole, edge = _whole(match, here), match["edge"].lower()
     if whole.stretch is None or whole.grain == "day":
         return whole
+    if edge in ("end", "start"):
+        return _edge(match, here)
     if edge not in ("earlier", "later"):
         return replace(whole, stretch=third_of(whole.stretch, edge))
     start, end = whole.stretch.start, whole.stretch.end
@@ -328,7 +320,7 @@ def _all(match: Match, here: Here) -> Reading:
 def _ended(match: Match, here: Here) -> Reading:
     """Read "the three months to June", "the financial year ended March 31, 2020"."""
     last = _whole(match, here, "last")
-    unit = unit_name(match["unit"].replace("half-year", "half"))
+    unit = unit_name(match["unit"].lower().replace("half-year", "half").replace("half year", "half"))
     count = count_of(match["count"]) if match["count"] else 1
     if unit is None or count is None or not last.stretch or not last.stretch.end:
         return Reading(None, "interval", last.source, last.issue or VAGUE)
@@ -383,6 +375,16 @@ def _lasting(match: Match, here: Here) -> Reading:
     return Reading(of_window(here.day, unit, count), "interval", here.source)
 
 
+def _windows(_match: Match, _here: Here) -> Reading:
+    """Read "recent weeks", "the coming months": near, but of no length that the text tells."""
+    return Reading(None, "interval", issue=VAGUE)
+
+
+def _clock(match: Match, here: Here) -> Reading:
+    """Read "3 pm", "18:00 on 12 May 2014": the day, where it is told."""
+    return _whole(match, here) if match["whole"] else Reading(None, "day", issue=AROUND)
+
+
 READERS: dict[str, Callable[[Match, Here], Reading | None]] = {
     "between": _range, "fromto": _range, "to": _range,
     "part": _part, "edge": _edge, "all": _all, "about": _about, "ended": _ended, "same": _same, "weekof": _week_of,
@@ -393,5 +395,5 @@ READERS: dict[str, Callable[[Match, Here], Reading | None]] = {
     "partbare": _part_bare, "relativeunit": read_relative_unit, "ago": read_ago, "dayword": read_day_word,
     "weekday": read_weekday, "yearend": read_year_end, "month": _month,
     "year": lambda match, _here: Reading(of_year(int(match["year"])), "year"),
-    "now": read_now, "lasting": _lasting,
+    "now": read_now, "lasting": _lasting, "windows": _windows, "clock": _clock,
 }  # fmt: skip

@@ -19,7 +19,8 @@ from factpull.quantities.mention import Quantities, QuantityMention
 from factpull.quantities.numerals.cardinal import numbers
 from factpull.quantities.numerals.numeral import VULGAR
 from factpull.quantities.refusing.context import refusal
-from factpull.quantities.refusing.masks import REASONS, refused_addresses, refused_at
+from factpull.quantities.refusing.masks import REASONS, Mask, refused_addresses, refused_at
+from factpull.quantities.refusing.numbering import numbered_paragraphs
 from factpull.quantities.text.scan import NUMBER_KIND, WORD_KIND, Line, number_words
 from factpull.quantities.units.measures import unit_tables
 from factpull.records import Note
@@ -44,10 +45,12 @@ def find_quantities(document: Document, config: Config | None = None) -> Quantit
     unit_tables(units)  # a wrong row must not wait for the first number
     mentions: list[QuantityMention] = []
     notes: list[Note] = []
+    numbered = numbered_paragraphs(document)
     for sentence, syntax in document.parsed():
         verbs = frozenset(token.idx for token in syntax if token.tag_.startswith("VB"))
         line = Line(sentence.text, units, verbs)
-        _read_sentence(Draft(document, sentence, syntax, line, mentions), mentions, notes)
+        draft = Draft(document, sentence, syntax, line, mentions)
+        _read_sentence(draft, numbered.get(sentence.index, 0), mentions, notes)
     return Quantities(tuple(mentions), tuple(notes))
 
 
@@ -62,7 +65,7 @@ def _starters() -> frozenset[str]:
     )
 
 
-def _read_sentence(draft: Draft, mentions: list[QuantityMention], notes: list[Note]) -> None:
+def _read_sentence(draft: Draft, numbering: int, mentions: list[QuantityMention], notes: list[Note]) -> None:
     document, sentence, line = draft.document, draft.sentence, draft.line
     if _is_table(line):
         notes.append(_note(document, sentence, 0, len(sentence.text), "table"))
@@ -71,7 +74,7 @@ def _read_sentence(draft: Draft, mentions: list[QuantityMention], notes: list[No
     i = 0
     while i < line.size:
         mask = next((a for a in addresses if a.start <= line.starts[i] < a.end), None) if addresses else None
-        mask = mask or refused_at(line, i)
+        mask = mask or (Mask(0, numbering, "list") if not i and numbering else refused_at(line, i))
         if mask is None:
             i = _step(draft, i, mentions, notes)
             continue

@@ -125,13 +125,16 @@ def _walk(folder: Path, seen: set[tuple[int, int]]) -> Iterator[Path]:
     if (status.st_dev, status.st_ino) in seen:
         return
     seen.add((status.st_dev, status.st_ino))
+    names, folders = list[str](), set[str]()
     with os.scandir(folder) as listing:
-        found = sorted(
-            (item for item in listing if not item.name.startswith(".")), key=lambda item: item.name
-        )
-    for item in found:
-        path = folder / item.name
-        if not _is_folder(item):
+        for item in listing:  # only names are kept: a folder may hold a million
+            if not item.name.startswith("."):
+                names.append(item.name)
+                if _is_folder(item):
+                    folders.add(item.name)
+    for name in sorted(names):
+        path = folder / name
+        if name not in folders:
             yield path
             continue
         try:

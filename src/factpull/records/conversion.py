@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from decimal import Context, Decimal
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
@@ -39,7 +39,7 @@ def _registry() -> UnitRegistry[Decimal]:
     return registry
 
 
-@cache
+@lru_cache(maxsize=1 << 10)
 def _unit(name: str) -> PlainUnit:
     """Return Pint's unit of one of our names, or of a symbol or expression that Pint knows ("km/h")."""
     registry = _registry()

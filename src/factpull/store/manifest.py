@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from abc import ABC, abstractmethod
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -17,7 +18,7 @@ from factpull.store.outside.address import without_credentials
 Status = Literal["ok", "error", "quarantined"]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class ManifestEntry:
     """What became of one article.
 
@@ -46,6 +47,7 @@ class ManifestEntry:
     seconds: float | None = None
 
     def __post_init__(self) -> None:
+        object.__setattr__(self, "version", sys.intern(self.version))  # the same in a million entries
         for name in ("source", "error"):
             if (text := getattr(self, name)) is not None:
                 object.__setattr__(self, name, without_credentials(text))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from factpull.errors import StoreError
+from factpull.errors import AddressError
 from factpull.store.base import Store
 from factpull.store.outside.address import shown_address
 from factpull.store.outside.drivers import import_driver
@@ -72,10 +72,10 @@ def _as_meant(address: str) -> str:
         return f"{kind}:///{address}" if kind else address
     if scheme in ("sqlite", "duckdb") and rest and not rest.startswith(("/", ":memory:", "?")):
         meant = "facts.db" if "@" in rest else rest  # a file has no user, and a message no password
-        raise StoreError(shown_address(address), f"a file has three slashes: {scheme}:///{meant}")
+        raise AddressError(shown_address(address), f"a file has three slashes: {scheme}:///{meant}")
     if scheme.partition("+")[0] in ("mysql", "mariadb", "mssql", "oracle", "mongodb"):
         way = "take sqlite:///facts.db, duckdb:///facts.duckdb or postgresql://user:password@host/name"
-        raise StoreError(
+        raise AddressError(
             shown_address(address), f"factpull does not write to {scheme.partition('+')[0]}; {way}"
         )
     return address
@@ -111,9 +111,9 @@ def _see_that_it_is_there(address: str) -> None:
     try:
         is_there = (path / "_factpull" if path.is_dir() else path).exists()
     except OSError as error:  # a name that is too long, a folder that may not be looked into
-        raise StoreError(shown_address(address), advised(error.strerror or str(error))) from error
+        raise AddressError(shown_address(address), advised(error.strerror or str(error))) from error
     if not is_there:
-        raise StoreError(shown_address(address), f"there is no such store; {_SEE}")
+        raise AddressError(shown_address(address), f"there is no such store; {_SEE}")
 
 
 def _open_files(address: str, schema: str | None, *, neutralize: bool, read_only: bool) -> Store:
@@ -133,7 +133,7 @@ def _open_files(address: str, schema: str | None, *, neutralize: bool, read_only
 
         return ParquetStore(path, read_only=read_only)
     known = ".jsonl, .jsonl.gz, .csv, .parquet or a folder's / at its end"
-    raise StoreError(
+    raise AddressError(
         shown_address(address),
         f"no store has such an address; give a path with {known}, or a URL: sqlite:///facts.db",
     )
@@ -141,4 +141,4 @@ def _open_files(address: str, schema: str | None, *, neutralize: bool, read_only
 
 def _refuse_schema(address: str, schema: str | None) -> None:
     if schema is not None:
-        raise StoreError(shown_address(address), "only PostgreSQL has schemas; leave schema out")
+        raise AddressError(shown_address(address), "only PostgreSQL has schemas; leave schema out")

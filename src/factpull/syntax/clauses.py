@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from factpull.lexicon import word_set
+from factpull.lexicon.change import verb_forms
 from factpull.syntax.labels import NOUN_CLAUSES
 from factpull.syntax.phrases import is_time
 from factpull.syntax.tree import SUBJECTS, Tree
@@ -113,7 +114,7 @@ def subject_of(tree: Tree, verb: int) -> int | None:
         if own is not None:
             if tree.lower[own] in _RELATIVES and tree.tags[own] != "DT":
                 return _antecedent(tree, verb)
-            return own
+            return _deducted(tree, verb, own)
         if (left := _left_behind(tree, verb)) is not None:
             return left
         above = _verb_above(tree, verb)
@@ -126,6 +127,14 @@ def subject_of(tree: Tree, verb: int) -> int | None:
             return None
         verb = clause
     return None
+
+
+def _deducted(tree: Tree, verb: int, subject: int) -> int:
+    """Return the noun that the model took for a clause of its own: "profit after tax amounted to"."""
+    up, mark = tree.heads[verb], tree.child(verb, "mark")
+    parsed_apart = tree.deps[verb] == "advcl" and mark == up + 1 and tree.lower[mark] in {"after", "before"}
+    deducted = tree.lower[subject] in word_set("claim_words", "deductions")
+    return up if parsed_apart and deducted and tree.tags[up].startswith("NN") else subject
 
 
 def _left_behind(tree: Tree, verb: int) -> int | None:
@@ -184,8 +193,11 @@ def _verb_above(tree: Tree, verb: int) -> int | None:
     if dep == "pcomp" and not tree.is_verb(tree.heads[up]):
         pursued = tree.lower[tree.heads[up]] in word_set("claim_words", "pursuit_nouns")
         return _governing_verb(tree, up) if pursued else None
-    if dep == "advcl" and tree.lower[max(verb - 1, 0)] == "to" and tree.child(up, "nsubjpass") is not None:
-        return None  # "plans were made to cut": nobody in the sentence cuts
+    if dep == "advcl" and tree.lower[max(verb - 1, 0)] == "to":
+        if tree.child(up, "nsubjpass") is not None:
+            return None  # "plans were made to cut": nobody in the sentence cuts
+        if (foretold := _foretold(tree, up, verb)) is not None:
+            return foretold
     if dep == "xcomp" and tree.lower[up] not in word_set("verb_classes", "subject_control"):
         controller = tree.child(up, "dobj")
         if controller is not None and verb > controller:
@@ -193,6 +205,14 @@ def _verb_above(tree: Tree, verb: int) -> int | None:
     if dep in {"relcl", "acl", "conj", "xcomp", "advcl", "pcomp", "prep", "aux", "auxpass"}:
         return up if dep in NOUN_CLAUSES or tree.is_verb(up) else _governing_verb(tree, up)
     return None
+
+
+def _foretold(tree: Tree, verb: int, infinitive: int) -> int | None:
+    """Return what is said to do something: "the bank projects output to rise", "it sees sales to fall"."""
+    if tree.lower[verb] not in verb_forms("claim_words", "foretelling_verbs"):
+        return None
+    thing = tree.child(verb, "dobj")
+    return thing if thing is not None and verb < thing < infinitive else None
 
 
 def _governing_verb(tree: Tree, token: int) -> int | None:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Literal
+from collections.abc import Callable, Container, Iterator
+from functools import wraps
+from typing import Literal, TypeVar
 
 from spacy.tokens import Doc, Token
 
 from factpull.syntax.labels import AUXILIARY_LABELS
 from factpull.syntax.tree import preorder
 
+Found = TypeVar("Found")
 Tense = Literal["past", "perfect", "present", "future", "none"]
 
 #: Dependencies that head a clause of their own.
@@ -17,9 +19,28 @@ CLAUSES = frozenset(
     {"ROOT", "ccomp", "xcomp", "advcl", "relcl", "acl", "pcomp", "csubj", "csubjpass", "parataxis"}
 )
 AHEAD = frozenset({"will", "'ll", "’ll", "wo", "would", "'d", "’d", "shall"})
-#: The key of a sentence's user data under which its order stands.
+#: The keys of a sentence's user data under which its order and its clauses stand.
 _STRETCHES = "factpull.stretches"
+_CLAUSE_OF = "factpull.clause_of"
 PAST_AUX = frozenset({"was", "were", "had", "did", "could"})
+
+
+def once_per_token(read: Callable[[Token], Found]) -> Callable[[Token], Found]:
+    """Return a function of a token that keeps its answers with the token's sentence: many numbers ask of one clause.
+
+    Args:
+        read: a function that depends on the token and its sentence only.
+    """
+    key = f"factpull.{read.__module__}.{read.__qualname__}"
+
+    @wraps(read)
+    def kept(token: Token) -> Found:
+        found: dict[int, Found] = token.doc.user_data.setdefault(key, {})
+        if token.i not in found:
+            found[token.i] = read(token)
+        return found[token.i]
+
+    return kept
 
 
 def is_clause(token: Token) -> bool:
@@ -41,9 +62,34 @@ def clause_of(token: Token) -> Token:
     Args:
         token: of a parsed sentence.
     """
-    while not is_clause(token) and token.head.i != token.i:
-        token = token.head
-    return token
+    kept: list[int] | None = token.doc.user_data.get(_CLAUSE_OF)
+    if kept is None:
+        kept = token.doc.user_data[_CLAUSE_OF] = _clauses(token.doc)
+    return token.doc[kept[token.i]]
+
+
+def _clauses(doc: Doc) -> list[int]:
+    """Return the head of the clause of each token: itself, or what its head stands in."""
+    heads = [token.head.i for token in doc]
+    found = list(range(len(heads)))
+    for index in preorder(heads):
+        if not is_clause(doc[index]):
+            found[index] = found[heads[index]]
+    return found
+
+
+def nearest_above(doc: Doc, marked: Container[int]) -> list[int | None]:
+    """Return for every token itself or the nearest token above it that is one of some, or None.
+
+    Args:
+        doc: a parsed sentence.
+        marked: the places of those tokens.
+    """
+    heads = [token.head.i for token in doc]
+    found: list[int | None] = [None] * len(heads)
+    for index in preorder(heads):
+        found[index] = index if index in marked else found[heads[index]]
+    return found
 
 
 def clauses_above(token: Token) -> Iterator[Token]:
@@ -89,6 +135,7 @@ def _stretches(doc: Doc) -> tuple[list[int], list[int]]:
     return kept
 
 
+@once_per_token
 def tense_of(clause: Token) -> Tense:
     """Return the tense of a clause; "none" for clauses without a finite verb.
 
@@ -108,6 +155,7 @@ def tense_of(clause: Token) -> Tense:
     return "none"
 
 
+@once_per_token
 def tense_around(clause: Token) -> Tense:
     """Return the tense of a clause, or of the nearest finite one that holds it.
 

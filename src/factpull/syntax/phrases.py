@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from factpull.lexicon import word_set
+from factpull.lexicon.change import verb_forms
 from factpull.syntax.tree import NOUN_TAGS, Tree
 
 #: Longest complement that still names a thing, in tokens; longer ones are statements of their own.
@@ -13,6 +14,35 @@ LONGEST_COMPLEMENT = 14
 DEEPEST = 50
 _LONGEST_AGE = 6
 _LONGEST_PARTICIPLE = 6
+_LONGEST_RESTRICTION = 7
+#: "The contracts amounting to $5 million" are known without it.
+_KNOWING = frozenset({"the", "these", "those", "this", "that", "its", "their", "his", "her", "our"})
+_LISTING = frozenset({",", "and"})
+_ORDINALS = frozenset({"first", "second", "third", "fourth"})
+#: Times that stand before a noun without naming it.
+_PERIODS = frozenset(
+    {
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "quarter",
+        "q1",
+        "q2",
+        "q3",
+        "q4",
+        "h1",
+        "h2",
+    }
+)
 _QUOTES = frozenset('"“”')
 _AGE_WORDS = frozenset(
     {"to", "and", "or", "over", "above", "under", "below", "older", "younger", "between", "up", "years"}
@@ -106,7 +136,22 @@ def _left_end(tree: Tree, head: int, taken: frozenset[int]) -> int:
         tree.tags[start] in _SKIP_TAGS or tree.lower[start] in word_set("claim_words", "openers")
     ):
         start += 1
-    return start
+    return _behind_time(tree, start, head)
+
+
+def _behind_time(tree: Tree, start: int, head: int) -> int:
+    """Return where a phrase starts behind its time: "fourth quarter exports", "the February 2017 issue price"."""
+    ordinal = tree.lower[start] in _ORDINALS and start + 1 < head
+    at = start + ordinal
+    if ordinal and tree.lower[at] != "quarter":
+        return start
+    while at < head and (tree.lower[at] in _PERIODS or _is_year(tree, at)):
+        at += 1
+    return at if at > start + ordinal else start
+
+
+def _is_year(tree: Tree, token: int) -> bool:
+    return tree.tags[token] == "CD" and is_time(tree, token)
 
 
 def _before_number(tree: Tree, head: int, taken: frozenset[int]) -> range:
@@ -131,9 +176,9 @@ def _before_number(tree: Tree, head: int, taken: frozenset[int]) -> range:
 
 
 def _right_end(tree: Tree, head: int, taken: frozenset[int], nested: int) -> int:
-    end = head + 1
+    end = _with_deductions(tree, head)
     for kid in tree.kids[head]:
-        if kid < head:
+        if kid < end:
             continue
         if (
             kid != end
@@ -151,15 +196,35 @@ def _right_end(tree: Tree, head: int, taken: frozenset[int], nested: int) -> int
     return _with_age(tree, _closed(tree, head, end))
 
 
+def _with_deductions(tree: Tree, head: int) -> int:
+    """Return the end of "profit after tax", "earnings before interest and tax", however they are parsed."""
+    at = head + 2
+    deductions = word_set("claim_words", "deductions")
+    if tree.lower[head + 1 : at] not in {("after",), ("before",)} or tree.lower[at : at + 1] == ():
+        return head + 1
+    end = head + 1
+    while at < len(tree) and (
+        tree.lower[at] in deductions or (end > head + 1 and tree.lower[at] in _LISTING)
+    ):
+        at += 1
+        if tree.lower[at - 1] in deductions:
+            end = at
+    return end
+
+
 def _with_complement(tree: Tree, kid: int, taken: frozenset[int], nested: int) -> int | None:
     """Return the token behind a complement that belongs to the noun's name, or None."""
     dep = tree.deps[kid]
-    if dep != "prep" and any(token in taken for token in range(tree.left[kid], tree.right[kid] + 1)):
+    if dep not in {"prep", "acl"} and any(
+        token in taken for token in range(tree.left[kid], tree.right[kid] + 1)
+    ):
         return None
     if dep == "prep":
         return _with_prep(tree, kid, taken, nested)
     if dep == "acl" and tree.tags[kid] == "VBN" and tree.lower[kid] != "aged":
         return _with_participle(tree, kid, taken, nested)
+    if dep == "acl" and tree.tags[kid] == "VBG" and nested == 1:
+        return _with_restriction(tree, kid)
     if dep == "conj" and tree.tags[kid] in NOUN_TAGS and _is_listed(tree, kid):
         phrase = _phrase(tree, kid, taken, nested)
         return phrase.end if phrase else None
@@ -194,6 +259,20 @@ def _with_participle(tree: Tree, verb: int, taken: frozenset[int], nested: int) 
     return (
         end if end is not None and end == tree.right[verb] + 1 and end - verb <= _LONGEST_PARTICIPLE else None
     )
+
+
+def _with_restriction(tree: Tree, verb: int) -> int | None:
+    """As in "a bond maturing on 15.02.2028", "steers weighing 500 pounds": which of them, with a number."""
+    head, told = tree.heads[verb], tree.child(verb, "dobj", "prep")
+    if told is not None and tree.deps[told] == "prep":
+        told = tree.child(told, "pobj")
+    if told is None:
+        return None
+    end = told + 1
+    numbered = any(word[0].isdigit() for word in tree.words[verb:end])
+    states = tree.lower[verb] in verb_forms("claim_words", "level_verbs")  # "proceeds exceeding $4 million"
+    known = states or tree.lower[tree.left[head]] in _KNOWING
+    return end if verb == head + 1 and numbered and not known and end - verb <= _LONGEST_RESTRICTION else None
 
 
 def _with_cause(tree: Tree, noun: int, taken: frozenset[int]) -> int | None:

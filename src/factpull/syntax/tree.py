@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -13,6 +14,8 @@ VERB_TAGS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
 NOUN_TAGS = frozenset(
     {"NN", "NNS", "NNP", "NNPS", "PRP", "DT", "CD", "WDT", "WP", "$", "FW", "JJ", "JJS", "JJR", "ADD"}
 )
+#: With more dependents than these, a token has them sorted by label.
+_CROWD = 12
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 
 
@@ -31,6 +34,7 @@ class Tree:
         right: last token of each token's subtree.
         starts: index of each token's first character in the article.
         ends: index behind each token's last character in the article.
+        crowded: of tokens with many dependents, the first one by each label.
     """
 
     words: tuple[str, ...]
@@ -43,6 +47,7 @@ class Tree:
     right: tuple[int, ...]
     starts: tuple[int, ...]
     ends: tuple[int, ...]
+    crowded: dict[int, dict[str, int]]
 
     def __len__(self) -> int:
         return len(self.words)
@@ -63,6 +68,8 @@ class Tree:
             token: its index.
             deps: dependency labels.
         """
+        if (firsts := self.crowded.get(token)) is not None:
+            return min((firsts[dep] for dep in deps if dep in firsts), default=None)
         for kid in self.kids[token]:
             if self.deps[kid] in deps:
                 return kid
@@ -74,10 +81,7 @@ class Tree:
         Args:
             offset: index of the character in the article.
         """
-        for index, end in enumerate(self.ends):
-            if end > offset:
-                return index
-        return len(self.ends)
+        return bisect_right(self.ends, offset)
 
 
 def build_tree(sentence: Sentence, doc: Doc) -> Tree:
@@ -99,18 +103,24 @@ def build_tree(sentence: Sentence, doc: Doc) -> Tree:
     for index, head in enumerate(heads):
         if head != index:
             kids[head].append(index)
+    deps = tuple(strings[dep] for dep in rows[3])
     left, right = _edges(heads)
     return Tree(
         words=words,
         lower=tuple(strings[lower] for lower in rows[1]),
         tags=tuple(strings[tag] for tag in rows[2]),
-        deps=tuple(strings[dep] for dep in rows[3]),
+        deps=deps,
         heads=heads,
         kids=tuple(map(tuple, kids)),
         left=left,
         right=right,
         starts=tuple(starts),
         ends=tuple(start + len(word) for start, word in zip(starts, words, strict=True)),
+        crowded={
+            head: {deps[kid]: kid for kid in reversed(own)}
+            for head, own in enumerate(kids)
+            if len(own) > _CROWD
+        },
     )
 
 

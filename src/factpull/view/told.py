@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from factpull.linking import Fact, Facts, link
+from factpull.linking.told.telling import Telling
 from factpull.records import Extraction
 
 #: Pieces of evidence that are shown for one telling, the weightiest first.
@@ -44,18 +45,18 @@ def _fact(fact: Fact, documents: dict[str, int]) -> dict[str, Any]:
                 "value": float(telling.value),
                 "printed": str(telling.claim.quantity),
                 "source": telling.source,
-                **_evidence(fact, place),
+                **_evidence(fact, telling),
             }
-            for place, telling in enumerate(fact.told)
+            for telling in fact.told
         ],
     }
 
 
-def _evidence(fact: Fact, place: int) -> dict[str, Any]:
-    """Return why a telling belongs to the fact: its evidence with that of another article which says most."""
-    mine = fact.told[place]
-    others = [telling for telling in fact.told if telling.doc_id != mine.doc_id]
-    found = [(fact.why(mine.claim, other.claim), other) for other in others[:20]]
-    best, other = max(found, key=lambda one: (one[0].total, one[1].claim.claim_id))
-    steps = [f"{step.aspect}: {step.level}" for step in best.steps[1:] if step.weight > 0]
-    return {"certainty": best.certainty, "with": other.source, "why": steps[:_STEPS]}
+def _evidence(fact: Fact, telling: Telling) -> dict[str, Any]:
+    """Return why a telling belongs to the fact: the evidence of the strongest link that holds it there."""
+    held = fact.held_by(telling.claim)
+    if held is None:
+        return {"certainty": None, "with": None, "why": ["one of its numbers takes the place of the other"]}
+    other, why = held
+    steps = [f"{step.aspect}: {step.level}" for step in why.steps[1:] if step.weight > 0]
+    return {"certainty": why.certainty, "with": other.source, "why": steps[:_STEPS]}

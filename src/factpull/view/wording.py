@@ -37,6 +37,7 @@ ISSUE_WORDS: dict[IssueCode, str] = {
     IssueCode.RELATION_INHERITED: "“about”, “more than” stands at the number before, of which this is a conversion",
     IssueCode.UNIT_BORROWED: "the unit stands at another number",
     IssueCode.SUBJECT_AMBIGUOUS: "the subject may be another one",
+    IssueCode.SUBJECT_CARRIED: "the subject is what the article is about; the sentence does not name it",
     IssueCode.SUBJECT_PRONOUN: "the subject is a pronoun that was not resolved",
     IssueCode.PERIOD_CARRIED: "the time was set by the text before",
     IssueCode.PERIOD_ONLY: "the time is the only one that the article names",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from factpull.claims.about.clause import about_changed, about_clause
 from factpull.claims.about.described import about_number, find_described
 from factpull.claims.about.events import find_own_event
+from factpull.claims.about.listed import about_ranked, for_whom
 from factpull.claims.about.noun import about_noun
 from factpull.claims.about.predicate import find_gapped_predicate, find_predicate
 from factpull.claims.about.view import About, View
@@ -13,9 +14,11 @@ from factpull.claims.sentence.neighbours import is_gapped, is_paired
 from factpull.claims.sentence.scene import Figure
 from factpull.lexicon import word_set
 from factpull.syntax.clauses import subject_of
-from factpull.syntax.labels import DETERMINER_TAGS
 from factpull.syntax.phrases import is_time
 
+_KNOWN_TAGS = frozenset({"DT", "PRP$"})
+#: Rules that give a figure what another figure or a noun around it is about.
+_PASSED_ON = frozenset({"about.noun", "about.part", "about.gap", "about.whole", "about.holder"})
 _DASHES = frozenset({"-", "–", "—", "--"})
 _BEFORE_ASIDE = frozenset(
     {"a", "about", "almost", "an", "around", "at", "just", "nearly", "of", "only", "some", "total"}
@@ -33,7 +36,7 @@ def find_about(view: View) -> About:
     Args:
         view: the figure with the figures before it.
     """
-    about = _find(view)
+    about = _of_its_own(view, for_whom(view, _find(view)))
     if view.quantity.kind == "count" and about.subject is None:
         about = _counted(view, about)
     if about.measure is None and about.subject is None and about.rule != "about.source":
@@ -41,6 +44,16 @@ def find_about(view: View) -> About:
     if about.measure is not None and about.subject is not None and about.measure.text == about.subject.text:
         return About(None, about.subject, about.rule)
     return about
+
+
+def _of_its_own(view: View, about: About) -> About:
+    """Give an amount in a list what it consists of: "40 kg of flour, 12 kg of salt and 3 tons of sugar"."""
+    listed = view.figure.start > 0 and view.tree.words[view.figure.start - 1] in {":", ";"}
+    passed_on = about.rule in _PASSED_ON or (listed and about.rule == "about.subject")
+    if not passed_on or view.quantity.kind != "measure" or view.figure.lead == "of":
+        return about
+    content = view.words.content(view.figure)
+    return about if content is None else About(content, about.subject, "about.content")
 
 
 def _by_default(view: View, about: About) -> About:
@@ -85,6 +98,8 @@ def _find(view: View) -> About:
         return about_changed(view, view.change.word)
     if (apposed := _behind_dash(view)) is not None:
         return About(*view.words.split(apposed), "about.dash")
+    if (ranked := about_ranked(view)) is not None:
+        return ranked
     signed = view.change is not None and view.change.source == "sign"
     return (_beside(view) if signed else None) or _shared(view) or _beside(view) or _attached(view)
 
@@ -117,9 +132,9 @@ def _attached(view: View) -> About:
     nouns = tuple((link, noun) for link, noun in view.figure.attachment.nouns if _counts(view, noun))
     if nouns:
         return about_noun(view, nouns)
-    if view.figure.attachment.verb is not None:
-        return about_clause(view, view.figure.attachment.verb)
-    return About()
+    if view.figure.attachment.verb is None:
+        return About()
+    return about_clause(view, view.figure.attachment.verb)
 
 
 def _counts(view: View, noun: int) -> bool:
@@ -154,9 +169,8 @@ def _shared(view: View) -> About | None:
     if is_gapped(view.scene, previous, view.figure) and previous.attachment.verb is not None:
         return _of_gap(view)
     link, noun = view.figure.attachment.nouns[0] if view.figure.attachment.nouns else ("", -1)
-    owner = next(
-        (other for other in view.scene.figures if noun in other.own and other is not view.figure), None
-    )
+    holders = (view.scene.figures[at] for at in view.scene.holders.get(noun, ()))
+    owner = next((other for other in holders if other is not view.figure), None)
     if (
         owner is not None
         and owner.index in view.earlier
@@ -188,7 +202,7 @@ def _is_share(view: View) -> bool:
 def _of_count(view: View, owner: Figure) -> About:
     """As in "two groups of 60 patients"; in "three of the 11 members" the eleven are known already."""
     first = view.figure.start
-    known = view.tree.tags[first] in DETERMINER_TAGS or view.tree.tags[first - 1] in DETERMINER_TAGS
+    known = view.tree.tags[first] in _KNOWN_TAGS or view.tree.tags[first - 1] in _KNOWN_TAGS
     return About(None, None if known else view.words.bare(owner.head), "about.whole")
 
 

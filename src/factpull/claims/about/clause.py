@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from factpull.claims.about.events import find_event
-from factpull.claims.about.predicate import find_predicate
+from factpull.claims.about.listed import about_recipient
+from factpull.claims.about.predicate import find_deed, find_predicate
 from factpull.claims.about.view import About, View
 from factpull.claims.sentence.antecedents import Reference
 from factpull.lexicon import word_set
 from factpull.lexicon.change import change_nouns, verb_forms
 from factpull.syntax.clauses import object_of, prep_object, subject_of
 from factpull.syntax.phrases import Phrase, is_time, noun_phrase, possessor
+
+#: How many words up the tree a clause is still near.
+_LONGEST_CLIMB = 14
 
 
 def about_clause(view: View, verb: int) -> About:
@@ -32,7 +36,7 @@ def about_clause(view: View, verb: int) -> About:
         return about_changed(view, verb)
     if change is not None or view.tree.lower[verb] in verb_forms("claim_words", "level_verbs"):
         return about_subject(view, verb)
-    return _acted(view, verb)
+    return about_recipient(view, verb) or _acted(view, verb)
 
 
 def _acted(view: View, verb: int) -> About:
@@ -40,18 +44,14 @@ def _acted(view: View, verb: int) -> About:
     kind, tree = view.quantity.kind, view.tree
     if (holder := _holder_before(view, verb)) is not None:
         return About(None, view.words.refer(holder), "about.holder")
+    if kind == "count" and view.is_known:
+        return About(rule="about.definite")  # "connects the two towns": which they are is told elsewhere
     if view.figure.lead == "by" and kind == "count" and tree.tags[verb] != "VBN":
         return About(rule="about.doers")  # "the occupation of the yard by seven workers": nobody's seven
     if kind == "money" and (held := _held_by(view)) is not None:
         return About(*view.words.split(held), "about.held")
-    if view.figure.lead == "at" and tree.lower[verb] in verb_forms("claim_words", "rating_verbs"):
-        rated = object_of(tree, verb)
-        if rated is not None and view.is_free(rated):
-            return About(*view.words.split(rated), "about.rated")
-    if tree.lower[verb] in verb_forms("claim_words", "removing_verbs"):
-        source = prep_object(tree, verb, "from", "off")
-        if source is not None and view.is_free(source):
-            return About(*view.words.split(source), "about.removed")
+    if (treated := _rated(view, verb) or _removed(view, verb)) is not None:
+        return treated
     content = view.words.content(view.figure) if kind not in {"percent", "fraction"} else None
     if content is None and kind == "money" and tree.lower[verb] in word_set("verb_classes", "costing"):
         return _cost(view, verb)
@@ -62,6 +62,26 @@ def _acted(view: View, verb: int) -> About:
     ):
         content = _other_object(view, verb)
     return About(content, view.subject(verb), "about.clause")
+
+
+def _rated(view: View, verb: int) -> About | None:
+    """As in "puts the toll at 40"."""
+    if view.figure.lead != "at" or view.tree.lower[verb] not in verb_forms("claim_words", "rating_verbs"):
+        return None
+    rated = object_of(view.tree, verb)
+    if rated is None or not view.is_free(rated):
+        return None
+    return About(*view.words.split(rated), "about.rated")
+
+
+def _removed(view: View, verb: int) -> About | None:
+    """As in "wiped $2 billion off its value"."""
+    if view.tree.lower[verb] not in verb_forms("claim_words", "removing_verbs"):
+        return None
+    source = prep_object(view.tree, verb, "from", "off")
+    if source is None or not view.is_free(source):
+        return None
+    return About(*view.words.split(source), "about.removed")
 
 
 def _held_by(view: View) -> int | None:
@@ -166,7 +186,7 @@ def _verb_above(view: View, token: int) -> int:
 
 def _of_subject(view: View, verb: int, subject: int) -> About:
     if view.quantity.kind == "count" and view.change is None:
-        return _numbered(view, subject)
+        return About(rule="about.definite") if view.is_known else _numbered(view, subject)
     adjective = any(view.tree.tags[token].startswith("JJ") for token in view.figure.attachment.path)
     if view.quantity.kind == "age" or adjective:
         return About(None, view.words.refer(subject), "about.subject")
@@ -193,7 +213,9 @@ def _existing(view: View, verb: int) -> About:
 def _described(view: View, verb: int, subject: int) -> Reference | None:
     """As in "the route, along which traffic rose": the noun that the clause describes."""
     tree = view.tree
-    while tree.deps[verb] in {"conj", "xcomp"} and tree.is_verb(tree.heads[verb]):
+    for _ in range(_LONGEST_CLIMB):
+        if tree.deps[verb] not in {"conj", "xcomp"} or not tree.is_verb(tree.heads[verb]):
+            break
         verb = tree.heads[verb]
     noun = tree.heads[verb]
     if tree.deps[verb] != "relcl" or noun == subject or tree.is_verb(noun) or noun in view.scene.taken:
@@ -291,6 +313,8 @@ def _counted(view: View, verb: int) -> About:
             return About(None, before.subject, "about.counted")
     if cause is None and (joined := _joined(view, verb)) is not None:
         return About(None, view.words.bare(joined), "about.counted")
+    if cause is None and not view.is_known:
+        return About(find_deed(view, verb), None, "about.counted")
     return About(None, cause, "about.counted")
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from factpull.claims.about.events import find_own_event
 from factpull.claims.about.view import About, View
 from factpull.claims.sentence.antecedents import Reference
@@ -22,11 +24,8 @@ def about_number(view: View) -> About | None:
         view: a count.
     """
     tree, counted = view.tree, (view.quantity.counted or "").lower().split(" of ")[0].split()
-    number = view.figure.start - 1
-    while number > 0 and not (
-        tree.lower[number - 1] in word_set("counts", "tallies") and tree.lower[number] == "of"
-    ):
-        number -= 1
+    before = bisect_left(view.scene.tallies, view.figure.start)
+    number = view.scene.tallies[before - 1] if before else 0
     behind = range(number + 1, min(view.figure.start, number + _LONGEST_NAME)) if number else range(0)
     noun = next((at for at in behind if counted and singularize(tree.lower[at]) == counted[-1]), None)
     if noun is None or noun in view.scene.taken:

@@ -18,6 +18,10 @@ _AFFLICTING = frozenset({"of", "from", "with", "for", "against"})
 _CAUSAL = ("in", "by", "during", "after", "following", "amid", "amidst", "due", "because")
 _WHEN = frozenset({"when", "after", "as", "while", "once", "because"})
 _LONGEST_GROUP = 8
+#: How many words up the tree a clause is still near.
+_LONGEST_CLIMB = 14
+#: How many dependents of a clause are looked at: one with more heads a list.
+_MOST_BELOW = 24
 #: Nouns that say where, or what for ("in an attempt to stop it").
 _NO_EVENTS = ("sites", "facilities", "hollow_nouns", "intent_nouns")
 
@@ -66,13 +70,17 @@ def _chain(tree: Tree, verb: int) -> list[int]:
 def _group(tree: Tree, verb: int) -> Iterator[int]:
     """Yield the verbs of a clause and of those coordinated with it, the following ones first."""
     first = verb
-    while _is_beside(tree, first) and tree.is_verb(tree.heads[first]):
+    for _ in range(_LONGEST_CLIMB):
+        if not _is_beside(tree, first) or not tree.is_verb(tree.heads[first]):
+            break
         first = tree.heads[first]
     chain = [first]
     for clause in chain:
+        if len(chain) >= _LONGEST_GROUP:
+            break
         chain.extend(
             kid
-            for kid in tree.kids[clause]
+            for kid in tree.kids[clause][:_MOST_BELOW]
             if (tree.deps[kid] in {"xcomp", "advcl"} or _is_beside(tree, kid)) and _goes_with(tree, kid)
         )
     chain = sorted(set(chain[:_LONGEST_GROUP]))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from factpull.claims.about.clause import about_change_noun
 from factpull.claims.about.view import About, View
-from factpull.claims.change.finding import SHARES
+from factpull.claims.change.evidence import SHARES
 from factpull.claims.sentence.antecedents import Reference
 from factpull.lexicon import word_set
 from factpull.syntax.clauses import prep_object
@@ -69,6 +69,8 @@ def _modified(view: View, nouns: Nouns) -> About:
     """As in "the 67-km road": the road is the subject; in "bought a 30-acre plot" the buyer is."""
     noun = nouns[0][1]
     if view.quantity.kind == "age":
+        if view.tree.lower[noun] == "olds":
+            return About(rule="about.modified")  # "16 to 24 year olds": the age names them itself
         named = next((above for link, above in nouns[1:2] if link == "appos"), noun)
         return About(None, view.words.bare(named), "about.modified")
     if view.quantity.kind == "rank":

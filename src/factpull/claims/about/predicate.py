@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from factpull.claims.about.view import View
 from factpull.claims.sentence.antecedents import Reference
+from factpull.lexicon import word_set
 from factpull.syntax.phrases import is_time
 from factpull.syntax.tree import Tree
 
@@ -19,6 +20,10 @@ _COMPLEMENTS = frozenset(
 _TOLD = frozenset({"acomp", "attr", "oprd", "prep"})
 #: Where a statement breaks off.
 _BREAKS = frozenset({",", ";", ":", "(", ")", "[", "]", "-", "–", "—", "--", ".", "\n"})
+#: What leads a place.
+_PLACING = frozenset({"across", "around", "at", "in", "near", "throughout", "within"})
+#: Nouns that say where, or what for ("in an attempt to stop it").
+_WHERE = ("sites", "facilities", "intent_nouns")
 _BEING = frozenset({"am", "are", "be", "been", "being", "is", "was", "were", "'re", "'s", "’re", "’s"})
 _LONGEST = 14
 #: Tags of words that announce more, and end nothing.
@@ -34,6 +39,10 @@ def find_predicate(view: View, verb: int) -> Reference | None:
         view: the figure.
         verb: the verb.
     """
+    return _said(view, verb)
+
+
+def _said(view: View, verb: int, *, without_place: bool = False) -> Reference | None:
     tree = view.tree
     first = _first(tree, verb, view.figure.end)
     if first is None:
@@ -44,9 +53,27 @@ def find_predicate(view: View, verb: int) -> Reference | None:
             break
         if tree.deps[kid] in _COMPLEMENTS or tree.deps[kid] in {"neg", "advmod"}:
             end = max(end, tree.right[kid] + 1)
+    if without_place:
+        end = next((at for at in range(first + 1, end) if _is_where(view, at)), end)
     end = _cut(view, first, end)
     says = any(tree.tags[token][:2] in _SAYING for token in range(first, end))
     return view.words.stretch(_from_denial(tree, verb, first), end) if says else None
+
+
+def find_deed(view: View, verb: int) -> Reference | None:
+    """Return what is said of things counted that are a verb's subject, without where, or None.
+
+    As in "40 homes were set aside for nurses in Lima": "set aside for nurses". A verb alone tells too little.
+
+    Args:
+        view: the figure.
+        verb: the verb.
+    """
+    tree = view.tree
+    if any(tree.lower[token] in word_set("verb_classes", "happening") for token in (verb, *tree.kids[verb])):
+        return None
+    said = _said(view, verb, without_place=True)
+    return said if said is not None and " " in said.text else None
 
 
 def find_gapped_predicate(view: View) -> Reference | None:
@@ -94,6 +121,15 @@ def _from_denial(tree: Tree, verb: int, first: int) -> int:
 def _is_when(tree: Tree, kid: int) -> bool:
     noun = tree.child(kid, "pobj") if tree.deps[kid] == "prep" else kid
     return noun is not None and is_time(tree, noun)
+
+
+def _is_where(view: View, kid: int) -> bool:
+    """Tell whether a prepositional phrase says where, which a claim keeps as its place, or what for."""
+    noun = view.tree.child(kid, "pobj") if view.tree.lower[kid] in _PLACING else None
+    return noun is not None and (
+        view.words.is_named(noun)
+        or any(view.tree.lower[noun] in word_set("claim_words", key) for key in _WHERE)
+    )
 
 
 def _cut(view: View, first: int, end: int) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from factpull.claims.change.finding import Found
+from factpull.claims.change.evidence import Found
 from factpull.claims.sentence.antecedents import Reference
 from factpull.claims.sentence.scene import Figure, Scene
 from factpull.claims.sentence.wording import Wording
@@ -126,7 +126,10 @@ class View:
             return self.words.refer(subject) if passed.rule in _OF_COUNTED else passed.subject
         if other is not None and self.scene.figures[other].mention.quantity.kind == "age":
             return self.words.stretch(self.scene.figures[other].start, self.scene.figures[other].end)
-        return self.words.refer(subject)
+        named, figure = self.words.refer(subject), self.tree.starts[self.figure.start]
+        if self.tree.deps[verb] == "acl" and named is not None and named.start < figure < named.end:
+            return self.words.bare(subject)  # "calves weighing 500 pounds": the pounds are of calves
+        return named
 
     def beyond(self, noun: int, further: tuple[tuple[str, int], ...] = ()) -> Reference | None:
         """Return the subject of a measure: the noun that it belongs to, else the clause's subject.

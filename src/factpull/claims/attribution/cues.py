@@ -9,63 +9,44 @@ from functools import cache
 
 import regex
 
-from factpull.claims.attribution.speakers import (
-    PRONOUN_RE,
-    WHERE_RE,
-    Entity,
-    Speaker,
-    SpeakerIndex,
-    find_nominal,
-)
+from factpull.claims.attribution.beside import adverb_pattern, speaker_before, speaker_behind
+from factpull.claims.attribution.nominals import find_nominal
+from factpull.claims.attribution.speakers import Speaker, SpeakerIndex
 from factpull.lexicon import alternation, word_set
-from factpull.records import Organization, Person
 
-#: A clause about a speaker, up to the verb: "Lopes, who led the dig, said".
-DESCRIBED_RE = regex.compile(r",\s(?:who|whose)\s[^“”\".;,]{1,120},$")
 #: An apposed name before the verb: "the mayor, Lopes, says", where the name is not of what was said.
 APPOSED_RE = regex.compile(r"\p{Ll},\s(?:\p{Lu}[\p{L}.'’-]*+\s?){1,5},\s*$")
+#: What a poll does to those whom it is about.
+_GIVING = frozenset({"gave", "gives"})
 #: A count that somebody confirms: "Dr. Lopes confirmed 14 deaths".
 COUNT_RE = regex.compile(
     r"\s(?:at\sleast\s|about\s|some\s|nearly\s|more\sthan\s)?(?:\d|(?:two|three|four|five|six|seven|eight|nine|ten)\b)"
 )
 LOW_WORD_RE = re.compile(r"(?<![\w-])[a-z]{3,14}(?![\w-])")
-BY_RE = re.compile(r"(?i)according\s|\bas\sper\s|ed\sby\s|told\sby")
+BREAK_RE = re.compile(r"[,;(]\s|[–—(]\s?")
+BY_RE = re.compile(r"(?i)according\s|based\son\s|\bas\sper\s|ed\sby\s|told\sby")
 #: A speaker behind the verb; "said she would" has what she said there instead.
-INVERTED_RE = regex.compile(r"\s(?!(?:he|she|it|they|we|that|there)\b(?![.,]))\p{L}")
+INVERTED_RE = regex.compile(r"\s(?!by\b)(?!(?:he|she|it|they|we|that|there)\b(?![.,]))\p{L}")
 QUOTE_RE = re.compile(r"[\s,:]{0,3}[“\"]")
+#: What stands before a participle that describes a noun: "of projected output", "the farms' estimated 40 tons".
+ATTRIBUTE_RE = regex.compile(
+    r"(?:\b(?:the|an?|its|their|his|her|our|of|in|to|for|from|with|by|against|any|some)|s['’]|\b\p{Ll}+['’]s)\s$"
+)
+#: What opens a relative clause, whose speaker does not go on behind it.
+RELATIVE_RE = regex.compile(r"\b(?:which|whom|whose|where|when|as|than|what)\s(?:the\s|an?\s)?$")
+#: An amount that a verb of saying only moves or keeps: "added 40 rooms", "maintained a neutral stance".
+OBJECT_RE = regex.compile(
+    r"\s(?:a|an|the|its|their|his|her|another|about|some|more|at\sleast|up\sto|\d|(?:two|three|four|five|six|seven|eight|nine|ten)\b)"
+)
+AT_RE = regex.compile(r"[^,.;:“”\"]{1,70}\sat\s(?:\p{Ll}+\s){0,2}[$€£]?\d")
 #: How far before a verb its speaker may stand, in characters.
 NEAR = 260
-#: Titles whose point ends no sentence.
-TITLES = r"(?<!\b(?:Dr|Mr|Mrs|Ms|Prof|Gen|Sen|Rep|Gov|Lt|Col|Sgt|Rev|Hon|Capt|Maj|Adm|St|Jr|Sr|\p{Lu}))"
-STOP_RE = regex.compile(
-    rf"[,;:“”\"\n]\s|{TITLES}\.\s|[.,;:”\"]$|\s(?:who|which|that|as|and\s(?:the|it)|said)\s|$"
-)
-NAME_START_RE = regex.compile(
-    r"(?:the\s)?(?P<name>\p{Lu}[\w.&’'-]*+(?:\s(?:of\s|and\s|for\s|the\s){0,2}\p{Lu}[\w.&’'-]*+){0,7})",
-    regex.VERSION1,
-)
-
-
-@cache
-def _according_re() -> regex.Pattern[str]:
-    passed_on = alternation(word_set("speech_verbs", "passed_on"))
-    return regex.compile(
-        rf"(?i)\b(?P<cue>according\sto|as\sper|as\s(?:{passed_on})\sby|quoted\sby|reported\sby|as\stold\sby)\s"
-    )
-
-
-@cache
-def _adverb() -> str:
-    """Return the pattern of what says when or how something was said."""
-    adverbs = alternation(word_set("speech_verbs", "adverbs"))
-    days = r"(?:on\s)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:last|this)\s(?:week|month|year)"
-    return rf"(?:{adverbs}|{days})"
 
 
 @cache
 def _content_re() -> regex.Pattern[str]:
     return regex.compile(
-        rf"(?i)(?:\s{_adverb()})?\s(?:out\s)?(?:that|how|why|whether)\b|\s?[:,]?\s?[“\"‘]|\s?:|,\s|\s(?:he|she|it|they|there)\s(?:had|has|have|was|were|is|are|will|would|could)\b"
+        rf"(?i)(?:\s{adverb_pattern()})?\s(?:out\s)?(?:that|how|why|whether)\b|\s?[:,]?\s?[“\"‘]|\s?:|,\s|\s(?:he|she|it|they|there)\s(?:had|has|have|was|were|is|are|will|would|could)\b"
     )
 
 
@@ -74,17 +55,37 @@ def _close_re() -> regex.Pattern[str]:
     """Return the pattern of what may stand behind a cue that closes a statement: ", Lopes said at noon"."""
     audience = alternation(word_set("speech_verbs", "audience"))
     return regex.compile(
-        rf"(?i)\s?(?:{_adverb()}|(?:in|during|at|on|after|to|through|via|from)\s[^,.;:“”\"]{{1,70}}|{audience}|the\s\w{{1,20}}(?=[.,]))?\s?(?:[.,;”\"–—(\n]|$)"
+        rf"(?i)\s?(?:{adverb_pattern()}|(?:in|during|at|on|after|to|through|via|from)\s[^,.;:“”\"]{{1,70}}|{audience}|the\s\w{{1,20}}(?=[.,]))?\s?(?:[.,;”\"–—(\n]|$)"
     )
 
 
 @cache
-def _link_re() -> regex.Pattern[str]:
-    """Return the pattern of what may stand between a speaker and the verb."""
+def _according_re() -> regex.Pattern[str]:
+    passed, figures = (alternation(word_set("speech_verbs", key)) for key in ("passed_by", "figures"))
     return regex.compile(
-        rf"(?i)(?:,?\s{_adverb()},?|\s(?:has|have|had|would|did)|\s(?:when|while|in|during|at|for|of|to)\s(?:a|an|the|its|his|her)\s[^,]{{1,60}}|"
-        r",\s(?:who|which)\s[^,]{1,90}(?=,)|,\s[^,“”\"]{1,90}(?=,)|\s\([^)]{1,40}\)|\swas\squoted\sas|\sas)*+,?\s?$",
-        regex.VERSION1,
+        rf"(?i)\b(?P<cue>according\sto|as\sper|as\s(?:{passed})\sby|quoted\sby|"
+        rf"as\stold\sby|based\son(?=[^,.;]{{0,40}}\b(?:{figures})\s(?:\w{{1,12}}\s)?(?:by|from)\s))"
+        r"(?:(?<=on)[^,.;]{0,60}?\s(?:by|from))?\s"
+    )
+
+
+@cache
+def _revision_re() -> regex.Pattern[str]:
+    """Return the pattern of what is done to one's own forecast."""
+    revised, outlooks = (alternation(word_set("speech_verbs", key)) for key in ("revised", "outlooks"))
+    return regex.compile(
+        rf"\b(?:{revised})\s(?:up\s|down\s)?(?:its|their|his|her)\s[^.,;:“”\"]{{0,60}}?"
+        rf"\b(?P<cue>{outlooks})s?\b"
+    )
+
+
+@cache
+def _passive_re() -> regex.Pattern[str]:
+    """Return the pattern of a figure that somebody gives: "is estimated by", "was put at 30 to 40 percent by"."""
+    figured = alternation(word_set("speech_verbs", "figured"))
+    return regex.compile(
+        rf"(?P<aux>\b(?:is|are|was|were|been|being)\s)?(?P<cue>{figured})"
+        r"(?:\sat\s[^,;.:]{1,40}?)?\s(?P<by>by|in)\s(?=\p{L})"
     )
 
 
@@ -100,6 +101,7 @@ class Cue:
         before: True when it covers what stands before it in the sentence.
         after: True when it covers what stands behind.
         runs: True when sentences behind it go on with the same speaker.
+        since: where what it covers before it starts.
     """
 
     speaker: Speaker
@@ -109,6 +111,7 @@ class Cue:
     before: bool
     after: bool
     runs: bool
+    since: int = 0
 
     def covers(self, start: int, end: int) -> bool:
         """Tell whether a stretch of the sentence is what the speaker says.
@@ -118,7 +121,7 @@ class Cue:
             end: where it ends.
         """
         if end <= self.start:
-            return self.before
+            return self.before and start >= self.since
         return self.after and start >= self.end
 
 
@@ -144,19 +147,57 @@ def find_cues(
     for found in _according_re().finditer(text) if BY_RE.search(text) else ():
         if is_quoted(offset + found.start()):
             continue
-        if speaker := _behind(text, found.end(), offset, index):
+        if speaker := speaker_behind(text, found.end(), offset, index):
             index.note(speaker)
             last = speaker
             start = offset + found.start()
             yield Cue(speaker, found["cue"], start, speaker.end, before=True, after=True, runs=True)
+    yield from _passives(text, offset, index, is_quoted)
+    yield from _revisions(text, offset, index, is_quoted)
     verbs = _verbs()
     for match in LOW_WORD_RE.finditer(text):
-        if match[0] not in verbs or is_quoted(offset + match.start()):
+        if match[0] not in verbs or is_quoted(offset + match.start()) or _describes(text, match):
             continue
         if cue := _verb_cue(match, text, offset, index, last):
             index.note(cue.speaker)
             last = cue.speaker
             yield cue
+
+
+def _passives(text: str, offset: int, index: SpeakerIndex, is_quoted: Callable[[int], bool]) -> Iterator[Cue]:
+    """Yield who gives a figure: "is estimated by the embassy at 30", "14 counted by Zentrix"."""
+    for found in _passive_re().finditer(text):
+        speaker = (
+            None if is_quoted(offset + found.start()) else speaker_behind(text, found.end(), offset, index)
+        )
+        if speaker is None or (found["by"] == "in" and not nominal_is_report(text[: speaker.end - offset])):
+            continue
+        start = offset + found.start("by")
+        breaks = [one.end() for one in BREAK_RE.finditer(text, 0, found.start())]
+        since = offset + (breaks[-1] if breaks and not found["aux"] else 0)
+        whole = found["aux"] is not None
+        yield Cue(
+            speaker, found["cue"], start, speaker.end, before=True, after=whole, runs=False, since=since
+        )
+
+
+def _revisions(
+    text: str, offset: int, index: SpeakerIndex, is_quoted: Callable[[int], bool]
+) -> Iterator[Cue]:
+    """Yield who changes or keeps a forecast: "Zentrix raised its growth forecast to 4%"."""
+    for found in _revision_re().finditer(text):
+        near = max(0, found.start() - NEAR)
+        speaker = speaker_before(text[near : found.start()], offset + near, index)
+        if speaker and speaker.kind in ("body", "person") and not is_quoted(offset + found.start()):
+            index.note(speaker)
+            end = offset + found.end()
+            yield Cue(speaker, found["cue"], speaker.start, end, before=False, after=True, runs=True)
+
+
+def _describes(text: str, match: re.Match[str]) -> bool:
+    """Tell whether a verb's form stands before a noun that it describes: "of projected output", "the said loan"."""
+    leads = ATTRIBUTE_RE.search(text, max(0, match.start() - 20), match.start())
+    return leads is not None and regex.match(r"\s[\p{L}\d$€£]", text[match.end() :]) is not None
 
 
 def _verb_cue(
@@ -168,17 +209,21 @@ def _verb_cue(
         content = _content_re().match(text, match.end())
         return Cue(last, word, start, end, before=False, after=True, runs=False) if last and content else None
     # Whom a verb of telling is followed by was told: "told Zentrix that".
-    speaks_behind = word not in word_set("verb_classes", "addressing") and _is_inverted(text, match)
-    if speaks_behind and (speaker := _behind(text, match.end(), offset, index)):
+    speaks_behind = word not in word_set("verb_classes", "addressing") | _GIVING and _is_inverted(text, match)
+    if speaks_behind and (speaker := speaker_behind(text, match.end(), offset, index)):
         return Cue(speaker, word, start, speaker.end, before=True, after=True, runs=True)
     near = max(0, match.start() - NEAR)
-    speaker = _before(text[near : match.start()], offset + near, index)
+    speaker = speaker_before(text[near : match.start()], offset + near, index)
     if speaker is None or not _attributes(word, speaker, offset, text, match.end()):
         return None
     closes = speaker.start - offset > 3 and _closes(text, match.end(), word)
-    clause = _content_re().match(text, match.end()) is not None or word in word_set("speech_verbs", "said")
+    start_in = speaker.start - offset
+    clause = _content_re().match(text, match.end()) is not None or (
+        word in word_set("speech_verbs", "said") and word not in word_set("verb_classes", "guessing")
+    )
     runs = (
         clause
+        and RELATIVE_RE.search(text, max(0, start_in - 20), start_in) is None
         and speaker.kind not in ("country", "unnamed")
         and not _quotes_near(text, speaker.start - offset, match.end())
     )
@@ -204,6 +249,10 @@ def _quotes_near(text: str, start: int, end: int) -> bool:
 
 def _attributes(word: str, speaker: Speaker, offset: int, text: str, end: int) -> bool:
     """Tell whether a verb attributes: "announced" does with a clause, "shows" does of a report."""
+    if (word in word_set("verb_classes", "acting") and OBJECT_RE.match(text, end)) or (
+        word in word_set("verb_classes", "going_on") and text.startswith(" to ", end)
+    ):
+        return False
     if word in word_set("speech_verbs", "said"):
         return True
     if word in ("reported", "reports") and speaker.kind in ("body", "person"):
@@ -214,7 +263,13 @@ def _attributes(word: str, speaker: Speaker, offset: int, text: str, end: int) -
         )  # "expects the economy to grow", not "expects to lose $5 million"
     start, words = speaker.start - offset, text[speaker.start - offset : speaker.end - offset]
     content = _content_re().match(text, end) is not None
-    if word in ("confirmed", "confirms") and COUNT_RE.match(text, end):
+    if (
+        word in word_set("verb_classes", "putting")
+        and speaker.kind in ("body", "person")
+        and AT_RE.match(text, end)
+    ):
+        return True
+    if word in ("confirmed", "confirms") and speaker.kind != "country" and COUNT_RE.match(text, end):
         return True
     if word in word_set("speech_verbs", "told") and (content or _close_re().match(text, end)):
         return True
@@ -225,7 +280,10 @@ def _attributes(word: str, speaker: Speaker, offset: int, text: str, end: int) -
 
 def _is_source(before: str) -> bool:
     """Tell whether a name follows what it is the source of: "data from Zentrix (show)"."""
-    match = regex.search(r"(?i)^(.*)\s(?:from|by|of)\s(?:the\s)?$", before)
+    match = regex.search(
+        rf"(?i)^(.*?)(?:\s(?:{alternation(word_set('speech_verbs', 'made'))}))?\s(?:from|by|of)\s(?:the\s)?$",
+        before,
+    )
     return match is not None and nominal_is_report(match[1])
 
 
@@ -247,98 +305,3 @@ def _is_inverted(text: str, match: re.Match[str]) -> bool:
     ):
         return False
     return INVERTED_RE.match(text, match.end()) is not None
-
-
-def _before(before: str, offset: int, index: SpeakerIndex) -> Speaker | None:
-    """Return the speaker whose words end where a verb starts: "Lopes, the chief executive," or "officials"."""
-    head = before.rstrip()
-    if head.endswith(","):
-        apposed = _named_ending(DESCRIBED_RE.sub("", head).rstrip(" ,"), offset, index)
-        if apposed and apposed.kind == "person":
-            return apposed
-    return _ending(head, offset, index) or _ending(_link_re().sub("", head).rstrip(" ,"), offset, index)
-
-
-def _ending(head: str, offset: int, index: SpeakerIndex) -> Speaker | None:
-    end = offset + len(head)
-    if match := PRONOUN_RE.search(head):
-        return index.pronoun(match["pronoun"].lower(), offset + match.start(), end)
-    if speaker := _named_ending(head, offset, index):
-        return speaker
-    if nominal := find_nominal(head):
-        return index.nominal(nominal, offset + nominal.start, end)
-    return index.proper(head, end)
-
-
-def _named_ending(head: str, offset: int, index: SpeakerIndex) -> Speaker | None:
-    name = _name_at_end(head, offset, index)
-    return index.named(name[0], offset + len(head), name[2]) if name else None
-
-
-def _name_at_end(head: str, offset: int, index: SpeakerIndex) -> tuple[int, int, Entity] | None:
-    names = index.mentions(offset, offset + len(head))
-    while names and not head[names[-1][1] - offset :].strip(")’'\" ("):
-        last = names.pop()
-        if WHERE_RE.search(head, 0, last[0] - offset):
-            return None  # "the director of a camp near Tarm said"
-        if not names or head[last[0] - offset - 1 : last[0] - offset] != "(" or names[-1][1] < last[0] - 2:
-            return last  # an acronym in brackets gives way to the name before it
-    return None
-
-
-def _behind(text: str, start: int, offset: int, index: SpeakerIndex) -> Speaker | None:
-    """Return the speaker whose words start where a cue ends: "according to the Zentrix report released Monday"."""
-    stop = STOP_RE.search(text, start)
-    end = stop.start() if stop else len(text)
-    ends = end + 90 if text[end : end + 1] == "," else end
-    words = text[start:end].strip()
-    people = [item for item in index.mentions(offset + start, offset + ends) if isinstance(item[2], Person)]
-    if people and (people[0][0] <= offset + end or _is_title(words)):
-        return index.named(*people[0])
-    bodies = [
-        item for item in index.mentions(offset + start, offset + end) if isinstance(item[2], Organization)
-    ]
-    if bodies and _is_title(text[start : bodies[0][0] - offset].removesuffix("the ")):
-        return index.named(*bodies[0])
-    if not bodies and _is_title(words) and (apposed := _apposed_body(text, end, offset, index)):
-        return apposed
-    return _told(text, start, end, offset, index)
-
-
-def _apposed_body(text: str, end: int, offset: int, index: SpeakerIndex) -> Speaker | None:
-    """Return the body that stands behind the comma after words for it: "the main ferry company, Zentrix"."""
-    if text[end : end + 2] != ", ":
-        return None
-    names = index.mentions(offset + end + 2, offset + len(text))
-    stands = names and names[0][0] <= offset + end + 6 and isinstance(names[0][2], Organization)
-    return index.named(*names[0]) if stands else None
-
-
-def _told(text: str, start: int, end: int, offset: int, index: SpeakerIndex) -> Speaker | None:
-    first = start + len(text[start:end]) - len(text[start:end].lstrip())
-    words = regex.match(r"(?:[\w’'/.-]{1,30}\s?){1,7}", text[first:end])
-    if words is None:
-        return None
-    head = words[0].rstrip()
-    for length in range(len(head), 0, -1):
-        if length == len(head) or head[length] == " ":
-            if nominal := find_nominal(head[:length]):
-                return index.nominal(nominal, offset + first + nominal.start, offset + first + length)
-            if match := PRONOUN_RE.match(head[:length]):
-                return index.pronoun(match[0].lower(), offset + first, offset + first + length)
-    names = [item for item in index.mentions(offset + first, offset + end) if item[0] <= offset + first + 4]
-    return index.named(*names[0]) if names else _proper_start(text, first, end, offset, index)
-
-
-def _proper_start(text: str, first: int, end: int, offset: int, index: SpeakerIndex) -> Speaker | None:
-    """Return the speaker of a name behind a cue that the article's entities lack: "according to Zentrix"."""
-    match = NAME_START_RE.match(text, first, end)
-    return index.proper("a " + match["name"].rstrip("."), offset + match.end("name")) if match else None
-
-
-def _is_title(words: str) -> bool:
-    """Tell whether words lead to a name: none, a title, or a report's noun."""
-    nouns = ("offices", "reports", "bodies", "people")
-    return not words.strip() or any(
-        word.lower() in word_set("speech_verbs", key) for word in words.split() for key in nouns
-    )

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from factpull.annotate import Document
 
 MARK_RE = re.compile(r"[\"“”«»„]")
+#: The same, and single ones around whole sentences, which no apostrophe is: "said: ‘We sold 40.’"
+EITHER_RE = re.compile(r"[\"“”«»„]|(?:^|(?<=[:,]\s))‘(?=[A-Z])|(?<=[.,!?])’(?=\s|$)")
 OPENING, CLOSING = "“«„", "”»"
 
 
@@ -65,9 +67,10 @@ def find_quotes(document: Document) -> Quotes:
 
 def _marks(text: str) -> list[tuple[int, int, bool]]:
     found, start = [], None
-    for index, mark in ((match.start(), match[0]) for match in MARK_RE.finditer(text)):
-        opens = mark in OPENING or (mark == '"' and start is None)
-        closes = mark in CLOSING or (mark == '"' and start is not None)
+    marks = MARK_RE if '"' in text or "“" in text else EITHER_RE
+    for index, mark in ((match.start(), match[0]) for match in marks.finditer(text)):
+        opens = mark in OPENING + "‘" or (mark == '"' and start is None)
+        closes = mark in CLOSING + "’" or (mark == '"' and start is not None)
         if opens and start is None:
             start = index
         elif closes and start is not None:

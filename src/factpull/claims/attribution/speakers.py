@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, cached_property
+from itertools import accumulate
+from operator import itemgetter
 from typing import Literal
 
 import regex
 
+from factpull.claims.attribution.nominals import DETERMINERS, Nominal, find_nominal
 from factpull.entities import Entities
 from factpull.lexicon import alternation, word_set
 from factpull.records import Country, Group, Organization, Person, Place
@@ -51,87 +54,6 @@ def _nouns(*keys: str) -> str:
     return "|".join(regex.escape(word).replace(r"\ ", r"\s") for word in words)
 
 
-@dataclass(frozen=True)
-class Nominal:
-    """A speaker named by a noun: "the ministry", "a company spokesman", "officials".
-
-    Attributes:
-        start: where the words start in the text given.
-        definite: True behind "the" and "this".
-        role: the words before the noun and the noun itself, in small letters.
-        noun: the noun in the singular, "" for people.
-    """
-
-    start: int
-    definite: bool
-    role: str
-    noun: str
-
-    @property
-    def is_report(self) -> bool:
-        """Tell whether it is a report, data, or unnamed people, rather than somebody."""
-        return not self.noun or self.noun in word_set("speech_verbs", "reports")
-
-
-WORD_RE = re.compile(r"[^\s“”\"(),;:–—]+")
-#: The field of a ministry: "the ministry | of health and social care".
-FIELD_RE = regex.compile(
-    r"(?<=\b(?:[Mm]inistry|[Dd]epartment|[Dd]irectorate))\sof\s\p{Ll}+(?:(?:,\s|\s)(?:and\s)?\p{Ll}+){0,3}$"
-)
-LINKS = frozenset(
-    ("and", "but", "while", "as", "that", "when", "where", "so", "because", "after", "before", "in", "on")
-)
-DETERMINERS = frozenset(("the", "this", "its", "his", "her", "their", "a", "an", "another", "one"))
-
-
-def find_nominal(text: str) -> Nominal | None:
-    """Return the noun of a speaker with which a text ends, or None.
-
-    Args:
-        text: what stands before a verb of saying.
-
-    Example:
-        >>> find_nominal("On Monday the finance ministry").role
-        'finance ministry'
-    """
-    if not text or not text[-1].isalpha():
-        return None
-    text = FIELD_RE.sub("", text)
-    tail = max(0, len(text) - 90)
-    broken = max(text.rfind(mark, tail) for mark in '“”"(),;:–—')
-    words = [(match[0], match.start()) for match in WORD_RE.finditer(text, max(tail, broken + 1))][-6:]
-    noun = _noun(words)
-    if noun is None:
-        return None
-    start, definite, first = words[-1][1], False, len(words) - 1
-    for index in range(len(words) - 1, -1, -1):
-        low = words[index][0].lower()
-        if low in DETERMINERS or low.endswith(("'s", "’s")):
-            start, definite, first = words[index][1], low in ("the", "this"), index + 1
-            break
-    if not definite and first == len(words) - 1 and len(words) <= 4:
-        opens = words[0][0].lower() in LINKS
-        start = words[1 if opens and len(words) > 1 else 0][
-            1
-        ]  # all since the last break: "government sources"
-    role = " ".join(word.lower() for word, _ in words[first:])
-    return Nominal(start, definite, role, noun)
-
-
-def _noun(words: list[tuple[str, int]]) -> str | None:
-    """Return the noun with which words end; "" for people, None for no speaker."""
-    if not words:
-        return None
-    low = words[-1][0].lower()
-    if low in word_set("speech_verbs", "people"):
-        return ""
-    pair = f"{words[-2][0].lower()} {low}" if len(words) > 1 else ""
-    for noun in (pair, low, low.removesuffix("s")):
-        if any(noun in word_set("speech_verbs", key) for key in ("reports", "bodies", "offices")):
-            return noun
-    return None
-
-
 _PROPER = (
     r"(?:\p{Lu}[\p{L}\d.&’'-]{0,30}\s(?:of\s(?:the\s)?|and\s|for\s|de\s)?){0,6}"
     r"(?!(?:The|An?|This|It)\b)\p{Lu}[\p{L}\d&’'-]{0,30}"
@@ -140,6 +62,17 @@ _PROPER = (
 PROPER_RE = regex.compile(rf"(?<![\w.’'-])(?P<name>{_PROPER})$")
 #: What leads to where a speaker is, after who it is: "the director of a camp near | Tarm".
 WHERE_RE = regex.compile(r"\p{Ll}\s(?:near|outside|around)\s$")
+#: Offices that are written short beside a name, and in full elsewhere.
+SHORT_OFFICES = {
+    "ceo": "chief executive officer",
+    "cfo": "chief financial officer",
+    "coo": "chief operating officer",
+    "md": "managing director",
+    "mp": "member of parliament",
+    "pm": "prime minister",
+}
+#: What stands before a sentence.
+OPENS_RE = regex.compile(r"(?:^|[.!?:]\s|\n\s*|[“\"])$")
 
 #: The kind of body that owns a report.
 OWNER_NOUN_RE = regex.compile(r"\b(?P<noun>\p{Ll}{3,20})['’]s\s")
@@ -153,6 +86,27 @@ def owner_re() -> regex.Pattern[str]:
         rf"\b(?:[Tt]he|[Aa]n?|[Ii]ts)\s(?P<name>{_PROPER})(?:['’]s)?\s(?:[\w-]{{1,20}}\s){{0,2}}?(?:{_nouns('reports')})\b",
         regex.VERSION1,
     )
+
+
+class _Roles:
+    """Who holds which office, by the words of the article."""
+
+    def __init__(self, people: Iterable[Person]) -> None:
+        self._people = [person for person in people if person.role]
+        roles = [_office(person) for person in self._people]
+        self._text = "\n".join(roles)
+        self._starts = [0, *accumulate(len(role) + 1 for role in roles)]
+
+    def holder(self, role: str) -> Person | None:
+        """Return the first person in the text whose role holds these words, or None."""
+        place = self._text.find(role)
+        return self._people[bisect_right(self._starts, place) - 1] if place >= 0 and self._people else None
+
+    def is_shared(self, role: str) -> bool:
+        """Tell whether several people hold an office of these words."""
+        place = self._text.find(role)
+        behind = self._text.find("\n", place)
+        return behind >= 0 and self._text.find(role, behind) >= 0
 
 
 class SpeakerIndex:
@@ -171,10 +125,15 @@ class SpeakerIndex:
         found.sort(key=lambda item: item[:2])
         self._found = found
         self._starts = [start for start, _, _ in found]
-        self._people = entities.people
-        self._organizations = entities.organizations
+        self._people = {person.entity_id: person for person in reversed(entities.people)}
+        self._roles = _Roles(entities.people)
+        self._kinds = {
+            kind: [one for one in found if isinstance(one[2], kind)] for kind in (Organization, Person)
+        }
+        self._bearers: dict[str, list[tuple[int, int, Entity]]] = {}
         self._last: dict[str, Speaker] = {}
         self._latest: Speaker | None = None
+        self._thing: Speaker | None = None
 
     def mentions(self, start: int, end: int) -> list[tuple[int, int, Entity]]:
         """Return the names between two places of the article, in text order.
@@ -193,6 +152,9 @@ class SpeakerIndex:
             speaker: who spoke.
         """
         self._last[speaker.kind] = speaker
+        nominal = find_nominal(speaker.name) if speaker.kind == "unnamed" else None
+        if speaker.kind == "body" or (nominal and nominal.noun in word_set("speech_verbs", "reports")):
+            self._thing = speaker
         if speaker.kind != "unnamed":
             self._latest = speaker
 
@@ -224,11 +186,21 @@ class SpeakerIndex:
             return None
         if WHERE_RE.search(head, 0, match.start()):
             return None
-        opens = not head[: match.start()].strip(' \n“"')
-        if opens and " " not in match["name"] and not match["name"].isupper():
-            return None  # a sentence's first word is a name only by its company
         start = end - len(head) + match.start()
+        opens = not head[: match.start()].strip(' \n“"')
+        if opens and " " not in match["name"] and not self._is_known(match["name"]):
+            return None  # a sentence's first word is a name only by its company, or where it stands elsewhere
+        where = any(isinstance(one, Country | Group | Place) for _, _, one in self.mentions(start, end))
+        if where and find_nominal(head[: match.start()].rstrip()) is None:
+            return None  # a place speaks only where a noun makes it somebody: "analysts Green Hill"
         return Speaker(match["name"].removeprefix("The "), None, "body", start, end)
+
+    def _is_known(self, word: str) -> bool:
+        """Tell whether a sentence's first word is somebody's name: an acronym, or never without its capital."""
+        if word.isupper():
+            return True
+        inside = regex.search(rf"\p{{Ll}},?\s{regex.escape(word)}\b", self._text)
+        return inside is not None and regex.search(rf"\b{regex.escape(word.lower())}\b", self._text) is None
 
     def pronoun(self, word: str, start: int, end: int) -> Speaker | None:
         """Return whom "he", "she", "it" or "they" stands for: who spoke last, else the last name of the kind.
@@ -239,16 +211,17 @@ class SpeakerIndex:
             end: where that ends.
         """
         kind = "body" if word == "it" else "person"
+        if word == "it" and (last := self._thing):
+            return last.named_at(start, end)
         if word == "they":
             last = self._last.get("unnamed") or self._last.get("body")
             return last and last.named_at(start, end)
         if last := self._last.get(kind):
             return last.named_at(start, end)
         wanted = Organization if kind == "body" else Person
-        for found in reversed(self._found[: bisect_left(self._starts, start)]):
-            if isinstance(found[2], wanted):
-                return self.named(start, end, found[2])
-        return None
+        earlier = self._kinds[wanted]
+        place = bisect_left(earlier, start, key=itemgetter(0))
+        return self.named(start, end, earlier[place - 1][2]) if place else None
 
     def nominal(self, nominal: Nominal, start: int, end: int) -> Speaker:
         """Return whom "the ministry", "the report" or "officials" stands for; their own words when nobody is named.
@@ -258,20 +231,53 @@ class SpeakerIndex:
             start: where the words stand in the article.
             end: where they end.
         """
+        words = self._text[start:end]
+        if nominal.is_several(words):
+            return Speaker(self._small(words, start), None, "unnamed", start, end)
         if inside := self._inside(start, end):
             return inside.named_at(start, end)
         found: Speaker | None = None
         if nominal.noun == "statement" and nominal.definite and self._latest is not None:
             found = self._latest
         elif nominal.noun in word_set("speech_verbs", "reports"):
-            found = self._maker(start, end) or self.publisher
+            named = any(word[0].isupper() for word in words.split()[1:])  # "Axis exit poll" is no other poll
+            found = self._maker(start, end) or (None if named else self.publisher)
             found = found or (self._last.get("body") if nominal.definite else None)
         elif nominal.definite and nominal.noun in word_set("speech_verbs", "bodies"):
             found = self._body(nominal.noun, start)
-        elif nominal.definite and nominal.noun in word_set("speech_verbs", "offices"):
+        elif (nominal.definite or words[:4].lower() == "its ") and nominal.noun in word_set(
+            "speech_verbs", "offices"
+        ):
             found = self._officer(nominal.role, start)
-        words = self._text[start:end]
-        return found.named_at(start, end) if found else Speaker(words, None, "unnamed", start, end)
+        return (
+            found.named_at(start, end)
+            if found
+            else Speaker(self._small(words, start), None, "unnamed", start, end)
+        )
+
+    def _small(self, words: str, start: int) -> str:
+        """Return words for nobody in particular without the capital that only their sentence's start gave them.
+
+        A name keeps it: one that the entities know, one of two words, and "Matrize" of "Matrize exit poll", where one
+        poll without an article can only be somebody's.
+        """
+        opens = OPENS_RE.search(self._text[max(0, start - 3) : start])
+        first, *rest = words.split()
+        known = rest[:1] and rest[0][0].isupper() and rest[0].lower() not in DETERMINERS
+        owned = (
+            rest
+            and rest[-1] in word_set("speech_verbs", "counted_reports")
+            and first.lower() not in DETERMINERS
+        )
+        if (
+            opens is None
+            or known
+            or owned
+            or not words[1:2].islower()
+            or self.mentions(start, start + len(first))
+        ):
+            return words
+        return words[0].lower() + words[1:]
 
     def _inside(self, start: int, end: int) -> Speaker | None:
         """Return the body whose report or spokesman the words name: "the WMO report"."""
@@ -299,25 +305,24 @@ class SpeakerIndex:
     def _body(self, noun: str, before: int) -> Speaker | None:
         if noun in word_set("generic_nouns", "speaking") and (last := self._last.get("body")):
             return last
-        earlier = [
-            item
-            for item in self._found[: bisect_left(self._starts, before)]
-            if isinstance(item[2], Organization)
-        ]
-        named = [item for item in earlier if noun in _all_names(item[2])]
-        choice = named or (earlier if noun in word_set("generic_nouns", "speaking") else [])
-        return self.named(*choice[-1]) if choice else None
+        bodies = self._kinds[Organization]
+        if noun not in self._bearers:
+            self._bearers[noun] = [item for item in bodies if noun in _all_names(item[2])]
+        for choice in (self._bearers[noun], bodies if noun in word_set("generic_nouns", "speaking") else []):
+            if place := bisect_left(choice, before, key=itemgetter(0)):
+                return self.named(*choice[place - 1])
+        return None
 
     def _officer(self, role: str, before: int) -> Speaker | None:
-        for person in self._people:
-            if role in (person.role or "").lower() and person.mentions[0].span.start < before:
-                return self.named(before, before, person)
+        holder = self._roles.holder(role)
+        if holder is not None and (holder.mentions[0].span.start < before or not self._roles.is_shared(role)):
+            return self.named(before, before, holder)
         last = self._last.get("person")
         return last if last and self._may_be(last, role) else None
 
     def _may_be(self, speaker: Speaker, role: str) -> bool:
         """Tell whether who spoke last may hold an office: no other one is known of them."""
-        person = next((one for one in self._people if one.entity_id == speaker.entity_id), None)
+        person = self._people.get(speaker.entity_id or "")
         held = (person.role or "").lower() if person else ""
         return not held or role.split()[-1] in held.split()
 
@@ -333,9 +338,8 @@ class SpeakerIndex:
     def _makers(self) -> list[tuple[int, int, Entity]]:
         return [
             item
-            for item in self._found
-            if isinstance(item[2], Organization)
-            and maker_re().search(self._text, max(0, item[0] - 50), item[0])
+            for item in self._kinds[Organization]
+            if maker_re().search(self._text, max(0, item[0] - 50), item[0])
         ]
 
 
@@ -348,3 +352,9 @@ def maker_re() -> regex.Pattern[str]:
 
 def _all_names(entity: Entity) -> frozenset[str]:
     return frozenset(" ".join([entity.name, *entity.aliases]).lower().split())
+
+
+def _office(person: Person) -> str:
+    """Return a person's role in small letters and in full: "ceo chief executive officer"."""
+    role = (person.role or "").lower()
+    return " ".join([role, *(SHORT_OFFICES.get(word, "") for word in role.split())])

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import Literal
 
+from factpull.claims.change.evidence import FORMS, SHARES, TIMES, Form, Found, noun_word
+from factpull.claims.change.levels import of_level
 from factpull.claims.sentence.neighbours import is_gapped, is_paired
 from factpull.claims.sentence.scene import Figure, Scene
 from factpull.lexicon import word_set
@@ -13,19 +13,13 @@ from factpull.lexicon.change import (
     ChangeWord,
     Direction,
     change_adverbs,
-    change_nouns,
     change_verbs,
     verb_forms,
 )
 from factpull.records import Quantity
-from factpull.syntax.clauses import object_of, subject_of
+from factpull.syntax.clauses import object_of
 from factpull.syntax.tree import Tree
 
-Form = Literal["by", "to", "from"]
-
-SHARES = frozenset({"percent", "percentage_point", "basis_point", "multiple", "fraction"})
-_FORMS: Mapping[str, Form] = {"by": "by", "to": "to", "from": "from"}
-_TIMES = frozenset({"duration", "age", "rank"})
 _GROWN: Mapping[str, Direction] = {
     "doubl": "up",
     "tripl": "up",
@@ -34,26 +28,11 @@ _GROWN: Mapping[str, Direction] = {
     "quintupl": "up",
     "halv": "down",
 }
+#: What sets a figure below or above one of an earlier time.
+_BESIDE: Mapping[str, Direction] = {"below": "down", "above": "up"}
 _SMALLER_LARGER = frozenset({"more", "less", "fewer"})
 #: How many tokens may stand between a level and its comparison ("a profit of $5 billion for the quarter, up 3%").
 _LONGEST_GAP = 12
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A change that a figure is part of.
-
-    Attributes:
-        direction: up, down or flat.
-        form: which side of the change the number is.
-        word: the token that says so.
-        source: verb, noun, adverb, sign, multiple, level or shared: the kind of evidence.
-    """
-
-    direction: Direction
-    form: Form
-    word: int
-    source: str
 
 
 def find_change(scene: Scene, figure: Figure, earlier: Mapping[int, Found]) -> Found | None:
@@ -73,7 +52,7 @@ def find_change(scene: Scene, figure: Figure, earlier: Mapping[int, Found]) -> F
         or _shared(scene, figure, earlier)
         or _of_noun(scene, figure)
         or _of_verb(scene, figure)
-        or _of_level(scene, figure)
+        or of_level(scene.tree, figure)
     )
 
 
@@ -96,7 +75,7 @@ def level_before(scene: Scene, figure: Figure, found: Found, level: Figure) -> F
 
 
 def _of_multiple(scene: Scene, figure: Figure) -> Found | None:
-    """Return the change that a multiple states, or None: "doubled", "has tripled", "double the rate of last year"."""
+    """As in "doubled", "has tripled"; "double the rate of last year"."""
     quantity = figure.mention.quantity
     if quantity.kind not in {"multiple", "fraction"}:
         return None
@@ -113,9 +92,10 @@ def _of_multiple(scene: Scene, figure: Figure) -> Found | None:
 
 
 def _earlier_time_follows(tree: Tree, start: int) -> bool:
-    words = tree.lower[start : start + 7]
+    words = tree.lower[start : start + 10]
     return words[:1] == ("the",) and any(
         word in {"previous", "last", "earlier", "prior"}
+        or word in word_set("refused", "months")
         or (word[:2] in {"19", "20"} and word[:4].isdigit() and len(word) >= 4)
         for word in words
     )
@@ -129,28 +109,56 @@ def _of_sign(figure: Figure) -> Found | None:
 
 
 def _of_adverb(scene: Scene, figure: Figure) -> Found | None:
-    """Return the change that an adverb states, or None: "up 5%", "down from 40", "5% higher", "22% more"."""
+    """As in "up 5%", "down from 40", "5% higher", "22% more"."""
     tree = scene.tree
     kind = figure.mention.quantity.kind
     after = tree.lower[figure.end] if figure.end < len(tree) else ""
-    if after in change_adverbs() and kind not in _TIMES and _compares(tree, figure, after):
+    if kind not in TIMES and (beside := _beside_earlier(tree, figure.end)) is not None:
+        return Found(beside, "by", figure.end, "adverb")
+    if after in change_adverbs() and kind not in TIMES and _compares(tree, figure, after):
         return Found(
             change_adverbs()[after],
-            _FORMS.get(figure.lead, "by") if after in {"higher", "lower"} else "by",
+            FORMS.get(figure.lead, "by") if after in {"higher", "lower"} else "by",
             figure.end,
             "adverb",
         )
     place = figure.start - 1
     form: Form = "by"
     while place >= 0 and (
-        tree.lower[place] in _FORMS or tree.tags[place] in {"DT", "$"} or tree.lower[place] == "another"
+        tree.lower[place] in FORMS or tree.tags[place] in {"DT", "$"} or tree.lower[place] == "another"
     ):
-        form = _FORMS.get(tree.lower[place], form)
+        form = FORMS.get(tree.lower[place], form)
         place -= 1
     word = tree.lower[place] if place >= 0 else ""
     if word in change_adverbs() and word not in {"more", "less", "fewer"} and _moves(tree, place):
+        if form == "by" and word in {"higher", "lower"} and tree.deps[place] == "amod":
+            form = "to"  # "at a slightly lower 40 tons"
         return Found(change_adverbs()[word], form, place, "adverb")
     return None
+
+
+def _beside_earlier(tree: Tree, place: int) -> Direction | None:
+    """As in "1,000 below last year", "4,000 more than a week earlier": which way a figure went."""
+    word, following = tree.lower[place : place + 1], place + 1
+    if word and word[0] in _BESIDE:
+        direction = _BESIDE[word[0]]
+    elif word and word[0] in change_adverbs() and tree.lower[following : following + 1] == ("than",):
+        direction, following = change_adverbs()[word[0]], following + 1
+    else:
+        return None
+    while following < len(tree) and tree.tags[following] in {"DT", "PRP$", "IN", "POS"}:
+        following += 1
+    return direction if following < len(tree) and _is_earlier_time(tree, following) else None
+
+
+def _is_earlier_time(tree: Tree, place: int) -> bool:
+    """As in "last year", "January 2016 levels", "a year earlier"; a bare year may date another thing."""
+    word = tree.lower[place]
+    if word in {"last", "previous", "prior", "earlier"}:
+        return True
+    return word in word_set("refused", "months") or any(
+        one in {"earlier", "before", "ago"} for one in tree.lower[place : place + 3]
+    )
 
 
 def _compares(tree: Tree, figure: Figure, after: str) -> bool:
@@ -177,10 +185,10 @@ def _moves(tree: Tree, adverb: int) -> bool:
 
 
 def _of_noun(scene: Scene, figure: Figure) -> Found | None:
-    """Return the change that a noun states, or None: "an increase of 5%", "a 5% increase", "a growth rate of 5%"."""
+    """As in "an increase of 5%", "a 5% increase", "a growth rate of 5%", "an increase from 30 to 40"."""
     tree = scene.tree
     for depth, (link, noun) in enumerate(figure.attachment.nouns[:3]):
-        word = _noun_word(tree, noun)
+        word = noun_word(tree, noun)
         if word is None:
             continue
         form = _noun_form(figure, link, depth)
@@ -190,36 +198,26 @@ def _of_noun(scene: Scene, figure: Figure) -> Found | None:
     return None
 
 
-def _noun_word(tree: Tree, noun: int) -> ChangeWord | None:
-    if tree.lower[noun] in word_set("noun_classes", "rates"):
-        for kid in tree.kids[noun]:
-            if kid < noun and tree.lower[kid] in change_nouns():
-                return change_nouns()[tree.lower[kid]]
-    if not tree.tags[noun].startswith("NN"):
-        return None
-    return change_nouns().get(tree.lower[noun])
-
-
 def _noun_form(figure: Figure, link: str, depth: int) -> Form | None:
-    if figure.lead in _FORMS and (depth == 0 or figure.paired or figure.mention.quantity.kind != "count"):
-        return _FORMS[figure.lead]
+    if figure.lead in FORMS and (depth == 0 or figure.paired or figure.mention.quantity.kind != "count"):
+        return FORMS[figure.lead]
     if depth == 0 and link in {"of", "modifier"}:
         return "by"
     return None
 
 
 def _noun_takes(word: ChangeWord, quantity: Quantity) -> bool:
-    if quantity.kind in _TIMES:
+    if quantity.kind in TIMES:
         return False
     return word.takes == "any" or quantity.kind in SHARES
 
 
 def _of_verb(scene: Scene, figure: Figure) -> Found | None:
-    """Return the change that a verb states, or None: "rose 5%", "was cut by 3 points to 4%", "edged up 2%"."""
+    """As in "rose 5%", "was cut by 3 points to 4%", "edged up 2%", "recorded an increase from 30 to 40"."""
     verb, relation = figure.attachment.verb, figure.attachment.relation
     if verb is None or relation == "subject" or figure.attachment.coordinated is not None:
         return None
-    tree, form = scene.tree, _FORMS.get(figure.lead)
+    tree, form = scene.tree, FORMS.get(figure.lead)
     if form is None and relation == "prep" and tree.lower[figure.start] in {"above", "below", "past"}:
         form = "to"
     if form == "to" and tree.lower[verb] in word_set("verb_classes", "joining"):
@@ -228,6 +226,11 @@ def _of_verb(scene: Scene, figure: Figure) -> Found | None:
         if form is not None and _nearest_is_lead(figure):
             allowed = word.takes != "strict" or figure.mention.quantity.kind in SHARES
             return Found(word.direction, form, token, source) if allowed else None
+        if "," in tree.lower[figure.end : token]:
+            continue  # "was 40 tons, down from 50": the level's own verb moves nothing
+        if source == "verb" and form is None and figure.lead == "at":
+            paced = word.takes in {"any", "strict"} and figure.mention.quantity.kind == "percent"
+            return Found(word.direction, "by", token, source) if paced and token == verb else None
         if (
             source == "verb"
             and form is None
@@ -240,7 +243,7 @@ def _of_verb(scene: Scene, figure: Figure) -> Found | None:
 
 
 def _of_total(tree: Tree, figure: Figure, verb: int) -> Found | None:
-    """Return the change that moving a total states, or None: "brings the total to 90"."""
+    """As in "brings the total to 90"."""
     if figure.lead == "to" and tree.lower[verb] in word_set("verb_classes", "bringing"):
         moved = object_of(tree, verb)
         if moved is not None and tree.lower[moved] in word_set("noun_classes", "totals"):
@@ -258,14 +261,14 @@ def _verb_words(tree: Tree, verb: int) -> Iterator[tuple[int, ChangeWord, str]]:
             if tree.deps[kid] in {"prt", "advmod", "acomp", "dobj"} and tree.lower[kid] in change_adverbs():
                 yield kid, ChangeWord(change_adverbs()[tree.lower[kid]], "amount"), "verb"
     noun = object_of(tree, verb)
-    if noun is not None and (named := _noun_word(tree, noun)) is not None:
+    if noun is not None and (named := noun_word(tree, noun)) is not None:
         yield noun, named, "noun"
 
 
 def _nearest_is_lead(figure: Figure) -> bool:
     """Tell whether by, to or from leads the figure to the verb, not to a thing between them."""
     nouns = figure.attachment.nouns
-    return not nouns or figure.paired or nouns[0][0] in _FORMS or figure.mention.quantity.kind != "count"
+    return not nouns or figure.paired or nouns[0][0] in FORMS or figure.mention.quantity.kind != "count"
 
 
 def _is_bare(figure: Figure) -> bool:
@@ -277,7 +280,7 @@ def _is_bare(figure: Figure) -> bool:
 
 
 def _is_other_sense(tree: Tree, verb: int, figure: Figure) -> bool:
-    """Tell whether a verb states no change: "lost $8 million" is a loss, "grow the crop" makes it grow."""
+    """As in "lost $8 million" (a loss of its own), "grow two-thirds of the crop" (they are grown)."""
     behind = tree.lower[figure.mention.token_end : figure.mention.token_end + 1]
     if tree.lower[verb] in word_set("verb_classes", "losing"):
         return figure.mention.quantity.kind == "money" and tree.lower[figure.end : figure.end + 1] not in {
@@ -288,92 +291,21 @@ def _is_other_sense(tree: Tree, verb: int, figure: Figure) -> bool:
 
 
 def _takes_bare(word: ChangeWord, quantity: Quantity) -> bool:
-    if quantity.kind in _TIMES:
+    if quantity.kind in TIMES:
         return False
     if word.takes == "any" or quantity.kind in SHARES:
         return True
     return word.takes == "amount" and quantity.kind in {"money", "measure", "index"}
 
 
-def _of_level(scene: Scene, figure: Figure) -> Found | None:
-    """Return the change that led to a level, or None: "grew by 5% and amounted to 40", "rose, reaching 40"."""
-    tree, verb = scene.tree, figure.attachment.verb
-    if verb is None:
-        return None
-    if (stated := _of_stated(scene, figure, verb)) is not None:
-        return stated
-    if (reached := _of_reaching(tree, figure, verb)) is not None:
-        return reached
-    if figure.attachment.relation == "subject":
-        noun = object_of(tree, verb)
-        word = _noun_word(tree, noun) if noun is not None else None
-        light = tree.lower[verb] in verb_forms("claim_words", "light_verbs")
-        return Found(word.direction, "to", verb, "level") if word and light else None
-    if tree.lower[verb] not in verb_forms("claim_words", "level_verbs") or tree.lower[verb] in {
-        "was",
-        "is",
-        "were",
-    }:
-        return _of_flat(tree, figure, verb)
-    above = tree.heads[verb]
-    word = change_verbs().get(tree.lower[above]) if tree.deps[verb] in {"conj", "advcl", "xcomp"} else None
-    if (
-        word
-        and tree.is_verb(above)
-        and subject_of(tree, verb) == subject_of(tree, above)
-        and not figure.attachment.nouns
-    ):
-        return Found(word.direction, "to", above, "level")
-    return _of_flat(tree, figure, verb)
-
-
-def _of_reaching(tree: Tree, figure: Figure, verb: int) -> Found | None:
-    """Return the change to a level that is reached, or None: "is expected to reach 40", "peaked at 54%"."""
-    if tree.lower[verb] in verb_forms("change_words", "peaks") and figure.lead == "at":
-        return Found("up", "to", verb, "level")
-    bare = figure.attachment.relation == "object" and not figure.attachment.nouns
-    if (
-        tree.lower[verb] != "reach"
-        or tree.tags[verb] != "VB"
-        or not bare
-        or figure.mention.quantity.kind in _TIMES
-    ):
-        return None
-    return Found("up", "to", verb, "level")
-
-
-def _of_stated(scene: Scene, figure: Figure, verb: int) -> Found | None:
-    """Return the change that a noun of change has as its size, or None: "the increase was 5%", "growth averaged 3%"."""
-    tree = scene.tree
-    if figure.attachment.relation not in {"object", "adverbial", "prep"} or figure.attachment.nouns:
-        return None
-    noun = subject_of(tree, verb)
-    if noun is None or tree.lower[verb] not in verb_forms("claim_words", "level_verbs"):
-        return None
-    word = _noun_word(tree, noun)
-    if word is None or word.takes != "any" or figure.mention.quantity.kind not in SHARES:
-        return None
-    return Found(word.direction, "by", noun, "stated")
-
-
-def _of_flat(tree: Tree, figure: Figure, verb: int) -> Found | None:
-    """Return the change that is none, or None where nothing says so: "remained unchanged at 4%"."""
-    if figure.lead != "at" or figure.mention.quantity.kind not in {*SHARES, "money", "measure", "index"}:
-        return None
-    for kid in tree.kids[verb]:
-        if tree.lower[kid] in word_set("change_words", "flat") and kid < figure.start:
-            return Found("flat", "to", kid, "verb")
-    return None
-
-
 def _shared(scene: Scene, figure: Figure, earlier: Mapping[int, Found]) -> Found | None:
-    """Return the change of the figure before, if this one shares it: "lost 190 points, or 0.6%", "rose 5% (3 tons)"."""
+    """As in "lost 190 points, or 0.6%"; "rose 5% (3 tons)"; "exports grew 5% and imports 3%"."""
     previous = scene.figures[figure.index - 1] if figure.index else None
     found = earlier.get(figure.index - 1)
     if previous is None or found is None:
         return None
     if is_paired(scene, previous, figure):
-        return Found(found.direction, _FORMS.get(figure.lead, found.form), found.word, "shared")
+        return Found(found.direction, FORMS.get(figure.lead, found.form), found.word, "shared")
     if is_gapped(scene, previous, figure):
-        return Found(found.direction, _FORMS.get(figure.lead, found.form), found.word, "shared")
+        return Found(found.direction, FORMS.get(figure.lead, found.form), found.word, "shared")
     return None

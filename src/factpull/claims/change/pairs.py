@@ -11,7 +11,7 @@ from functools import cache
 
 import regex
 
-from factpull.claims.change.finding import Found
+from factpull.claims.change.evidence import Form, Found
 from factpull.claims.sentence.scene import Figure, Scene
 from factpull.issues import IssueCode
 from factpull.lexicon import alternation, word_set
@@ -22,6 +22,10 @@ EARLIER_RE = regex.compile(
     r"^[^.;,()]{0,60}?\b(?:(?:19|20)\d\d(?:[-/–]\d\d)?|ago|earlier|before|previous|last|prior"
     r"|same (?:period|month|quarter|time|week)"
     r"|January|February|March|April|May|June|July|August|September|October|November|December)\b"
+)
+#: What may stand between two levels of one thing: when the first one was, and no other clause.
+MOVED_RE = regex.compile(
+    r"^[^.;:()]{0,40}?,? ?(?:from|to)(?: (?:about|around|some|nearly|only|just|an?|the))? $"
 )
 
 
@@ -48,12 +52,11 @@ def _led_re() -> regex.Pattern[str]:
 def _compared_re() -> regex.Pattern[str]:
     """Return the pattern of words that set a figure against the one before it, up to the second figure."""
     moving = alternation(word_set("verb_classes", "moving_from"))
-    results = alternation(word_set("noun_classes", "results"))
     return regex.compile(
         r"(?:\b(?:as )?compared (?:with|to)|\bin comparison (?:with|to)|\bas against|\bagainst|\bversus|\bvs\.?"
-        rf"|\bup from|\bdown from|\b(?:{moving}) from)"
-        r"(?: (?:the|an?|its|about|around|some|nearly|only|just|net|estimated|of|in|at"
-        rf"|{results})){{0,6}} $"
+        r"|\( ?(?:previously|formerly|earlier|before)\b|\bup from|\bdown from"
+        rf"|\b(?:{moving}) from)"
+        r"(?: (?:[\p{L}’'%]+|\d{1,4}/\d\d)){0,6} $"
     )
 
 
@@ -84,6 +87,8 @@ def find_pairs(scene: Scene, found: Mapping[int, Found]) -> dict[int, Found]:
             added.setdefault(index, change)
         for index, change in _led(scene, before, figure, known):
             added.setdefault(index, change)
+        for index, change in _moved(scene, before, figure, known):
+            added.setdefault(index, change)
     return {index: change for index, change in added.items() if index not in found}
 
 
@@ -93,7 +98,10 @@ def _compared(
     """Yield the level after and the level before of "… $44 billion, compared with $37 billion in July 2025"."""
     direction = _direction(before, figure)
     gap = _between(scene, before, figure)
-    told = _compared_re().search(gap) and _is_earlier(scene, figure)
+    set_off = _compared_re().search(gap)
+    told = set_off is not None and (
+        _is_earlier(scene, figure) or EARLIER_RE.match(set_off[0]) or "(" in set_off[0]
+    )
     if direction is None or not (told or _is_year_before(gap, figure)):
         return
     if before.index in found and found[before.index].form == "by":
@@ -130,6 +138,25 @@ def _led(
             yield before.index, Found(second.direction, "to", second.word, "level")
     elif first is not None and second is None and first.form == "by" and _at_re().match(gap):
         yield figure.index, Found(first.direction, "to", first.word, "level")
+
+
+def _moved(
+    scene: Scene, before: Figure, figure: Figure, found: Mapping[int, Found]
+) -> Iterator[tuple[int, Found]]:
+    """Yield both sides of "to 33 in 1986 from 103 in 1985": two levels at two times, whatever moved them."""
+    if before.index in found or figure.index in found:
+        return
+    gap = _between(scene, before, figure)
+    if (before.lead, figure.lead) == ("to", "from") and MOVED_RE.match(gap):
+        sides: tuple[Form, Form] = ("to", "from")
+        direction = _direction(before, figure)
+    elif (before.lead, figure.lead) == ("from", "to") and MOVED_RE.match(gap) and EARLIER_RE.match(gap):
+        sides, direction = ("from", "to"), _direction(figure, before)
+    else:
+        return
+    if direction is not None:
+        yield before.index, Found(direction, sides[0], before.start - 1, "moved")
+        yield figure.index, Found(direction, sides[1], figure.start - 1, "moved")
 
 
 def _direction(before: Figure, figure: Figure) -> Direction | None:

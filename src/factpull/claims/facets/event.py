@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left
+from collections.abc import Sequence
 from functools import cache, lru_cache
 
 import regex
@@ -10,7 +11,7 @@ import regex
 from factpull.lexicon import read_table
 from factpull.lexicon.change import inflect
 from factpull.lexicon.forms import singularize
-from factpull.records import Claim, Event
+from factpull.records import Claim, Event, Span
 
 _WORD_RE = regex.compile(r"\p{L}[\p{L}-]*+")
 #: Characters of an article that count as its lead.
@@ -40,40 +41,51 @@ def event_kind(text: str, near: int = 0) -> str | None:
         >>> event_kind("Nine people died when a ferry capsized.")
         'sinking'
     """
-    found = [(abs(start - near), start, kind) for start, kind in _mentions(text)]
-    return min(found)[2] if found else None
+    starts, kinds = _mentions(text)
+    behind = bisect_left(starts, near)
+    beside = range(max(0, behind - 1), min(len(starts), behind + 1))
+    nearest = min(beside, key=lambda place: abs(starts[place] - near), default=None)
+    return None if nearest is None else kinds[nearest]
 
 
 @lru_cache(maxsize=64)
-def _mentions(text: str) -> tuple[tuple[int, str], ...]:
-    """Return where a text names events, and of which kind. All claims of a sentence ask for it, and for their lead."""
+def _mentions(text: str) -> tuple[list[int], list[str]]:
+    """Return where a text names events, and of which kinds. All claims of a sentence ask for it, and for their lead."""
     nouns, verbs = _kinds()
-    found = []
+    starts: list[int] = []
+    kinds: list[str] = []
     for match in _WORD_RE.finditer(text.lower()):
         word = match.group()
         kind = nouns.get(singularize(word)) or verbs.get(word)
         if kind is not None:
-            found.append((match.start(), kind))
-    return tuple(found)
+            starts.append(match.start())
+            kinds.append(kind)
+    return starts, kinds
 
 
-def find_event(claim: Claim, lead: str, places: Sequence[tuple[int, str]]) -> Event | None:
+def find_event(claim: Claim, lead: str, places: tuple[str, ...]) -> Event | None:
     """Return the event that a claim belongs to: of its sentence, else of the article's lead; None without one.
 
     Args:
         claim: the claim.
         lead: the article's first words.
-        places: (index in the text, key) of every mention of a place or country.
+        places: the keys of the places of its sentence.
     """
     sentence = claim.sentence
     kind = event_kind(sentence.text, claim.span.start - sentence.start) or event_kind(lead)
     if kind is None:
         return None
-    inside = [key for start, key in places if sentence.start <= start < sentence.end]
-    keys = inside or [key for start, key in places if start < LEAD]
     day = claim.period.start if claim.period and claim.period.grain == "day" else None
-    return Event(kind=kind, places=_unique(keys), day=day)
+    return Event(kind=kind, places=places, day=day)
 
 
-def _unique(keys: Iterable[str]) -> tuple[str, ...]:
-    return tuple(sorted(set(keys)))
+def places_of(sentence: Span, places: Sequence[tuple[int, str]]) -> tuple[str, ...]:
+    """Return the keys of the places and countries that a sentence names; if none, of those of the article's lead.
+
+    Args:
+        sentence: the sentence.
+        places: (index in the text, key) of every mention of a place or country, in text order.
+    """
+    first, behind = (bisect_left(places, (at, "")) for at in (sentence.start, sentence.end))
+    inside = places[first:behind] or places[: bisect_left(places, (LEAD, ""))]
+    return tuple(sorted({key for _, key in inside}))

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby
 
 from factpull.claims.facets.concept import find_concept
-from factpull.claims.facets.event import LEAD, find_event
+from factpull.claims.facets.event import LEAD, find_event, places_of
 from factpull.claims.facets.links import find_restated, find_revised
 from factpull.claims.facets.outcome import find_outcomes
-from factpull.claims.facets.scope import find_scope
+from factpull.claims.facets.scope import find_scope, share_totals
 from factpull.claims.facets.sentence import read_figures
 from factpull.records import AnyEntity, Article, Claim
 
@@ -37,14 +37,17 @@ def add_facets(claims: Sequence[Claim], article: Article, entities: Iterable[Any
 
 def _of_sentence(claims: list[Claim], lead: str, places: list[tuple[int, str]]) -> list[Claim]:
     figures = read_figures(claims)
+    named = places_of(claims[0].sentence, places)
     outcomes = find_outcomes(claims, figures)
+    scopes = [find_scope(claim, figures, index, outcomes) for index, claim in enumerate(claims)]
+    scopes = share_totals(scopes, outcomes, figures)
     found = []
     for index, claim in enumerate(claims):
         facets = {
             "outcome": outcomes[index],
             "concept": find_concept(claim.measure, claim.quantity.counted, outcomes[index]),
-            "event": find_event(claim, lead, places),
-            "scope": find_scope(claim, figures, index, outcomes),
+            "event": find_event(claim, lead, named),
+            "scope": scopes[index],
             "restates": find_restated(claims, figures, index),
             "revises": find_revised(claims, figures, index),
         }

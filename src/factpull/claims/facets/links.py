@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
+from factpull.claims.facets.scope import correcting
 from factpull.claims.facets.sentence import Figures
 from factpull.lexicon import word_set
 from factpull.lexicon.change import inflect
 from factpull.records import Claim
 
 _UNIT_WORDS = 4
+_CONVERTING, _BETWEEN = frozenset({"(", "or"}), frozenset({";", ",", "/", "$", "£", "€", "¥"})
 
 
 @cache
@@ -18,15 +20,10 @@ def _told() -> frozenset[str]:
     return frozenset(form for row in word_set("scope_words", "told") for form in inflect(row))
 
 
-@cache
-def _correcting() -> frozenset[str]:
-    return frozenset(form for row in word_set("scope_words", "correcting") for form in inflect(row))
-
-
 def find_restated(claims: Sequence[Claim], figures: Figures, index: int) -> str | None:
     """Return the claim whose amount a figure says again in another currency or unit, or None.
 
-    As in "£2bn ($3.8bn)", "30 miles (48 km)", "30 miles, or 48 km".
+    As in "£2bn ($3.8bn)", "30 miles (48 km)", "30 miles, or 48 km", "16bn rupees ($375m; £198m)".
 
     Args:
         claims: the sentence's claims, in text order.
@@ -39,9 +36,15 @@ def find_restated(claims: Sequence[Claim], figures: Figures, index: int) -> str 
     other = claims[index - 1].quantity.unit
     if other is None or other.dimension != unit.dimension:
         return None
-    if (other.currency or other.name) == (unit.currency or unit.name) or not {"(", "or"} & set(before):
+    if (other.currency or other.name) == (unit.currency or unit.name):
         return None
-    return claims[index - 1].claim_id
+    again = not _CONVERTING.isdisjoint(before) or _goes_on(before, figures.before(index - 1))
+    return claims[index - 1].claim_id if again else None
+
+
+def _goes_on(before: Sequence[str], earlier: Sequence[str]) -> bool:
+    """Tell whether a figure is the next one of a bracket of conversions: the pounds of "16bn rupees ($375m; £198m)"."""
+    return bool(before) and _BETWEEN.issuperset(before) and earlier[-1:] == ("(",)
 
 
 def find_revised(claims: Sequence[Claim], figures: Figures, index: int) -> str | None:
@@ -52,10 +55,11 @@ def find_revised(claims: Sequence[Claim], figures: Figures, index: int) -> str |
         figures: its words.
         index: the newer figure's.
     """
-    for other, claim in enumerate(claims):
-        beside = abs(other - index) == 1 and _is_alike(claims[index], claim)
-        if beside and _is_old(figures, other) and not _is_old(figures, index):
-            return claim.claim_id
+    for other in (index - 1, index + 1):
+        if not 0 <= other < len(claims) or not _is_alike(claims[index], claims[other]):
+            continue
+        if _is_old(figures, other) and not _is_old(figures, index):
+            return claims[other].claim_id
     return None
 
 
@@ -76,4 +80,4 @@ def _is_old(figures: Figures, index: int) -> bool:
     for words in (before, figures.behind(index)[:6] if last else ()):
         if not earlier.isdisjoint(words) and not _told().isdisjoint(words):
             return True
-    return "from" in before[-3:] and not _correcting().isdisjoint(before)
+    return "from" in before[-3:] and not correcting().isdisjoint(before)

@@ -56,7 +56,9 @@ def find_outcomes(claims: Sequence[Claim], figures: Figures) -> list[Outcome | N
         if claim.quantity.kind not in {"count", "index"} or claim.quantity.per:
             found.append(None)
             continue
-        outcome = _counted(claim) or _behind(figures.behind(index)) or _before(figures.before(index))
+        counted, behind = _counted(claim), figures.behind(index)
+        own = counted if _is_printed(claim, behind) else None
+        outcome = own or _behind(behind) or _before(figures.before(index)) or counted
         outcome = outcome or _measured(claim) or _reached(figures.before(index))
         if outcome is None and index and found[index - 1] is not None and claim.quantity.kind == "count":
             outcome = found[index - 1] if _continues(figures.before(index)) else None
@@ -69,6 +71,12 @@ def find_outcomes(claims: Sequence[Claim], figures: Figures) -> list[Outcome | N
 def _counted(claim: Claim) -> Outcome | None:
     words = (claim.quantity.counted or "").lower().split()
     return _nouns().get(singularize(words[-1])) if words else None
+
+
+def _is_printed(claim: Claim, behind: Sequence[str]) -> bool:
+    """Tell whether what is counted stands behind the figure, not taken over from another one."""
+    last = (claim.quantity.counted or "").lower().split()[-1:]
+    return bool(last) and any(singularize(word) == singularize(last[0]) for word in behind[:_LONGEST])
 
 
 def _measured(claim: Claim) -> Outcome | None:

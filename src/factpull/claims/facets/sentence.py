@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -50,10 +51,11 @@ def read_figures(claims: Sequence[Claim]) -> Figures:
     """
     sentence = claims[0].sentence
     tokens = [(match.start(), match.end()) for match in _WORD_RE.finditer(sentence.text)]
+    starts, ends = [first for first, _ in tokens], [last for _, last in tokens]
     places = []
     for claim in claims:
         start, end = claim.span.start - sentence.start, claim.span.end - sentence.start
-        inside = [place for place, (first, last) in enumerate(tokens) if first < end and start < last]
-        places.append((inside[0], inside[-1] + 1) if inside else (0, 0))
+        first, behind = bisect_right(ends, start), bisect_left(starts, end)
+        places.append((first, behind) if first < behind else (0, 0))
     words = tuple(sentence.text[first:last].lower() for first, last in tokens)
     return Figures(words, tuple(places))

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
-from factpull.claims.change.finding import Found
+from factpull.claims.change.evidence import Found
 from factpull.claims.parts.wholes import is_complete
 from factpull.claims.sentence.scene import Figure, Scene
 from factpull.issues import IssueCode

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from factpull.claims.change.finding import Found
+from factpull.claims.change.evidence import Found
 from factpull.claims.keys import normalize
 from factpull.claims.sentence.antecedents import Antecedents
 from factpull.claims.sentence.scene import Figure, Scene

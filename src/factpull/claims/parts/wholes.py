@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from factpull.claims.change.finding import SHARES
+from factpull.claims.change.evidence import SHARES
 from factpull.claims.sentence.scene import Figure, Scene
 from factpull.records import Quantity
-from factpull.syntax.labels import DETERMINER_TAGS
 
 #: Words that open a list of parts, and those that say that the list is whole.
 MARKERS = (
@@ -37,6 +36,8 @@ _BEHIND = frozenset(
     }
 )
 _NEAR = 3
+#: No other number stands between a whole and its part, unless inside the whole's own phrase.
+_NESTED = 3
 
 
 def find_wholes(scene: Scene) -> dict[int, int]:
@@ -46,8 +47,9 @@ def find_wholes(scene: Scene) -> dict[int, int]:
         scene: the sentence.
     """
     wholes: dict[int, int] = {}
+    opening = _opening(scene)
     for figure in scene.figures:
-        whole = _whole_of(scene, figure, wholes)
+        whole = _whole_of(scene, figure, wholes, opening)
         if whole is not None and can_be_part(figure.mention.quantity, scene.figures[whole].mention.quantity):
             wholes[figure.index] = whole
     return wholes
@@ -78,9 +80,13 @@ def can_be_part(part: Quantity, whole: Quantity) -> bool:
     return False
 
 
-def _whole_of(scene: Scene, figure: Figure, wholes: dict[int, int]) -> int | None:
-    for whole in reversed(scene.figures[: figure.index]):
-        if _marked(scene, whole, figure, MARKERS + COMPLETE) or _behind(scene, figure):
+def _whole_of(
+    scene: Scene, figure: Figure, wholes: dict[int, int], opening: tuple[int, int] | None
+) -> int | None:
+    if figure.index and _behind(scene, figure):
+        return wholes.get(figure.index - 1, figure.index - 1)
+    for whole in reversed(scene.figures[max(0, figure.index - _NESTED) : figure.index]):
+        if _marked(scene, whole, figure, MARKERS + COMPLETE):
             return wholes.get(whole.index, whole.index)
     if (
         figure.index
@@ -88,8 +94,12 @@ def _whole_of(scene: Scene, figure: Figure, wholes: dict[int, int]) -> int | Non
         and _goes_on(scene, scene.figures[figure.index - 1], figure)
     ):
         return wholes[figure.index - 1]
-    if (whole_before := _opening(scene, figure)) is not None:
-        return whole_before
+    if (
+        opening is not None
+        and opening[1] < figure.start
+        and figure.attachment.relation in {"subject", "none"}
+    ):
+        return opening[0]
     return _following(scene, figure)
 
 
@@ -107,7 +117,7 @@ def _marked(scene: Scene, whole: Figure, figure: Figure, markers: tuple[tuple[st
 
 
 def _behind(scene: Scene, figure: Figure) -> bool:
-    """Tell whether a share of the whole before follows it: "…, 99% of them", "…, a third out of which"."""
+    """As in "…, 99% of them", "…, a third out of which"."""
     lower = scene.tree.lower
     places = (figure.end, figure.mention.token_end)
     return any(lower[at : at + size] in _BEHIND for at in places for size in (2, 3))
@@ -122,28 +132,24 @@ def _goes_on(scene: Scene, previous: Figure, figure: Figure) -> bool:
     )
 
 
-def _opening(scene: Scene, figure: Figure) -> int | None:
-    """Return the figure of the whole that opens the clause, or None: "Of the 102 cases, 14 were fatal"."""
-    for whole in scene.figures[: figure.index]:
-        first = scene.tree.starts.index(scene.tree.starts[whole.start]) - 1
-        while first >= 0 and scene.tree.tags[first] in DETERMINER_TAGS:
+def _opening(scene: Scene) -> tuple[int, int] | None:
+    """Return the first figure that opens a clause with "of", and the comma behind it, or None.
+
+    As in "Of the 102 cases, 14 were fatal": it is the whole of the subjects behind the comma.
+    """
+    lower, tags = scene.tree.lower, scene.tree.tags
+    for figure in scene.figures:
+        first = figure.start - 1
+        while first >= 0 and tags[first] in {"DT", "PRP$"}:
             first -= 1
-        opens = (
-            first >= 0
-            and scene.tree.lower[first] in {"of", "among", "amongst"}
-            and (first == 0 or scene.tree.lower[first - 1] in {",", ";", "“", '"', "("})
-        )
-        if (
-            opens
-            and figure.attachment.relation in {"subject", "none"}
-            and "," in scene.tree.lower[whole.end : figure.start]
-        ):
-            return whole.index
+        opens = first >= 0 and lower[first] in {"of", "among", "amongst"}
+        if opens and (first == 0 or lower[first - 1] in {",", ";", "“", '"', "("}):
+            return (figure.index, lower.index(",", figure.end)) if "," in lower[figure.end :] else None
     return None
 
 
 def _following(scene: Scene, figure: Figure) -> int | None:
-    """Return the figure of the whole behind a part, or None: "three of the 11 members"."""
+    """As in "three of the 11 members": the whole follows."""
     if figure.index + 1 == len(scene.figures):
         return None
     whole = scene.figures[figure.index + 1]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -15,8 +16,7 @@ from factpull.claims.period.choice import (
     INSIDE,
     Choice,
     Number,
-    choose_phrases,
-    may_frame,
+    Times,
     phrase_root,
 )
 from factpull.claims.period.events import find_events
@@ -46,8 +46,22 @@ LONG_UNIT_RE = regex.compile(r"(?i)\b(?:\d{4}|year|quarter|half|decade|century)$
 AHEAD_RE = regex.compile(r"(?i)\b(?:next|coming|upcoming)\b")
 #: A phrase that starts this near its sentence's start frames it, a connective before it included.
 OPENING = 10
+#: How many words up the tree a number's own phrase goes.
+LONGEST_CLIMB = 14
 #: Times of one day; what has gone on since does not stand in them.
 ON_A_DAY = frozenset({"weekday", "monthday", "daymonth"})
+#: "that year", "during the period": the time that was named last.
+BACK_RE = regex.compile(
+    r"(?i)(?:(?:during|in|over|for)\s)?(?:that|the|this)\s(?P<unit>period|year|quarter|month|season)"
+)
+#: What the time that is pointed back at has in it, by the word that points.
+POINTED_RE = {
+    "period": regex.compile(r""),
+    "year": regex.compile(r"\d{4}|(?i)year"),
+    "quarter": regex.compile(r"(?i)quarter|Q[1-4]|[1-4]Q"),
+    "month": regex.compile(r"(?i)month|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"),
+    "season": regex.compile(r"(?i)season|\d{4}"),
+}
 #: Conjunctions of clauses that place another in time.
 BACKGROUND = frozenset({"after", "as", "before", "if", "once", "since", "until", "when", "while"})
 #: Times that hold for their own clause only.
@@ -86,6 +100,7 @@ class PeriodReader:
         self._here = here
         self._times: dict[tuple[int, int], ClaimTime] = {}
         self._frames: dict[Tense, Frame] = {}
+        self._named: PeriodPhrase | None = None
         grouped: dict[int, list[QuantityMention]] = {}
         for mention in mentions:
             grouped.setdefault(mention.sentence, []).append(mention)
@@ -114,19 +129,32 @@ class PeriodReader:
             return
         phrases = find_events(phrases, sentence.text, syntax)
         numbers = [_number(mention, sentence, syntax) for mention in mentions]
-        phrases = tuple(phrase for phrase in phrases if not _is_amount(phrase, numbers))
-        for phrase, tense in _frames(phrases, numbers, sentence.text, syntax):
+        ends = [number.end for number in numbers]
+        phrases = tuple(phrase for phrase in phrases if not _is_amount(phrase, numbers, ends))
+        times = Times(numbers, phrases, sentence.text, syntax)
+        for phrase, tense in _frames(times):
             self._open(phrase, tense, sentence)
         for mention, number in zip(mentions, numbers, strict=True):
-            choice = choose_phrases(number, numbers, phrases, sentence.text, syntax)
-            self._times[mention.span.start, mention.span.end] = self._time(mention, number, choice, sentence)
+            self._times[mention.span.start, mention.span.end] = self._time(
+                mention, number, times.choose(number), sentence
+            )
 
     def _open(self, phrase: PeriodPhrase, tense: Tense, sentence: Sentence) -> None:
+        if phrase.rule not in FLEETING and not BACK_RE.fullmatch(phrase.text):
+            self._named = phrase
         if phrase.rule not in FLEETING:
             tense = "future" if phrase.preposition == "by" else tense
             self._frames[tense] = Frame(
                 phrase, tense, sentence.index, sentence.index, self._flow[sentence.index]
             )
+
+    def _meant(self, phrase: PeriodPhrase) -> PeriodPhrase | None:
+        """Return the time named last where a phrase only points back at it: "that year", "during the period"."""
+        found = BACK_RE.fullmatch(phrase.text)
+        if found is None or found[0].lower() in ("this year", "this month", "this quarter", "this season"):
+            return None
+        named = self._named
+        return named if named is not None and POINTED_RE[found["unit"].lower()].search(named.text) else None
 
     def _time(
         self, mention: QuantityMention, number: Number, choice: Choice, sentence: Sentence
@@ -135,6 +163,8 @@ class PeriodReader:
         phrase, carried = choice.period, False
         if phrase and _is_fixed(mention, number, phrase, choice.rank):
             phrase = None
+        elif phrase and (named := self._meant(phrase)) is not None:
+            phrase, carried = named, True
         elif phrase and choice.compared:
             pass
         elif phrase:
@@ -185,16 +215,11 @@ class PeriodReader:
         return ClaimTime(period, base, tuple(issues))
 
 
-def _frames(
-    phrases: Sequence[PeriodPhrase], numbers: Sequence[Number], text: str, syntax: Doc
-) -> Iterator[tuple[PeriodPhrase, Tense]]:
+def _frames(times: Times) -> Iterator[tuple[PeriodPhrase, Tense]]:
     """Yield the phrases that set the time for the sentences behind, with their clauses' tenses."""
-    for phrase in phrases:
-        clause = clause_of(phrase_root(phrase, syntax).head)
-        if _is_background(clause) or not may_frame(phrase, syntax):
-            continue
-        if not choose_phrases(Number(0, 0, clause), numbers, [phrase], text, syntax).baseline:
-            yield phrase, tense_around(clause)
+    for placed in times.placed:
+        if placed.frames and not _is_background(placed.clause) and not times.is_baseline(placed):
+            yield placed.phrase, tense_around(placed.clause)
 
 
 def _is_background(clause: Token) -> bool:
@@ -215,11 +240,12 @@ def _number(mention: QuantityMention, sentence: Sentence, syntax: Doc) -> Number
     )
 
 
-def _is_amount(phrase: PeriodPhrase, numbers: Sequence[Number]) -> bool:
+def _is_amount(phrase: PeriodPhrase, numbers: Sequence[Number], ends: Sequence[int]) -> bool:
     """Tell whether a bare year is a number's: "in 2000 homes"."""
-    return phrase.rule in ("year", "month", "years") and any(
-        number.start < phrase.end and phrase.core < number.end for number in numbers
-    )
+    if phrase.rule not in ("year", "month", "years"):
+        return False
+    first = bisect_right(ends, phrase.core)
+    return first < len(numbers) and numbers[first].start < phrase.end
 
 
 def _is_lasting(phrase: PeriodPhrase) -> bool:
@@ -242,13 +268,15 @@ def _is_frame(phrase: PeriodPhrase) -> bool:
 
 def _is_fixed(mention: QuantityMention, number: Number, phrase: PeriodPhrase, rank: int) -> bool:
     """Tell whether a number describes a thing as it is, whatever happened then: "a 45-km road was opened today"."""
-    if mention.quantity.kind == "rank" or _is_definite(mention, number):
+    moment = _is_brief(phrase) or phrase.rule in FLEETING
+    if _is_definite(mention, number) or (mention.quantity.kind == "rank" and moment):
         return rank > INSIDE
+    if mention.quantity.kind == "rank":
+        return rank > CLAUSE
     if mention.quantity.kind == "duration":
         return rank > CLAUSE
     if mention.quantity.kind == "age" and _is_aside(mention, number):
         return True
-    moment = _is_brief(phrase) or phrase.rule in FLEETING
     return mention.quantity.kind == "measure" and moment and _is_attribute(mention, number)
 
 
@@ -265,7 +293,9 @@ def _is_timeless(mention: QuantityMention, number: Number) -> bool:
 
 
 def _is_apposed(token: Token) -> bool:
-    while not is_clause(token) and token.head.i != token.i:
+    for _ in range(LONGEST_CLIMB):
+        if is_clause(token) or token.head.i == token.i:
+            return False
         if token.dep_ == "appos":
             return True
         token = token.head

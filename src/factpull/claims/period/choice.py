@@ -2,69 +2,37 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from functools import cache
+from dataclasses import dataclass, replace
 
 import regex
 from spacy.tokens import Doc, Token
 
-from factpull.lexicon import alternation, word_set
+from factpull.claims.period.compared import change_re, comparison_re, level_re, other_side_re, strong_re
+from factpull.lexicon import word_set
 from factpull.periods.finding import PeriodPhrase
-from factpull.syntax.dependencies import clause_of, clauses_above, is_under, tense_of, token_at
-from factpull.syntax.labels import NOMINAL_SUBJECTS, NOUN_CLAUSES
+from factpull.syntax.dependencies import clause_of, is_under, tense_of, token_at
 
-#: What may set one time against another, and has other senses.
-_WEAK = r"from|over|on|above|below"
+#: What makes all behind it be told of the time before it.
+WHEN_RE = regex.compile(r"(?i)\s?,?\s?when\s")
+#: What stands between a time and the number of what is of that time.
+OF_IT_RE = regex.compile(r"(?i)['’]s?\s(?:[\p{L}-]+\s(?:of\s)?){0,3}+|\s(?:[\p{L}-]+\s){1,3}of\s")
+#: A day behind this is that of a source: "according to a filing on Thursday".
+SOURCED_RE = regex.compile(r"(?i)\baccording\sto\s[^,;:]{0,80}$")
 #: How far a phrase is from a number in the sentence's build; what stands farther says nothing about it.
 INSIDE, CLAUSE, ABOVE, SUBJECT, BESIDE, AWAY = 0, 1, 2, 3, 4, 9
-
+#: How many phrases before and behind a number are looked at: a sentence with more is a table.
+NEAREST = 8
+#: The most characters from a time to what is told of it.
+_LONGEST_TALE = 250
+#: The most characters that the words of a comparison take before a time.
+_LONGEST_CUE = 200
 
 #: Phrases that say when something was said rather than when it held, where they hang from a verb of saying.
 MOMENTS = frozenset({"dayword", "weekday", "monthday", "daymonth", "relativeunit", "about", "iso", "numeric"})
 #: Phrases that name a stretch of the calendar.
 NAMED = frozenset({"year", "years", "month", "monthyear", "quarter", "half", "fiscal", "season"})
-
-
-@cache
-def _strong() -> str:
-    """Return the pattern of what sets one time against another: what follows it, a time with a number or none."""
-    beating = alternation(word_set("verb_classes", "beating"))
-    return (
-        r"compared\s(?:with|to)|in\scomparison\s(?:with|to)|as\sagainst|than|versus|vs\.?|against|relative\sto"
-        rf"|(?:up|down)\sfrom|similar\sto|as\s(?:in|during)|{beating}"
-    )
-
-
-@cache
-def _comparison_re() -> regex.Pattern[str]:
-    """Return the pattern of what compares and ends right before a time."""
-    recorded = alternation(word_set("verb_classes", "recorded"))
-    filler = (
-        rf"(?:(?:that|those|the|an?|its|their|{recorded}|in|of|at|for|"
-        r"during|on|about|around|nearly|just|some|only|more|less|what\swas|same)\s+)*"
-    )
-    return regex.compile(rf"(?i)\b(?:(?P<strong>{_strong()})|(?P<weak>{_WEAK}))\s+{filler}$")
-
-
-@cache
-def _other_side_re() -> regex.Pattern[str]:
-    """Return the pattern of what compares, and whatever follows it."""
-    return regex.compile(rf"(?i)\b(?:{_strong()}|{_WEAK})\s+[^;:()]{{0,70}}$")
-
-
-@cache
-def _change_re() -> regex.Pattern[str]:
-    """Return the pattern of words of change."""
-    changing, stems = (alternation(word_set("verb_classes", key)) for key in ("changing", "stems_of_change"))
-    return regex.compile(rf"(?i)\b(?:up|down|{changing}|(?:{stems})\w*)\b")
-
-
-@cache
-def _level_re() -> regex.Pattern[str]:
-    """Return the pattern of times that other numbers are measured against: "the 2009-2018 average", "1990 levels"."""
-    levels = alternation(word_set("noun_classes", "levels"))
-    return regex.compile(rf"(?i)[\s-]{{1,2}}(?:annual\s|monthly\s)?(?:{levels})\b")
 
 
 @dataclass(frozen=True)
@@ -99,43 +67,178 @@ class Choice:
     compared: bool = False
 
 
-def choose_phrases(
-    number: Number, others: Sequence[Number], phrases: Iterable[PeriodPhrase], text: str, syntax: Doc
-) -> Choice:
-    """Return the phrases of time that a number stands in and is compared with.
+@dataclass(frozen=True)
+class Placed:
+    """A phrase of time in its sentence's build.
+
+    Attributes:
+        phrase: the phrase.
+        root: the token by which it hangs.
+        clause: the clause that it stands in.
+        frames: whether it says when things happened.
+        side: "other" where it is what numbers are compared with, whichever they are.
+        cue: where the words of a comparison stand before it, on whose sides it depends; or None.
+    """
+
+    phrase: PeriodPhrase
+    root: Token
+    clause: Token
+    frames: bool
+    side: str
+    cue: tuple[int, int] | None
+
+    def side_of(self, number: Number) -> str:
+        """Tell on which side of a comparison it stands: "other", "with" a number there, or "" for no comparison.
+
+        Args:
+            number: of its sentence.
+        """
+        if self.cue is None:
+            return self.side
+        if number.start >= self.cue[1] - 1 and number.end <= self.phrase.outer:
+            return "with"
+        return "other" if number.end <= self.cue[0] else ""
+
+
+class Times:
+    """The phrases of time of a sentence, prepared once for all of its numbers.
 
     Args:
-        number: the number.
-        others: all numbers of the sentence, in text order.
-        phrases: the sentence's phrases of time.
+        numbers: the numbers of the sentence, in text order.
+        phrases: its phrases of time, in text order.
         text: the sentence.
         syntax: its tags and dependencies.
     """
-    ranked: list[tuple[float, int, PeriodPhrase, bool]] = []
-    baseline: PeriodPhrase | None = None
-    for phrase in phrases:
-        if (phrase.start < number.end and number.start < phrase.end) or _is_parted(number, phrase, text):
-            continue
-        side = _side(number, others, phrase, text)
-        if side == "other":
-            baseline = _nearer(baseline, phrase, number)
-            continue
-        rank = INSIDE if side == "with" else _rank(number, phrase, syntax)
-        if rank < AWAY:
-            doubt = 25 if phrase.rule in ("told", "now") else 0
-            ranked.append(
-                (rank * 10 + doubt + _distance(number, others, phrase), rank, phrase, side == "with")
-            )
-    if not ranked:
-        return Choice(None, baseline, AWAY)
-    _, rank, period, compared = min(ranked, key=lambda item: (item[0], item[2].start))
-    return Choice(period, baseline, rank, compared)
 
+    def __init__(
+        self, numbers: Sequence[Number], phrases: Iterable[PeriodPhrase], text: str, syntax: Doc
+    ) -> None:
+        self._text = text
+        self._starts = [number.start for number in numbers]
+        self._ends = [number.end for number in numbers]
+        self._semicolons = [at for at, sign in enumerate(text) if sign == ";"] if ";" in text else []
+        self._changed = None if (change := change_re().search(text)) is None else change.end()
+        self.placed = [self._place(phrase, text, syntax) for phrase in phrases]
+        self._outer = [placed.phrase.outer for placed in self.placed]
 
-def _is_parted(number: Number, phrase: PeriodPhrase, text: str) -> bool:
-    """Tell whether a semicolon stands between a number and a time that ends another statement."""
-    low, high = min(number.end, phrase.end), max(number.start, phrase.outer)
-    return phrase.outer > 0 and ";" in text[low:high] and ";" in text[: phrase.outer]
+    def choose(self, number: Number) -> Choice:
+        """Return the phrases that a number stands in and is compared with; of many, the nearest ones are looked at.
+
+        Args:
+            number: the number.
+        """
+        ranked: list[tuple[float, int, PeriodPhrase, bool]] = []
+        baseline: PeriodPhrase | None = None
+        clause, at = clause_of(number.head), bisect_left(self._outer, number.start)
+        for placed in self.placed[max(0, at - NEAREST) : at + NEAREST]:
+            phrase = placed.phrase
+            overlaps = phrase.start < number.end and number.start < phrase.end
+            if overlaps or self._is_parted(number, phrase):
+                continue
+            if self._is_told_of(number, phrase):
+                ranked.append((-1, INSIDE, _bare(phrase), False))
+                continue
+            side = placed.side_of(number)
+            if side == "" and self._is_past(number, placed):
+                continue
+            if side == "other":
+                baseline = _nearer(baseline, phrase, number)
+                continue
+            rank = INSIDE if side == "with" else _rank(number, clause, placed)
+            if rank < AWAY:
+                doubt = 25 if phrase.rule in ("told", "now") else 0
+                ranked.append(
+                    (rank * 10 + doubt + self._distance(number, phrase), rank, phrase, side == "with")
+                )
+        if not ranked:
+            return Choice(None, baseline, AWAY)
+        _, rank, period, compared = min(ranked, key=lambda item: (item[0], item[2].start))
+        return Choice(period, baseline, rank, compared)
+
+    def is_baseline(self, placed: Placed) -> bool:
+        """Tell whether a phrase is what the sentence is compared with, seen from its start.
+
+        Args:
+            placed: one of these phrases.
+        """
+        parted = bool(self._semicolons) and self._semicolons[0] < placed.phrase.outer
+        return not parted and placed.side_of(Number(0, 0, placed.clause)) == "other"
+
+    def _place(self, phrase: PeriodPhrase, text: str, syntax: Doc) -> Placed:
+        root = phrase_root(phrase, syntax)
+        clause = clause_of(root.head)
+        frames = _may_frame(phrase, root, clause, syntax)
+        return Placed(phrase, root, clause, frames, *self._side(phrase, text))
+
+    def _side(self, phrase: PeriodPhrase, text: str) -> tuple[str, tuple[int, int] | None]:
+        """Return on which side of a comparison a phrase stands for all numbers, or the cue that parts them."""
+        if phrase.rule == "turn" or level_re().match(text, phrase.end):
+            return "other", None
+        if cue := comparison_re().search(text, max(0, phrase.core - _LONGEST_CUE), phrase.core):
+            return ("other" if self._compares(cue, phrase) else ""), None
+        last = bisect_right(self._ends, phrase.outer) - 1
+        if last >= 0 and phrase.outer - self._ends[last] <= 70:
+            stop = self._starts[last]
+            cue = other_side_re().search(text, max(0, stop - 40), stop)
+            if (
+                cue
+                and comparison_re().search(text, max(0, stop - _LONGEST_CUE), stop)
+                and self._compares(cue, phrase)
+            ):
+                return "", cue.span()
+        return "", None
+
+    def _compares(self, cue: regex.Match[str], phrase: PeriodPhrase) -> bool:
+        if strong_re().match(cue[0]):
+            return True
+        if phrase.rule in ("same", "ago") or phrase.time.lower().startswith(
+            ("the previous", "previous", "the prior")
+        ):
+            return True
+        if cue[0].lower().startswith("on"):
+            return (
+                phrase.rule in NAMED
+            )  # "a decrease of 3% on 2010-11": as a time, only a day stands behind "on"
+        if cue[0].lower().startswith("over") and phrase.rule not in NAMED:
+            return False  # "over the past year" is the time of a growth, "over 2019" what it is measured by
+        changed = self._changed is not None and self._changed <= cue.start()
+        return cue[0].lower().startswith(("from", "over")) and changed
+
+    def _is_told_of(self, number: Number, phrase: PeriodPhrase) -> bool:
+        """Tell whether a clause about a time, or what the time stands before, holds the number.
+
+        As in "in 2007, when wheat peaked above $13", "from January's 9.3 percent", "the May 2017 price of 100.5".
+        """
+        if not 0 <= number.start - phrase.end <= _LONGEST_TALE:
+            return False
+        if OF_IT_RE.fullmatch(self._text, phrase.end, number.start):
+            return phrase.start == phrase.core and phrase.rule not in ("turn", "dayword", "now")
+        found = WHEN_RE.match(self._text, phrase.end)
+        return found is not None and not any(mark in self._text[phrase.end : number.start] for mark in ";:()")
+
+    def _is_past(self, number: Number, placed: Placed) -> bool:
+        """Tell whether a number behind the other side of a comparison is none of it: "from 9 in 1985, B to 7"."""
+        if placed.cue is None or number.start < placed.phrase.end:
+            return False
+        if self._text[placed.cue[0] : placed.cue[1]].lower().startswith(("over", "on", "above", "below")):
+            return False
+        before = self._text[max(0, number.start - 12) : number.start].lower()
+        return not before.endswith(("from ", "against ", "than "))
+
+    def _is_parted(self, number: Number, phrase: PeriodPhrase) -> bool:
+        """Tell whether a semicolon stands between a number and a time that ends another statement."""
+        low, high = min(number.end, phrase.end), max(number.start, phrase.outer)
+        if not self._semicolons or self._semicolons[0] >= phrase.outer:
+            return False
+        at = bisect_left(self._semicolons, low)
+        return at < len(self._semicolons) and self._semicolons[at] < high
+
+    def _distance(self, number: Number, phrase: PeriodPhrase) -> float:
+        """Return how far a phrase stands from a number, in hundred characters; other numbers between count more."""
+        behind = phrase.outer >= number.end
+        low, high = (number.end, phrase.outer) if behind else (phrase.end, number.start)
+        barriers = max(0, bisect_right(self._ends, high) - bisect_left(self._starts, low))
+        return (high - low) / 100 + 2 * barriers + (0 if behind or phrase.outer < 3 else 0.3)
 
 
 def _nearer(one: PeriodPhrase | None, other: PeriodPhrase, number: Number) -> PeriodPhrase:
@@ -144,57 +247,26 @@ def _nearer(one: PeriodPhrase | None, other: PeriodPhrase, number: Number) -> Pe
     return min(one, other, key=lambda phrase: abs(phrase.start - number.end))
 
 
-def _side(number: Number, others: Sequence[Number], phrase: PeriodPhrase, text: str) -> str:
-    """Tell on which side of a comparison a phrase stands: "other", "with" the number there, or "" for no comparison."""
-    if phrase.rule == "turn" or _level_re().match(text, phrase.end):
-        return "other"
-    between = [one for one in others if one.end <= phrase.outer and phrase.outer - one.end <= 70]
-    before = text[: phrase.core]
-    if cue := _comparison_re().search(before):
-        return "other" if _compares(cue, phrase, text) else ""
-    if between:
-        last = between[-1]
-        cue = _other_side_re().search(text[: last.start], max(0, last.start - 40))
-        if cue and _comparison_re().search(text[: last.start]) and _compares(cue, phrase, text):
-            return (
-                "with"
-                if number.start >= cue.end() - 1 and number.end <= phrase.outer
-                else "other"
-                if number.end <= cue.start()
-                else ""
-            )
-    return ""
+def _bare(phrase: PeriodPhrase) -> PeriodPhrase:
+    """Return a phrase without the word that binds it elsewhere: "since 2001, when" is 2001 for what follows."""
+    return replace(phrase, start=phrase.core, text=phrase.time, outer=phrase.core, preposition="")
 
 
-def _compares(cue: regex.Match[str], phrase: PeriodPhrase, text: str) -> bool:
-    if regex.match(rf"(?i)(?:{_strong()})\b", cue[0]):
-        return True
-    if phrase.rule in ("same", "ago") or phrase.time.lower().startswith(
-        ("the previous", "previous", "the prior")
-    ):
-        return True
-    if cue[0].lower().startswith("on"):
-        return phrase.rule in NAMED  # "a decrease of 3% on 2010-11": as a time, only a day stands behind "on"
-    if cue[0].lower().startswith("over") and phrase.rule not in NAMED:
-        return False  # "over the past year" is the time of a growth, "over 2019" what it is measured by
-    return (
-        cue[0].lower().startswith(("from", "over")) and _change_re().search(text[: cue.start()]) is not None
-    )
-
-
-def _rank(number: Number, phrase: PeriodPhrase, syntax: Doc) -> int:
-    root = phrase_root(phrase, syntax)
-    attach = root.head
-    clause, own = clause_of(attach), clause_of(number.head)
-    if not may_frame(phrase, syntax):
+def _rank(number: Number, own: Token, placed: Placed) -> int:
+    phrase, root, clause, attach = placed.phrase, placed.root, placed.clause, placed.root.head
+    if not placed.frames:
         return AWAY
     if root.dep_ in ("nummod", "compound", "amod", "nmod") and attach.tag_[:2] == "NN":
-        return _rank_modifier(number.head, attach)
+        near = _rank_modifier(number.head, attach)
+        if near < AWAY or not _is_within(attach):
+            return near
+        attach = attach.head.head
+        clause = clause_of(attach)
     if root.i != number.head.i and is_under(root, number.head):
-        return INSIDE if clause.i == own.i or clause.dep_ in NOUN_CLAUSES else CLAUSE
+        return INSIDE if clause.i == own.i or clause.dep_ in ("acl", "relcl") else CLAUSE
     if clause.i == own.i:
         return CLAUSE if attach.i == clause.i or is_under(number.head, attach) else SUBJECT
-    if any(above.i == clause.i for above in clauses_above(own)):
+    if is_under(own, clause):
         return AWAY if phrase.outer > 3 and (_is_aside(own) or _turns(own, clause)) else ABOVE
     return _rank_aside(clause, own)
 
@@ -203,7 +275,16 @@ def _rank_modifier(head: Token, noun: Token) -> int:
     """Rank a time before a noun: "the 2021 season" frames what the noun holds, not what happened after it."""
     if is_under(head, noun) or is_under(noun, head):
         return INSIDE
-    return SUBJECT if noun.dep_ in NOMINAL_SUBJECTS and clause_of(noun).i == clause_of(head).i else AWAY
+    return SUBJECT if noun.dep_ in ("nsubj", "nsubjpass") and clause_of(noun).i == clause_of(head).i else AWAY
+
+
+def _is_within(noun: Token) -> bool:
+    """Tell whether a noun with a time before it says when: "in the 2024 election", "for the 2025/26 season"."""
+    if noun.dep_ != "pobj" or noun.lower_ in word_set("period_words", "papers"):
+        return False
+    if noun.head.lower_ == "for":  # what is spent for an event is spent before it
+        return noun.lower_ in word_set("period_words", "spans") or noun.lower_ in ("year", "quarter", "half")
+    return noun.head.lower_ in ("in", "at", "during", "over", "since", "by")
 
 
 def _turns(own: Token, above: Token) -> bool:
@@ -215,22 +296,19 @@ def _turns(own: Token, above: Token) -> bool:
     )
 
 
-def may_frame(phrase: PeriodPhrase, syntax: Doc) -> bool:
-    """Tell whether a phrase says when things happened: not when they were said or published, nor what is spoken of.
-
-    Args:
-        phrase: of the sentence.
-        syntax: the sentence's dependencies.
-    """
-    root = phrase_root(phrase, syntax)
-    clause = clause_of(root.head)
+def _may_frame(phrase: PeriodPhrase, root: Token, clause: Token, syntax: Doc) -> bool:
+    """Tell whether a phrase says when things happened: not when they were said or published, nor what is spoken of."""
     if _is_superlative_span(phrase, syntax):
         return False
-    if root.dep_ in NOMINAL_SUBJECTS and phrase.rule in ("dayword", "now", "phase"):
+    if root.dep_ in ("nsubj", "nsubjpass") and phrase.rule in ("dayword", "now", "phase"):
         return False
     if clause.lower_ in word_set("speech_verbs", "published") and clause.tag_ == "VBN":
         return clause.dep_ not in ("acl", "relcl", "advcl")
-    return phrase.rule not in MOMENTS or not is_speech(clause)
+    if phrase.rule not in MOMENTS or phrase.preposition == "for":
+        return True
+    before = syntax.text[max(0, phrase.outer - 90) : phrase.outer]
+    sourced = SOURCED_RE.search(before) or root.head.lower_ in word_set("period_words", "papers")
+    return not (sourced or is_speech(clause))
 
 
 def _is_superlative_span(phrase: PeriodPhrase, syntax: Doc) -> bool:
@@ -251,15 +329,17 @@ def _is_aside(own: Token) -> bool:
 
 def _rank_aside(clause: Token, own: Token) -> int:
     """Rank a phrase in a clause beside or below the number's."""
-    above = {one.i for one in clauses_above(clause)}
-    if own.i not in above:
+    if not is_under(clause, own):
         return AWAY
-    if clause.dep_ in NOUN_CLAUSES:
+    if clause.dep_ in ("acl", "relcl"):
         subject = clause.head
-        while subject.dep_ in ("pobj", "prep", "compound", "conj", "dobj") and subject.head.i != own.i:
+        while (
+            subject.dep_ in ("pobj", "prep", "compound", "conj", "dobj", "agent", "acl")
+            and subject.head.i != own.i
+        ):
             subject = subject.head
-        return SUBJECT if subject.dep_ in NOMINAL_SUBJECTS else AWAY
-    if clause.dep_ == "conj" and any(child.dep_ in NOMINAL_SUBJECTS for child in clause.children):
+        return SUBJECT if subject.dep_ in ("nsubj", "nsubjpass") else AWAY
+    if clause.dep_ == "conj" and any(child.dep_ in ("nsubj", "nsubjpass") for child in clause.children):
         return BESIDE if _is_suffered(clause) and _is_suffered(own) else AWAY
     return {"conj": BESIDE, "xcomp": ABOVE, "pcomp": ABOVE}.get(clause.dep_, AWAY)
 
@@ -293,10 +373,3 @@ def phrase_root(phrase: PeriodPhrase, syntax: Doc) -> Token:
         if not first.i <= token.head.i <= last.i or token.head.i == token.i:
             return token
     return first
-
-
-def _distance(number: Number, others: Sequence[Number], phrase: PeriodPhrase) -> float:
-    """Return how far a phrase stands from a number, in hundred characters; other numbers between count more."""
-    low, high = (number.end, phrase.outer) if phrase.outer >= number.end else (phrase.end, number.start)
-    barriers = sum(1 for one in others if low <= one.start and one.end <= high)
-    return (high - low) / 100 + 2 * barriers + (0 if phrase.outer >= number.end or phrase.outer < 3 else 0.3)

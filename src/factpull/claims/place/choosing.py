@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
+from operator import itemgetter
 
 from spacy.tokens import Doc, Token
 
@@ -16,17 +17,22 @@ from factpull.claims.place.phrases import (
     is_place_noun,
     run_before,
 )
-from factpull.claims.place.reach import Reach
+from factpull.claims.place.reach import Heads, Reach
 from factpull.entities import Entities
 from factpull.lexicon import word_set
 from factpull.quantities import QuantityMention
 from factpull.records import Country, Place
-from factpull.syntax.dependencies import clause_of, is_under
-from factpull.syntax.labels import OF_KNOWN_THINGS
+from factpull.syntax.dependencies import clause_of, is_under, once_per_token
 
 Named = tuple[int, int, Country | Place]
 
+#: "The two men" are known from elsewhere; where they are now says little of them.
 _MODIFIERS = frozenset({"compound", "amod", "nmod", "npadvmod"})
+_DEFINITE = frozenset({"the", "these", "those", "both"})
+#: How many phrases of place before and behind a number are looked at: a sentence with more is a table.
+_NEAREST = 8
+#: How many names may begin before a number and end at its bracket: "Oruro (50)".
+_BESIDE = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +52,17 @@ class Where:
     end: int
     lead: int
     named: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    """What the numbers of one sentence have in common: its names, its one country, its heads and its adverbs."""
+
+    index: int
+    found: list[Named]
+    country: str | None
+    heads: Heads
+    adverbs: tuple[Token, ...]
 
 
 class PlaceReader:
@@ -73,6 +90,7 @@ class PlaceReader:
         named.sort(key=lambda item: item[:2])
         self._named = named
         self._starts = [start for start, _, _ in named]
+        self._read: _Sentence | None = None
         self._phrases: tuple[int, list[PlacePhrase]] = (-1, [])
         self._sites: tuple[int, list[tuple[PlacePhrase, list[Named], bool]]] = (-1, [])
 
@@ -85,44 +103,52 @@ class PlaceReader:
         sentence = self._document.sentences[mention.sentence]
         if sentence.syntax is None:
             return None, None
-        found = self._in(sentence)
-        place, country = self._place(mention, sentence, sentence.syntax, found)
-        return place, country or (None if place else _only_country(found))
+        read = self._reading(sentence, sentence.syntax)
+        place, country = self._place(mention, sentence, sentence.syntax, read)
+        return place, country or (None if place else read.country)
 
-    def _in(self, sentence: Sentence) -> list[Named]:
-        return self._named[
-            bisect_left(self._starts, sentence.start) : bisect_right(self._starts, sentence.end - 1)
-        ]
+    def _reading(self, sentence: Sentence, syntax: Doc) -> _Sentence:
+        if self._read is None or self._read.index != sentence.index:
+            found = self._named[
+                bisect_left(self._starts, sentence.start) : bisect_right(self._starts, sentence.end - 1)
+            ]
+            heads = Heads(syntax, self._heads.get(sentence.index, ()))
+            self._read = _Sentence(
+                sentence.index, found, _only_country(found), heads, _adverbs(sentence, syntax)
+            )
+        return self._read
 
     def _place(
-        self, mention: QuantityMention, sentence: Sentence, syntax: Doc, found: list[Named]
+        self, mention: QuantityMention, sentence: Sentence, syntax: Doc, read: _Sentence
     ) -> tuple[Where | None, str | None]:
-        head, text = syntax[mention.head], self._document.article.text
-        for start, end, entity in found:
+        head, text, found = syntax[mention.head], self._document.article.text, read.found
+        behind = bisect_left(found, mention.span.start, key=itemgetter(0))
+        for start, end, entity in found[max(0, behind - _BESIDE) : behind]:
             if text[end : mention.span.start].strip() == "(":
                 return Where(text[start:end], start, end, start), entity.iso2
         if mention.quantity.kind in ("duration", "age"):
             return None, None
-        if (adverb := _adverb(head, sentence)) is not None:
+        if (adverb := _adverb(head, sentence, read.adverbs)) is not None:
             return adverb, None
-        # "The two men" are known from elsewhere; where they are now says little of them.
-        known = any(kid.lower_ in OF_KNOWN_THINGS for kid in head.children)
+        known = any(kid.lower_ in _DEFINITE for kid in head.children)
         modifies = head.dep_ in _MODIFIERS and head.head.i > head.i
         wide = mention.quantity.kind == "count" and not known and not modifies
         start = mention.token_start
         part = known and start > 1 and syntax[start - 2].lower_ == "of"
-        reach = Reach(head, self._heads.get(sentence.index, ()), wide=wide)
         if part:
             return None, None  # "four of the seven mills are in Lima" does not tell where the seven are
-        best = self._before_where(head, sentence, found) or self._nearest(sentence, syntax, found, reach)
-        return self._where(sentence, *best, found) if best else (None, None)
+        reach = Reach(head, read.heads, wide=wide)
+        best = self._before_where(head, sentence, found) or self._nearest(sentence, head, found, reach)
+        return self._where(sentence, *best, read.country) if best else (None, None)
 
     def _nearest(
-        self, sentence: Sentence, syntax: Doc, found: list[Named], reach: Reach
+        self, sentence: Sentence, head: Token, found: list[Named], reach: Reach
     ) -> tuple[PlacePhrase, list[Named]] | None:
         """Return the phrase of place that is nearest to a number, with the places that it names."""
         best: tuple[int, PlacePhrase, list[Named]] | None = None
-        for phrase, inside, is_site in self._sites_of(sentence, syntax, found):
+        sites = self._sites_of(sentence, head.doc, found)
+        at = bisect_left(sites, head.i, key=lambda site: site[0].start)
+        for phrase, inside, is_site in sites[max(0, at - _NEAREST) : at + _NEAREST]:
             if inside and not is_site:
                 continue
             rank = reach.rank(phrase) if inside else reach.rank_unnamed(phrase)
@@ -154,17 +180,18 @@ class PlaceReader:
     def _before_where(
         self, head: Token, sentence: Sentence, found: list[Named]
     ) -> tuple[PlacePhrase, list[Named]] | None:
-        """Return the place that "where" stands for, or None: "reached Cusco, where 270 pigs had died"."""
-        marker = next(
-            (kid for kid in clause_of(head).children if kid.lower_ == "where" and kid.i < head.i), None
-        )
-        if marker is None:
+        """As in "reached Cusco, where 270 pigs had died": what "where" stands for."""
+        place = _where_of(clause_of(head))
+        if place is None or place >= head.i:
             return None
+        marker = head.doc[place]
         for phrase in (*self._phrases_of(sentence, head.doc), run_before(marker)):
             if not phrase.start < phrase.end or not _abuts(phrase, marker):
                 continue
             first, last = _bounds(sentence, phrase)
-            inside = [name for name in found if first <= name[0] and name[1] <= last]
+            at = bisect_left(found, first, key=itemgetter(0))
+            behind = bisect_right(found, last, key=itemgetter(0))
+            inside = [name for name in found[at:behind] if name[1] <= last]
             if (
                 _is_site(phrase, inside[0][0] - sentence.start)
                 if inside
@@ -174,25 +201,32 @@ class PlaceReader:
         return None
 
     def _where(
-        self, sentence: Sentence, phrase: PlacePhrase, inside: list[Named], found: list[Named]
+        self, sentence: Sentence, phrase: PlacePhrase, inside: list[Named], country: str | None
     ) -> tuple[Where, str | None]:
         first, last = _bounds(sentence, phrase)
         lead = sentence.start + phrase.preposition.idx
         if phrase.preposition.lower_ in KEPT:
             first = lead
         text = self._document.article.text[first:last]
-        return Where(text, first, last, lead, bool(inside)), _only_country(inside or found)
+        return Where(text, first, last, lead, bool(inside)), _only_country(inside) if inside else country
 
 
-def _adverb(head: Token, sentence: Sentence) -> Where | None:
-    """Return what an adverb says about where, or None: "500 people died worldwide"."""
+@once_per_token
+def _where_of(clause: Token) -> int | None:
+    return next((kid.i for kid in clause.children if kid.lower_ == "where"), None)
+
+
+def _adverbs(sentence: Sentence, syntax: Doc) -> tuple[Token, ...]:
     low = sentence.text.lower()
     if not any(adverb in low for adverb in word_set("places", "everywhere")):
-        return None
-    for token in head.doc:
-        if token.lower_ in word_set("places", "everywhere") and (
-            is_under(token, head) or clause_of(token).i == clause_of(head).i
-        ):
+        return ()
+    return tuple(token for token in syntax if token.lower_ in word_set("places", "everywhere"))
+
+
+def _adverb(head: Token, sentence: Sentence, adverbs: Iterable[Token]) -> Where | None:
+    """As in "500 people died worldwide"."""
+    for token in adverbs:
+        if is_under(token, head) or clause_of(token).i == clause_of(head).i:
             start = sentence.start + token.idx
             return Where(token.text, start, start + len(token), start)
     return None

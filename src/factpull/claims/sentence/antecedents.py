@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -20,6 +21,8 @@ from factpull.syntax.tree import SUBJECTS, Tree
 
 #: How many sentences back a pronoun's antecedent may stand. Farther ones are guesses.
 REACH = 3
+#: How many subjects of a sentence may stand between a pronoun and what it means.
+_MOST_SUBJECTS = 24
 #: How often a name must have been said to be what the text is about.
 _RULING = 3
 _THINGS = frozenset({"it", "its", "itself", "this", "that"})
@@ -48,6 +51,21 @@ class Reference:
     issue: IssueCode | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """The names of some kinds in text order, and for each what had been said up to it.
+
+    Attributes:
+        names: the names.
+        ruling: the last mention of the one that rules the text so far, by its index, or None.
+        others: where the nearest name before it of another entity begins; -1 for none.
+    """
+
+    names: list[Name]
+    ruling: list[int | None]
+    others: list[int]
+
+
 class Antecedents:
     """Finds what subjects refer to, over one article.
 
@@ -61,6 +79,9 @@ class Antecedents:
         self._document = document
         self._names = names
         self._trees = trees
+        self._said: dict[tuple[frozenset[str], bool], _Said] = {}
+        self._named_by: dict[tuple[str, str], list[Name]] = {}
+        self._subjects: dict[int, list[int]] = {}
 
     def refer(
         self, sentence: int, token: int, taken: frozenset[int], *, complements: bool = True
@@ -183,17 +204,25 @@ class Antecedents:
             subject = subject_of(tree, node) if tree.is_verb(node) else None
             if subject is not None and subject < token:
                 yield tree, subject
+        own = self._subjects_of(sentence)
+        at = bisect_left(own, token)
         yield from (
             (tree, other)
-            for other in range(token - 1, -1, -1)
-            if tree.deps[other] in SUBJECTS and tree.heads[other] != tree.heads[token]
+            for other in reversed(own[max(0, at - _MOST_SUBJECTS) : at])
+            if tree.heads[other] != tree.heads[token]
         )
         for earlier in range(sentence - 1, max(sentence - 1 - REACH, -1), -1):
             if earlier in self._trees:
                 before = self._trees[earlier]
-                yield from ((before, other) for other in range(len(before)) if before.deps[other] in SUBJECTS)
+                yield from ((before, other) for other in self._subjects_of(earlier)[:_MOST_SUBJECTS])
             elif any(True for _ in self._names.within(*_bounds(self._document.sentences[earlier]))):
                 return
+
+    def _subjects_of(self, sentence: int) -> list[int]:
+        if sentence not in self._subjects:
+            deps = self._trees[sentence].deps
+            self._subjects[sentence] = [token for token, dep in enumerate(deps) if dep in SUBJECTS]
+        return self._subjects[sentence]
 
     def _may_mean(self, tree: Tree, candidate: int, word: str) -> bool:
         """Tell whether a pronoun may stand for a noun: by number, and by whether it is a person or a thing."""
@@ -219,9 +248,10 @@ class Antecedents:
         kind = _generic_nouns().get(noun)
         if kind is None:
             return self._fuller(noun, offset)
-        for name in self._names.before(offset):
-            if name.entity.kind == kind and noun in name.entity.name.lower().split():
-                return Reference(_full_name(name, self._document), name.start, name.end)
+        holding = self._holding(kind, noun)
+        if (place := bisect_left(holding, offset, key=_start)) > 0:
+            name = holding[place - 1]
+            return Reference(_full_name(name, self._document), name.start, name.end)
         return self._named(offset, frozenset({kind}), business=noun in _businesses()) or Reference(
             tree.words[token], tree.starts[token], tree.ends[token], IssueCode.SUBJECT_AMBIGUOUS
         )
@@ -233,30 +263,72 @@ class Antecedents:
 
         Two names in the nearest sentence leave it open, and then nothing is returned.
         """
-        before = [
-            name
-            for name in self._names.before(offset)
-            if name.entity.kind in kinds
-            and name.form not in {"demonym", "pronoun"}
-            and not (business and _is_institution(name.entity.name))
-        ]
-        nearest = self._document.sentence_at(before[0].start) if before else None
+        said = self._said_of(kinds, business=business)
+        place = bisect_left(said.names, offset, key=_start) - 1
+        nearest = self._document.sentence_at(said.names[place].start) if place >= 0 else None
         if nearest is None or nearest.index < first:
             return None
-        close = {name.entity.entity_id for name in before if name.start >= nearest.start}
-        said = Counter(name.entity.entity_id for name in before).most_common(2)
-        rules = said[0][1] >= _RULING and (len(said) == 1 or said[0][1] >= 2 * said[1][1])
-        wanted = said[0][0] if rules and "country" not in kinds else before[0].entity.entity_id
-        if len(close) > 1 and not rules:
+        ruling = said.ruling[place]
+        if ruling is None and said.others[place] >= nearest.start:
             return None
-        choice = next(name for name in before if name.entity.entity_id == wanted)
+        choice = said.names[place] if ruling is None or "country" in kinds else said.names[ruling]
         return Reference(_full_name(choice, self._document), choice.start, choice.end)
+
+    def _said_of(self, kinds: frozenset[str], *, business: bool) -> _Said:
+        if (kinds, business) not in self._said:
+            self._said[kinds, business] = _said(
+                name
+                for name in self._names.all
+                if name.entity.kind in kinds
+                and name.form not in {"demonym", "pronoun"}
+                and not (business and _is_institution(name.entity.name))
+            )
+        return self._said[kinds, business]
+
+    def _holding(self, kind: str, noun: str) -> list[Name]:
+        """Return the names of a kind that hold a noun: "Millau Bridge"."""
+        if (kind, noun) not in self._named_by:
+            self._named_by[kind, noun] = [
+                name
+                for name in self._names.all
+                if name.entity.kind == kind and noun in name.entity.name.lower().split()
+            ]
+        return self._named_by[kind, noun]
 
     def _fuller(self, noun: str, offset: int) -> Reference | None:
         """Return the nearest earlier name that ends with a noun: "the bridge" → "Millau bridge"."""
-        start = max(0, offset - 2000)
-        every = list(_fuller_re(noun).finditer(self._document.article.text, start, offset))
+        start, text = max(0, offset - 2000), self._document.article.text
+        if noun not in text[start:offset].lower():
+            return None  # most nouns: a pattern of their own would cost more than all else about them
+        every = list(_fuller_re(noun).finditer(text, start, offset))
         return Reference(every[-1][1], every[-1].start(1), every[-1].end(1)) if every else None
+
+
+def _start(name: Name) -> int:
+    return name.start
+
+
+def _said(names: Iterable[Name]) -> _Said:
+    """Return names with what had been said up to each: one walk over the article, whoever asks from where."""
+    said = _Said(list(names), [], [])
+    counts: Counter[str] = Counter()
+    last: dict[str, int] = {}
+    top, second = "", 0
+    for place, name in enumerate(said.names):
+        who = name.entity.entity_id
+        counts[who] += 1
+        last[who] = place
+        if who != top:
+            if counts[who] > counts[top]:
+                top, second = who, counts[top]
+            else:
+                second = max(second, counts[who])
+        rules = counts[top] >= _RULING and counts[top] >= 2 * second
+        said.ruling.append(last[top] if rules else None)
+        before = said.names[place - 1] if place else None
+        same = before is not None and before.entity.entity_id == who
+        said.others.append(said.others[-1] if same else before.start if before is not None else -1)
+    return said
 
 
 def _full_name(name: Name, document: Document) -> str:
@@ -286,7 +358,7 @@ def _generic_nouns() -> dict[str, str]:
     return {noun: kind for kind in ("organization", "country", "place", "person") for noun in table[kind]}
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=1 << 8)
 def _fuller_re(noun: str) -> regex.Pattern[str]:
     word = r"(?!(?:The|A|An|In|On|At|But|And|This|That)\s)\p{Lu}[\w.'’-]{1,30}+\s"
     return regex.compile(rf"(?<![\w-])((?:{word}){{1,4}}(?i:{regex.escape(noun)}))(?!\w)")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
@@ -79,12 +80,16 @@ class Scene:
         figures: the numeric phrases in text order.
         taken: all tokens of numeric expressions; no noun phrase holds them.
         owner: token → index of its figure.
+        holders: token → indices of the figures whose whole phrase holds it.
+        tallies: the tokens "of" behind a word that numbers things, as in "the number of".
     """
 
     tree: Tree
     figures: tuple[Figure, ...]
     taken: frozenset[int]
     owner: dict[int, int]
+    holders: dict[int, list[int]]
+    tallies: tuple[int, ...]
 
     def between(self, first: Figure, second: Figure) -> range:
         """Return the tokens between two figures.
@@ -133,7 +138,22 @@ def build_scene(tree: Tree, mentions: Iterable[QuantityMention]) -> Scene:
         if paired:
             figures[-1] = replace(figures[-1], paired=True)
         figures.append(Figure(index, mention, start, end, head, own, lead, attachment, paired))
-    return Scene(tree, tuple(figures), taken, owner)
+    return Scene(tree, tuple(figures), taken, owner, _holders(figures), _tallies(tree))
+
+
+def _holders(figures: Iterable[Figure]) -> dict[int, list[int]]:
+    holders: defaultdict[int, list[int]] = defaultdict(list)
+    for figure in figures:
+        for token in figure.own:
+            holders[token].append(figure.index)
+    return dict(holders)
+
+
+def _tallies(tree: Tree) -> tuple[int, ...]:
+    words = word_set("counts", "tallies")
+    return tuple(
+        at for at, word in enumerate(tree.lower) if at and word == "of" and tree.lower[at - 1] in words
+    )
 
 
 def _unit_tokens(tree: Tree, mention: QuantityMention) -> range:

@@ -6,15 +6,19 @@ label before its bracket, and measures what the first one measures.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
 from dataclasses import dataclass
 
 from factpull.claims.sentence.scene import Figure, Scene
 from factpull.records import Quantity
-from factpull.syntax.labels import ANY_NOUN_TAGS
 
 #: What may stand behind an item inside its bracket.
 _CLOSING = frozenset({")", "]"})
+_LABELS = frozenset({"NN", "NNS", "NNP", "NNPS"})
+_NAMES = frozenset({"NNP", "NNPS"})
+#: What may stand before the name of an item in a spaced list.
+_MARKS = frozenset({",", ";", ":", ")", "]", "and", "•", "-", "–", "—", "\n"})
+_SHORTEST_LIST = 3
 #: Kinds of numbers whose series state once what they count.
 _SHARING = frozenset({"count", "percent", "fraction"})
 #: Words before a number that is added to another one and heads no series: "made 31 with four fours, Lopes 27".
@@ -45,25 +49,25 @@ def find_items(scene: Scene) -> tuple[Item, ...]:
         scene: the sentence with its figures.
     """
     items: list[Item] = []
+    headers: dict[tuple[str, str | None], int] = {}  # by kind and unit, that of the nearest number before
     for figure in scene.figures:
-        label = _label(scene, figure)
-        header = _header(scene, figure, items) if label is not None else None
-        if label is not None and header is not None:
-            items.append(Item(figure.index, label, header))
+        label, sort = _label(scene, figure), _sort(figure.mention.quantity)
+        if label is not None and sort in headers:
+            items.append(Item(figure.index, label, headers[sort]))
+        elif figure.mention.quantity.kind in _LISTED:
+            headers[sort] = figure.index
     return tuple(items)
 
 
-def shared_noun(before: Sequence[Quantity], quantity: Quantity) -> str | None:
+def shared_noun(nearest: Quantity | None, quantity: Quantity) -> str | None:
     """Return what a bare number counts by the nearest number of its kind before it in the sentence, or None.
 
     Args:
-        before: the quantities of the sentence before it, completed.
+        nearest: the nearest quantity of the same kind before it in the sentence, completed.
         quantity: a quantity.
     """
     if quantity.counted is not None or quantity.kind not in _SHARING or quantity.per is not None:
         return None
-    alike = (one for one in reversed(before) if one.kind == quantity.kind)
-    nearest = next(alike, None)
     return nearest.counted if nearest is not None else None
 
 
@@ -74,20 +78,38 @@ def _label(scene: Scene, figure: Figure) -> int | None:
     if opening < 1 or tree.words[opening] not in {"(", "["} or not alone:
         return None
     label = opening - 1
-    return label if tree.tags[label] in ANY_NOUN_TAGS and label not in scene.taken else None
+    return label if tree.tags[label] in _LABELS and label not in scene.taken else None
 
 
-def _header(scene: Scene, figure: Figure, items: list[Item]) -> int | None:
-    """Return the nearest number before that is of the same kind and unit: the first item's, or one outside brackets."""
-    by_figure = {item.figure: item for item in items}
-    for before in reversed(scene.figures[: figure.index]):
-        if not _alike(before, figure):
-            continue
-        return by_figure[before.index].header if before.index in by_figure else before.index
-    return None
+def _sort(quantity: Quantity) -> tuple[str, str | None]:
+    return quantity.kind, quantity.unit.name if quantity.unit else None
 
 
-def _alike(one: Figure, other: Figure) -> bool:
-    first, second = one.mention.quantity, other.mention.quantity
-    units = [quantity.unit.name if quantity.unit else None for quantity in (first, second)]
-    return first.kind == second.kind and first.kind in _LISTED and units[0] == units[1]
+def find_spaced(scene: Scene) -> dict[int, range]:
+    """Return the labels of a list whose numbers follow names at once, as tokens by the index of the number.
+
+    As in "Togo 71%, Benin 64%, Mali 52%"; a number in brackets behind one belongs to the same name.
+
+    Args:
+        scene: the sentence with its figures.
+    """
+    labels = {figure.index: run for figure in scene.figures if (run := _name_before(scene, figure))}
+    kinds = Counter(scene.figures[index].mention.quantity.kind for index in labels)
+    found = {
+        index: run
+        for index, run in labels.items()
+        if kinds[scene.figures[index].mention.quantity.kind] >= _SHORTEST_LIST
+    }
+    for figure in scene.figures[1:]:
+        if figure.index - 1 in found and scene.tree.words[figure.start - 1] in {"(", "["}:
+            found[figure.index] = found[figure.index - 1]
+    return found
+
+
+def _name_before(scene: Scene, figure: Figure) -> range | None:
+    """Return the run of name-like words right before a number, when the list's marks stand before it."""
+    tree, first = scene.tree, figure.start
+    while first > 0 and first - 1 not in scene.taken and tree.tags[first - 1] in _NAMES:
+        first -= 1
+    apart = first == 0 or tree.words[first - 1] in _MARKS or first - 1 in scene.taken
+    return range(first, figure.start) if apart and first < figure.start else None

@@ -104,7 +104,7 @@ class Wording:
         Args:
             token: the token.
         """
-        return next((figure.index for figure in self.scene.figures if token in figure.own), None)
+        return next(iter(self.scene.holders.get(token, ())), None)
 
     def is_source(self, noun: int) -> bool:
         """Tell whether a subject only reports: "the study found 5 cases" is not about the study.

@@ -126,6 +126,21 @@ def _spells(words: Words, first: int, last: int, letters: str) -> bool:
     return matched >= 2 and matched + 1 == len(letters) and skipped <= 1 and len(letters) > 3
 
 
+def spells(words: Words, first: int, last: int, acronym: str) -> bool:
+    """Tell whether the initials of a name spell an acronym to the last letter.
+
+    Args:
+        words: a paragraph's words.
+        first: the name's first word.
+        last: the word behind it.
+        acronym: as printed.
+    """
+    letters = _letters(acronym)
+    parts = [part for place in range(first, last) for part in words.words[place].split("-") if part]
+    large = "".join(fold(part)[0] for part in parts if part[0].isupper())
+    return len(letters) > 1 and letters in (large, "".join(fold(part)[0] for part in parts))
+
+
 def _long_form_behind(words: Words, first: int, acronym: str) -> int | None:
     letters = _letters(acronym)
     count = len(words.words)

@@ -34,6 +34,7 @@ NO_END = Flag.HEAD | Flag.LEGAL | Flag.PLACE_NOUN | Flag.THING | Flag.COUNTRY
 PARTS_TITLE = TITLE | Flag.MODIFIER
 #: A word of these kinds before a given name is no part of the person's name; an unknown one may be.
 NO_NAME = TITLE | Flag.WORD | Flag.ACRONYM | Flag.COUNTRY | Flag.PEOPLE | Flag.HEAD | Flag.LEGAL
+OWNER_GAPS = frozenset({"'s ", "’s "})
 PARTING = frozenset({"country name", "demonym", "group name", "known place"})
 
 
@@ -310,6 +311,7 @@ def _propose_halves(proposals: Proposals, first: int, last: int) -> None:
         and fitting
         and not proposals.known.get(first - 2)
         and not _ends_name(words, before)
+        and words.gaps[before] not in OWNER_GAPS
     ):
         proposals.propose(before, last, "joined halves")
         _propose_halves(proposals, before, last)

@@ -7,12 +7,14 @@ from functools import cache
 import regex
 
 from factpull.entities.candidates.candidate import Candidate
+from factpull.entities.evidence.acts import weigh_acts
 from factpull.entities.evidence.kinds import ARTICLES, NO_PERSON
 from factpull.entities.words.flags import Flag, flags
 from factpull.entities.words.lexemes import Words
+from factpull.entities.words.runs import is_clock
 from factpull.lexicon import read_table, word_set
 
-AGE_RE = regex.compile(r",? \(?\d{1,3}\)?[,.);]|,? (?:aged|age) \d|, an? \d{1,3}-year-old")
+AGE_RE = regex.compile(r"(?:,? \(?|,)\d{1,3}\)?(?:[,);]|\.(?!\d))|,? (?:aged|age) \d|, an? \d{1,3}-year-old")
 #: What stands between the place where a report was written and the report: " — ", ", Kenya -- ".
 DASH_RE = regex.compile(
     r"(?:, [^.!?:\n()/–—-]{1,40}+)?+(?:\s?\(\p{L}{2,8}\)\s)?+(?:\s?(?:--|–|—|_)\s?|\s-\s)(?=[\p{Lu}\p{N}\"“‘'])"
@@ -64,6 +66,7 @@ def weigh_context(candidate: Candidate) -> None:
         candidate.add("dateline")
     if candidate.last < len(words.words):
         _weigh_behind(candidate, words, candidate.last)
+    weigh_acts(candidate)
     if candidate.length > 1 and _is_foreign(candidate):
         if "model:PERSON" in candidate.evidence:
             candidate.add("foreign words")
@@ -103,7 +106,9 @@ def _weigh_before(candidate: Candidate, words: Words, first: int) -> None:
         elif evidence == "the" and candidate.length == 1 and not candidate.entries:
             evidence = "the" if _is_place_attribute(words, candidate.last) else "the unknown"
         candidate.add(evidence)
-    if first > 1 and gap == " " and words.words[first - 2] in _business(before):
+    if before in word_set("titles", "adjectives") and _is_plain_word(candidate):
+        candidate.add("adjective before")
+    if first > 1 and gap == " " and words.words[first - 2] in _business().get(before, ()):
         candidate.add("business before")
     if (
         before in ("of", "for")
@@ -114,6 +119,12 @@ def _weigh_before(candidate: Candidate, words: Words, first: int) -> None:
         candidate.add("portfolio")
     if tag & Flag.LOWER_ROLE and before.islower() and gap in (" ", ", ", "\u00a0"):
         candidate.add("lower role")
+
+
+def _is_plain_word(candidate: Candidate) -> bool:
+    """Tell whether a name is one everyday word that nobody bears: "Major | Ports"."""
+    tag = flags(candidate.words.words[candidate.first])
+    return candidate.length == 1 and bool(tag & Flag.WORD) and not tag & (Flag.GIVEN | Flag.FAMILY)
 
 
 def _is_portfolio(candidate: Candidate) -> bool:
@@ -132,6 +143,8 @@ def _evidence_before(words: Words, first: int, before: str, tag: int) -> str | N
         if before == "of" and first > 1 and flags(words.words[first - 2]) & Flag.GEO_NOUN:
             return "place noun before"
         return "organization noun before" if tag & Flag.ORG_NOUN else None
+    if is_clock(words, first - 1):
+        return None
     return next((evidence for flag, evidence in BEFORE if tag & flag and words.caps[first - 1]), None)
 
 
@@ -158,7 +171,7 @@ def _weigh_behind(candidate: Candidate, words: Words, last: int) -> None:
         candidate.add("based")
     elif gap == ", " and words.caps[last] and _ends_with_places(words, last):
         candidate.add("places behind")
-    elif gap in (", ", " ("):
+    elif gap in (", ", " (", ","):
         _weigh_apposition(candidate, words, last)
 
 
@@ -245,9 +258,9 @@ def _is_lower(words: Words, place: int, kind: int) -> bool:
 
 
 @cache
-def _business(preposition: str) -> frozenset[str]:
-    """Return the nouns that a company stands behind with a preposition: "analysts at"."""
-    return frozenset(read_table("context_words")["business_before"].get(preposition, ()))
+def _business() -> dict[str, frozenset[str]]:
+    """Return the nouns that a company stands behind, by their preposition: "analysts at"."""
+    return {word: frozenset(nouns) for word, nouns in read_table("context_words")["business_before"].items()}
 
 
 @cache

@@ -10,11 +10,14 @@ from factpull.entities.candidates.bounds import weigh_bounds
 from factpull.entities.candidates.candidate import KINDS, Candidate
 from factpull.entities.candidates.choose import choose
 from factpull.entities.candidates.propose import Proposals
+from factpull.entities.evidence.acts import ACTING, PROOFS, acts
 from factpull.entities.evidence.around import weigh_context
+from factpull.entities.evidence.heads import head_of, is_office, is_term, site_nouns
 from factpull.entities.evidence.kinds import weigh_words
 from factpull.entities.known.entry import KNOWN_PLACES
 from factpull.entities.known.folding import fold
 from factpull.entities.words.flags import Flag, flags
+from factpull.entities.words.lexemes import Words
 
 #: What the gazetteer is sure of is no short form of another name.
 SURE = frozenset(
@@ -70,7 +73,16 @@ TOLD = frozenset(
         "tribe behind",
     }
 )
-DEFINED = {"organization": "defined acronym", "place": "defined place", "none": "defined as none"}
+DEFINED = {
+    "organization": "defined acronym",
+    "place": "defined place",
+    "none": "defined as none",
+    "term": "defined as a term",
+}
+#: What the letters of an acronym show by themselves.
+SHAPES = frozenset({"acronym", "no organization"})
+#: A noun for a body stands so many words before its acronym at most: "the museum of Dresden (SKV)".
+BODY_BEFORE = 4
 #: Codes of airports and stations have so many letters.
 CODE_LETTERS = 3
 #: The words of a name that stand for it alone are longer than this.
@@ -105,6 +117,11 @@ def _weigh_proofs(paragraphs: list[Proposals]) -> None:
     for candidate in found:
         if candidate.key not in proven and "model:PERSON" in candidate.evidence:
             candidate.add("unproven person")
+    told = {c.key for c in found if not PROOFS.isdisjoint(c.evidence)}
+    for candidate in found:
+        doubtful = not candidate.entries or "no organization" in candidate.evidence
+        if doubtful and candidate.key not in told and not SHAPES.isdisjoint(candidate.evidence):
+            candidate.add("unproven acronym")
 
 
 def _choose_all(paragraphs: list[Proposals]) -> list[Candidate]:
@@ -131,23 +148,35 @@ def _is_untold(candidate: Candidate) -> bool:
 
 def _define_acronyms(paragraphs: list[Proposals]) -> dict[str, str]:
     found = {}
+    acting = {c.key for p in paragraphs for c in p.found.values() if not ACTING.isdisjoint(c.evidence)}
     for proposals in paragraphs:
         for first, last, place in find_definitions(proposals.words):
-            office = _is_office(proposals.words.words[first:last])
-            long = proposals.propose(first, last, *(() if office else ("has acronym",)))
+            head = head_of(proposals.words.words[first:last])
+            office, term = (
+                is_office(head),
+                _is_term(proposals.words, first, last, place, acting),
+            )
+            long = proposals.propose(first, last, *(() if office or term else ("has acronym",)))
             short = proposals.propose(place, place + 1)
+            if office and place + 1 in proposals.runs and proposals.words.gaps[place + 1] == ") ":
+                proposals.propose(
+                    place + 1, proposals.runs[place + 1], "title"
+                )  # "Prime Minister (PM) Orvell"
             if long and short:
-                found[short.key] = "none" if office else _defined_kind(long)
+                found[short.key] = "none" if office else "term" if term else _defined_kind(long)
         for place in find_common_definitions(proposals.words):
             if short := proposals.propose(place, place + 1):
                 found.setdefault(short.key, "none")
     return found
 
 
-def _is_office(texts: list[str]) -> bool:
-    """Tell whether a long form is somebody's office: "District Sports Director (DSD)"; not "Union of Directors"."""
-    body = Flag.HEAD | Flag.OPENER | Flag.LEGAL
-    return bool(flags(texts[-1]) & Flag.ROLE) and not any(flags(text) & body for text in texts)
+def _is_term(words: Words, first: int, last: int, place: int, acting: set[str]) -> bool:
+    """Tell whether a long form is no body's by its head noun, and nothing in the article says that it acts."""
+    head = head_of(words.words[first:last])
+    if not is_term(head) or head in site_nouns():
+        return is_term(head)
+    names = {fold(words.words[place]), fold(words.surface(first, last))}
+    return names.isdisjoint(acting) and not acts(words, max(place + 1, last), ") ")
 
 
 def _defined_kind(long: Candidate) -> str:
@@ -167,9 +196,13 @@ def _define_bracketed(
         for place in find_bracketed(proposals.words):
             long = ends.get((proposals.words.index, place))
             short = proposals.propose(place, place + 1) if long else None
+            if long is None:
+                _define_behind_words(proposals, place, definitions)
             if long and short and long.length == 1:
                 if not short.entries and _is_city_code(long, short.surface):
                     definitions.setdefault(short.key, "none")
+                else:
+                    _define_behind_words(proposals, place, definitions)
             elif (
                 long
                 and short
@@ -177,6 +210,23 @@ def _define_bracketed(
                 and not SURE.intersection(e.evidence for e in long.entries)
             ):
                 definitions.setdefault(short.key, long.kind)
+
+
+def _define_behind_words(proposals: Proposals, place: int, definitions: dict[str, str]) -> None:
+    """Read an acronym in brackets behind small words: a body's behind a noun for bodies, else a term or a code."""
+    words = proposals.words
+    short = proposals.propose(place, place + 1)
+    if short is None or short.entries or "acronym" not in short.evidence:
+        return
+    first = max(0, place - BODY_BEFORE)
+    before = [words.words[at] for at in range(first, place) if words.words[at].islower()]
+    if any(
+        flags(text.capitalize()) & (Flag.HEAD | Flag.WEAK_HEAD) or flags(text) & Flag.ORG_NOUN
+        for text in before
+    ):
+        short.add("body before")
+    elif words.words[place - 1].islower():
+        definitions.setdefault(short.key, "none")
 
 
 def _is_city_code(city: Candidate, code: str) -> bool:

@@ -7,6 +7,8 @@ from functools import cache
 import regex
 
 from factpull.entities.candidates.candidate import Candidate
+from factpull.entities.evidence.heads import is_generic, site_nouns
+from factpull.entities.evidence.printed import weigh_print
 from factpull.entities.known.entry import CITIES, PLACES_AND_COUNTRIES
 from factpull.entities.known.gazetteer import shipped
 from factpull.entities.known.joined import joins_places
@@ -23,6 +25,8 @@ NO_COMPANY = (
 )  # fmt: skip
 #: A word of these kinds is no part of a person's name that nothing else proves.
 NO_PERSON = Flag.WORD | Flag.COUNTRY | Flag.PEOPLE | Flag.HEAD | Flag.LEGAL | Flag.PLACE_NOUN | Flag.ACRONYM
+#: What follows a club's prefix is none of these: "Real | GDP".
+NO_CLUB = Flag.WORD | Flag.ACRONYM | Flag.NO_ACRONYM
 #: What the flags of a name of one word say by themselves.
 SINGLE = (
     (Flag.CALENDAR, "calendar"),
@@ -63,33 +67,12 @@ def weigh_words(candidate: Candidate) -> None:
         _weigh_single(candidate, texts[0], tags[0])
     else:
         _weigh_several(candidate, texts, tags)
-    _weigh_print(candidate)
+    weigh_print(candidate)
 
 
 def _known_as_organization(candidate: Candidate) -> bool:
     """Tell whether the tables know a name as an organization's and as nothing else."""
     return bool(candidate.entries) and all(e.evidence.endswith("organization") for e in candidate.entries)
-
-
-def _weigh_print(candidate: Candidate) -> None:
-    """Count how the name is printed: where capital letters say little, and as an amount ("US$5")."""
-    words = candidate.words
-    if words.opens[candidate.first] and candidate.length == 1:
-        candidate.add("sentence start")
-    if words.headline:
-        candidate.add("headline")
-        if candidate.length > 1 and candidate.surface.isupper() and not candidate.entries:
-            candidate.add("all capitals")
-    if words.text.startswith("$", words.ends[candidate.last - 1]) or _is_currency(candidate):
-        candidate.add("amount")
-
-
-def _is_currency(candidate: Candidate) -> bool:
-    """Tell whether letters for a currency stand before a number, with it or without: "LE 5 million"."""
-    words, place = candidate.words, candidate.first + 1
-    if place == len(words.words) or words.gaps[place] != " " or not words.words[place][0].isdigit():
-        return False
-    return candidate.length < 3 and words.words[candidate.first] in word_set("not_names", "currencies")
 
 
 def _weigh_single(candidate: Candidate, text: str, tag: int) -> None:
@@ -100,7 +83,8 @@ def _weigh_single(candidate: Candidate, text: str, tag: int) -> None:
         candidate.add(shape)
     if tag & Flag.WORD and not candidate.entries:
         candidate.add("English word")
-    if tag & (TITLE | Flag.LEGAL) and (tag & Flag.WORD or not tag & Flag.GIVEN) and not candidate.entries:
+    unknown = all(entry.evidence == "town" for entry in candidate.entries)
+    if tag & (TITLE | Flag.LEGAL) and (tag & Flag.WORD or not tag & Flag.GIVEN) and unknown:
         candidate.add("role only")
     if tag & Flag.FAMILY and not tag & Flag.GIVEN:
         candidate.add("single family name")
@@ -125,6 +109,7 @@ def _weigh_several(candidate: Candidate, texts: list[str], tags: list[int]) -> N
         candidate.add(ending)
     if not {"and", "&", "or"}.isdisjoint(texts):
         candidate.add("and inside")
+    _weigh_bounds(candidate, texts, tags)
     gaps = candidate.words.gaps[candidate.first + 1 : candidate.last]
     if ", " in gaps:
         candidate.add("comma inside")
@@ -132,7 +117,7 @@ def _weigh_several(candidate: Candidate, texts: list[str], tags: list[int]) -> N
         candidate.add("glued")  # a party and a seat: "R-Texas"
     if first & Flag.PLACE_OPENER and ending != "head noun":
         candidate.add("place opener")
-    if last & TITLE and all(tag & (TITLE | Flag.MODIFIER) for tag in tags):
+    if (last & TITLE and all(tag & (TITLE | Flag.MODIFIER) for tag in tags)) or _is_job(texts, tags):
         candidate.add("role only")
     elif not last & (Flag.HEAD | Flag.LEGAL | Flag.THING | Flag.PLACE_NOUN) or _is_pair(tags):
         _weigh_person(candidate, texts, tags)
@@ -141,6 +126,23 @@ def _weigh_several(candidate: Candidate, texts: list[str], tags: list[int]) -> N
         candidate.add("city of several words")
     if candidate.length > LONGEST_PLAIN and "opener of" not in candidate.evidence:
         candidate.add("long")
+
+
+def _weigh_bounds(candidate: Candidate, texts: list[str], tags: list[int]) -> None:
+    """Count that a name is two ("Children's Fund | UNICEF"), or says only which body of an owner's is meant."""
+    acronym = tags[-1] & Flag.ACRONYM and not tags[-1] & Flag.LEGAL and len(texts[-1]) > 2
+    if acronym and tags[-2] & Flag.HEAD and "has acronym" not in candidate.evidence:
+        candidate.add("two names")
+    if is_generic(texts) and not candidate.entries:
+        candidate.add("generic body")
+
+
+def _is_job(texts: list[str], tags: list[int]) -> bool:
+    """Tell whether everyday words before a role are its own: "Market Leader", "Safety & Quality Officer"."""
+    names = Flag.GIVEN | Flag.FAMILY
+    if not tags[-1] & Flag.ROLE or tags[0] & names or "of" in texts:
+        return False
+    return all(tag & Flag.WORD or text in ("&", "and") for text, tag in zip(texts, tags, strict=True))
 
 
 def _is_pair(tags: list[int]) -> bool:
@@ -157,10 +159,18 @@ def _ending(texts: list[str], last: int) -> str | None:
     if (last & Flag.THING or ending in word_set("name_words", "things")) and not _names_body(texts):
         return "thing noun"
     if last & Flag.PLACE_NOUN and not last & Flag.HEAD:
-        return "site noun" if texts[-1] in _site_nouns() else "place noun"
+        return "site noun" if texts[-1] in site_nouns() else "place noun"
     if last & Flag.HEAD or ending in word_set("org_forms", "heads"):
-        return "head noun"
+        return None if _is_plain_of(texts) else "head noun"
     return "weak head noun" if last & Flag.WEAK_HEAD else None
+
+
+def _is_plain_of(texts: list[str]) -> bool:
+    """Tell whether everyday words only stand on both sides of "of", and no body before it: "Proceeds of Minerals"."""
+    if "of" not in texts[1:]:
+        return False
+    plain = all(flags(text) & Flag.WORD or text.islower() for text in texts)
+    return plain and not flags(texts[texts.index("of") - 1]) & (Flag.HEAD | Flag.WEAK_HEAD | Flag.OPENER)
 
 
 def _names_body(texts: list[str]) -> bool:
@@ -171,11 +181,12 @@ def _names_body(texts: list[str]) -> bool:
 def _weigh_company(candidate: Candidate, texts: list[str], tags: list[int]) -> None:
     """Count "Hyundai Motor" for Hyundai's sake, and the country at the end of "Telecom Ghana"."""
     person = tags[0] & Flag.ACRONYM and candidate.length > 2 and not any(tag & NO_PERSON for tag in tags[1:])
-    if texts[0] in _organization_words() and not (person or tags[-1] & Flag.ROLE or tags[1] & PARTS_TITLE):
+    office = tags[-1] & Flag.ROLE or tags[1] & PARTS_TITLE or _is_thing_of(tags)
+    if texts[0] in _organization_words() and not (person or office):
         candidate.add("begins with an organization")
         if not PRODUCTS.isdisjoint(candidate.evidence) and not tags[-1] & (Flag.HEAD | Flag.LEGAL):
             candidate.add("product")
-    if texts[0] in word_set("org_forms", "club_prefixes") and not tags[1] & Flag.WORD:
+    if texts[0] in word_set("org_forms", "club_prefixes") and not tags[1] & NO_CLUB:
         candidate.add("club prefix")
     if texts[-2] in word_set("org_forms", "campuses") and candidate.length > 2 and _is_place(texts[-1]):
         candidate.add("ends with a place")
@@ -193,8 +204,20 @@ def _weigh_company(candidate: Candidate, texts: list[str], tags: list[int]) -> N
         candidate.add("ends with a country")
 
 
+def _is_thing_of(tags: list[int]) -> bool:
+    """Tell whether everyday words behind a body's name say what is its own: "NATO | Member States"."""
+    body = Flag.HEAD | Flag.WEAK_HEAD | Flag.OPENER | Flag.LEGAL | Flag.GIVEN | Flag.FAMILY
+    return (
+        len(tags) > 2 and all(tag & Flag.WORD for tag in tags[1:]) and not any(tag & body for tag in tags[1:])
+    )
+
+
 def _weigh_person(candidate: Candidate, texts: list[str], tags: list[int]) -> None:
     first, last, inner = tags[0], tags[-1], tags[1:-1]
+    if any(text[0].isdigit() or text[-1].isdigit() for text in texts):
+        candidate.add("digits inside")
+    if "model:PERSON" not in candidate.evidence and all(tag & Flag.WORD for tag in tags):
+        candidate.add("everyday words")
     opener = first & (Flag.COMMON | Flag.DIRECTION | Flag.PLACE_OPENER) or texts[0] in ARTICLES
     if first & Flag.GIVEN and not opener:
         candidate.add("given name")
@@ -234,11 +257,6 @@ def _is_place(text: str) -> bool:
 @cache
 def _company_re() -> regex.Pattern[str]:
     return regex.compile(rf"^\p{{Lu}}\p{{Ll}}{{2,}}+(?<={'|'.join(read_table('org_forms')['endings'])})$")
-
-
-@cache
-def _site_nouns() -> frozenset[str]:
-    return frozenset(read_table("name_words")["place_types"]["site"])
 
 
 @cache

@@ -144,7 +144,7 @@ def _unlike(entries: Sequence[Entry]) -> tuple[Entry, ...]:
     return tuple(found.values())
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 13)
 def cities_named(key: str) -> tuple[Entry, ...]:
     """Return the cities of a name.
 
@@ -168,7 +168,7 @@ def _city(columns: list[str], *, everyday: bool) -> Entry:
     return Entry(size, countries=tuple(column[:2] for column in columns), type="city")
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 13)
 def longest_city(word: str) -> int:
     """Return how many words the longest name of a city has that begins with a word; 1 where none does.
 
@@ -262,7 +262,7 @@ def plural_forms(name: str) -> tuple[str, ...]:
     return (name, name + "s")
 
 
-@cache
+@lru_cache(maxsize=1 << 12)
 def is_people_or_country(word: str) -> bool:
     """Tell whether a word is the name of a country or of its people, or a continental one.
 
@@ -273,7 +273,7 @@ def is_people_or_country(word: str) -> bool:
     return any(c.isupper() for c in word) and key in _peoples()
 
 
-@cache
+@lru_cache(maxsize=1 << 12)
 def is_country(word: str) -> bool:
     """Tell whether a word is the name of a country.
 

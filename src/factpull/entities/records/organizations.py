@@ -3,16 +3,32 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from functools import cache
+from itertools import pairwise
+
+import regex
 
 from factpull.annotate import Document
-from factpull.entities.candidates.acronyms import find_bracketed, find_definitions
+from factpull.entities.candidates.acronyms import find_bracketed, find_definitions, spells
 from factpull.entities.candidates.candidate import Candidate
 from factpull.entities.known.folding import fold
 from factpull.entities.known.gazetteer import shipped
 from factpull.entities.records.making import common_fields, mention, one_line
 from factpull.entities.words.flags import Flag, flags, is_acronym
+from factpull.lexicon import alternation, word_set
 from factpull.records import Mention, Organization
 from factpull.records.entity import MentionForm
+
+
+@cache
+def _alias_re() -> regex.Pattern[str]:
+    """What stands between two names of one organization: ", doing business as ", " (now ", ", also known as the "."""
+    aliased, renamings = (alternation(word_set("org_forms", key)) for key in ("aliased", "renamings"))
+    return regex.compile(
+        rf",? \(?(?:(?:also|{aliased}|then|now|once|is|was) ){{0,3}}+"
+        rf"(?:(?:{renamings}) as|d/b/a|doing business as|called|renamed)(?: the)? [\"“'‘]?"
+        r"|,? \(?(?:now|formerly|previously)(?: the)? "
+    )
 
 
 def resolve_organizations(document: Document, chosen: list[Candidate]) -> tuple[Organization, ...]:
@@ -34,32 +50,62 @@ def resolve_organizations(document: Document, chosen: list[Candidate]) -> tuple[
 
 def _long_forms(chosen: list[Candidate]) -> dict[str, str]:
     """Return short forms by key, each with the key of the long form that it stands for in this article."""
+    texts = list({id(c.words): c.words for c in chosen}.values())
     bound: dict[str, str] = {}
-    for words in {id(c.words): c.words for c in chosen}.values():
+    for words in texts:
         for first, last, place in find_definitions(words):
             bound[fold(words.words[place])] = fold(words.surface(first, last))
     ends = {(id(c.words), c.last): c.key for c in chosen}
     starts = {(id(c.words), c.first): c.key for c in chosen if c.length == 1}
-    for words in {id(c.words): c.words for c in chosen}.values():
+    for words in texts:
         for place in find_bracketed(words):
             long, short = ends.get((id(words), place)), starts.get((id(words), place))
             if long and short and long != short:
                 bound.setdefault(short, long)
-    keys = {candidate.key for candidate in chosen}
     for candidate in chosen:
-        texts = candidate.words.words[candidate.first : candidate.last]
-        while len(texts) > 1 and flags(texts[-1]) & Flag.LEGAL:
-            texts = texts[:-1]
-            bound.setdefault(fold(" ".join(texts)), candidate.key)
-    _bind_parts(bound, sorted(keys, key=lambda key: (len(key), key)))
+        parts = candidate.words.words[candidate.first : candidate.last]
+        while len(parts) > 1 and flags(parts[-1]) & Flag.LEGAL:
+            parts = parts[:-1]
+            bound.setdefault(fold(" ".join(parts)), candidate.key)
+    _bind_aliases(bound, chosen)
+    _bind_acronyms(bound, chosen)
+    _bind_parts(bound, chosen)
     return bound
 
 
-def _bind_parts(bound: dict[str, str], keys: list[str]) -> None:
+def _bind_aliases(bound: dict[str, str], chosen: list[Candidate]) -> None:
+    """Bind the second of two names that words between them make one: "Marvanta LLC, doing business as Oak House"."""
+    for one, other in pairwise(chosen):
+        if one.words is other.words and one.key != other.key:
+            between = one.words.text[one.words.ends[one.last - 1] : one.words.starts[other.first]]
+            bracketed = between == " (" and one.words.text.startswith(")", one.words.ends[other.last - 1])
+            glossed = bracketed and "acronym" in one.evidence
+            if (glossed or _alias_re().fullmatch(between)) and _long_key(one.key, bound) != _long_key(
+                other.key, bound
+            ):
+                bound.setdefault(other.key, one.key)
+
+
+def _bind_acronyms(bound: dict[str, str], chosen: list[Candidate]) -> None:
+    """Bind an acronym that the article explains nowhere to the only name whose words begin with its letters."""
+    longs = {c.key: c for c in chosen if c.length > 1}
+    for short in {c.key: c for c in chosen if c.length == 1 and "acronym" in c.evidence}.values():
+        if short.key in bound:
+            continue
+        spelled = {key for key, c in longs.items() if spells(c.words, c.first, c.last, short.surface)}
+        if len(spelled) == 1:
+            bound[short.key] = spelled.pop()
+
+
+def _bind_parts(bound: dict[str, str], chosen: list[Candidate]) -> None:
     """Bind single words to the name that begins with them, or to the only one that holds them.
 
-    "Hyundai" stands for "Hyundai Motor", "the Assembly" for the National Assembly.
+    "Hyundai" stands for "Hyundai Motor", "the Assembly" for the National Assembly. A body that the tables know under
+    its short name is no part of another: "UN" does not stand for the UN Children's Fund.
     """
+    keys = sorted({c.key for c in chosen}, key=lambda key: (len(key), key))
+    known = {c.key for c in chosen if any(e.evidence == "known organization" for e in c.entries)}
+    legal = {c.key for c in chosen if flags(c.words.words[c.last - 1]) & Flag.LEGAL}
     longer: defaultdict[str, list[str]] = defaultdict(list)
     holding: defaultdict[str, list[str]] = defaultdict(list)
     for key in keys:
@@ -71,9 +117,10 @@ def _bind_parts(bound: dict[str, str], keys: list[str]) -> None:
     for key in keys:
         if " " in key or key in bound:
             continue
-        if key in longer:
-            bound[key] = min(longer[key])
-        elif len(holding.get(key, ())) == 1:
+        wholes = [long for long in longer.get(key, ()) if key not in known or long in legal]
+        if wholes:
+            bound[key] = min(wholes)
+        elif key not in longer and len(holding.get(key, ())) == 1:
             bound[key] = holding[key][0]
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+
 from factpull.annotate import Document
 from factpull.entities.candidates.candidate import Candidate
 from factpull.entities.known.folding import fold
@@ -38,6 +40,63 @@ def name_parts(candidate: Candidate) -> tuple[str, ...]:
     return tuple(fold(text).strip(".") for text in texts) or (candidate.key,)
 
 
+class _Known:
+    """The people of full names, by the words of their names: an article may name thousands."""
+
+    def __init__(self) -> None:
+        self.people: list[_Somebody] = []
+        self._by_word: defaultdict[str, list[_Somebody]] = defaultdict(list)
+        self._by_initial: defaultdict[str, list[_Somebody]] = defaultdict(list)
+
+    def add(self, person: _Somebody) -> None:
+        self.people.append(person)
+        for word in set(person.parts):
+            self._by_word[word].append(person)
+        for initial in {word[:1] for word in person.parts}:
+            self._by_initial[initial].append(person)
+
+    def fitting(self, parts: tuple[str, ...]) -> list[_Somebody]:
+        """Return the people whom a name can be short for, in order: each has all of its words, or their initials."""
+        words = [self._by_word.get(part, []) for part in parts if len(part) != 1 or len(parts) == 1]
+        some = words or [self._by_initial.get(part, []) for part in parts]
+        return [person for person in min(some, key=len) if may_be_short_for(parts, person.parts)]
+
+
+class _Latest:
+    """Whom each name of the text may stand for, and who of them was named last."""
+
+    def __init__(self, known: _Known) -> None:
+        self._known = known
+        self._fitting: dict[tuple[str, ...], list[_Somebody]] = {}
+        self._last: dict[tuple[str, ...], _Somebody] = {}
+        self._names: defaultdict[int, list[tuple[str, ...]]] = defaultdict(list)
+        self._places: dict[int, int] = {}
+        self.alone: list[_Somebody] = []
+
+    def of(self, candidate: Candidate) -> tuple[_Somebody, int]:
+        """Return who is meant, and how many people it could be."""
+        parts = name_parts(candidate)
+        if parts not in self._fitting:
+            self._learn(parts, candidate)
+        return self._last[parts], len(self._fitting[parts])
+
+    def _learn(self, parts: tuple[str, ...], candidate: Candidate) -> None:
+        fitting = self._known.fitting(parts)
+        if not fitting:
+            fitting = [_Somebody(candidate)]
+            self.alone += fitting
+        self._fitting[parts] = fitting
+        self._last[parts] = max(fitting, key=lambda person: self._places.get(id(person), -1))
+        for person in fitting:
+            self._names[id(person)].append(parts)
+
+    def note(self, person: _Somebody, place: int) -> None:
+        """Remember that somebody was named without doubt."""
+        self._places[id(person)] = place
+        for parts in self._names[id(person)]:
+            self._last[parts] = person
+
+
 def resolve_people(document: Document, chosen: list[Candidate]) -> tuple[Person, ...]:
     """Return the people of an article, in order of first mention.
 
@@ -45,38 +104,27 @@ def resolve_people(document: Document, chosen: list[Candidate]) -> tuple[Person,
         document: the article.
         chosen: the names of people in it, in text order.
     """
-    people: list[_Somebody] = []
+    known = _Known()
     for candidate in sorted(chosen, key=lambda c: -len(name_parts(c))):
-        if len(name_parts(candidate)) > 1:
-            _same_person(people, candidate) or people.append(_Somebody(candidate))  # type: ignore[func-returns-value]
-    full = list(people)
-    assigned: dict[int, tuple[_Somebody, bool]] = {}
-    latest: dict[int, int] = {}
-    for place, candidate in enumerate(chosen):
         parts = name_parts(candidate)
-        fitting = [p for p in full if may_be_short_for(parts, p.parts)]
-        if not fitting:
-            alone = next((p for p in people if p.parts == parts), None)
-            if alone is None:
-                alone = _Somebody(candidate)
-                people.append(alone)
-            fitting = [alone]
-        person = max(fitting, key=lambda p: latest.get(id(p), -1))
-        if len(parts) > 1 or len(fitting) == 1:
-            latest[id(person)] = place
-        assigned[place] = (person, len(fitting) > 1 and len(parts) == 1)
+        if len(parts) > 1 and len(known.fitting(parts)) != 1:
+            known.add(_Somebody(candidate))
+    latest = _Latest(known)
+    assigned: list[tuple[_Somebody, bool]] = []
+    for place, candidate in enumerate(chosen):
+        person, choices = latest.of(candidate)
+        full = len(name_parts(candidate)) > 1
+        if full or choices == 1:
+            latest.note(person, place)
+        assigned.append((person, choices > 1 and not full))
     shared: set[int] = set()
-    for place, (person, ambiguous) in assigned.items():
-        person.add(chosen[place])
+    for candidate, (person, ambiguous) in zip(chosen, assigned, strict=True):
+        person.add(candidate)
         if ambiguous:
             shared.add(id(person))
-    records = [_record(document, person, shared=id(person) in shared) for person in people if person.rows]
+    people = [person for person in (*known.people, *latest.alone) if person.rows]
+    records = [_record(document, person, shared=id(person) in shared) for person in people]
     return tuple(sorted(records, key=lambda record: record.mentions[0].span.start))
-
-
-def _same_person(people: list[_Somebody], candidate: Candidate) -> bool:
-    parts = name_parts(candidate)
-    return sum(may_be_short_for(parts, person.parts) for person in people) == 1
 
 
 def may_be_short_for(parts: tuple[str, ...], whole: tuple[str, ...]) -> bool:

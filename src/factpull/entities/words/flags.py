@@ -122,7 +122,7 @@ def _word_flags() -> dict[str, int]:
     return found
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 14)
 def flags(word: str) -> int:
     """Return what a word can be, by the tables and its shape.
 
@@ -205,6 +205,8 @@ def splits_at_hyphen(word: str) -> bool:
         return True
     if parts[0] in hyphen_parts("before") and parts[-1][:1].isupper():
         return True
+    if len(parts) == 2 and len(parts[0]) > 1 and parts[0].isupper() and parts[1].islower():
+        return parts[1] in read_rows("english_words")  # "NATO-partner"
     if parts[-1] in hyphen_parts("behind") or any(is_people_or_country(part) for part in parts):
         return True
     return len(parts) == 2 and joins_places(word, *parts)

@@ -65,13 +65,27 @@ def find_runs(words: Words) -> Iterator[tuple[int, int]]:
             place += 1
             continue
         end = place + 1
-        while end < min(count, place + LONGEST_RUN) and is_joined(words, end):
+        while end < min(count, place + LONGEST_RUN) and is_joined(words, end) and not is_currency(words, end):
             following = end if caps[end] else _behind_particles(words, end)
             if following is None:
                 break
             end = following + 1
         yield place, end
         place = end
+
+
+def is_currency(words: Words, place: int) -> bool:
+    """Tell whether letters for a currency stand before a number: "Norvalo Agri | Rs 348 million".
+
+    Args:
+        words: a paragraph's words.
+        place: the word's.
+    """
+    if place + 1 >= len(words.words) or words.gaps[place + 1] not in (" ", "\u00a0"):
+        return False
+    if not words.words[place + 1][0].isdigit() or not words.caps[place]:
+        return False
+    return words.words[place] in word_set("not_names", "currencies")
 
 
 def _behind_particles(words: Words, place: int) -> int | None:
@@ -117,7 +131,9 @@ def find_known(words: Words, names: Gazetteer) -> dict[int, tuple[int, tuple[Ent
 def trim_run(words: Words, first: int, last: int, known: dict[int, tuple[int, tuple[Entry, ...]]]) -> int:
     """Return where the name in a run begins, behind words that only open the sentence."""
     while (
-        first < last and flags(words.words[first]) & NAME_STOPS and not _is_long_name(known.get(first), last)
+        first < last
+        and (flags(words.words[first]) & NAME_STOPS or _is_adverb(words, first, last))
+        and not _is_long_name(known.get(first), last)
     ):
         if (
             flags(words.words[first]) & Flag.CALENDAR
@@ -127,6 +143,16 @@ def trim_run(words: Words, first: int, last: int, known: dict[int, tuple[int, tu
             break
         first += 1
     return first
+
+
+def _is_adverb(words: Words, first: int, last: int) -> bool:
+    """Tell whether an adverb opens the sentence: "Initially | Government of Norvalo"; not "Kelly", "Weekly Mirror"."""
+    text = words.words[first]
+    if not words.opens[first] or last - first < 2 or not text.endswith("ly"):
+        return False
+    kind = flags(text)
+    plain = kind & Flag.WORD and not kind & (Flag.GIVEN | Flag.FAMILY | Flag.HEAD | Flag.WEAK_HEAD)
+    return bool(plain) and bool(flags(text.removesuffix("ly").lower()) & Flag.WORD)
 
 
 def _is_long_name(found: tuple[int, tuple[Entry, ...]] | None, last: int) -> bool:
@@ -144,6 +170,8 @@ def split_title(
     title = -1
     for place in range(first, last - 1):
         tag = flags(words.words[place])
+        if is_clock(words, place):
+            continue
         if tag & TITLE and not tag & Flag.INITIAL and known.get(place, (0,))[0] - place < 2:
             if (
                 place > first
@@ -158,6 +186,16 @@ def split_title(
     while begin > first and flags(words.words[begin - 1]) & (TITLE | Flag.MODIFIER):
         begin -= 1
     return begin, title + 1
+
+
+def is_clock(words: Words, place: int) -> bool:
+    """Tell whether "PM" behind a number tells the time of day, not a prime minister.
+
+    Args:
+        words: a paragraph's words.
+        place: the word's.
+    """
+    return words.words[place] in ("PM", "AM") and place > 0 and words.words[place - 1][-1].isdigit()
 
 
 def link_names(words: Words, first: int, last: int, runs: dict[int, int], known: Known) -> Iterator[int]:
@@ -189,6 +227,8 @@ def link_names(words: Words, first: int, last: int, runs: dict[int, int], known:
         if comma and not _list_goes_on(words, runs[place], runs):
             return
         last = runs[place]
+        while flags(texts[last - 1]) & Flag.CALENDAR:
+            last -= 1  # "Ministry of Finance | December 9"
         yield last
 
 

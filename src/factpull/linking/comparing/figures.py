@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from factpull.linking.told.counted import PEOPLE
 from factpull.linking.told.telling import Telling, digits, equal_values
 from factpull.linking.told.values import may_agree
 from factpull.linking.told.words import NAME
@@ -20,6 +21,8 @@ def value_level(one: Telling, other: Telling) -> str:
     if first == second == 1:
         return "equal, one"
     if equal_values(one, other):
+        if "order" in {one.claim.quantity.relation, other.claim.quantity.relation}:
+            return "equal, order"
         return f"equal, {min(digits(first), 4)} digits" + (
             " small" if abs(first) <= 12 and first % 1 == 0 else ""
         )
@@ -143,3 +146,19 @@ def per_level(one: Telling, other: Telling) -> str:
     if a == b:
         return "both" if a else "no rates"
     return "one rate" if None in (a, b) else "different"
+
+
+def counted_level(one: Telling, other: Telling) -> str:
+    """Return whether both count the same kind of things; people of any kind may be those of any other.
+
+    Args:
+        one: a claim of one article.
+        other: a claim of another.
+    """
+    if one.counted is None or other.counted is None:
+        return "missing" if one.counted or other.counted else "no counts"
+    if one.counted != other.counted:
+        return "different"
+    if (one.claim.outcome is None) != (other.claim.outcome is None):
+        return "one harmed"
+    return "people" if one.counted == PEOPLE else "same"

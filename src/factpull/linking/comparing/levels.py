@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 
 from factpull.linking.comparing.figures import (
     change_level,
+    counted_level,
     part_level,
     per_level,
     scope_level,
@@ -129,6 +130,21 @@ def country_level(one: Telling, other: Telling) -> str:
     if not a & b:
         return "different"
     return "same" if a == b else "apart" if a - b and b - a else "some"
+
+
+def spot_level(one: Telling, other: Telling) -> str:
+    """Return whether the sentences name one innermost place: a town, a mine, a mountain.
+
+    Args:
+        one: a claim of one article.
+        other: a claim of another.
+    """
+    if not one.spots or not other.spots:
+        return "missing"
+    if one.spots & other.spots:
+        return "same"
+    mine, theirs = other.article.names_none(one.spots), one.article.names_none(other.spots)
+    return "apart" if mine and theirs else "one named" if mine or theirs else "both named"
 
 
 def words_level(one: Telling, other: Telling) -> str:
@@ -265,6 +281,8 @@ ASPECTS: dict[str, Callable[[Telling, Telling], str]] = {
     "toll": toll_level,
     "modality": modality_level,
     "per": per_level,
+    "counted": counted_level,
+    "spot": spot_level,
     "company": company_level,
 }
 

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import datetime
+from decimal import Decimal
+
+from factpull.linking.told.counted import PEOPLE
 from factpull.linking.told.telling import Telling, equal_values
 from factpull.linking.told.words import NAME
 
@@ -12,6 +16,8 @@ SAME_EVENT = 4
 WEEKS = 14
 #: Articles that share so many rare names tell one story.
 STORY = 4
+#: How many times as large a toll may get: "at least 12" may become 300.
+MOST_GROWN = 30
 #: From here on two equal counts are hardly equal by chance.
 MANY = 25
 
@@ -28,6 +34,8 @@ def veto(one: Telling, other: Telling) -> str | None:
         return f"one is in {one.unit}, the other in {other.unit}"
     if a.outcome and b.outcome and a.outcome != b.outcome:
         return f"one counts {a.outcome}, the other {b.outcome}"
+    if one.counted and other.counted and one.counted != other.counted and (a.outcome or b.outcome):
+        return f"one counts {one.counted}, the other {other.counted}"
     if a.negated != b.negated:
         return "one denies what the other states"
     if a.change and b.change and a.change.form == b.change.form == "by" and _opposite(one, other):
@@ -42,35 +50,62 @@ def _events_apart(one: Telling, other: Telling) -> str | None:
 
     Counts of different days are of one event when one is its running total, or when they follow each other at one spot.
     """
-    a, b = one.claim, other.claim
-    if a.outcome is None or one.day is None or other.day is None or b.outcome is None:
+    if not _counts_harmed(one, other):
         return None
-    days = abs((one.day - other.day).days)
-    if "total" in {a.scope, b.scope}:
+    if _is_elsewhere(one, other) and _is_elsewhere(other, one):
+        return "each is of a place that the other article does not name"
+    if one.day is None or other.day is None or one.day == other.day:
+        return None
+    if "total" in {one.claim.scope, other.claim.scope}:
         return _other_total(one, other)
+    return _other_day(one, other, abs((one.day - other.day).days))
+
+
+def _counts_harmed(one: Telling, other: Telling) -> bool:
+    """Tell whether both count people, and at least one says what became of them."""
+    outcomes = [telling.claim.outcome for telling in (one, other) if telling.claim.outcome]
+    return len(outcomes) == 2 or (bool(outcomes) and one.counted == other.counted == PEOPLE)
+
+
+def _other_day(one: Telling, other: Telling, days: int) -> str | None:
+    """Return that two counts of different days, neither a running total, are of two events."""
+    a, b = one.claim, other.claim
+    equal = equal_values(one, other)
+    earlier, later = sorted((one, other), key=_when)
+    if not equal and later.value < earlier.value:
+        return "a count that is no running total does not fall"
+    if not equal and one.spots and other.spots and one.spots.isdisjoint(other.spots):
+        return "neither is a running total, and they were told of other places on other days"
     kinds = a.event is None or b.event is None or a.event.kind == b.event.kind
-    many = equal_values(one, other) and one.value >= MANY and a.quantity.relation != "order"
+    many = equal and one.value >= MANY and a.quantity.relation != "order"
     shared = _shared_names(one, other)
-    if days == 0 or (days <= WEEKS and shared >= STORY):
+    if days <= WEEKS and shared >= STORY:
         return None
     if days <= (WEEKS if many else SAME_EVENT) and kinds and shared:
         return None
     return f"neither is a running total, and they were told {days} days apart"
 
 
+def _when(telling: Telling) -> tuple[datetime.date, str]:
+    return telling.day or datetime.date.max, telling.claim.claim_id
+
+
 def _other_total(one: Telling, other: Telling) -> str | None:
     """Return why a running total is not the other count, or None: it is another place's, or would have fallen."""
     if _falls(one, other):
         return "a running total does not fall to a third"
-    mine, theirs = _rare(one), _rare(other)
-    if mine and theirs and mine.isdisjoint(other.article.names) and theirs.isdisjoint(one.article.names):
-        return "the running total is of another place"
+    if _grown(one, other) > MOST_GROWN:
+        return f"no running total grows to more than {MOST_GROWN} times"
     return None
 
 
+def _grown(one: Telling, other: Telling) -> Decimal:
+    low, high = sorted((abs(one.value), abs(other.value)))
+    return high / low if low else Decimal(0)
+
+
 def _falls(one: Telling, other: Telling) -> bool:
-    assert one.day is not None and other.day is not None  # noqa: PT018  (seen to before)
-    earlier, later = sorted((one, other), key=lambda telling: (telling.day, telling.claim.claim_id))
+    earlier, later = sorted((one, other), key=_when)
     return earlier.day != later.day and later.value * 3 < earlier.value and earlier.claim.scope == "total"
 
 
@@ -80,8 +115,9 @@ def _shared_names(one: Telling, other: Telling) -> int:
     return sum(weight >= NAME and name[0] == "@" and name in theirs for name, weight in mine.items())
 
 
-def _rare(telling: Telling) -> set[str]:
-    return {name for name, weight in telling.names.items() if weight >= NAME and name[0] == "@"}
+def _is_elsewhere(one: Telling, other: Telling) -> bool:
+    """Tell whether a claim's sentence names innermost places, and the other article none of them."""
+    return bool(one.spots) and other.article.names_none(one.spots)
 
 
 def _opposite(one: Telling, other: Telling) -> bool:

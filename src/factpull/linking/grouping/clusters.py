@@ -24,9 +24,7 @@ def cluster(
         tellings: the claims of their articles, by claim_id.
         apart: pairs of claim_ids that may not be in one group.
     """
-    ranked = sorted(
-        links, key=lambda link: (-link.score, link.first.claim.claim_id, link.second.claim.claim_id)
-    )
+    ranked = sorted(links, key=lambda link: (-link.score, *link.ids))
     groups: dict[str, list[Telling]] = {}
     for link in ranked:
         _join(groups, link.first, link.second, None if link.score == inf else apart)

@@ -29,20 +29,31 @@ class Link:
     score: float
 
     @property
+    def ids(self) -> tuple[str, str]:
+        """The two claim_ids, in their order."""
+        return self.first.claim.claim_id, self.second.claim.claim_id
+
+    @property
     def is_equal(self) -> bool:
         """Tell whether their values are equal; of amounts that both say again, those that they stand beside."""
         return equal_values(*decisive(self.first, self.second))
 
 
 def decisive(one: Telling, other: Telling) -> tuple[Telling, Telling]:
-    """Return the two tellings to compare: where both say an amount again, the amounts that they stand beside.
+    """Return the two tellings to compare: where an amount is told in several units, those in the first that both have.
+
+    Conversions differ with the day's rate: "$2bn (£1.06bn)" and "1.55bn euros ($2bn; £1.1bn)" are compared as dollars.
 
     Args:
         one: a claim of one article.
         other: a claim of another.
     """
-    if one.restated is not None and other.restated is not None and one.restated.unit == other.restated.unit:
-        return one.restated, other.restated
+    if one.restated is None and other.restated is None:
+        return one, other
+    theirs = {telling.unit: telling for telling in other.said_again}
+    for mine in one.said_again:
+        if mine.unit in theirs:
+            return mine, theirs[mine.unit]
     return one, other
 
 
@@ -65,7 +76,8 @@ def best_partners(links: Iterable[Link], least: float) -> list[Link]:
     """Return the links to keep between any two articles.
 
     Equal values may meet several times, as when a headline and a body both tell them. A claim whose value the other
-    article does not tell has one partner there, and only when it is that one's best too.
+    article does not tell has one value for a partner there, however often it is printed, and only when it is the best
+    of that one too.
 
     Args:
         links: all weighed pairs.
@@ -80,20 +92,30 @@ def best_partners(links: Iterable[Link], least: float) -> list[Link]:
 
 
 def _best(links: list[Link]) -> list[Link]:
-    """Return the kept links of two articles: equal values first, then the best of the rest, one for each claim."""
+    """Return the kept links of two articles: equal values first, then the best of the rest, one value a claim."""
     ranked = sorted(
         links,
-        key=lambda link: (-link.is_equal, -link.score, link.first.claim.claim_id, link.second.claim.claim_id),
+        key=lambda link: (-link.is_equal, -link.score, *link.ids),
     )
-    taken: dict[str, Link] = {}
+    taken: dict[str, list[Link]] = defaultdict(list)
     kept = []
     for link in ranked:
-        before = [taken[claim] for claim in _ids(link) if claim in taken]
-        if not before or (link.is_equal and all(other.is_equal for other in before)):
+        before = [other for claim in link.ids for other in taken[claim]]
+        if all(_is_like(link, other) for other in before):
             kept.append(link)
-            taken |= dict.fromkeys(_ids(link), link)
+            for claim in link.ids:
+                taken[claim].append(link)
     return kept
 
 
-def _ids(link: Link) -> tuple[str, str]:
-    return link.first.claim.claim_id, link.second.claim.claim_id
+def _is_like(one: Link, other: Link) -> bool:
+    """Tell whether two links of the same articles bind the same values."""
+    if one.is_equal or other.is_equal:
+        return one.is_equal and other.is_equal
+    first, second = sorted((one.first, one.second), key=_article)
+    third, fourth = sorted((other.first, other.second), key=_article)
+    return equal_values(first, third) and equal_values(second, fourth)
+
+
+def _article(telling: Telling) -> str:
+    return telling.doc_id

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -47,6 +47,20 @@ class ArticleTerms:
         names = {term: weight for term, weight in some.items() if term[0] in "@="}
         return names, {term: weight for term, weight in some.items() if term[0] not in "@="}
 
+    def names_none(self, places: Iterable[str]) -> bool:
+        """Tell whether the article names none of some places; a place is named by any telling word of its key.
+
+        Args:
+            places: keys of places.
+        """
+        return not any(f"@{word}" in self.names for place in places for word in _telling_words(place))
+
+
+@lru_cache(maxsize=2**14)
+def _telling_words(place: str) -> tuple[str, ...]:
+    words = tuple(match.group().lower() for match in WORD_RE.finditer(place))
+    return tuple(word for word in words if weight(word) > EVERYDAY) or words
+
 
 def read_terms(extraction: Extraction) -> Callable[[int], ArticleTerms]:
     """Return what gives the terms around a place of an article: the whole article's, or in a digest the item's.
@@ -79,7 +93,7 @@ def _terms(extraction: Extraction) -> list[tuple[int, tuple[str, float]]]:
     return found
 
 
-@lru_cache(maxsize=2**16)
+@lru_cache(maxsize=2**13)
 def _term(printed: str) -> tuple[str, float] | None:
     """Return a word as a term with its weight; None for small words."""
     word = printed.lower()

@@ -10,6 +10,8 @@ from functools import cache
 
 from factpull.lexicon import read_table
 from factpull.linking.told.article_terms import ArticleTerms, read_terms
+from factpull.linking.told.counted import counted_head
+from factpull.linking.told.places import Places, read_places
 from factpull.linking.told.words import content_words
 from factpull.records import Article, Claim, Extraction, Quantity
 
@@ -33,6 +35,8 @@ class Telling:
         article: the terms of the whole article.
         source: the paper or site, else the address, else the article's id.
         company: other telling values of the article, as (unit, value).
+        counted: canonical head of what is counted, or None; "people" for all people.
+        spots: keys of the innermost places that the sentence names, countries apart: the town, not its province.
         restated: the telling of the amount that this one says again in another unit, or None.
     """
 
@@ -50,7 +54,14 @@ class Telling:
     article: ArticleTerms = field(hash=False, repr=False)
     source: str
     company: frozenset[tuple[str, Decimal]] = field(default=frozenset())
+    counted: str | None = None
+    spots: frozenset[str] = field(default=frozenset())
     restated: Telling | None = None
+
+    @property
+    def said_again(self) -> tuple[Telling, ...]:
+        """The amount in each unit that it is told in, the first one first: the original, then its conversions."""
+        return (*(self.restated.said_again if self.restated else ()), self)
 
 
 def read_tellings(extraction: Extraction) -> tuple[Telling, ...]:
@@ -59,9 +70,9 @@ def read_tellings(extraction: Extraction) -> tuple[Telling, ...]:
     Args:
         extraction: the article's.
     """
-    around = read_terms(extraction)
+    around, places = read_terms(extraction), read_places(extraction)
     made = [
-        _telling(extraction, around(claim.span.start), position)
+        _telling(extraction, around(claim.span.start), places, position)
         for position, claim in enumerate(extraction.claims)
     ]
     company = frozenset((telling.unit, telling.value) for telling in made if digits(telling.value) >= 2)
@@ -73,7 +84,7 @@ def read_tellings(extraction: Extraction) -> tuple[Telling, ...]:
     return tuple(found.values())
 
 
-def _telling(extraction: Extraction, article: ArticleTerms, position: int) -> Telling:
+def _telling(extraction: Extraction, article: ArticleTerms, places: Places, position: int) -> Telling:
     claim = extraction.claims[position]
     names, words = article.within(claim.sentence.start, claim.sentence.end)
     unit, value, factor = in_base(claim.quantity)
@@ -91,6 +102,8 @@ def _telling(extraction: Extraction, article: ArticleTerms, position: int) -> Te
         words=words,
         article=article,
         source=source_of(extraction.article),
+        counted=counted_head(claim),
+        spots=places.innermost(claim.sentence.start, claim.sentence.end),
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 import regex
 
@@ -15,7 +15,7 @@ EVERYDAY, UNUSUAL, COUNTRY, NAME = 1.0, 2.0, 1.5, 3.0
 _SUFFIXES = ("ing", "ed", "es", "e")
 
 
-@cache
+@lru_cache(maxsize=1 << 13)
 def stem(word: str) -> str:
     """Return a word without plural and verb endings, to compare.
 
@@ -33,7 +33,7 @@ def stem(word: str) -> str:
     return base
 
 
-@cache
+@lru_cache(maxsize=1 << 13)
 def weight(word: str) -> float:
     """Return how much a word in small letters tells when two texts share it; 0 for small words.
 

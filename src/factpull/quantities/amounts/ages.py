@@ -64,9 +64,11 @@ def is_old(line: Line, j: int) -> bool:
 
 
 def _age_before(line: Line, i: int) -> bool:
-    """Tell whether words before a number make it an age: "aged 18", "the age of 50", "ages between 5 and 12"."""
+    """Aged 18, the age of 50, ages between 5 and 12, at age 7."""
+    at = i
     while i > 1 and line.low(i - 1) in {"and", "or", ","} and line.kind(i - 2) == NUMBER_KIND:
-        i -= 2  # "aged 4, 6 and 9"
+        i = line.lists.get(i - 2, i - 2)  # "aged 4, 6 and 9"
+    line.lists[at] = i
     for j in range(i - 1, max(i - 4, -1), -1):
         if line.lows[j] in word_set("verb_classes", "aging") or (
             line.lows[j] == "than" and line.low(j - 1) in COMPARING

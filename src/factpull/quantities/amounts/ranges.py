@@ -11,6 +11,7 @@ from factpull.quantities.amounts.reading import next_number, read_amount
 from factpull.quantities.numerals.digits import is_whole, plain
 from factpull.quantities.numerals.numeral import DASHES
 from factpull.quantities.text.scan import NUMBER_KIND, WORD_KIND, Line
+from factpull.quantities.units.measures import unit_behind
 
 #: How many decimals the prices of a quote have at least.
 QUOTED = 2
@@ -310,7 +311,22 @@ def _is_score(line: Line, word: str, amount: Amount, second: Amount) -> bool:
         return playing and not countable
     if second.value <= amount.value or line.low(behind) in word_set("noun_classes", "votes"):
         return True
+    if not playing and _counts_ranges(line, amount):
+        return False
     return not (countable or hyphened) or (playing and line.low(behind) in word_set("ranges", "playing"))
+
+
+def _counts_ranges(line: Line, amount: Amount) -> bool:
+    """Whether the sentence counts in ranges before: "the Reds 45-55 seats, and the Greens 15-25"."""
+    stoppers = word_set("counts", "stoppers")
+    for i in range(amount.start - 3):
+        joined = line.kinds[i] == line.kinds[i + 2] == NUMBER_KIND and line.lows[i + 1] in DASHES
+        if joined and line.glued(i + 1) and line.glued(i + 2) and line.kind(i + 3) == WORD_KIND:
+            first, second = line.words[i], line.words[i + 2]
+            rises = first.isdecimal() and second.isdecimal() and int(first) < int(second)
+            if rises and line.low(i + 3) not in stoppers and unit_behind(line, i + 3) is None:
+                return True
+    return False
 
 
 def _shares_scale(amount: Amount, second: Amount) -> bool:

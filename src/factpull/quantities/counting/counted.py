@@ -97,6 +97,10 @@ def _with_more(syntax: Doc, start: int, head: int, *, plural: bool) -> Counted:
     return Counted(phrase, head, head + 1)
 
 
+#: The key of a sentence's user data under which stands whether it has a finite verb.
+_HAS_VERB = "factpull.has_verb"
+
+
 def _is_verb(syntax: Doc, start: int, head: int) -> bool:
     """Tell whether a word tagged a noun is the only verb there is: the "needs" of "a family of four needs $100"."""
     if start != head or syntax[head].tag_ != "NNS" or start < 2 or syntax[start - 2].lower_ != "of":
@@ -110,7 +114,15 @@ def _is_verb(syntax: Doc, start: int, head: int) -> bool:
         "JJS",
         "RBS",
     }
-    return opens and not any(token.tag_ in FINITE_TAGS for token in syntax)
+    return opens and not _has_verb(syntax)
+
+
+def _has_verb(syntax: Doc) -> bool:
+    """Tell whether a sentence has a finite verb; kept with it, for all of its numbers ask."""
+    kept: bool | None = syntax.user_data.get(_HAS_VERB)
+    if kept is None:
+        kept = syntax.user_data[_HAS_VERB] = any(token.tag_ in FINITE_TAGS for token in syntax)
+    return kept
 
 
 def _states_number(syntax: Doc, i: int) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
 from factpull.lexicon import word_set
 from factpull.quantities.amounts.amount import Amount
 from factpull.quantities.draft import Draft
@@ -9,6 +11,8 @@ from factpull.quantities.mention import QuantityMention
 
 #: How many sentences back the noun may stand.
 REACH = 2
+#: How many numbers back it may stand: a text with more of them is a table.
+_MOST_BEFORE = 24
 PRONOUNS = frozenset({"them", "these", "those", "whom", "which"})
 AUXILIARIES = frozenset({"were", "are", "have", "had", "remain", "remained", "of"})
 #: What stands before a part of a count: "12 people, including two children".
@@ -43,7 +47,7 @@ def others(draft: Draft) -> str | None:
         draft: the sentence.
     """
     text, start = draft.line.text, draft.sentence.start
-    for mention in reversed(draft.mentions):
+    for mention in islice(reversed(draft.mentions), _MOST_BEFORE):
         if mention.sentence != draft.sentence.index:
             break
         named = mention.quantity.kind == "count" and mention.quantity.counted
@@ -76,8 +80,8 @@ def _falls_to(draft: Draft, amount: Amount) -> bool:
 
 
 def _noun_before(draft: Draft, amount: Amount) -> str | None:
-    """Return the noun of the nearest count before that is large enough to hold this one, or None."""
-    for mention in reversed(draft.mentions):
+    """The noun of the nearest count before that is large enough to hold this one."""
+    for mention in islice(reversed(draft.mentions), _MOST_BEFORE):
         if draft.sentence.index - mention.sentence > REACH:
             return None
         quantity = mention.quantity

@@ -32,6 +32,12 @@ def read_cardinal(line: Line, i: int) -> tuple[Decimal, int, Decimal]:
         line: the sentence's lexemes.
         i: the first lexeme.
     """
+    if i not in line.cardinals:
+        line.cardinals[i] = _read_cardinal(line, i)
+    return line.cardinals[i]
+
+
+def _read_cardinal(line: Line, i: int) -> tuple[Decimal, int, Decimal]:
     small, tens, scales = numbers("small"), numbers("tens"), numbers("scales")
     total = group = Decimal(0)
     state, j, end, limit, last = "start", i, i, Decimal(10**19), Decimal(1)

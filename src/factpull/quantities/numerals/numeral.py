@@ -113,7 +113,9 @@ def _read_power(line: Line, found: Numeral) -> None:
     if line.low(j) == "^" and line.glued(j):
         k = j + 1 + (line.low(j + 1) in {"+", "-"})
         if line.glued(k) and line.low(k).isdecimal() and len(line.low(k)) < 3 and found.value.adjusted() < 1:
-            found.value, found.end = found.value ** int(line.low(k)), k + 1
+            power = -int(line.low(k)) if line.low(j + 1) == "-" else int(line.low(k))
+            if found.value or power > 0:  # neither 0^0 nor 0^-1 is a number
+                found.value, found.end = found.value**power, k + 1
         return
     if line.low(j) not in {"×", "x", "·", "*"} or line.low(j + 1) != "10":
         return

@@ -22,24 +22,23 @@ from factpull.quantities.refusing.names import (
     is_title,
     is_unit_name,
 )
+from factpull.quantities.refusing.periods import is_period, is_some_day
 from factpull.quantities.text.scan import NUMBER_KIND, WORD_KIND, Line
 
 #: What may stand glued before a hyphen and a number without making it a name.
 OPEN_BEFORE = frozenset({"sub", "non", "mid", "under", "over", "to", "or", "and", "about"})
+#: Words that make a year of four digits whatever stands behind: "the spring 2017 schools census".
+SEASONS = frozenset({"spring", "summer", "autumn", "winter", "calendar", "fiscal"})
 #: The years that a bare number with four digits usually is.
 FIRST_YEAR, LAST_YEAR = 1900, 2100
 #: A text that numbers its sources has no more of them.
 MOST_SOURCES = 300
 #: Words before digits that make a definite thing of what follows: "the 2026 Harbour Games" counts no games.
 DEFINITE = frozenset({"the", "its", "his", "her", "their", "this", "that", "our", "these", "those"})
-#: Nouns for a stretch of time that its length only tells apart from others.
-CALENDARS = frozenset({"period", "periods", "quarter", "quarters"})
 #: Words before "one" that make it stand for a thing said before, where no noun follows.
 _BEFORE_PRONOUN = frozenset(
     {"no", "any", "every", "each", "the", "this", "that", "which", "another", "some", "such", "only"}
 )
-#: What says when a stretch of time ends: "the 12 months ending in March".
-ENDING = frozenset({"ended", "ending"})
 #: Idioms of two number words: "a zero-for-zero deal", "one-on-one talks".
 PAIRING = frozenset({"for", "on", "by"})
 
@@ -61,7 +60,7 @@ def refusal(line: Line, amount: Amount, syntax: Doc, token: int, behind: int) ->
     if is_age(line, amount, syntax, token):
         return None
     if not amount.bare:
-        return _with_unit(line, amount)
+        return _with_unit(line, amount, syntax, token)
     if amount.form == "digits" and _is_reference(line, amount):
         return "reference"
     if amount.form == "words":
@@ -86,30 +85,32 @@ def _is_reference(line: Line, amount: Amount) -> bool:
     if line.low(i) in _CLOSING and (line.glued(amount.start) or line.low(j) in {"", "."}):
         whole = is_whole(amount.value) and amount.value <= MOST_SOURCES and amount.scale == 1
         return whole and line.low(j) in {"", ".", ",", ";"}  # "(some 94 dinars)4.": the mark of a footnote
-    while i > 0 and (line.kinds[i] == NUMBER_KIND or line.lows[i] in {",", "–", "-"}):
-        i -= 1
-    while j < line.size - 1 and (line.kinds[j] == NUMBER_KIND or line.lows[j] in {",", "–", "-"}):
-        j += 1
-    closed = (line.low(i), line.low(j)) in {("(", ")"), ("[", "]")}
-    if not closed or not is_whole(amount.value) or amount.value > MOST_SOURCES or amount.scale > 1:
+    if not is_whole(amount.value) or amount.value > MOST_SOURCES or amount.scale > 1:
         return False
+    i, j = line.around_run(i, j)
+    if line.low(i) == "(" and (line.low(j), line.low(j + 1)) == (")", "of"):
+        return line.kind(j + 2) == NUMBER_KIND and is_year_text(line.words[j + 2])  # "Law No. (20) of 2018"
+    scaled = not numbers("scales").keys().isdisjoint(line.lows[max(0, i - 2) : i])
+    if scaled and amount.digits > 1:
+        return False  # "$74 million (76)": the year before
     return (
-        line.kind(i - 1) == WORD_KIND
+        (line.low(i), line.low(j)) in {("(", ")"), ("[", "]")}
+        and line.kind(i - 1) == WORD_KIND
         and line.lows[i - 1].islower()
         and line.low(j + 1) in {"", ".", ",", ";"}
     )
 
 
-def _with_unit(line: Line, amount: Amount) -> str | None:
+def _with_unit(line: Line, amount: Amount, syntax: Doc, token: int) -> str | None:
     said = line.low(amount.start) == "one" and line.low(amount.start - 1) == "at"
     if said and amount.unit_text.lower() in word_set("refused", "one_idioms"):
         return "pronoun"  # "at one point"
     if amount.unit is not None and amount.unit.dimension == "time":
         if amount.unit_text == "year" and not amount.hyphen and is_year_text(line.words[amount.end - 1]):
             return "year"  # "2022 year-end inflation"
-        if _is_period(line, amount):
+        if is_period(line, amount, syntax, token):
             return "period"
-        if _is_some_day(line, amount):
+        if is_some_day(line, amount):
             return "pronoun"
     return "name" if is_unit_name(line, amount) else None
 
@@ -125,6 +126,8 @@ def _in_words(line: Line, amount: Amount, syntax: Doc, token: int, behind: int) 
 def _is_idiom(line: Line, amount: Amount) -> bool:
     """Tell whether a number is part of an idiom: "a zero-for-zero deal", "a six-figure salary", "to zero in"."""
     j = amount.stop
+    if line.low(j) in DASHES and line.glued(j) and line.low(j + 1) == "way":
+        return True  # "two-way trade", "a three-way tie"
     if line.low(j) in DASHES and line.low(j + 1) in word_set("noun_classes", "figures"):
         return (
             line.low(j + 1) != "digit" or line.kind(j + 2) == WORD_KIND
@@ -173,6 +176,14 @@ def _is_code(line: Line, amount: Amount) -> bool:
         )
     if line.glued(j) and line.kinds[j] == WORD_KIND and amount.stop == j and amount.form == "digits":
         return line.lows[j] not in {"x", "fold", "ish", "plus"}
+    if (
+        amount.bare
+        and line.low(j) in DASHES
+        and line.glued(j)
+        and line.glued(j + 1)
+        and amount.form == "digits"
+    ):
+        return line.kind(j + 1) == WORD_KIND and line.words[j + 1].isupper() and len(line.words[j + 1]) > 1
     return line.glued(i) and line.low(i - 1) == "." and line.kind(i - 2) == WORD_KIND and line.glued(i - 1)
 
 
@@ -191,31 +202,6 @@ def _is_type(line: Line, amount: Amount) -> bool:
         return False
     glued = all(line.glued(k) for k in range(i + 1, amount.end))
     return glued and j > i + 1 and len(line.words[j]) == 1 and line.words[j].isupper()
-
-
-def _is_period(line: Line, amount: Amount) -> bool:
-    """Tell whether a length of time says when, not how much: "the past 15 years", "two years ago"."""
-    if amount.hyphen:
-        # "the 13-week fiscal quarter", "the 9-month period": the words around it say which one
-        return not CALENDARS.isdisjoint(line.lows[amount.stop : amount.stop + 2])
-    if line.low(amount.stop) in ENDING:
-        return True
-    if line.low(amount.stop) in word_set("refused", "period_behind"):
-        return True
-    return line.low(amount.first - 1) in word_set("refused", "period_before")
-
-
-def _is_some_day(line: Line, amount: Amount) -> bool:
-    """Tell whether "one" means some time and no duration: "one day", "one morning"."""
-    if (
-        line.low(amount.start) != "one"
-        or amount.hyphen
-        or amount.bound
-        or amount.unit_text.lower() not in {"day", "night"}
-    ):
-        return False
-    before = line.low(amount.start - 1)
-    return before not in {"for", "in", "within", "just", "only", "a"} | word_set("verb_classes", "lasting")
 
 
 def _one(line: Line, amount: Amount, syntax: Doc, token: int, behind: int) -> str | None:
@@ -333,6 +319,8 @@ def _is_year(line: Line, amount: Amount, syntax: Doc, behind: int) -> bool:
     if not 1000 <= value <= 2200:
         return False
     if FIRST_YEAR <= value <= LAST_YEAR and _before_verb(line, amount, syntax, behind):
+        return True
+    if FIRST_YEAR <= value <= LAST_YEAR and before in SEASONS:
         return True
     if FIRST_YEAR <= value <= LAST_YEAR and (_is_definite(line, amount) or _is_part_of_year(line, amount)):
         return True

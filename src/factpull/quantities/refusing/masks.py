@@ -79,6 +79,7 @@ NUMBERS = {
     "place": r"""
         (?<![\w.])\d{1,3}(?:\.\d{1,6})?\s?°\s?(?:\d{1,2}(?:\.\d{1,4})?\s?['’′]\s?(?:\d{1,2}(?:\.\d{1,4})?\s?["”″]\s?)?)?
         (?:[NSEWnsew]\b|(?:north|south|east|west)\b)
+      | (?<![\w.])\d{1,3}\.\d{3,8}°?\s?[/,;]\s?[-−–]?\d{1,3}\.\d{3,8}°?(?!\d|\s?%)
     """,
     "code": r"""
         (?<![\w.])(?!\d{1,3}(?:\.\d{3}){2}(?![\d.]))\d{1,10}(?:\.\d{1,10}){2,6}(?!,\d|\d)
@@ -100,7 +101,7 @@ WORDS = {
     """,
     "date": rf"""
         {MONTH}\s{{1,2}}{DAY}(?:{MORE}){{0,4}}(?:,?\s{YEAR})?(?!\s?(?:percent|per\scent|million|billion))
-      | {MONTH}\s(?:of\s)?{YEAR}(?:{TO}{YEAR})?
+      | {MONTH}\s(?:of\s)?{YEAR}(?:{TO}{YEAR}|\s?[-–/]\s?\d\d(?![\d%]|[.,]\d|\s(?:per|million|billion)))?
       | (?<=\b(?:on|of|since|until|by|from)\s)(?:may|march)\s{DAY}(?:,?\s{YEAR})?
     """,
     "year": r"A\.?D\.?\s\d{1,4}(?!\d)|"

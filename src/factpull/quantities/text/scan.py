@@ -5,6 +5,7 @@ Tokenizers disagree on "3,923sq m" or "€5-€7m"; the grammar reads characters
 
 from __future__ import annotations
 
+from decimal import Decimal
 from functools import cache
 from pathlib import Path
 
@@ -75,14 +76,19 @@ class Line:
         size: how many there are.
         floor: the lexeme behind what is read already: signs and bounds before it belong to other numbers.
         named: the lexeme behind the last number that was part of a name with a plural noun; 0 for none.
+        cardinals: by lexeme, the number in words that begins there, as far as somebody asked.
+        lists: by a number's lexeme, that of the first number of its list, as far as somebody asked.
         units: files with the user's own rows of the unit table.
         verbs: where the words begin that the sentence uses as verbs; unknown ones are none.
     """
 
     __slots__ = (
+        "_runs",
+        "cardinals",
         "ends",
         "floor",
         "kinds",
+        "lists",
         "lows",
         "named",
         "size",
@@ -107,6 +113,35 @@ class Line:
         self.size = len(found)
         self.floor = 0
         self.named = 0
+        self.lists: dict[int, int] = {}
+        self.cardinals: dict[int, tuple[Decimal, int, Decimal]] = {}
+        self._runs: tuple[list[int], list[int]] | None = None
+
+    def around_run(self, first: int, last: int) -> tuple[int, int]:
+        """Return the lexemes around a run of numbers, commas and dashes that two lexemes stand in, or they themselves.
+
+        Args:
+            first: from here the run is followed to the left, at most to the first lexeme.
+            last: from here it is followed to the right, at most to the last lexeme.
+        """
+        if self._runs is None:
+            self._runs = self._follow_runs()
+        left, right = self._runs
+        return left[first] if first > 0 else first, right[last] if last < self.size else last
+
+    def _follow_runs(self) -> tuple[list[int], list[int]]:
+        """Return for every lexeme where its run ends to the left and to the right: once, for lists can be long."""
+        left, right = list(range(self.size)), list(range(self.size))
+        for at in range(1, self.size):
+            if self._in_run(at):
+                left[at] = left[at - 1]
+        for at in range(self.size - 2, -1, -1):
+            if self._in_run(at):
+                right[at] = right[at + 1]
+        return left, right
+
+    def _in_run(self, i: int) -> bool:
+        return self.kinds[i] == NUMBER_KIND or self.lows[i] in {",", "–", "-"}
 
     def low(self, i: int) -> str:
         """Return a lexeme in small letters; "" outside the sentence."""

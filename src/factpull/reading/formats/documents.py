@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import io
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
 from email import message_from_bytes
 from email.message import EmailMessage
 from email.policy import default
@@ -58,11 +61,25 @@ def read_document(data: bytes, source: str, form: str) -> Entry:
 
 
 def _read_pdf(data: bytes, source: str) -> tuple[str, str]:
-    reader = _package("pypdf", source).PdfReader(io.BytesIO(data))
-    if reader.is_encrypted and not reader.decrypt(""):
-        raise ReadError(source, "is locked with a password; save it without one")
-    text = "\n\n".join(page.extract_text() for page in reader.pages)
-    return text, str((reader.metadata and reader.metadata.title) or "")
+    package = _package("pypdf", source)
+    with _quiet("pypdf"):
+        reader = package.PdfReader(io.BytesIO(data))
+        if reader.is_encrypted and not reader.decrypt(""):
+            raise ReadError(source, "is locked with a password; save it without one")
+        text = "\n\n".join(page.extract_text() for page in reader.pages)
+        return text, str((reader.metadata and reader.metadata.title) or "")
+
+
+@contextmanager
+def _quiet(package: str) -> Iterator[None]:
+    """Keep a package from telling on standard error, without the file's name, what the error or the text tells."""
+    logger = logging.getLogger(package)
+    before = logger.level
+    logger.setLevel(logging.CRITICAL)
+    try:
+        yield
+    finally:
+        logger.setLevel(before)
 
 
 def _read_word(data: bytes, source: str) -> tuple[str, str]:

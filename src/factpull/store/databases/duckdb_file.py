@@ -11,7 +11,7 @@ from typing import Any
 
 import duckdb
 
-from factpull.errors import StoreError
+from factpull.errors import AddressError, StoreError
 from factpull.records import Extraction
 from factpull.store.base import Store
 from factpull.store.chunk import Packed, WriteCounts, tally
@@ -257,7 +257,7 @@ class DuckdbStore(Store):
             self._migrate(connection)
             return
         if self._read_only:
-            raise StoreError(self.address, "it has no tables of factpull; see that the address is right")
+            raise AddressError(self.address, "it has no tables of factpull; see that the address is right")
         if taken := sorted(there & {table.name for table in TABLES}):
             raise StoreError(
                 self.address, f"it has a table {taken[0]} that is not factpull's; give another database"

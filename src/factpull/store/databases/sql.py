@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import asdict
 from typing import Any
 
 import sqlalchemy as sa
 
-from factpull.errors import StoreError
+from factpull.errors import AddressError, StoreError
 from factpull.records import Extraction
 from factpull.store.base import Store
 from factpull.store.chunk import Packed, WriteCounts, tally
@@ -143,7 +144,7 @@ class SqlStore(Store):
             self._migrate(connection)
             return
         if not self._create:
-            raise StoreError(
+            raise AddressError(
                 self.address, "it has no tables of factpull; see that address and schema are right"
             )
         if taken := sorted(there & set(metadata().tables)):
@@ -155,7 +156,7 @@ class SqlStore(Store):
     def _see(self, connection: sa.Connection) -> None:
         """Check that the tables are factpull's, and of this version."""
         if "schema_info" not in self._tables(connection):
-            raise StoreError(
+            raise AddressError(
                 self.address, "it has no tables of factpull; see that address and schema are right"
             )
         self._migrate(connection)
@@ -267,7 +268,7 @@ def _record(connection: sa.Connection, entries: list[ManifestEntry], address: st
     """Write the entries that say something new, in order of their ids: so no two writers wait for each other."""
     queries = _known([entry.doc_id for entry in entries])
     known = {row.doc_id: _entry(row) for some in queries for row in connection.execute(some)}
-    rows: list[Row] = [vars(entry) for entry in entries if not entry.same_as(known.get(entry.doc_id))]
+    rows: list[Row] = [asdict(entry) for entry in entries if not entry.same_as(known.get(entry.doc_id))]
     if rows:
         fitting: TableRows = fitted(connection, {"manifest": rows}, address)
         upsert(connection, "manifest", fitting["manifest"])

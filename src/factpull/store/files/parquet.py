@@ -23,6 +23,7 @@ from factpull.store.outside.failures import GONE
 from factpull.store.outside.strangers import OUTDATED, refuse_links
 from factpull.store.tables import migrate, schema
 from factpull.store.tables.arrow import arrow_table
+from factpull.store.tables.readable import CLAIMS_READABLE, readable_rows
 from factpull.store.tables.rows import Row, TableRows, packed_rows
 from factpull.store.tables.schema import (
     DOCUMENTS,
@@ -37,6 +38,9 @@ from factpull.store.tables.schema import (
     Table,
 )
 from factpull.version import __version__
+
+#: What is made of the records, in parts of the same numbers.
+_DERIVED = (*RECORD_TABLES, CLAIMS_READABLE)
 
 
 class ParquetStore(JournaledStore):
@@ -153,8 +157,7 @@ class ParquetStore(JournaledStore):
         self._see_parts()
         changes: list[Change] = []
         parts = {doc_id: part for doc_id, (_, part) in self._articles.items()}
-        rows = packed_rows(changed)
-        into = self._stage(RECORD_TABLES, rows, parts, changes)
+        into = self._stage(_DERIVED, _rows(changed), parts, changes)
         entry_rows: TableRows = {MANIFEST.name: [asdict(entry) for entry in news]}
         entries_into = self._stage((MANIFEST,), entry_rows, self._entry_parts, changes)
         self._journal.commit(changes)
@@ -169,7 +172,7 @@ class ParquetStore(JournaledStore):
         self._see_parts()
         changes: list[Change] = []
         places = {doc_id: part for doc_id, (_, part) in self._articles.items()}
-        for tables, parts in ((RECORD_TABLES, places), ((MANIFEST,), self._entry_parts)):
+        for tables, parts in ((_DERIVED, places), ((MANIFEST,), self._entry_parts)):
             for part in sorted({parts[doc_id] for doc_id in gone if doc_id in parts}):
                 self._stage_part(
                     tables, part, [self._merged(one, part, sorted(gone), []) for one in tables], changes
@@ -193,7 +196,7 @@ class ParquetStore(JournaledStore):
     def _see_parts(self) -> None:
         """Check that no file has vanished: an article would keep its rows in the other files only."""
         known = {part for _, part in self._articles.values()}
-        for table in RECORD_TABLES:
+        for table in _DERIVED:
             if gone := known - self._parts(table).keys():
                 raise StoreError(self.address, f"{table.name}/{_file_name(min(gone))}: {GONE}")
 
@@ -263,13 +266,15 @@ class ParquetStore(JournaledStore):
         if self._seen == (generation := self._journal.generation()):
             return
         self._articles, self._entries, self._entry_parts = {}, Entries(), {}
-        for part in self._parts(DOCUMENTS):
-            for row in self._read_part(DOCUMENTS, part, ["doc_id", "record_digest"]).to_pylist():
-                self._articles[row["doc_id"]] = (row["record_digest"], part)
         for part in self._parts(MANIFEST):
             for row in self._read_part(MANIFEST, part).to_pylist():
-                self._entries.put(read_entry(row, self.address))
-                self._entry_parts[row["doc_id"]] = part
+                entry = read_entry(row, self.address)
+                self._entries.put(entry)
+                self._entry_parts[entry.doc_id] = part
+        for part in self._parts(DOCUMENTS):
+            for row in self._read_part(DOCUMENTS, part, ["doc_id", "record_digest"]).to_pylist():
+                known = self._entries.by_id.get(row["doc_id"])
+                self._articles[known.doc_id if known else row["doc_id"]] = (row["record_digest"], part)
         self._seen = generation
 
     def _prepare(self) -> None:
@@ -280,6 +285,7 @@ class ParquetStore(JournaledStore):
         if info:
             found = self._read_part(SCHEMA_INFO, 1)["version"][0].as_py()
             if not migrate.pending(found, self.address):
+                self._add_readable()
                 return
         if self._read_only:
             raise StoreError(self.address, OUTDATED if info else "it is no store of factpull")
@@ -291,19 +297,35 @@ class ParquetStore(JournaledStore):
             [*changes, Change("replace", f"{SCHEMA_INFO.name}/{_file_name(1)}", staged.name)]
         )
 
-    def _rewritten(self, part: int) -> Iterator[Change]:
+    def _add_readable(self) -> None:
+        """Make the parts of the flat table that a store of an earlier factpull does not have."""
+        missing = (
+            []
+            if self._read_only
+            else sorted(self._parts(DOCUMENTS).keys() - self._parts(CLAIMS_READABLE).keys())
+        )
+        if missing:
+            self._journal.commit(
+                [change for part in missing for change in self._rewritten(part, (CLAIMS_READABLE,))]
+            )
+
+    def _rewritten(self, part: int, tables: tuple[Table, ...] = _DERIVED) -> Iterator[Change]:
         found = self._records(part)
-        rows = packed_rows(
+        rows = _rows(
             [self._pack(self._unpack(record, f"the record of {doc_id}")) for doc_id, record in found]
         )
-        for table in RECORD_TABLES:
+        for table in tables:
             staged = self._journal.stage()
             pq.write_table(arrow_table(table, rows[table.name]), staged, compression="zstd")
             yield Change("replace", f"{table.name}/{_file_name(part)}", staged.name)
 
 
 _PART_RE = regex.compile(r"part-\d{6,9}\.parquet")
-_OWN = rf"(?:{'|'.join(table.name for table in TABLES)})/{_PART_RE.pattern}"
+_OWN = rf"(?:{'|'.join(table.name for table in (*TABLES, CLAIMS_READABLE))})/{_PART_RE.pattern}"
+
+
+def _rows(chunk: list[Packed]) -> TableRows:
+    return {**packed_rows(chunk), CLAIMS_READABLE.name: readable_rows(item.extraction for item in chunk)}
 
 
 def _file_name(part: int) -> str:

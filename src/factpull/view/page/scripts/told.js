@@ -49,7 +49,7 @@ function tellings(fact) {
         button(el("b", {}, isolated(one.printed)), () => selectClaim(row), { class: "link" }), " ",
         el("span", { class: "about" }, isolated(row.article.heading), speaker && el("span", {}, "said by ", isolated(speaker)))),
       el("blockquote", {}, contextOf(row, 240)),
-      el("p", { class: "why" }, one.certainty ?? "by way of others", ", with ", isolated(one.with), one.why.length > 0 && `: ${one.why.join("; ")}`));
+      el("p", { class: "why" }, one.certainty ?? "by its own article", one.with && [", with ", isolated(one.with)], one.why.length > 0 && `: ${one.why.join("; ")}`));
   }));
 }
 

@@ -1,0 +1,101 @@
+"""What an article states once and then counts on: the disaster or disease that its tolls are of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import cache
+
+import regex
+
+from factpull.annotate import Document
+from factpull.claims.about.view import About
+from factpull.claims.facets.event import LEAD
+from factpull.claims.sentence.antecedents import Reference
+from factpull.claims.sentence.scene import Figure, Scene
+from factpull.issues import IssueCode
+from factpull.lexicon import read_table, word_set
+from factpull.lexicon.change import verb_forms
+from factpull.lexicon.forms import singularize
+
+#: Kinds of events that harm without anybody's doing.
+_HARMFUL = (
+    "earthquake",
+    "flood",
+    "storm",
+    "eruption",
+    "fire",
+    "explosion",
+    "collapse",
+    "crash",
+    "sinking",
+    "outbreak",
+)
+#: Rules that found nobody whom a count is about.
+_OPEN = frozenset({"about.counted", "about.existence", "about.none", "about.part", "about.restated"})
+_NAME = r"(?:(?!(?:The|A|An|In|Of|After|As|At|On)\s)\p{Lu}[\w'’-]{1,30}\s){0,3}"
+
+
+@dataclass(frozen=True, slots=True)
+class EventFrame:
+    """The event that an article is about.
+
+    Attributes:
+        event: its name, or None.
+    """
+
+    event: Reference | None
+
+    def complete(self, about: About, figure: Figure, scene: Scene) -> About:
+        """Return what a toll is about: the article's event, when its own sentence says nothing.
+
+        Args:
+            about: what its sentence says.
+            figure: the number.
+            scene: its sentence.
+        """
+        empty = about.measure is None and about.subject is None and about.rule in _OPEN
+        if self.event is None or not empty or not _is_toll(figure, scene):
+            return about
+        return replace(about, subject=self.event, rule="about.frame")
+
+
+def read_event(document: Document) -> EventFrame:
+    """Return the event that an article's headline or its first words name.
+
+    Args:
+        document: the article.
+    """
+    title = document.article.title or ""
+    if (match := _event_re().search(title)) is not None:
+        return EventFrame(Reference(match[0], 0, 0, IssueCode.SUBJECT_CARRIED))
+    match = _event_re().search(document.article.text, 0, LEAD)
+    if match is None:
+        return EventFrame(None)
+    return EventFrame(Reference(match[0], match.start(), match.end(), IssueCode.SUBJECT_CARRIED))
+
+
+def _is_toll(figure: Figure, scene: Scene) -> bool:
+    """Tell whether a number counts people or things harmed: "12 deaths", "six were hurt"."""
+    quantity = figure.mention.quantity
+    if quantity.kind != "count" or quantity.counted is None:
+        return False
+    if singularize(quantity.counted.lower().split(" of ")[0].split()[-1]) in word_set(
+        "claim_words", "toll_nouns"
+    ):
+        return True
+    verb = figure.attachment.verb
+    return (
+        verb is not None
+        and figure.attachment.relation == "subject"
+        and scene.tree.lower[verb] in verb_forms("claim_words", "harming_verbs")
+    )
+
+
+@cache
+def _event_re() -> regex.Pattern[str]:
+    table = read_table("event_words")
+    nouns = sorted((noun for kind in _HARMFUL for noun in table[kind]["nouns"]), key=len, reverse=True)
+    kinds = "|".join(map(regex.escape, nouns))
+    illnesses = "|".join(sorted(word_set("claim_words", "illness_heads")))
+    illness = rf"[\p{{L}}-]{{2,20}}\s(?i:{illnesses})(?:\svirus)?"
+    return regex.compile(rf"(?<![\w-])(?:{_NAME}{illness}|{_NAME}(?i:{kinds})s?)(?![\w-])")

@@ -1,0 +1,143 @@
+"""Items of a list that runs through a sentence: ranks, and amounts that are for somebody each."""
+
+from __future__ import annotations
+
+from factpull.claims.about.view import About, View
+from factpull.claims.sentence.antecedents import Reference
+from factpull.claims.sentence.scene import Figure
+from factpull.lexicon.change import verb_forms
+from factpull.syntax.phrases import is_time, noun_phrase
+
+#: "Followed by trade at 4%": what leads the number of a rank.
+_LEADS = frozenset({"at", "with"})
+_FOLLOWED = frozenset({"followed", "trailed"})
+#: What may stand between two ranks.
+_BETWEEN = frozenset({",", ";", "and", "then", "the"})
+_NAMING = frozenset({"CC", "DT", "JJ", "NN", "NNP", "NNPS", "NNS", "POS"})
+_BEFORE_NUMBER = frozenset({"a", "about", "an", "around", "just", "nearly", "only", "some"})
+#: Kinds of numbers that somebody gets or pays by their kind.
+_SHARED_OUT = frozenset({"money", "percent", "percentage_point"})
+
+
+def about_ranked(view: View) -> About | None:
+    """Return what a number of a ranking is about, or None: it measures what the first one measures.
+
+    As in "mining grew by 5%, followed by trade at 4% and transport at 3%".
+
+    Args:
+        view: the figure.
+    """
+    tree, at = view.tree, view.figure.start - 1
+    while at > 0 and tree.lower[at] in _BEFORE_NUMBER:
+        at -= 1
+    noun = at - 1
+    if noun < 1 or tree.lower[at] not in _LEADS or not view.words.is_noun(noun) or not view.is_free(noun):
+        return None
+    phrase = noun_phrase(tree, noun, view.scene.taken, complements=False)
+    if phrase is None or is_time(tree, noun):
+        return None
+    before = phrase.start - 1 - (tree.lower[phrase.start - 1] == "the")
+    follows = before > 0 and tree.lower[before] == "by" and tree.lower[before - 1] in _FOLLOWED
+    if not follows and not _goes_on(view, phrase.start):
+        return None
+    previous = view.previous
+    first = view.earlier.get(previous.index) if previous is not None else None
+    if first is None or previous is None or not _alike(view, previous):
+        return About(None, view.words.bare(noun), "about.ranked")
+    if first.subject is None and first.measure is not None:
+        return About(view.words.bare(noun), None, "about.ranked")  # what grows is ranked, not who has it
+    return About(first.measure, view.words.bare(noun), "about.ranked")
+
+
+def _goes_on(view: View, start: int) -> bool:
+    previous = view.previous
+    if previous is None or view.earlier[previous.index].rule != "about.ranked":
+        return False
+    return _BETWEEN.issuperset(view.tree.lower[previous.end : start])
+
+
+def _alike(view: View, other: Figure) -> bool:
+    first, second = other.mention.quantity, view.quantity
+    return first.kind == second.kind and first.unit == second.unit
+
+
+def about_recipient(view: View, verb: int) -> About | None:
+    """Return whom a forecast or poll gives a number to, or None.
+
+    As in "the poll gave the Greens 40 seats", "Norvex predicted 12 seats for the Farmers".
+
+    Args:
+        view: the figure.
+        verb: the verb that it hangs from.
+    """
+    tree, foretelling = view.tree, verb_forms("claim_words", "foretelling_verbs")
+    if tree.lower[verb] in foretelling:
+        whom = _behind(view, "for")
+    elif tree.lower[verb] in verb_forms("claim_words", "giving_verbs") and _foretells(view, verb):
+        if (given := _given(view, verb)) is not None:
+            return About(None, given, "about.recipient")
+        whom = _behind(view, "to")
+    else:
+        return None
+    return About(None, view.words.refer(whom), "about.recipient") if whom is not None else None
+
+
+def _given(view: View, verb: int) -> Reference | None:
+    """Return the words between a verb of giving and its number, when they are names: "gave the Greens 40 seats"."""
+    tree, first, end = view.tree, verb + 1, view.figure.start
+    if first < end and tree.tags[first] == "DT":
+        first += 1
+    named = first < end and all(tree.tags[token] in _NAMING for token in range(first, end))
+    return view.words.stretch(first, end) if named and view.words.is_noun(end - 1) else None
+
+
+def _behind(view: View, link: str) -> int | None:
+    tree, at = view.tree, view.figure.end
+    if tree.lower[at : at + 1] != (link,):
+        return None
+    noun = tree.child(at, "pobj")
+    fits = noun is not None and view.is_free(noun) and view.words.is_noun(noun) and not is_time(tree, noun)
+    return noun if fits else None
+
+
+def _foretells(view: View, verb: int) -> bool:
+    tree = view.tree
+    for _ in range(4):
+        source = tree.child(verb, "nsubj")
+        if source is not None:
+            return view.words.is_source(source) or tree.lower[verb] in verb_forms(
+                "claim_words", "foretelling_verbs"
+            )
+        if tree.heads[verb] == verb:
+            return False
+        verb = tree.heads[verb]
+    return False
+
+
+def for_whom(view: View, about: About) -> About:
+    """Return what an amount is about with whom it is for, when nothing else says it.
+
+    As in "a tariff of $8 for wind and $9 for gas".
+
+    Args:
+        view: the figure.
+        about: what is known of it.
+    """
+    if view.quantity.kind not in _SHARED_OUT or (whom := _behind(view, "for")) is None:
+        return about
+    previous = view.previous
+    if previous is not None and _alike(view, previous) and _also_for(view, previous):
+        return About(view.earlier[previous.index].measure, view.words.refer(whom), "about.for")
+    if about.measure is not None and about.subject is None:
+        return About(about.measure, view.words.refer(whom), "about.for")
+    return about
+
+
+def _also_for(view: View, previous: Figure) -> bool:
+    tree = view.tree
+    gap = range(previous.end, view.figure.start)
+    if len(gap) < 3 or tree.lower[gap[0]] != "for" or view.earlier[previous.index].measure is None:
+        return False
+    return not any(
+        tree.tags[token].startswith(("V", "MD", "W")) or token in view.scene.taken for token in gap
+    )

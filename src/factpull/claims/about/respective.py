@@ -1,0 +1,109 @@
+"""Lists that answer each other: "Velia and Oruvia earned $4 million and $3 million, respectively"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+import regex
+
+from factpull.claims.about.view import About
+from factpull.claims.sentence.antecedents import Reference
+from factpull.claims.sentence.scene import Figure, Scene
+from factpull.claims.sentence.series import find_spaced
+from factpull.claims.sentence.wording import Wording
+from factpull.syntax.phrases import is_time, noun_phrase
+
+_WORD = "respectively"
+#: Between the last number and the word stand a unit, a comma, a bracket, few words of what is counted.
+_REACH = 6
+_AND = regex.compile(r"\s*,\s*(?:and\s+)?|\s+and\s+")
+_BETWEEN = frozenset({",", "and", "by", "to"})
+
+
+def find_respective(scene: Scene, about: Mapping[int, About]) -> dict[int, About]:
+    """Return what the numbers of a sentence are about that answer a list of names, each in its turn.
+
+    Args:
+        scene: the sentence with its figures.
+        about: what its figures are about, by index.
+    """
+    if _WORD not in scene.tree.lower:
+        return {}
+    found: dict[int, About] = {}
+    for run in _runs(scene):
+        first = about[run[0].index]
+        listed = first.subject or first.measure
+        parts = list(_parts(listed)) if listed is not None else []
+        if len(parts) != len(run):
+            continue
+        for figure, part in zip(run, parts, strict=True):
+            as_subject = first.subject is not None
+            found[figure.index] = (
+                replace(first, subject=part, rule="about.respective")
+                if as_subject
+                else About(part, None, "about.respective")
+            )
+    return found
+
+
+def about_spaced(scene: Scene, words: Wording) -> dict[int, About]:
+    """Return what the numbers of a list are about that follow names at once: "Turnout: Togo 71%, Benin 64%, Mali 52%".
+
+    Args:
+        scene: the sentence with its figures.
+        words: puts its nouns into words.
+    """
+    found: dict[int, About] = {}
+    for index, label in find_spaced(scene).items():
+        kind = scene.figures[index].mention.quantity.kind
+        header = _header(scene, words, label.start) if kind != "count" else None
+        said = next((one.measure for one in found.values() if one.measure is not None), header)
+        measure = said if kind != "count" else None
+        found[index] = About(measure, words.stretch(label.start, label.stop), "about.spaced")
+    return found
+
+
+def _header(scene: Scene, words: Wording, first: int) -> Reference | None:
+    """Return the noun that opens a sentence, when a colon leads from it to a list's first name."""
+    if first < 2 or scene.tree.words[first - 1] != ":":
+        return None
+    noun = next((at for at in range(first - 1) if words.is_noun(at) and not words.is_noun(at + 1)), None)
+    if noun is None or is_time(scene.tree, noun) or noun in scene.taken:
+        return None
+    return words.text(noun_phrase(scene.tree, noun, scene.taken, complements=False))
+
+
+def _runs(scene: Scene) -> Iterator[list[Figure]]:
+    """Yield the runs of alike numbers right before each "respectively"."""
+    for at, word in enumerate(scene.tree.lower):
+        if word != _WORD:
+            continue
+        run: list[Figure] = []
+        for figure in reversed(scene.figures):
+            if figure.start > at:
+                continue
+            if not run and at - figure.end > _REACH:
+                break
+            if run and not _goes_before(scene, figure, run[0]):
+                break
+            run.insert(0, figure)
+        if len(run) > 1:
+            yield run
+
+
+def _goes_before(scene: Scene, figure: Figure, following: Figure) -> bool:
+    words = scene.tree.lower[figure.end : following.start]
+    first, second = figure.mention.quantity, following.mention.quantity
+    # "25, 11 and 7 percent": the first two have their unit from the last.
+    return _BETWEEN.issuperset(words) and (first.kind == second.kind or first.kind == "count")
+
+
+def _parts(listed: Reference) -> Iterator[Reference]:
+    """Yield the names of a list, each with its place when the list stands as printed."""
+    place = 0
+    for part in _AND.split(listed.text):
+        start = listed.text.index(part, place)
+        place = start + len(part)
+        if part:
+            yield Reference(part, listed.start + start, listed.start + place, listed.issue)

@@ -1,0 +1,73 @@
+"""Reports, lists and surveys with an owner, that say something: "Zentrix's list of the top 25 ports includes …"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from factpull.annotate import Sentence
+from factpull.claims.attribution.cues import Cue
+from factpull.claims.attribution.speakers import Speaker, SpeakerIndex
+from factpull.lexicon import word_set
+from factpull.records import Organization, Person
+
+#: How a report's noun is tied to whose it is: "Zentrix's survey", "a survey conducted by Zentrix".
+OWNERS = frozenset({"poss", "compound", "nmod", "acl", "prep", "agent", "pobj"})
+
+
+def find_owned_reports(sentence: Sentence, index: SpeakerIndex) -> Iterator[tuple[Cue, str]]:
+    """Yield what is said by a report, a list or a survey whose owner its words name, with the report's noun.
+
+    Args:
+        sentence: one with syntax; others give none.
+        index: the article's names.
+    """
+    for token in sentence.syntax or ():
+        if token.dep_ != "nsubj" or token.head.lower_ not in _verbs():
+            continue
+        noun = token.lower_ if token.lower_ in _nouns() else token.lower_.removesuffix("s")
+        if noun in _nouns() and (owner := _owner(token, sentence, index)):
+            word = token.head.text
+            yield Cue(owner, word, owner.end, owner.end, before=False, after=True, runs=False), noun
+
+
+def _verbs() -> frozenset[str]:
+    return (
+        word_set("speech_verbs", "shown")
+        | word_set("speech_verbs", "said")
+        | word_set("speech_verbs", "held")
+    )
+
+
+def _nouns() -> frozenset[str]:
+    return word_set("speech_verbs", "reports") | word_set("speech_verbs", "lists")
+
+
+def _owner(noun: Token, sentence: Sentence, index: SpeakerIndex) -> Speaker | None:
+    """Return the person or body that stands in a report's own words, nearest to its noun."""
+    held = {token.i for child in noun.children if child.dep_ in OWNERS for token in child.subtree}
+    for token in sorted((noun.doc[i] for i in held), key=lambda one: abs(one.i - noun.i)):
+        start = sentence.start + token.idx
+        for first, last, entity in index.mentions(sentence.start, sentence.end):
+            if first <= start < last and isinstance(entity, Organization | Person) and _binds(token, noun):
+                return index.named(first, last, entity)
+    return next((_unknown(child, sentence) for child in noun.children if child.dep_ == "poss"), None)
+
+
+def _unknown(token: Token, sentence: Sentence) -> Speaker | None:
+    """Return an owner that the entities lack: two words or more, all with capitals."""
+    words = [one for one in token.subtree if one.dep_ != "case"]
+    if len(words) == 1 or not all(one.text[0].isupper() for one in words):
+        return None
+    start, end = words[0].idx, words[-1].idx + len(words[-1])
+    return Speaker(sentence.text[start:end], None, "body", sentence.start + start, sentence.start + end)
+
+
+def _binds(token: Token, noun: Token) -> bool:
+    """Tell whether a name is the owner: before the noun, or behind "by" and "from"."""
+    if token.i < noun.i:
+        return True
+    while token.dep_ in ("compound", "nmod", "conj", "flat", "appos"):
+        token = token.head
+    return token.dep_ == "pobj" and token.head.lower_ in ("by", "from")

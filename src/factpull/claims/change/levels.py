@@ -1,0 +1,102 @@
+"""Levels that a change led to: "grew by 5% and amounted to 40", "peaked at 54%", "remained unchanged at 4%"."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from factpull.claims.change.evidence import SHARES, TIMES, Found, noun_word
+from factpull.claims.sentence.scene import Figure
+from factpull.lexicon import word_set
+from factpull.lexicon.change import Direction, change_verbs, verb_forms
+from factpull.syntax.clauses import object_of, subject_of
+from factpull.syntax.tree import Tree
+
+#: Nouns for the level that a figure came to.
+EXTREMES: Mapping[str, Direction] = {"high": "up", "highs": "up", "low": "down", "lows": "down"}
+
+
+def of_level(tree: Tree, figure: Figure) -> Found | None:
+    """Return the change that led to a level ("grew by 5% and amounted to 40", "a record high of 40"), or None.
+
+    Args:
+        tree: the sentence.
+        figure: the level.
+    """
+    verb = figure.attachment.verb
+    if (extreme := _of_extreme(tree, figure)) is not None:
+        return extreme
+    if verb is None:
+        return None
+    if (stated := _of_stated(tree, figure, verb)) is not None:
+        return stated
+    if (reached := _of_reaching(tree, figure, verb)) is not None:
+        return reached
+    if figure.attachment.relation == "subject":
+        noun = object_of(tree, verb)
+        word = noun_word(tree, noun) if noun is not None else None
+        light = tree.lower[verb] in verb_forms("claim_words", "light_verbs")
+        return Found(word.direction, "to", verb, "level") if word and light else None
+    if tree.lower[verb] not in verb_forms("claim_words", "level_verbs") or tree.lower[verb] in {
+        "was",
+        "is",
+        "were",
+    }:
+        return _of_flat(tree, figure, verb)
+    above = tree.heads[verb]
+    word = change_verbs().get(tree.lower[above]) if tree.deps[verb] in {"conj", "advcl", "xcomp"} else None
+    if (
+        word
+        and tree.is_verb(above)
+        and subject_of(tree, verb) == subject_of(tree, above)
+        and not figure.attachment.nouns
+    ):
+        return Found(word.direction, "to", above, "level")
+    return _of_flat(tree, figure, verb)
+
+
+def _of_extreme(tree: Tree, figure: Figure) -> Found | None:
+    """As in "reached a record high of 40", "a four-month low of 3,117": extremes of figures that move."""
+    for link, noun in figure.attachment.nouns[:1]:
+        direction = EXTREMES.get(tree.lower[noun])
+        told = any(tree.deps[kid] in {"compound", "amod", "nmod", "npadvmod"} for kid in tree.kids[noun])
+        if direction and link == "of" and told and tree.tags[noun].startswith("NN"):
+            return Found(direction, "to", noun, "level")
+    return None
+
+
+def _of_reaching(tree: Tree, figure: Figure, verb: int) -> Found | None:
+    """As in "is expected to reach 40", "peaked at 54%"."""
+    if tree.lower[verb] in verb_forms("change_words", "peaks") and figure.lead == "at":
+        return Found("up", "to", verb, "level")
+    bare = figure.attachment.relation == "object" and not figure.attachment.nouns
+    if (
+        tree.lower[verb] != "reach"
+        or tree.tags[verb] != "VB"
+        or not bare
+        or figure.mention.quantity.kind in TIMES
+    ):
+        return None
+    return Found("up", "to", verb, "level")
+
+
+def _of_stated(tree: Tree, figure: Figure, verb: int) -> Found | None:
+    """As in "the increase was 5%", "growth averaged 3%": the noun of change is the subject."""
+    if figure.attachment.relation not in {"object", "adverbial", "prep"} or figure.attachment.nouns:
+        return None
+    noun = subject_of(tree, verb)
+    if noun is None or tree.lower[verb] not in verb_forms("claim_words", "level_verbs"):
+        return None
+    word = noun_word(tree, noun)
+    if word is None or word.takes != "any" or figure.mention.quantity.kind not in SHARES:
+        return None
+    return Found(word.direction, "by", noun, "stated")
+
+
+def _of_flat(tree: Tree, figure: Figure, verb: int) -> Found | None:
+    """As in "remained unchanged at 4%"."""
+    if figure.lead != "at" or figure.mention.quantity.kind not in {*SHARES, "money", "measure", "index"}:
+        return None
+    for kid in tree.kids[verb]:
+        if tree.lower[kid] in word_set("change_words", "flat") and kid < figure.start:
+            return Found("flat", "to", kid, "verb")
+    return None

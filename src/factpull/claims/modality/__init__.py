@@ -1,0 +1,1 @@
+"""How sure a statement is, and whether it is denied."""

@@ -1,0 +1,150 @@
+"""The evidence of what a name does: the subject of verbs of bodies, an employer, who something is said by."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import regex
+
+from factpull.entities.candidates.candidate import Candidate
+from factpull.entities.words.flags import Flag, flags
+from factpull.entities.words.lexemes import Words
+from factpull.lexicon import read_rows
+
+#: What stands between a name and a noun of its own.
+OWNERS = frozenset({" ", "'s ", "’s ", "' ", "’ "})
+#: What stands behind the agency that opens a report: "(Xinhua) -- ".
+WIRE_RE = regex.compile(r"\)++\s?+(?:--|–|—)")
+#: What closes an apposition.
+END_RE = regex.compile(r"\s?(?:[,.;:)–—]|--)|$")
+#: Evidence that a name is a person's.
+HUMAN = frozenset({"given name", "honorific", "title", "initial", "name pair"})
+#: So many words may stand between a subject and its verb: "has also".
+BETWEEN = 2
+#: Evidence that a name acts.
+ACTING = frozenset({"agent", "employer", "speech verb"})
+#: An acronym that something of these kinds is said of is a body's; the shape of its letters alone does not tell.
+PROOFS = frozenset(
+    {
+        "agent",
+        "employer",
+        "source",
+        "office of",
+        "owner",
+        "wire",
+        "body before",
+        "speech verb",
+        "business before",
+        "business behind",
+        "organization noun before",
+        "organization noun behind",
+        "list of organizations",
+        "short for an organization",
+        "begins with an organization",
+        "behind an organization",
+        "party of lawmaker",
+        "defined acronym",
+        "defined place",
+        "part of a person's name",
+        "given name of a person",
+    }
+)
+
+
+def weigh_acts(candidate: Candidate) -> None:
+    """Count what the name does in its sentence.
+
+    Args:
+        candidate: its own words are counted.
+    """
+    words, last = candidate.words, candidate.last
+    if last < len(words.words):
+        _weigh_behind(candidate, words, last)
+    if candidate.first > 1:
+        _weigh_before(candidate, words, candidate.first)
+    if words.gaps[candidate.first].endswith("(") and WIRE_RE.match(words.text, words.ends[last - 1]):
+        candidate.add("wire")
+
+
+def _weigh_behind(candidate: Candidate, words: Words, last: int) -> None:
+    gap, behind = words.gaps[last], words.words[last]
+    plain = _is_plain(candidate)
+    if gap in OWNERS and says(behind) == "employer" and not plain:
+        candidate.add("employer")
+    elif gap != " " and gap in OWNERS and behind[0].islower():
+        candidate.add("owner")
+    elif gap == " " and not plain and acts(words, last):
+        candidate.add("agent")
+    elif gap == " " and flags(behind) & Flag.ROLE and _is_unknown_acronym(candidate):
+        candidate.add("employer")  # "AVK Chairman"
+    if gap == ", " and behind == "which" and acts(words, last + 1):
+        candidate.add("agent")
+
+
+def _is_unknown_acronym(candidate: Candidate) -> bool:
+    return bool(flags(candidate.words.words[candidate.last - 1]) & Flag.ACRONYM) and not candidate.entries
+
+
+def _is_plain(candidate: Candidate) -> bool:
+    """Tell whether a name is one everyday word that opens a sentence or has an article: "Party sends", "the Board"."""
+    words, first = candidate.words, candidate.first
+    if candidate.length > 1 or not flags(words.words[first]) & Flag.WORD:
+        return False
+    return words.opens[first] or (first > 0 and words.words[first - 1].lower() == "the")
+
+
+def acts(words: Words, place: int, gap: str = " ") -> bool:
+    """Tell whether a verb of bodies follows, behind "has also" or the like.
+
+    Args:
+        words: a paragraph's words.
+        place: where the verb may stand.
+        gap: what stands before it.
+    """
+    for behind in range(place, min(place + BETWEEN + 1, len(words.words))):
+        if words.gaps[behind] != (gap if behind == place else " ") or words.caps[behind]:
+            return False
+        kind = says(words.words[behind])
+        if kind != "skip":
+            said = bool(flags(words.words[behind]) & Flag.SPEECH) and (behind > place or gap != " ")
+            return said or kind == "act" or (kind == "base" and behind > place)
+    return False
+
+
+def _weigh_before(candidate: Candidate, words: Words, first: int) -> None:
+    """Count "according to the X", "the director of X" and "designed by X"."""
+    at = first - 1
+    if _is_apposed(candidate, words, first):
+        candidate.add("organization noun before")
+    if words.words[at] == "by" and words.gaps[at] == " " and says(words.words[at - 1]) == "act":
+        candidate.add("agent")  # "designed by X"
+    if words.words[at] == "the" and words.gaps[first] == " ":
+        at -= 1
+    if at < 1 or words.gaps[at + 1] != " " or words.gaps[at] != " ":
+        return
+    joint, before = words.words[at], words.words[at - 1]
+    if joint == "to" and before.lower() == "according":
+        candidate.add("source")
+    elif joint == "of" and candidate.length == 1 and flags(before) & (Flag.ROLE | Flag.LOWER_ROLE):
+        candidate.add("office of")
+
+
+def _is_apposed(candidate: Candidate, words: Words, first: int) -> bool:
+    """Tell whether a noun for bodies and a comma stand before, and the apposition ends: "a group, Norvalo, said"."""
+    noun = words.words[first - 1]
+    if words.gaps[first] != ", " or not noun.islower() or not flags(noun) & Flag.ORG_NOUN:
+        return False
+    if not HUMAN.isdisjoint(candidate.evidence) or "model:PERSON" in candidate.evidence:
+        return False
+    return bool(END_RE.match(words.text, words.ends[candidate.last - 1]))
+
+
+@lru_cache(maxsize=1 << 12)
+def says(word: str) -> str | None:
+    """Return what a word says of the name before it: "act", "base", "employer", "skip" or nothing.
+
+    Args:
+        word: as printed.
+    """
+    found = read_rows("name_acts").find(word)
+    return found[0][0] if found else None

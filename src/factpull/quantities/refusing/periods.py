@@ -1,0 +1,79 @@
+"""Lengths of time that only say when: "the past 15 years", "a four-month low", "the worst in seven years"."""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc
+
+from factpull.lexicon import word_set
+from factpull.quantities.amounts.amount import Amount
+from factpull.quantities.text.scan import WORD_KIND, Line
+
+#: Nouns for a stretch of time that its length only tells apart from others.
+CALENDARS = frozenset({"period", "periods", "quarter", "quarters"})
+#: What says when a stretch of time ends: "the 12 months ending in March".
+ENDING = frozenset({"ended", "ending"})
+#: Units of time that a record may stand for: "the highest in seven years".
+LASTING = frozenset({"week", "month", "quarter", "year", "decade", "century"})
+#: How many lexemes may stand between "three-month" and the figure that it is the window of.
+NEAR = 4
+#: How many tokens before a length of time a superlative may stand.
+REACH = 7
+
+
+def is_period(line: Line, amount: Amount, syntax: Doc, token: int) -> bool:
+    """Tell whether a length of time only says when: "the past 15 years", "two years ago", "a four-month low".
+
+    Args:
+        line: the sentence's lexemes.
+        amount: an amount of time.
+        syntax: the sentence's tags and dependencies.
+        token: its first token.
+    """
+    if amount.hyphen:
+        # "the 13-week fiscal quarter", "the 9-month period": the words around it say which one
+        return not CALENDARS.isdisjoint(line.lows[amount.stop : amount.stop + 2]) or _is_window(line, amount)
+    if _is_since_best(line, amount, syntax, token):
+        return True
+    if line.low(amount.stop) in ENDING:
+        return True
+    if line.low(amount.stop) in word_set("refused", "period_behind"):
+        return True
+    return line.low(amount.first - 1) in word_set("refused", "period_before")
+
+
+def _is_window(line: Line, amount: Amount) -> bool:
+    """A four-month low, the five-year average, the three-month interbank rate: the length tells the figure apart."""
+    for j in range(amount.stop, min(amount.stop + NEAR, line.size)):
+        if line.lows[j] in word_set("refused", "windows"):
+            return True
+        if (line.kinds[j] != WORD_KIND and line.words[j] != "$") or line.lows[j] in word_set(
+            "counts", "stoppers"
+        ):
+            return False
+    return False
+
+
+def _is_since_best(line: Line, amount: Amount, syntax: Doc, token: int) -> bool:
+    """The highest in seven years, for the first time in more than six months: since when there was none such."""
+    if line.low(amount.first - 1) != "in" or amount.unit is None or amount.unit.name not in LASTING:
+        return False
+    words = [syntax[k] for k in range(max(0, token - REACH), token)]
+    return any(word.tag_ in {"JJS", "RBS"} or word.lower_ == "first" for word in words)
+
+
+def is_some_day(line: Line, amount: Amount) -> bool:
+    """Tell whether "one day" or "one morning" is some time, no duration.
+
+    Args:
+        line: the sentence's lexemes.
+        amount: an amount of time.
+    """
+    if (
+        line.low(amount.start) != "one"
+        or amount.hyphen
+        or amount.bound
+        or amount.unit_text.lower() not in {"day", "night"}
+    ):
+        return False
+    before = line.low(amount.start - 1)
+    return before not in {"for", "in", "within", "just", "only", "a"} | word_set("verb_classes", "lasting")
