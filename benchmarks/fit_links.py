@@ -26,13 +26,13 @@ from scipy import optimize, sparse
 from unread import is_unread
 
 from factpull import extract_many
-from factpull.linking.blocking import candidate_pairs
-from factpull.linking.clusters import cluster
-from factpull.linking.comparing import Levels, compare
-from factpull.linking.partners import Link, best_partners, decisive
-from factpull.linking.telling import Telling, read_tellings
-from factpull.linking.vetoes import mismatch, veto
-from factpull.linking.weights import Weights
+from factpull.linking.comparing.levels import Levels, compare
+from factpull.linking.comparing.vetoes import mismatch, veto
+from factpull.linking.comparing.weights import Weights
+from factpull.linking.grouping.blocking import candidate_pairs
+from factpull.linking.grouping.clusters import cluster
+from factpull.linking.grouping.partners import Link, best_partners, decisive
+from factpull.linking.told.telling import Telling, read_tellings
 
 HERE = Path(__file__).resolve().parent
 TABLE = HERE.parent / "src" / "factpull" / "lexicon" / "link_weights.toml"

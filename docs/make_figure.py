@@ -18,7 +18,7 @@ STAGES = (
 )
 #: What lies beside the way: package, what it does, and the stages (from, to) that it serves.
 BESIDE = (
-    ("parallel, batch", "processes, chunks, resume", 0, 0),
+    ("parallel, batch, distributed", "processes; chunks, resume; Ray, Spark, shards", 0, 0),
     ("a spaCy model", "en_core_web_sm, or yours", 1, 1),
     ("lexicon, syntax, periods", "tables by word class; clauses; what days mean", 2, 4),
     ("stages, plugins", "your own stages in place of these, or around", 5, 5),

@@ -6,8 +6,8 @@ import os
 
 from factpull.errors import FactpullError
 from factpull.store import open_store
-from factpull.store.address import secrets_of, shown_address, without_credentials
 from factpull.store.opening import path_of
+from factpull.store.outside.address import secrets_of, shown_address, without_credentials
 from places import inside
 from properties import holds, text_of
 

@@ -1,4 +1,4 @@
-"""The whole way: articles in, extractions out.
+"""The whole way of an article: articles in, extractions out.
 
 What extracts (:mod:`factpull.pipeline`, and spaCy with it) is imported with the first article that is extracted in
 this process: one that has workers extract for it goes without.
@@ -212,7 +212,7 @@ class Extractor:
         return Limits(self.config.max_bytes, self.config.max_member_bytes)
 
     def warm_up(self) -> Language:
-        """Return the model, loaded, behind one article that went all the way; the first call takes a second or two.
+        """Return the model after running one article through every stage; the first call takes a second or two.
 
         Raises:
             ModelMissingError: the model of the configuration is not installed.
@@ -263,7 +263,7 @@ def serve_chunks(config: Config) -> Callable[[Sequence[Entry | Unreadable]], lis
 
 
 def serve_chunks_beside_others(config: Config) -> Callable[[Sequence[Entry | Unreadable]], list[Outcome]]:
-    """Return the same, with all loaded that most batches need sometime: it is loaded once for all workers then.
+    """Return the same, after loading what most batches need at some point, so that it is loaded once for all workers.
 
     Args:
         config: the settings.

@@ -77,7 +77,7 @@ class IssueCode(StrEnum):
 
     @property
     def of_baseline(self) -> IssueCode:
-        """The code that says of a change's baseline what this one says of a period.
+        """The code that says about a change's baseline what this one says about a period.
 
         Example:
             >>> print(IssueCode.PERIOD_VAGUE.of_baseline)

@@ -32,7 +32,7 @@ def import_lean() -> None:
 
 
 def _blanks() -> dict[str, ModuleType]:
-    """Return what stands for ``spacy.cli`` and the one function that spaCy itself imports from there."""
+    """Return the modules that stand in for ``spacy.cli``, with the one function that spaCy itself imports from it."""
     package, module = ModuleType("spacy.cli"), ModuleType("spacy.cli.info")
     package.__path__ = []
     module.__dict__["info"] = _info
@@ -46,12 +46,12 @@ def _info(*arguments: Any, **options: Any) -> Any:
 
 
 def _sort_entry_points() -> None:
-    """Sort what catalogue, spaCy's registries, goes through anew for each name that it looks up."""
+    """Sort the entry points once, which catalogue, spaCy's registries, goes through for each name that it looks up."""
     catalogue: Any = sys.modules.get("catalogue")
     known: Any = getattr(catalogue, "AVAILABLE_ENTRY_POINTS", None)
     if not hasattr(known, "select"):
         return
-    # dict.items, for its own way to its groups warns that it will go.
+    # dict.items is used because its own way to its groups is deprecated and warns.
     groups: dict[str, Any] = dict(dict.items(known)) if isinstance(known, dict) else {}
     for entry in known if not groups else ():  # from Python 3.12 on they are no longer a dictionary by group
         groups.setdefault(entry.group, []).append(entry)

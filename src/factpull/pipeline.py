@@ -12,7 +12,7 @@ from factpull.stages import Stages
 
 __all__ = ["WARM_UP", "extract_article", "load_model", "stages_with"]
 
-#: Goes through every stage once before any memory zone opens, so that the tables that they build stay valid.
+#: A text that goes through every stage once before any memory zone opens, so that the tables built then stay valid.
 WARM_UP = (
     "PARIS, July 18 (AFP) - Oil exports rose by 5% to $1.2bn in 2023, Jane Doe, president of Example Oil Ltd (EOL), "
     "said on Monday.\n\nAbout 20 to 30 French workers, aged 45, will carry 2.8 million tons over 12 km by next year."

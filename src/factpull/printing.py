@@ -1,4 +1,4 @@
-"""What may be printed: a terminal obeys characters that nobody sees, and articles come from anywhere."""
+"""Makes texts safe to print: a terminal obeys characters that nobody sees, and articles come from anywhere."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _UNPRINTABLE_RE = regex.compile(
 
 
 def printable(text: str) -> str:
-    r"""Return a text as a terminal and a log may have it: what they would obey is written out instead.
+    r"""Return a text that is safe for a terminal and a log: characters that they would obey are written out instead.
 
     Args:
         text: any, such as a title, a file's name or an error that holds one.
@@ -50,7 +50,7 @@ def hold_streams() -> None:
 
 
 def say(text: str, *, err: bool = False) -> None:
-    """Print a line: every command does it through here.
+    """Print a line. All commands print through this function.
 
     Args:
         text: any.

@@ -1,4 +1,4 @@
-"""A progress bar where somebody looks: in a terminal and in a notebook."""
+"""A progress bar, shown where somebody watches: in a terminal or a notebook."""
 
 from __future__ import annotations
 
@@ -56,5 +56,5 @@ def open_bar(wanted: Progress, total: int | None = None, initial: int = 0) -> Ba
 
 
 def is_watched() -> bool:
-    """Tell whether somebody looks at standard error: a terminal, or a notebook."""
+    """Tell whether somebody watches standard error: in a terminal, or in a notebook."""
     return "ipykernel" in sys.modules or sys.stderr.isatty()

@@ -34,7 +34,7 @@ def leave_current_folder_of_command() -> None:
 def path_for_children() -> list[str]:
     """Return where child processes of ours import from.
 
-    That is where this process does, without the current folder and without the folder of the script that runs:
+    They import from where this process does, without the current folder and without the folder of the script that runs:
     Python has put those there, nobody has named them. What ``PYTHONPATH`` or the program itself names stays.
     """
     kept = _without(_current_folder() | _script_folder())
@@ -57,7 +57,7 @@ def _script_folder() -> set[str]:
     main = sys.modules.get("__main__")
     script = getattr(main, "__file__", None) if getattr(main, "__spec__", None) is None else None
     folder = os.path.dirname(os.path.realpath(script)) if script else ""
-    # One entry is Python's; where there is another, the program has named the folder too.
+    # One entry is Python's; where there is a second one, the program has named the folder too.
     return {folder} if [os.path.realpath(entry) for entry in sys.path if entry].count(folder) == 1 else set()
 
 
@@ -67,5 +67,5 @@ def _named() -> set[str]:
 
 
 def _installed() -> set[str]:
-    """Somebody may stand in the folder that packages are installed in."""
+    """Return the folders that packages are installed in: somebody may stand in one of them."""
     return {os.path.realpath(entry) for entry in (*site.getsitepackages(), os.path.dirname(os.__file__))}

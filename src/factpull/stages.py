@@ -14,7 +14,7 @@ from factpull.records import Claim, Extraction
 
 
 class FindEntities(Protocol):
-    """Finds who and what an article names."""
+    """Finds the people, bodies and places that an article names."""
 
     def __call__(self, document: Document, config: Config, /) -> Entities:
         """Return the entities of an annotated article."""

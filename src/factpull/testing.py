@@ -42,7 +42,7 @@ def load_cases(path: Path) -> Iterator[dict[str, Any]]:
 
 
 def check_extraction(extraction: Extraction) -> None:
-    """Check what holds for the records of every article.
+    """Check what must hold for the records of every article.
 
     Each span's offsets give its text, ids are unique, parts belong to claims that are there, and JSON gives the same
     records back.

@@ -17,7 +17,7 @@ from typer.testing import CliRunner
 from factpull.commands.store import app
 from factpull.errors import StoreError
 from factpull.store import ManifestEntry, open_store
-from factpull.store.strangers import refuse_links
+from factpull.store.outside.strangers import refuse_links
 from store.articles import shipments
 
 run = CliRunner().invoke

@@ -94,7 +94,9 @@ def test_a_second_process_compiles_none_of_them(folder: Path, tmp_path: Path) ->
 import regex
 compile, sizes = regex.compile, []
 regex.compile = lambda pattern, *rest: (sizes.append(len(pattern)), compile(pattern, *rest))[1]
-import factpull.quantities.refusing.masks
+from factpull.quantities.refusing.masks import refused_at
+from factpull.quantities.text.scan import Line
+refused_at(Line("12 May 2024"), 0)
 print(max(sizes))"""
     settings = {**os.environ, "PYTHONPYCACHEPREFIX": str(tmp_path)}
     settings.pop("PYTHONDONTWRITEBYTECODE", None)

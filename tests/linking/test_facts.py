@@ -8,8 +8,8 @@ import pytest
 
 import factpull
 from factpull import Facts, UnknownClaimError
-from factpull.linking.comparing import compare
-from factpull.linking.telling import Telling
+from factpull.linking.comparing.levels import compare
+from factpull.linking.told.telling import Telling
 from factpull.view.told import told_payload
 from linking.stories import extractions
 
@@ -131,7 +131,7 @@ def test_the_report_compares_nothing_that_linking_has_compared(monkeypatch: pyte
         calls.append((one, other))
         return compare(one, other)
 
-    monkeypatch.setattr("factpull.linking.partners.compare", counted)
+    monkeypatch.setattr("factpull.linking.grouping.partners.compare", counted)
     linked()
     once = len(calls)
     told_payload(extractions())

@@ -8,8 +8,8 @@ import pytest
 
 import factpull
 from factpull import Article, Facts
-from factpull.linking.counted import counted_head
-from factpull.linking.places import read_places
+from factpull.linking.told.counted import counted_head
+from factpull.linking.told.places import read_places
 
 pytestmark = pytest.mark.model
 

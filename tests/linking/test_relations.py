@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from factpull.linking.relations import relate
-from factpull.linking.telling import Telling, read_tellings
+from factpull.linking.comparing.relations import relate
+from factpull.linking.told.telling import Telling, read_tellings
 from factpull.records import Article, Extraction
 from view import samples
 

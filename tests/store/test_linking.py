@@ -20,7 +20,7 @@ from factpull.errors import StoreError
 from factpull.records import Extraction
 from factpull.store import Store, open_store
 from factpull.store.databases.sql import SqlStore
-from factpull.store.linked_rows import linked_rows
+from factpull.store.links.linked_rows import linked_rows
 from factpull.view.told import told_payload
 from store.articles import shipment
 
@@ -213,7 +213,7 @@ CROWD = tuple(
 def test_a_term_that_becomes_too_common_or_rare_again_gives_one_result(
     data: st.DataObject, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("factpull.linking.blocking.MOST_SHARED", data.draw(st.integers(2, 12)))
+    monkeypatch.setattr("factpull.linking.grouping.blocking.MOST_SHARED", data.draw(st.integers(2, 12)))
     state: dict[str, Extraction] = {}
     with open_store("sqlite://") as store:
         for some in data.draw(st.lists(st.lists(st.sampled_from(CROWD), max_size=6), min_size=2, max_size=5)):
@@ -233,6 +233,6 @@ def test_a_term_that_becomes_too_common_or_rare_again_gives_one_result(
 def test_what_is_compared_does_not_depend_on_the_order(
     order: list[Extraction], most: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("factpull.linking.blocking.MOST_SHARED", most)
+    monkeypatch.setattr("factpull.linking.grouping.blocking.MOST_SHARED", most)
     assert at_once(order) == at_once(list(CROWD))
     assert links_at_once(order) == links_at_once(list(CROWD))

@@ -22,7 +22,7 @@ from factpull.store import Store, open_store
 from factpull.store.databases import engine
 from factpull.store.databases.duckdb_file import DuckdbStore
 from factpull.store.files.journal import take_lock
-from factpull.store.outside import advised
+from factpull.store.outside.failures import advised
 from store.articles import shipment, shipments
 from store.conftest import FILES
 

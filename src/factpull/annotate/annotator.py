@@ -23,13 +23,13 @@ from factpull.annotate.names import find_names
 from factpull.annotate.sentences import sentence_bounds
 from factpull.records import Article, Section
 
-#: Kinds of section that are read; furniture and other languages are not.
+#: Kinds of sections that are read; furniture and other languages are left out.
 READABLE = frozenset({"title", "dateline", "body", "caption"})
 #: The longest paragraph that goes through the model whole, in characters; longer ones are cut between sentences.
 LONGEST_PARAGRAPH = 20_000
-#: Signs without a space or a letter between them, far more than anybody sets in a row.
+#: A run of signs without a space or letter that is parsed apart: nobody sets so many in a row.
 RUN_RE = regex.compile(r"[^\w\s]{120,}+")
-#: Docs of one article that go through a component together: more of them outgrow the caches (benchmarks/speed.py).
+#: How many Docs of an article go through a component together: more do not fit the caches (benchmarks/speed.py).
 BATCH = 64
 
 
@@ -72,7 +72,7 @@ def _paragraphs(article: Article, nlp: Language) -> list[Paragraph]:
 
 
 def readable_sections(article: Article) -> list[Section]:
-    """Return the sections that are read. A title that is printed twice is furniture, both times.
+    """Return the sections that are read. A title that is printed twice is read neither time.
 
     Args:
         article: an article with sections.

@@ -66,7 +66,7 @@ def load_model(name: str) -> Language:
 
 
 def _refuse_folder_at_hand(name: str, installed: str) -> None:
-    """Refuse a name that only the current folder knows: spaCy would load the model that somebody has put there."""
+    """Refuse a name that only the current folder has: spaCy would load whatever model somebody has put there."""
     if Path(installed).name == installed and Path(installed).exists() and not is_package(installed):
         raise ConfigError(
             "model",

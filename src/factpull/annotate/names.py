@@ -17,7 +17,7 @@ import numpy as np
 from spacy.pipeline import EntityRecognizer
 from spacy.tokens import Doc, Span
 
-#: Tokens that go through the network together: more of them outgrow the caches, and long articles the memory.
+#: How many tokens go through the network together: more do not fit the caches, and long articles not the memory.
 BATCH_TOKENS = 1_000
 
 

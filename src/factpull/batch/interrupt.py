@@ -1,4 +1,4 @@
-"""Ctrl-C: once, and what is in hand is finished; twice, and all stops at once."""
+"""Ctrl-C: after the first, work in hand is finished; the second stops everything at once."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ Item = TypeVar("Item")
 
 
 class Interrupt:
-    """Turns the first Ctrl-C into a wish, while it is entered. The second is a KeyboardInterrupt, as ever.
+    """While it is entered, notes the first Ctrl-C instead of stopping. The second is a KeyboardInterrupt, as ever.
 
     Only a program's main thread can do so; in any other, and where the program has a handler of its own, all stays as
     it is.

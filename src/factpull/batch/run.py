@@ -69,7 +69,7 @@ def run_batch(
     *,
     total: int | None = None,
 ) -> Summary:
-    """Extract articles into a store and return what it came to.
+    """Extract articles into a store and return the counts.
 
     Records and manifest entries are committed together, a few articles at a time and in input order, so that a run
     that ends at any moment has lost nothing that it committed, and another with ``resume`` brings the store to where
@@ -144,7 +144,7 @@ class _Batch:
             self._look_back()
 
     def _look_back(self) -> None:
-        """Learn at once what earlier runs have done: a query for each article would be slow in some stores."""
+        """Read in one query what earlier runs have done: one for each article would be slow in some stores."""
         for entry in self._store.manifest:
             if entry.version != __version__:
                 continue
@@ -291,7 +291,7 @@ def fault_of(outcome: Outcome) -> str:
 
 
 def _kind_of(outcome: Outcome, reason: str) -> str:
-    """A failure's reason without its source, so that alike ones count together."""
+    """Return a failure's reason without its source, so that alike ones count together."""
     return reason.removeprefix(f"{getattr(outcome.error, 'source', outcome.source)}: ").removeprefix(
         f"{outcome.source}: "
     )

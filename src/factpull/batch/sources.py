@@ -1,4 +1,4 @@
-"""Which articles of a store a batch has seen again, edited, under another name, or not at all."""
+"""Tells which articles of a store a batch has seen again, edited, under another name, or not at all."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ class Sources:
         self._by_content: dict[bytes, str] = {}
 
     def add(self, source: str, content: bytes) -> None:
-        """Take a file that was read.
+        """Note a file that was read.
 
         Args:
             source: its path.
@@ -34,7 +34,7 @@ class Sources:
             self._read.add(source)
 
     def drop(self, source: str) -> None:
-        """Take a file back that gave no records: those of its earlier state stay.
+        """Forget a file that gave no records: those of its earlier state stay.
 
         Args:
             source: its path.

@@ -84,7 +84,7 @@ class Context:
         )
 
     def _modality(self, mention: QuantityMention, period: Period | None, syntax: Doc | None) -> Modality:
-        """What is told of a time to come is a forecast, in whatever tense."""
+        """Return how sure a statement is; what is told of a time to come is a forecast, in whatever tense."""
         modality = read_modality(mention, syntax) if syntax is not None else "asserted"
         today = self.today.day
         if modality != "asserted" or today is None or period is None:

@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 from itertools import groupby
 
 import regex
 
-from factpull.lexicon import word_set
+from factpull.lexicon import alternation, word_set
 from factpull.lexicon.forms import singularize
 from factpull.records import AnyEntity, Claim, fact_key
 
-#: "The number of shops is 40" and "has 40 shops" are one fact.
-_NUMBER_OF_RE = regex.compile(r"^(?:[a-z]++ )?(?:number|total|tally|count) of ", regex.IGNORECASE)
 _WORD_RE = regex.compile(r"[\p{L}\p{N}]++")
+
+
+@cache
+def _number_of_re() -> regex.Pattern[str]:
+    """Return the pattern of "the number of": "the number of shops is 40" and "has 40 shops" are one fact."""
+    return regex.compile(
+        rf"^(?:[a-z]++ )?(?:{alternation(word_set('counts', 'tallies'))}) of ", regex.IGNORECASE
+    )
 
 
 def keyed(claims: Sequence[Claim], entities: Iterable[AnyEntity]) -> tuple[Claim, ...]:
@@ -62,7 +69,7 @@ def key_parts(claim: Claim, names: Mapping[str, str]) -> tuple[str, str, str, st
     about = known[0] if len(known) == 1 else normalize(claim.subject)
     measured = normalize(claim.measure or quantity.counted)
     if quantity.kind == "count" and quantity.counted and claim.measure:
-        measured = normalize(_NUMBER_OF_RE.sub("", claim.measure))
+        measured = normalize(_number_of_re().sub("", claim.measure))
     if claim.outcome is not None:
         counted = (
             "" if quantity.counted is None or _is_people(quantity.counted) else normalize(quantity.counted)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -23,55 +24,64 @@ _STORED_STAYS = "what was stored stays, and --resume goes on from there"
 _NOTHING_STORED = "what was printed is whole"
 
 
+Paths = Annotated[
+    list[Path],
+    typer.Argument(
+        metavar="PATHS...",
+        parser=named,
+        help="Files, folders and archives: .txt .md .html .json .jsonl .csv .parquet .warc, .gz and .zip of them; "
+        "- reads standard input.",
+    ),
+]
+To = Annotated[
+    str,
+    typer.Option(
+        "--to",
+        metavar="STORE",
+        help="facts.db, postgresql://…, facts.duckdb, facts.jsonl, facts.parquet/; - streams JSON Lines.",
+    ),
+]
+Workers = Annotated[int, typer.Option(min=1, max=MOST_WORKERS, help="Processes that share the work.")]
+Resume = Annotated[
+    bool, typer.Option("--resume", help="Leave out what the store has with the same content and version.")
+]
+RetryErrors = Annotated[bool, typer.Option("--retry-errors", help="With --resume, try again what failed.")]
+Limit = Annotated[
+    int | None, typer.Option(min=1, max=MOST_ARTICLES, help="Look at the first N articles only.")
+]
+Pattern = Annotated[str, typer.Option(metavar="GLOB", help="Which files of a folder are read.")]
+Fields = Annotated[
+    list[str] | None,
+    typer.Option(
+        metavar="PART=NAME", help="Where your records keep a part: --field text=story --field id=nr."
+    ),
+]
+Link = Annotated[
+    bool,
+    typer.Option("--link", help="Then link what several articles tell: factpull facts STORE shows it."),
+]
+Prune = Annotated[
+    bool, typer.Option("--prune", help="Take out the records of files below PATHS that are gone.")
+]
+Failed = Annotated[Path | None, typer.Option(metavar="FILE", help="Where the list of failed articles goes.")]
+Schema = Annotated[str | None, typer.Option(metavar="NAME", help="PostgreSQL: the schema of the tables.")]
+Model = Annotated[str, typer.Option(help="The spaCy pipeline.")]
+
+
 def batch(
-    paths: Annotated[
-        list[Path],
-        typer.Argument(
-            metavar="PATHS...",
-            parser=named,
-            help="Files, folders and archives: .txt .md .html .json .jsonl .csv .parquet .warc, .gz and .zip of them; "
-            "- reads standard input.",
-        ),
-    ],
-    to: Annotated[
-        str,
-        typer.Option(
-            "--to",
-            metavar="STORE",
-            help="facts.db, postgresql://…, facts.duckdb, facts.jsonl, facts.parquet/; - streams JSON Lines.",
-        ),
-    ],
-    workers: Annotated[int, typer.Option(min=1, max=MOST_WORKERS, help="Processes that share the work.")] = 1,
-    resume: Annotated[
-        bool, typer.Option("--resume", help="Leave out what the store has with the same content and version.")
-    ] = False,
-    retry_errors: Annotated[
-        bool, typer.Option("--retry-errors", help="With --resume, try again what failed.")
-    ] = False,
-    limit: Annotated[
-        int | None, typer.Option(min=1, max=MOST_ARTICLES, help="Look at the first N articles only.")
-    ] = None,
-    pattern: Annotated[str, typer.Option(metavar="GLOB", help="Which files of a folder are read.")] = "*",
-    field: Annotated[
-        list[str] | None,
-        typer.Option(
-            metavar="PART=NAME", help="Where your records keep a part: --field text=story --field id=nr."
-        ),
-    ] = None,
-    link: Annotated[
-        bool,
-        typer.Option("--link", help="Then link what several articles tell: factpull facts STORE shows it."),
-    ] = False,
-    prune: Annotated[
-        bool, typer.Option("--prune", help="Take out the records of files below PATHS that are gone.")
-    ] = False,
-    failed: Annotated[
-        Path | None, typer.Option(metavar="FILE", help="Where the list of failed articles goes.")
-    ] = None,
-    schema: Annotated[
-        str | None, typer.Option(metavar="NAME", help="PostgreSQL: the schema of the tables.")
-    ] = None,
-    model: Annotated[str, typer.Option(help="The spaCy pipeline.")] = "en_core_web_sm",
+    paths: Paths,
+    to: To,
+    workers: Workers = 1,
+    resume: Resume = False,
+    retry_errors: RetryErrors = False,
+    limit: Limit = None,
+    pattern: Pattern = "*",
+    field: Fields = None,
+    link: Link = False,
+    prune: Prune = False,
+    failed: Failed = None,
+    schema: Schema = None,
+    model: Model = "en_core_web_sm",
 ) -> None:
     """Extract the facts of many articles into a database or file, resumably.
 
@@ -79,13 +89,11 @@ def batch(
 
     Exit codes: 0 all articles are stored, 1 some failed or the run could not go on, 2 wrong usage.
     """
-    fields = pairs(field or [])
     if to != "-":
         refuse_addresses([to], "--to")
-    from factpull.batch.options import Options
     from factpull.config import Config
 
-    config = Config(model=model, pattern=pattern, fields=fields)
+    config = Config(model=model, pattern=pattern, fields=pairs(field or []))
     if prune and limit is not None:
         raise typer.BadParameter("with --limit not all files are seen; leave one out", param_hint="--prune")
     # A store may be filled from several folders: "001.txt" of two of them must not be taken for one file.
@@ -96,11 +104,10 @@ def batch(
             resume=resume, retry_errors=retry_errors, link=link, prune=prune, failed=failed, schema=schema
         )
         total = count_articles(paths, pattern)
-        raise typer.Exit(
-            _code_of(
-                lambda: stream(paths, config, workers=workers, limit=limit, total=total), _NOTHING_STORED
-            )
-        )
+        streamed = partial(stream, paths, config, workers=workers, limit=limit, total=total)
+        raise typer.Exit(_code_of(streamed, _NOTHING_STORED))
+    from factpull.batch.options import Options
+
     gone_below = tuple(path for path in paths if str(path) != "-") if prune else ()
     options = Options(
         workers=workers,
@@ -111,9 +118,8 @@ def batch(
         link=link,
         prune=gone_below,
     )
-    raise typer.Exit(
-        _code_of(lambda: run(paths, to, config, options, failed=failed, schema=schema), _STORED_STAYS)
-    )
+    stored = partial(run, paths, to, config, options, failed=failed, schema=schema)
+    raise typer.Exit(_code_of(stored, _STORED_STAYS))
 
 
 def _code_of(work: Callable[[], int], left: str) -> int:
@@ -170,19 +176,19 @@ def run(
             reason = f"{error.reason}. What was stored before is whole, and --resume goes on from there"
             raise StoreError(error.store, reason) from error
         say(report(summary, store.address), err=True)
-        if others := passed_over(paths, config.pattern):
-            kinds = ", ".join(
-                f"{count:,} {kind}"
-                for kind, count in sorted(others.items(), key=lambda one: (-one[1], one[0]))
-            )
-            say(f"  passed over: {kinds}", err=True)
+        _say_passed_over(paths, config.pattern)
         if options.link:
-            counts = store.link()
-            say(f"  facts told by several articles: {counts.facts:,}", err=True)
+            say(f"  facts told by several articles: {store.link().facts:,}", err=True)
         listing = failed or quarantine_path(to)
         if write_quarantine(store, listing):
             say(f"  failed articles are listed in {listing}", err=True)
     return 1 if summary.failed or summary.failed_before else 0
+
+
+def _say_passed_over(paths: list[Path], pattern: str) -> None:
+    if others := passed_over(paths, pattern):
+        commonest = sorted(others.items(), key=lambda one: (-one[1], one[0]))
+        say(f"  passed over: {', '.join(f'{count:,} {kind}' for kind, count in commonest)}", err=True)
 
 
 def count_articles(paths: list[Path], pattern: str) -> int | None:

@@ -1,4 +1,4 @@
-"""Articles in, rows out, by Arrow batches: a row an article, with the rows of every table nested in it."""
+"""Articles in, rows out, in Arrow batches: one row for each article, with the rows of every table nested in it."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ def arrow_schema() -> pa.Schema:
 
 
 def extract_arrow(batch: pa.RecordBatch, extractor: Extracts, *, place: str) -> pa.RecordBatch:
-    """Return a row for every article of a batch, in their order. It raises for no article: its row has the error.
+    """Return a row for every article of a batch, in their order. No article raises: its row has the error.
 
     Args:
         batch: a row an article; columns are found by their names, as those of files are.
@@ -70,7 +70,7 @@ def extract_arrow(batch: pa.RecordBatch, extractor: Extracts, *, place: str) -> 
 
 
 def outcomes_batch(outcomes: Sequence[Outcome]) -> pa.RecordBatch:
-    """Return a row for every outcome, as ``arrow_schema`` tells.
+    """Return a row for every outcome, in the schema of ``arrow_schema``.
 
     Args:
         outcomes: of articles, good and bad.
@@ -112,7 +112,7 @@ def _failing(outcome: Outcome, reason: str) -> Outcome:
 
 
 def _fitting(outcome: Outcome) -> Outcome:
-    """An outcome whose rows no column can hold is an error of its article."""
+    """Return an outcome, or an error of its article where no column can hold its rows."""
     try:
         _batch([outcome])
     except (ValueError, OverflowError, pa.ArrowException) as error:
@@ -144,6 +144,6 @@ def _nested(table: Table, rows: Sequence[Sequence[Row]]) -> pa.ListArray:
 
 
 def _entry(extraction: Extraction, outcome: Outcome) -> Row:
-    """The manifest's row, without the seconds, which differ from run to run."""
+    """Return the manifest's row without the seconds, which differ from run to run."""
     entry = ManifestEntry.of(extraction, content_hash=outcome.content_hash)
     return asdict(replace(entry, status="quarantined") if outcome.fatal else entry)

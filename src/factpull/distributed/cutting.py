@@ -1,4 +1,4 @@
-"""Inputs cut into shards: Parquet by rows, JSON Lines by lines, other files whole. The same inputs, the same cuts."""
+"""Cuts inputs into shards: Parquet by rows, JSON Lines by lines, other files whole. Equal inputs give equal cuts."""
 
 from __future__ import annotations
 
@@ -73,7 +73,7 @@ class Cutter:
             start = stop
 
     def _cut_lines(self, place: Place) -> Iterator[tuple[Piece, int]]:
-        """Lines are counted in the same pass that digests the file."""
+        """Yield a file's pieces, whose lines are counted in the same pass that digests it."""
         found = hashlib.sha256()
         with place.open() as stream:
             cuts = list(_cuts(stream, self._room, self._articles, found))
@@ -101,7 +101,7 @@ def _cuts(stream: Any, room: int, articles: int, digest: Any) -> Iterator[tuple[
 
 
 def _count_rows(place: Place) -> int | None:
-    """Return how many rows a Parquet file has; None for one that is damaged, which reading will tell."""
+    """Return how many rows a Parquet file has; None for a damaged one, which reading will report."""
     import pyarrow as pa
     from pyarrow import parquet
 
@@ -158,7 +158,7 @@ def input_of(place: Place, digest: str | None = None) -> Input:
 
 
 def see_unchanged(source: Input) -> None:
-    """See that a file is still what was planned.
+    """Check that a file is still the one that was planned.
 
     Args:
         source: as it was planned.

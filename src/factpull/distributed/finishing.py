@@ -1,4 +1,4 @@
-"""The look at the whole: receipts against files, articles that several shards have, what attempts left behind."""
+"""Checks a whole target: receipts against files, articles that several shards have, what attempts left behind."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ IDS = pa.schema([("doc_id", pa.string()), ("shard", pa.int32())])
 
 @dataclass
 class Report:
-    """What a target came to.
+    """The state of a target.
 
     Attributes:
         shards: how many were planned.
@@ -56,7 +56,7 @@ class Report:
 
     @property
     def is_complete(self) -> bool:
-        """Whether every shard is done."""
+        """Tell whether every shard is done."""
         return self.done == self.shards
 
     def __str__(self) -> str:
@@ -79,7 +79,7 @@ class Report:
 
 
 def finish_target(target: Place, *, to: str | None, tables: tuple[str, ...], schema: str | None) -> Report:
-    """Check a target, and load tables when it is complete. ``shards.finish`` tells all of it.
+    """Check a target, and load tables when it is complete. ``shards.finish`` documents it.
 
     Args:
         target: the folder.
@@ -133,7 +133,7 @@ def _add(receipt: Receipt, report: Report) -> None:
 
 
 def _note_duplicates(plan: Plan, target: Place, articles: int) -> int:
-    """Write the copies of articles that an earlier shard has too; return how many. Memory stays flat.
+    """Write the list of articles that an earlier shard has too; return how many. Memory use does not grow with them.
 
     Ids are dealt into files by their hash first, so that all copies of one are in the same, small file.
     """

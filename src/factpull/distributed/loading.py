@@ -1,4 +1,4 @@
-"""Tables of a finished target into a database, every shard exactly once."""
+"""Loads tables of a finished target into a database, every shard exactly once."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ ROWS = 1_000
 def load_tables(
     target: Place, plan: Plan, to: str, names: tuple[str, ...], schema: str | None
 ) -> dict[str, int]:
-    """Load tables into a database; return how many rows came new into each.
+    """Load tables into a database; return how many rows were added to each.
 
     A shard's rows and the note that they are there are one transaction, so that no death loads half of them, and no
     second call loads them again. The tables have no foreign keys: any of them can be loaded alone.

@@ -9,9 +9,9 @@ from itertools import islice
 from factpull.config import Config
 from factpull.distributed.places import absolute
 from factpull.distributed.shards import Report, finish, pending, plan, run_shard
-from factpull.store.drivers import import_driver
+from factpull.store.outside.drivers import import_driver
 
-#: Tasks that wait for a slot, so that none is idle: a plan of ten thousand shards is not submitted at once.
+#: How many tasks wait for a slot, so that no slot is idle: ten thousand shards are not submitted at once.
 AHEAD = 2
 #: Bytes of memory that a task asks of its node: the guarded child, and the process that it has.
 SLOT = 600_000_000
@@ -24,7 +24,7 @@ def run(
     *,
     articles: int = 10_000,
 ) -> Report:
-    """Plan what is not planned, run what is not done on a Ray cluster, and return what the target came to.
+    """Plan the target if need be, run on a Ray cluster what is not done, and return the report.
 
     Ray runs a task again when its worker or node dies. When this process dies, calling it again goes on.
 

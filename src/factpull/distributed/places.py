@@ -34,7 +34,7 @@ class Place:
 
     @property
     def is_local(self) -> bool:
-        """Whether it is on this machine's file systems."""
+        """Tell whether it is on this machine's file systems."""
         return bool(self.filesystem.type_name == "local")
 
     def child(self, name: str) -> Place:
@@ -46,7 +46,7 @@ class Place:
         return Place(f"{self.address.rstrip('/')}/{name}", self.filesystem, f"{self.path.rstrip('/')}/{name}")
 
     def info(self) -> pa.fs.FileInfo:
-        """Return what the file system knows of it.
+        """Return what the file system knows about it.
 
         Raises:
             StoreError: it is not there.
@@ -59,7 +59,7 @@ class Place:
         return found
 
     def exists(self) -> bool:
-        """Return whether it is there."""
+        """Tell whether it is there."""
         from pyarrow import fs
 
         return bool(self.filesystem.get_file_info(self.path).type != fs.FileType.NotFound)
@@ -81,7 +81,7 @@ class Place:
             raise StoreError(self.address, f"cannot be read: {error}") from error
 
     def write(self, content: bytes) -> None:
-        """Make it anew, whole or not at all.
+        """Write it, in place of what is there, whole or not at all.
 
         Args:
             content: all of it.

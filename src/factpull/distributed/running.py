@@ -146,7 +146,7 @@ class _Writing:
 
 
 def _publish(shard: Shard, target: Place, writing: _Writing, seconds: float) -> Receipt:
-    """Put an attempt's files in their places, the receipt last; an attempt that comes late leaves all as it is."""
+    """Move an attempt's files to their places, the receipt last; an attempt that comes late changes nothing."""
     if receipt := read_receipt(shard, target):
         return receipt
     outputs = {}

@@ -1,4 +1,4 @@
-"""Many machines: a plan, shards that any of them can do, a receipt for each, and a look at the whole at the end.
+"""Many machines: a plan, shards that any of them can do, a receipt for each, and a check of the whole at the end.
 
 A target is a folder, on a disk that all machines see or in an object store: ``_plan.json`` with a list of inputs for
 every shard, ``<table>/shard-000012.parquet`` and ``_receipts/shard-000012.json``. Whoever dies leaves a shard without
@@ -31,7 +31,7 @@ Address = str | os.PathLike[str]
 def plan(
     inputs: Iterable[Address], target: Address, *, articles: int = 10_000, config: Config | None = None
 ) -> tuple[Shard, ...]:
-    """Return the shards of inputs, and note them in the target. Planning again goes on with what is there.
+    """Return the shards of inputs, and write them into the target. Planning again continues with what is there.
 
     Parquet is cut by rows and JSON Lines by lines; other files stay whole, and small files share a shard.
 
@@ -103,7 +103,7 @@ def run_shard(
 ) -> Receipt:
     """Do a shard, unless it is done, and return its receipt.
 
-    Doing it twice, or in two places at once, gives the same bytes; a death at any moment leaves nothing that counts.
+    Doing it twice, or in two places at once, gives the same bytes; what a dead process leaves does not count.
 
     Args:
         shard: from ``plan`` or ``pending``.
@@ -124,7 +124,7 @@ def run_shard(
 def finish(
     target: Address, *, to: str | None = None, tables: Iterable[str] = ("claims",), schema: str | None = None
 ) -> Report:
-    """Check a target, and return what it came to; load tables into a database when all is there.
+    """Check a target, and return the report; load tables into a database when everything is there.
 
     Every file is compared with its receipt. What does not fit loses its receipt, so that it is pending again; what
     attempts left behind is removed when all shards are done. Articles that several shards have are listed in

@@ -49,6 +49,16 @@ def word_set(name: str, key: str) -> frozenset[str]:
     return frozenset(read_table(name)[key])
 
 
+@cache
+def event_nouns(kind: str) -> frozenset[str]:
+    """Return the nouns, singular, for events of a kind, from the table of events.
+
+    Args:
+        kind: the kind's name there: "storm".
+    """
+    return frozenset(read_table("event_words")[kind]["nouns"])
+
+
 def alternation(*lists: Iterable[str]) -> str:
     """Return the alternatives of a pattern that matches the words of some lists, the longest first.
 

@@ -1,14 +1,14 @@
-"""Why two claims are told to be one fact, or not: each piece of evidence with its weight, in words."""
+"""Why two claims are taken for one fact, or not: each piece of evidence with its weight, in words."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from math import inf
 
-from factpull.linking.partners import Link, decisive, weigh
-from factpull.linking.telling import Telling
-from factpull.linking.vetoes import veto
-from factpull.linking.weights import Certainty, Weights
+from factpull.linking.comparing.vetoes import veto
+from factpull.linking.comparing.weights import Certainty, Weights
+from factpull.linking.grouping.partners import Link, decisive, weigh
+from factpull.linking.told.telling import Telling
 
 _PRINTED = 0.05
 

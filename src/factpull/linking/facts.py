@@ -8,11 +8,11 @@ from dataclasses import dataclass, field
 from typing import Literal, overload
 
 from factpull.errors import UnknownClaimError
+from factpull.linking.comparing.relations import Relation, relate, status_of
+from factpull.linking.comparing.weights import Certainty, Weights
 from factpull.linking.explaining import Why, explain, explain_link
-from factpull.linking.partners import Link
-from factpull.linking.relations import Relation, relate, status_of
-from factpull.linking.telling import Telling
-from factpull.linking.weights import Certainty, Weights
+from factpull.linking.grouping.partners import Link
+from factpull.linking.told.telling import Telling
 from factpull.records import Claim, hash_id
 
 
@@ -71,7 +71,7 @@ class Fact:
 
     @property
     def timeline(self) -> tuple[Point, ...]:
-        """Its values by day of publication, as each article prints them; undated articles stand at the end."""
+        """Its values by day of publication, as each article prints them; undated articles come last."""
         return tuple(
             Point(told.day, str(told.claim.quantity), told.source, told.claim, told.doc_id)
             for told in self.told
@@ -83,7 +83,7 @@ class Fact:
         return max((_title(claim) for claim in self.claims), key=lambda title: (len(title), title))
 
     def relation(self, one: Claim | str, other: Claim | str) -> Relation:
-        """Return how two of its claims stand to each other.
+        """Return how two of its claims relate.
 
         Args:
             one: a claim of it, or its claim_id.

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from math import inf
 
-from factpull.linking.blocking import candidate_pairs
-from factpull.linking.clusters import cluster
+from factpull.linking.comparing.weights import Certainty, Weights, read_weights
 from factpull.linking.facts import Fact, Facts, build_fact
-from factpull.linking.partners import Link, best_partners, weigh
-from factpull.linking.telling import Telling, read_tellings
-from factpull.linking.weights import Certainty, Weights, read_weights
+from factpull.linking.grouping.blocking import candidate_pairs
+from factpull.linking.grouping.clusters import cluster
+from factpull.linking.grouping.partners import Link, best_partners, weigh
+from factpull.linking.told.telling import Telling, read_tellings
 from factpull.records import Extraction
 
 #: Two claim_ids that a user says belong together, or apart.

@@ -188,7 +188,7 @@ class Isolated(Generic[Item, Result]):
             process.kill()
 
     def reap(self) -> None:
-        """Take leave of the child that close() killed, once nobody waits for its answer."""
+        """Collect the exit code of the child that close() killed, once nobody waits for its answer."""
         if self._process:
             self._drop(self._process)
 

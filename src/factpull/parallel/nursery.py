@@ -145,7 +145,7 @@ class Nursery:
         return self._channel.recv(16)
 
     def end(self) -> None:
-        """Let no more workers be made. Those that there are go on, and the template knows how each of them ends."""
+        """Make no more workers. Those that there are go on, and the template learns how each of them ends."""
         self._is_over = True
         if self._process and not self._is_ready_made:
             self._process.kill()

@@ -92,7 +92,7 @@ class _Pool(Generic[Item, Result]):
             thread.start()
 
     def _attend(self, worker: Isolated[Item, Result]) -> None:
-        """Hand one worker its chunks, until there are no more: the work of its thread."""
+        """Hand one worker its chunks until there are no more. A worker's thread runs this."""
         while (task := self._tasks.get()) is not None:
             index, items = task
             try:

@@ -46,7 +46,7 @@ def work_off(tasks: BinaryIO, results: BinaryIO, work: Callable[[Any], Any] | No
 
 
 def lacked_memory(error: BaseException | None) -> bool:
-    """Tell whether an error is, or was raised for, a want of memory: C code wraps a MemoryError into its own.
+    """Tell whether an error comes from a lack of memory: C code wraps a MemoryError into errors of its own.
 
     Args:
         error: any.
@@ -106,7 +106,7 @@ def limit_memory(limit: int) -> None:
 
 
 def _listen(tasks: BinaryIO, inbox: SimpleQueue[Any]) -> None:
-    """Pass tasks on. When there can be no more, end at once, even in the middle of one: nobody waits for it."""
+    """Pass tasks on. When no more can come, end at once, even in the middle of one: nobody waits for it."""
     try:
         while True:
             inbox.put(pickle.load(tasks))  # noqa: S301 - from our own parent

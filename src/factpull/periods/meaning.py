@@ -6,11 +6,9 @@ import datetime
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
-from functools import cache
 
 import regex
 
-from factpull.lexicon import alternation, word_set
 from factpull.periods.grammar import rule_res
 from factpull.periods.relative import (
     read_ago,
@@ -23,6 +21,7 @@ from factpull.periods.relative import (
     read_window,
     read_year_end,
     relative_unit,
+    the_unit_re,
     year_of,
 )
 from factpull.periods.stretches import (
@@ -107,18 +106,9 @@ BENDS: dict[str, Callable[[Stretch], Stretch]] = {
 }
 
 
-@cache
-def _the_unit_re() -> regex.Pattern[str]:
-    """Return the pattern of "the year" after "the end of": this one, or the one spoken of."""
-    books = alternation(word_set("period_words", "books"))
-    return regex.compile(
-        rf"(?i)(?P<the>the|that)\s+(?:(?P<books>{books})\s+)?(?P<unit>year|month|quarter|week|decade|century|season)"
-    )
-
-
 def _whole(match: Match, here: Here, group: str = "whole") -> Reading:
     text = match[group]
-    if found := _the_unit_re().fullmatch(text):
+    if found := the_unit_re().fullmatch(text):
         reading = relative_unit(found["the"], found["unit"], here)
         return replace(reading, stretch=None, issue=BOOK_YEAR) if found["books"] else reading
     if read := read_phrase(text, here):

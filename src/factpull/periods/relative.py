@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import replace
+from functools import cache
 
 import regex
 
 from factpull.issues import IssueCode
-from factpull.lexicon import word_set
+from factpull.lexicon import alternation, word_set
 from factpull.periods.stretches import STEPS, Stretch, Unit, moved, of_day, of_unit, of_window, of_year
 from factpull.periods.words import (
     AROUND,
@@ -33,6 +34,15 @@ STEP_OF = {
     **dict.fromkeys(("next", "coming", "upcoming", "following", "ensuing"), 1),
 }
 FROM_CONTEXT = frozenset(("previous", "prior", "preceding", "following", "ensuing", "that", "same"))
+
+
+@cache
+def the_unit_re() -> regex.Pattern[str]:
+    """Return the pattern of "the year" after "the end of": this one, or the one spoken of."""
+    books = alternation(word_set("period_words", "books"))
+    return regex.compile(
+        rf"(?i)(?P<the>the|that)\s+(?:(?P<books>{books})\s+)?(?P<unit>year|month|quarter|week|decade|century|season)"
+    )
 
 
 def relative_unit(relative: str, unit_word: str, here: Here) -> Reading:

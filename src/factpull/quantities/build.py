@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 import regex
+from spacy.tokens import Doc
 
 from factpull.issues import IssueCode
 from factpull.lexicon import word_set
@@ -53,6 +54,24 @@ def make_mention(draft: Draft, amount: Amount) -> QuantityMention:
         _read_dot_groups(draft, amount, counted)
     if kind == "count" and _is_level(draft, amount, counted):
         kind, counted = "index", None
+    stop_char = _read_behind(line, syntax, amount, kind, counted)
+    start = draft.sentence.start
+    span = draft.document.span(start + line.starts[amount.start], start + line.ends[amount.end - 1])
+    return QuantityMention(
+        span=span,
+        quantity=_quantity(amount, kind, counted, span.text),
+        sentence=draft.sentence.index,
+        token_start=token_start,
+        token_end=token_end,
+        head=_head(draft, amount, kind, counted, token_start),
+        extent=(start + line.starts[amount.first], start + stop_char),
+        rule=_rule(amount, kind),
+        issues=tuple(amount.issues),
+    )
+
+
+def _read_behind(line: Line, syntax: Doc, amount: Amount, kind: QuantityKind, counted: Counted | None) -> int:
+    """Read the rate and the bound behind an amount and its noun; return where all of it ends, in characters."""
     stop_char = line.ends[amount.stop - 1]
     if counted is not None:
         last = syntax[min(counted.end, len(syntax)) - 1]
@@ -67,20 +86,7 @@ def make_mention(draft: Draft, amount: Amount) -> QuantityMention:
         stop_char = line.ends[amount.stop - 1]
     if amount.per is None and kind in {"count", "money", "measure"}:
         _read_rate_apart(line, amount)
-    stop_char = max(stop_char, line.ends[compared_behind(line, amount) - 1])
-    start = draft.sentence.start
-    span = draft.document.span(start + line.starts[amount.start], start + line.ends[amount.end - 1])
-    return QuantityMention(
-        span=span,
-        quantity=_quantity(amount, kind, counted, span.text),
-        sentence=draft.sentence.index,
-        token_start=token_start,
-        token_end=token_end,
-        head=_head(draft, amount, kind, counted, token_start),
-        extent=(start + line.starts[amount.first], start + stop_char),
-        rule=_rule(amount, kind),
-        issues=tuple(amount.issues),
-    )
+    return max(stop_char, line.ends[compared_behind(line, amount) - 1])
 
 
 def _read_rate_behind(line: Line, amount: Amount, behind: int) -> None:
@@ -128,7 +134,7 @@ def _read_dot_groups(draft: Draft, amount: Amount, counted: Counted) -> None:
 
 
 def _is_level(draft: Draft, amount: Amount, counted: Counted | None) -> bool:
-    """A bare number with decimals that counts no plural is the level of an index: "a 7.0 earthquake"."""
+    """Tell whether a bare number with decimals is the level of an index: "a 7.0 earthquake". A plural is counted."""
     if is_level(draft.line, amount):
         return True
     if amount.form != "digits" or amount.scale > 1 or is_whole(amount.value):
@@ -177,7 +183,7 @@ def _left_out(draft: Draft, amount: Amount, token_end: int) -> Counted | None:
 
 
 def _half_the(draft: Draft, amount: Amount, kind: str, token_end: int) -> Counted | None:
-    """As in "half the workers", "half its revenue"."""
+    """Return what "half" is half of, or None: "half the workers", "half its revenue"."""
     if kind == "fraction" and draft.line.low(amount.stop) in {
         "the",
         "its",

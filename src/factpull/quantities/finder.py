@@ -56,7 +56,7 @@ def find_quantities(document: Document, config: Config | None = None) -> Quantit
 
 @cache
 def _starters() -> frozenset[str]:
-    """Words at which a numeral may begin."""
+    """Return the words at which a numeral may begin."""
     return (
         frozenset({"a", "an", "half", "quarter"})
         | frozenset(numbers("small"))
@@ -125,7 +125,7 @@ def _has_ending(line: Line, i: int) -> bool:
 
 
 def _is_loose_group(line: Line, i: int) -> bool:
-    """The "00" of a mistyped "50,000,00"."""
+    """Tell whether a number is the "00" of a mistyped "50,000,00"."""
     return line.words[i].startswith("00") and line.glued(i) and line.low(i - 1) == "," and line.glued(i - 1)
 
 
@@ -155,7 +155,7 @@ def _ranked_before(draft: Draft) -> bool:
 
 
 def _ranks_with(line: Line, j: int) -> bool:
-    """Whether a rank in digits follows that shares its superlative: "the 14th and 17th largest lenders"."""
+    """Tell whether a rank in digits follows that shares its superlative: "the 14th and 17th largest lenders"."""
     j += (
         2
         if line.low(j) == "," and line.low(j + 1) in {"and", "or"}
@@ -192,7 +192,7 @@ def _take(draft: Draft, amount: Amount, mentions: list[QuantityMention], notes: 
 
 
 def _behind(draft: Draft, amount: Amount) -> int:
-    """The lexeme to go on with: numbers inside a counted noun are names ("two new 737 Max jets")."""
+    """Return the lexeme to go on with: numbers inside a counted noun are names ("two new 737 Max jets")."""
     line, behind = draft.line, max(amount.stop, amount.end) if amount.form != "none" else amount.end
     if (
         draft.mentions
@@ -206,7 +206,7 @@ def _behind(draft: Draft, amount: Amount) -> int:
 
 
 def _has_unit(line: Line, i: int) -> bool:
-    """Whether an amount with a unit begins at a lexeme: "two 20 mg pills" are two amounts."""
+    """Tell whether an amount with a unit begins at a lexeme: "two 20 mg pills" are two amounts."""
     inner = read_amount(line, i) if line.kinds[i] == NUMBER_KIND else None
     return inner is not None and not inner.bare
 

@@ -1,4 +1,4 @@
-"""From an entry to an article: decoded, its text taken out of its markup, with what it says of itself."""
+"""From an entry to an article: it is decoded, its text is taken out of its markup, and its own metadata is read."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ SURROGATE_RE = regex.compile(r"[\ud800-\udfff]")
 
 
 def read_entry(entry: Entry) -> Article:
-    """Return the article of an entry. What the record or the caller says goes before what the page says.
+    """Return the article of an entry. What the record or the caller says takes precedence over what the page says.
 
     Args:
         entry: one article that is not read yet.
@@ -64,7 +64,7 @@ def read_entry(entry: Entry) -> Article:
 
 
 def _writable(text: str) -> str:
-    """What surrounds a text, without the lone surrogates that no store can write; file names and JSON can hold them."""
+    """Return what surrounds a text without the lone surrogates that no store can write, though JSON can hold them."""
     return SURROGATE_RE.sub("\ufffd", text)
 
 
@@ -89,14 +89,14 @@ def _text(entry: Entry) -> tuple[str, tuple[str, ...]]:
 
 
 def _doubts_of_text(text: str) -> tuple[str, ...]:
-    """A string is always the text itself; one that is a path or an address was hardly meant so."""
+    """Return doubts about a string: it is always the text itself, but one that is a path was hardly meant so."""
     if LOCATION_RE.fullmatch(text) is None:
         return ()
     return (IssueCode.TEXT_LOOKS_LIKE_PATH.of(text),)
 
 
 def _published(fields: Mapping[str, str], source: str) -> tuple[datetime.date | None, tuple[str, ...]]:
-    """The day that metadata names, else the one in the address, else the one in the file's name."""
+    """Return the day that metadata names, else the one in the address, else the one in the file's name."""
     if stated := fields.get("published"):
         day = parse_date(stated)
         return day, () if day else (IssueCode.PUBLISHED_UNREAD.of(stated[:60]),)

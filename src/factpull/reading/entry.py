@@ -1,4 +1,4 @@
-"""What a source yields before it is read: one article's content, or the reason why there is none."""
+"""What a source yields before it is read: an article's content, or the reason why there is none."""
 
 from __future__ import annotations
 
@@ -64,13 +64,13 @@ class Unreadable:
 
     @property
     def identity(self) -> str:
-        """What tells it from others."""
+        """What distinguishes it from other sources."""
         fields = repr(sorted(self.fields.items())) if self.fields else ""
         return f"{self.source}{fields}{self.content}"
 
     @property
     def content_hash(self) -> str:
-        """SHA-256 of what tells it from others, since there is no article, as 64 hex digits."""
+        """SHA-256, as 64 hex digits, of what distinguishes it from other sources, since there is no article."""
         known = f"unreadable {self.identity}"
         return hashlib.sha256(known.encode("utf-8", "surrogatepass")).hexdigest()
 

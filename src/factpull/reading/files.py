@@ -1,4 +1,4 @@
-"""From an open file to its entries, by its name's endings or by its first bytes."""
+"""From an open file to its entries. The name's endings or the first bytes tell the format."""
 
 from __future__ import annotations
 
@@ -40,12 +40,12 @@ HTML_RE = regex.compile(
 )
 #: The fixed part of the header in front of a zip archive's member, in bytes.
 SMALLEST_HEADER = 30
-#: Archives inside archives are opened this deep: a gzipped file in a zip.
+#: How many archives may stand inside each other: a gzipped file in a zip is two.
 DEEPEST = 2
 
 
 def format_of(name: str) -> str | None:
-    """Return the format that a file's name tells, or None.
+    """Return the format that a file's name stands for, or None.
 
     Args:
         name: a path or an archive member's name.
@@ -66,7 +66,7 @@ def iter_file(
     name: str | None = None,
     depth: int = 0,
 ) -> Iterator[Entry | Unreadable]:
-    """Yield the articles of an open file. Damage ends it with the reason; what came before it stays.
+    """Yield the articles of an open file. At damage it stops with the reason; what came before is kept.
 
     Args:
         stream: the open file.
@@ -161,7 +161,7 @@ def _iter_zip(
 
 
 def _refuse_overlaps(members: list[zipfile.ZipInfo], source: str) -> None:
-    """Members that share bytes multiply them: each stays within the ratio, and all together are a bomb."""
+    """Refuse members of an archive that share bytes: each stays within the ratio, and all together are a bomb."""
     end = 0
     for member in sorted(members, key=lambda member: member.header_offset):
         if member.header_offset < end:
@@ -202,7 +202,7 @@ class _Buffered:
 
 
 def sniff(head: bytes) -> str:
-    """Tell a format by a file's first bytes: for standard input and files without a telling name.
+    """Return the format that a file's first bytes show: for standard input and files whose name does not say.
 
     Args:
         head: the first bytes.

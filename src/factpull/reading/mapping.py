@@ -87,7 +87,7 @@ def _value(
 
 
 def _as_text(value: object) -> str | None:
-    """Return a field's text. A list of strings is a text's paragraphs; an object has no text of its own."""
+    """Return a field's text. A list of strings is read as paragraphs; an object has no text of its own."""
     if isinstance(value, str):
         return value
     if isinstance(value, list | tuple) and value and all(isinstance(item, str) for item in value):

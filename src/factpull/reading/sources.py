@@ -23,7 +23,7 @@ from factpull.reading.mapping import entry_or_reason
 from factpull.reading.streams import CHUNK, Encoded
 from factpull.records import Article
 
-#: A string that is longer is no path or address that somebody passed by mistake.
+#: A longer string is surely not a path or address that somebody passed by mistake.
 _LONGEST_ADDRESS = 300
 _URL_RE = regex.compile(r"(?:https?|ftp|file)://\S++", regex.I)
 #: What articles are read from. A string is always text, never a path.
@@ -72,7 +72,7 @@ def iter_entries(
 
 
 def _warn_of_address(text: str) -> None:
-    """Say how to read what a short string seems to point to: the string itself is taken for the text."""
+    """Warn that a short string is taken for the text itself, and say how to read what it seems to point to."""
     if len(text) > _LONGEST_ADDRESS or "\n" in text:
         return
     if _URL_RE.fullmatch(text):
@@ -92,7 +92,7 @@ def _is_path(text: str) -> bool:
 
 
 def iter_files(folder: Path, pattern: str = "*") -> Iterator[Path]:
-    """Yield the files below a folder that hold articles, sorted, without hidden ones and without going in circles.
+    """Yield the files below a folder that hold articles, sorted; hidden ones and circles of links are left out.
 
     Args:
         folder: the folder.
@@ -120,7 +120,7 @@ def iter_passed_over(folder: Path, pattern: str = "*") -> Iterator[Path]:
 
 
 def _walk(folder: Path, seen: set[tuple[int, int]]) -> Iterator[Path]:
-    """Yield what a folder holds; a folder that several links lead to is read once, or twelve would take years."""
+    """Yield what a folder holds. One that several links lead to is read once: twelve such links would take years."""
     status = folder.stat()
     if (status.st_dev, status.st_ino) in seen:
         return
@@ -181,7 +181,7 @@ def _iter_file(path: Path, limits: Limits, fields: Mapping[str, str]) -> Iterato
         yield Unreadable(str(path), ReadError(str(path), f"cannot be read: {reason}"))
 
 
-#: What a path can lead to that is no file: reading it waits for others, or never ends.
+#: What a path can lead to besides files: reading it would wait for other programs, or never end.
 SPECIAL = (
     (stat.S_ISFIFO, "a named pipe"),
     (stat.S_ISSOCK, "a socket"),
@@ -199,7 +199,7 @@ def _refuse_special(mode: int, path: Path) -> None:
 
 
 def _open_without_waiting(path: str, flags: int) -> int:
-    """Opening a named pipe waits for somebody who writes to it, unless it is told not to."""
+    """Open a file or pipe at once: a named pipe would wait for somebody who writes to it."""
     return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
 
 
@@ -216,7 +216,7 @@ def _iter_open(stream: BinaryIO, limits: Limits, fields: Mapping[str, str]) -> I
 def _iter_text(
     stream: TextIO, source: str, limits: Limits, fields: Mapping[str, str]
 ) -> Iterator[Entry | Unreadable]:
-    """An open text file is one article, unless it is JSON Lines."""
+    """Yield the article of an open text file, or its lines' articles when it is JSON Lines."""
     first = stream.readline(CHUNK)
     if format_of(source) == "jsonl" or sniff(first.encode("utf-8", "surrogatepass")) == "jsonl":
         yield from iter_file(Encoded(first, stream), source, limits, fields, name="text.jsonl")
@@ -226,5 +226,5 @@ def _iter_text(
 
 def _record(record: Mapping[str, Any], fields: Mapping[str, str]) -> Entry | Unreadable:
     entry = entry_or_reason(record, "record", fields)
-    # Records in memory stand nowhere: what they hold tells two bad ones apart.
+    # Records in memory have no address: two bad ones are told apart by their content.
     return replace(entry, content=repr(record)) if isinstance(entry, Unreadable) else entry

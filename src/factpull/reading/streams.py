@@ -13,7 +13,7 @@ CHUNK = 1 << 16
 FREE_BYTES = 10_000_000
 #: More decompressed bytes than this for each compressed byte is a decompression bomb; news text stays under 20.
 HIGHEST_RATIO = 200
-#: Compressed bytes that may be read while nothing comes of them; the longest header of a member is far shorter.
+#: How many compressed bytes may be read without any output; the longest header of a member is far shorter.
 MOST_IDLE = 2_000_000
 
 
@@ -88,7 +88,7 @@ class Allowance:
 
 
 class CountedFile:
-    """A binary file that counts the bytes that are really taken from it, whatever a directory says of them.
+    """A binary file that counts the bytes actually read from it, whatever the archive's directory claims.
 
     Args:
         stream: any open binary file; a zip archive's must be seekable.
@@ -123,7 +123,7 @@ class CountedFile:
         return data
 
     def given(self) -> None:
-        """Take note that something came of the bytes."""
+        """Note that the bytes gave some output."""
         self._idle = 0
 
 

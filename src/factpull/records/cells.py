@@ -1,4 +1,4 @@
-"""What a value is in a cell of a CSV file that spreadsheets open."""
+"""How values are written into cells of CSV files, which spreadsheets open."""
 
 from __future__ import annotations
 

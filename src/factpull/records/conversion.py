@@ -41,7 +41,7 @@ def _registry() -> UnitRegistry[Decimal]:
 
 @lru_cache(maxsize=1 << 10)
 def _unit(name: str) -> PlainUnit:
-    """Pint's unit of one of our names, or of a symbol or expression that Pint knows ("km/h")."""
+    """Return Pint's unit of one of our names, or of a symbol or expression that Pint knows ("km/h")."""
     registry = _registry()
     slug = name.replace(" ", "_").replace("-", "_")
     for form in (f"news_{slug}", name, slug):
@@ -53,7 +53,7 @@ def _unit(name: str) -> PlainUnit:
 
 
 def factor(name: str, per: str | None = None) -> Decimal:
-    """Return how many base units one of a unit is; the unit must have no offset, as degrees Celsius have.
+    """Return how many base units make one of a unit, which must have no offset as degrees Celsius have.
 
     Args:
         name: the unit's name.

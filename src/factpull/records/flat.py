@@ -37,7 +37,7 @@ FLAT_COLUMNS = (
         "doc_id",
     ),
 )
-#: Those of them that tell of the article.
+#: The columns among them that describe the article.
 ARTICLE_COLUMNS = ("published", "title", "url", "source", "doc_id")
 
 #: What a cell holds: Decimal, int, bool, date, text or nothing.

@@ -1,4 +1,4 @@
-"""What every store can do, and the way of a write that all of them share."""
+"""What every store can do, and the steps of a write that all of them share."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ from pydantic import ValidationError
 from factpull.errors import StoreError
 from factpull.records import ClaimField, Extraction, text_digest
 from factpull.records.flat import FlatRow
-from factpull.store.address import shown_address
 from factpull.store.chunk import Packed, WriteCounts
+from factpull.store.links.relinking import LinkCounts
 from factpull.store.manifest import Manifest, ManifestEntry
+from factpull.store.outside.address import shown_address
 from factpull.store.questions import SORTS, SURE_FIELDS, Question, sorted_rows
-from factpull.store.relinking import LinkCounts
 from factpull.store.tables.rows import TableRows
 from factpull.store.tables.schema import RECORD_TABLES
 from factpull.store.verifying import find_faults
@@ -65,7 +65,7 @@ class Store(ABC):
 
     @abstractmethod
     def close(self) -> None:
-        """Let go of files and connections. What was written stays; closing twice is fine."""
+        """Release files and connections. What was written stays; closing twice is fine."""
 
     @abstractmethod
     def _rows_by_document(self, table: str) -> dict[str, int]:
@@ -135,10 +135,10 @@ class Store(ABC):
 
     @abstractmethod
     def _remove(self, doc_ids: list[str]) -> None:
-        """Take away all rows and the manifest's entries of these articles, all or nothing."""
+        """Remove all rows and manifest entries of these articles, all or nothing."""
 
     def remove(self, doc_ids: Iterable[str]) -> None:
-        """Take articles out: their records, their rows and what the manifest says of them.
+        """Remove articles: their records, their rows and their manifest entries.
 
         Args:
             doc_ids: any number; those that the store does not know change nothing.
@@ -157,7 +157,7 @@ class Store(ABC):
     def write(
         self, extractions: Iterable[Extraction], *, entries: Iterable[ManifestEntry] | None = None
     ) -> WriteCounts:
-        """Write extractions and their manifest entries; return what it came to.
+        """Write extractions and their manifest entries; return the counts of what changed.
 
         They are taken in chunks of ``chunk_size``, each written whole or not at all. An article that stands there
         with the same records is left as it is; one with other records has its own rows replaced, and no others. Of
@@ -187,7 +187,7 @@ class Store(ABC):
 
     @abstractmethod
     def link(self) -> LinkCounts:
-        """Link the articles that are new or changed since the last time; return what it came to.
+        """Link the articles that are new or changed since the last time; return the counts.
 
         The facts are then as if all articles were linked at once. Each step is done whole or not at all, so that
         linking again after a crash goes on from there. Databases have the tables ``facts``, ``fact_claims`` and
@@ -206,7 +206,7 @@ class Store(ABC):
         """
 
     def verify(self) -> tuple[str, ...]:
-        """Return what does not fit together, in words; nothing when all does.
+        """Return in words what does not fit together; an empty list means that everything does.
 
         Every article's rows are counted against its record, its spans against its text, and every entry of the
         manifest against the articles.

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from factpull.errors import StoreError
 from factpull.records import Extraction
 from factpull.records.flat import ARTICLE_COLUMNS, FLAT_COLUMNS
-from factpull.store.drivers import import_driver
+from factpull.store.outside.drivers import import_driver
 from factpull.store.tables.columns import Column, Kind
 from factpull.store.tables.rows import Row, rows_of
 from factpull.store.tables.schema import RECORD_TABLES, STORE_ONLY, Table

@@ -14,7 +14,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from factpull.errors import StoreError
 from factpull.records import Extraction, text_digest
-from factpull.store.address import without_credentials
+from factpull.store.outside.address import without_credentials
 
 _HEX_RE = regex.compile("[0-9a-f]++")
 Status = Literal["ok", "error", "quarantined"]
@@ -82,7 +82,7 @@ class ManifestEntry:
         )
 
     def same_as(self, other: ManifestEntry | None) -> bool:
-        """Return whether both say the same, apart from the seconds.
+        """Tell whether both say the same, apart from the seconds.
 
         Args:
             other: another entry, or None.
@@ -134,7 +134,7 @@ class Manifest(ABC):
 
     @abstractmethod
     def done(self, content_hash: str, version: str) -> bool:
-        """Return whether an article with this content was extracted without error by this version.
+        """Tell whether an article with this content was extracted without error by this version.
 
         Args:
             content_hash: as in the entries.
@@ -177,7 +177,7 @@ class Entries:
         self.by_id[entry.doc_id] = entry
 
     def done(self, content_hash: str, version: str) -> bool:
-        """Return whether one says that this was extracted without error.
+        """Tell whether one says that this was extracted without error.
 
         Args:
             content_hash: of the content.

@@ -6,10 +6,10 @@ import os
 from pathlib import Path
 
 from factpull.errors import AddressError
-from factpull.store.address import shown_address
 from factpull.store.base import Store
-from factpull.store.drivers import import_driver
-from factpull.store.outside import advised
+from factpull.store.outside.address import shown_address
+from factpull.store.outside.drivers import import_driver
+from factpull.store.outside.failures import advised
 
 
 def open_store(

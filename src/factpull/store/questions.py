@@ -12,7 +12,7 @@ from factpull.records.flat import FlatRow, flat_row
 #: The columns that a question's rows can be sorted by, beside those of numbers.
 SORTS = ("period", "published", "value", "country", "speaker")
 
-#: What claims that are asked for as sure are sure of: what they measure or count, of whom, and which way it goes.
+#: The fields that claims must be sure of when only sure ones are asked for.
 SURE_FIELDS: tuple[ClaimField, ...] = ("change", "counted", "about")
 
 #: What rows have behind those of the flat table.

@@ -1,4 +1,4 @@
-"""Whether a store fits together."""
+"""Checks whether a store fits together."""
 
 from __future__ import annotations
 

@@ -7,6 +7,7 @@ from typing import Literal
 
 from factpull.lexicon import word_set
 from factpull.lexicon.change import verb_forms
+from factpull.syntax.labels import NOUN_CLAUSES
 from factpull.syntax.phrases import is_time
 from factpull.syntax.tree import SUBJECTS, Tree
 
@@ -170,7 +171,7 @@ def _left_behind(tree: Tree, verb: int) -> int | None:
 
 
 def _noun_before(tree: Tree, verb: int) -> int | None:
-    """As in "… and valve life was extended": the phrase right before a verb that has lost its subject."""
+    """Return the phrase before a verb that has lost its subject, or None: "… and valve life was extended"."""
     first = min((kid for kid in tree.kids[verb] if tree.deps[kid] in {"aux", "auxpass", "neg"}), default=verb)
     noun = min(first, verb) - 1
     if noun < 0 or not tree.tags[noun].startswith("NN"):
@@ -217,7 +218,7 @@ def _verb_above(tree: Tree, verb: int) -> int | None:
         if controller is not None and verb > controller:
             return controller
     if dep in {"relcl", "acl", "conj", "xcomp", "advcl", "pcomp", "prep", "aux", "auxpass"}:
-        return up if dep in {"relcl", "acl"} or tree.is_verb(up) else _governing_verb(tree, up)
+        return up if dep in NOUN_CLAUSES or tree.is_verb(up) else _governing_verb(tree, up)
     return None
 
 

@@ -8,6 +8,7 @@ from typing import Literal, TypeVar
 
 from spacy.tokens import Doc, Token
 
+from factpull.syntax.labels import AUXILIARY_LABELS
 from factpull.syntax.tree import preorder
 
 Found = TypeVar("Found")
@@ -149,7 +150,7 @@ def tense_of(clause: Token) -> Tense:
     Args:
         clause: the head of a clause.
     """
-    helpers = [child for child in clause.children if child.dep_ in ("aux", "auxpass")]
+    helpers = [child for child in clause.children if child.dep_ in AUXILIARY_LABELS]
     words = [helper.lower_ for helper in helpers]
     if not AHEAD.isdisjoint(words):
         return "future"

@@ -247,7 +247,7 @@ def _is_listed(tree: Tree, kid: int) -> bool:
 
 
 def _with_participle(tree: Tree, verb: int, taken: frozenset[int], nested: int) -> int | None:
-    """As in "the grain stored in the silo"; when and by whom it was done is no part of the name."""
+    """Return the end of a participle that belongs to a name, "the grain stored in the silo"; not when or by whom."""
     last = max(
         (kid for kid in tree.kids[verb] if tree.deps[kid] == "advmod" and kid == verb + 1), default=verb
     )

@@ -218,7 +218,7 @@ def _table(label: str, names: str, rows: str) -> str:
 
 
 def _scrollable(label: str) -> str:
-    """Return what lets a keyboard scroll a part."""
+    """Return the attributes by which a part can be scrolled with the keyboard."""
     return f'tabindex="0" role="region" aria-label="{label}"'
 
 

@@ -104,13 +104,13 @@ def _print_line(text: str, out: IO[str]) -> None:
 
 
 def shown(text: str, *, style: str = "") -> Text:
-    """Return words of an article as they may stand on a terminal: character for character, no markup, no controls.
+    """Return words of an article that are safe on a terminal: character for character, without markup or controls.
 
     Args:
         text: any.
         style: of rich.
     """
-    # One character for one, so that the numbers in a sentence are where they were.
+    # Each character is replaced by one, so that the numbers in a sentence stay where they were.
     return Text(
         "".join(each if printable(each) == each else "\N{REPLACEMENT CHARACTER}" for each in text),
         style=style,

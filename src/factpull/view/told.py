@@ -1,4 +1,4 @@
-"""The facts that several articles tell, as the report's page and the notebook show them."""
+"""Facts told by several articles, as the report and the notebook show them."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from factpull.linking import Fact, Facts, link
-from factpull.linking.telling import Telling
+from factpull.linking.told.telling import Telling
 from factpull.records import Extraction
 
 #: Pieces of evidence that are shown for one telling, the weightiest first.

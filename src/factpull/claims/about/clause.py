@@ -12,7 +12,6 @@ from factpull.lexicon.change import change_nouns, verb_forms
 from factpull.syntax.clauses import object_of, prep_object, subject_of
 from factpull.syntax.phrases import Phrase, is_time, noun_phrase, possessor
 
-_COSTING = frozenset({"cost", "costs", "costing"})
 #: How many words up the tree a clause is still near.
 _LONGEST_CLIMB = 14
 
@@ -54,7 +53,7 @@ def _acted(view: View, verb: int) -> About:
     if (treated := _rated(view, verb) or _removed(view, verb)) is not None:
         return treated
     content = view.words.content(view.figure) if kind not in {"percent", "fraction"} else None
-    if content is None and kind == "money" and tree.lower[verb] in _COSTING:
+    if content is None and kind == "money" and tree.lower[verb] in word_set("verb_classes", "costing"):
         return _cost(view, verb)
     if (
         content is None
@@ -118,17 +117,7 @@ def _cost(view: View, verb: int) -> About:
 def _other_object(view: View, verb: int) -> Reference | None:
     """As in "has held control of Goma for six months", "sold the house for $5 million"."""
     thing = object_of(view.tree, verb)
-    having = view.tree.lower[verb] in {
-        "had",
-        "has",
-        "have",
-        "having",
-        "held",
-        "kept",
-        "keep",
-        "hold",
-        "holds",
-    }
+    having = view.tree.lower[verb] in {"had", "has", "have", "having"} | word_set("verb_classes", "holding")
     if view.quantity.kind == "duration" and not (having and view.figure.lead == "for"):
         return None
     if thing is None or not view.is_free(thing) or thing > view.figure.start or is_time(view.tree, thing):

@@ -12,8 +12,6 @@ from factpull.lexicon.forms import singularize
 from factpull.syntax.clauses import prep_object
 from factpull.syntax.phrases import Phrase, is_time
 
-#: What belongs to the number's name: "the total number of pupils".
-_NUMBERING = frozenset({"total", "official", "overall", "average", "record"})
 _LONGEST_NAME = 6
 _RELATIVES = frozenset({"who", "which", "that"})
 _LINKS = frozenset({"by", "to", "on", "with", "in", "from", "for", "of", "under", "through"})
@@ -33,7 +31,7 @@ def about_number(view: View) -> About | None:
     if noun is None or noun in view.scene.taken:
         return None
     head = number - 1
-    start = head - 1 if head and tree.lower[head - 1] in _NUMBERING else head
+    start = head - 1 if head and tree.lower[head - 1] in word_set("adjective_classes", "of_numbers") else head
     owner = view.words.owner(head) or find_described(view, noun)
     return About(view.words.text(Phrase(start, noun + 1, head)), owner, "about.number")
 

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from factpull.claims.about.view import View
 from factpull.claims.sentence.antecedents import Reference
-from factpull.lexicon import word_set
+from factpull.lexicon import event_nouns, word_set
 from factpull.lexicon.change import verb_forms
 from factpull.syntax.clauses import prep_object
+from factpull.syntax.labels import CLAUSE_MARKS, NAME_TAGS
 from factpull.syntax.phrases import is_time
 from factpull.syntax.tree import Tree
 
@@ -16,9 +17,6 @@ from factpull.syntax.tree import Tree
 _AFFLICTING = frozenset({"of", "from", "with", "for", "against"})
 _CAUSAL = ("in", "by", "during", "after", "following", "amid", "amidst", "due", "because")
 _WHEN = frozenset({"when", "after", "as", "while", "once", "because"})
-_ILL = frozenset({"ill", "sick", "dead"})
-_STORMS = frozenset({"cyclone", "hurricane", "storm", "typhoon"})
-_NAME_TAGS = frozenset({"NNP", "NNPS"})
 _LONGEST_GROUP = 8
 #: How many words up the tree a clause is still near.
 _LONGEST_CLIMB = 14
@@ -104,11 +102,7 @@ def _goes_with(tree: Tree, clause: int) -> bool:
 
 def _marker(tree: Tree, clause: int) -> str:
     return next(
-        (
-            tree.lower[kid]
-            for kid in tree.kids[clause]
-            if tree.deps[kid] in {"mark", "advmod"} and kid < clause
-        ),
+        (tree.lower[kid] for kid in tree.kids[clause] if tree.deps[kid] in CLAUSE_MARKS and kid < clause),
         "",
     )
 
@@ -122,7 +116,7 @@ def _harms(tree: Tree, verb: int) -> bool:
 
 def _afflicts(tree: Tree, verb: int) -> bool:
     forms = verb_forms("claim_words", "afflicting_verbs")
-    return tree.lower[verb] in forms or not _ILL.isdisjoint(
+    return tree.lower[verb] in forms or not word_set("adjective_classes", "ill").isdisjoint(
         tree.lower[kid] for kid in (verb, *tree.kids[verb])
     )
 
@@ -159,8 +153,8 @@ def _links(tree: Tree, verb: int) -> Iterator[int]:
 def _is_event(view: View, noun: int, *, named: bool) -> bool:
     """Tell whether a noun can be what did harm: no time, no place and, but for illnesses and storms, no name."""
     tree = view.tree
-    storm = not _STORMS.isdisjoint(tree.lower[tree.left[noun] : noun])
-    if tree.tags[noun] in _NAME_TAGS:
+    storm = not event_nouns("storm").isdisjoint(tree.lower[tree.left[noun] : noun])
+    if tree.tags[noun] in NAME_TAGS:
         fits = storm or (named and not view.words.is_name(noun))
     else:
         fits = tree.tags[noun] in {"NN", "NNS", "PRP"} and not view.words.is_named(noun)

@@ -8,12 +8,11 @@ from factpull.claims.change.evidence import SHARES
 from factpull.claims.sentence.antecedents import Reference
 from factpull.lexicon import word_set
 from factpull.syntax.clauses import prep_object
+from factpull.syntax.labels import NOMINAL_SUBJECTS, OF_KNOWN_THINGS
 
 Nouns = tuple[tuple[str, int], ...]
 
-_HOLDING = frozenset(
-    {"with", "of", "having", "including", "featuring", "appos", "modifier", "containing", "comprising"}
-)
+_HOLDING = frozenset({"with", "of", "having", "including", "appos", "modifier"})
 #: As in "a campaign across 19 countries".
 _SPREAD = frozenset({"across", "among", "between", "in", "at", "through"})
 _PASSED_ON = frozenset({"including", "include", "includes", "among"})
@@ -80,7 +79,7 @@ def _modified(view: View, nouns: Nouns) -> About:
         return About(ranked, view.beyond(noun, nouns[1:]), "about.modified")
     if view.quantity.kind == "count":
         return About(None, view.words.refer(noun), "about.modified")
-    if view.words.has_name(noun) or view.tree.deps[noun] in {"nsubj", "nsubjpass"}:
+    if view.words.has_name(noun) or view.tree.deps[noun] in NOMINAL_SUBJECTS:
         return About(None, view.words.refer(noun), "about.modified")
     measure, owner = view.words.split(noun)
     return About(measure, owner or view.beyond(noun, nouns[1:]), "about.modified")
@@ -89,11 +88,11 @@ def _modified(view: View, nouns: Nouns) -> About:
 def _held(view: View, link: str, noun: int) -> About:
     """As in "a tower with 310 balconies": who holds the things counted. "The two sides" are nobody's."""
     kids = (kid for kid in view.tree.kids[view.figure.head] if kid <= view.figure.start)
-    if any(view.tree.lower[kid] in {"the", "these", "those", "both"} for kid in kids):
+    if any(view.tree.lower[kid] in OF_KNOWN_THINGS for kid in kids):
         return About(rule="about.definite")
     if link == "of" and view.tree.lower[noun] in word_set("claim_words", "deeds"):
         return _of_them(view, noun)
-    if link in _HOLDING:
+    if link in _HOLDING or link in word_set("verb_classes", "containing"):
         return About(None, view.words.refer(noun), "about.holder")
     owner = view.beyond(noun)
     if owner is None and link in _SPREAD and view.is_free(noun):

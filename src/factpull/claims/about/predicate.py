@@ -25,10 +25,6 @@ _SAID_OF = frozenset({"about.counted", "about.predicate"})
 _PLACING = frozenset({"across", "around", "at", "in", "near", "throughout", "within"})
 #: Nouns that say where, or what for ("in an attempt to stop it").
 _WHERE = ("sites", "facilities", "intent_nouns")
-#: Verbs that only say that the things counted are.
-_HAPPENING = frozenset(
-    {"came", "come", "found", "notified", "occurred", "reported", "said", "say", "says", "seen", "warned"}
-)
 _BEING = frozenset({"am", "are", "be", "been", "being", "is", "was", "were", "'re", "'s", "’re", "’s"})
 _LONGEST = 14
 #: Tags of words that announce more, and end nothing.
@@ -75,7 +71,7 @@ def find_deed(view: View, verb: int) -> Reference | None:
         verb: the verb.
     """
     tree = view.tree
-    if any(tree.lower[token] in _HAPPENING for token in (verb, *tree.kids[verb])):
+    if any(tree.lower[token] in word_set("verb_classes", "happening") for token in (verb, *tree.kids[verb])):
         return None
     said = _said(view, verb, without_place=True)
     return said if said is not None and _tells(view, said) else None

@@ -96,7 +96,7 @@ class View:
 
     @property
     def is_known(self) -> bool:
-        """Whether the text speaks of the things counted as known: "the two firms"."""
+        """Tell whether the text speaks of the things counted as known: "the two firms"."""
         first = min(self.tree.left[self.figure.head], self.figure.start)
         return not _KNOWN.isdisjoint(self.tree.lower[first : self.figure.mention.token_end])
 

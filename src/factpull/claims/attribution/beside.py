@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import regex
 
 from factpull.claims.attribution.nominals import find_nominal
@@ -12,20 +14,9 @@ from factpull.claims.attribution.speakers import (
     Speaker,
     SpeakerIndex,
 )
-from factpull.lexicon import word_set
+from factpull.lexicon import alternation, word_set
 from factpull.records import Country, Organization, Person
 
-#: Words of time and manner that may stand between a speaker and the verb.
-ADVERB = (
-    r"(?:also|earlier|later|then|further|again|recently|repeatedly|however|meanwhile|only|reportedly|yesterday|today|previously|"
-    r"separately|(?:on\s)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:last|this)\s(?:week|month|year))"
-)
-#: What may stand between a speaker and the verb.
-LINK_RE = regex.compile(
-    rf"(?i)(?:,?\s{ADVERB},?|\s(?:has|have|had|would|did)|\s(?:when|while|in|during|at|for|of|to)\s(?:a|an|the|its|his|her)\s[^,]{{1,60}}|"
-    r",\s(?:who|which)\s[^,]{1,90}(?=,)|,\s[^,“”\"]{1,160}(?=,)|\s\([^)]{1,40}\)|\swas\squoted\sas|\sas)*+,?\s?$",
-    regex.VERSION1,
-)
 #: A clause about a speaker, up to the verb: "Lopes, who led the dig, said".
 DESCRIBED_RE = regex.compile(r",\s(?:who|whose)\s[^“”\".;,]{1,120},$")
 #: What is said of a name in a relative clause: "Axis, which | projected".
@@ -48,6 +39,25 @@ NAME_START_RE = regex.compile(
 )
 
 
+@cache
+def adverb_pattern() -> str:
+    """Return the pattern of what says when or how something was said."""
+    adverbs = alternation(word_set("speech_verbs", "adverbs"))
+    days = r"(?:on\s)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:last|this)\s(?:week|month|year)"
+    return rf"(?:{adverbs}|{days})"
+
+
+@cache
+def _link_re() -> regex.Pattern[str]:
+    """Return the pattern of what may stand between a speaker and the verb."""
+    adverb = adverb_pattern()
+    return regex.compile(
+        rf"(?i)(?:,?\s{adverb},?|\s(?:has|have|had|would|did)|\s(?:when|while|in|during|at|for|of|to)\s(?:a|an|the|its|his|her)\s[^,]{{1,60}}|"
+        r",\s(?:who|which)\s[^,]{1,90}(?=,)|,\s[^,“”\"]{1,160}(?=,)|\s\([^)]{1,40}\)|\swas\squoted\sas|\sas)*+,?\s?$",
+        regex.VERSION1,
+    )
+
+
 def speaker_before(before: str, offset: int, index: SpeakerIndex) -> Speaker | None:
     """Return the speaker whose words end where a verb starts: "Lopes, the chief executive," or "officials".
 
@@ -67,7 +77,9 @@ def speaker_before(before: str, offset: int, index: SpeakerIndex) -> Speaker | N
         described = _ending(inner[: max(inner.rfind(", "), 0)], offset, index)
         if described and described.kind in ("person", "body"):
             return described  # "Lopes, chief economist at Zentrix, said"
-    if speaker := _ending(head, offset, index) or _ending(LINK_RE.sub("", head).rstrip(" ,"), offset, index):
+    if speaker := _ending(head, offset, index) or _ending(
+        _link_re().sub("", head).rstrip(" ,"), offset, index
+    ):
         return speaker
     placed = PLACED_RE.search(head)
     nominal = find_nominal(head[: placed.start()]) if placed else None

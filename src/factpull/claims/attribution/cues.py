@@ -9,20 +9,13 @@ from functools import cache
 
 import regex
 
-from factpull.claims.attribution.beside import ADVERB, speaker_before, speaker_behind
+from factpull.claims.attribution.beside import adverb_pattern, speaker_before, speaker_behind
 from factpull.claims.attribution.nominals import find_nominal
 from factpull.claims.attribution.speakers import Speaker, SpeakerIndex
-from factpull.lexicon import word_set
+from factpull.lexicon import alternation, word_set
 
 #: An apposed name before the verb: "the mayor, Lopes, says", where the name is not of what was said.
 APPOSED_RE = regex.compile(r"\p{Ll},\s(?:\p{Lu}[\p{L}.'’-]*+\s?){1,5},\s*$")
-#: What may stand behind a cue that closes a statement: ", Lopes said during the ceremony."
-CLOSE_RE = regex.compile(
-    rf"(?i)\s?(?:{ADVERB}|(?:in|during|at|on|after|to|through|via|from)\s[^,.;:“”\"]{{1,70}}|reporters|journalists|the\s\w{{1,20}}(?=[.,]))?\s?(?:[.,;”\"–—(\n]|$)"
-)
-CONTENT_RE = regex.compile(
-    rf"(?i)(?:\s{ADVERB})?\s(?:out\s)?(?:that|how|why|whether)\b|\s?[:,]?\s?[“\"‘]|\s?:|,\s|\s(?:he|she|it|they|there)\s(?:had|has|have|was|were|is|are|will|would|could)\b"
-)
 #: What a poll does to those whom it is about.
 _GIVING = frozenset({"gave", "gives"})
 #: A count that somebody confirms: "Dr. Lopes confirmed 14 deaths".
@@ -30,28 +23,11 @@ COUNT_RE = regex.compile(
     r"\s(?:at\sleast\s|about\s|some\s|nearly\s|more\sthan\s)?(?:\d|(?:two|three|four|five|six|seven|eight|nine|ten)\b)"
 )
 LOW_WORD_RE = re.compile(r"(?<![\w-])[a-z]{3,14}(?![\w-])")
-#: A figure given by somebody: "is estimated by", "was put at 30 to 40 percent by", "is forecast in the embassy's".
-PASSIVE_RE = regex.compile(
-    r"(?P<aux>\b(?:is|are|was|were|been|being)\s)?(?P<cue>estimated|projected|forecast|predicted|put|calculated|confirmed|recorded|counted|reported)"
-    r"(?:\sat\s[^,;.:]{1,40}?)?\s(?P<by>by|in)\s(?=\p{L})"
-)
-#: What is done to one's own forecast.
-REVISION_RE = regex.compile(
-    r"\b(?:boosted|cut|downgraded|held|hiked|increased|kept|left|lifted|lowered|maintained|raised|reaffirmed|reduced|"
-    r"retained|revised|slashed|trimmed|upgraded)\s(?:up\s|down\s)?(?:its|their|his|her)\s[^.,;:“”\"]{0,60}?"
-    r"\b(?P<cue>estimate|forecast|guidance|outlook|prediction|projection)s?\b"
-)
 BREAK_RE = re.compile(r"[,;(]\s|[–—(]\s?")
-#: What is done with figures, by those whose they are.
-MADE = (
-    r"(?:released|published|issued|compiled|collected|gathered|received|provided|produced|conducted|prepared)"
-)
 BY_RE = re.compile(r"(?i)according\s|based\son\s|,\sper\sthe\s|\bas\sper\s|ed\sby\s|told\sby")
 #: A speaker behind the verb; "said she would" has what she said there instead.
 INVERTED_RE = regex.compile(r"\s(?!by\b)(?!(?:he|she|it|they|we|that|there)\b(?![.,]))\p{L}")
 QUOTE_RE = re.compile(r"[\s,:]{0,3}[“\"]")
-#: Verbs whose object is told something, and tells nothing.
-_ADDRESSING = frozenset({"told", "informed", "tells", "informs"})
 #: What stands before a participle that describes a noun: "of projected output", "the farms' estimated 40 tons".
 ATTRIBUTE_RE = regex.compile(
     r"(?:\b(?:the|an?|its|their|his|her|our|of|in|to|for|from|with|by|against|any|some)|s['’]|\b\p{Ll}+['’]s)\s$"
@@ -62,26 +38,55 @@ RELATIVE_RE = regex.compile(r"\b(?:which|whom|whose|where|when|as|than|what)\s(?
 OBJECT_RE = regex.compile(
     r"\s(?:a|an|the|its|their|his|her|another|about|some|more|at\sleast|up\sto|\d|(?:two|three|four|five|six|seven|eight|nine|ten)\b)"
 )
-#: Verbs of saying that also take such a plain object.
-_ACTING = frozenset(
-    {"add", "added", "adds", "maintained", "maintains", "concluded", "concludes", "stressed", "stresses"}
-)
-#: Verbs that may be followed by what was guessed, or by when: "the $40 million that Zentrix estimated in 2009".
-_GUESSING = frozenset({"estimate", "estimated", "estimates"})
-#: What a body says it has found out, before "that".
-_FINDING = frozenset({"find", "finds", "found"})
-#: Verbs of giving a figure to something: "put the toll at 40", "measured the quake at 6.4".
-_PUTTING = frozenset({"put", "puts", "measured", "measures", "estimated", "estimates"})
 AT_RE = regex.compile(r"[^,.;:“”\"]{1,70}\sat\s(?:\p{Ll}+\s){0,2}[$€£]?\d")
-#: Verbs that are acts before "to": "continued to do damage", "pledged to build".
-_GOING_ON = frozenset({"continued", "continues", "pledged", "promised", "vowed"})
 #: How far before a verb its speaker may stand, in characters.
 NEAR = 260
-ACCORDING_RE = regex.compile(
-    r"(?i)\b(?P<cue>according\sto|as\sper|(?<=,\s)per(?=\sthe\s)|as\s(?:reported|quoted|cited|published|stated|announced|estimated)\sby|quoted\sby|"
-    r"as\stold\sby|based\son(?=[^,.;]{0,40}\b(?:data|estimates|figures|numbers|statistics)\s(?:\w{1,12}\s)?(?:by|from)\s))"
-    r"(?:(?<=on)[^,.;]{0,60}?\s(?:by|from))?\s"
-)
+
+
+@cache
+def _content_re() -> regex.Pattern[str]:
+    return regex.compile(
+        rf"(?i)(?:\s{adverb_pattern()})?\s(?:out\s)?(?:that|how|why|whether)\b|\s?[:,]?\s?[“\"‘]|\s?:|,\s|\s(?:he|she|it|they|there)\s(?:had|has|have|was|were|is|are|will|would|could)\b"
+    )
+
+
+@cache
+def _close_re() -> regex.Pattern[str]:
+    """Return the pattern of what may stand behind a cue that closes a statement: ", Lopes said at noon"."""
+    audience = alternation(word_set("speech_verbs", "audience"))
+    return regex.compile(
+        rf"(?i)\s?(?:{adverb_pattern()}|(?:in|during|at|on|after|to|through|via|from)\s[^,.;:“”\"]{{1,70}}|{audience}|the\s\w{{1,20}}(?=[.,]))?\s?(?:[.,;”\"–—(\n]|$)"
+    )
+
+
+@cache
+def _according_re() -> regex.Pattern[str]:
+    passed, figures = (alternation(word_set("speech_verbs", key)) for key in ("passed_by", "figures"))
+    return regex.compile(
+        rf"(?i)\b(?P<cue>according\sto|as\sper|(?<=,\s)per(?=\sthe\s)|as\s(?:{passed})\sby|quoted\sby|"
+        rf"as\stold\sby|based\son(?=[^,.;]{{0,40}}\b(?:{figures})\s(?:\w{{1,12}}\s)?(?:by|from)\s))"
+        r"(?:(?<=on)[^,.;]{0,60}?\s(?:by|from))?\s"
+    )
+
+
+@cache
+def _revision_re() -> regex.Pattern[str]:
+    """Return the pattern of what is done to one's own forecast."""
+    revised, outlooks = (alternation(word_set("speech_verbs", key)) for key in ("revised", "outlooks"))
+    return regex.compile(
+        rf"\b(?:{revised})\s(?:up\s|down\s)?(?:its|their|his|her)\s[^.,;:“”\"]{{0,60}}?"
+        rf"\b(?P<cue>{outlooks})s?\b"
+    )
+
+
+@cache
+def _passive_re() -> regex.Pattern[str]:
+    """Return the pattern of a figure that somebody gives: "is estimated by", "was put at 30 to 40 percent by"."""
+    figured = alternation(word_set("speech_verbs", "figured"))
+    return regex.compile(
+        rf"(?P<aux>\b(?:is|are|was|were|been|being)\s)?(?P<cue>{figured})"
+        r"(?:\sat\s[^,;.:]{1,40}?)?\s(?P<by>by|in)\s(?=\p{L})"
+    )
 
 
 @dataclass(frozen=True)
@@ -139,7 +144,7 @@ def find_cues(
         is_quoted: tells whether a character of the article stands in a quotation.
         last: who spoke in the sentence before, for participles.
     """
-    for found in ACCORDING_RE.finditer(text) if BY_RE.search(text) else ():
+    for found in _according_re().finditer(text) if BY_RE.search(text) else ():
         if is_quoted(offset + found.start()):
             continue
         if speaker := speaker_behind(text, found.end(), offset, index):
@@ -162,7 +167,7 @@ def find_cues(
 
 def _passives(text: str, offset: int, index: SpeakerIndex, is_quoted: Callable[[int], bool]) -> Iterator[Cue]:
     """Yield who gives a figure: "is estimated by the embassy at 30", "14 counted by Zentrix"."""
-    for found in PASSIVE_RE.finditer(text):
+    for found in _passive_re().finditer(text):
         speaker = (
             None if is_quoted(offset + found.start()) else speaker_behind(text, found.end(), offset, index)
         )
@@ -181,7 +186,7 @@ def _revisions(
     text: str, offset: int, index: SpeakerIndex, is_quoted: Callable[[int], bool]
 ) -> Iterator[Cue]:
     """Yield who changes or keeps a forecast: "Zentrix raised its growth forecast to 4%"."""
-    for found in REVISION_RE.finditer(text):
+    for found in _revision_re().finditer(text):
         near = max(0, found.start() - NEAR)
         speaker = speaker_before(text[near : found.start()], offset + near, index)
         if speaker and speaker.kind in ("body", "person") and not is_quoted(offset + found.start()):
@@ -202,10 +207,10 @@ def _verb_cue(
     word = match[0]
     start, end = offset + match.start(), offset + match.end()
     if word in word_set("speech_verbs", "participles"):
-        content = CONTENT_RE.match(text, match.end())
+        content = _content_re().match(text, match.end())
         return Cue(last, word, start, end, before=False, after=True, runs=False) if last and content else None
     # Whom a verb of telling is followed by was told: "told Zentrix that".
-    speaks_behind = word not in _ADDRESSING | _GIVING and _is_inverted(text, match)
+    speaks_behind = word not in word_set("verb_classes", "addressing") | _GIVING and _is_inverted(text, match)
     if speaks_behind and (speaker := speaker_behind(text, match.end(), offset, index)):
         return Cue(speaker, word, start, speaker.end, before=True, after=True, runs=True)
     near = max(0, match.start() - NEAR)
@@ -214,8 +219,8 @@ def _verb_cue(
         return None
     closes = speaker.start - offset > 3 and _closes(text, match.end(), word)
     start_in = speaker.start - offset
-    clause = CONTENT_RE.match(text, match.end()) is not None or (
-        word in word_set("speech_verbs", "said") and word not in _GUESSING
+    clause = _content_re().match(text, match.end()) is not None or (
+        word in word_set("speech_verbs", "said") and word not in word_set("verb_classes", "guessing")
     )
     runs = (
         clause
@@ -228,9 +233,12 @@ def _verb_cue(
 
 def _closes(text: str, end: int, word: str) -> bool:
     """Tell whether a cue closes the statement before it: ", Lopes said.", ", the ministry told lawmakers"."""
-    if CLOSE_RE.match(text, end):
+    if _close_re().match(text, end):
         return True
-    return word in _ADDRESSING and regex.search(r"(?i)\bthat\b|[“\":]", text[end:]) is None
+    return (
+        word in word_set("verb_classes", "addressing")
+        and regex.search(r"(?i)\bthat\b|[“\":]", text[end:]) is None
+    )
 
 
 def _quotes_near(text: str, start: int, end: int) -> bool:
@@ -242,8 +250,8 @@ def _quotes_near(text: str, start: int, end: int) -> bool:
 
 def _attributes(word: str, speaker: Speaker, offset: int, text: str, end: int) -> bool:
     """Tell whether a verb attributes: "announced" does with a clause, "shows" does of a report."""
-    if (word in _ACTING and OBJECT_RE.match(text, end)) or (
-        word in _GOING_ON and text.startswith(" to ", end)
+    if (word in word_set("verb_classes", "acting") and OBJECT_RE.match(text, end)) or (
+        word in word_set("verb_classes", "going_on") and text.startswith(" to ", end)
     ):
         return False
     if word in word_set("speech_verbs", "said"):
@@ -255,14 +263,18 @@ def _attributes(word: str, speaker: Speaker, offset: int, text: str, end: int) -
             " to ", end
         )  # "expects the economy to grow", not "expects to lose $5 million"
     start, words = speaker.start - offset, text[speaker.start - offset : speaker.end - offset]
-    content = CONTENT_RE.match(text, end) is not None
-    if word in _FINDING and content and speaker.kind == "body":
+    content = _content_re().match(text, end) is not None
+    if word in word_set("verb_classes", "finding_out") and content and speaker.kind == "body":
         return True
-    if word in _PUTTING and speaker.kind in ("body", "person") and AT_RE.match(text, end):
+    if (
+        word in word_set("verb_classes", "putting")
+        and speaker.kind in ("body", "person")
+        and AT_RE.match(text, end)
+    ):
         return True
     if word in ("confirmed", "confirms") and speaker.kind != "country" and COUNT_RE.match(text, end):
         return True
-    if word in word_set("speech_verbs", "told") and (content or CLOSE_RE.match(text, end)):
+    if word in word_set("speech_verbs", "told") and (content or _close_re().match(text, end)):
         return True
     return word in word_set("speech_verbs", "shown") and (
         nominal_is_report(words) or _is_source(text[max(0, start - 60) : start])
@@ -271,7 +283,10 @@ def _attributes(word: str, speaker: Speaker, offset: int, text: str, end: int) -
 
 def _is_source(before: str) -> bool:
     """Tell whether a name follows what it is the source of: "data from Zentrix (show)"."""
-    match = regex.search(rf"(?i)^(.*?)(?:\s{MADE})?\s(?:from|by|of)\s(?:the\s)?$", before)
+    match = regex.search(
+        rf"(?i)^(.*?)(?:\s(?:{alternation(word_set('speech_verbs', 'made'))}))?\s(?:from|by|of)\s(?:the\s)?$",
+        before,
+    )
     return match is not None and nominal_is_report(match[1])
 
 

@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import regex
 
 from factpull.annotate import Document
 from factpull.claims.attribution.speakers import Speaker, SpeakerIndex
+from factpull.lexicon import alternation, word_set
 
 #: A name before the colon of a line.
 FIRST_RE = regex.compile(r"(?P<name>\p{Lu}[^:.;“”\"]{1,60}):\s(?=\S)")
 #: A name behind the last colon.
 LAST_RE = regex.compile(r":\s(?P<name>\p{Lu}[^:.;“”\"]{1,60})$")
-#: Lines whose name made a picture, or is to be called.
-CREDIT_RE = regex.compile(r"(?i)(?:photo|image|picture|video|illustration|graphic|credit|contact|inquir)")
 #: The longest headline, in characters.
 LONGEST = 200
+
+
+@cache
+def _credit_re() -> regex.Pattern[str]:
+    """Lines whose name made a picture, or is to be called."""
+    words = alternation(word_set("furniture", "credits"))
+    return regex.compile(rf"(?i)(?:{words})")
 
 
 def find_headlines(document: Document, index: SpeakerIndex) -> dict[int, Speaker]:
@@ -32,7 +40,7 @@ def find_headlines(document: Document, index: SpeakerIndex) -> dict[int, Speaker
             continue
         lead = FIRST_RE.match(line)
         inside = lead is not None and sentence.start <= paragraph.start + lead.end() < sentence.end
-        last = LAST_RE.search(line) if len(line) <= LONGEST and not CREDIT_RE.match(line) else None
+        last = LAST_RE.search(line) if len(line) <= LONGEST and not _credit_re().match(line) else None
         for match in (lead, last):
             speaker = _whole(match, paragraph.start, index) if match else None
             if speaker and (match is last or inside or speaker.kind == "person"):

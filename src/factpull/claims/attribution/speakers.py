@@ -14,7 +14,7 @@ import regex
 
 from factpull.claims.attribution.nominals import DETERMINERS, Nominal, find_nominal
 from factpull.entities import Entities
-from factpull.lexicon import word_set
+from factpull.lexicon import alternation, word_set
 from factpull.records import Country, Group, Organization, Person, Place
 
 Entity = Person | Country | Organization | Place | Group
@@ -73,21 +73,6 @@ SHORT_OFFICES = {
 }
 #: What stands before a sentence.
 OPENS_RE = regex.compile(r"(?:^|[.!?:]\s|\n\s*|[“\"])$")
-#: Nouns that stand for whatever body spoke last.
-GENERIC = frozenset(
-    {
-        "company",
-        "firm",
-        "group",
-        "agency",
-        "organisation",
-        "organization",
-        "body",
-        "giant",
-        "lender",
-        "operator",
-    }
-)
 
 #: The kind of body that owns a report.
 OWNER_NOUN_RE = regex.compile(r"\b(?P<noun>\p{Ll}{3,20})['’]s\s")
@@ -328,12 +313,12 @@ class SpeakerIndex:
         return self._body(owner["noun"].lower(), start) if owner is not None and known else None
 
     def _body(self, noun: str, before: int) -> Speaker | None:
-        if noun in GENERIC and (last := self._last.get("body")):
+        if noun in word_set("generic_nouns", "speaking") and (last := self._last.get("body")):
             return last
         bodies = self._kinds[Organization]
         if noun not in self._bearers:
             self._bearers[noun] = [item for item in bodies if noun in _all_names(item[2])]
-        for choice in (self._bearers[noun], bodies if noun in GENERIC else []):
+        for choice in (self._bearers[noun], bodies if noun in word_set("generic_nouns", "speaking") else []):
             if place := bisect_left(choice, before, key=itemgetter(0)):
                 return self.named(*choice[place - 1])
         return None
@@ -371,7 +356,7 @@ class SpeakerIndex:
 @cache
 def maker_re() -> regex.Pattern[str]:
     """Return the pattern of what stands between a report's noun and who made it."""
-    made = r"(?:(?:released|published|issued|compiled)\s)?"
+    made = rf"(?:(?:{alternation(word_set('verb_classes', 'published'))})\s)?"
     return regex.compile(rf"(?i)\b(?:{_nouns('reports')})s?\s{made}(?:by|from)\s(?:the\s)?$")
 
 

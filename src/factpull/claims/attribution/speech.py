@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 from operator import attrgetter
 
@@ -18,7 +19,7 @@ from factpull.claims.attribution.speakers import Speaker, SpeakerIndex
 from factpull.claims.attribution.surveys import find_owned_reports
 from factpull.claims.sentence.flow import flow_of
 from factpull.entities import Entities
-from factpull.lexicon import word_set
+from factpull.lexicon import alternation, word_set
 from factpull.quantities import QuantityMention
 from factpull.records import Attribution, Organization, Person
 
@@ -32,14 +33,19 @@ NEAREST = 8
 ADDING_RE = regex.compile(r"(?:Additionally|Furthermore|Further|In addition|Likewise|Moreover|Similarly)\b")
 #: What ends a sentence, and no line of a list.
 SENTENCE_ENDS = (".", "!", "?", "”", '"', ":")
-#: What asks people.
-SURVEY_RE = regex.compile(r"(?i)\b(?:survey|poll|study|census)\b")
 #: How near to the cue it stands, in characters.
 BESIDE = 60
 #: What they answer.
 PERCENT_RE = regex.compile(r"%|\bper\s?cent\b")
 #: A sentence that leads to a quotation.
 COLON_RE = regex.compile(r":\s*$")
+
+
+@cache
+def _survey_re() -> regex.Pattern[str]:
+    """What asks people."""
+    surveys = alternation(word_set("noun_classes", "surveys"))
+    return regex.compile(rf"(?i)\b(?:{surveys})\b")
 
 
 @dataclass(frozen=True)
@@ -211,7 +217,7 @@ class AttributionReader:
         return voice if found or COLON_RE.search(sentence.text) else None
 
     def _continue_quotes(self, sentence: Sentence, pending: Voice | None) -> None:
-        """A quotation that opens a paragraph of its own goes on with the speaker of the one before."""
+        """Give a quotation that opens a paragraph of its own to the speaker of the one before."""
         number = self._quotes.at(sentence.start)
         if number is None or pending is None or number in self._quoted:
             return
@@ -222,7 +228,7 @@ class AttributionReader:
 def _is_of_survey(cue: Cue, sentence: Sentence) -> bool:
     """Tell whether a cue's own words, or those beside them, name a survey."""
     start, end = max(0, cue.start - sentence.start - BESIDE), cue.end - sentence.start + BESIDE
-    return SURVEY_RE.search(sentence.text, start, end) is not None
+    return _survey_re().search(sentence.text, start, end) is not None
 
 
 def _closes_survey(cue: Cue, sentence: Sentence) -> bool:

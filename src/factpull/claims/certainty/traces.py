@@ -4,22 +4,27 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from math import log1p
 
 import regex
 
+from factpull.lexicon import alternation, word_set
 from factpull.records import Claim
 
 #: The traces of one claim by their names; one that is missing is 0.
 Traces = Mapping[str, float]
 
 _YEAR_RE = regex.compile(r"\b(?:19|20)\d\d\b")
-_TOLD_RE = regex.compile(
-    r"\b(?:said|says|according|told|reported|reports?|estimated?|showed|announced|expects?|forecasts?)\b"
-)
 _JOINED_RE = regex.compile(r"\b(?:while|whereas|respectively|followed by|and)\b")
 _BACK_RE = regex.compile(r"(?:It|They|This|These|He|She|That|The)\b")
 _ENDS = (".", '"', "”")
+
+
+@cache
+def _told_re() -> regex.Pattern[str]:
+    told = alternation(word_set("verb_classes", "told"))
+    return regex.compile(rf"\b(?:{told})\b")
 
 
 def read_traces(claims: Sequence[Claim]) -> Iterator[Traces]:
@@ -67,7 +72,7 @@ def _sentence(claim: Claim, crowd: int) -> dict[str, float]:
         "sentence.commas": float(text.count(",")),
         "sentence.years": float(len(_YEAR_RE.findall(text))),
         "sentence.quotes": float('"' in text or "“" in text),
-        "sentence.tells": float(_TOLD_RE.search(text) is not None),
+        "sentence.tells": float(_told_re().search(text) is not None),
         "sentence.joins": float(_JOINED_RE.search(text) is not None),
         "sentence.looks_back": float(_BACK_RE.match(text) is not None),
         "sentence.unfinished": float(not text.rstrip().endswith(_ENDS)),

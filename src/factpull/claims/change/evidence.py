@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from factpull.lexicon import word_set
 from factpull.lexicon.change import ChangeWord, Direction, change_nouns
 from factpull.syntax.tree import Tree
 
@@ -16,7 +17,6 @@ SHARES = frozenset({"percent", "percentage_point", "basis_point", "multiple", "f
 FORMS: Mapping[str, Form] = {"by": "by", "to": "to", "from": "from"}
 #: Kinds that say when or who, and rarely how much something changed.
 TIMES = frozenset({"duration", "age", "rank"})
-_RATES = frozenset({"rate", "rates", "pace"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ def noun_word(tree: Tree, noun: int) -> ChangeWord | None:
         tree: the sentence.
         noun: the noun.
     """
-    if tree.lower[noun] in _RATES:
+    if tree.lower[noun] in word_set("noun_classes", "rates"):
         for kid in tree.kids[noun]:
             if kid < noun and tree.lower[kid] in change_nouns():
                 return change_nouns()[tree.lower[kid]]

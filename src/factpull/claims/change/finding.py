@@ -31,11 +31,8 @@ _GROWN: Mapping[str, Direction] = {
 #: What sets a figure below or above one of an earlier time.
 _BESIDE: Mapping[str, Direction] = {"below": "down", "above": "up"}
 _SMALLER_LARGER = frozenset({"more", "less", "fewer"})
-#: Verbs whose "to" names what is joined, not a level: "salt is added to 10% of the flour".
-_JOINING = frozenset({"add", "adds", "added", "adding"})
 #: How many tokens may stand between a level and its comparison ("a profit of $5 billion for the quarter, up 3%").
 _LONGEST_GAP = 12
-_TOTALS = frozenset({"total", "number", "toll", "tally", "count", "sum"})
 
 
 def find_change(scene: Scene, figure: Figure, earlier: Mapping[int, Found]) -> Found | None:
@@ -212,12 +209,7 @@ def _noun_form(figure: Figure, link: str, depth: int) -> Form | None:
 def _noun_takes(word: ChangeWord, quantity: Quantity) -> bool:
     if quantity.kind in TIMES:
         return False
-    return word.takes == "any" or quantity.kind in SHARES or _is_points(quantity)
-
-
-def _is_points(quantity: Quantity) -> bool:
-    named = quantity.counted or (quantity.unit.name if quantity.unit else "")
-    return named in {"point", "points", "index point"}
+    return word.takes == "any" or quantity.kind in SHARES
 
 
 def _of_verb(scene: Scene, figure: Figure) -> Found | None:
@@ -228,7 +220,7 @@ def _of_verb(scene: Scene, figure: Figure) -> Found | None:
     tree, form = scene.tree, FORMS.get(figure.lead)
     if form is None and relation == "prep" and tree.lower[figure.start] in {"above", "below", "past"}:
         form = "to"
-    if form == "to" and tree.lower[verb] in _JOINING:
+    if form == "to" and tree.lower[verb] in word_set("verb_classes", "joining"):
         return None
     for token, word, source in _verb_words(tree, verb):
         if form is not None and _nearest_is_lead(figure):
@@ -252,18 +244,9 @@ def _of_verb(scene: Scene, figure: Figure) -> Found | None:
 
 def _of_total(tree: Tree, figure: Figure, verb: int) -> Found | None:
     """As in "brings the total to 90"."""
-    if figure.lead == "to" and tree.lower[verb] in {
-        "bring",
-        "brings",
-        "bringing",
-        "brought",
-        "take",
-        "takes",
-        "taking",
-        "took",
-    }:
+    if figure.lead == "to" and tree.lower[verb] in word_set("verb_classes", "bringing"):
         moved = object_of(tree, verb)
-        if moved is not None and tree.lower[moved] in _TOTALS:
+        if moved is not None and tree.lower[moved] in word_set("noun_classes", "totals"):
             return Found("up", "to", verb, "verb")
     return None
 
@@ -299,17 +282,17 @@ def _is_bare(figure: Figure) -> bool:
 def _is_other_sense(tree: Tree, verb: int, figure: Figure) -> bool:
     """As in "lost $8 million" (a loss of its own), "grow two-thirds of the crop" (they are grown)."""
     behind = tree.lower[figure.mention.token_end : figure.mention.token_end + 1]
-    if tree.lower[verb] in {"lose", "loses", "losing", "lost"}:
+    if tree.lower[verb] in word_set("verb_classes", "losing"):
         following = figure.end + 1 < len(tree) and tree.tags[figure.end + 1] != "DT"
         measured = tree.lower[figure.end : figure.end + 1] in {("in",), ("of",)} and following
         return figure.mention.quantity.kind == "money" and not measured  # "lost $8 million in sales"
-    return tree.lower[verb] in {"grow", "grows", "growing", "grew", "grown"} and behind == ("of",)
+    return tree.lower[verb] in word_set("verb_classes", "growing") and behind == ("of",)
 
 
 def _takes_bare(word: ChangeWord, quantity: Quantity) -> bool:
     if quantity.kind in TIMES:
         return False
-    if word.takes == "any" or quantity.kind in SHARES or _is_points(quantity):
+    if word.takes == "any" or quantity.kind in SHARES:
         return True
     return word.takes == "amount" and quantity.kind in {"money", "measure", "index"}
 

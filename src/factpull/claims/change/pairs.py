@@ -7,41 +7,57 @@ comparison of two things ("5%, compared with 3% in Peru") states none: the secon
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import cache
 
 import regex
 
 from factpull.claims.change.evidence import Form, Found
 from factpull.claims.sentence.scene import Figure, Scene
 from factpull.issues import IssueCode
+from factpull.lexicon import alternation, word_set
 from factpull.lexicon.change import Direction
 
-#: Words that set a figure against the one before it, as they end right before the second figure.
-COMPARED_RE = regex.compile(
-    r"(?:\b(?:as )?compared (?:with|to)|\bin comparison (?:with|to)|\bas against|\bagainst|\bversus|\bvs\.?"
-    r"|\( ?(?:previously|formerly|earlier|before)\b|\bup from|\bdown from"
-    r"|\b(?:easing|rising|slowing|falling|climbing|improving|slipping|recovering) from)"
-    r"(?: (?:[\p{L}’'%]+|\d{1,4}/\d\d)){0,6} $"
-)
 #: A time behind a figure, within its phrase: "in July 2025", "a year earlier", "for the same period last year".
 EARLIER_RE = regex.compile(
     r"^[^.;,()]{0,60}?\b(?:(?:19|20)\d\d(?:[-/–]\d\d)?|ago|earlier|before|previous|last|prior"
     r"|same (?:period|month|quarter|time|week)"
     r"|January|February|March|April|May|June|July|August|September|October|November|December)\b"
 )
-#: Words between a level and the size of the change that led to it: "$95 billion, registering a growth of 15.8 percent".
-LED_RE = regex.compile(
-    r"^[^.;]{0,60}?\b(?:registering|recording|posting|showing|marking|reflecting|representing|with|an?)"
-    r" (?:an? )?(?:\w+ ){0,2}?(?:growth|increase|rise|gain|jump|decline|decrease|drop|fall|reduction|contraction)\b"
-    r"[^.;]{0,40}$"
-)
 #: What may stand between two levels of one thing: when the first one was, and no other clause.
 MOVED_RE = regex.compile(
     r"^[^.;:()]{0,40}?,? ?(?:from|to)(?: (?:about|around|some|nearly|only|just|an?|the))? $"
 )
-#: The level behind the size of a change: ".45 higher at 113.70", "up 1.52 at 97.47".
-AT_RE = regex.compile(
-    r"^(?: (?:higher|lower|up|down|better|more|less))?,? (?:at|to (?:close|settle|end|finish) at) $"
-)
+
+
+@cache
+def _at_re() -> regex.Pattern[str]:
+    """Return the pattern of the level behind a change: ".45 higher at 113.70", "up 1.52 at 97.47"."""
+    closing = alternation(word_set("verb_classes", "closing"))
+    return regex.compile(rf"^(?: (?:higher|lower|up|down|better|more|less))?,? (?:at|to (?:{closing}) at) $")
+
+
+@cache
+def _led_re() -> regex.Pattern[str]:
+    """Return the pattern of words between a level and its change: "40 tons, posting a rise of 5%"."""
+    recording = alternation(word_set("verb_classes", "recording"))
+    changes = alternation(word_set("noun_classes", "changes"))
+    return regex.compile(
+        rf"^[^.;]{{0,60}}?\b(?:{recording}|with|an?)"
+        rf" (?:an? )?(?:\w+ ){{0,2}}?(?:{changes})\b"
+        r"[^.;]{0,40}$"
+    )
+
+
+@cache
+def _compared_re() -> regex.Pattern[str]:
+    """Return the pattern of words that set a figure against the one before it, up to the second figure."""
+    moving = alternation(word_set("verb_classes", "moving_from"))
+    return regex.compile(
+        r"(?:\b(?:as )?compared (?:with|to)|\bin comparison (?:with|to)|\bas against|\bagainst|\bversus|\bvs\.?"
+        r"|\( ?(?:previously|formerly|earlier|before)\b|\bup from|\bdown from"
+        rf"|\b(?:{moving}) from)"
+        r"(?: (?:[\p{L}’'%]+|\d{1,4}/\d\d)){0,6} $"
+    )
 
 
 def is_compared(before: str) -> bool:
@@ -54,7 +70,7 @@ def is_compared(before: str) -> bool:
         >>> is_compared("Exports were 40 tons, compared to ")
         True
     """
-    return COMPARED_RE.search(before.rstrip("$€£ ") + " ") is not None
+    return _compared_re().search(before.rstrip("$€£ ") + " ") is not None
 
 
 def find_pairs(scene: Scene, found: Mapping[int, Found]) -> dict[int, Found]:
@@ -82,7 +98,7 @@ def _compared(
     """Yield the level after and the level before of "… $44 billion, compared with $37 billion in July 2025"."""
     direction = _direction(before, figure)
     gap = _between(scene, before, figure)
-    set_off = COMPARED_RE.search(gap)
+    set_off = _compared_re().search(gap)
     told = set_off is not None and (
         _is_earlier(scene, figure) or EARLIER_RE.match(set_off[0]) or "(" in set_off[0]
     )
@@ -114,9 +130,13 @@ def _led(
     kinds = before.mention.quantity.kind, figure.mention.quantity.kind
     gap = _between(scene, before, figure)
     if first is None and second is not None and second.form == "by" and kinds[0] != kinds[1]:
-        if kinds[1] == "percent" and kinds[0] in {"money", "measure", "count", "index"} and LED_RE.match(gap):
+        if (
+            kinds[1] == "percent"
+            and kinds[0] in {"money", "measure", "count", "index"}
+            and _led_re().match(gap)
+        ):
             yield before.index, Found(second.direction, "to", second.word, "level")
-    elif first is not None and second is None and first.form == "by" and AT_RE.match(gap):
+    elif first is not None and second is None and first.form == "by" and _at_re().match(gap):
         yield figure.index, Found(first.direction, "to", first.word, "level")
 
 

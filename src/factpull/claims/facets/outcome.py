@@ -12,7 +12,7 @@ from factpull.lexicon.change import inflect
 from factpull.lexicon.forms import singularize
 from factpull.records import Claim, Outcome
 
-_BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "got", "left", "feared", "confirmed"})
+_BE = frozenset({"is", "are", "was", "were", "be", "been", "being"})
 _CLAUSE_ENDS = frozenset({",", ";", ":", "(", ")", "—", "–", ".", "and", "or", "but", "while", "whereas"})
 #: Behind a participle these begin an object, so that the figure before it does the harm: "12 gunmen killed the guard".
 _OBJECTS = frozenset(
@@ -99,7 +99,7 @@ def _behind(words: Sequence[str]) -> Outcome | None:
         if word in _forms():
             outcome, transitive = _forms()[word]
             ahead = words[place + 1] if place + 1 < len(words) else ""
-            passive = not transitive or not _BE.isdisjoint(words[max(0, place - 2) : place])
+            passive = not transitive or not _passive().isdisjoint(words[max(0, place - 2) : place])
             return outcome if passive or (ahead not in _OBJECTS and _ends(words, place)) else None
     return None
 
@@ -146,7 +146,9 @@ def _continues(words: Sequence[str]) -> bool:
     """Tell whether a figure goes on with the one before: "17 people and 3 dogs", "17 people, including 3 children"."""
     if not _PARTS.isdisjoint(words):
         return True
-    return bool(words) and len(words) <= 5 and not any(word in _BE for word in words) and "and" in words
+    return (
+        bool(words) and len(words) <= 5 and not any(word in _passive() for word in words) and "and" in words
+    )
 
 
 def _beyond(figures: Figures, index: int) -> Outcome | None:
@@ -157,3 +159,8 @@ def _beyond(figures: Figures, index: int) -> Outcome | None:
     rest = figures.words[figures.places[index][1] :]
     commas = [place for place, word in enumerate(rest) if word == ","]
     return _behind(rest[commas[1] + 1 :]) if len(commas) > 1 and commas[1] < 2 * _LONGEST else None
+
+
+def _passive() -> frozenset[str]:
+    """Return the words before a participle that make its subject the one whom it befell."""
+    return _BE | word_set("verb_classes", "befalling")

@@ -7,6 +7,7 @@ from spacy.tokens import Token
 from factpull.claims.modality.conditions import WILL, WOULD, is_conditional, is_counterfactual
 from factpull.claims.modality.cues import governors, hedges, word_set_of
 from factpull.claims.modality.negation import is_complement
+from factpull.lexicon import word_set
 from factpull.lexicon.change import change_verbs
 from factpull.records import Modality
 from factpull.syntax.dependencies import clause_of, is_clause, is_under, once_per_token
@@ -138,20 +139,7 @@ def _is_governed(modality: Modality, clause: Token, head: Token) -> bool:
 
 def _is_bare_past(clause: Token, head: Token) -> bool:
     """Tell whether a verb like "set", "seen" or "agreed" has its plain sense: it governs no clause."""
-    plain = clause.lower_ in (
-        "set",
-        "seen",
-        "due",
-        "ordered",
-        "approved",
-        "agreed",
-        "offered",
-        "want",
-        "wanted",
-        "wants",
-        "thought",
-        "hope",
-    )
+    plain = clause.lower_ in word_set("verb_classes", "plain_pasts")
     opens = any(child.dep_ == "xcomp" for child in clause.children) and not _is_aside(head)
     return plain and clause.i == clause_of(head).i and not opens
 

@@ -6,7 +6,6 @@ from factpull.claims.change.evidence import Found
 from factpull.claims.keys import normalize
 from factpull.claims.sentence.antecedents import Antecedents
 from factpull.claims.sentence.scene import Figure, Scene
-from factpull.issues import IssueCode
 from factpull.records import Quantity
 from factpull.syntax.clauses import prep_object
 from factpull.syntax.phrases import is_time, noun_phrase
@@ -48,8 +47,8 @@ class Wholes:
             if found is None:
                 self._last = sentence, counted
             return quantity.model_copy(update={"counted": counted})
-        whole = self._of_pronoun(sentence, scene, figure)
-        if whole is None and found is None and figure.attachment.relation == "subject":
+        whole = None
+        if found is None and figure.attachment.relation == "subject":
             whole = self._of_clause(scene, figure)
             if whole is None and self._last is not None and sentence - self._last[0] <= 1:
                 whole = self._last[1]
@@ -60,7 +59,7 @@ class Wholes:
         return quantity.model_copy(update={"counted": whole})
 
     def _printed(self, scene: Scene, figure: Figure) -> str | None:
-        """As in "half of the farmers with land": the whole as it is printed."""
+        """Return the whole behind a share as it is printed, or None: "half of the farmers with land"."""
         for token in sorted(figure.own):
             noun = prep_object(scene.tree, token, "of")
             if noun is not None and noun not in scene.taken and scene.tree.tags[noun].startswith("NN"):
@@ -68,24 +67,8 @@ class Wholes:
                 return self._antecedents.printed(scene.tree, phrase).text if phrase else None
         return None
 
-    def _of_pronoun(self, sentence: int, scene: Scene, figure: Figure) -> str | None:
-        """As in "99% of them": what the figure before counts, else what the pronoun stands for."""
-        tree = scene.tree
-        places = range(figure.mention.token_end, min(figure.mention.token_end + 3, len(tree)))
-        pronoun = next(
-            (token for token in places if tree.lower[token] in _PRONOUNS and tree.lower[token - 1] == "of"),
-            None,
-        )
-        if pronoun is None or tree.right[pronoun] > pronoun:  # "those who …" say themselves what they are
-            return None
-        for before in reversed(scene.figures[: figure.index]):
-            if before.mention.quantity.kind == "count" and before.mention.quantity.counted:
-                return before.mention.quantity.counted
-        found = self._antecedents.refer(sentence, pronoun, scene.taken)
-        return found.text if found is not None and found.issue != IssueCode.SUBJECT_PRONOUN else None
-
     def _of_clause(self, scene: Scene, figure: Figure) -> str | None:
-        """As in "Of the voters, 40% stayed home"."""
+        """Return the whole that a clause opens with, or None: "Of the voters, 40% stayed home"."""
         verb = figure.attachment.verb
         noun = prep_object(scene.tree, verb, "of", "among", "amongst") if verb is not None else None
         if noun is None or noun >= figure.start or noun in figure.own or is_time(scene.tree, noun):

@@ -22,6 +22,7 @@ from factpull.claims.period.choice import (
 from factpull.claims.period.events import find_events
 from factpull.claims.sentence.flow import flow_of
 from factpull.issues import IssueCode
+from factpull.lexicon import word_set
 from factpull.periods.finding import PeriodPhrase, find_phrases
 from factpull.periods.meaning import read_phrase, with_preposition
 from factpull.periods.stretches import Stretch
@@ -29,6 +30,7 @@ from factpull.periods.words import AROUND, Here, Reading
 from factpull.quantities import QuantityMention
 from factpull.records import Period
 from factpull.syntax.dependencies import Tense, clause_of, is_clause, tense_around
+from factpull.syntax.labels import CLAUSE_MARKS, NOUN_CLAUSES, OF_KNOWN_THINGS
 
 #: How many paragraphs a period may be carried from its last use; farther ones are not unmistakable.
 REACH = 2
@@ -222,14 +224,14 @@ def _frames(times: Times) -> Iterator[tuple[PeriodPhrase, Tense]]:
 
 def _is_background(clause: Token) -> bool:
     """Tell whether a clause only places another in time: "before wages were cut in 2016"."""
-    marks = {kid.lower_ for kid in clause.children if kid.dep_ in ("mark", "advmod")}
-    return clause.dep_ in ("acl", "relcl") or (clause.dep_ in ("advcl", "pcomp") and bool(marks & BACKGROUND))
+    marks = {kid.lower_ for kid in clause.children if kid.dep_ in CLAUSE_MARKS}
+    return clause.dep_ in NOUN_CLAUSES or (clause.dep_ in ("advcl", "pcomp") and bool(marks & BACKGROUND))
 
 
 def _is_described(phrase: PeriodPhrase, syntax: Doc) -> bool:
     """Tell whether a participle only dates a thing: "above the record set in 1941"."""
     clause = clause_of(phrase_root(phrase, syntax).head)
-    return clause.dep_ == "acl" and clause.lower_ in ("set", "reached", "established", "founded")
+    return clause.dep_ == "acl" and clause.lower_ in word_set("verb_classes", "dating")
 
 
 def _number(mention: QuantityMention, sentence: Sentence, syntax: Doc) -> Number:
@@ -318,7 +320,7 @@ def _is_definite(mention: QuantityMention, number: Number) -> bool:
     """Tell whether a count refers back: "the two countries"."""
     start = mention.token_start
     before = number.head.doc[start - 1].lower_ if start else ""
-    return mention.quantity.kind == "count" and before in ("the", "these", "those", "both")
+    return mention.quantity.kind == "count" and before in OF_KNOWN_THINGS
 
 
 def _event(phrase: PeriodPhrase, here: Here) -> Reading:

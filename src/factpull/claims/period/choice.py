@@ -9,31 +9,10 @@ from dataclasses import dataclass, replace
 import regex
 from spacy.tokens import Doc, Token
 
+from factpull.claims.period.compared import change_re, comparison_re, level_re, other_side_re, strong_re
 from factpull.lexicon import word_set
 from factpull.periods.finding import PeriodPhrase
 from factpull.syntax.dependencies import clause_of, is_under, tense_of, token_at
-
-#: What sets one time against another. What follows it, a number or none and then a time, is the other side.
-_STRONG = (
-    r"compared\s(?:with|to)|in\scomparison\s(?:with|to)|as\sagainst|than|versus|vs\.?|against|relative\sto|(?:up|down)\sfrom"
-    r"|similar\sto|as\s(?:in|during)|higher\sthan|lower\sthan|beating|exceeding|surpassing"
-)
-_WEAK = r"from|over|on|above|below"
-_FILLER = (
-    r"(?:(?:that|those|the|an?|its|their|levels?|figures?|average|record(?:ed)?|seen|reported|posted|registered|set|in|of|at|for|"
-    r"during|on|about|around|nearly|just|some|only|more|less|what\swas|same)\s+)*"
-)
-COMPARISON_RE = regex.compile(rf"(?i)\b(?:(?P<strong>{_STRONG})|(?P<weak>{_WEAK}))\s+{_FILLER}$")
-STRONG_RE = regex.compile(rf"(?i)(?:{_STRONG})\b")
-OTHER_SIDE_RE = regex.compile(rf"(?i)\b(?:{_STRONG}|{_WEAK})\s+[^;:()]{{0,70}}$")
-#: "the 2009-2018 average", "1990 levels": times that other numbers are measured against.
-LEVEL_RE = regex.compile(
-    r"(?i)[\s-]{1,2}(?:annual\s|monthly\s)?(?:averages?|levels?|baseline|mean|peak|highs?|lows?|rates?|benchmark)\b"
-)
-CHANGE_RE = regex.compile(
-    r"(?i)\b(?:up|down|rose|rise[sn]?|rising|fell|falls?|fallen|falling|gr[eo]wn?|grows?|growing|growth|increas\w+|decreas\w+|declin\w+|"
-    r"drop\w*|jump\w*|surg\w+|climb\w*|slump\w*|plung\w+|higher|lower|gain\w*|lost|loss|shrank|shrunk|expand\w*|doubl\w+|tripl\w+|halv\w+)\b"
-)
 
 #: What makes all behind it be told of the time before it.
 WHEN_RE = regex.compile(r"(?i)\s?,?\s?when\s")
@@ -138,7 +117,7 @@ class Times:
         self._starts = [number.start for number in numbers]
         self._ends = [number.end for number in numbers]
         self._semicolons = [at for at, sign in enumerate(text) if sign == ";"] if ";" in text else []
-        self._changed = None if (change := CHANGE_RE.search(text)) is None else change.end()
+        self._changed = None if (change := change_re().search(text)) is None else change.end()
         self.placed = [self._place(phrase, text, syntax) for phrase in phrases]
         self._outer = [placed.phrase.outer for placed in self.placed]
 
@@ -193,24 +172,24 @@ class Times:
 
     def _side(self, phrase: PeriodPhrase, text: str) -> tuple[str, tuple[int, int] | None]:
         """Return on which side of a comparison a phrase stands for all numbers, or the cue that parts them."""
-        if phrase.rule == "turn" or LEVEL_RE.match(text, phrase.end):
+        if phrase.rule == "turn" or level_re().match(text, phrase.end):
             return "other", None
-        if cue := COMPARISON_RE.search(text, max(0, phrase.core - _LONGEST_CUE), phrase.core):
+        if cue := comparison_re().search(text, max(0, phrase.core - _LONGEST_CUE), phrase.core):
             return ("other" if self._compares(cue, phrase) else ""), None
         last = bisect_right(self._ends, phrase.outer) - 1
         if last >= 0 and phrase.outer - self._ends[last] <= 70:
             stop = self._starts[last]
-            cue = OTHER_SIDE_RE.search(text, max(0, stop - 40), stop)
+            cue = other_side_re().search(text, max(0, stop - 40), stop)
             if (
                 cue
-                and COMPARISON_RE.search(text, max(0, stop - _LONGEST_CUE), stop)
+                and comparison_re().search(text, max(0, stop - _LONGEST_CUE), stop)
                 and self._compares(cue, phrase)
             ):
                 return "", cue.span()
         return "", None
 
     def _compares(self, cue: regex.Match[str], phrase: PeriodPhrase) -> bool:
-        if STRONG_RE.match(cue[0]):
+        if strong_re().match(cue[0]):
             return True
         if phrase.rule in ("same", "ago") or phrase.time.lower().startswith(
             ("the previous", "previous", "the prior")

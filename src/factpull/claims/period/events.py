@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Token
 from factpull.lexicon import word_set
 from factpull.periods.finding import PeriodPhrase
 from factpull.syntax.dependencies import tense_of
+from factpull.syntax.labels import AUXILIARY_LABELS
 
 
 def find_events(phrases: tuple[PeriodPhrase, ...], text: str, syntax: Doc) -> tuple[PeriodPhrase, ...]:
@@ -71,6 +72,6 @@ def _comma(token: Token, last: Token) -> Token:
 
 def _is_perfect(verb: Token) -> bool:
     return any(
-        child.lower_ in ("has", "have", "had", "'s", "'ve") and child.dep_ in ("aux", "auxpass")
+        child.lower_ in ("has", "have", "had", "'s", "'ve") and child.dep_ in AUXILIARY_LABELS
         for child in verb.children
     )

@@ -11,7 +11,6 @@ from spacy.tokens import Doc, Token
 
 from factpull.annotate import Document, Sentence
 from factpull.claims.place.phrases import (
-    ADVERBS,
     KEPT,
     PlacePhrase,
     find_place_phrases,
@@ -20,6 +19,7 @@ from factpull.claims.place.phrases import (
 )
 from factpull.claims.place.reach import Heads, Reach
 from factpull.entities import Entities
+from factpull.lexicon import word_set
 from factpull.quantities import QuantityMention
 from factpull.records import Country, Place
 from factpull.syntax.dependencies import clause_of, is_under, once_per_token
@@ -218,9 +218,9 @@ def _where_of(clause: Token) -> int | None:
 
 def _adverbs(sentence: Sentence, syntax: Doc) -> tuple[Token, ...]:
     low = sentence.text.lower()
-    if not any(adverb in low for adverb in ADVERBS):
+    if not any(adverb in low for adverb in word_set("places", "everywhere")):
         return ()
-    return tuple(token for token in syntax if token.lower_ in ADVERBS)
+    return tuple(token for token in syntax if token.lower_ in word_set("places", "everywhere"))
 
 
 def _adverb(head: Token, sentence: Sentence, adverbs: Iterable[Token]) -> Where | None:

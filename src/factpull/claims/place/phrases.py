@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from factpull.lexicon import word_set
+from factpull.syntax.labels import COMMON_NOUN_TAGS, DETERMINER_TAGS, NAME_TAGS
 
 LOCATIVE = frozenset(
     {
@@ -31,14 +32,8 @@ LOCATIVE = frozenset(
 )
 #: Of these the preposition is part of where: "near Moscow" is not Moscow.
 KEPT = frozenset({"near", "outside", "off", "around"})
-#: What says where all by itself.
-ADVERBS = frozenset({"worldwide", "globally", "internationally", "nationwide", "countrywide", "statewide"})
 _NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS", "FW"})
-_NAMES = frozenset({"NNP", "NNPS"})
 _INSIDE = frozenset({"JJ", "JJS", "POS", "HYPH", "``", "''", "AFX"})
-_BESIDE = frozenset(
-    {"neighboring", "neighbouring", "surrounding", "eastern", "western", "northern", "southern"}
-)
 _LINKS = frozenset({"of", *LOCATIVE, "between"})
 _WHEN = frozenset({"last", "this", "next", "late", "early", "mid"})
 _LONGEST = 20
@@ -69,7 +64,7 @@ def find_place_phrases(syntax: Doc) -> Iterator[PlacePhrase]:
         if token.lower_ in LOCATIVE and (token.tag_ == "IN" or _leads(token)):
             first = token.i + 1
             while first < len(syntax) and (
-                syntax[first].tag_ in {"DT", "PRP$"} or syntax[first].lower_ == "around"
+                syntax[first].tag_ in DETERMINER_TAGS or syntax[first].lower_ == "around"
             ):
                 first += 1
             end = _end(syntax, first)
@@ -83,7 +78,7 @@ def is_place_noun(token: Token) -> bool:
     Args:
         token: the noun.
     """
-    return token.tag_ in _NAMES or any(
+    return token.tag_ in NAME_TAGS or any(
         token.lower_ in word_set("claim_words", key) for key in ("sites", "facilities")
     )
 
@@ -96,7 +91,7 @@ def is_called(phrase: PlacePhrase) -> bool:
     """
     sites, grounds = word_set("claim_words", "sites"), word_set("claim_words", "facilities")
     tokens = phrase.preposition.doc[phrase.start : phrase.end]
-    names = [token for token in tokens if token.tag_ in _NAMES]
+    names = [token for token in tokens if token.tag_ in NAME_TAGS]
     return bool(names) and (
         any(token.lower_ in sites for token in tokens) or any(token.lower_ in grounds for token in names)
     )
@@ -138,20 +133,20 @@ def _end(syntax: Doc, first: int) -> int:
 
 
 def _is_named(syntax: Doc, at: int) -> bool:
-    """As in "May Pen", "March Road": a word of time inside a name."""
+    """Tell whether a word of time stands in a name: "May Pen", "March Road"."""
     after = syntax[at + 1] if at + 1 < len(syntax) else None
-    return after is not None and syntax[at].text[:1].isupper() and after.tag_ in _NAMES
+    return after is not None and syntax[at].text[:1].isupper() and after.tag_ in NAME_TAGS
 
 
 def _is_inside(token: Token) -> bool:
-    return token.tag_ in _INSIDE or token.lower_ in _BESIDE
+    return token.tag_ in _INSIDE or token.lower_ in word_set("adjective_classes", "beside_places")
 
 
 def _is_numbered(syntax: Doc, at: int) -> bool:
-    """As in "Region 8", "Route 66": a number behind a name that counts nothing."""
+    """Tell whether a number behind a name belongs to it and counts nothing: "Region 8", "Route 66"."""
     token = syntax[at]
     counts = at + 1 < len(syntax) and syntax[at + 1].tag_ in {*_NOUNS, "JJ", "CD"}
-    return at > 0 and token.text.isdigit() and syntax[at - 1].tag_ in _NAMES and not counts
+    return at > 0 and token.text.isdigit() and syntax[at - 1].tag_ in NAME_TAGS and not counts
 
 
 def _goes_on(syntax: Doc, at: int) -> bool:
@@ -161,10 +156,10 @@ def _goes_on(syntax: Doc, at: int) -> bool:
     if after is None:
         return False
     if token.text == ",":
-        return last.tag_ in _NOUNS and after.tag_ in _NAMES and _is_closed(syntax, at + 1)
+        return last.tag_ in _NOUNS and after.tag_ in NAME_TAGS and _is_closed(syntax, at + 1)
     if token.lower_ in {"and", "&"}:
-        return last.tag_ in _NOUNS and (after.tag_ in _NAMES or after.lower_ == "elsewhere")
-    if token.tag_ in {"DT", "PRP$"}:
+        return last.tag_ in _NOUNS and (after.tag_ in NAME_TAGS or after.lower_ == "elsewhere")
+    if token.tag_ in DETERMINER_TAGS:
         return last.lower_ in _LINKS
     return token.tag_ == "IN" and (
         token.lower_ == "of" or (token.lower_ in _LINKS and _leads_on(syntax, at + 1))
@@ -184,7 +179,7 @@ def _leads_on(syntax: Doc, at: int) -> bool:
 def _is_closed(syntax: Doc, at: int) -> bool:
     """Tell whether a name behind a comma only tells where the place before lies: no verb follows it."""
     while at < len(syntax) and (
-        syntax[at].tag_ in _NAMES or syntax[at].tag_ in _INSIDE or syntax[at].tag_ in {"NN", "NNS"}
+        syntax[at].tag_ in NAME_TAGS or syntax[at].tag_ in _INSIDE or syntax[at].tag_ in COMMON_NOUN_TAGS
     ):
         at += 1
     return at == len(syntax) or not syntax[at].tag_.startswith(("VBD", "VBZ", "VBP", "MD"))

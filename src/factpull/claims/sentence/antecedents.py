@@ -15,6 +15,7 @@ from factpull.entities.index import Name, Named, Names
 from factpull.issues import IssueCode
 from factpull.lexicon import read_table, word_set
 from factpull.syntax.clauses import prep_object, subject_of
+from factpull.syntax.labels import ANY_NOUN_TAGS, COMMON_NOUN_TAGS, PLURAL_TAGS
 from factpull.syntax.phrases import Phrase, noun_phrase
 from factpull.syntax.tree import SUBJECTS, Tree
 
@@ -161,7 +162,7 @@ class Antecedents:
 
     def _named_apposition(self, tree: Tree, token: int) -> int | None:
         """Return the name that explains a common noun: "its subsidiary, Acme Ltd"."""
-        if tree.tags[token] not in {"NN", "NNS"}:
+        if tree.tags[token] not in COMMON_NOUN_TAGS:
             return None
         for kid in tree.kids[token]:
             if tree.deps[kid] == "appos" and kid > token and self._names.at(tree.starts[kid]) is not None:
@@ -225,14 +226,14 @@ class Antecedents:
 
     def _may_mean(self, tree: Tree, candidate: int, word: str) -> bool:
         """Tell whether a pronoun may stand for a noun: by number, and by whether it is a person or a thing."""
-        if tree.tags[candidate] not in {"NN", "NNS", "NNP", "NNPS"} or not tree.words[candidate].isalpha():
+        if tree.tags[candidate] not in ANY_NOUN_TAGS or not tree.words[candidate].isalpha():
             return False
         if word in _PEOPLE:
             return tree.tags[candidate] == "NNP"
         name = self._names.at(tree.starts[candidate])
         if name is not None and name.entity.kind == "person":
             return False
-        plural = tree.tags[candidate] in {"NNS", "NNPS"} or tree.child(candidate, "conj") is not None
+        plural = tree.tags[candidate] in PLURAL_TAGS or tree.child(candidate, "conj") is not None
         if word in _THINGS and tree.child(candidate, "nummod") is not None:
             return False
         if word not in _THINGS | _MANY:
@@ -242,7 +243,7 @@ class Antecedents:
         return not plural or name is not None
 
     def _definite(self, tree: Tree, token: int) -> Reference | None:
-        """As in "the country" → "Kazakhstan", "the bridge" → "Millau bridge"."""
+        """Return what a definite noun stands for, or None: "the country" for a country named before, "the bridge"."""
         noun, offset = tree.lower[token], tree.starts[token]
         kind = _generic_nouns().get(noun)
         if kind is None:

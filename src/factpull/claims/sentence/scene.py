@@ -10,17 +10,16 @@ from factpull.lexicon import word_set
 from factpull.lexicon.change import verb_forms
 from factpull.quantities import QuantityMention
 from factpull.syntax.clauses import Attachment, attach
+from factpull.syntax.labels import AUXILIARY_LABELS
 from factpull.syntax.tree import Tree
 
 _SKIPPED = frozenset({"DT", "PRP$", "$", "``", "''"})
-_SKIPPED_WORDS = frozenset({"either", "both", "another", "only", "just", "further", "whopping", "record"})
+_SKIPPED_WORDS = frozenset({"either", "both", "another", "only", "just", "further"})
 #: Kinds whose phrase ends with the things counted, not with a unit.
 _COUNTING = frozenset({"count", "fraction", "rank", "percent"})
 _MODIFIERS = frozenset({"compound", "amod", "nmod"})
 #: What leads the side of a change.
 _SIDES = frozenset({"by", "from", "to"})
-#: Words before a "to" that compares and leads to no level.
-_COMPARING = frozenset({"compared", "comparison", "opposed", "relative"})
 _FINITE = frozenset({"VBP", "VBZ", "MD"})
 #: What may stand before a figure that opens its clause.
 _OPENERS = frozenset(
@@ -185,7 +184,7 @@ def _as_subject(tree: Tree, end: int, lead: str) -> Attachment | None:
         return None
     if tree.tags[end] == "VBZ" and tree.tags[end - 1] == "NNS" and lead == "and":
         return None  # "a bus with 40 pupils and two teachers crashes": the bus does
-    up = tree.heads[end] if tree.deps[end] in {"aux", "auxpass"} else end
+    up = tree.heads[end] if tree.deps[end] in AUXILIARY_LABELS else end
     verb = up if tree.is_verb(up) else end
     return Attachment(verb, "subject", "", (), (verb,), None)
 
@@ -205,17 +204,26 @@ def _lead(tree: Tree, start: int) -> str:
         further = _before(tree, place - 1)
         if further >= 0 and tree.lower[further] in _SIDES:
             return tree.lower[further]
-    if place > 0 and tree.lower[place] == "to" and tree.lower[place - 1] in _COMPARING:
+    if (
+        place > 0
+        and tree.lower[place] == "to"
+        and tree.lower[place - 1] in word_set("noun_classes", "comparisons")
+    ):
         return "with"
     return tree.lower[place] if place >= 0 else ""
 
 
 def _before(tree: Tree, place: int) -> int:
     place -= 1
-    while place >= 0 and (tree.tags[place] in _SKIPPED or tree.lower[place] in _SKIPPED_WORDS):
+    while place >= 0 and (tree.tags[place] in _SKIPPED or _is_skipped(tree.lower[place])):
         place -= 1
     return place
 
 
 def _amounts() -> frozenset[str]:
     return word_set("claim_words", "transparent_nouns")
+
+
+def _is_skipped(word: str) -> bool:
+    """Tell whether a word before a figure is no part of what is said of it: "another 40", "a record 12"."""
+    return word in _SKIPPED_WORDS or word in word_set("adjective_classes", "emphatic")

@@ -10,6 +10,7 @@ from factpull.entities.index import Name, Names
 from factpull.issues import IssueCode
 from factpull.lexicon import word_set
 from factpull.syntax.clauses import prep_object
+from factpull.syntax.labels import COMMON_NOUN_TAGS, NAME_TAGS
 from factpull.syntax.phrases import Phrase, is_time, noun_phrase, possessor
 from factpull.syntax.tree import Tree
 
@@ -60,7 +61,7 @@ class Wording:
         return self._split_complement(noun, phrase, whole)
 
     def _leading_name(self, noun: int, phrase: Phrase) -> Name | None:
-        """As in "Norwex shares": the name that opens a phrase, when common nouns follow it."""
+        """Return the name that opens a phrase before common nouns, or None: "Norwex shares"."""
         tree = self.scene.tree
         lead = next(self.names.within(tree.starts[phrase.start], tree.starts[noun]), None)
         if lead is None or phrase.before or lead.start != tree.starts[phrase.start] or lead.form == "demonym":
@@ -129,7 +130,7 @@ class Wording:
         return self._content_behind(figure)
 
     def _content_behind(self, figure: Figure) -> Reference | None:
-        """As in "5 tons of rock", "$5 million in taxes": right behind the amount, wherever the model hung it."""
+        """Return what an amount consists of, right behind it, or None: "5 tons of rock", "$5 million in taxes"."""
         tree, at = self.scene.tree, figure.end
         money = figure.mention.quantity.kind == "money"
         word = tree.lower[at] if at < len(tree) else ""
@@ -139,7 +140,7 @@ class Wording:
             or (money and word in {"in", "as"})
         ):
             noun = tree.child(at, "pobj")
-            if noun is not None and self._says_what(noun) and tree.tags[noun] in {"NN", "NNS"}:
+            if noun is not None and self._says_what(noun) and tree.tags[noun] in COMMON_NOUN_TAGS:
                 return self.text(noun_phrase(tree, noun, self.scene.taken))
         return None
 
@@ -163,7 +164,7 @@ class Wording:
         Args:
             noun: the noun.
         """
-        return self.is_name(noun) or self.scene.tree.tags[noun] in {"NNP", "NNPS"}
+        return self.is_name(noun) or self.scene.tree.tags[noun] in NAME_TAGS
 
     def has_name(self, noun: int) -> bool:
         """Tell whether a proper noun stands in the phrase of a noun, before its head.
@@ -173,7 +174,7 @@ class Wording:
         """
         phrase = noun_phrase(self.scene.tree, noun, self.scene.taken)
         return phrase is not None and any(
-            self.scene.tree.tags[t] in {"NNP", "NNPS"} for t in range(phrase.start, noun + 1)
+            self.scene.tree.tags[t] in NAME_TAGS for t in range(phrase.start, noun + 1)
         )
 
     def is_noun(self, noun: int) -> bool:
@@ -224,7 +225,7 @@ class Wording:
 
 
 def _described(tree: Tree, noun: int) -> int | None:
-    """As in "the mill at Tyin, whose capacity is": the noun that a relative clause with "whose" is about."""
+    """Return the noun that a clause with "whose" is about, or None: "the mill at Tyin, whose capacity is"."""
     verb = noun
     while tree.deps[verb] != "relcl" and tree.heads[verb] != verb:
         verb = tree.heads[verb]

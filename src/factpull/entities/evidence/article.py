@@ -192,7 +192,7 @@ def _defined_kind(long: Candidate) -> str:
 def _define_bracketed(
     paragraphs: list[Proposals], chosen: list[Candidate], definitions: dict[str, str]
 ) -> None:
-    """A name alone in brackets behind an organization or place stands for it: "… of Farms (MAG)"; not a city's code."""
+    """Note what a name alone in brackets stands for: the body before, "… of Farms (MAG)"; not a city's code."""
     ends = {
         (c.words.index, c.last): c for c in chosen if c.kind in ("organization", "place") or c.length == 1
     }

@@ -17,7 +17,7 @@ from factpull.config import Config
 from factpull.entities.known.entry import Entry, KnownNames, Rows
 from factpull.entities.known.folding import fold, fold_once
 from factpull.errors import DefinitionError
-from factpull.lexicon import kept, read_rows, read_table, read_user_rows
+from factpull.lexicon import kept, read_rows, read_table, read_user_rows, word_set
 
 #: The longest name, in words.
 LONGEST = 8
@@ -172,7 +172,7 @@ def city_populations(key: str) -> dict[str, int]:
 
 @cache
 def _everyday_cities() -> frozenset[str]:
-    """The folded names of cities that are English words too: they weigh as little as a town's."""
+    """Return the folded names of cities that are English words too: they weigh as little as a town's."""
     return frozenset(map(fold, read_table("places")["everyday"]))
 
 
@@ -238,7 +238,7 @@ def _spellings(names: set[str]) -> set[str]:
     found = set()
     for name in names - {""}:
         head = name.split(",")[0].split(" (")[0].removeprefix("the ").removeprefix("The ")
-        if head in ("Congo", "Korea", "Virgin Islands"):  # two countries share it
+        if head in word_set("places", "of_two_countries"):  # two countries share it
             continue
         found.add(head)
         if "Saint" in head:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from functools import cache
 from itertools import pairwise
 
 import regex
@@ -14,15 +15,20 @@ from factpull.entities.known.folding import fold
 from factpull.entities.known.gazetteer import shipped
 from factpull.entities.records.making import common_fields, mention, one_line
 from factpull.entities.words.flags import Flag, flags, is_acronym
+from factpull.lexicon import alternation, word_set
 from factpull.records import Mention, Organization
 from factpull.records.entity import MentionForm
 
-#: What stands between two names of one organization: ", doing business as ", " (now ", ", also known as the ".
-ALIAS_RE = regex.compile(
-    r",? \(?(?:(?:also|better|widely|commonly|previously|formerly|then|now|once|is|was) ){0,3}+"
-    r"(?:(?:known|trading|rebranded|abbreviated) as|d/b/a|doing business as|called|renamed)(?: the)? [\"“'‘]?"
-    r"|,? \(?(?:now|formerly|previously)(?: the)? "
-)
+
+@cache
+def _alias_re() -> regex.Pattern[str]:
+    """What stands between two names of one organization: ", doing business as ", " (now ", ", also known as the "."""
+    aliased, renamings = (alternation(word_set("org_forms", key)) for key in ("aliased", "renamings"))
+    return regex.compile(
+        rf",? \(?(?:(?:also|{aliased}|then|now|once|is|was) ){{0,3}}+"
+        rf"(?:(?:{renamings}) as|d/b/a|doing business as|called|renamed)(?: the)? [\"“'‘]?"
+        r"|,? \(?(?:now|formerly|previously)(?: the)? "
+    )
 
 
 def resolve_organizations(document: Document, chosen: list[Candidate]) -> tuple[Organization, ...]:
@@ -74,7 +80,7 @@ def _bind_aliases(bound: dict[str, str], chosen: list[Candidate]) -> None:
             between = one.words.text[one.words.ends[one.last - 1] : one.words.starts[other.first]]
             bracketed = between == " (" and one.words.text.startswith(")", one.words.ends[other.last - 1])
             glossed = bracketed and "acronym" in one.evidence
-            if (glossed or ALIAS_RE.fullmatch(between)) and _long_key(one.key, bound) != _long_key(
+            if (glossed or _alias_re().fullmatch(between)) and _long_key(one.key, bound) != _long_key(
                 other.key, bound
             ):
                 bound.setdefault(other.key, one.key)

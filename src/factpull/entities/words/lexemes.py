@@ -123,7 +123,7 @@ def _add_parts(found: Words, word: str, first: int, gap: str, *, opens: bool) ->
 
 
 def _has_inner_capital(word: str) -> bool:
-    """al-Assad, d'Ivoire, eBay, ultra-Orthodox: written like a name behind its first letters."""
+    """Tell whether a word is written like a name behind its first letters: "al-Assad", "d'Ivoire", "eBay"."""
     if not word[0].islower() or len(word) < 4:
         return False
     return any(c.isupper() for c in word[1:4]) or any(a == "-" and b.isupper() for a, b in pairwise(word))

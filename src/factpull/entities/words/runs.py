@@ -270,7 +270,7 @@ def _links(words: Words, name: tuple[int, int], place: int, end: int) -> bool:
 
 
 def _list_goes_on(words: Words, end: int, runs: dict[int, int]) -> bool:
-    """Ministry of Energy, Trade and Industry: the commas belong to the name when "and Name" follows."""
+    """Tell whether commas belong to a name, as "and Name" follows: "Ministry of Energy, Trade and Industry"."""
     texts, count = words.words, len(words.words)
     for _ in range(LONGEST_LIST):
         if end + 1 >= count:

@@ -8,6 +8,7 @@ from factpull.lexicon import word_set
 from factpull.quantities.amounts.amount import Amount
 from factpull.quantities.numerals.digits import is_whole
 from factpull.quantities.text.scan import NUMBER_KIND, WORD_KIND, Line
+from factpull.syntax.labels import FINITE_TAGS, NAME_TAGS
 
 OLDEST = 125
 OLD = frozenset({"old", "olds"})
@@ -51,7 +52,7 @@ def is_age(line: Line, amount: Amount, syntax: Doc, token: int) -> bool:
 
 
 def _behind_parts(line: Line, j: int) -> int:
-    """The lexeme behind a smaller part: "12 years and 97 days old", "two years, three months old"."""
+    """Return the lexeme behind a smaller part: "12 years and 97 days old", "two years, three months old"."""
     if line.low(j) in {"and", ","} and line.low(j + 2) in PARTS:
         return j + 3
     return j
@@ -103,20 +104,20 @@ def _age_before(line: Line, i: int) -> bool:
 
 
 def _apposed(line: Line, amount: Amount, syntax: Doc, token: int) -> bool:
-    """Between commas behind a person's name: "Senard, 65, said"; or right behind it, "Hague 44 has"."""
+    """Tell whether a number is set behind a person's name, by commas ("Senard, 65, said") or bare ("Hague 44 has")."""
     i, j = amount.start, amount.end
     if line.low(i - 1) in {",", "("} and line.low(j) in {",", ")", ".", ";"} and token >= 2:
-        return syntax[token - 2].tag_ in {"NNP", "NNPS"} and amount.value >= 5 and amount.form == "digits"
+        return syntax[token - 2].tag_ in NAME_TAGS and amount.value >= 5 and amount.form == "digits"
     if line.low(i - 1) == "," and line.low(j) == "and" and token >= 3 and amount.form == "digits":
         return syntax[token - 2].tag_ == syntax[token - 3].tag_ == "NNP" and amount.value >= 5
     if token >= 2 and 15 <= amount.value < 100 and amount.form == "digits" and token + 1 < len(syntax):
         named = syntax[token - 1].tag_ == syntax[token - 2].tag_ == "NNP"
-        return named and syntax[token + 1].tag_ in {"VBZ", "VBD", "VBP", "MD"}
+        return named and syntax[token + 1].tag_ in FINITE_TAGS
     return False
 
 
 def _people_under(line: Line, amount: Amount, syntax: Doc, token: int) -> bool:
-    """Children under 5, adults over 65."""
+    """Tell whether a bound limits the age of people: "children under 5", "adults over 65"."""
     i = amount.start
     if line.low(i - 1) not in {"under", "over", "above", "below"}:
         return False
@@ -142,7 +143,7 @@ def is_person_noun(plural: str) -> bool:
 
 
 def _will_be(line: Line, amount: Amount) -> bool:
-    """He will be 35 by Christmas; she was 17 when."""
+    """Tell whether somebody is said to be of an age: "he will be 35 by Christmas", "she was 17 when"."""
     i = amount.start
     short = line.low(i - 1) == "m" and line.low(i - 2) in {"'", "’"}
     if not (short or line.low(i - 1) in {"be", "is", "was", "been", "'s", "am"}) or amount.value < 5:

@@ -58,5 +58,5 @@ class Amount:
 
     @property
     def bare(self) -> bool:
-        """Whether the number has no unit."""
+        """Tell whether the number has no unit."""
         return self.unit is None and self.money is None

@@ -58,14 +58,14 @@ def bound_before(line: Line, amount: Amount) -> None:
 
 
 def _skip_article(line: Line, amount: Amount) -> int:
-    """The first lexeme of an amount, with an article that says nothing: "more than a 100 people"."""
+    """Return an amount's first lexeme, with an article that says nothing: "more than a 100 people"."""
     i = amount.start
     idle = line.low(i - 1) == "a" and amount.form == "digits" and amount.bare and not amount.hyphen
     return i - 1 if idle and _before().before(line, i - 1) is not None else i
 
 
 def _skip_hyphen(line: Line, i: int) -> int:
-    """As in "sub-500", "under-18"."""
+    """Return an amount's first lexeme, with a hyphen before it: "sub-500", "under-18"."""
     return i - 1 if line.low(i - 1) in {"-", "‑"} and line.glued(i) and line.glued(i - 1) else i
 
 

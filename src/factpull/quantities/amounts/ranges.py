@@ -111,21 +111,21 @@ def _take_score(line: Line, amount: Amount, second: Amount) -> Amount | None:
 
 
 def _take_vote(amount: Amount, second: Amount) -> Amount:
-    """Two sides of a vote are two amounts: "52-48", "61% to 39%"."""
+    """Return the second side of a vote, which is an amount of its own: "52-48", "61% to 39%"."""
     _share(amount, second)
     amount.pair, second.pair = "vote", "vote"
     return second
 
 
 def _take_code(line: Line, word: str, amount: Amount, second: Amount) -> None:
-    """The 787-9 of "787-9 jets": a hyphen joins bare digits that fall."""
+    """Refuse bare digits that a hyphen joins to fewer, which are a code: the 787-9 of "787-9 jets"."""
     joined = word in {"-", "‑"} and line.glued(amount.stop) and line.glued(amount.stop + 1)
     if joined and amount.form == second.form == "digits" and amount.bare and second.bare:
         amount.refused, amount.stop = "code", second.stop
 
 
 def _take_pair(line: Line, amount: Amount, second: Amount) -> Amount:
-    """The levels before and after a change are two amounts; the second may be a range."""
+    """Return the level after a change; the one before is another amount. The second may be a range."""
     read_range(line, second)
     _share(amount, second)
     amount.pair, second.pair = "from", "to"
@@ -133,7 +133,7 @@ def _take_pair(line: Line, amount: Amount, second: Amount) -> Amount:
 
 
 def _rises(amount: Amount, second: Amount) -> bool:
-    """Whether the second amount is more than the first, in the scale and unit that they would share."""
+    """Tell whether the second amount is more than the first, in the scale and unit that they would share."""
     first = amount.value * second.scale if _shares_scale(amount, second) else amount.value
     if amount.bare and second.money is not None:
         first /= second.money.parts
@@ -141,7 +141,7 @@ def _rises(amount: Amount, second: Amount) -> bool:
 
 
 def _connector(line: Line, amount: Amount) -> tuple[str, int] | None:
-    """The connecting word behind an amount, and the lexeme behind that."""
+    """Return the word that connects an amount to another one, and the lexeme behind it; None where there is none."""
     j = amount.stop
     low = line.low(j)
     if low in {"-", "‑"} and line.low(j + 1) == "to" and line.low(j + 2) in {"-", "‑"}:
@@ -188,7 +188,7 @@ def _is_pair(line: Line, amount: Amount) -> bool:
 
 
 def _marked(line: Line, word: str, amount: Amount) -> bool:
-    """Whether words say that it is a range, so that its ends may stand in falling order."""
+    """Tell whether words say that it is a range, so that its ends may stand in falling order."""
     before = line.lows[max(0, amount.first - 3) : amount.first]
     return (word != "and" and "from" in before) or "between" in before or (word == "to" and not amount.bare)
 
@@ -247,7 +247,7 @@ def _factor(amount: Amount) -> Decimal:
 
 
 def _is_change(line: Line, amount: Amount) -> bool:
-    """As in "rose 5 cents to $7", "up 3% to 4.5%": the size of a change, and the level after it."""
+    """Tell whether the size of a change and the level after it are told: "rose 5 cents to $7", "up 3% to 4.5%"."""
     before = line.low(amount.first - 1)
     return before in word_set("ranges", "changing") or (
         before == "by"
@@ -256,7 +256,7 @@ def _is_change(line: Line, amount: Amount) -> bool:
 
 
 def _is_years(line: Line, amount: Amount, second: Amount) -> bool:
-    """From 2004 to 2009; in 2018 to 3.9 million."""
+    """Tell whether a year begins a span or a comparison: "from 2004 to 2009", "in 2018 to 3.9 million"."""
     if not looks_like_year(line, amount) or not amount.bare:
         return False
     if looks_like_year(line, second) and second.bare:

@@ -51,7 +51,7 @@ def read_amount(line: Line, i: int, *, after_money: bool = False) -> Amount | No
 
 
 def _sign_before(line: Line, i: int) -> tuple[int, int]:
-    """-1 and its lexeme for a minus sign before the number, told apart from ranges and dashes."""
+    """Return -1 and its lexeme where a minus sign stands before a number; ranges and dashes are none."""
     low = line.low(i - 1)
     if low in {"minus", "negative"}:
         return -1, i - 1
@@ -92,7 +92,7 @@ def _settle_mark(line: Line, numeral: Numeral, *, has_money: bool) -> None:
 
 
 def _is_level_of_many(line: Line, numeral: Numeral) -> bool:
-    """As in "traffic reached 45.6m": a crowd's number of millions, where nothing speaks of length."""
+    """Tell whether a crowd is counted in millions, where nothing speaks of length: "traffic reached 45.6m"."""
     if not line.glued(numeral.end) or not _ends(line, numeral.end + 1):
         return False
     lows = set(line.lows)
@@ -154,7 +154,7 @@ def read_unit(line: Line, amount: Amount) -> None:
 
 
 def _unit_place(line: Line, amount: Amount) -> int:
-    """The lexeme at which the unit would begin: behind a hyphen, "an" ("half an hour") or "of a" ("1/16 of a pint")."""
+    """Return where a unit may begin: behind a hyphen, "an" ("half an hour") or "of a" ("1/16 of a pint")."""
     j = amount.end
     if line.low(j) == "]" and line.low(amount.start - 1) == "[":
         j += 1  # "[Ten] years", an editor's brackets
@@ -162,7 +162,7 @@ def _unit_place(line: Line, amount: Amount) -> int:
         if line.glued(j) and line.glued(j + 1):
             amount.hyphen = read_numeral(line, j + 1) is None  # "two-three years" is a range
             return j + 1
-        return j + 1 if not line.glued(j) and _spaced_hyphen(line, j) else j
+        return j
     if (
         amount.form == "order"
         and line.low(j) == "of"
@@ -183,7 +183,7 @@ def _unit_place(line: Line, amount: Amount) -> int:
 
 
 def _is_ordinal(line: Line, amount: Amount) -> bool:
-    """The "a third" of "a third day" orders; a part says "of": "a third of a mile", but "a quarter mile"."""
+    """Tell whether "a third" orders, as in "a third day"; a part says "of" ("a third of a mile") or is a quarter."""
     last = line.low(amount.end - 1)
     plain = amount.form == "fraction" and line.low(amount.start) in {"a", "an"}
     return plain and last not in {"half", "quarter"} and line.kind(amount.end - 1) == WORD_KIND
@@ -195,18 +195,13 @@ def _is_time(line: Line, j: int) -> bool:
 
 
 def _read_bracketed(line: Line, amount: Amount, j: int) -> bool:
-    """20 (kg)."""
+    """Read a unit in brackets behind its number, "20 (kg)"; tell whether there was one."""
     unit = unit_behind(line, j + 1) if line.low(j) in BRACKETS else None
     if unit is not None and line.low(unit[1]) == BRACKETS[line.low(j)]:
         _set_unit(line, amount, unit[0], (j + 1, unit[1]))
         amount.stop = unit[1] + 1
         return True
     return False
-
-
-def _spaced_hyphen(line: Line, j: int) -> bool:
-    """The hyphens that some tokenized texts space: "30 - year bonds"."""
-    return unit_behind(line, j + 1) is not None and line.starts[j + 1] - line.ends[j] == 1
 
 
 def _set_unit(line: Line, amount: Amount, unit: UnitRow, place: tuple[int, int]) -> None:
@@ -268,7 +263,7 @@ def _read_money_word(line: Line, amount: Amount, found: tuple[Money, int], j: in
 
 
 def _read_minor(line: Line, amount: Amount) -> None:
-    """As in "5 dollars (and) 50 cents", "17 USD 25", "thirteen dollars forty five"."""
+    """Read cents behind an amount of money: "5 dollars (and) 50 cents", "17 USD 25", "thirteen dollars forty five"."""
     j = amount.stop + (line.low(amount.stop) == "and")
     if j >= line.size or amount.scale != 1 or amount.money is None or amount.money.parts != 1:
         return
@@ -309,7 +304,7 @@ def _read_rate(line: Line, amount: Amount) -> None:
 
 
 def _read_country(line: Line, amount: Amount) -> None:
-    """$75 U.S., $2.7 million Canadian: the country behind settles the sign."""
+    """Settle a sign by the country behind the amount: "$75 U.S.", "$2.7 million Canadian"."""
     j, money = amount.stop, amount.money
     if j >= line.size:
         return

@@ -25,7 +25,7 @@ MOST_WITH_PART = 20
 
 
 def _read_part(line: Line, amount: Amount) -> bool:
-    """The part behind a unit: "two hours and a half"."""
+    """Read the part behind a unit, "two hours and a half"; tell whether there was one."""
     if (
         line.low(amount.stop) != "and"
         or not is_whole(amount.value)
@@ -43,7 +43,7 @@ def _read_part(line: Line, amount: Amount) -> bool:
 
 
 def _take_height(line: Line, amount: Amount, numeral: Numeral, hyphen: int) -> None:
-    """The inches of a height: "the 6-foot-4 guard", "a six-foot-two forward"."""
+    """Add the inches of a height: "the 6-foot-4 guard", "a six-foot-two forward"."""
     one_word = amount.unit_text in {"foot", "ft"} and line.glued(hyphen)
     if one_word and is_whole(numeral.value) and numeral.value < SMALLER["foot"]["inch"]:
         amount.value += numeral.value / SMALLER["foot"]["inch"]

@@ -38,7 +38,7 @@ def read_special(line: Line, i: int) -> Amount | None:
 
 
 def _read_order(line: Line, i: int) -> Amount | None:
-    """Dozens of, tens of thousands, several hundred, a few thousand."""
+    """Return an order of magnitude, or None: "dozens of", "tens of thousands", "several hundred", "a few thousand"."""
     orders, low = numbers("orders"), line.lows[i]
     if low in word_set("refused", "vague"):
         j = i + 2 if line.low(i + 1) == "of" else i + 1
@@ -63,14 +63,14 @@ def _read_order(line: Line, i: int) -> Amount | None:
 
 
 def _order(line: Line, value: Decimal, start: int, end: int) -> Amount:
-    """An order with its unit: "hundreds of millions of dollars"."""
+    """Return an order of magnitude with its unit: "hundreds of millions of dollars"."""
     amount = Amount(value, start, end, start, end, 1, "order", relation="order")
     read_unit(line, amount)
     return amount
 
 
 def _read_multiple(line: Line, i: int) -> Amount | None:
-    """Doubled, twice, double the, three-fold (the numeral's side is read elsewhere)."""
+    """Return a multiple in one word, or None: "doubled", "twice", "double the". Numerals are read elsewhere."""
     value = numbers("multiples").get(line.lows[i])
     if value is None:
         return None
@@ -93,7 +93,7 @@ def _read_multiple(line: Line, i: int) -> Amount | None:
 
 
 def _read_rank(line: Line, i: int) -> Amount | None:
-    """Second-largest, third most populous, ranked fifth."""
+    """Return a rank in words, or None: "second-largest", "third most populous", "ranked fifth"."""
     value = numbers("ordinals").get(line.lows[i])
     if value is None or value == 1:
         return None
@@ -131,7 +131,7 @@ def rank_at(line: Line, i: int, value: Decimal, end: int) -> Amount | None:
 
 
 def _read_one_and_part(line: Line, i: int) -> Amount | None:
-    """As in "an hour and a half", "a mile and a quarter"."""
+    """Return one and a part, or None: "an hour and a half", "a mile and a quarter"."""
     found = unit_behind(line, i + 1)
     if (
         found is None
@@ -152,7 +152,7 @@ def _is_plural(low: str) -> bool:
 
 
 def _read_none(line: Line, i: int) -> Amount | None:
-    """As in "no casualties", "no new cases": a count of zero."""
+    """Return a count of zero, or None: "no casualties", "no new cases"."""
     if line.lows[i] != "no":
         return None
     told = not word_set("counts", "befalling").isdisjoint(line.lows[max(0, i - 2) : i])

@@ -18,7 +18,6 @@ from factpull.quantities.numerals.digits import is_whole
 from factpull.quantities.units.currency import Money
 from factpull.quantities.units.measures import UnitRow
 
-#: Nouns whose "of" phrase says what a bare number counts: "the number of licensees rose from 7 to 145".
 #: Words before a bare number that set it beside the number before: "compared with 63".
 COMPARING = frozenset(
     {"from", "to", "than", "with", "versus", "vs", "against", "and", "or", "at", "nor", "only", "just"}
@@ -75,7 +74,7 @@ def borrowed_noun(draft: Draft, amount: Amount, token_end: int) -> Counted | Non
 
 
 def _or_two(draft: Draft, amount: Amount, token_end: int) -> Counted | None:
-    """A week or two, another pick or two."""
+    """Return the noun before "or two", or None: "a week or two", "another pick or two"."""
     i = token_end - 3
     if draft.line.low(amount.first - 1) != "or" or amount.value != 2 or i < 1:
         return None
@@ -85,7 +84,7 @@ def _or_two(draft: Draft, amount: Amount, token_end: int) -> Counted | None:
 
 
 def _is_toll(draft: Draft, amount: Amount) -> bool:
-    """The death toll rises to 34; the toll stood at 12; but not "the bridge toll rose to 40"."""
+    """Tell whether a number is a toll of people: "the death toll rises to 34"; not "the bridge toll rose to 40"."""
     before = draft.line.lows[: amount.first]
     link = draft.line.low(amount.first - 1)
     if "toll" not in before or not (link in TOLLING or link in word_set("counts", "reaching")):
@@ -107,7 +106,7 @@ def _noun_of_tally(draft: Draft, token_end: int) -> str | None:
 
 
 def _comparable(draft: Draft, amount: Amount) -> QuantityMention | None:
-    """The count before, in the same sentence, that a number is set beside."""
+    """Return the count before, in the same sentence, that a number is set beside; None where there is none."""
     if not draft.mentions or draft.mentions[-1].sentence != draft.sentence.index:
         return None
     before, value = draft.mentions[-1], draft.mentions[-1].quantity.value
@@ -181,7 +180,7 @@ def _scale_in_bracket(draft: Draft, amount: Amount, before: QuantityMention) -> 
 
 
 def _borrow_ahead(draft: Draft, amount: Amount) -> bool:
-    """The unit that the last number of a list has for all: "5- and 10-year bonds", "rose 20, 7 and 6 percent"."""
+    """Take the unit of a list's last number, "5- and 10-year bonds", "20, 7 and 6 percent"; tell whether it has one."""
     line, last = draft.line, amount
     for _ in range(LONGEST_LIST):
         j = last.stop + (line.low(last.stop) in HYPHENS and line.glued(last.stop))
@@ -208,7 +207,7 @@ def _borrow_ahead(draft: Draft, amount: Amount) -> bool:
 
 
 def _borrow_points(draft: Draft, amount: Amount) -> bool:
-    """The points of another level in the sentence: "16,369.03, up 58.06 points"."""
+    """Take the points of another level of the sentence: "16,369.03, up 58.06 points"; tell whether there are any."""
     line = draft.line
     point = next(
         (
@@ -239,7 +238,7 @@ def _in_points(mention: QuantityMention) -> bool:
 
 
 def _sets_beside(draft: Draft, amount: Amount) -> bool:
-    """Whether the words around a bare number set it beside the one before: "from 21 mpg to 23", "and 2.1 last year"."""
+    """Tell whether words set a bare number beside the one before: "from 21 mpg to 23", "and 2.1 last year"."""
     before, behind = draft.line.low(amount.first - 1), draft.line.low(amount.stop)
     if before in {"from", "to", "than", "versus", "vs", "against"}:
         return True
@@ -247,13 +246,13 @@ def _sets_beside(draft: Draft, amount: Amount) -> bool:
 
 
 def _comparable_money(before: QuantityMention, amount: Amount) -> bool:
-    """Whether two sums may be set beside each other: after 31 million euros, "from 38,500" counts something else."""
+    """Tell whether two sums are near enough to be set beside each other: 31 million euros and 38,500 are not."""
     value = before.quantity.value
     return not value or not amount.value or Decimal("0.01") < abs(amount.value / value) < 100
 
 
 def _continues_money(draft: Draft, amount: Amount) -> bool:
-    """Whether a bare "980 million" goes on with the money before: "1.24 billion euros from 980 million"."""
+    """Tell whether a bare "980 million" goes on with the money before: "1.24 billion euros from 980 million"."""
     before = draft.line.low(amount.first - 1)
     compared = (
         before in {"from", "than"}
@@ -264,7 +263,7 @@ def _continues_money(draft: Draft, amount: Amount) -> bool:
 
 
 def _borrow_of_whole(draft: Draft, amount: Amount) -> bool:
-    """260 million of the 1.9 billion shekels."""
+    """Take the unit of the whole behind: "260 million of the 1.9 billion shekels"; tell whether it has one."""
     line = draft.line
     if line.low(amount.stop) != "of" or line.low(amount.stop + 1) not in {
         "the",

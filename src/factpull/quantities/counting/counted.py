@@ -9,12 +9,10 @@ from spacy.tokens import Doc, Token
 
 from factpull.lexicon import word_set
 from factpull.lexicon.forms import singularize
+from factpull.syntax.labels import ANY_NOUN_TAGS, COMMON_NOUN_TAGS, FINITE_TAGS, NAME_TAGS, PLURAL_TAGS
 
-NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
-PLURALS = frozenset({"NNS", "NNPS"})
 MODIFIERS = frozenset({"JJ", "JJR", "JJS", "VBN", "VBG", "HYPH", "POS", "AFX", "FW", "VBD"})
 ADVERBS = frozenset({"RB", "RBR", "RBS"})
-FINITE = frozenset({"VBZ", "VBD", "VBP", "MD"})
 DETERMINERS = frozenset({"DT", "PRP$", "PDT", "WP$"})
 #: Words between number and noun that are no part of what is counted.
 FILLERS = frozenset({"more", "of", "such"})
@@ -58,8 +56,7 @@ def counted_noun(syntax: Doc, i: int, *, plural: bool = True) -> Counted | None:
         and syntax[start].tag_ == "CD"
         and syntax[start + 1].tag_ != "HYPH"
     ):
-        whole = counted_noun(syntax, start + 1)  # "three of 11 suspects": two counts of one noun
-        return Counted(whole.text, whole.head, i) if whole is not None else None
+        return _whole(syntax, i, start + 1)  # "three of 11 suspects": two counts of one noun
     head = None if _is_predicate(syntax, start) else _run_head(syntax, start, plural=plural)
     if head is None or _says_when(syntax, start, head) or _is_verb(syntax, start, head):
         return None
@@ -69,17 +66,26 @@ def counted_noun(syntax: Doc, i: int, *, plural: bool = True) -> Counted | None:
         and syntax[head + 1].tag_ == "POS"
         and syntax[head + 2].tag_ == "CD"
     ):
-        whole = counted_noun(syntax, head + 3)  # "1,100 of the ship's 2,700 passengers"
-        return Counted(whole.text, whole.head, i) if whole is not None else None
+        return _whole(syntax, i, head + 3)  # "1,100 of the ship's 2,700 passengers"
     if plural and start > i and syntax[i].lower_ == "more" and not is_plural(syntax[head]):
         return None  # "1.5 million more need aid"
     if plural and not is_plural(syntax[head]):
         borrowed = _elided_head(syntax, head)
         if borrowed is not None:
-            return Counted(
-                f"{_text(syntax, start, head + 1)} {singularize(syntax[borrowed].text)}", borrowed, head + 1
-            )
+            shared = f"{_text(syntax, start, head + 1)} {singularize(syntax[borrowed].text)}"
+            return Counted(shared, borrowed, head + 1)
         head = _measuring_noun(syntax, start, head)
+    return _with_more(syntax, start, head, plural=plural)
+
+
+def _whole(syntax: Doc, i: int, inner: int) -> Counted | None:
+    """Return the noun that a second number behind a number counts, as what the first one counts too."""
+    whole = counted_noun(syntax, inner)
+    return Counted(whole.text, whole.head, i) if whole is not None else None
+
+
+def _with_more(syntax: Doc, start: int, head: int, *, plural: bool) -> Counted:
+    """Return a noun phrase with what belongs to it behind its head: "pairs of shoes", "men and women"."""
     phrase = _phrase(syntax, start, head)
     if syntax[head].lower_ in word_set("nouns_counted", "wholes"):
         more = noun_phrase_of(syntax, head + 1)
@@ -88,9 +94,8 @@ def counted_noun(syntax: Doc, i: int, *, plural: bool = True) -> Counted | None:
             return Counted(f"{phrase} of {inner}", head, more.end)
     joined = _joined_head(syntax, head) if plural else None
     if joined is not None:
-        return Counted(
-            f"{phrase} {syntax[head + 1].text} {_phrase(syntax, head + 2, joined)}", head, joined + 1
-        )
+        both = f"{phrase} {syntax[head + 1].text} {_phrase(syntax, head + 2, joined)}"
+        return Counted(both, head, joined + 1)
     return Counted(phrase, head, head + 1)
 
 
@@ -106,7 +111,7 @@ _HAS_VERB = "factpull.has_verb"
 
 
 def _is_verb(syntax: Doc, start: int, head: int) -> bool:
-    """Whether the "needs" of "a family of four needs $100" is its verb, though tagged a noun: there is no other."""
+    """Tell whether a word tagged a noun is the only verb there is: the "needs" of "a family of four needs $100"."""
     if start != head or syntax[head].tag_ != "NNS" or start < 2 or syntax[start - 2].lower_ != "of":
         return False
     opens = head + 1 < len(syntax) and syntax[head + 1].tag_ in {
@@ -125,20 +130,20 @@ def _has_verb(syntax: Doc) -> bool:
     """Tell whether a sentence has a finite verb; kept with it, for all of its numbers ask."""
     kept: bool | None = syntax.user_data.get(_HAS_VERB)
     if kept is None:
-        kept = syntax.user_data[_HAS_VERB] = any(token.tag_ in FINITE for token in syntax)
+        kept = syntax.user_data[_HAS_VERB] = any(token.tag_ in FINITE_TAGS for token in syntax)
     return kept
 
 
 def _states_number(syntax: Doc, i: int) -> bool:
-    """Whether a number of its own follows: "two groups of 60 patients", not "one count of theft and 15 of arson"."""
+    """Tell whether a number of its own follows: "two groups of 60 patients"; not "one count of theft and 15 of"."""
     for token in syntax[i : i + 3]:
-        if token.tag_ == "CD" or token.tag_ in NOUNS:
+        if token.tag_ == "CD" or token.tag_ in ANY_NOUN_TAGS:
             return token.tag_ == "CD"
     return False
 
 
 def _joined_head(syntax: Doc, head: int) -> int | None:
-    """The head of a plural that "and" joins to a plural: "166 technicians and craftsmen"."""
+    """Return the head of a plural that "and" joins to a plural, or None: "166 technicians and craftsmen"."""
     if head + 2 >= len(syntax) or syntax[head + 1].tag_ != "CC" or not is_plural(syntax[head]):
         return None
     joined = _run_head(syntax, head + 2, plural=True)
@@ -171,13 +176,13 @@ def noun_phrase_of(syntax: Doc, i: int) -> Counted | None:
 
 
 def _inner_start(syntax: Doc, i: int) -> int:
-    """Where the whole begins as printed: "member of the Chamber", without the words that only quantify it."""
+    """Return where the whole begins as printed, "the Chamber", without the words that only quantify it."""
     start = _whole_start(syntax, i)
     return i if start == i + 1 and syntax[i].lower_ == "the" else start
 
 
 def _owned(syntax: Doc, owner: int) -> Counted | None:
-    """The counted noun behind an owner: "60% of India's 1.4 billion people"."""
+    """Return the counted noun behind an owner, or None: "60% of India's 1.4 billion people"."""
     i = owner + 2
     if i >= len(syntax) or syntax[owner + 1].tag_ != "POS" or syntax[i].tag_ not in {"CD", "$"}:
         return None
@@ -194,7 +199,7 @@ def _whole_start(syntax: Doc, i: int) -> int:
 
 
 def _says_when(syntax: Doc, start: int, head: int) -> bool:
-    """As in "2.1 last year", "300 a year earlier"."""
+    """Tell whether a noun behind a number only says when: "2.1 last year", "300 a year earlier"."""
     return syntax[start].lower_ in {
         "last",
         "next",
@@ -243,12 +248,14 @@ def is_plural(token: Token) -> bool:
     """
     low = token.lower_
     return (
-        token.tag_ in PLURALS or low in word_set("counts", "people") or low in word_set("nouns", "invariant")
+        token.tag_ in PLURAL_TAGS
+        or low in word_set("counts", "people")
+        or low in word_set("nouns", "invariant")
     )
 
 
 def _run_head(syntax: Doc, start: int, *, plural: bool) -> int | None:
-    """The head of the run of modifiers and nouns from a token on: its last noun."""
+    """Return the last noun of a run of modifiers and nouns, or None where the run has none."""
     head = None
     for i in range(start, min(len(syntax), start + LONGEST)):
         token = syntax[i]
@@ -258,7 +265,7 @@ def _run_head(syntax: Doc, start: int, *, plural: bool) -> int | None:
             continue  # the hyphen of "co-drivers", whatever its tag
         if token.tag_ == "WP" and token.text.isupper() and i + 1 < len(syntax):
             continue  # "six WHO regions"
-        if token.tag_ in NOUNS:
+        if token.tag_ in ANY_NOUN_TAGS:
             if head is not None and not _glues(syntax, i - 1) and _closed(syntax, head, i):
                 break
             head = i
@@ -270,17 +277,15 @@ def _run_head(syntax: Doc, start: int, *, plural: bool) -> int | None:
 
 
 def _glues(syntax: Doc, i: int) -> bool:
-    """Whether a token is a hyphen with nothing around it."""
+    """Tell whether a token is a hyphen with nothing around it."""
     return (
         i > 0 and syntax[i].text in {"-", "‑"} and not syntax[i].whitespace_ and not syntax[i - 1].whitespace_
     )
 
 
 def _leads_on(syntax: Doc, i: int, start: int, head: int | None, *, plural: bool) -> bool:
-    """Whether a token that is no noun belongs inside the phrase."""
+    """Tell whether a token that is no noun belongs inside the phrase."""
     tag = syntax[i].tag_
-    if _inside_compound(syntax, i, start):
-        return True
     if tag == "CC" or syntax[i].text == ",":
         return i > start and _joins(syntax, i, head, plural=plural)
     if tag in ADVERBS:
@@ -292,40 +297,31 @@ def _leads_on(syntax: Doc, i: int, start: int, head: int | None, *, plural: bool
     return tag in MODIFIERS and (head is None or _modifies_on(syntax, i, head))
 
 
-def _inside_compound(syntax: Doc, i: int, start: int) -> bool:
-    """Whether hyphens glue a token to both neighbors: "surface-to-surface missiles"."""
-    return (
-        start < i < len(syntax) - 1
-        and syntax[i - 1].tag_ == syntax[i + 1].tag_ == "HYPH"
-        and not syntax[i].whitespace_
-    )
-
-
 def _closed(syntax: Doc, head: int, i: int) -> bool:
-    """Whether a noun ends its phrase, so that the noun behind it belongs to another."""
+    """Tell whether a noun ends its phrase, so that the noun behind it belongs to another."""
     before = syntax[head]
     if i == head + 1 and before.lower_ in word_set("counts", "people"):
         return syntax[i].tag_ != "NNS"  # "60 people Monday", but "three police officers"
-    if i == head + 1 and before.tag_ in PLURALS:
-        if syntax[i].tag_ in {"NN", "NNS"} and not _modifies_nouns(before):
+    if i == head + 1 and before.tag_ in PLURAL_TAGS:
+        if syntax[i].tag_ in COMMON_NOUN_TAGS and not _modifies_nouns(before):
             return True  # "12 deaths countrywide", "46 workers overturns"
         return not (before.dep_ == "compound" and before.head.i >= i)
     return (
         before.dep_ not in {"compound", "nmod", "amod", "poss"}
-        and syntax[i].tag_ in {"NNP", "NNPS"}
+        and syntax[i].tag_ in NAME_TAGS
         and i == head + 1
-        and (before.tag_ in {"NN", "NNS"})
+        and (before.tag_ in COMMON_NOUN_TAGS)
     )
 
 
 def _modifies_nouns(noun: Token) -> bool:
-    """Whether a plural may stand before the noun it modifies: "sports cars", "U.S. arms deals"."""
+    """Tell whether a plural may stand before the noun it modifies: "sports cars", "U.S. arms deals"."""
     return noun.tag_ == "NNPS" or noun.lower_ in word_set("nouns_counted", "modifying_plurals")
 
 
 def _joins(syntax: Doc, i: int, head: int | None, *, plural: bool) -> bool:
-    """Whether "and" or a comma stands inside the phrase: "digital and physical sales"."""
-    if i + 1 >= len(syntax) or syntax[i + 1].tag_ not in MODIFIERS | NOUNS:
+    """Tell whether "and" or a comma stands inside the phrase: "digital and physical sales"."""
+    if i + 1 >= len(syntax) or syntax[i + 1].tag_ not in MODIFIERS | ANY_NOUN_TAGS:
         return False
     if head is None:
         return True
@@ -335,7 +331,7 @@ def _joins(syntax: Doc, i: int, head: int | None, *, plural: bool) -> bool:
 
 
 def _modifies_on(syntax: Doc, i: int, head: int) -> bool:
-    """Whether a modifier behind a noun leads on to the phrase's head: "drone-led", "Singapore-based firms"."""
+    """Tell whether a modifier behind a noun leads on to the phrase's head: "drone-led", "Singapore-based firms"."""
     token = syntax[i]
     if token.tag_ in {"HYPH", "POS"} or syntax[i - 1].tag_ == "HYPH":
         return True
@@ -345,7 +341,7 @@ def _modifies_on(syntax: Doc, i: int, head: int) -> bool:
 
 
 def _name_number(syntax: Doc, i: int, head: int | None) -> bool:
-    """A number inside the phrase: "new 737 Max jets"."""
+    """Tell whether a number stands in a name inside the phrase: "new 737 Max jets"."""
     behind = syntax[i + 1].tag_ if i + 1 < len(syntax) else ""
     return head is None and behind in {"NNP", "NN", "HYPH"}
 
@@ -360,11 +356,11 @@ def is_inner_number(syntax: Doc, i: int) -> bool:
     if not 0 < i < len(syntax) - 1 or syntax[i].tag_ != "CD" or not syntax[i].text.isdecimal():
         return False
     before, behind = syntax[i - 1], syntax[i + 1]
-    return before.tag_ in NOUNS and before.text[:1].isupper() and behind.tag_ in {"NN", "NNS"}
+    return before.tag_ in ANY_NOUN_TAGS and before.text[:1].isupper() and behind.tag_ in COMMON_NOUN_TAGS
 
 
 def _elided_head(syntax: Doc, head: int) -> int | None:
-    """The head that a later phrase lends: "5 railway and 8 automobile routes"."""
+    """Return the head that a later phrase lends, or None: "5 railway and 8 automobile routes"."""
     i = head + 1
     if i + 1 < len(syntax) and syntax[i].tag_ in {"CC", ","} and syntax[i + 1].tag_ == "CD":
         lent = _run_head(syntax, i + 2, plural=True)
@@ -374,7 +370,7 @@ def _elided_head(syntax: Doc, head: int) -> int | None:
 
 
 def _measuring_noun(syntax: Doc, start: int, head: int) -> int:
-    """The noun that a number counts before a singular head: "a 12 page document" counts pages."""
+    """Return the noun that a number counts before a singular head: "a 12 page document" counts pages."""
     if (
         syntax[start].tag_ == "NN"
         and start < head

@@ -62,7 +62,7 @@ def others(draft: Draft) -> str | None:
 
 
 def _harmed(draft: Draft, amount: Amount) -> bool:
-    """Killing 107, 12 injured, seven were killed: people, where no noun says otherwise."""
+    """Tell whether a number is of people who came to harm: "killing 107", "12 injured", "seven were killed"."""
     line, j = draft.line, amount.stop
     j += 2 if line.low(j) == "or" and line.low(j + 1) in {"more", "less", "fewer"} else 0
     before, behind = line.low(amount.first - 1), word_set("counts", "harmed")
@@ -74,7 +74,7 @@ def _harmed(draft: Draft, amount: Amount) -> bool:
 
 
 def _falls_to(draft: Draft, amount: Amount) -> bool:
-    """This dropped to 510."""
+    """Tell whether a verb of change leads to the number: "this dropped to 510"."""
     lows, i = draft.line.lows, amount.first
     return i > 1 and lows[i - 1] == "to" and lows[i - 2] in word_set("ranges", "changing")
 
@@ -91,7 +91,7 @@ def _noun_before(draft: Draft, amount: Amount) -> str | None:
 
 
 def _noun_of_list(draft: Draft) -> str | None:
-    """45 people in Tarm, 12 in Velby and seven in Holm."""
+    """Return the noun of a list's first member, or None: "45 people in Tarm, 12 in Velby and seven in Holm"."""
     before: QuantityMention | None = draft.mentions[-1] if draft.mentions else None
     if before is None or before.sentence != draft.sentence.index or before.quantity.kind != "count":
         return None

@@ -71,7 +71,7 @@ def _read_cardinal(line: Line, i: int) -> tuple[Decimal, int, Decimal]:
 
 
 def _possessed(line: Line, j: int) -> bool:
-    """A baker's dozen is a name."""
+    """Tell whether a number belongs to a name: "a baker's dozen"."""
     return line.low(j - 1) in {"s", "'", "’"}
 
 
@@ -80,7 +80,7 @@ def _small_fits(state: str, value: Decimal) -> bool:
 
 
 def _connector(line: Line, j: int, state: str) -> int:
-    """How many lexemes of "-" or "and" join the number before with the one behind; 0 for none."""
+    """Return how many lexemes of "-" or "and" join the number before with the one behind; 0 for none."""
     low, behind = line.lows[j], line.low(j + 1)
     small, tens = numbers("small"), numbers("tens")
     if low == "and" and state in {"hundred", "scale"}:
@@ -94,7 +94,7 @@ def _connector(line: Line, j: int, state: str) -> int:
 
 
 def word_fraction(line: Line, j: int) -> tuple[Decimal, int] | None:
-    """As in "a half", "three quarters", "two-thirds" → value and the lexeme behind."""
+    """Return the value of a fraction in words and the lexeme behind it, or None: "a half", "three quarters"."""
     low = line.low(j)
     above, end = (Decimal(1), j + 1) if low in {"a", "an"} else read_cardinal(line, j)[:2]
     if line.kind(j) == NUMBER_KIND and low.isdecimal() and len(low) < 4:

@@ -48,7 +48,7 @@ def significant(value: Decimal) -> int:
 
 
 def parse_digits(text: str) -> tuple[Decimal, tuple[IssueCode, ...]] | None:
-    """Return the number that digits with separators write, and what is unsure of it; None for none.
+    """Return the number that digits with separators write, and what is unsure of it; None where they write none.
 
     Args:
         text: "1,234.5", "1.234,5", "1 234", "2,25", "1e6".

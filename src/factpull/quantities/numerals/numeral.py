@@ -93,7 +93,7 @@ def _read_digits(line: Line, i: int) -> Numeral | None:
 
 
 def _read_over(line: Line, found: Numeral) -> None:
-    """One over three, said of fractions; with a noun behind, "over" means "during"."""
+    """Read "one over three", said of fractions. Before a noun, "over" means "during"."""
     j = found.end + 1
     if (
         line.low(j - 1) != "over"
@@ -108,7 +108,7 @@ def _read_over(line: Line, found: Numeral) -> None:
 
 
 def _read_power(line: Line, found: Numeral) -> None:
-    """Scientific notation: 1.99×10−30, 3 x 10^8, 6·10²³; and plain powers: 1.1^23."""
+    """Read scientific notation ("1.99×10−30", "3 x 10^8", "6·10²³") and plain powers ("1.1^23")."""
     j = found.end
     if line.low(j) == "^" and line.glued(j):
         k = j + 1 + (line.low(j + 1) in {"+", "-"})
@@ -140,7 +140,7 @@ def _vulgar(mark: str) -> Decimal:
 
 
 def _simple_fraction(line: Line, i: int) -> Decimal | None:
-    """The fraction of two numbers around a slash, whose slash is at i + 1."""
+    """Return the fraction of two numbers around a slash, whose slash is at i + 1; None where it is none."""
     if line.low(i + 1) not in SLASHES or line.kind(i + 2) != NUMBER_KIND:
         return None
     if line.low(i + 3) in SLASHES and line.glued(i + 3):
@@ -163,7 +163,7 @@ def _read_slash(line: Line, found: Numeral) -> bool:
 
 
 def _read_mixed(line: Line, found: Numeral) -> bool:
-    """1½, 10 1/2, 3-1/2."""
+    """Read a whole number with a fraction, "1½", "10 1/2", "3-1/2"; tell whether there was one."""
     j = found.end
     if line.words[found.start].isdecimal() and line.low(j) in VULGAR:
         found.value, found.end = found.value + _vulgar(line.words[j]), j + 1
@@ -180,7 +180,7 @@ def _read_mixed(line: Line, found: Numeral) -> bool:
 
 
 def _read_scale(line: Line, found: Numeral) -> Numeral:
-    """A scale word or mark behind digits: "2.8 million", "1.2bn", "$5-million", "27.99 lakh crore"."""
+    """Return a numeral with the scale behind its digits: "2.8 million", "1.2bn", "$5-million", "27.99 lakh crore"."""
     j = found.end
     if line.low(j) in {"-", "‑"} and line.glued(j) and line.glued(j + 1) and line.low(j + 1) in multipliers():
         j += 1
@@ -214,7 +214,7 @@ def accept_mark(found: Numeral) -> None:
 
 
 def _read_tail(line: Line, found: Numeral) -> None:
-    """3 hundred and 21; 4 thousand 3 hundred; 2 and a half million; 3 million and a quarter."""
+    """Read smaller parts behind a scale: "3 hundred and 21", "4 thousand 3 hundred", "2 and a half million"."""
     j, scale = found.end, found.scale
     if scale == 100 and line.low(j) == "and" and line.low(j + 1) in numbers("small"):
         found.value, found.end = found.value + numbers("small")[line.low(j + 1)], j + 2
@@ -230,7 +230,7 @@ def _read_tail(line: Line, found: Numeral) -> None:
 
 
 def _read_and_fraction(line: Line, found: Numeral) -> None:
-    """…and a half, …and three quarters, …-and-a-half, with the scale before or behind."""
+    """Read "and a half" and "and three quarters" behind a number, with the scale before or behind."""
     j = skip_dash(line, found.end)
     if line.low(j) != "and":
         return
@@ -250,7 +250,7 @@ def _read_and_fraction(line: Line, found: Numeral) -> None:
 
 
 def _read_article(line: Line, i: int) -> Numeral | None:
-    """As in "a million", "half a million", "a quarter of a million", "two thirds of a million", "half"."""
+    """Return a numeral that begins with an article or a part, or None: "a million", "half a million", "half"."""
     low = line.lows[i]
     if low in {"a", "an"}:
         scale = numbers("scales").get(line.low(i + 1))
@@ -313,7 +313,7 @@ def _read_words(line: Line, i: int) -> Numeral | None:
 
 
 def _read_point(line: Line, found: Numeral) -> None:
-    """Two hundred point zero three."""
+    """Read decimals in words: "two hundred point zero three"."""
     j, digits = found.end + 1, ""
     while line.low(j) in numbers("small") and numbers("small")[line.low(j)] < 10:
         digits += str(numbers("small")[line.low(j)])
@@ -326,7 +326,7 @@ def _read_point(line: Line, found: Numeral) -> None:
 
 
 def _read_word_fraction(line: Line, found: Numeral) -> None:
-    """Two thirds, three-quarters, one fifth; "one over three"."""
+    """Read a fraction behind a number word: "two thirds", "three-quarters", "one over three"."""
     below, end = read_denominator(line, skip_dash(line, found.end))
     plural = line.low(end - 1).endswith("s")
     if line.low(end - 1) == "quarters" and is_quarters_of_time(line, found.start, end):

@@ -31,10 +31,14 @@ OPEN_BEFORE = frozenset({"sub", "non", "mid", "under", "over", "to", "or", "and"
 SEASONS = frozenset({"spring", "summer", "autumn", "winter", "calendar", "fiscal"})
 #: The years that a bare number with four digits usually is.
 FIRST_YEAR, LAST_YEAR = 1900, 2100
-#: Words before digits that make a definite thing of what follows: "the 2026 Harbour Games" counts no games.
 #: A text that numbers its sources has no more of them.
 MOST_SOURCES = 300
+#: Words before digits that make a definite thing of what follows: "the 2026 Harbour Games" counts no games.
 DEFINITE = frozenset({"the", "its", "his", "her", "their", "this", "that", "our", "these", "those"})
+#: Words before "one" that make it stand for a thing said before, where no noun follows.
+_BEFORE_PRONOUN = frozenset(
+    {"no", "any", "every", "each", "the", "this", "that", "which", "another", "some", "such", "only"}
+)
 #: Idioms of two number words: "a zero-for-zero deal", "one-on-one talks".
 PAIRING = frozenset({"for", "on", "by"})
 
@@ -74,7 +78,7 @@ _CLOSING = frozenset({")", "]", "”", '"', "»"})
 
 
 def _is_reference(line: Line, amount: Amount) -> bool:
-    """The numbers that end a statement in brackets: "… lowers the risk (3).", "… (10, 11, 14–16)."."""
+    """Tell whether brackets that end a statement hold notes' numbers: "lowers the risk (3).", "(10, 11, 14–16)."."""
     i, j = amount.start - 1, amount.stop
     if line.low(i) == "[" and line.glued(i) and line.glued(amount.start) and line.low(j) == "]":
         return is_whole(amount.value) and amount.value <= MOST_SOURCES  # "hectares[12]", "towns.[13]"
@@ -122,7 +126,7 @@ def _in_words(line: Line, amount: Amount, syntax: Doc, token: int, behind: int) 
 
 
 def _is_idiom(line: Line, amount: Amount) -> bool:
-    """A zero-for-zero deal, one-on-one talks, a six-figure salary, to zero in, revenue per thousand."""
+    """Tell whether a number is part of an idiom: "a zero-for-zero deal", "a six-figure salary", "to zero in"."""
     j = amount.stop
     if line.low(j) in DASHES and line.glued(j) and line.low(j + 1) == "way":
         return True  # "two-way trade", "a three-way tie"
@@ -140,7 +144,7 @@ def _is_idiom(line: Line, amount: Amount) -> bool:
 
 
 def _is_end_of_list(line: Line, amount: Amount, syntax: Doc, behind: int) -> bool:
-    """The top 10, the bottom three: places, when nothing is counted."""
+    """Tell whether a number says which places of a list, and counts nothing: "the top 10", "the bottom three"."""
     return line.low(amount.first - 1) in {"top", "bottom", "final"} and not counts_behind(syntax, behind)
 
 
@@ -158,7 +162,7 @@ def _in_digits(line: Line, amount: Amount, syntax: Doc, token: int, behind: int)
 
 
 def _is_code(line: Line, amount: Amount) -> bool:
-    """Letters glued to the digits, or a capital word and a hyphen: "H5N1", "COVID-19", "737s"."""
+    """Tell whether letters, or a capital word and a hyphen, are glued to the digits: "H5N1", "COVID-19", "737s"."""
     i, j = amount.start, amount.end
     if line.glued(i) and line.kinds[i - 1] == WORD_KIND:
         return True
@@ -186,7 +190,7 @@ def _is_code(line: Line, amount: Amount) -> bool:
 
 
 def _is_release(line: Line, amount: Amount) -> bool:
-    """The 12c of "Oracle 12c": a letter glued to the digits behind a name is no unit."""
+    """Tell whether a letter glued to digits behind a name is no unit: the 12c of "Oracle 12c"."""
     i, j = amount.start, amount.end
     lettered = line.glued(j) and line.kind(j) == WORD_KIND and len(line.words[j]) == 1 and amount.scale == 1
     named = i > 1 and line.kinds[i - 1] == WORD_KIND and line.words[i - 1][:1].isupper()
@@ -194,7 +198,7 @@ def _is_release(line: Line, amount: Amount) -> bool:
 
 
 def _is_type(line: Line, amount: Amount) -> bool:
-    """The SR22T of a flight school: letters, digits and a capital glued to one word, though each could be money."""
+    """Tell whether letters, digits and a capital are one word, though each could be money: "SR22T"."""
     i, j = amount.start, amount.end - 1
     if amount.money is None or not line.words[i].isalpha() or not line.words[i].isascii():
         return False
@@ -203,33 +207,16 @@ def _is_type(line: Line, amount: Amount) -> bool:
 
 
 def _one(line: Line, amount: Amount, syntax: Doc, token: int, behind: int) -> str | None:
-    nxt = line.low(amount.stop)
-    if line.low(amount.start - 1) in {"number", "no", "day", "year", "phase", "each", "every", "any"}:
+    before, nxt = line.low(amount.start - 1), line.low(amount.stop)
+    if before in {"number", "no", "day", "year", "phase", "each", "every", "any"}:
         return "pronoun"  # "number one", "every one of the 30"
     if nxt in {"in", "of", "out", "to"} and _number_soon(line, amount.stop + 1):
         return None
-    if line.low(amount.start - 1) in {
-        "no",
-        "any",
-        "every",
-        "each",
-        "the",
-        "this",
-        "that",
-        "which",
-        "another",
-        "some",
-        "such",
-        "only",
-    }:
+    if before in _BEFORE_PRONOUN:
         named = behind < len(syntax) and syntax[behind].tag_ == "NNP"  # "the one Pence dropped"
         alone = named or nxt in word_set("counts", "stoppers") or line.kind(amount.stop) != WORD_KIND
         return "pronoun" if alone else None
-    if (
-        nxt in word_set("refused", "one_idioms")
-        and not amount.bound
-        and line.low(amount.start - 1) not in {"for", "within"}
-    ):
+    if nxt in word_set("refused", "one_idioms") and not amount.bound and before not in {"for", "within"}:
         return "pronoun"
     if (
         nxt in word_set("refused", "vague")
@@ -240,19 +227,19 @@ def _one(line: Line, amount: Amount, syntax: Doc, token: int, behind: int) -> st
         return "pronoun"
     if behind < len(syntax) and syntax[behind].tag_ in NOUN_TAGS and line.glued(amount.stop) is False:
         return None if syntax[token].tag_ in {"CD", "JJ"} or syntax[token].dep_ == "nummod" else "pronoun"
-    if line.low(amount.stop) in DASHES and line.kind(amount.stop + 1) == WORD_KIND:
+    if nxt in DASHES and line.kind(amount.stop + 1) == WORD_KIND:
         return "pronoun" if line.low(amount.stop + 1) in word_set("refused", "one_compounds") else None
     return "pronoun"
 
 
 def _is_someone(line: Line, amount: Amount) -> bool:
-    """One resident said, one official could be heard: somebody, no count of one."""
+    """Tell whether "one" means somebody and counts nobody: "one resident said", "one official could be heard"."""
     telling = word_set("refused", "telling") | word_set("speech_verbs", "forms")
     return not amount.bound and any(line.low(amount.stop + k) in telling for k in (1, 2))
 
 
 def _is_one_of_two(line: Line, amount: Amount) -> bool:
-    """One group got tea and the other coffee."""
+    """Tell whether "one" is set against another: "one group got tea and the other coffee"."""
     lows = line.lows[amount.stop + 1 :]
     return not amount.bound and any(pair == ("the", "other") for pair in pairwise(lows))
 
@@ -262,7 +249,7 @@ def _number_soon(line: Line, i: int) -> bool:
 
 
 def _before_verb(line: Line, amount: Amount, syntax: Doc, behind: int) -> bool:
-    """As 2024 approaches; Law 10 of 2021 regarding fees."""
+    """Tell whether the word behind shows a year or a law's number: "as 2024 approaches", "Law 10 of 2021 regarding"."""
     if line.low(amount.stop) in word_set("refused", "year_verbs"):
         return True
     tag = syntax[behind].tag_ if behind < len(syntax) else "."
@@ -270,13 +257,13 @@ def _before_verb(line: Line, amount: Amount, syntax: Doc, behind: int) -> bool:
 
 
 def _is_part_of_year(line: Line, amount: Amount) -> bool:
-    """The mid-2019 models."""
+    """Tell whether a part of a year is named: "the mid-2019 models"."""
     i = amount.start
     return line.low(i - 1) in {"-", "‑"} and line.low(i - 2) in {"mid", "early", "late", "pre", "post"}
 
 
 def _is_definite(line: Line, amount: Amount) -> bool:
-    """The 2026 Harbour Games, its 1998 and 2004 campaigns."""
+    """Tell whether a year names a definite thing: "the 2026 Harbour Games", "its 1998 and 2004 campaigns"."""
     i = amount.start - 1
     while i > 0 and line.lows[i] in {"and", "or", ",", "&"} and is_year_text(line.words[i - 1]):
         i -= 2
@@ -284,7 +271,7 @@ def _is_definite(line: Line, amount: Amount) -> bool:
 
 
 def _part(line: Line, amount: Amount) -> str | None:
-    """Fractions that are none: "the first half", "a third man", "last quarter"."""
+    """Return why a fraction is none, or None: "the first half", "a third man", "last quarter"."""
     nxt, before = line.low(amount.stop), line.low(amount.start - 1)
     last = line.low(amount.end - 1)
     if line.low(amount.start) in numbers("small") or amount.value < Decimal("0.001"):

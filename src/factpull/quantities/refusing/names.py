@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from spacy.tokens import Doc
 
-from factpull.lexicon import word_set
+from factpull.lexicon import event_nouns, word_set
 from factpull.quantities.amounts.amount import Amount
 from factpull.quantities.counting.counted import counted_noun, is_inner_number, is_plural
 from factpull.quantities.numerals.digits import is_whole
 from factpull.quantities.text.scan import WORD_KIND, Line
+from factpull.syntax.labels import PLURAL_TAGS
 
 NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ", "VBN", "JJR", "JJS", "VBG"})
 #: What may stand between the numbers of a list of names.
@@ -34,7 +35,7 @@ def is_name(line: Line, amount: Amount, syntax: Doc, token: int, behind: int) ->
 
 
 def _goes_on(line: Line, amount: Amount, syntax: Doc, behind: int) -> bool:
-    """Whether the number goes on with a list of names: the 117 and the 210 of "Rooms 4, 117 and 210"."""
+    """Tell whether the number goes on with a list of names: the 117 and the 210 of "Rooms 4, 117 and 210"."""
     linked = line.named and tuple(line.lows[line.named : amount.start]) in LINKS
     if not linked or counts_behind(syntax, behind):
         return False
@@ -54,7 +55,9 @@ def is_level(line: Line, amount: Amount) -> bool:
         return True
     if before[-1:] == ["mw"] or "magnitude" in before:
         return amount.value < 10
-    return not is_whole(amount.value) and line.low(amount.stop) in word_set("noun_classes", "earthquakes")
+    return not is_whole(amount.value) and line.low(amount.stop) in event_nouns("earthquake") | word_set(
+        "noun_classes", "shocks"
+    )
 
 
 def _is_named(line: Line, amount: Amount, syntax: Doc, token: int, behind: int) -> bool:
@@ -86,7 +89,7 @@ def _is_named(line: Line, amount: Amount, syntax: Doc, token: int, behind: int) 
 
 
 def _is_model(syntax: Doc, behind: int) -> bool:
-    """A bare number before a singular proper noun: "11 Pro", "787 Dreamliner"."""
+    """Tell whether a bare number stands before a singular proper noun: "11 Pro", "787 Dreamliner"."""
     if behind + 1 >= len(syntax) or syntax[behind].tag_ != "NNP":
         return False
     counted = counted_noun(syntax, behind)
@@ -94,7 +97,7 @@ def _is_model(syntax: Doc, behind: int) -> bool:
 
 
 def _is_the_model(syntax: Doc, token: int, behind: int) -> bool:
-    """A bare number before one singular noun or verb: "the 8088 chip", "the 486 is", "a 16-bit 8088 chip"."""
+    """Tell whether a bare number stands before one singular noun or verb: "the 8088 chip", "the 486 is"."""
     if token == 0 or behind >= len(syntax):
         return False
     before = syntax[token - 1]
@@ -178,7 +181,7 @@ def counts_behind(syntax: Doc, behind: int) -> bool:
     """
     for i in range(behind, min(behind + 4, len(syntax))):
         tag = syntax[i].tag_
-        if tag in {"NNS", "NNPS"} or (
+        if tag in PLURAL_TAGS or (
             syntax[i].lower_ in word_set("counts", "people")
             and not (i + 1 < len(syntax) and syntax[i + 1].tag_ == "NN")  # "a Grade 2 staff officer"
         ):

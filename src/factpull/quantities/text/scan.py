@@ -11,7 +11,7 @@ from pathlib import Path
 
 import regex
 
-from factpull.lexicon import compile_kept, read_table
+from factpull.lexicon import alternation, compile_kept, read_table, word_set
 
 SPACES = r"\u00a0\u2007\u2009\u202f"
 NO_MORE = rf"(?!\d|[\-–]\w|[,.]\d|[{SPACES}\ ]\d)"
@@ -21,7 +21,7 @@ NUMBER = rf"""
   | \d{{1,3}}(?:\.\d{{3}}){{2,}}+(?![\d.])                       # 1.234.567
   | \d{{1,3}}(?:[{SPACES}\ ]\d{{3}}){{2,}}+{NO_MORE}                # 1 234 567
   | \d{{1,3}}[{SPACES}]\d{{3}}{NO_MORE}                           # 12 500, spaces that do not break
-  | \d{{1,3}}\ \d{{3}}{NO_MORE}(?!\ (?:\p{{Lu}}|jets?\b|planes?\b|aircraft\b))  # 12 500, not "400 737 Max jets"
+  | \d{{1,3}}\ \d{{3}}{NO_MORE}(?!\ (?:\p{{Lu}}|AIRCRAFT))  # 12 500, not "400 737 Max jets"
   | \d{{1,3}}(?:[{SPACES}]\d{{3}})++,\d++                        # 1 234 567,89
   | \d{{1,3}}(?:['’]\d{{3}})++(?!\d)(?:\.\d++)?+                 # 1'234'567.8
   | \d{{1,3}}(?:,\ ?000)++(?!\d)                                 # 80, 000
@@ -31,14 +31,10 @@ NUMBER = rf"""
 """
 # invisible signs (zero-width spaces, soft hyphens) separate nothing and say nothing
 REST = r"(?P<word>\p{L}[\p{L}\p{M}\u00ad]*+)|(?P<sign>[⁺⁻]?[⁰¹²³⁴-⁹]++|[^\s\p{L}\p{Cf}])"
-LEXEME_RE = compile_kept("lexemes", rf"(?P<number>{NUMBER}|(?<![\w.])\.\d++)|{REST}", regex.X)
 #: A text that spaces one of its thousands beyond doubt ("10, 000") spaces the others too ("1, 118").
 SPACED_GROUP_RE = regex.compile(r"(?<!\d)\d{1,3}, 000(?!\d)")
 MONTHS = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
 SPACED_GROUPS = rf"(?<!(?:{MONTHS})\p{{Ll}}{{0,6}}\.?\ )(?<!\d,?\ ?)\d{{1,3}}(?:,\ ?\d{{3}})++(?![\d,]|\ \d)"
-SPACED_LEXEME_RE = compile_kept(
-    "lexemes_spaced", rf"(?P<number>{SPACED_GROUPS}|{NUMBER}|(?<![\w.])\.\d++)|{REST}", regex.X
-)
 NUMBER_KIND, WORD_KIND, SIGN_KIND = 1, 2, 3
 
 DIGIT_RE = regex.compile(r"[\d¼-¾⅐-⅞]")
@@ -47,6 +43,24 @@ NO_COUNT_RE = regex.compile(r"\b[Nn]o (?:\p{Ll}++ ){0,2}\p{Ll}{3,}s\b")
 ORDINAL_WORDS = frozenset({"first", "second"})
 #: A word of a lexeme's letters, whatever stands around it: "five…", "*five*".
 LETTERS_RE = regex.compile(r"\p{L}[\p{L}\p{M}\u00ad]*+")
+
+
+@cache
+def _number() -> str:
+    """Return the pattern of a number in digits, as printed."""
+    return NUMBER.replace("AIRCRAFT", rf"(?:{alternation(word_set('noun_classes', 'aircraft'))})\b")
+
+
+@cache
+def _spaced_lexeme_re() -> regex.Pattern[str]:
+    return compile_kept(
+        "lexemes_spaced", rf"(?P<number>{SPACED_GROUPS}|{_number()}|(?<![\w.])\.\d++)|{REST}", regex.X
+    )
+
+
+@cache
+def _lexeme_re() -> regex.Pattern[str]:
+    return compile_kept("lexemes", rf"(?P<number>{_number()}|(?<![\w.])\.\d++)|{REST}", regex.X)
 
 
 class Line:
@@ -88,7 +102,7 @@ class Line:
     def __init__(self, text: str, units: tuple[Path, ...] = (), verbs: frozenset[int] = frozenset()) -> None:
         self.units = units
         self.verbs = verbs
-        lexeme = SPACED_LEXEME_RE if SPACED_GROUP_RE.search(text) is not None else LEXEME_RE
+        lexeme = _spaced_lexeme_re() if SPACED_GROUP_RE.search(text) is not None else _lexeme_re()
         found = list(lexeme.finditer(text))
         self.text = text
         self.words = [m[0] for m in found]

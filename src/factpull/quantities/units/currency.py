@@ -49,7 +49,7 @@ def users() -> dict[str, frozenset[str]]:
 
 @cache
 def _bare_words() -> dict[str, Money]:
-    """Words that several currencies share, with the likeliest one first."""
+    """Return the words that several currencies share, with the likeliest currency of each first."""
     table = read_table("currencies")
     shared: dict[str, list[str]] = defaultdict(list)
     for row in table["currency"]:
@@ -116,7 +116,7 @@ def _signs() -> Phrases[Money]:
 
 
 def _sharers() -> dict[str, list[str]]:
-    """The currencies of each sign as printed: "Br" is Belarusian and Ethiopian."""
+    """Return the currencies of each sign as printed: "Br" is Belarusian and Ethiopian."""
     codes = defaultdict(list)
     for code, row in currencies().items():
         for sign in row["symbols"]:
@@ -194,7 +194,7 @@ def _names_money(line: Line, start: int, i: int) -> bool:
 
 
 def _sure(line: Line, i: int, surface: str) -> bool:
-    """Whether a number says that the letters before it are money: "K12 million", "LE 1.29 billion", not "K 12"."""
+    """Tell whether a number says that the letters before it are money: "K12 million", "LE 1.29 billion", not "K 12"."""
     large = "," in line.words[i] or _scaled(line, i + 1)
     return large and (line.glued(i) or len(surface.rstrip(".")) == WEAK_LENGTH)
 

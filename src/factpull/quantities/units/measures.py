@@ -124,7 +124,7 @@ def _choose(line: Line, i: int, found: tuple[Rows, int], *, alone: bool) -> tupl
 
 
 def _whole(line: Line, i: int, end: int) -> bool:
-    """Whether a symbol's parts are glued as they must be, and it does not run on: "12A4" is a code."""
+    """Tell whether a symbol's parts are glued as they must be, and it does not run on: "12A4" is a code."""
     for j in range(i + 1, end):
         if line.kinds[j] != WORD_KIND and not line.glued(j) and line.kinds[j] in {NUMBER_KIND, SIGN_KIND}:
             return False
@@ -155,7 +155,7 @@ def _weak_fits(line: Line, i: int, row: UnitRow, end: int) -> bool:
 
 
 def _is_inch(line: Line, end: int) -> bool:
-    """As in "6 in of rain", "40 in tall": no preposition stands before "of" or an adjective of size."""
+    """Tell whether "in" is an inch: "6 in of rain", "40 in tall". A preposition stands before neither."""
     j = end + (line.low(end) == ".")
     return line.low(j) == "of" or (
         line.low(j) in word_set("adjective_classes", "sizes") and line.kind(j + 1) != WORD_KIND

@@ -122,7 +122,7 @@ def _unit_denominator(line: Line, i: int) -> tuple[str, int] | None:
 
 
 def _behind_noun(line: Line, i: int) -> int:
-    """The lexeme behind the noun that so many are of: "live births", "registered cars"."""
+    """Return the lexeme behind the noun that so many are of: "live births", "registered cars"."""
     for j in range(i, min(i + LONGEST, line.size)):
         low = line.lows[j]
         if line.kinds[j] != WORD_KIND or low in word_set("counts", "stoppers"):

@@ -1,4 +1,4 @@
-"""Tables in memory and in Parquet files: a row an article."""
+"""Tables in memory and in Parquet files: each row is an article."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ from factpull.reading.mapping import entry_or_reason
 if TYPE_CHECKING:
     import pyarrow as pa
 
-#: Rows that are plain Python objects at a time.
+#: How many rows are turned into plain Python objects at a time.
 ROWS = 256
-#: Bytes of a column that are read from a Parquet file at a time.
+#: How many bytes of a column are read from a Parquet file at a time.
 BUFFER = 1 << 20
 
 
 class ArrowStream(Protocol):
-    """A table of pyarrow, pandas, polars, DuckDB or whoever else speaks Arrow's C stream interface."""
+    """A table of pyarrow, pandas, polars, DuckDB or any other library that speaks Arrow's C stream interface."""
 
     def __arrow_c_stream__(self, requested_schema: object | None = None) -> object:
         """Return a capsule with the stream."""
@@ -91,7 +91,7 @@ def _batches(opened: Any, group: int, first: int, wanted: range) -> Iterator[tup
 
 
 def _rows(batch: Any) -> list[dict[str, Any]]:
-    """Return a batch's rows; of a cell that has no value in Python, why."""
+    """Return a batch's rows; a cell that has no value in Python holds the reason instead."""
     try:
         rows: list[dict[str, Any]] = batch.to_pylist()
         return rows

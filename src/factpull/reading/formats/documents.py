@@ -1,4 +1,4 @@
-"""PDF, Word documents and saved e-mails, and the formats that another program must convert first."""
+"""PDF, Word documents and saved e-mails. Other formats of documents are refused: a program must convert them first."""
 
 from __future__ import annotations
 

@@ -23,7 +23,7 @@ BODY_CLASS_RE = regex.compile(
     r"(?:article|story|post|entry|content|main)[-_]*+(?:body|text|content|chunk)|body[-_]*+(?:content|text|copy|container)",
     regex.IGNORECASE,
 )
-#: Classes of elements that look like bodies and are none.
+#: Classes of elements that look like bodies but are not.
 OTHER_CLASS_RE = regex.compile(
     r"comment|related|teaser|promo|footer|sidebar|card|summary|review", regex.IGNORECASE
 )
@@ -31,7 +31,7 @@ TWEET_RE = regex.compile(r"twitter-(?:tweet|video)|instagram-media")
 EMBED_RE = regex.compile(r"embed|twitter|tweet|instagram|social", regex.IGNORECASE)
 #: A paragraph of running text is longer than this, in characters.
 RUNNING = 80
-#: Headlines that pages carry are compared without what is no letter or digit.
+#: Headlines are compared by their letters and digits only.
 LETTERS_RE = regex.compile(r"[^\p{L}\p{N}]++")
 #: Elements nested deeper than this are an attack or an accident; the libraries below recurse.
 DEEPEST_TREE = 500
@@ -150,7 +150,7 @@ def _names(element: HtmlElement) -> str:
 
 
 def _keep_tweets(tree: HtmlElement) -> None:
-    """Posts that an article quotes are part of it; without its class, an embedded post is a block quote."""
+    """Keep posts that an article quotes as part of it: without its class, an embedded post is a block quote."""
     for quote in tree.iter("blockquote"):
         if TWEET_RE.search(quote.get("class") or ""):
             del quote.attrib["class"]
@@ -161,7 +161,7 @@ def _keep_tweets(tree: HtmlElement) -> None:
 
 
 def _headlines(tree: HtmlElement) -> frozenset[str]:
-    """A page states its headline in several places, not always in the same words."""
+    """Return a page's headline in all its wordings: it stands in several places, not always in the same words."""
     return frozenset(_letters(element.text_content()) for element in tree.iter("h1", "title"))
 
 

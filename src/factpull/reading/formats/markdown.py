@@ -21,7 +21,7 @@ MARKS_RE = regex.compile(
 
 
 def front_matter(text: str) -> dict[str, str]:
-    r"""Return what a Markdown file's head says of itself: any of id, title, url, published, author.
+    r"""Return the fields in a Markdown file's front matter: any of id, title, url, published, author.
 
     Args:
         text: the whole file.

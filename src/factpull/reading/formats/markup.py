@@ -1,4 +1,4 @@
-"""HTML as characters: what no tree builder takes well is left out, and all the text of a page without a tree."""
+"""HTML as characters: takes out what slows tree builders down, and reads all text of a page without a tree."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from html import unescape
 
 import regex
 
-#: A tag with its attributes. It always matches to somewhere, so that a page is gone through once.
+#: A tag with its attributes. The match always ends somewhere, so that a page is read only once.
 TAG_RE = regex.compile(r"""<(?P<end>/?)(?P<name>[a-zA-Z][^\s/>"'<]*+)(?:[^"'<>]++|"[^"]*+"|'[^']*+')*+>?""")
 #: A tag is looked at for its attributes when it is this long, in characters, and keeps them when they are few:
 #: libxml2 compares each attribute with all the others.
@@ -21,7 +21,7 @@ DECLARATION_RE = regex.compile(r"<[!?][^<>]*+>?")
 #: Pages have a few processing instructions at most; some tree walks look at all of them again at each one.
 INSTRUCTION_RE = regex.compile(r"<\?[^<>]*+>")
 MOST_INSTRUCTIONS = 100
-#: Elements whose text is no text of the page.
+#: Elements whose text is not part of the page's text.
 SKIPPED = frozenset({"script", "style", "noscript", "template", "head", "title"})
 #: Among them, those in which nothing but their own end is markup.
 RAW = frozenset({"script", "style", "title"})
@@ -56,7 +56,7 @@ def _few_attributes(match: regex.Match[str]) -> str:
 
 
 def all_text(html: str) -> str:
-    r"""Return all text of a page, a paragraph for each piece between tags. Each character is looked at a few times.
+    r"""Return all text of a page, a paragraph for each piece between tags. Every character is read a few times at most.
 
     Args:
         html: the page's source.

@@ -24,7 +24,7 @@ from factpull.reading.text.decoding import decode
 Entries = Iterator[Entry | Unreadable]
 #: How a line with an object begins, whatever its encoding.
 OBJECT_RE = regex.compile(rb"(?:\xef\xbb\xbf)?+[\s\0]*+\{[\s\0]*+[\"}]")
-#: A file whose first lines are all broken, this many, is no file of JSON lines.
+#: A file is not JSON lines if this many of its first lines are all broken.
 MOST_BROKEN = 1_000
 #: An encoding that was guessed for this many lines of a table holds for the others: each guess takes milliseconds.
 GUESSES = 20
@@ -194,7 +194,7 @@ def _unread(row: Mapping[str, Any]) -> tuple[str, ...]:
 def seekable(stream: Readable, source: str, limits: Limits) -> BinaryIO:
     """Return a seekable file with a stream's content: the stream itself, or a copy in memory within the limits.
 
-    Of a remote file that can seek, only what is needed is read so.
+    That way only the needed parts of a remote file that can seek are read.
 
     Args:
         stream: any open binary file.
@@ -210,7 +210,7 @@ def seekable(stream: Readable, source: str, limits: Limits) -> BinaryIO:
 
 
 def seeks(stream: object) -> bool:
-    """Return whether a stream is a whole file that can be read at any place: local, of fsspec or of pyarrow.
+    """Tell whether a stream is a whole file that can be read at any place: a local one, or one of fsspec or pyarrow.
 
     Args:
         stream: any.

@@ -29,7 +29,7 @@ def _words(key: str) -> str:
 
 @cache
 def _dateline_re() -> regex.Pattern[str]:
-    """BEIJING, July 18 (Xinhua) -- ; PARIS (AP) - ; KARACHI: ; Baku, 5 March (Trend) — ; (Reuters) - ."""
+    """Return the pattern of a dateline: "BEIJING, July 18 (Xinhua) -- ", "KARACHI: ", "(Reuters) - "."""
     return compile_kept(
         "datelines",
         rf"(?:{CAPITALS}{REGION}{ON}?{AGENCY}?(?:{DASH}|:\s{{1,2}})"
@@ -50,7 +50,7 @@ def _position_re() -> regex.Pattern[str]:
 
 @cache
 def _byline_re() -> regex.Pattern[str]:
-    """By Jane Doe and John Roe, Business Editor; (Reporting by Jane Doe; editing by John Roe)."""
+    """Return the pattern of a byline: "By Jane Doe and John Roe, Business Editor", "(Reporting by Jane Doe)"."""
     return regex.compile(
         rf"(?:(?i:{_words('bylines')})\s{{1,2}}"
         rf"(?P<author>{NAME}(?:(?:,\s|\sand\s|\s&\s){NAME}){{0,3}}+)"
@@ -61,7 +61,7 @@ def _byline_re() -> regex.Pattern[str]:
 
 @cache
 def _stamp_re() -> regex.Pattern[str]:
-    """Published: 18 July 2022, 09:30 GMT."""
+    """Return the pattern of a date stamp: "Published: 18 July 2022, 09:30 GMT"."""
     return regex.compile(
         rf"(?:(?P<label>(?:first\s|last\s)?(?:{_words('stamps')})(?:\s(?:on|at))?:?|on)\s{{1,2}})?"
         rf"(?:{WEEKDAY},?\s)?{DATE}"

@@ -9,7 +9,7 @@ import regex
 from factpull.errors import ReadError
 from factpull.issues import IssueCode
 
-#: Beginnings of files that are no text. NUL is left out, for UTF-16 and sloppy exports.
+#: How files begin that are not text. NUL is left out, for UTF-16 and sloppy exports.
 BINARY_MAGIC = (
     b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"PK\x03\x04", b"\x1f\x8b", b"\x7fELF", b"SQLite format", b"PAR1",
     b"\xd0\xcf\x11\xe0", b"BZh", b"7z\xbc\xaf", b"\xfd7zXZ", b"RIFF", b"OggS", b"\x00\x00\x01\x00", b"wOF", b"MZ\x90",
@@ -22,7 +22,7 @@ MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-#: Codecs of Python's own that write text and are no encoding of documents ("Python Specific Encodings" in its manual);
+#: Codecs of Python's own that are not encodings of documents ("Python Specific Encodings" in its manual);
 #: UTF-7, which no browser takes, hides markup.
 NO_CHARSETS = frozenset(
     {
@@ -109,7 +109,7 @@ def _decode(data: bytes, source: str, declared: str | None) -> tuple[str, tuple[
 
 
 def _replacing(data: bytes, encoding: str) -> tuple[str, tuple[str, ...]]:
-    """Decode with what the data says it is; what breaks it becomes U+FFFD."""
+    """Decode bytes by the encoding that they claim; bytes that do not fit become U+FFFD."""
     if encoding.lower() in {"iso-8859-1", "latin-1", "latin1", "iso8859-1", "us-ascii", "ascii"}:
         encoding = "windows-1252"  # as every browser does (WHATWG Encoding Standard)
     text = data.decode(encoding, "replace")
@@ -130,7 +130,7 @@ def _wide_encoding(data: bytes) -> str | None:
 
 
 def _mixed(data: bytes) -> str | None:
-    """Read UTF-8 into which stray single bytes were pasted; None when it is no UTF-8 at heart."""
+    """Return UTF-8 into which stray single bytes were pasted; None when it is not UTF-8 for the greater part."""
     text = data.decode("utf-8", "surrogateescape")
     stray = sum("\udc80" <= char <= "\udcff" for char in text)
     proper = sum(char > "\x7f" for char in text) - stray

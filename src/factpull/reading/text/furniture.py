@@ -56,7 +56,7 @@ def _words(*keys: str) -> str:
 
 @cache
 def _counted_re() -> regex.Pattern[str]:
-    """Comments (34), 12 shares."""
+    """Return the pattern of what a site counts below a story: "Comments (34)", "12 shares"."""
     return regex.compile(
         rf"(?:\d{{1,6}}\s)?(?:{_words('counted')})(?:\s?[(:]?\s?\d{{1,6}}\)?)?\Z", regex.IGNORECASE
     )

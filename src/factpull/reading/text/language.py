@@ -75,7 +75,7 @@ def identify_language(text: str) -> str | None:
 
 
 def _glance(sample: str) -> Literal["English", "likely", "foreign", "unsure"]:
-    """Return what a text shows at first sight, without the identifier; "likely" English is too short to be sure."""
+    """Return what a text looks like without the identifier; "likely" English is too short to be sure of."""
     words = WORD_RE.findall(sample)
     if not words:
         return "likely"
@@ -113,7 +113,7 @@ def _is_common(word: str) -> bool:
 
 @cache
 def load_identifier() -> LanguageIdentifier:
-    """Return what tells languages apart, loaded once: 0.5 s and 90 MB, which wait for the first suspicious stretch."""
+    """Return the language identifier, loaded once, when the first text needs it: that takes 0.5 s and 90 MB."""
     from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
     identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)

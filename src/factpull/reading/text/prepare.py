@@ -1,4 +1,4 @@
-"""From an article as passed to an article with sections, language, author and day of publication."""
+"""Completes an article with its sections, language, author and day of publication."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def prepare(article: Article) -> Article:
 
 
 def _published(lines: list[str]) -> datetime.date | None:
-    """The one day that datelines and date stamps agree on."""
+    """Return the one day that datelines and date stamps agree on, or None."""
     stamped = (parse_stamp(line) for line in lines)
     found = {
         day if is_stamp else dateline_date(line) for line, (is_stamp, day) in zip(lines, stamped, strict=True)

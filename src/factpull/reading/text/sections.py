@@ -72,7 +72,7 @@ def _kind(paragraph: str) -> SectionKind:
 
 
 def _label_titles(paragraphs: Sequence[str], kinds: list[SectionKind], title: str | None) -> None:
-    """The headline is the known one, else the first paragraph that looks like one; its repetitions are titles too."""
+    """Label the headline, the known one or the first paragraph that looks like one, and its repetitions as titles."""
     headline = title.strip() if title else ""
     if headline not in paragraphs:
         headline = _first_headline(paragraphs, kinds)
@@ -89,7 +89,7 @@ def _first_headline(paragraphs: Sequence[str], kinds: Sequence[SectionKind]) -> 
 
 
 def _label_lists(paragraphs: Sequence[str], kinds: list[SectionKind]) -> None:
-    """Headlines right behind "Related articles" are other stories."""
+    """Label headlines right behind "Related articles" as furniture: they are of other stories."""
     listing = False
     for index, paragraph in enumerate(paragraphs):
         if kinds[index] == "boilerplate":
@@ -101,7 +101,7 @@ def _label_lists(paragraphs: Sequence[str], kinds: list[SectionKind]) -> None:
 
 
 def _label_tail(paragraphs: Sequence[str], kinds: list[SectionKind]) -> None:
-    """Short labels among the furniture behind the last full paragraph are furniture too."""
+    """Label short lines among the furniture behind the last full paragraph as furniture too."""
     last = max(
         (i for i, kind in enumerate(kinds) if kind == "body" and not _is_label(paragraphs[i])), default=-1
     )
@@ -131,7 +131,7 @@ def _is_label(paragraph: str) -> bool:
 
 @cache
 def _caption_re() -> regex.Pattern[str]:
-    """FILE PHOTO: …; … Photo: Bloomberg; … (AP Photo/Jane Doe); … REUTERS/Jane Doe; Image credit: Getty."""
+    """Return the pattern of a caption: "FILE PHOTO: …", "… Photo: Bloomberg", "… (AP Photo/Jane Doe)"."""
     images, pictured, sources, banks = (
         alternation(word_set("furniture", key))
         for key in ("images", "pictured", "picture_sources", "picture_banks")

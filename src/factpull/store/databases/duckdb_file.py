@@ -24,10 +24,10 @@ from factpull.store.databases.duckdb_statements import (
     upsert,
 )
 from factpull.store.files.journal import take_lock
+from factpull.store.links.relinking import LinkCounts, link_next
 from factpull.store.manifest import Manifest, ManifestEntry, read_entry
-from factpull.store.outside import Whereabouts, advised
-from factpull.store.relinking import LinkCounts, link_next
-from factpull.store.strangers import OUTDATED, READ_ONLY, refuse_links
+from factpull.store.outside.failures import Whereabouts, advised
+from factpull.store.outside.strangers import OUTDATED, READ_ONLY, refuse_links
 from factpull.store.tables import migrate
 from factpull.store.tables.rows import TableRows, packed_rows
 from factpull.store.tables.schema import (
@@ -100,12 +100,12 @@ class DuckdbStore(Store):
             return {table: sum(self._rows_by_document(table).values()) for table in self.tables}
 
     def verify(self) -> tuple[str, ...]:
-        """Return what does not fit together, in words; nothing when all does."""
+        """Return in words what does not fit together; an empty list means that everything does."""
         with self._connection():
             return super().verify()
 
     def link(self) -> LinkCounts:
-        """Link the articles that are new or changed since the last time; return what it came to."""
+        """Link the articles that are new or changed since the last time; return the counts."""
         linked = 0
         with self._connection():
             while done := self._link_some():
@@ -126,7 +126,7 @@ class DuckdbStore(Store):
             return link_next(DuckdbTables(connection, self._unpack))
 
     def close(self) -> None:
-        """Nothing is kept open."""
+        """Do nothing: no file is kept open."""
 
     def query(self, statement: str, parameters: list[object]) -> list[Any]:
         """Return all rows of a query.
@@ -303,7 +303,7 @@ class DuckdbManifest(Manifest):
         return {row[0]: self._store.entry(row) for row in found}
 
     def done(self, content_hash: str, version: str) -> bool:
-        """Return whether an article with this content was extracted without error by this version."""
+        """Tell whether an article with this content was extracted without error by this version."""
         statement = "SELECT 1 FROM manifest WHERE content_hash = ? AND version = ? AND status = 'ok' LIMIT 1"
         return bool(self._store.query(statement, [content_hash, version]))
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Sequence
 import duckdb
 
 from factpull.records import Extraction
-from factpull.store.meeting import Tables
+from factpull.store.links.meeting import Tables
 from factpull.store.tables.arrow import arrow_table
 from factpull.store.tables.rows import Row
 from factpull.store.tables.schema import LINK_TABLES

@@ -15,16 +15,16 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, SQLAlch
 from sqlalchemy.pool import NullPool, StaticPool
 
 from factpull.errors import ExtraMissingError, StoreError
-from factpull.store.address import secrets_of, shown_address, without_credentials
-from factpull.store.outside import Whereabouts, advised
-from factpull.store.sqlite_file import connect_to_read, sidecars
-from factpull.store.strangers import READ_ONLY, refuse_links
+from factpull.store.outside.address import secrets_of, shown_address, without_credentials
+from factpull.store.outside.failures import Whereabouts, advised
+from factpull.store.outside.sqlite_file import connect_to_read, sidecars
+from factpull.store.outside.strangers import READ_ONLY, refuse_links
 
 Result = TypeVar("Result")
 
 #: Seconds that SQLite waits for another process's transaction.
 BUSY_SECONDS = 60
-#: Waits before the second try, the third, …
+#: Seconds to wait before the second try, the third, and so on.
 BACKOFF = (0.1, 0.3, 0.9, 2.7)
 
 _SCHEMA_RE = regex.compile(r"(?!pg_)[a-z_][a-z0-9_]{0,62}")
@@ -61,7 +61,7 @@ class Engine:
         self._listen()
 
     def transact(self, work: Callable[[sa.Connection], Result]) -> Result:
-        """Return what some work on a connection returns; it is done whole or not at all.
+        """Return the result of work on a connection, which is done whole or not at all.
 
         When the connection is lost, or another transaction is in the way, it is tried again.
 
@@ -76,7 +76,7 @@ class Engine:
         return self._try(lambda: self._once(work))
 
     def look(self, work: Callable[[sa.Connection], Result]) -> Result:
-        """Return what some work that only reads returns.
+        """Return the result of work that only reads.
 
         Args:
             work: takes a connection.
@@ -108,7 +108,7 @@ class Engine:
         return self._try(fetch)
 
     def close(self) -> None:
-        """Let go of all connections."""
+        """Close all connections."""
         self.core.dispose()
 
     def _parse(self, address: str) -> sa.URL:

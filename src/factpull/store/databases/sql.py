@@ -14,9 +14,9 @@ from factpull.store.base import Store
 from factpull.store.chunk import Packed, WriteCounts, tally
 from factpull.store.databases.engine import Engine
 from factpull.store.databases.sql_links import SqlTables
+from factpull.store.links.relinking import LinkCounts, link_next
 from factpull.store.manifest import Manifest, ManifestEntry, read_entry
-from factpull.store.relinking import LinkCounts, link_next
-from factpull.store.strangers import OUTDATED
+from factpull.store.outside.strangers import OUTDATED
 from factpull.store.tables import migrate, schema
 from factpull.store.tables.ddl import metadata
 from factpull.store.tables.rows import Row, TableRows, packed_rows
@@ -78,7 +78,7 @@ class SqlStore(Store):
         }
 
     def link(self) -> LinkCounts:
-        """Link the articles that are new or changed since the last time; return what it came to."""
+        """Link the articles that are new or changed since the last time; return the counts."""
         linked = 0
         while done := self.engine.transact(self._link_some):
             linked += done
@@ -105,7 +105,7 @@ class SqlStore(Store):
         return link_next(tables)
 
     def close(self) -> None:
-        """Let go of the connections."""
+        """Close the connections."""
         self.engine.close()
 
     def _rows_by_document(self, table: str) -> dict[str, int]:
@@ -154,7 +154,7 @@ class SqlStore(Store):
         self._finish(connection)
 
     def _see(self, connection: sa.Connection) -> None:
-        """See that the tables are factpull's, and of this version."""
+        """Check that the tables are factpull's, and of this version."""
         if "schema_info" not in self._tables(connection):
             raise AddressError(
                 self.address, "it has no tables of factpull; see that address and schema are right"
@@ -162,7 +162,7 @@ class SqlStore(Store):
         self._migrate(connection)
 
     def _tables(self, connection: sa.Connection) -> set[str]:
-        """Return the names of all tables. In a store of ours a view in the place of one is somebody else's query."""
+        """Return the names of all tables. A view in the place of a table is somebody else's query, and refused."""
         there = set(sa.inspect(connection).get_table_names())
         if "schema_info" in there and (lacking := migrate.lacking(there, _version(connection))):
             raise StoreError(self.address, f"its {lacking[0]} is no table: factpull did not make it")
@@ -222,7 +222,7 @@ class SqlManifest(Manifest):
         return {row.doc_id: self._entry(row) for row in rows}
 
     def done(self, content_hash: str, version: str) -> bool:
-        """Return whether an article with this content was extracted without error by this version."""
+        """Tell whether an article with this content was extracted without error by this version."""
         columns = self._table.c
         found = sa.select(columns.doc_id).where(
             columns.content_hash == content_hash, columns.version == version, columns.status == "ok"

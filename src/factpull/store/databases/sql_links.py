@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 import sqlalchemy as sa
 
 from factpull.records import Extraction
-from factpull.store.meeting import Tables
+from factpull.store.links.meeting import Tables
 from factpull.store.tables.ddl import metadata
 from factpull.store.tables.rows import Row
 from factpull.store.tables.upsert import fitted

@@ -130,7 +130,7 @@ class CsvStore(JsonlStore):
         return not self._digests or all(map(self._header_fits, (*self.tables, _READABLE)))
 
     def _header_fits(self, table: str) -> bool:
-        """Return whether a file has the columns of this factpull; a missing or older one is made anew."""
+        """Tell whether a file has the columns of this factpull; a missing or older one is made anew."""
         path = self._path_of(table)
         if not path.exists():
             return False

@@ -23,8 +23,8 @@ import regex
 from pydantic import ConfigDict, Field, TypeAdapter, ValidationError, with_config
 
 from factpull.errors import StoreError
-from factpull.store.outside import GONE, advised
-from factpull.store.strangers import READ_ONLY, UNFINISHED, plain_target, refuse_links
+from factpull.store.outside.failures import GONE, advised
+from factpull.store.outside.strangers import READ_ONLY, UNFINISHED, plain_target, refuse_links
 
 #: Seconds to wait for another process's write.
 LOCK_SECONDS = 120.0
@@ -77,14 +77,14 @@ class Journal:
             self._staged.mkdir(parents=True, exist_ok=True)
 
     def _see_own_files(self) -> None:
-        """See that nothing of the journal's own is a link: it would be written, emptied or removed elsewhere."""
+        """Check that no file of the journal's own is a link: it would be written, emptied or removed elsewhere."""
         refuse_links([self.folder], self.address)
         for folder in (self.folder, self._staged):
             refuse_links(folder.iterdir() if folder.is_dir() else (), self.address)
 
     @contextmanager
     def locked(self) -> Iterator[None]:
-        """Keep other writers out, and have everything finished that was left behind.
+        """Keep other writers out, and finish what a stopped write left behind.
 
         Raises:
             StoreError: another writer stays longer than two minutes, or a file cannot be written.
@@ -106,7 +106,7 @@ class Journal:
         return path
 
     def commit(self, changes: Sequence[Change]) -> None:
-        """Make all changes, or, when that fails before the moment of truth, none.
+        """Make all changes, or none when anything fails before the list of changes is written.
 
         Args:
             changes: with their staged files written. Inside ``locked()``.
@@ -124,7 +124,7 @@ class Journal:
         self._finish(changes)
 
     def generation(self) -> bytes:
-        """Return what every commit changes, whichever process makes it. Inside ``locked()``."""
+        """Return a mark that every commit changes, whichever process makes it. Call it inside ``locked()``."""
         path = self.folder / "generation"
         return path.read_bytes() if path.exists() else b""
 
@@ -158,7 +158,7 @@ class Journal:
         return plain_target(self.base, name, self.address)
 
     def _finish(self, changes: Sequence[Change]) -> None:
-        """Do what the list says; each change can be done again when it was half done."""
+        """Make the listed changes; each can be made again when it was half done."""
         touched = {self.folder}
         targets = [
             self.target(change.target) for change in changes
@@ -254,7 +254,7 @@ def _sync_folder(path: Path) -> None:
 
 
 def take_lock(handle: IO[bytes], address: str) -> None:
-    """Take the lock of a file; closing it, or the end of the process, gives it back.
+    """Take a file's lock. Closing the file, or the end of the process, releases it.
 
     Args:
         handle: the open file.

@@ -51,7 +51,7 @@ class JournaledStore(Store):
                 self._commit([], news)
 
     def close(self) -> None:
-        """Nothing is kept open."""
+        """Do nothing: no file is kept open."""
 
     def _write_chunk(self, chunk: list[Packed], entries: list[ManifestEntry]) -> WriteCounts:
         with self._journal.locked():
@@ -71,7 +71,7 @@ class JournaledStore(Store):
 
     @abstractmethod
     def _take_out(self, gone: set[str]) -> None:
-        """Take articles and their entries out; ``_refresh`` reads anew behind it. Inside the journal's lock."""
+        """Remove articles and their entries, inside the journal's lock; ``_refresh`` reads the files again."""
 
     @abstractmethod
     def _refresh(self) -> None:
@@ -102,7 +102,7 @@ class FileManifest(Manifest):
         return {doc_id: by_id[doc_id] for doc_id in doc_ids if doc_id in by_id}
 
     def done(self, content_hash: str, version: str) -> bool:
-        """Return whether an article with this content was extracted without error by this version."""
+        """Tell whether an article with this content was extracted without error by this version."""
         return self._store.entries().done(content_hash, version)
 
     def record(self, entries: Iterable[ManifestEntry]) -> None:

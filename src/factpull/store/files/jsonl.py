@@ -21,10 +21,10 @@ from factpull.store.chunk import Packed
 from factpull.store.files.journal import Change
 from factpull.store.files.journaled import JournaledStore
 from factpull.store.files.linked_file import read_digests, read_linked, write_linked
-from factpull.store.linked_rows import linked_rows
+from factpull.store.links.linked_rows import linked_rows
+from factpull.store.links.relinking import LinkCounts
 from factpull.store.manifest import Entries, ManifestEntry, read_entry
-from factpull.store.relinking import LinkCounts
-from factpull.store.strangers import refuse_links
+from factpull.store.outside.strangers import refuse_links
 from factpull.store.tables.rows import TableRows
 
 
@@ -82,7 +82,7 @@ class JsonlStore(JournaledStore):
         return {"documents": len(self._digests)}
 
     def link(self) -> LinkCounts:
-        """Link all articles; return what it came to. When an article is new, changed or gone, all are linked anew."""
+        """Link all articles; return the counts. When an article is new, changed or gone, all are linked anew."""
         with self._journal.locked():
             self._refresh()
             stale = self._digests.items() ^ read_digests(self._linked_path, self.address).items()
@@ -219,7 +219,7 @@ class JsonlStore(JournaledStore):
             raise StoreError(self.address, f"line {number} is no extraction; give another file") from error
 
     def _signature(self) -> tuple[object, ...]:
-        """Return what tells that nobody has changed the files: our mark, as clocks are set back, and what they are."""
+        """Return what changes whenever the files do: our own mark, since clocks are set back, and their identity."""
         files = tuple(
             (stat.st_size, stat.st_mtime_ns, stat.st_ino) if stat else None
             for stat in (path.stat() if path.exists() else None for path in (self.path, self._entries_path))
@@ -228,7 +228,7 @@ class JsonlStore(JournaledStore):
 
     @contextmanager
     def _lines(self) -> Iterator[Iterator[str]]:
-        """Open the lines as they are now: what is appended or replaced later is not among them."""
+        """Open the lines as they are now, without what is appended or replaced later."""
         if not self.path.exists():
             yield iter(())
             return

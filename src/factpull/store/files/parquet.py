@@ -16,11 +16,11 @@ from factpull.records import Extraction
 from factpull.store.chunk import Packed
 from factpull.store.files.journal import Change
 from factpull.store.files.journaled import JournaledStore
-from factpull.store.linked_rows import linked_rows
+from factpull.store.links.linked_rows import linked_rows
+from factpull.store.links.relinking import LinkCounts
 from factpull.store.manifest import Entries, ManifestEntry, read_entry
-from factpull.store.outside import GONE
-from factpull.store.relinking import LinkCounts
-from factpull.store.strangers import OUTDATED, refuse_links
+from factpull.store.outside.failures import GONE
+from factpull.store.outside.strangers import OUTDATED, refuse_links
 from factpull.store.tables import migrate, schema
 from factpull.store.tables.arrow import arrow_table
 from factpull.store.tables.readable import CLAIMS_READABLE, readable_rows
@@ -91,7 +91,7 @@ class ParquetStore(JournaledStore):
             }
 
     def link(self) -> LinkCounts:
-        """Link all articles; return what it came to.
+        """Link all articles; return the counts.
 
         Files cannot be changed in place: when an article is new, changed or gone, all are linked anew.
         """
@@ -194,7 +194,7 @@ class ParquetStore(JournaledStore):
                 changes.append(Change("remove", target))
 
     def _see_parts(self) -> None:
-        """See that no file has vanished: an article's rows in the others would stay without those in it."""
+        """Check that no file has vanished: an article would keep its rows in the other files only."""
         known = {part for _, part in self._articles.values()}
         for table in _DERIVED:
             if gone := known - self._parts(table).keys():

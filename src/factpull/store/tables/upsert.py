@@ -1,4 +1,4 @@
-"""Rows into tables, in place of those with the same keys."""
+"""Writes rows into tables, in place of those with the same keys."""
 
 from __future__ import annotations
 

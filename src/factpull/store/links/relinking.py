@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
+from factpull.linking.comparing.weights import Weights, read_weights
+from factpull.linking.grouping.partners import Link, best_partners, weigh
 from factpull.linking.linker import facts_of
-from factpull.linking.partners import Link, best_partners, weigh
-from factpull.linking.telling import Telling, read_tellings
-from factpull.linking.weights import Weights, read_weights
-from factpull.store.linked_rows import fact_rows, link_row, term_rows
-from factpull.store.meeting import Docs, Tables, counts_in, counts_of, meeting, turned
+from factpull.linking.told.telling import Telling, read_tellings
+from factpull.store.links.linked_rows import fact_rows, link_row, term_rows
+from factpull.store.links.meeting import Docs, Tables, counts_in, counts_of, meeting, turned
 
 #: The tables that linking fills.
 FILLED = ("claim_terms", "claim_links", "facts", "fact_claims")
@@ -120,7 +120,7 @@ class Relinking:
         )
 
     def _unlink(self, between: Collection[Docs]) -> set[str]:
-        """Take away the links between some articles; return the claims that they linked."""
+        """Remove the links between some articles; return the claims that they linked."""
         found = self._tables.select(_BETWEEN, {doc_id for docs in between for doc_id in docs})
         pairs = {(str(row[0]), str(row[1])) for row in found if _ordered(str(row[2]), str(row[3])) in between}
         self._tables.delete_links(pairs)

@@ -8,14 +8,14 @@ from decimal import Decimal
 from itertools import combinations
 from math import floor, log10
 
-from factpull.linking.telling import Telling, digits
-from factpull.linking.words import NAME
+from factpull.linking.told.telling import Telling, digits
+from factpull.linking.told.words import NAME
 
 #: Days of one bucket: a claim meets those of its own bucket and of the two beside it.
 BUCKET = 60
 #: Begins the terms that hold in any bucket: two articles years apart may tell of one period.
 PERIOD = "period|"
-#: A value with this many digits is telling by itself.
+#: A value with this many digits is distinctive by itself.
 _TELLING_DIGITS = 3
 #: A term that more claims of neighboring buckets share is passed over: 60 of one term are 1,800 pairs.
 MOST_SHARED = 60
@@ -128,7 +128,7 @@ class Crowds:
     def __init__(self, term: str, counts: Mapping[int | None, int]) -> None:
         self._anytime = term.startswith(PERIOD)
         self._counts = counts
-        #: Whether so few share it that they meet in all weeks where claims meet at all.
+        #: Whether so few claims share it that all of them are compared, in any weeks that are compared at all.
         self.is_rare = sum(counts.values()) <= MOST_SHARED
 
     def met_by(self, bucket: int | None) -> list[int | None]:

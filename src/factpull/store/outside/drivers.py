@@ -1,4 +1,4 @@
-"""Packages that only some stores and frames need."""
+"""Imports packages that only some stores and frames need."""
 
 from __future__ import annotations
 

@@ -6,8 +6,8 @@ from abc import ABC, abstractmethod
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
-from factpull.linking.blocking import Crowds, bucket_of, terms_of
-from factpull.linking.telling import Telling
+from factpull.linking.grouping.blocking import Crowds, bucket_of, terms_of
+from factpull.linking.told.telling import Telling
 from factpull.records import Extraction
 from factpull.store.tables.rows import Row
 

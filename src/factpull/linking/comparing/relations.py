@@ -1,4 +1,4 @@
-"""How two tellings of one fact stand to each other: they agree, are compatible, revise, or are in conflict."""
+"""How two tellings of a fact relate: they agree, are compatible, one revises the other, or they are in conflict."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from decimal import Decimal
 from itertools import combinations
 from typing import Literal
 
-from factpull.linking.telling import Telling, equal_values, middle
-from factpull.linking.values import may_agree, reach
+from factpull.linking.told.telling import Telling, equal_values, middle
+from factpull.linking.told.values import may_agree, reach
 
 Relation = Literal["agree", "compatible", "revision", "conflict"]
 
@@ -17,7 +17,7 @@ _BOUND_SLACK = Decimal("0.05")
 
 
 def relate(one: Telling, other: Telling) -> Relation:
-    """Return how two tellings of one fact stand to each other.
+    """Return how two tellings of one fact relate.
 
     Numbers that cannot be one are a revision when one says that it takes the place of another, or when they come from
     different days; of the same day, or of articles without a day, they are in conflict.

@@ -11,7 +11,7 @@ _APPROXIMATE = Decimal("0.05")
 
 
 def reach(quantity: Quantity) -> tuple[Decimal, Decimal]:
-    """Return between which numbers the true value lies, as far as the words say.
+    """Return the bounds between which the words leave the true value.
 
     Args:
         quantity: any.

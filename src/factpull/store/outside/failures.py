@@ -1,4 +1,4 @@
-"""What the world outside does to a store: disks fill up, files vanish, servers stop. Here it gets words."""
+"""What can go wrong outside of a store, in words: disks fill up, files vanish, servers stop."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import regex
 
 from factpull.errors import StoreError
 
-#: What an engine or the operating system says, and what can be done; the first that fits counts.
+#: What engines and operating systems say, and what can be done about it; the first that fits is taken.
 _ADVICE = tuple(
     (regex.compile(rf"(?i){seen}"), advice)
     for seen, advice in (
@@ -41,7 +41,7 @@ def advised(reason: str) -> str:
 
 
 class Whereabouts:
-    """A store's file as it was when it was opened. One that is deleted or moved can be written to, but in vain.
+    """A store's file as it was when it was opened. Writing to one that was deleted or moved succeeds, but in vain.
 
     Args:
         path: the file.
@@ -53,7 +53,7 @@ class Whereabouts:
         self._found = self._identity()
 
     def check(self) -> None:
-        """See that the file is where it was.
+        """Check that the file is where it was.
 
         Raises:
             StoreError: it is gone, or another one is in its place.

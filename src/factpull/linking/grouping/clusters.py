@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from math import inf
 
-from factpull.linking.partners import Link
-from factpull.linking.telling import Telling, equal_values
-from factpull.linking.vetoes import veto
+from factpull.linking.comparing.vetoes import veto
+from factpull.linking.grouping.partners import Link
+from factpull.linking.told.telling import Telling, equal_values
 
 
 def cluster(
@@ -56,7 +56,7 @@ def _join(
 
 
 def _fit(one: Sequence[Telling], other: Sequence[Telling], apart: frozenset[frozenset[str]]) -> bool:
-    """Tell whether two groups may be one fact."""
+    """Tell whether two groups may tell one fact."""
     for first in one:
         for second in other:
             if frozenset((first.claim.claim_id, second.claim.claim_id)) in apart:

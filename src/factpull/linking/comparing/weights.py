@@ -8,7 +8,7 @@ from functools import cache
 from typing import Literal
 
 from factpull.lexicon import read_table
-from factpull.linking.comparing import Levels
+from factpull.linking.comparing.levels import Levels
 
 Certainty = Literal["likely", "sure"]
 

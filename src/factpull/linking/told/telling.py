@@ -9,10 +9,10 @@ from decimal import Decimal
 from functools import cache
 
 from factpull.lexicon import read_table
-from factpull.linking.article_terms import ArticleTerms, read_terms
-from factpull.linking.counted import counted_head
-from factpull.linking.places import Places, read_places
-from factpull.linking.words import content_words
+from factpull.linking.told.article_terms import ArticleTerms, read_terms
+from factpull.linking.told.counted import counted_head
+from factpull.linking.told.places import Places, read_places
+from factpull.linking.told.words import content_words
 from factpull.records import Article, Claim, Extraction, Quantity
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from factpull.linking.figures import (
+from factpull.linking.comparing.figures import (
     change_level,
     counted_level,
     part_level,
@@ -14,7 +14,7 @@ from factpull.linking.figures import (
     toll_level,
     value_level,
 )
-from factpull.linking.telling import Telling
+from factpull.linking.told.telling import Telling
 
 Levels = dict[str, str]
 
@@ -71,7 +71,7 @@ def subject_level(one: Telling, other: Telling) -> str:
 
 
 def names_level(one: Telling, other: Telling) -> str:
-    """Return how much the names that both sentences hold tell.
+    """Return how much the names say that both sentences hold.
 
     Args:
         one: a claim of one article.
@@ -81,7 +81,7 @@ def names_level(one: Telling, other: Telling) -> str:
 
 
 def article_names_level(one: Telling, other: Telling) -> str:
-    """Return how much the names that one sentence shares with the other article tell.
+    """Return how much the names say that one sentence shares with the other article.
 
     Args:
         one: a claim of one article.
@@ -105,7 +105,7 @@ def article_names_level(one: Telling, other: Telling) -> str:
 
 
 def strangers_level(one: Telling, other: Telling) -> str:
-    """Return whether each sentence names what the other article does not name at all.
+    """Return whether each sentence has names that the other article never mentions.
 
     Args:
         one: a claim of one article.
@@ -245,7 +245,7 @@ def modality_level(one: Telling, other: Telling) -> str:
 
 
 def company_level(one: Telling, other: Telling) -> str:
-    """Return how many other telling values the two articles share.
+    """Return how many other distinctive values the two articles share.
 
     Args:
         one: a claim of one article.

@@ -1,6 +1,6 @@
 """Stores that somebody else made: their files may be links, and what they ask for may lie anywhere.
 
-This holds against files that lie still. Against somebody who changes them while we look, only permissions help.
+The checks hold for files that nobody changes meanwhile. Against somebody who does, only permissions help.
 """
 
 from __future__ import annotations
@@ -11,11 +11,11 @@ from pathlib import Path
 
 from factpull.errors import StoreError
 
-#: What to say to whoever writes to a store that was opened to be read.
+#: Why writing is refused: the store was opened for reading.
 READ_ONLY = "it was opened to be read only; open it without read_only to write"
-#: What to say of a store whose last writer was stopped in the middle, when it may not be touched.
+#: Why reading is refused: the last write was stopped in the middle, and the store may not be changed.
 UNFINISHED = "a write of it was stopped in the middle; finish it with: factpull store repair URL"
-#: What to say of tables that an older factpull made, when they may not be touched.
+#: Why tables of an older factpull are refused when the store may not be changed.
 OUTDATED = "an older factpull made it; bring it up to date with: factpull store repair URL"
 
 

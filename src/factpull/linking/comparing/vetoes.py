@@ -5,10 +5,10 @@ from __future__ import annotations
 import datetime
 from decimal import Decimal
 
-from factpull.linking.counted import PEOPLE
-from factpull.linking.telling import Telling, equal_values
-from factpull.linking.values import may_agree
-from factpull.linking.words import NAME
+from factpull.linking.told.counted import PEOPLE
+from factpull.linking.told.telling import Telling, equal_values
+from factpull.linking.told.values import may_agree
+from factpull.linking.told.words import NAME
 
 #: Articles further apart tell one fact only of one period.
 MOST_DAYS = 60
@@ -86,7 +86,7 @@ def _same_period(one: Telling, other: Telling) -> bool:
 
 
 def _events_apart(one: Telling, other: Telling) -> str | None:
-    """Return that two counts of people harmed are of different events: accidents are many, and alike in their words.
+    """Return why two counts of people harmed are of different events, or None: accidents are alike in their words.
 
     Counts of different days are of one event when one is its running total, or when they follow each other at one spot.
     """
@@ -131,7 +131,7 @@ def _when(telling: Telling) -> tuple[datetime.date, str]:
 
 
 def _other_total(one: Telling, other: Telling) -> str | None:
-    """Return that a running total is not that of the other count: another place's, or one that would have fallen."""
+    """Return why a running total is not the other count, or None: it is another place's, or would have fallen."""
     if _falls(one, other):
         return "a running total does not fall to a third"
     if _grown(one, other) > MOST_GROWN:
@@ -166,7 +166,7 @@ def _opposite(one: Telling, other: Telling) -> bool:
 
 
 def _apart(one: Telling, other: Telling) -> str | None:
-    """Return that the articles are too far apart in time, unless their periods are the same."""
+    """Return a reason when the articles are too far apart in time and their periods differ, or None."""
     if one.day is None or other.day is None or abs((one.day - other.day).days) <= MOST_DAYS:
         return None
     a, b = one.claim.period, other.claim.period

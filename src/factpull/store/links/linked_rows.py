@@ -6,13 +6,13 @@ from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any
 
-from factpull.linking.blocking import bucket_of, terms_of
+from factpull.linking.comparing.relations import relate
+from factpull.linking.comparing.weights import read_weights
 from factpull.linking.facts import Fact
+from factpull.linking.grouping.blocking import bucket_of, terms_of
+from factpull.linking.grouping.partners import Link
 from factpull.linking.linker import facts_of, weigh_all
-from factpull.linking.partners import Link
-from factpull.linking.relations import relate
-from factpull.linking.telling import Telling, read_tellings
-from factpull.linking.weights import read_weights
+from factpull.linking.told.telling import Telling, read_tellings
 from factpull.records import Extraction
 from factpull.store.tables.rows import Row, TableRows
 

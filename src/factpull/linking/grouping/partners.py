@@ -6,10 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from factpull.linking.comparing import Levels, compare
-from factpull.linking.telling import Telling, equal_values
-from factpull.linking.vetoes import veto
-from factpull.linking.weights import Weights
+from factpull.linking.comparing.levels import Levels, compare
+from factpull.linking.comparing.vetoes import veto
+from factpull.linking.comparing.weights import Weights
+from factpull.linking.told.telling import Telling, equal_values
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ class Link:
 
     @property
     def is_equal(self) -> bool:
-        """Whether their values are equal; of amounts that both say again, those that they stand beside."""
+        """Tell whether their values are equal; of amounts that both say again, those that they stand beside."""
         return equal_values(*decisive(self.first, self.second))
 
 

@@ -38,7 +38,7 @@ def shown_address(address: str) -> str:
 
 
 def secrets_of(address: str) -> set[str]:
-    """Return what of an address no message may hold, as it stands there and decoded.
+    """Return the parts of an address that no message may show, as written and decoded.
 
     Args:
         address: as given to ``open_store``.

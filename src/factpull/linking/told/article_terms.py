@@ -10,7 +10,7 @@ from functools import lru_cache
 import regex
 
 from factpull.lexicon import word_set
-from factpull.linking.words import COUNTRY, EVERYDAY, NAME, WORD_RE, stem, weight
+from factpull.linking.told.words import COUNTRY, EVERYDAY, NAME, WORD_RE, stem, weight
 from factpull.records import AnyEntity, Extraction
 
 #: Characters from the start that tell what an article is about.
@@ -63,7 +63,7 @@ def _telling_words(place: str) -> tuple[str, ...]:
 
 
 def read_terms(extraction: Extraction) -> Callable[[int], ArticleTerms]:
-    """Return what gives the terms around a place of an article: of the whole article, of a digest those of the item.
+    """Return what gives the terms around a place of an article: the whole article's, or in a digest the item's.
 
     A digest's paragraphs share no names, so that what stands in one says nothing about the others.
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from factpull.linking.counted import PEOPLE
-from factpull.linking.telling import Telling, digits, equal_values
-from factpull.linking.values import may_agree
-from factpull.linking.words import NAME
+from factpull.linking.told.counted import PEOPLE
+from factpull.linking.told.telling import Telling, digits, equal_values
+from factpull.linking.told.values import may_agree
+from factpull.linking.told.words import NAME
 
 
 def value_level(one: Telling, other: Telling) -> str:
-    """Return how the values compare; equal ones by how many digits they share.
+    """Return how the values compare; equal values are graded by how many digits they share.
 
     Args:
         one: a claim of one article.

@@ -1,0 +1,58 @@
+"""The words that set one time against another, as patterns."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import regex
+
+from factpull.lexicon import alternation, word_set
+
+_WEAK = r"from|over|on|above|below"
+
+
+@cache
+def _strong() -> str:
+    """Return the pattern of what sets one time against another: what follows it, a time with a number or none."""
+    beating = alternation(word_set("verb_classes", "beating"))
+    return (
+        r"compared\s(?:with|to)|in\scomparison\s(?:with|to)|as\sagainst|than|versus|vs\.?|against|relative\sto"
+        rf"|(?:up|down)\sfrom|similar\sto|as\s(?:in|during)|{beating}"
+    )
+
+
+@cache
+def comparison_re() -> regex.Pattern[str]:
+    """Return the pattern of what compares and ends right before a time."""
+    recorded = alternation(word_set("verb_classes", "recorded"))
+    filler = (
+        rf"(?:(?:that|those|the|an?|its|their|{recorded}|in|of|at|for|"
+        r"during|on|about|around|nearly|just|some|only|more|less|what\swas|same)\s+)*"
+    )
+    return regex.compile(rf"(?i)\b(?:(?P<strong>{_strong()})|(?P<weak>{_WEAK}))\s+{filler}$")
+
+
+@cache
+def other_side_re() -> regex.Pattern[str]:
+    """Return the pattern of what compares, and whatever follows it."""
+    return regex.compile(rf"(?i)\b(?:{_strong()}|{_WEAK})\s+[^;:()]{{0,70}}$")
+
+
+@cache
+def change_re() -> regex.Pattern[str]:
+    """Return the pattern of words of change."""
+    changing, stems = (alternation(word_set("verb_classes", key)) for key in ("changing", "stems_of_change"))
+    return regex.compile(rf"(?i)\b(?:up|down|{changing}|(?:{stems})\w*)\b")
+
+
+@cache
+def level_re() -> regex.Pattern[str]:
+    """Return the pattern of times that other numbers are measured against: "the 2009-2018 average", "1990 levels"."""
+    levels = alternation(word_set("noun_classes", "levels"))
+    return regex.compile(rf"(?i)[\s-]{{1,2}}(?:annual\s|monthly\s)?(?:{levels})\b")
+
+
+@cache
+def strong_re() -> regex.Pattern[str]:
+    """Return the pattern of what always sets one time against another."""
+    return regex.compile(rf"(?i)(?:{_strong()})\b")

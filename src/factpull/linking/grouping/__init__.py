@@ -1,0 +1,1 @@
+"""Which claims are compared at all, which are linked, and the facts that links make."""
