@@ -83,13 +83,6 @@ WRONG = [
     ["shards"],
     ["shards", ODD],
     ["shards", "plan"],
-]
-FAILED = [
-    ["extract", "nowhere.txt"],
-    ["extract", ODD],
-    ["extract", "a" * 5000],
-    ["extract", "bin.html"],
-    ["batch", "a.txt", "--to", "postgresql://u:secret@127.0.0.1:1/db"],
     ["store", "info", "nowhere.jsonl"],
     ["store", "info", ODD + ".jsonl"],
     ["store", "verify", "nowhere.sqlite"],
@@ -97,6 +90,13 @@ FAILED = [
     ["store", "info", "a" * 5000 + ".jsonl"],
     ["facts", "nowhere.jsonl"],
     ["claims", "nowhere.jsonl"],
+]
+FAILED = [
+    ["extract", "nowhere.txt"],
+    ["extract", ODD],
+    ["extract", "a" * 5000],
+    ["extract", "bin.html"],
+    ["batch", "a.txt", "--to", "postgresql://u:secret@127.0.0.1:1/db"],
     ["view", "nowhere.txt", "-o", "r.html"],
     ["view", "--store", "nowhere.jsonl", "-o", "r.html"],
     ["shards", "run", "nowhere"],

@@ -83,7 +83,7 @@ def _tells(view: View, said: Reference) -> bool:
     first, end = tree.token_at(said.start), tree.token_at(said.end - 1) + 1
     behind = [tree.tags[token][:1] for token in range(first + 1, end)]
     cut = tree.tags[end : end + 1] == ("IN",) and end + 1 in view.scene.taken
-    return any(tag in {"N", "J", "V"} for tag in behind) and not cut
+    return any(tag in "NJV" for tag in behind) and not cut
 
 
 def find_gapped_predicate(view: View) -> Reference | None:

@@ -17,9 +17,6 @@ COMPARING = frozenset({"older", "younger"})
 #: How English forms the plurals of those who do something.
 PERSON_ENDINGS = ("ers", "ors", "ists", "ees", "ians", "men", "women", "ants", "athletes")
 
-#: Nouns for people of some ages: "the 30-59 age group".
-GROUPS = frozenset({"group", "groups", "bracket", "brackets", "range", "cohort", "cohorts", "band", "bands"})
-
 
 def is_age(line: Line, amount: Amount, syntax: Doc, token: int) -> bool:
     """Tell whether an amount is an age.
@@ -72,7 +69,7 @@ def is_old(line: Line, j: int) -> bool:
 
 def _in_group(line: Line, j: int) -> bool:
     """The 30-59 age group, the 18-24-year age bracket."""
-    return line.low(j) == "age" and line.low(j + 1) in GROUPS
+    return line.low(j) == "age" and line.low(j + 1) in word_set("noun_classes", "age_groups")
 
 
 def _age_before(line: Line, i: int) -> bool:

@@ -9,8 +9,6 @@ from factpull.quantities.text.scan import WORD_KIND, Line
 
 #: How far before "three times" the verb of a change may stand, in lexemes.
 REACH = 8
-#: What a number by which something is multiplied stands behind.
-MULTIPLYING = frozenset({"multiply", "multiplies", "multiplied", "multiplying"})
 
 
 def read_times(line: Line, amount: Amount) -> bool:
@@ -26,7 +24,9 @@ def read_times(line: Line, amount: Amount) -> bool:
         return _set(amount, j + 1)
     if low in {"-", "‑"} and line.low(j + 1) in {"fold", "times"}:
         return _set(amount, j + 2)
-    if line.low(amount.first - 1) == "by" and line.low(amount.first - 2) in MULTIPLYING:
+    if line.low(amount.first - 1) == "by" and line.low(amount.first - 2) in word_set(
+        "verb_classes", "multiplying"
+    ):
         return _set(amount, amount.stop)  # "multiplied by 68"
     if low in {"fold", "folds"}:
         return _set(amount, j + 1)

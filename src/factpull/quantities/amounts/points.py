@@ -18,10 +18,7 @@ REACH = 8
 #: So many points are no score of a match or a table.
 MANY = 100
 #: How far before its points a verb of change may stand, in lexemes, and what else says that an index moved.
-NEAR, MOVED = (
-    5,
-    frozenset({"up", "down", "off", "by", "to", "lost", "loses", "added", "adds", "shed", "sheds", "index"}),
-)
+NEAR, MOVED = 5, frozenset({"up", "down", "off", "by", "to"})
 
 
 def settle_points(line: Line, amount: Amount) -> None:
@@ -53,6 +50,8 @@ def _of_index(line: Line, amount: Amount) -> bool:
     if not is_whole(amount.value) or amount.value >= MANY or amount.high is not None or amount.hyphen:
         return True
     moved = line.lows[max(0, amount.first - NEAR) : amount.first]
-    if not (word_set("ranges", "changing") | MOVED).isdisjoint(moved):
+    if not (
+        word_set("ranges", "changing") | (MOVED | word_set("verb_classes", "moving_an_index"))
+    ).isdisjoint(moved):
         return True
     return not word_set("counts", "markets").isdisjoint(line.lows)

@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Token
 
 from factpull.lexicon import word_set
 from factpull.lexicon.forms import singularize
+from factpull.quantities.counting.predicates import is_predicate
 from factpull.syntax.labels import ANY_NOUN_TAGS, COMMON_NOUN_TAGS, FINITE_TAGS, NAME_TAGS, PLURAL_TAGS
 
 MODIFIERS = frozenset({"JJ", "JJR", "JJS", "VBN", "VBG", "HYPH", "POS", "AFX", "FW", "VBD"})
@@ -20,8 +21,6 @@ FILLERS = frozenset({"more", "of", "such"})
 WHOLE_FILLERS = frozenset({"all", "'s", "some", "about"})
 #: The mark of a note, glued to the word before it.
 NOTE_RE = regex.compile(r"(?<=\w)[.,;]?\[.*+$")
-#: Forms of "be" and "have", which are no part of what is counted.
-HELPERS = frozenset({"is", "are", "was", "were", "be", "been", "has", "have", "had"})
 #: The longest noun phrase, in tokens.
 LONGEST = 10
 
@@ -57,7 +56,7 @@ def counted_noun(syntax: Doc, i: int, *, plural: bool = True) -> Counted | None:
         and syntax[start + 1].tag_ != "HYPH"
     ):
         return _whole(syntax, i, start + 1)  # "three of 11 suspects": two counts of one noun
-    head = None if _is_predicate(syntax, start) else _run_head(syntax, start, plural=plural)
+    head = None if is_predicate(syntax, start) else _run_head(syntax, start, plural=plural)
     if head is None or _says_when(syntax, start, head) or _is_verb(syntax, start, head):
         return None
     if (
@@ -97,13 +96,6 @@ def _with_more(syntax: Doc, start: int, head: int, *, plural: bool) -> Counted:
         both = f"{phrase} {syntax[head + 1].text} {_phrase(syntax, head + 2, joined)}"
         return Counted(both, head, joined + 1)
     return Counted(phrase, head, head + 1)
-
-
-def _is_predicate(syntax: Doc, start: int) -> bool:
-    """Whether a verb follows of which the number is the subject: "two had caught fish", "40 lacking boats"."""
-    if start >= len(syntax):
-        return False
-    return syntax[start].lower_ in HELPERS or (syntax[start].tag_ == "VBG" and syntax[start].dep_ == "acl")
 
 
 #: The key of a sentence's user data under which stands whether it has a finite verb.
@@ -162,7 +154,7 @@ def noun_phrase_of(syntax: Doc, i: int) -> Counted | None:
     if i >= len(syntax) or syntax[i].lower_ != "of":
         return None
     start = _whole_start(syntax, i + 1)
-    head = None if _is_predicate(syntax, start) else _run_head(syntax, start, plural=False)
+    head = None if is_predicate(syntax, start) else _run_head(syntax, start, plural=False)
     if head is None:
         return None
     owned = _owned(syntax, head)
