@@ -259,7 +259,7 @@ def test_postgresql_on_a_full_disk(make_database: Callable[[], str], postgres: A
         open_store(address) as store,
         pytest.raises(StoreError, match=r"No space left.*make room on its disk"),
     ):
-        store.write(shipments(ARTICLES * 5, "7"))
+        store.write(shipments(ARTICLES * 20, "7"))
     assert whole_chunks(address) % CHUNK == 0
     (disk / "ballast").unlink()
     assert_a_second_run_completes(address)
