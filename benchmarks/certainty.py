@@ -33,7 +33,7 @@ sys.path.append(str(gold.SHARED / "eval"))
 
 FIELDS: tuple[ClaimField, ...] = get_args(ClaimField)
 #: Batches that are read by now, and sets of ../shared, of which a third stays unread.
-BATCHES, SETS = ("read", "u1", "u2", "u3"), ("articles.dev", "genres.dev")
+BATCHES, SETS = ("read", "u1", "u2", "u3", "u4", "u5"), ("articles.dev", "genres.dev")
 FOLDS, TREES, RATE, LEAF = 6, 40, 0.15, 15
 #: How often sure fields must be right on articles left out of the fit, and the least chance of each of them.
 SURE, LEAST_SURE = 0.905, 0.8
