@@ -162,7 +162,7 @@ def _unit_place(line: Line, amount: Amount) -> int:
         if line.glued(j) and line.glued(j + 1):
             amount.hyphen = read_numeral(line, j + 1) is None  # "two-three years" is a range
             return j + 1
-        return j
+        return j + 1 if not line.glued(j) and _is_spaced_hyphen(line, j) else j
     if (
         amount.form == "order"
         and line.low(j) == "of"
@@ -202,6 +202,11 @@ def _read_bracketed(line: Line, amount: Amount, j: int) -> bool:
         amount.stop = unit[1] + 1
         return True
     return False
+
+
+def _is_spaced_hyphen(line: Line, j: int) -> bool:
+    """Tell whether a hyphen stands apart as texts have it that were cut into tokens: "30 - year bonds"."""
+    return unit_behind(line, j + 1) is not None and line.starts[j + 1] - line.ends[j] == 1
 
 
 def _set_unit(line: Line, amount: Amount, unit: UnitRow, place: tuple[int, int]) -> None:
