@@ -11,10 +11,10 @@ import time
 from itertools import islice
 from pathlib import Path
 
-from factpull.store.links.relinking import Relinking
 from link_speed import ARTICLES, read_digests, retold
 
 from factpull.store import open_store
+from factpull.store.links.relinking import Relinking
 
 
 def main() -> None:

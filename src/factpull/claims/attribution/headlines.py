@@ -11,9 +11,7 @@ from factpull.claims.attribution.speakers import Speaker, SpeakerIndex
 from factpull.lexicon import alternation, word_set
 
 #: A name before the colon of a line; before a bare number it is a label: "Velia Wind: 58 MW".
-FIRST_RE = regex.compile(
-    r"(?P<name>\p{Lu}[^:.;“”\"]{1,60}):\s(?![$€£]?\d\S{0,20}(?:\s\S{1,20})?$)(?=\S)"
-)
+FIRST_RE = regex.compile(r"(?P<name>\p{Lu}[^:.;“”\"]{1,60}):\s(?![$€£]?\d\S{0,20}(?:\s\S{1,20})?$)(?=\S)")
 #: A name behind the last colon.
 LAST_RE = regex.compile(r":\s(?P<name>\p{Lu}[^:.;“”\"]{1,60})$")
 #: The longest headline, in characters.
