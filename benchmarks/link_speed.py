@@ -17,7 +17,7 @@ from pathlib import Path
 from predict import as_article
 
 from factpull import extract_many, link
-from factpull.records import Claim, Extraction
+from factpull.records import Claim, Extraction, hash_id
 
 ARTICLES = Path(__file__).resolve().parent.parent.parent / "shared" / "articles" / "current-events.jsonl"
 
@@ -53,7 +53,7 @@ def moved(extraction: Extraction, copy: int, later: datetime.timedelta) -> Extra
 
 def _claim(claim: Claim, copy: int, later: datetime.timedelta) -> Claim:
     ids = {name: getattr(claim, name) for name in ("claim_id", "restates", "revises", "part_of")}
-    new: dict[str, object] = {name: f"{found}/{copy}" for name, found in ids.items() if found}
+    new: dict[str, object] = {name: hash_id(found, str(copy)) for name, found in ids.items() if found}
     if claim.period and claim.period.start:
         ends = {name: getattr(claim.period, name) for name in ("start", "end")}
         new["period"] = claim.period.model_copy(
