@@ -11,6 +11,7 @@ from spacy.tokens import Doc
 from factpull.annotate import Document, Paragraph, Sentence
 from factpull.quantities import Quantities, find_quantities
 from factpull.records import Article, Section
+from factpull.syntax.tree import build_tree
 from properties import holds, slices, text_of
 
 MOST = 400
@@ -49,7 +50,7 @@ def _document(text: str) -> Document:
         spaces=[bool(token.whitespace_) for token in doc],
         tags=["CD" if token.text[0].isdigit() else _tag(token.text) for token in doc],
     )
-    sentence = Sentence(0, 0, "body", 0, text, 0, len(doc), syntax)
+    sentence = Sentence(0, 0, "body", 0, text, 0, len(doc), syntax, build_tree(syntax, 0))
     article = Article(text=text, language="en", sections=(Section(start=0, end=len(text), kind="body"),))
     return Document(article, (Paragraph(0, "body", 0, doc),), (sentence,))
 

@@ -17,14 +17,17 @@ import pyarrow.parquet as pq
 import pytest
 from typer.testing import CliRunner
 
+import factpull
 from batch.samples import texts
 from factpull import Config, Extraction, Extractor
 from factpull.cli import app
 from factpull.distributed import GuardedExtractor, extract_arrow, finish, pending, plan, run_shard, unnest
 from factpull.errors import StoreError
+from factpull.store import open_store
 from factpull.store.frames import shown_table, to_rows
 from factpull.store.tables.arrow import arrow_table
-from factpull.store.tables.schema import RECORD_TABLES
+from factpull.store.tables.readable import CLAIMS_READABLE, readable_rows
+from factpull.store.tables.schema import LINK_TABLES, RECORD_TABLES, SCHEMA_INFO
 
 pytestmark = pytest.mark.model
 TABLES = [table.name for table in RECORD_TABLES]
@@ -64,6 +67,19 @@ def test_the_tables_are_those_of_extract_many(inputs: Path, undisturbed: Path, e
     manifest = whole(undisturbed, "manifest").to_pylist()
     assert [row["doc_id"] for row in manifest if row["status"] == "error"][:2] == ["blank", "empty"]
     assert {row["seconds"] for row in manifest} == {None}
+    readable = arrow_table(CLAIMS_READABLE, readable_rows(expected))
+    assert len(readable) > 100
+    assert whole(undisturbed, "claims_readable").equals(readable)
+
+
+def test_the_tables_are_those_of_a_parquet_store(undisturbed: Path, tmp_path: Path) -> None:
+    with open_store(tmp_path / "facts.parquet") as store:
+        store.write(factpull.extract_many(texts(3), progress=False))
+    made_otherwise = {table.name for table in (*LINK_TABLES, SCHEMA_INFO)}
+    expected = {
+        file.parent.name for file in (tmp_path / "facts.parquet").glob("*/*.parquet")
+    } - made_otherwise
+    assert {file.parent.name for file in undisturbed.glob("*/*.parquet")} == expected | {"manifest"}
 
 
 def test_unnest_equals_the_tables_of_a_store_failures_included(extractor: Extractor) -> None:
@@ -216,6 +232,9 @@ def test_articles_of_several_shards_are_told_and_loaded_once(tmp_path: Path, ext
     assert finish(tmp_path / "t", to=url, tables=("claims", "documents")).loaded == {
         "claims": 0,
         "documents": 0,
+    }
+    assert finish(tmp_path / "t", to=url, tables=["claims_readable"]).loaded == {
+        "claims_readable": report.loaded["claims"]
     }
     with sqlite3.connect(tmp_path / "facts.db") as database:
         assert database.execute("select count(*), count(distinct doc_id) from documents").fetchone() == (7, 7)

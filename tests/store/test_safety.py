@@ -19,6 +19,7 @@ from factpull.records import Article, Extraction, Note
 from factpull.records.cells import neutralized
 from factpull.store import ManifestEntry, open_store
 from factpull.store.databases import engine
+from factpull.store.tables.upsert import fitted
 from store.articles import shipment, shipments
 
 
@@ -148,6 +149,14 @@ def test_nul_survives_and_postgresql_shows_a_symbol_for_it(make_database: Callab
         query = "SELECT text, title, characters FROM documents"
         rows = store.engine.transact(lambda connection: connection.exec_driver_sql(query).all())
     assert [tuple(row) for row in rows] == [("a␀b", "␀", 3)]
+
+
+def test_rows_of_one_table_alone_show_the_symbol_too(make_database: Callable[[], str]) -> None:
+    """As shards are loaded: there is no document whose record could tell that there is a NUL."""
+    rows = {"sections": [{"doc_id": "a", "kind": "a\0b"}]}
+    with open_store(make_database()) as store:
+        found = store.engine.transact(lambda connection: fitted(connection, rows, "there"))
+    assert found == {"sections": [{"doc_id": "a", "kind": "a␀b"}]}
 
 
 def test_postgresql_refuses_nul_in_an_id(make_database: Callable[[], str]) -> None:

@@ -22,6 +22,7 @@ from factpull.annotate.document import Document, Paragraph, Sentence
 from factpull.annotate.names import find_names
 from factpull.annotate.sentences import sentence_bounds
 from factpull.records import Article, Section
+from factpull.syntax.tree import build_tree
 
 #: Kinds of sections that are read; furniture and other languages are left out.
 READABLE = frozenset({"title", "dateline", "body", "caption"})
@@ -54,7 +55,7 @@ def annotate(
         yield Document(
             article=article,
             paragraphs=tuple(paragraphs),
-            sentences=tuple(replace(sentence, syntax=docs.get(sentence.index)) for sentence in sentences),
+            sentences=tuple(_with_syntax(sentence, docs.get(sentence.index)) for sentence in sentences),
         )
 
 
@@ -125,6 +126,7 @@ def _sentences(text: str, paragraphs: list[Paragraph]) -> Iterator[Sentence]:
                 token_start=token_start,
                 token_end=token_end,
                 syntax=None,
+                tree=None,
             )
             index += 1
 
@@ -139,6 +141,10 @@ def _parse(sentences: list[Sentence], paragraphs: list[Paragraph], nlp: Language
     for _ in stream:
         pass
     return {sentence.index: doc for sentence, doc in zip(sentences, docs, strict=True)}
+
+
+def _with_syntax(sentence: Sentence, doc: Doc | None) -> Sentence:
+    return sentence if doc is None else replace(sentence, syntax=doc, tree=build_tree(doc, sentence.start))
 
 
 def _component(nlp: Language, name: str) -> TrainablePipe:

@@ -10,6 +10,7 @@ from functools import cached_property
 from spacy.tokens import Doc
 
 from factpull.records import Article, SectionKind, Span
+from factpull.syntax.tree import Tree
 
 
 @dataclass(frozen=True)
@@ -27,6 +28,7 @@ class Sentence:
         syntax: its own small spaCy ``Doc`` with tags and dependencies (token ``i`` is token ``token_start + i``
             of the paragraph; ``start + token.idx`` is a token's place in the article), or None where no
             number stands.
+        tree: its tags and dependencies as plain tables, or None where no number stands.
     """
 
     index: int
@@ -37,6 +39,7 @@ class Sentence:
     token_start: int
     token_end: int
     syntax: Doc | None
+    tree: Tree | None
 
     @property
     def end(self) -> int:

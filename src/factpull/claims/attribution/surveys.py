@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from factpull.annotate import Sentence
 from factpull.claims.attribution.cues import Cue
 from factpull.claims.attribution.speakers import Speaker, SpeakerIndex
 from factpull.lexicon import word_set
 from factpull.records import Organization, Person
+from factpull.syntax.phrases import possessor
+from factpull.syntax.tree import Tree
 
 #: The longest name of an owner, in characters.
 LONGEST = 200
@@ -25,12 +25,15 @@ def find_owned_reports(sentence: Sentence, index: SpeakerIndex) -> Iterator[tupl
         sentence: one with syntax; others give none.
         index: the article's names.
     """
-    for token in sentence.syntax or ():
-        if token.dep_ != "nsubj" or token.head.lower_ not in _verbs():
+    tree = sentence.tree
+    if tree is None:
+        return
+    for token, dep in enumerate(tree.deps):
+        if dep != "nsubj" or tree.lower[tree.heads[token]] not in _verbs():
             continue
-        noun = token.lower_ if token.lower_ in _nouns() else token.lower_.removesuffix("s")
-        if noun in _nouns() and (owner := _owner(token, sentence, index)):
-            word = token.head.text
+        noun = tree.lower[token] if tree.lower[token] in _nouns() else tree.lower[token].removesuffix("s")
+        if noun in _nouns() and (owner := _owner(tree, token, sentence, index)):
+            word = tree.words[tree.heads[token]]
             yield Cue(owner, word, owner.end, owner.end, before=False, after=True, runs=False), noun
 
 
@@ -46,31 +49,31 @@ def _nouns() -> frozenset[str]:
     return word_set("speech_verbs", "reports") | word_set("speech_verbs", "lists")
 
 
-def _owner(noun: Token, sentence: Sentence, index: SpeakerIndex) -> Speaker | None:
+def _owner(tree: Tree, noun: int, sentence: Sentence, index: SpeakerIndex) -> Speaker | None:
     """Return the person or body that stands in a report's own words, nearest to its noun."""
-    words = (token for child in noun.children if child.dep_ in OWNERS for token in child.subtree)
-    held = {sentence.start + token.idx: token for token in words}
-    near = sentence.start + noun.idx
+    words = (token for kid in tree.kids[noun] if tree.deps[kid] in OWNERS for token in tree.held(kid))
+    held = {tree.starts[token]: token for token in words}
+    near = tree.starts[noun]
     names = index.mentions(min(held, default=near), max(held, default=near) + LONGEST)
     for first, last, entity in sorted(names, key=lambda name: abs(name[0] - near)):
-        if first in held and isinstance(entity, Organization | Person) and _binds(held[first], noun):
+        if first in held and isinstance(entity, Organization | Person) and _binds(tree, held[first], noun):
             return index.named(first, last, entity)
-    return next((_unknown(child, sentence) for child in noun.children if child.dep_ == "poss"), None)
+    return None if (owner := possessor(tree, noun)) is None else _unknown(tree, owner, sentence)
 
 
-def _unknown(token: Token, sentence: Sentence) -> Speaker | None:
+def _unknown(tree: Tree, owner: int, sentence: Sentence) -> Speaker | None:
     """Return an owner that the entities lack: two words or more, all with capitals."""
-    words = [one for one in token.subtree if one.dep_ != "case"]
-    if len(words) == 1 or not all(one.text[0].isupper() for one in words):
+    words = [token for token in tree.held(owner) if tree.deps[token] != "case"]
+    if len(words) == 1 or not all(tree.words[token][0].isupper() for token in words):
         return None
-    start, end = words[0].idx, words[-1].idx + len(words[-1])
-    return Speaker(sentence.text[start:end], None, "body", sentence.start + start, sentence.start + end)
+    start, end = tree.starts[words[0]], tree.ends[words[-1]]
+    return Speaker(sentence.text[start - sentence.start : end - sentence.start], None, "body", start, end)
 
 
-def _binds(token: Token, noun: Token) -> bool:
+def _binds(tree: Tree, token: int, noun: int) -> bool:
     """Tell whether a name is the owner: before the noun, or behind "by" and "from"."""
-    if token.i < noun.i:
+    if token < noun:
         return True
-    while token.dep_ in ("compound", "nmod", "conj", "flat", "appos"):
-        token = token.head
-    return token.dep_ == "pobj" and token.head.lower_ in ("by", "from")
+    while tree.deps[token] in ("compound", "nmod", "conj", "flat", "appos"):
+        token = tree.heads[token]
+    return tree.deps[token] == "pobj" and tree.lower[tree.heads[token]] in ("by", "from")

@@ -2,51 +2,48 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Doc
-
 from factpull.quantities import QuantityMention
+from factpull.syntax.labels import NOMINAL_SUBJECTS, OF_KNOWN_THINGS
+from factpull.syntax.tree import Tree
 
 
-def is_known(mention: QuantityMention, syntax: Doc) -> bool:
+def is_known(mention: QuantityMention, tree: Tree) -> bool:
     """Tell whether a number only says what is known already, whatever is planned or foretold around it."""
     return (
-        refers_back(mention, syntax)
-        or _is_start_level(mention, syntax)
-        or _is_known_age(mention, syntax)
-        or _is_weight(mention, syntax)
+        refers_back(mention, tree)
+        or _is_start_level(mention, tree)
+        or _is_known_age(mention, tree)
+        or _is_weight(mention, tree)
     )
 
 
-def refers_back(mention: QuantityMention, syntax: Doc) -> bool:
+def refers_back(mention: QuantityMention, tree: Tree) -> bool:
     """Tell whether a count refers to what is known: "the two countries", "the 849 shops will move"."""
     quantity, start = mention.quantity, mention.token_start
     small = quantity.value is not None and quantity.value < 10 and not quantity.text[:1].isdecimal()
-    subject = any(
-        token.dep_ in ("nsubj", "nsubjpass") for token in (syntax[mention.head], syntax[mention.head].head)
-    )
+    subject = any(tree.deps[token] in NOMINAL_SUBJECTS for token in (mention.head, tree.heads[mention.head]))
     return (
         quantity.kind == "count"
         and (small or subject)
         and start > 0
-        and syntax[start - 1].lower_ in ("the", "these", "those", "both")
+        and tree.lower[start - 1] in OF_KNOWN_THINGS
     )
 
 
-def _is_weight(mention: QuantityMention, syntax: Doc) -> bool:
+def _is_weight(mention: QuantityMention, tree: Tree) -> bool:
     """Tell whether a measure is what something weighs: "steers weighing 500 pounds", unlike "weighing a bid"."""
-    above = syntax[mention.head].head
-    return mention.quantity.kind == "measure" and "weighing" in (above.lower_, above.head.lower_)
+    above = tree.heads[mention.head]
+    words = (tree.lower[above], tree.lower[tree.heads[above]])
+    return mention.quantity.kind == "measure" and "weighing" in words
 
 
-def _is_known_age(mention: QuantityMention, syntax: Doc) -> bool:
+def _is_known_age(mention: QuantityMention, tree: Tree) -> bool:
     """Tell whether an age only says who somebody is: "the 17-year-old may have seen it"."""
-    hyphened = mention.token_end < len(syntax) and syntax[mention.token_end].text.startswith("-")
+    hyphened = mention.token_end < len(tree) and tree.words[mention.token_end].startswith("-")
     return mention.quantity.kind == "age" and hyphened
 
 
-def _is_start_level(mention: QuantityMention, syntax: Doc) -> bool:
+def _is_start_level(mention: QuantityMention, tree: Tree) -> bool:
     """Tell whether a number is where a change starts: "will rise from 30 to 40" only foretells the 40."""
     start, end = mention.token_start, mention.token_end
-    return (
-        start > 0 and syntax[start - 1].lower_ == "from" and "to" in {t.lower_ for t in syntax[end : end + 5]}
-    )
+    return start > 0 and tree.lower[start - 1] == "from" and "to" in tree.lower[end : end + 5]

@@ -2,55 +2,52 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Doc, Token
-
 from factpull.claims.modality.cues import word_set_of
 from factpull.claims.modality.known import refers_back
 from factpull.quantities import QuantityMention
-from factpull.syntax.dependencies import clause_of, is_under, once_per_token
+from factpull.syntax.tree import Tree, once_per_token
 
 #: "Not more than 5" and "should not exceed 5" set a bound; they deny no number.
 BOUNDS = frozenset({"gt", "ge", "lt", "le"})
 NOT_DENIED = frozenset({"only", "just", "more", "less", "fewer", "least", "merely", "even"})
 
 
-def read_negation(mention: QuantityMention, syntax: Doc) -> bool:
+def read_negation(mention: QuantityMention, tree: Tree) -> bool:
     """Tell whether the article denies a quantity.
 
     A number in the subject, or in an adjunct ("not paid for three months"), is not what "not" denies.
 
     Args:
         mention: the quantity.
-        syntax: its sentence's tags and dependencies.
+        tree: its sentence.
     """
-    head = syntax[mention.head]
-    if refers_back(mention, syntax) or mention.quantity.relation in BOUNDS:
+    head = mention.head
+    if refers_back(mention, tree) or mention.quantity.relation in BOUNDS:
         return False
-    clause = clause_of(head)
-    if clause.lower_ in word_set_of("words", "limiting"):
+    clause = tree.clauses[head]
+    if tree.lower[clause] in word_set_of("words", "limiting"):
         return False
-    if _is_negated(clause) and is_complement(head, clause):
+    if _is_negated(tree, clause) and is_complement(tree, head, clause):
         return True
-    while clause.dep_ in ("xcomp", "ccomp", "pcomp") and clause.i > clause.head.i:
-        open_step = clause.dep_ == "xcomp"
-        clause = clause_of(clause.head)
-        if (open_step and _is_negated(clause)) or clause.lower_ in word_set_of("words", "denying"):
+    while tree.deps[clause] in ("xcomp", "ccomp", "pcomp") and clause > tree.heads[clause]:
+        open_step = tree.deps[clause] == "xcomp"
+        clause = tree.clauses[tree.heads[clause]]
+        if (open_step and _is_negated(tree, clause)) or tree.lower[clause] in word_set_of("words", "denying"):
             return True
     return False
 
 
 @once_per_token
-def _is_negated(clause: Token) -> bool:
-    for child in clause.children:
-        if child.dep_ == "neg" and child.lower_ in ("not", "n't", "n’t", "never"):
-            following = child.nbor().lower_ if child.i + 1 < len(child.doc) else ""
-            return following not in NOT_DENIED
+def _is_negated(tree: Tree, clause: int) -> bool:
+    for kid in tree.kids[clause]:
+        if tree.deps[kid] == "neg" and tree.lower[kid] in ("not", "n't", "n’t", "never"):
+            return NOT_DENIED.isdisjoint(tree.lower[kid + 1 : kid + 2])
     return False
 
 
-def is_complement(head: Token, clause: Token) -> bool:
+def is_complement(tree: Tree, head: int, clause: int) -> bool:
     """Tell whether a number stands in what a verb governs, rather than in its subject or an adjunct."""
     return any(
-        child.dep_ in ("dobj", "attr", "oprd", "xcomp", "ccomp") and is_under(head, child)
-        for child in clause.children
+        tree.deps[kid] in ("dobj", "attr", "oprd", "xcomp", "ccomp") and tree.is_under(head, kid)
+        for kid in tree.kids[clause]
     )

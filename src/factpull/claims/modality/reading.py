@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Doc, Token
-
 from factpull.claims.modality.clauses import governor, mood_of_clause
 from factpull.claims.modality.conditions import CONDITIONS, is_supposed
 from factpull.claims.modality.cues import governors
@@ -13,7 +11,9 @@ from factpull.claims.modality.known import is_known
 from factpull.lexicon import word_set
 from factpull.quantities import QuantityMention
 from factpull.records import Modality
-from factpull.syntax.dependencies import clause_of, once_per_token
+from factpull.syntax.labels import FINITE_TAGS, NOMINAL_SUBJECTS, NOUN_CLAUSES
+from factpull.syntax.tenses import helpers_of
+from factpull.syntax.tree import Tree, once_per_token
 
 #: How a number may hang in its phrase.
 _NOMINAL = frozenset(
@@ -36,22 +36,23 @@ _NOMINAL = frozenset(
 _LONGEST_CLIMB = 14
 
 
-def read_modality(mention: QuantityMention, syntax: Doc) -> Modality:
+def read_modality(mention: QuantityMention, tree: Tree) -> Modality:
     """Return how sure the article is of a quantity.
 
     Args:
         mention: the quantity.
-        syntax: its sentence's tags and dependencies.
+        tree: its sentence.
     """
-    head = syntax[mention.head]
-    if is_known(mention, syntax):
+    head = mention.head
+    if is_known(mention, tree):
         return "asserted"
-    clauses = tuple(_scope(head))
-    if any(is_supposed(clause) for clause in clauses):
+    clauses = tuple(_scope(tree, head))
+    if any(is_supposed(tree, clause) for clause in clauses):
         return "conditional"
-    if (modality := _of_phrase(head)) is not None:
+    if (modality := _of_phrase(tree, head)) is not None:
         return modality
-    return next((m for clause in clauses if (m := mood_of_clause(clause, head)) is not None), "asserted")
+    moods = (mood_of_clause(tree, clause, head) for clause in clauses)
+    return next((mood for mood in moods if mood is not None), "asserted")
 
 
 def settle_modality(modality: Modality, form: str | None) -> Modality:
@@ -68,65 +69,63 @@ def settle_modality(modality: Modality, form: str | None) -> Modality:
     return "asserted" if form == "from" and modality == "forecast" else modality
 
 
-def _of_phrase(head: Token) -> Modality | None:
+def _of_phrase(tree: Tree, head: int) -> Modality | None:
     """Return what the nouns around a number tell: "a target of 30%", "planned investment of $2bn"."""
     token = head
     cues = governors()
     for _ in range(_LONGEST_CLIMB):
-        if token.dep_ not in _NOMINAL:
+        dep = tree.deps[token]
+        if dep not in _NOMINAL:
             break
-        if token.tag_[:2] == "NN":
-            if token.i != head.i and (modality := cues["nouns"].get(token.lower_)):
+        if tree.tags[token][:2] == "NN":
+            if token != head and (modality := cues["nouns"].get(tree.lower[token])):
                 return modality
-            if (modality := _of_adjective(token)) is not None:
+            if (modality := _of_adjective(tree, token)) is not None:
                 return modality
-        if token.dep_ in ("dobj", "attr", "nsubj", "nsubjpass"):
+        if dep in ("dobj", "attr") or dep in NOMINAL_SUBJECTS:
             return None
-        token = token.head
+        token = tree.heads[token]
     return None
 
 
 @once_per_token
-def _of_adjective(noun: Token) -> Modality | None:
+def _of_adjective(tree: Tree, noun: int) -> Modality | None:
     adjectives = governors()["adjectives"]
-    for child in noun.children:
-        if child.dep_ == "amod" and (modality := adjectives.get(child.lower_)):
+    for kid in tree.kids[noun]:
+        if tree.deps[kid] == "amod" and (modality := adjectives.get(tree.lower[kid])):
             return modality
     return None
 
 
-def _scope(head: Token) -> Iterator[Token]:
+def _scope(tree: Tree, head: int) -> Iterator[int]:
     """Yield the clauses whose mood reaches a number, from the inside out."""
-    clause = clause_of(head)
+    clause = tree.clauses[head]
     yield clause
-    while clause.head.i != clause.i and not _stands_alone(clause):
-        if clause.dep_ == "acl":
-            yield clause.head
-        if clause.dep_ == "pcomp" and clause.head.head.tag_[:2] == "NN":
-            yield clause.head.head  # "with the goal of planting 500 trees"
-        clause = clause_of(clause.head)
+    while (up := tree.heads[clause]) != clause and not _stands_alone(tree, clause):
+        if tree.deps[clause] == "acl":
+            yield up
+        if tree.deps[clause] == "pcomp" and tree.tags[tree.heads[up]][:2] == "NN":
+            yield tree.heads[up]  # "with the goal of planting 500 trees"
+        clause = tree.clauses[up]
         yield clause
 
 
 @once_per_token
-def _stands_alone(clause: Token) -> bool:
+def _stands_alone(tree: Tree, clause: int) -> bool:
     """Tell whether a clause has a mood of its own, whatever stands above it."""
-    words = {child.dep_: child.lower_ for child in clause.children}
-    finite = clause.tag_ in ("VBD", "VBZ", "VBP", "MD") or any(
-        child.dep_ in ("aux", "auxpass") and child.tag_ in ("VBD", "VBZ", "VBP", "MD")
-        for child in clause.children
-    )
-    if clause.dep_ in ("relcl", "acl"):
+    dep, up = tree.deps[clause], tree.heads[clause]
+    words = {tree.deps[kid]: tree.lower[kid] for kid in tree.kids[clause]}
+    verbs = (clause, *helpers_of(tree, clause))
+    finite = any(tree.tags[verb] in FINITE_TAGS for verb in verbs)
+    if dep in NOUN_CLAUSES:
         return words.get("aux") != "to"
-    if clause.dep_ == "conj":
+    if dep == "conj":
         return finite and ("nsubj" in words or "nsubjpass" in words or "aux" in words)
-    if clause.dep_ == "advcl":
+    if dep == "advcl":
         return finite and not CONDITIONS & {words.get("mark", ""), words.get("advmod", "")}
-    if clause.dep_ == "ccomp" and clause.i < clause.head.i:
+    if dep == "ccomp" and clause < up:
         return finite
-    if clause.dep_ == "ccomp":
-        return (
-            clause_of(clause.head).lower_ in word_set("speech_verbs", "forms")
-            and governor(clause_of(clause.head)) is None
-        )
+    if dep == "ccomp":
+        above = tree.clauses[up]
+        return tree.lower[above] in word_set("speech_verbs", "forms") and governor(tree, above) is None
     return False

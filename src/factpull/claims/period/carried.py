@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import regex
-from spacy.tokens import Doc, Token
 
 from factpull.annotate import Document, Sentence
 from factpull.claims.period.article_time import ClaimTime, fill_from_article
@@ -29,8 +28,9 @@ from factpull.periods.stretches import Stretch
 from factpull.periods.words import AROUND, Here, Reading
 from factpull.quantities import QuantityMention
 from factpull.records import Period
-from factpull.syntax.dependencies import Tense, clause_of, is_clause, tense_around
 from factpull.syntax.labels import CLAUSE_MARKS, NOUN_CLAUSES, OF_KNOWN_THINGS
+from factpull.syntax.tenses import Tense, tense_around
+from factpull.syntax.tree import Tree
 
 #: How many paragraphs a period may be carried from its last use; farther ones are not unmistakable.
 REACH = 2
@@ -120,23 +120,23 @@ class PeriodReader:
         return self._times.get((mention.span.start, mention.span.end), ClaimTime())
 
     def _read(self, sentence: Sentence, mentions: Sequence[QuantityMention]) -> None:
-        phrases, syntax = find_phrases(sentence.text), sentence.syntax
-        if syntax is None:
+        phrases, tree = find_phrases(sentence.text), sentence.tree
+        if tree is None:
             for phrase in phrases:
                 ahead = AHEAD_RE.search(phrase.text) is not None
                 if ahead or phrase.outer < OPENING:
                     self._open(phrase, "future" if ahead else "past", sentence)
             return
-        phrases = find_events(phrases, sentence.text, syntax)
-        numbers = [_number(mention, sentence, syntax) for mention in mentions]
+        phrases = find_events(phrases, sentence.text, tree)
+        numbers = [_number(mention, sentence) for mention in mentions]
         ends = [number.end for number in numbers]
         phrases = tuple(phrase for phrase in phrases if not _is_amount(phrase, numbers, ends))
-        times = Times(numbers, phrases, sentence.text, syntax)
-        for phrase, tense in _frames(times):
+        times = Times(numbers, phrases, sentence.text, tree)
+        for phrase, tense in _frames(times, tree):
             self._open(phrase, tense, sentence)
         for mention, number in zip(mentions, numbers, strict=True):
             self._times[mention.span.start, mention.span.end] = self._time(
-                mention, number, times.choose(number), sentence
+                mention, times.choose(number), sentence, tree
             )
 
     def _open(self, phrase: PeriodPhrase, tense: Tense, sentence: Sentence) -> None:
@@ -156,21 +156,19 @@ class PeriodReader:
         named = self._named
         return named if named is not None and POINTED_RE[found["unit"].lower()].search(named.text) else None
 
-    def _time(
-        self, mention: QuantityMention, number: Number, choice: Choice, sentence: Sentence
-    ) -> ClaimTime:
-        tense = tense_around(clause_of(number.head))
+    def _time(self, mention: QuantityMention, choice: Choice, sentence: Sentence, tree: Tree) -> ClaimTime:
+        tense = tense_around(tree, tree.clauses[mention.head])
         phrase, carried = choice.period, False
-        if phrase and _is_fixed(mention, number, phrase, choice.rank):
+        if phrase and _is_fixed(tree, mention, phrase, choice.rank):
             phrase = None
         elif phrase and (named := self._meant(phrase)) is not None:
             phrase, carried = named, True
         elif phrase and choice.compared:
             pass
         elif phrase:
-            if not _is_described(phrase, number.head.doc):
+            if not _is_described(phrase, tree):
                 self._open(phrase, tense, sentence)
-        elif not _is_timeless(mention, number):
+        elif not _is_timeless(tree, mention):
             phrase, carried = self._carried(sentence, tense, mention), True
         return self._resolved(phrase, choice.baseline, tense, carried=carried)
 
@@ -215,29 +213,28 @@ class PeriodReader:
         return ClaimTime(period, base, tuple(issues))
 
 
-def _frames(times: Times) -> Iterator[tuple[PeriodPhrase, Tense]]:
+def _frames(times: Times, tree: Tree) -> Iterator[tuple[PeriodPhrase, Tense]]:
     """Yield the phrases that set the time for the sentences behind, with their clauses' tenses."""
     for placed in times.placed:
-        if placed.frames and not _is_background(placed.clause) and not times.is_baseline(placed):
-            yield placed.phrase, tense_around(placed.clause)
+        if placed.frames and not _is_background(tree, placed.clause) and not times.is_baseline(placed):
+            yield placed.phrase, tense_around(tree, placed.clause)
 
 
-def _is_background(clause: Token) -> bool:
+def _is_background(tree: Tree, clause: int) -> bool:
     """Tell whether a clause only places another in time: "before wages were cut in 2016"."""
-    marks = {kid.lower_ for kid in clause.children if kid.dep_ in CLAUSE_MARKS}
-    return clause.dep_ in NOUN_CLAUSES or (clause.dep_ in ("advcl", "pcomp") and bool(marks & BACKGROUND))
+    dep = tree.deps[clause]
+    marks = {tree.lower[kid] for kid in tree.kids[clause] if tree.deps[kid] in CLAUSE_MARKS}
+    return dep in NOUN_CLAUSES or (dep in ("advcl", "pcomp") and bool(marks & BACKGROUND))
 
 
-def _is_described(phrase: PeriodPhrase, syntax: Doc) -> bool:
+def _is_described(phrase: PeriodPhrase, tree: Tree) -> bool:
     """Tell whether a participle only dates a thing: "above the record set in 1941"."""
-    clause = clause_of(phrase_root(phrase, syntax).head)
-    return clause.dep_ == "acl" and clause.lower_ in word_set("verb_classes", "dating")
+    clause = tree.clauses[tree.heads[phrase_root(phrase, tree)]]
+    return tree.deps[clause] == "acl" and tree.lower[clause] in word_set("verb_classes", "dating")
 
 
-def _number(mention: QuantityMention, sentence: Sentence, syntax: Doc) -> Number:
-    return Number(
-        mention.span.start - sentence.start, mention.span.end - sentence.start, syntax[mention.head]
-    )
+def _number(mention: QuantityMention, sentence: Sentence) -> Number:
+    return Number(mention.span.start - sentence.start, mention.span.end - sentence.start, mention.head)
 
 
 def _is_amount(phrase: PeriodPhrase, numbers: Sequence[Number], ends: Sequence[int]) -> bool:
@@ -266,60 +263,61 @@ def _is_frame(phrase: PeriodPhrase) -> bool:
     return phrase.outer < OPENING or phrase.text.lower().startswith("as of")
 
 
-def _is_fixed(mention: QuantityMention, number: Number, phrase: PeriodPhrase, rank: int) -> bool:
+def _is_fixed(tree: Tree, mention: QuantityMention, phrase: PeriodPhrase, rank: int) -> bool:
     """Tell whether a number describes a thing as it is, whatever happened then: "a 45-km road was opened today"."""
     moment = _is_brief(phrase) or phrase.rule in FLEETING
-    if _is_definite(mention, number) or (mention.quantity.kind == "rank" and moment):
+    if _is_definite(tree, mention) or (mention.quantity.kind == "rank" and moment):
         return rank > INSIDE
     if mention.quantity.kind == "rank":
         return rank > CLAUSE
     if mention.quantity.kind == "duration":
         return rank > CLAUSE
-    if mention.quantity.kind == "age" and _is_aside(mention, number):
+    if mention.quantity.kind == "age" and _is_aside(tree, mention):
         return True
-    return mention.quantity.kind == "measure" and moment and _is_attribute(mention, number)
+    return mention.quantity.kind == "measure" and moment and _is_attribute(tree, mention)
 
 
-def _is_timeless(mention: QuantityMention, number: Number) -> bool:
+def _is_timeless(tree: Tree, mention: QuantityMention) -> bool:
     if mention.quantity.kind in ("rank", "duration", "fraction"):
         return True
-    if mention.quantity.kind == "age" and _is_aside(mention, number):
+    if mention.quantity.kind == "age" and _is_aside(tree, mention):
         return True
     return (
-        _is_attribute(mention, number)
-        or _is_definite(mention, number)
-        or (mention.quantity.kind == "measure" and _is_apposed(number.head))
+        _is_attribute(tree, mention)
+        or _is_definite(tree, mention)
+        or (mention.quantity.kind == "measure" and _is_apposed(tree, mention.head))
     )
 
 
-def _is_apposed(token: Token) -> bool:
+def _is_apposed(tree: Tree, token: int) -> bool:
     for _ in range(LONGEST_CLIMB):
-        if is_clause(token) or token.head.i == token.i:
+        if tree.is_clause(token):
             return False
-        if token.dep_ == "appos":
+        if tree.deps[token] == "appos":
             return True
-        token = token.head
+        token = tree.heads[token]
     return False
 
 
-def _is_aside(mention: QuantityMention, number: Number) -> bool:
+def _is_aside(tree: Tree, mention: QuantityMention) -> bool:
     """Tell whether an age only says who somebody is: "Lopes, 58,", "the 58-year-old", "those of 16 to 24 year olds"."""
-    doc, start, end = number.head.doc, mention.token_start, mention.token_end
-    if _is_attribute(mention, number) or (start > 0 and doc[start - 1].text == ","):
+    start, end = mention.token_start, mention.token_end
+    if _is_attribute(tree, mention) or (start > 0 and tree.words[start - 1] == ","):
         return True
-    group = start > 1 and doc[start - 1].lower_ in ("under", "over") and doc[start - 2].tag_ == "NNS"
-    return group or [token.lower_ for token in doc[end : end + 2]] in (["year", "olds"], ["year", "old"])
+    group = start > 1 and tree.lower[start - 1] in ("under", "over") and tree.tags[start - 2] == "NNS"
+    return group or tree.lower[end : end + 2] in (("year", "olds"), ("year", "old"))
 
 
-def _is_attribute(mention: QuantityMention, number: Number) -> bool:
-    doc, end = number.head.doc, mention.token_end
-    return end < len(doc) and (doc[end].text == "-" or doc[end].text.startswith("-"))
+def _is_attribute(tree: Tree, mention: QuantityMention) -> bool:
+    """Tell whether a hyphen ties a number to what follows: "a 45-km road"."""
+    end = mention.token_end
+    return end < len(tree) and tree.words[end].startswith("-")
 
 
-def _is_definite(mention: QuantityMention, number: Number) -> bool:
+def _is_definite(tree: Tree, mention: QuantityMention) -> bool:
     """Tell whether a count refers back: "the two countries"."""
     start = mention.token_start
-    before = number.head.doc[start - 1].lower_ if start else ""
+    before = tree.lower[start - 1] if start else ""
     return mention.quantity.kind == "count" and before in OF_KNOWN_THINGS
 
 

@@ -7,12 +7,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 import regex
-from spacy.tokens import Doc, Token
 
 from factpull.claims.period.compared import change_re, comparison_re, level_re, other_side_re, strong_re
 from factpull.lexicon import word_set
 from factpull.periods.finding import PeriodPhrase
-from factpull.syntax.dependencies import clause_of, is_under, tense_of, token_at
+from factpull.syntax.labels import NOMINAL_SUBJECTS, NOUN_CLAUSES
+from factpull.syntax.tenses import is_passive, tense_of
+from factpull.syntax.tree import Tree
 
 #: What makes all behind it be told of the time before it.
 WHEN_RE = regex.compile(r"(?i)\s?,?\s?when\s")
@@ -47,7 +48,7 @@ class Number:
 
     start: int
     end: int
-    head: Token
+    head: int
 
 
 @dataclass(frozen=True)
@@ -81,8 +82,8 @@ class Placed:
     """
 
     phrase: PeriodPhrase
-    root: Token
-    clause: Token
+    root: int
+    clause: int
     frames: bool
     side: str
     cue: tuple[int, int] | None
@@ -107,18 +108,19 @@ class Times:
         numbers: the numbers of the sentence, in text order.
         phrases: its phrases of time, in text order.
         text: the sentence.
-        syntax: its tags and dependencies.
+        tree: its syntax.
     """
 
     def __init__(
-        self, numbers: Sequence[Number], phrases: Iterable[PeriodPhrase], text: str, syntax: Doc
+        self, numbers: Sequence[Number], phrases: Iterable[PeriodPhrase], text: str, tree: Tree
     ) -> None:
         self._text = text
+        self._tree = tree
         self._starts = [number.start for number in numbers]
         self._ends = [number.end for number in numbers]
         self._semicolons = [at for at, sign in enumerate(text) if sign == ";"] if ";" in text else []
         self._changed = None if (change := change_re().search(text)) is None else change.end()
-        self.placed = [self._place(phrase, text, syntax) for phrase in phrases]
+        self.placed = [self._place(phrase, text) for phrase in phrases]
         self._outer = [placed.phrase.outer for placed in self.placed]
 
     def choose(self, number: Number) -> Choice:
@@ -129,7 +131,7 @@ class Times:
         """
         ranked: list[tuple[float, int, PeriodPhrase, bool]] = []
         baseline: PeriodPhrase | None = None
-        clause, at = clause_of(number.head), bisect_left(self._outer, number.start)
+        clause, at = self._tree.clauses[number.head], bisect_left(self._outer, number.start)
         for placed in self.placed[max(0, at - NEAREST) : at + NEAREST]:
             phrase = placed.phrase
             overlaps = phrase.start < number.end and number.start < phrase.end
@@ -144,7 +146,7 @@ class Times:
             if side == "other":
                 baseline = _nearer(baseline, phrase, number)
                 continue
-            rank = INSIDE if side == "with" else _rank(number, clause, placed)
+            rank = INSIDE if side == "with" else _rank(self._tree, number, clause, placed)
             if rank < AWAY:
                 doubt = 25 if phrase.rule in ("told", "now") else 0
                 ranked.append(
@@ -164,11 +166,27 @@ class Times:
         parted = bool(self._semicolons) and self._semicolons[0] < placed.phrase.outer
         return not parted and placed.side_of(Number(0, 0, placed.clause)) == "other"
 
-    def _place(self, phrase: PeriodPhrase, text: str, syntax: Doc) -> Placed:
-        root = phrase_root(phrase, syntax)
-        clause = clause_of(root.head)
-        frames = _may_frame(phrase, root, clause, syntax)
+    def _place(self, phrase: PeriodPhrase, text: str) -> Placed:
+        root = phrase_root(phrase, self._tree)
+        clause = self._tree.clauses[self._tree.heads[root]]
+        frames = self._may_frame(phrase, root, clause)
         return Placed(phrase, root, clause, frames, *self._side(phrase, text))
+
+    def _may_frame(self, phrase: PeriodPhrase, root: int, clause: int) -> bool:
+        """Tell whether a phrase says when things happened, not when they were said or published."""
+        tree = self._tree
+        if _is_superlative_span(tree, phrase):
+            return False
+        if tree.deps[root] in NOMINAL_SUBJECTS and phrase.rule in ("dayword", "now", "phase"):
+            return False
+        if tree.lower[clause] in word_set("speech_verbs", "published") and tree.tags[clause] == "VBN":
+            return tree.deps[clause] not in ("acl", "relcl", "advcl")
+        if phrase.rule not in MOMENTS or phrase.preposition == "for":
+            return True
+        before = self._text[max(0, phrase.outer - 90) : phrase.outer]
+        papers = word_set("period_words", "papers")
+        sourced = SOURCED_RE.search(before) or tree.lower[tree.heads[root]] in papers
+        return not (sourced or is_speech(tree, clause))
 
     def _side(self, phrase: PeriodPhrase, text: str) -> tuple[str, tuple[int, int] | None]:
         """Return on which side of a comparison a phrase stands for all numbers, or the cue that parts them."""
@@ -252,124 +270,109 @@ def _bare(phrase: PeriodPhrase) -> PeriodPhrase:
     return replace(phrase, start=phrase.core, text=phrase.time, outer=phrase.core, preposition="")
 
 
-def _rank(number: Number, own: Token, placed: Placed) -> int:
-    phrase, root, clause, attach = placed.phrase, placed.root, placed.clause, placed.root.head
+def _rank(tree: Tree, number: Number, own: int, placed: Placed) -> int:
+    phrase, root, clause, attach = placed.phrase, placed.root, placed.clause, tree.heads[placed.root]
     if not placed.frames:
         return AWAY
-    if root.dep_ in ("nummod", "compound", "amod", "nmod") and attach.tag_[:2] == "NN":
-        near = _rank_modifier(number.head, attach)
-        if near < AWAY or not _is_within(attach):
+    if tree.deps[root] in ("nummod", "compound", "amod", "nmod") and tree.tags[attach][:2] == "NN":
+        near = _rank_modifier(tree, number.head, attach)
+        if near < AWAY or not _is_within(tree, attach):
             return near
-        attach = attach.head.head
-        clause = clause_of(attach)
-    if root.i != number.head.i and is_under(root, number.head):
-        return INSIDE if clause.i == own.i or clause.dep_ in ("acl", "relcl") else CLAUSE
-    if clause.i == own.i:
-        return CLAUSE if attach.i == clause.i or is_under(number.head, attach) else SUBJECT
-    if is_under(own, clause):
-        return AWAY if phrase.outer > 3 and (_is_aside(own) or _turns(own, clause)) else ABOVE
-    return _rank_aside(clause, own)
+        attach = tree.heads[tree.heads[attach]]
+        clause = tree.clauses[attach]
+    if root != number.head and tree.is_under(root, number.head):
+        return INSIDE if clause == own or tree.deps[clause] in NOUN_CLAUSES else CLAUSE
+    if clause == own:
+        return CLAUSE if attach == clause or tree.is_under(number.head, attach) else SUBJECT
+    if tree.is_under(own, clause):
+        return AWAY if phrase.outer > 3 and (_is_aside(tree, own) or _turns(tree, own, clause)) else ABOVE
+    return _rank_aside(tree, clause, own)
 
 
-def _rank_modifier(head: Token, noun: Token) -> int:
+def _rank_modifier(tree: Tree, head: int, noun: int) -> int:
     """Rank a time before a noun: "the 2021 season" frames what the noun holds, not what happened after it."""
-    if is_under(head, noun) or is_under(noun, head):
+    if tree.is_under(head, noun) or tree.is_under(noun, head):
         return INSIDE
-    return SUBJECT if noun.dep_ in ("nsubj", "nsubjpass") and clause_of(noun).i == clause_of(head).i else AWAY
+    beside = tree.deps[noun] in NOMINAL_SUBJECTS and tree.clauses[noun] == tree.clauses[head]
+    return SUBJECT if beside else AWAY
 
 
-def _is_within(noun: Token) -> bool:
+def _is_within(tree: Tree, noun: int) -> bool:
     """Tell whether a noun with a time before it says when: "in the 2024 election", "for the 2025/26 season"."""
-    if noun.dep_ != "pobj" or noun.lower_ in word_set("period_words", "papers"):
+    word, lead = tree.lower[noun], tree.lower[tree.heads[noun]]
+    if tree.deps[noun] != "pobj" or word in word_set("period_words", "papers"):
         return False
-    if noun.head.lower_ == "for":  # what is spent for an event is spent before it
-        return noun.lower_ in word_set("period_words", "spans") or noun.lower_ in ("year", "quarter", "half")
-    return noun.head.lower_ in ("in", "at", "during", "over", "since", "by")
+    if lead == "for":  # what is spent for an event is spent before it
+        return word in word_set("period_words", "spans") or word in ("year", "quarter", "half")
+    return lead in ("in", "at", "during", "over", "since", "by")
 
 
-def _turns(own: Token, above: Token) -> bool:
+def _turns(tree: Tree, own: int, above: int) -> bool:
     """Tell whether a clause goes on in another tense: "hit the city on Monday and has killed 40"."""
-    return (
-        own.dep_ == "conj"
-        and "none" not in (tense_of(own), tense_of(above))
-        and tense_of(own) != tense_of(above)
-    )
+    tenses = {tense_of(tree, own), tense_of(tree, above)}
+    return tree.deps[own] == "conj" and "none" not in tenses and len(tenses) > 1
 
 
-def _may_frame(phrase: PeriodPhrase, root: Token, clause: Token, syntax: Doc) -> bool:
-    """Tell whether a phrase says when things happened: not when they were said or published, nor what is spoken of."""
-    if _is_superlative_span(phrase, syntax):
-        return False
-    if root.dep_ in ("nsubj", "nsubjpass") and phrase.rule in ("dayword", "now", "phase"):
-        return False
-    if clause.lower_ in word_set("speech_verbs", "published") and clause.tag_ == "VBN":
-        return clause.dep_ not in ("acl", "relcl", "advcl")
-    if phrase.rule not in MOMENTS or phrase.preposition == "for":
-        return True
-    before = syntax.text[max(0, phrase.outer - 90) : phrase.outer]
-    sourced = SOURCED_RE.search(before) or root.head.lower_ in word_set("period_words", "papers")
-    return not (sourced or is_speech(clause))
-
-
-def _is_superlative_span(phrase: PeriodPhrase, syntax: Doc) -> bool:
+def _is_superlative_span(tree: Tree, phrase: PeriodPhrase) -> bool:
     """Tell whether a time is only what a superlative ranges over: "the worst flood since 1941", "in two decades"."""
     if phrase.preposition != "since" and phrase.rule not in ("lasting", "window"):
         return False
-    first = token_at(syntax, phrase.outer)
-    return any(token.tag_ in ("JJS", "RBS") for token in syntax[max(0, first.i - 5) : first.i])
+    first = tree.token_at(tree.start + phrase.outer)
+    return not {"JJS", "RBS"}.isdisjoint(tree.tags[max(0, first - 5) : first])
 
 
-def _is_aside(own: Token) -> bool:
+def _is_aside(tree: Tree, own: int) -> bool:
     """Tell whether a clause only describes a noun of the one above: "the airline, which has 500 planes"."""
-    if own.dep_ == "relcl":
+    if tree.deps[own] == "relcl":
         return True
-    first = own.left_edge
-    return own.dep_ == "acl" and first.i > 0 and own.doc[first.i - 1].text == ","
+    first = tree.left[own]
+    return tree.deps[own] == "acl" and first > 0 and tree.words[first - 1] == ","
 
 
-def _rank_aside(clause: Token, own: Token) -> int:
+def _rank_aside(tree: Tree, clause: int, own: int) -> int:
     """Rank a phrase in a clause beside or below the number's."""
-    if not is_under(clause, own):
+    if not tree.is_under(clause, own):
         return AWAY
-    if clause.dep_ in ("acl", "relcl"):
-        subject = clause.head
+    dep = tree.deps[clause]
+    if dep in NOUN_CLAUSES:
+        subject = tree.heads[clause]
         while (
-            subject.dep_ in ("pobj", "prep", "compound", "conj", "dobj", "agent", "acl")
-            and subject.head.i != own.i
+            tree.deps[subject] in ("pobj", "prep", "compound", "conj", "dobj", "agent", "acl")
+            and tree.heads[subject] != own
         ):
-            subject = subject.head
-        return SUBJECT if subject.dep_ in ("nsubj", "nsubjpass") else AWAY
-    if clause.dep_ == "conj" and any(child.dep_ in ("nsubj", "nsubjpass") for child in clause.children):
-        return BESIDE if _is_suffered(clause) and _is_suffered(own) else AWAY
-    return {"conj": BESIDE, "xcomp": ABOVE, "pcomp": ABOVE}.get(clause.dep_, AWAY)
+            subject = tree.heads[subject]
+        return SUBJECT if tree.deps[subject] in NOMINAL_SUBJECTS else AWAY
+    if dep == "conj" and tree.child(clause, *NOMINAL_SUBJECTS) is not None:
+        return BESIDE if _is_suffered(tree, clause) and _is_suffered(tree, own) else AWAY
+    return {"conj": BESIDE, "xcomp": ABOVE, "pcomp": ABOVE}.get(dep, AWAY)
 
 
-def _is_suffered(clause: Token) -> bool:
+def _is_suffered(tree: Tree, clause: int) -> bool:
     """As in "40 were killed and 12 injured on Monday": what befell both at once."""
-    return clause.tag_ == "VBN" and any(child.dep_ in ("auxpass", "nsubjpass") for child in clause.children)
+    return tree.tags[clause] == "VBN" and tree.child(clause, "auxpass", "nsubjpass") is not None
 
 
-def is_speech(token: Token) -> bool:
+def is_speech(tree: Tree, token: int) -> bool:
     """Tell whether a token is an active verb of saying.
 
     Args:
+        tree: the sentence.
         token: any token.
     """
-    if token.lower_ not in word_set("speech_verbs", "forms"):
-        return False
-    return not any(child.dep_ == "auxpass" for child in token.children)
+    return tree.lower[token] in word_set("speech_verbs", "forms") and not is_passive(tree, token)
 
 
-def phrase_root(phrase: PeriodPhrase, syntax: Doc) -> Token:
+def phrase_root(phrase: PeriodPhrase, tree: Tree) -> int:
     """Return the token by which a phrase of time hangs in its sentence: its preposition, or its noun.
 
     Args:
         phrase: of the sentence.
-        syntax: the sentence's dependencies.
+        tree: the sentence.
     """
-    first = token_at(syntax, phrase.outer)
-    last = token_at(syntax, phrase.end - 1)
-    for token in syntax[first.i : last.i + 1]:
-        if not first.i <= token.head.i <= last.i or token.head.i == token.i:
+    first = tree.token_at(tree.start + phrase.outer)
+    last = tree.token_at(tree.start + phrase.end - 1)
+    for token in range(first, last + 1):
+        head = tree.heads[token]
+        if not first <= head <= last or head == token:
             return token
     return first

@@ -4,26 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Doc, Token
-
 from factpull.lexicon import word_set
 from factpull.periods.finding import PeriodPhrase
-from factpull.syntax.dependencies import tense_of
-from factpull.syntax.labels import AUXILIARY_LABELS
+from factpull.syntax.tenses import helpers_of, tense_of
+from factpull.syntax.tree import Tree
 
 
-def find_events(phrases: tuple[PeriodPhrase, ...], text: str, syntax: Doc) -> tuple[PeriodPhrase, ...]:
+def find_events(phrases: tuple[PeriodPhrase, ...], text: str, tree: Tree) -> tuple[PeriodPhrase, ...]:
     """Return the sentence's phrases of time with those that an event names, in text order.
 
     Args:
         phrases: the calendar's phrases; those inside an event's give way to it.
         text: the sentence.
-        syntax: its dependencies.
+        tree: its syntax.
     """
     low = text.lower()
     if "since " not in low and "during " not in low:
         return phrases
-    events = list(_events(phrases, text, syntax))
+    events = list(_events(phrases, text, tree))
     if not events:
         return phrases
     kept = [
@@ -32,46 +30,39 @@ def find_events(phrases: tuple[PeriodPhrase, ...], text: str, syntax: Doc) -> tu
     return tuple(sorted([*kept, *events], key=lambda phrase: phrase.start))
 
 
-def _events(phrases: tuple[PeriodPhrase, ...], text: str, syntax: Doc) -> Iterator[PeriodPhrase]:
-    for token in syntax:
-        if token.lower_ not in ("since", "during"):
+def _events(phrases: tuple[PeriodPhrase, ...], text: str, tree: Tree) -> Iterator[PeriodPhrase]:
+    for token, word in enumerate(tree.lower):
+        if word not in ("since", "during"):
             continue
-        if any(phrase.outer <= token.idx < phrase.end for phrase in phrases):
+        first, behind = tree.starts[token] - tree.start, tree.ends[token] - tree.start
+        if any(phrase.outer <= first < phrase.end for phrase in phrases):
             continue
-        if (end := _end(token)) is not None:
-            core = token.idx + len(token) + 1
-            yield PeriodPhrase(token.idx, end, core, text[token.idx : end], token.idx, token.lower_, "event")
+        if (last := _last(tree, token)) is not None:
+            end = tree.ends[last] - tree.start
+            yield PeriodPhrase(first, end, behind + 1, text[first:end], first, word, "event")
 
 
-def _end(token: Token) -> int | None:
-    if token.dep_ == "mark" and token.lower_ == "since":
-        clause = token.head
-        if tense_of(clause) != "past" or not _is_perfect(clause.head):
+def _last(tree: Tree, token: int) -> int | None:
+    """Return the last token of the event that a word of time leads to, or None where it leads to none."""
+    if tree.deps[token] == "mark" and tree.lower[token] == "since":
+        clause = tree.heads[token]
+        if tense_of(tree, clause) != "past" or not _is_perfect(tree, tree.heads[clause]):
             return None
-        last = clause.right_edge
-    elif token.dep_ == "prep":
-        objects = [child for child in token.children if child.dep_ in ("pobj", "pcomp")]
-        if not objects or (
-            token.lower_ == "during" and objects[0].lower_ not in word_set("period_words", "spans")
-        ):
-            return None
-        last = objects[0].right_edge
-    else:
+        return _before_comma(tree, token, tree.right[clause])
+    noun = tree.child(token, "pobj", "pcomp") if tree.deps[token] == "prep" else None
+    if noun is None:
         return None
-    stop = _comma(token, last)
-    return stop.idx + len(stop)
+    lasts = tree.lower[token] != "during" or tree.lower[noun] in word_set("period_words", "spans")
+    return _before_comma(tree, token, tree.right[noun]) if lasts else None
 
 
-def _comma(token: Token, last: Token) -> Token:
+def _before_comma(tree: Tree, token: int, last: int) -> int:
     """Return the last token of an event's words: they end before a comma or a quotation mark."""
-    for index in range(token.i + 1, last.i + 1):
-        if token.doc[index].text in (",", ";", ":", '"', "”", "“", "(", "–", "—"):
-            return token.doc[index - 1]
+    for at in range(token + 1, last + 1):
+        if tree.words[at] in (",", ";", ":", '"', "”", "“", "(", "–", "—"):
+            return at - 1
     return last
 
 
-def _is_perfect(verb: Token) -> bool:
-    return any(
-        child.lower_ in ("has", "have", "had", "'s", "'ve") and child.dep_ in AUXILIARY_LABELS
-        for child in verb.children
-    )
+def _is_perfect(tree: Tree, verb: int) -> bool:
+    return any(tree.lower[kid] in ("has", "have", "had", "'s", "'ve") for kid in helpers_of(tree, verb))

@@ -7,8 +7,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from operator import itemgetter
 
-from spacy.tokens import Doc, Token
-
 from factpull.annotate import Document, Sentence
 from factpull.claims.place.phrases import (
     KEPT,
@@ -22,13 +20,13 @@ from factpull.entities import Entities
 from factpull.lexicon import word_set
 from factpull.quantities import QuantityMention
 from factpull.records import Country, Place
-from factpull.syntax.dependencies import clause_of, is_under, once_per_token
+from factpull.syntax.labels import OF_KNOWN_THINGS
+from factpull.syntax.tree import Tree, once_per_token
 
 Named = tuple[int, int, Country | Place]
 
 #: "The two men" are known from elsewhere; where they are now says little of them.
 _MODIFIERS = frozenset({"compound", "amod", "nmod", "npadvmod"})
-_DEFINITE = frozenset({"the", "these", "those", "both"})
 #: How many phrases of place before and behind a number are looked at: a sentence with more is a table.
 _NEAREST = 8
 #: How many names may begin before a number and end at its bracket: "Oruro (50)".
@@ -62,7 +60,7 @@ class _Sentence:
     found: list[Named]
     country: str | None
     heads: Heads
-    adverbs: tuple[Token, ...]
+    adverbs: tuple[int, ...]
 
 
 class PlaceReader:
@@ -101,53 +99,51 @@ class PlaceReader:
             mention: a quantity of the document.
         """
         sentence = self._document.sentences[mention.sentence]
-        if sentence.syntax is None:
+        if sentence.tree is None:
             return None, None
-        read = self._reading(sentence, sentence.syntax)
-        place, country = self._place(mention, sentence, sentence.syntax, read)
+        read = self._reading(sentence, sentence.tree)
+        place, country = self._place(mention, sentence.tree, read)
         return place, country or (None if place else read.country)
 
-    def _reading(self, sentence: Sentence, syntax: Doc) -> _Sentence:
+    def _reading(self, sentence: Sentence, tree: Tree) -> _Sentence:
         if self._read is None or self._read.index != sentence.index:
             found = self._named[
                 bisect_left(self._starts, sentence.start) : bisect_right(self._starts, sentence.end - 1)
             ]
-            heads = Heads(syntax, self._heads.get(sentence.index, ()))
-            self._read = _Sentence(
-                sentence.index, found, _only_country(found), heads, _adverbs(sentence, syntax)
-            )
+            heads = Heads(tree, self._heads.get(sentence.index, ()))
+            self._read = _Sentence(sentence.index, found, _only_country(found), heads, _adverbs(tree))
         return self._read
 
     def _place(
-        self, mention: QuantityMention, sentence: Sentence, syntax: Doc, read: _Sentence
+        self, mention: QuantityMention, tree: Tree, read: _Sentence
     ) -> tuple[Where | None, str | None]:
-        head, text, found = syntax[mention.head], self._document.article.text, read.found
+        head, text, found = mention.head, self._document.article.text, read.found
         behind = bisect_left(found, mention.span.start, key=itemgetter(0))
         for start, end, entity in found[max(0, behind - _BESIDE) : behind]:
             if text[end : mention.span.start].strip() == "(":
                 return Where(text[start:end], start, end, start), entity.iso2
         if mention.quantity.kind in ("duration", "age"):
             return None, None
-        if (adverb := _adverb(head, sentence, read.adverbs)) is not None:
+        if (adverb := _adverb(tree, head, read.adverbs)) is not None:
             return adverb, None
-        known = any(kid.lower_ in _DEFINITE for kid in head.children)
-        modifies = head.dep_ in _MODIFIERS and head.head.i > head.i
+        known = any(tree.lower[kid] in OF_KNOWN_THINGS for kid in tree.kids[head])
+        modifies = tree.deps[head] in _MODIFIERS and tree.heads[head] > head
         wide = mention.quantity.kind == "count" and not known and not modifies
         start = mention.token_start
-        part = known and start > 1 and syntax[start - 2].lower_ == "of"
+        part = known and start > 1 and tree.lower[start - 2] == "of"
         if part:
             return None, None  # "four of the seven mills are in Lima" does not tell where the seven are
         reach = Reach(head, read.heads, wide=wide)
-        best = self._before_where(head, sentence, found) or self._nearest(sentence, head, found, reach)
-        return self._where(sentence, *best, read.country) if best else (None, None)
+        best = self._before_where(tree, head, read) or self._nearest(tree, head, read, reach)
+        return self._where(tree, *best, read.country) if best else (None, None)
 
     def _nearest(
-        self, sentence: Sentence, head: Token, found: list[Named], reach: Reach
+        self, tree: Tree, head: int, read: _Sentence, reach: Reach
     ) -> tuple[PlacePhrase, list[Named]] | None:
         """Return the phrase of place that is nearest to a number, with the places that it names."""
         best: tuple[int, PlacePhrase, list[Named]] | None = None
-        sites = self._sites_of(sentence, head.doc, found)
-        at = bisect_left(sites, head.i, key=lambda site: site[0].start)
+        sites = self._sites_of(tree, read)
+        at = bisect_left(sites, head, key=lambda site: site[0].start)
         for phrase, inside, is_site in sites[max(0, at - _NEAREST) : at + _NEAREST]:
             if inside and not is_site:
                 continue
@@ -156,103 +152,93 @@ class PlaceReader:
                 best = rank, phrase, inside
         return best[1:] if best else None
 
-    def _sites_of(
-        self, sentence: Sentence, syntax: Doc, found: list[Named]
-    ) -> list[tuple[PlacePhrase, list[Named], bool]]:
+    def _sites_of(self, tree: Tree, read: _Sentence) -> list[tuple[PlacePhrase, list[Named], bool]]:
         """Return a sentence's phrases of place with the places in them, and whether they are what the phrase names."""
-        if self._sites[0] != sentence.index:
-            starts = [name[0] for name in found]
+        if self._sites[0] != read.index:
             sites = []
-            for phrase in self._phrases_of(sentence, syntax):
-                first, last = _bounds(sentence, phrase)
-                within = found[bisect_left(starts, first) : bisect_right(starts, last)]
-                inside = [name for name in within if name[1] <= last]
-                is_site = bool(inside) and _is_site(phrase, inside[0][0] - sentence.start)
-                sites.append((phrase, inside, is_site))
-            self._sites = sentence.index, sites
+            for phrase in self._phrases_of(tree, read):
+                inside = _inside(tree, phrase, read.found)
+                sites.append((phrase, inside, bool(inside) and _is_site(tree, phrase, inside[0][0])))
+            self._sites = read.index, sites
         return self._sites[1]
 
-    def _phrases_of(self, sentence: Sentence, syntax: Doc) -> list[PlacePhrase]:
-        if self._phrases[0] != sentence.index:
-            self._phrases = sentence.index, list(find_place_phrases(syntax))
+    def _phrases_of(self, tree: Tree, read: _Sentence) -> list[PlacePhrase]:
+        if self._phrases[0] != read.index:
+            self._phrases = read.index, list(find_place_phrases(tree))
         return self._phrases[1]
 
-    def _before_where(
-        self, head: Token, sentence: Sentence, found: list[Named]
-    ) -> tuple[PlacePhrase, list[Named]] | None:
+    def _before_where(self, tree: Tree, head: int, read: _Sentence) -> tuple[PlacePhrase, list[Named]] | None:
         """As in "reached Cusco, where 270 pigs had died": what "where" stands for."""
-        place = _where_of(clause_of(head))
-        if place is None or place >= head.i:
+        marker = _where_of(tree, tree.clauses[head])
+        if marker is None or marker >= head:
             return None
-        marker = head.doc[place]
-        for phrase in (*self._phrases_of(sentence, head.doc), run_before(marker)):
-            if not phrase.start < phrase.end or not _abuts(phrase, marker):
+        for phrase in (*self._phrases_of(tree, read), run_before(tree, marker)):
+            if not phrase.start < phrase.end or not _abuts(tree, phrase, marker):
                 continue
-            first, last = _bounds(sentence, phrase)
-            at = bisect_left(found, first, key=itemgetter(0))
-            behind = bisect_right(found, last, key=itemgetter(0))
-            inside = [name for name in found[at:behind] if name[1] <= last]
-            if (
-                _is_site(phrase, inside[0][0] - sentence.start)
-                if inside
-                else is_place_noun(head.doc[phrase.end - 1])
-            ):
+            inside = _inside(tree, phrase, read.found)
+            if _is_site(tree, phrase, inside[0][0]) if inside else is_place_noun(tree, phrase.end - 1):
                 return phrase, inside
         return None
 
     def _where(
-        self, sentence: Sentence, phrase: PlacePhrase, inside: list[Named], country: str | None
+        self, tree: Tree, phrase: PlacePhrase, inside: list[Named], country: str | None
     ) -> tuple[Where, str | None]:
-        first, last = _bounds(sentence, phrase)
-        lead = sentence.start + phrase.preposition.idx
-        if phrase.preposition.lower_ in KEPT:
+        first, last = _bounds(tree, phrase)
+        lead = tree.starts[phrase.preposition]
+        if tree.lower[phrase.preposition] in KEPT:
             first = lead
         text = self._document.article.text[first:last]
         return Where(text, first, last, lead, bool(inside)), _only_country(inside) if inside else country
 
 
 @once_per_token
-def _where_of(clause: Token) -> int | None:
-    return next((kid.i for kid in clause.children if kid.lower_ == "where"), None)
+def _where_of(tree: Tree, clause: int) -> int | None:
+    return next((kid for kid in tree.kids[clause] if tree.lower[kid] == "where"), None)
 
 
-def _adverbs(sentence: Sentence, syntax: Doc) -> tuple[Token, ...]:
-    low = sentence.text.lower()
-    if not any(adverb in low for adverb in word_set("places", "everywhere")):
+def _adverbs(tree: Tree) -> tuple[int, ...]:
+    everywhere = word_set("places", "everywhere")
+    if everywhere.isdisjoint(tree.lower):
         return ()
-    return tuple(token for token in syntax if token.lower_ in word_set("places", "everywhere"))
+    return tuple(token for token, word in enumerate(tree.lower) if word in everywhere)
 
 
-def _adverb(head: Token, sentence: Sentence, adverbs: Iterable[Token]) -> Where | None:
+def _adverb(tree: Tree, head: int, adverbs: Iterable[int]) -> Where | None:
     """As in "500 people died worldwide"."""
     for token in adverbs:
-        if is_under(token, head) or clause_of(token).i == clause_of(head).i:
-            start = sentence.start + token.idx
-            return Where(token.text, start, start + len(token), start)
+        if tree.is_under(token, head) or tree.clauses[token] == tree.clauses[head]:
+            return Where(tree.words[token], tree.starts[token], tree.ends[token], tree.starts[token])
     return None
 
 
-def _bounds(sentence: Sentence, phrase: PlacePhrase) -> tuple[int, int]:
-    syntax = phrase.preposition.doc
-    last = syntax[phrase.end - 1]
-    return sentence.start + syntax[phrase.start].idx, sentence.start + last.idx + len(last)
+def _bounds(tree: Tree, phrase: PlacePhrase) -> tuple[int, int]:
+    return tree.starts[phrase.start], tree.ends[phrase.end - 1]
 
 
-def _abuts(phrase: PlacePhrase, marker: Token) -> bool:
+def _inside(tree: Tree, phrase: PlacePhrase, found: list[Named]) -> list[Named]:
+    """Return the names that stand in a phrase of place."""
+    first, last = _bounds(tree, phrase)
+    within = found[
+        bisect_left(found, first, key=itemgetter(0)) : bisect_right(found, last, key=itemgetter(0))
+    ]
+    return [name for name in within if name[1] <= last]
+
+
+def _abuts(tree: Tree, phrase: PlacePhrase, marker: int) -> bool:
     """Tell whether nothing but a comma stands between a phrase and a word behind it."""
-    return phrase.end == marker.i or (phrase.end == marker.i - 1 and marker.nbor(-1).text == ",")
+    return phrase.end == marker or (phrase.end == marker - 1 and tree.words[marker - 1] == ",")
 
 
-def _is_site(phrase: PlacePhrase, stop: int) -> bool:
+def _is_site(tree: Tree, phrase: PlacePhrase, name: int) -> bool:
     """Tell whether a phrase names a place itself: "in Oruro", "at a mill in Oruro", not "in a fire in Oruro"."""
-    before = [token for token in phrase.preposition.doc[phrase.start : phrase.end] if token.idx < stop]
-    inner = next((at for at, token in enumerate(before) if token.tag_ == "IN"), None)
+    before = [token for token in range(phrase.start, phrase.end) if tree.starts[token] < name]
+    inner = next((at for at, token in enumerate(before) if tree.tags[token] == "IN"), None)
     if inner is None:
         return True
-    if phrase.preposition.lower_ in {"at", "near", "outside", "inside"}:
+    if tree.lower[phrase.preposition] in {"at", "near", "outside", "inside"}:
         return True
-    head = next((token for token in reversed(before[:inner]) if token.tag_ != "CD"), None)
-    return head is not None and is_place_noun(head)
+    head = next((token for token in reversed(before[:inner]) if tree.tags[token] != "CD"), None)
+    return head is not None and is_place_noun(tree, head)
 
 
 def _only_country(found: list[Named]) -> str | None:

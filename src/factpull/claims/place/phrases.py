@@ -8,10 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Token
-
 from factpull.lexicon import word_set
-from factpull.syntax.labels import COMMON_NOUN_TAGS, DETERMINER_TAGS, NAME_TAGS
+from factpull.syntax.labels import ANY_NOUN_TAGS, DETERMINER_TAGS, FINITE_TAGS, NAME_TAGS
+from factpull.syntax.tree import Tree
 
 LOCATIVE = frozenset(
     {
@@ -49,137 +48,137 @@ class PlacePhrase:
         end: the token behind its last one.
     """
 
-    preposition: Token
+    preposition: int
     start: int
     end: int
 
 
-def find_place_phrases(syntax: Doc) -> Iterator[PlacePhrase]:
+def find_place_phrases(tree: Tree) -> Iterator[PlacePhrase]:
     """Yield the phrases that may say where something is, a longer one before those inside it.
 
     Args:
-        syntax: a parsed sentence.
+        tree: a parsed sentence.
     """
-    for token in syntax:
-        if token.lower_ in LOCATIVE and (token.tag_ == "IN" or _leads(token)):
-            first = token.i + 1
-            while first < len(syntax) and (
-                syntax[first].tag_ in DETERMINER_TAGS or syntax[first].lower_ == "around"
+    for token, word in enumerate(tree.lower):
+        if word in LOCATIVE and (tree.tags[token] == "IN" or _leads(tree, token)):
+            first = token + 1
+            while first < len(tree) and (
+                tree.tags[first] in DETERMINER_TAGS or tree.lower[first] == "around"
             ):
                 first += 1
-            end = _end(syntax, first)
+            end = _end(tree, first)
             if end > first:
                 yield PlacePhrase(token, first, end)
 
 
-def is_place_noun(token: Token) -> bool:
+def is_place_noun(tree: Tree, token: int) -> bool:
     """Tell whether a noun is a name or a kind of place: "village", "factory".
 
     Args:
+        tree: the sentence.
         token: the noun.
     """
-    return token.tag_ in NAME_TAGS or any(
-        token.lower_ in word_set("claim_words", key) for key in ("sites", "facilities")
+    return tree.tags[token] in NAME_TAGS or any(
+        tree.lower[token] in word_set("claim_words", key) for key in ("sites", "facilities")
     )
 
 
-def is_called(phrase: PlacePhrase) -> bool:
+def is_called(tree: Tree, phrase: PlacePhrase) -> bool:
     """Tell whether a phrase gives a kind of place a name: "the island of Bohol", "Kota district".
 
     Args:
+        tree: the sentence.
         phrase: a phrase of place.
     """
     sites, grounds = word_set("claim_words", "sites"), word_set("claim_words", "facilities")
-    tokens = phrase.preposition.doc[phrase.start : phrase.end]
-    names = [token for token in tokens if token.tag_ in NAME_TAGS]
+    tokens = range(phrase.start, phrase.end)
+    names = [token for token in tokens if tree.tags[token] in NAME_TAGS]
     return bool(names) and (
-        any(token.lower_ in sites for token in tokens) or any(token.lower_ in grounds for token in names)
+        any(tree.lower[token] in sites for token in tokens)
+        or any(tree.lower[token] in grounds for token in names)
     )
 
 
-def run_before(marker: Token) -> PlacePhrase:
+def run_before(tree: Tree, marker: int) -> PlacePhrase:
     """Return the run of nouns right before a word: "Cusco" in "reached Cusco, where".
 
     Args:
+        tree: the sentence.
         marker: the word.
     """
-    syntax, end = marker.doc, marker.i
-    if end and syntax[end - 1].text == ",":
+    end = marker
+    if end and tree.words[end - 1] == ",":
         end -= 1
     start = end
-    while start > 0 and (syntax[start - 1].tag_ in _NOUNS or syntax[start - 1].tag_ in _INSIDE):
+    while start > 0 and (tree.tags[start - 1] in _NOUNS or tree.tags[start - 1] in _INSIDE):
         start -= 1
-    return PlacePhrase(syntax[max(start - 1, 0)], start, end)
+    return PlacePhrase(max(start - 1, 0), start, end)
 
 
-def _leads(token: Token) -> bool:
+def _leads(tree: Tree, token: int) -> bool:
     """Tell whether a particle leads to a noun: "sinks off Cebu", not "blocked off the road"."""
-    return token.tag_ in {"RP", "RB"} and any(kid.dep_ == "pobj" for kid in token.children)
+    return tree.tags[token] in {"RP", "RB"} and tree.child(token, "pobj") is not None
 
 
-def _end(syntax: Doc, first: int) -> int:
+def _end(tree: Tree, first: int) -> int:
     """Return the token behind the last noun of a phrase that starts at a token."""
     at, end = first, first
-    while at < min(len(syntax), first + _LONGEST):
-        token = syntax[at]
-        if token.lower_ in word_set("claim_words", "time_nouns") and not _is_named(syntax, at):
+    while at < min(len(tree), first + _LONGEST):
+        word = tree.lower[at]
+        if word in word_set("claim_words", "time_nouns") and not _is_named(tree, at):
             return end
-        if token.tag_ in _NOUNS or _is_numbered(syntax, at):
+        if tree.tags[at] in _NOUNS or _is_numbered(tree, at):
             end = at + 1
-        elif token.lower_ in _WHEN or not (_is_inside(token) or _goes_on(syntax, at)):
+        elif word in _WHEN or not (_is_inside(tree, at) or _goes_on(tree, at)):
             return end
         at += 1
     return end
 
 
-def _is_named(syntax: Doc, at: int) -> bool:
+def _is_named(tree: Tree, at: int) -> bool:
     """Tell whether a word of time stands in a name: "May Pen", "March Road"."""
-    after = syntax[at + 1] if at + 1 < len(syntax) else None
-    return after is not None and syntax[at].text[:1].isupper() and after.tag_ in NAME_TAGS
+    return at + 1 < len(tree) and tree.words[at][:1].isupper() and tree.tags[at + 1] in NAME_TAGS
 
 
-def _is_inside(token: Token) -> bool:
-    return token.tag_ in _INSIDE or token.lower_ in word_set("adjective_classes", "beside_places")
+def _is_inside(tree: Tree, at: int) -> bool:
+    return tree.tags[at] in _INSIDE or tree.lower[at] in word_set("adjective_classes", "beside_places")
 
 
-def _is_numbered(syntax: Doc, at: int) -> bool:
+def _is_numbered(tree: Tree, at: int) -> bool:
     """Tell whether a number behind a name belongs to it and counts nothing: "Region 8", "Route 66"."""
-    token = syntax[at]
-    counts = at + 1 < len(syntax) and syntax[at + 1].tag_ in {*_NOUNS, "JJ", "CD"}
-    return at > 0 and token.text.isdigit() and syntax[at - 1].tag_ in NAME_TAGS and not counts
+    counts = at + 1 < len(tree) and tree.tags[at + 1] in {*_NOUNS, "JJ", "CD"}
+    return at > 0 and tree.words[at].isdigit() and tree.tags[at - 1] in NAME_TAGS and not counts
 
 
-def _goes_on(syntax: Doc, at: int) -> bool:
+def _goes_on(tree: Tree, at: int) -> bool:
     """Tell whether a phrase goes on behind a word that is no noun: a comma, "and", "of", "in"."""
-    token, last = syntax[at], syntax[at - 1]
-    after = syntax[at + 1] if at + 1 < len(syntax) else None
-    if after is None:
+    if at + 1 >= len(tree):
         return False
-    if token.text == ",":
-        return last.tag_ in _NOUNS and after.tag_ in NAME_TAGS and _is_closed(syntax, at + 1)
-    if token.lower_ in {"and", "&"}:
-        return last.tag_ in _NOUNS and (after.tag_ in NAME_TAGS or after.lower_ == "elsewhere")
-    if token.tag_ in DETERMINER_TAGS:
-        return last.lower_ in _LINKS
-    return token.tag_ == "IN" and (
-        token.lower_ == "of" or (token.lower_ in _LINKS and _leads_on(syntax, at + 1))
+    word, behind_noun, before_name = (
+        tree.lower[at],
+        tree.tags[at - 1] in _NOUNS,
+        tree.tags[at + 1] in NAME_TAGS,
     )
+    if word == ",":
+        return behind_noun and before_name and _is_closed(tree, at + 1)
+    if word in {"and", "&"}:
+        return behind_noun and (before_name or tree.lower[at + 1] == "elsewhere")
+    if tree.tags[at] in DETERMINER_TAGS:
+        return tree.lower[at - 1] in _LINKS
+    return tree.tags[at] == "IN" and (word == "of" or (word in _LINKS and _leads_on(tree, at + 1)))
 
 
-def _leads_on(syntax: Doc, at: int) -> bool:
+def _leads_on(tree: Tree, at: int) -> bool:
     """Tell whether a phrase inside one of place is of place too: "a hospital in Lima", not "in danger"."""
-    last = at
-    while last < len(syntax) and syntax[last].tag_ in {*_NOUNS, *_INSIDE, "DT", "PRP$", "CD"}:
-        if is_place_noun(syntax[last]):
+    while at < len(tree) and tree.tags[at] in {*_NOUNS, *_INSIDE, "DT", "PRP$", "CD"}:
+        if is_place_noun(tree, at):
             return True
-        last += 1
+        at += 1
     return False
 
 
-def _is_closed(syntax: Doc, at: int) -> bool:
+def _is_closed(tree: Tree, at: int) -> bool:
     """Tell whether a name behind a comma only tells where the place before lies: no verb follows it."""
-    while at < len(syntax) and (
-        syntax[at].tag_ in NAME_TAGS or syntax[at].tag_ in _INSIDE or syntax[at].tag_ in COMMON_NOUN_TAGS
-    ):
+    while at < len(tree) and (tree.tags[at] in ANY_NOUN_TAGS or tree.tags[at] in _INSIDE):
         at += 1
-    return at == len(syntax) or not syntax[at].tag_.startswith(("VBD", "VBZ", "VBP", "MD"))
+    return at == len(tree) or tree.tags[at] not in FINITE_TAGS

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from spacy.tokens import Doc, Token
-
 from factpull.claims.place.phrases import PlacePhrase, is_called
 from factpull.lexicon import word_set
 from factpull.lexicon.change import verb_forms
-from factpull.syntax.dependencies import clause_of, is_under, nearest_above
+from factpull.syntax.clauses import marker_of
+from factpull.syntax.labels import NOUN_CLAUSES
+from factpull.syntax.tree import Tree
 
 _FAR = 3
 #: A sentence with more clauses that tell of the same is a list of events.
@@ -25,36 +25,36 @@ class Heads:
     """The tokens that the numbers of a sentence hang from, and what its clauses tell of together: read once.
 
     Args:
-        syntax: the sentence's dependencies.
-        heads: the places of the tokens.
+        tree: the sentence.
+        heads: the tokens.
     """
 
-    def __init__(self, syntax: Doc, heads: Iterable[int]) -> None:
-        self._syntax = syntax
-        places = frozenset(heads)
-        marked = {at for at in places if syntax[at].dep_ != "pobj"}
-        self._above = nearest_above(syntax, marked) if len(places) > 1 else [None] * len(syntax)
-        self._joined: dict[int, list[Token]] = {}
+    def __init__(self, tree: Tree, heads: Iterable[int]) -> None:
+        self.tree = tree
+        numbers = frozenset(heads)
+        marked = {head for head in numbers if tree.deps[head] != "pobj"}
+        self._above = tree.nearest_above(marked) if len(numbers) > 1 else [None] * len(tree)
+        self._joined: dict[int, list[int]] = {}
 
-    def stand_between(self, token: Token, head: Token) -> bool:
+    def stand_between(self, token: int, head: int) -> bool:
         """Tell whether a token hangs from another number, which hangs from a number: "40 cases, three in Texas".
 
         Args:
             token: any token.
             head: the token that the number hangs from.
         """
-        above = self._above[token.i]
-        return above is not None and above != head.i and is_under(self._syntax[above], head)
+        above = self._above[token]
+        return above is not None and above != head and self.tree.is_under(above, head)
 
-    def joined(self, clause: Token) -> list[Token]:
+    def joined(self, clause: int) -> list[int]:
         """Return the clauses that tell of the same event as a clause.
 
         Args:
             clause: the clause's head.
         """
-        if clause.i not in self._joined:
-            self._joined[clause.i] = _joined(clause)
-        return self._joined[clause.i]
+        if clause not in self._joined:
+            self._joined[clause] = _joined(self.tree, clause)
+        return self._joined[clause]
 
 
 class Reach:
@@ -66,10 +66,11 @@ class Reach:
         wide: whether places of other clauses count: those who were hurt were hurt where the fire was.
     """
 
-    def __init__(self, head: Token, heads: Heads, *, wide: bool) -> None:
+    def __init__(self, head: int, heads: Heads, *, wide: bool) -> None:
         self._head = head
         self._heads = heads
-        self._own = clause_of(head)
+        self._tree = heads.tree
+        self._own = heads.tree.clauses[head]
         self._wide = wide
         self._clauses = self._around() if wide else {}
 
@@ -79,18 +80,17 @@ class Reach:
         Args:
             phrase: the phrase.
         """
-        attach = phrase.preposition.head
-        if is_under(self._head, phrase.preposition):
+        tree, own = self._tree, self._own
+        attach = tree.heads[phrase.preposition]
+        if tree.is_under(self._head, phrase.preposition):
             return None
         if self._heads.stand_between(attach, self._head):
             return None
-        if is_under(attach, self._head):
-            near = clause_of(attach)
-            return 0 if near.i == clause_of(self._head).i or near.dep_ in ("acl", "relcl") else None
-        own = self._own
-        if attach.i == own.i or (
-            own.dep_ in ("xcomp", "acl") and attach.i == own.head.i and attach.tag_[:2] == "VB"
-        ):
+        if tree.is_under(attach, self._head):
+            near = tree.clauses[attach]
+            return 0 if near == own or tree.deps[near] in NOUN_CLAUSES else None
+        above = attach == tree.heads[own] and tree.tags[attach][:2] == "VB"
+        if attach == own or (tree.deps[own] in ("xcomp", "acl") and above):
             return 1
         return self._climb(attach) if self._wide else None
 
@@ -100,77 +100,83 @@ class Reach:
         Args:
             phrase: the phrase.
         """
-        if not self._wide or phrase.preposition.lower_ not in _SITING:
+        lead = self._tree.lower[phrase.preposition]
+        if not self._wide or lead not in _SITING:
             return None
-        if is_called(phrase):
+        if is_called(self._tree, phrase):
             return self.rank(phrase)
-        noun = self._head.doc[phrase.end - 1].lower_
-        at_one = phrase.preposition.lower_ == "at" and noun in word_set("claim_words", "facilities")
+        noun = self._tree.lower[phrase.end - 1]
+        at_one = lead == "at" and noun in word_set("claim_words", "facilities")
         if not at_one and noun not in word_set("claim_words", "sites"):
             return None
         rank = self.rank(phrase)
         return rank + _BEHIND_NAMES if rank is not None and rank < 2 else None
 
-    def _climb(self, attach: Token) -> int | None:
+    def _climb(self, attach: int) -> int | None:
         """As in "killed by a fire that broke out in Oruro": the clause describes a noun of the number's own."""
         for steps in range(_FAR):
-            clause = clause_of(attach)
-            if clause.i in self._clauses:
-                return self._clauses[clause.i] + steps
-            if clause.dep_ not in ("acl", "relcl") and not _is_after(clause):
+            clause = self._tree.clauses[attach]
+            if clause in self._clauses:
+                return self._clauses[clause] + steps
+            if self._tree.deps[clause] not in NOUN_CLAUSES and not _is_after(self._tree, clause):
                 return None
-            attach = clause.head
+            attach = self._tree.heads[clause]
         return None
 
     def _around(self) -> dict[int, int]:
         """Return the clauses whose places hold for a count, by how near they are."""
-        near: dict[int, int] = {self._own.i: 1}
+        near: dict[int, int] = {self._own: 1}
         frontier = [self._own]
         while frontier:
             clause = frontier.pop()
             for other in self._heads.joined(clause):
                 if len(near) >= _MOST_CLAUSES:
                     return near
-                if other.i not in near:
-                    near[other.i] = near[clause.i] + 1
+                if other not in near:
+                    near[other] = near[clause] + 1
                     frontier.append(other)
         return near
 
 
-def _is_after(clause: Token) -> bool:
+def _is_after(tree: Tree, clause: int) -> bool:
     """As in "died after being trapped in Oruro"."""
-    return clause.dep_ == "pcomp" and clause.head.lower_ in ("after", "while")
+    return tree.deps[clause] == "pcomp" and tree.lower[tree.heads[clause]] in ("after", "while")
 
 
-def _joined(clause: Token) -> list[Token]:
+def _joined(tree: Tree, clause: int) -> list[int]:
     """Return the clauses that tell of the same event as a clause: coordinated with it, when and how it happened."""
     # The model takes many a verb of a headline for a noun: "when a ferry sinks".
     found = [
         kid
-        for kid in clause.children
-        if (kid.dep_ == "advcl" and _tells_how(kid, clause))
-        or _is_listed(kid, clause)
+        for kid in tree.kids[clause]
+        if (tree.deps[kid] == "advcl" and _tells_how(tree, kid, clause))
+        or _is_listed(tree, kid, clause)
         or (
-            kid.tag_[:2] == "VB"
-            and (kid.dep_ in ("conj", "prep") or (kid.dep_ == "xcomp" and clause.tag_ == "VBN"))
+            tree.tags[kid][:2] == "VB"
+            and (
+                tree.deps[kid] in ("conj", "prep")
+                or (tree.deps[kid] == "xcomp" and tree.tags[clause] == "VBN")
+            )
         )
     ]
-    after = clause.dep_ == "advcl" and _tells_how(clause, clause.head)
-    if clause.dep_ in ("conj", "xcomp") or after or _is_listed(clause, clause.head):
-        found.append(clause.head)
-    return [other for other in found if other.tag_[:2] == "VB" or other.dep_ == "advcl"]
+    above, dep = tree.heads[clause], tree.deps[clause]
+    after = dep == "advcl" and _tells_how(tree, clause, above)
+    if dep in ("conj", "xcomp") or after or _is_listed(tree, clause, above):
+        found.append(above)
+    return [other for other in found if tree.tags[other][:2] == "VB" or tree.deps[other] == "advcl"]
 
 
-def _is_listed(clause: Token, main: Token) -> bool:
+def _is_listed(tree: Tree, clause: int, main: int) -> bool:
     """As in "four were killed, 12 were hurt": the model hangs the first below the last."""
-    return clause.dep_ == "ccomp" and clause.i < main.i and {clause.tag_, main.tag_} == {"VBN"}
+    both = {tree.tags[clause], tree.tags[main]}
+    return tree.deps[clause] == "ccomp" and clause < main and both == {"VBN"}
 
 
-def _tells_how(clause: Token, main: Token) -> bool:
+def _tells_how(tree: Tree, clause: int, main: int) -> bool:
     """Tell whether an adverbial clause tells of what the main one does: a participle, or when it was suffered."""
-    marker = next((kid.lower_ for kid in clause.lefts if kid.dep_ in ("mark", "advmod")), "")
+    marker = marker_of(tree, clause)
     if marker in ("", "while"):
         return True
     words = word_set("claim_words", "lost_words") | verb_forms("claim_words", "harming_verbs")
-    suffered = main.tag_ == "VBN" or not words.isdisjoint(token.lower_ for token in (main, *main.children))
-    return marker in _WHEN and suffered
+    told = (tree.lower[token] for token in (main, *tree.kids[main]))
+    return marker in _WHEN and (tree.tags[main] == "VBN" or not words.isdisjoint(told))

@@ -53,6 +53,17 @@ def _add(every: sa.MetaData, table: Table) -> None:
     )
 
 
+def add_alone(every: sa.MetaData, table: Table) -> None:
+    """Add a table that can be made without any other: its columns and its key.
+
+    Args:
+        every: gets it.
+        table: one of the tables, or what is shown of it.
+    """
+    columns = (_column(column, indexed=column.name in table.key) for column in table.columns)
+    sa.Table(table.name, every, *columns, sa.PrimaryKeyConstraint(*table.key), comment=table.comment)
+
+
 def _column(column: Column, *, indexed: bool) -> sa.Column[Any]:
     kind = _KEY if indexed and column.kind is Kind.TEXT else _TYPES[column.kind]
     return sa.Column(column.name, kind, nullable=column.nullable, comment=column.comment, autoincrement=False)

@@ -161,7 +161,8 @@ def fitted(connection: sa.Connection, rows: TableRows, address: str) -> TableRow
             raise StoreError(
                 address, f"PostgreSQL cannot hold the id {row['doc_id']!r}: it has a NUL character"
             )
-    if not any("\\u0000" in row.get("record", "\\u0000") for row in rows.get("documents", ())):
+    documents = rows.get("documents")  # their records tell, and nothing does when other rows come alone
+    if documents and not any("\\u0000" in row.get("record", "\\u0000") for row in documents):
         return {
             name: list(map(_without_nul, some)) if name == "manifest" else some for name, some in rows.items()
         }
