@@ -7,6 +7,7 @@ its own nearly always ends a sentence. What is left is decided by the tokens aro
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from spacy.tokens import Doc
 
@@ -53,10 +54,18 @@ def _ends(words: list[str]) -> Iterator[int]:
 
 
 def _numbers(words: list[str], index: int) -> bool:
-    """Tell whether the dot before belongs to an abbreviation that a number follows: "No. 5"."""
+    """Tell whether the dot before belongs to an abbreviation that a number follows: "No. 5", "Rs. 40 million"."""
     before, behind = words[index - 2 : index - 1], words[index : index + 1]
+    if not before or not behind or not behind[0][0].isdigit():
+        return False
     numbered = word_set("sentence_bounds", "numbering") | word_set("sentence_bounds", "months")
-    return bool(before and behind) and before[0].lower() in numbered and behind[0][0].isdigit()
+    return before[0].lower() in numbered or before[0] in _short_currencies()
+
+
+@cache
+def _short_currencies() -> frozenset[str]:
+    """Return the currencies' names that are shortened words, as "Rs" and "KSh" are; "USD" and "US" end a sentence."""
+    return frozenset(name for name in word_set("not_names", "currencies") if name[-1].islower())
 
 
 def _opens(words: list[str], index: int) -> bool:

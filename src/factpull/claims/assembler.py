@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from factpull.annotate import Document
 from factpull.claims.about.choosing import find_about
 from factpull.claims.about.frames import EventFrame, read_event
+from factpull.claims.about.labelled import about_labelled
 from factpull.claims.about.lines import read_lines
 from factpull.claims.about.respective import about_spaced, find_respective
 from factpull.claims.about.topics import with_antecedent, with_topic
@@ -146,7 +147,9 @@ def _read(scene: Scene, words: Wording) -> tuple[dict[int, Found], dict[int, Abo
         if change is not None and item.figure not in found:
             found[item.figure] = replace(change, source="shared")
         about[item.figure] = About(header.measure, words.refer(item.label), "about.series")
-    return found, about | about_spaced(scene, words) | find_respective(scene, about)
+    return found, about | about_spaced(scene, words) | about_labelled(scene, words) | find_respective(
+        scene, about
+    )
 
 
 def _drafts(scene: Scene, words: Wording, wholes: Wholes, lines: Mapping[int, About]) -> list[Draft]:
@@ -177,11 +180,16 @@ def _with_shared_nouns(scene: Scene, drafts: list[Draft]) -> list[Draft]:
     for draft in drafts:
         noun = shared_noun(nearest.get(draft.quantity.kind), draft.quantity)
         listed = draft.figure.index in listed_shares
-        shares = noun is not None and (
-            draft.quantity.kind == "count"
-            or not (draft.found or draft.about.measure)
-            or listed
-            or goes_on(scene, draft.figure)
+        labelled = draft.about.rule == "about.labelled"
+        shares = (
+            noun is not None
+            and not labelled
+            and (
+                draft.quantity.kind == "count"
+                or not (draft.found or draft.about.measure)
+                or listed
+                or goes_on(scene, draft.figure)
+            )
         )
         completed.append(
             replace(draft, quantity=draft.quantity.model_copy(update={"counted": noun})) if shares else draft

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import replace
 from functools import lru_cache
 
@@ -18,6 +19,7 @@ from factpull.quantities.amounts.points import settle_points
 from factpull.quantities.counting.borrow import borrow_unit, borrowed_noun, inherit_relation, shared_whole
 from factpull.quantities.counting.counted import Counted, counted_noun, is_plural, noun_phrase_of
 from factpull.quantities.counting.ellipsis import left_out, others
+from factpull.quantities.counting.labels import counted_label, opens_label
 from factpull.quantities.draft import Draft
 from factpull.quantities.mention import QuantityMention
 from factpull.quantities.numerals.digits import is_whole, plain, significant
@@ -170,9 +172,21 @@ def _counted(draft: Draft, amount: Amount, kind: str, token_end: int) -> Counted
         return counted_noun(syntax, token_end)
     plural = amount.value != 1 or amount.high is not None
     found = counted_noun(syntax, draft.token_at(amount.stop, token_end), plural=plural)
+    label = counted_label(syntax, draft.token_at(amount.first, token_end - 1), _behind_last(draft))
+    if label is not None and (found is None or opens_label(syntax, found)):
+        return label
     if found is not None and found.text == "other":
         return replace(found, text=others(draft) or found.text)
     return found or borrowed_noun(draft, amount, token_end) or _left_out(draft, amount, token_end)
+
+
+def _behind_last(draft: Draft) -> int:
+    """Return the token behind the sentence's last number so far, with its unit."""
+    before = draft.mentions[-1] if draft.mentions else None
+    if before is None or before.sentence != draft.sentence.index:
+        return 0
+    end = before.extent[1] - draft.sentence.start
+    return bisect_left(range(len(draft.syntax)), end, key=lambda token: draft.syntax[token].idx)
 
 
 def _left_out(draft: Draft, amount: Amount, token_end: int) -> Counted | None:

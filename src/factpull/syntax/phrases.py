@@ -8,6 +8,7 @@ import regex
 
 from factpull.lexicon import word_set
 from factpull.lexicon.change import verb_forms
+from factpull.syntax.labels import NAME_TAGS
 from factpull.syntax.tree import NOUN_TAGS, Tree
 
 #: Longest complement that still names a thing, in tokens; longer ones are statements of their own.
@@ -52,6 +53,10 @@ _QUOTES = frozenset('"“”')
 _AGE_WORDS = frozenset(
     {"to", "and", "or", "over", "above", "under", "below", "older", "younger", "between", "up", "years"}
 )
+#: Tags of words that state something or lead a phrase of their own.
+_STATING = frozenset({"IN", "MD", "VBD", "VBZ", "VBP"})
+_ADVERBS = frozenset({"RB", "RBR"})
+_JOINING = frozenset({"-", "–", "/", "‑"})
 _NAMING_TAGS = frozenset({"JJ", "JJS", "NN", "NNP", "NNS", "NNPS", "VBN", "VBG", "HYPH"})
 _SKIP_TAGS = frozenset(
     {"DT", "PDT", "PRP$", "WDT", "WP$", "POS", ",", ":", "``", "''", "-LRB-", "-RRB-", "CC", "HYPH", "_SP"}
@@ -133,14 +138,27 @@ def _left_end(tree: Tree, head: int, taken: frozenset[int]) -> int:
     owner = possessor(tree, head)
     if owner is not None and owner < head:
         start = max(start, tree.right[owner] + 1)
-    numbers = [token for token in range(start, head) if token in taken]
-    if numbers:
-        start = numbers[-1] + 1
+    start = max(
+        (token + 1 for token in range(start, head) if token in taken or _parts(tree, token)), default=start
+    )
     while start < head and (
         tree.tags[start] in _SKIP_TAGS or tree.lower[start] in word_set("claim_words", "openers")
     ):
         start += 1
     return _behind_time(tree, start, head)
+
+
+def _parts(tree: Tree, token: int) -> bool:
+    """Tell whether a word cannot stand before the head of its phrase, whatever hangs there by a mistake of the parse.
+
+    As in "in Sul traders sold grain", "Norvex recently raised output"; "at-risk" and "newly built" are modifiers.
+    """
+    joined = _JOINING.intersection(
+        (tree.words[token - 1] if token else "", *tree.words[token + 1 : token + 2])
+    )
+    adverb = tree.tags[token] in _ADVERBS and token > 0 and tree.tags[token - 1] in NAME_TAGS
+    states = tree.tags[token] in _STATING and tree.lower[token] != "of"
+    return not joined and (states or adverb)
 
 
 def _behind_time(tree: Tree, start: int, head: int) -> int:

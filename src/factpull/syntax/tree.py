@@ -107,6 +107,19 @@ class Tree:
         """
         return bisect_right(self.ends, offset)
 
+    def is_glued(self, token: int) -> bool:
+        """Tell whether no white space parts a token from the ones beside it, as with the hyphen of "bio-fuel".
+
+        Args:
+            token: its index.
+        """
+        inside = 0 < token < len(self) - 1
+        return (
+            inside
+            and self.ends[token - 1] == self.starts[token]
+            and self.ends[token] == self.starts[token + 1]
+        )
+
     def held(self, token: int) -> list[int]:
         """Return a token with all that hangs from it, in text order.
 

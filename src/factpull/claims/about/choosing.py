@@ -36,7 +36,7 @@ def find_about(view: View) -> About:
     Args:
         view: the figure with the figures before it.
     """
-    about = _of_its_own(view, for_whom(view, _find(view)))
+    about = _worded(_of_its_own(view, for_whom(view, _find(view))))
     if view.quantity.kind == "count" and about.subject is None:
         about = _counted(view, about)
     if about.measure is None and about.subject is None and about.rule != "about.source":
@@ -44,6 +44,15 @@ def find_about(view: View) -> About:
     if about.measure is not None and about.subject is not None and about.measure.text == about.subject.text:
         return About(None, about.subject, about.rule)
     return about
+
+
+def _worded(about: About) -> About:
+    """Return what a figure is about without what is no word: a sign, or a letter that stands for money."""
+    measure, subject = (
+        part if part is not None and (sum(map(str.isalnum, part.text)) > 1 or part.text == "I") else None
+        for part in (about.measure, about.subject)
+    )
+    return About(measure, subject, about.rule)
 
 
 def _of_its_own(view: View, about: About) -> About:

@@ -92,6 +92,8 @@ def _held(view: View, link: str, noun: int) -> About:
         return About(rule="about.definite")
     if link == "of" and view.tree.lower[noun] in word_set("claim_words", "deeds"):
         return _of_them(view, noun)
+    if link == "of" and view.tree.lower[noun] in word_set("claim_words", "vessel_nouns"):
+        return About(None, view.beyond(noun), "about.holder")  # "a group of 44 farmers": nobody holds them
     if link in _HOLDING or link in word_set("verb_classes", "containing"):
         return About(None, view.words.refer(noun), "about.holder")
     owner = view.beyond(noun)

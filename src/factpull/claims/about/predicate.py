@@ -146,8 +146,13 @@ def _cut(view: View, first: int, end: int) -> int:
     """Return where the words end: before a break, a figure, or after the longest statement that still names one."""
     tree = view.tree
     last = min(end, first + _LONGEST)
-    breaks = (at for at in range(first, last) if tree.words[at] in _BREAKS or at in view.scene.taken)
+    breaks = (at for at in range(first, last) if _breaks(tree, at) or at in view.scene.taken)
     last = next(breaks, last)
     while last > first + 1 and tree.tags[last - 1] in _OPEN:
         last -= 1
     return last
+
+
+def _breaks(tree: Tree, at: int) -> bool:
+    """Tell whether a statement breaks off at a sign: not at the hyphen of "the Velia-Torit road"."""
+    return tree.words[at] in _BREAKS and not (tree.words[at] in {"-", "–"} and tree.is_glued(at))

@@ -101,7 +101,9 @@ def with_antecedent(document: Document, about: About, last: About) -> About:
 
 def _stands_for(document: Document, noun: Reference) -> bool:
     """Tell whether a measure only says that something changed: "a growth of 3%"; or points back: "this number"."""
-    changed = noun.text.lower() in change_nouns() and _word_before(document, noun) in _ARTICLES
+    before = _word_before(document, noun)
+    sized = any(sign.isdigit() or sign == "%" for sign in before)  # "a 150-point rise", "a 5% rise"
+    changed = noun.text.lower() in change_nouns() and (before in _ARTICLES or sized)
     return changed or _is_pointed_at(document, noun)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
 from typing import Any
@@ -100,7 +100,9 @@ def _signs() -> Phrases[Money]:
     rows: list[tuple[str, Money]] = []
     for sign, codes in _sharers().items():
         code = read_table("currencies")["defaults"].get(sign) or _one_living(codes)
-        rows.append((sign, _sign(code, sign, tuple(other for other in codes if other != code))))
+        rows.append((sign, money := _sign(code, sign, tuple(other for other in codes if other != code))))
+        if sign[-1].islower():
+            rows.append((f"{sign}.", replace(money, weak=False)))  # the dot says that it is a shortened word
     for code, row in currencies().items():
         if not row.get("historic") or len(row["symbols"]):
             rows += [(form, Money(code, surface=code)) for form in (code, f"{code}$")]
