@@ -50,7 +50,7 @@ def _document(text: str) -> Document:
         spaces=[bool(token.whitespace_) for token in doc],
         tags=["CD" if token.text[0].isdigit() else _tag(token.text) for token in doc],
     )
-    sentence = Sentence(0, 0, "body", 0, text, 0, len(doc), syntax, build_tree(syntax, 0))
+    sentence = Sentence(0, 0, "body", 0, text, 0, len(doc), build_tree(syntax, 0))
     article = Article(text=text, language="en", sections=(Section(start=0, end=len(text), kind="body"),))
     return Document(article, (Paragraph(0, "body", 0, doc),), (sentence,))
 

@@ -25,7 +25,7 @@ def annotated(*texts: str) -> list[Document]:
 
 def seen(document: Document) -> list[object]:
     names = [(e.text, e.label_, e.start) for p in document.paragraphs for e in p.doc.ents]
-    return names + [(t.tag_, t.dep_, t.head.i) for _, doc in document.parsed() for t in doc]
+    return [*names, *((tree.tags, tree.deps, tree.heads) for _, tree in document.parsed())]
 
 
 @pytest.mark.model
@@ -54,16 +54,16 @@ def test_everything_stands_where_it_says() -> None:
             assert text[sentence.start : sentence.end] == sentence.text
             assert document.sentence_at(sentence.start) is sentence
             assert document.sentence_at(sentence.end - 1) is sentence
-        for sentence, doc in document.parsed():
-            assert doc.text.rstrip() == sentence.text
-            for token in doc:
-                assert text[sentence.start + token.idx :].startswith(token.text)
+        for sentence, tree in document.parsed():
+            assert "".join(map(tree.with_space, range(len(tree)))).rstrip() == sentence.text
+            for start, word in zip(tree.starts, tree.words, strict=True):
+                assert text.startswith(word, start)
 
 
 @pytest.mark.model
 def test_syntax_only_where_a_number_stands() -> None:
     (document,) = annotated("The minister spoke at length. Exports rose by 5%.")
-    assert [sentence.syntax is not None for sentence in document.sentences] == [False, True]
+    assert [sentence.tree is not None for sentence in document.sentences] == [False, True]
 
 
 @pytest.mark.parametrize(

@@ -73,10 +73,10 @@ def test_spans_slice_to_their_text(row: dict[str, Any], documents: dict[str, Doc
             <= mention.extent[1]
             <= len(row["text"])
         )
-        syntax = documents[row["id"]].sentences[mention.sentence].syntax
-        assert syntax is not None
-        assert 0 <= mention.token_start < mention.token_end <= len(syntax)
-        assert 0 <= mention.head < len(syntax)
+        tree = documents[row["id"]].sentences[mention.sentence].tree
+        assert tree is not None
+        assert 0 <= mention.token_start < mention.token_end <= len(tree)
+        assert 0 <= mention.head < len(tree)
     for note in quantities.notes:
         assert note.code.startswith("refused.")
         assert note.span is not None

@@ -22,7 +22,7 @@ from factpull.annotate.document import Document, Paragraph, Sentence
 from factpull.annotate.names import find_names
 from factpull.annotate.sentences import sentence_bounds
 from factpull.records import Article, Section
-from factpull.syntax.tree import build_tree
+from factpull.syntax.tree import Tree, build_tree
 
 #: Kinds of sections that are read; furniture and other languages are left out.
 READABLE = frozenset({"title", "dateline", "body", "caption"})
@@ -51,11 +51,11 @@ def annotate(
                 [paragraph.doc for paragraph in paragraphs], cast(EntityRecognizer, nlp.get_pipe("ner"))
             )
             sentences = list(_sentences(article.text, paragraphs))
-            docs = _parse([s for s in sentences if holds_number(s.text)], paragraphs, nlp)
+            trees = _parse([s for s in sentences if holds_number(s.text)], paragraphs, nlp)
         yield Document(
             article=article,
             paragraphs=tuple(paragraphs),
-            sentences=tuple(_with_syntax(sentence, docs.get(sentence.index)) for sentence in sentences),
+            sentences=tuple(replace(sentence, tree=trees.get(sentence.index)) for sentence in sentences),
         )
 
 
@@ -125,13 +125,12 @@ def _sentences(text: str, paragraphs: list[Paragraph]) -> Iterator[Sentence]:
                 text=text[start : paragraph.start + last.idx + len(last)],
                 token_start=token_start,
                 token_end=token_end,
-                syntax=None,
                 tree=None,
             )
             index += 1
 
 
-def _parse(sentences: list[Sentence], paragraphs: list[Paragraph], nlp: Language) -> dict[int, Doc]:
+def _parse(sentences: list[Sentence], paragraphs: list[Paragraph], nlp: Language) -> dict[int, Tree]:
     """Return the syntax of sentences by their index."""
     docs = [_own_doc(paragraphs[sentence.paragraph].doc, sentence) for sentence in sentences]
     stream: Iterable[Doc] = docs
@@ -140,11 +139,9 @@ def _parse(sentences: list[Sentence], paragraphs: list[Paragraph], nlp: Language
             stream = _component(nlp, name).pipe(stream, batch_size=BATCH)
     for _ in stream:
         pass
-    return {sentence.index: doc for sentence, doc in zip(sentences, docs, strict=True)}
-
-
-def _with_syntax(sentence: Sentence, doc: Doc | None) -> Sentence:
-    return sentence if doc is None else replace(sentence, syntax=doc, tree=build_tree(doc, sentence.start))
+    return {
+        sentence.index: build_tree(doc, sentence.start) for sentence, doc in zip(sentences, docs, strict=True)
+    }
 
 
 def _component(nlp: Language, name: str) -> TrainablePipe:

@@ -25,10 +25,8 @@ class Sentence:
         text: its characters, without surrounding white space.
         token_start: index of its first token in the paragraph's ``doc``.
         token_end: index behind its last token there.
-        syntax: its own small spaCy ``Doc`` with tags and dependencies (token ``i`` is token ``token_start + i``
-            of the paragraph; ``start + token.idx`` is a token's place in the article), or None where no
-            number stands.
-        tree: its tags and dependencies as plain tables, or None where no number stands.
+        tree: its tags and dependencies (token ``i`` is token ``token_start + i`` of the paragraph), or None
+            where no number stands.
     """
 
     index: int
@@ -38,7 +36,6 @@ class Sentence:
     text: str
     token_start: int
     token_end: int
-    syntax: Doc | None
     tree: Tree | None
 
     @property
@@ -56,7 +53,7 @@ class Paragraph:
         section: the kind of section that it stands in.
         start: index of its first character in the article's text.
         doc: its tokens; ``doc.ents`` are the names that the model saw; ``start + token.idx`` is a token's
-            place in the article. It has tags and dependencies in the sentences' own ``syntax`` only.
+            place in the article. Tags and dependencies are in the sentences' own ``tree`` only.
     """
 
     index: int
@@ -97,8 +94,8 @@ class Document:
             return self.sentences[place]
         return None
 
-    def parsed(self) -> Iterator[tuple[Sentence, Doc]]:
+    def parsed(self) -> Iterator[tuple[Sentence, Tree]]:
         """Yield the sentences that have syntax, with it."""
         for sentence in self.sentences:
-            if sentence.syntax is not None:
-                yield sentence, sentence.syntax
+            if sentence.tree is not None:
+                yield sentence, sentence.tree

@@ -7,7 +7,6 @@ from dataclasses import replace
 from functools import lru_cache
 
 import regex
-from spacy.tokens import Doc
 
 from factpull.issues import IssueCode
 from factpull.lexicon import word_set
@@ -29,6 +28,7 @@ from factpull.quantities.units.currency import Money, currencies
 from factpull.quantities.units.measures import UnitRow
 from factpull.quantities.units.rates import rate_apart, rate_before, rate_behind
 from factpull.records import Quantity, QuantityKind, Unit
+from factpull.syntax.tree import Tree
 
 YEAR = UnitRow("year", None, "a", "time", "age")
 SHARES = frozenset({"percent", "fraction"})
@@ -43,7 +43,7 @@ def make_mention(draft: Draft, amount: Amount) -> QuantityMention:
         draft: the sentence.
         amount: an amount that was not refused.
     """
-    line, syntax = draft.line, draft.syntax
+    line, tree = draft.line, draft.tree
     token_start, token_end = draft.tokens(amount.start, amount.end)
     bound_behind(line, amount, amount.stop)
     if amount.bare and not amount.unit_text:
@@ -56,7 +56,7 @@ def make_mention(draft: Draft, amount: Amount) -> QuantityMention:
         _read_dot_groups(draft, amount, counted)
     if kind == "count" and _is_level(draft, amount, counted):
         kind, counted = "index", None
-    stop_char = _read_behind(line, syntax, amount, kind, counted)
+    stop_char = _read_behind(line, tree, amount, kind, counted)
     start = draft.sentence.start
     span = draft.document.span(start + line.starts[amount.start], start + line.ends[amount.end - 1])
     return QuantityMention(
@@ -72,12 +72,12 @@ def make_mention(draft: Draft, amount: Amount) -> QuantityMention:
     )
 
 
-def _read_behind(line: Line, syntax: Doc, amount: Amount, kind: QuantityKind, counted: Counted | None) -> int:
+def _read_behind(line: Line, tree: Tree, amount: Amount, kind: QuantityKind, counted: Counted | None) -> int:
     """Read the rate and the bound behind an amount and its noun; return where all of it ends, in characters."""
     stop_char = line.ends[amount.stop - 1]
     if counted is not None:
-        last = syntax[min(counted.end, len(syntax)) - 1]
-        stop_char = max(stop_char, last.idx + len(last))
+        last = tree.ends[min(counted.end, len(tree)) - 1] - tree.start
+        stop_char = max(stop_char, last)
         behind = next((k for k in range(amount.stop, line.size) if line.starts[k] >= stop_char), line.size)
         if kind == "count" and amount.per is None:
             _read_rate_behind(line, amount, behind)
@@ -109,7 +109,7 @@ def _kind(draft: Draft, amount: Amount, token: int) -> QuantityKind:
         return "multiple"
     if amount.form == "rank":
         return "rank"
-    if is_age(draft.line, amount, draft.syntax, token):
+    if is_age(draft.line, amount, draft.tree, token):
         if amount.unit is None:
             amount.unit, amount.unit_text = YEAR, ""
         return "age"
@@ -124,11 +124,11 @@ def _kind(draft: Draft, amount: Amount, token: int) -> QuantityKind:
 
 def _read_dot_groups(draft: Draft, amount: Amount, counted: Counted) -> None:
     """Read the dot of "3.500 soldiers" as one that groups: what is counted in whole things has no thousandths."""
-    line, noun = draft.line, draft.syntax[counted.head]
+    line, tree, noun = draft.line, draft.tree, counted.head
     grouped = (
         DOT_GROUP_RE.fullmatch(line.words[amount.end - 1]) is not None and amount.end - amount.start == 1
     )
-    whole = is_plural(noun) and noun.lower_ not in word_set("counts", "divisible")
+    whole = is_plural(tree, noun) and tree.lower[noun] not in word_set("counts", "divisible")
     averaged = not word_set("noun_classes", "averages").isdisjoint(line.lows[: amount.first])
     if grouped and whole and not averaged and amount.high is None and line.low(counted.end) != "per":
         amount.value, amount.digits = plain(amount.value * 1000), significant(plain(amount.value * 1000))
@@ -141,15 +141,15 @@ def _is_level(draft: Draft, amount: Amount, counted: Counted | None) -> bool:
         return True
     if amount.form != "digits" or amount.scale > 1 or is_whole(amount.value):
         return False
-    return counted is None or not is_plural(draft.syntax[counted.head])
+    return counted is None or not is_plural(draft.tree, counted.head)
 
 
 def _counted(draft: Draft, amount: Amount, kind: str, token_end: int) -> Counted | None:
-    line, syntax = draft.line, draft.syntax
+    line, tree = draft.line, draft.tree
     if kind in SHARES:
         behind = draft.token_at(amount.stop, token_end)
         return (
-            noun_phrase_of(syntax, behind)
+            noun_phrase_of(tree, behind)
             or _half_the(draft, amount, kind, token_end)
             or shared_whole(draft, behind)
         )
@@ -167,13 +167,13 @@ def _counted(draft: Draft, amount: Amount, kind: str, token_end: int) -> Counted
             "for",
         }:
             return None  # "a 6.1-magnitude quake", "24-of-31"
-        return Counted(singularize(line.words[amount.stop + 1]), min(token, len(syntax) - 1), token + 1)
+        return Counted(singularize(line.words[amount.stop + 1]), min(token, len(tree) - 1), token + 1)
     if amount.form == "none":
-        return counted_noun(syntax, token_end)
+        return counted_noun(tree, token_end)
     plural = amount.value != 1 or amount.high is not None
-    found = counted_noun(syntax, draft.token_at(amount.stop, token_end), plural=plural)
-    label = counted_label(syntax, draft.token_at(amount.first, token_end - 1), _behind_last(draft))
-    if label is not None and (found is None or opens_label(syntax, found)):
+    found = counted_noun(tree, draft.token_at(amount.stop, token_end), plural=plural)
+    label = counted_label(tree, draft.token_at(amount.first, token_end - 1), _behind_last(draft))
+    if label is not None and (found is None or opens_label(tree, found)):
         return label
     if found is not None and found.text == "other":
         return replace(found, text=others(draft) or found.text)
@@ -185,8 +185,7 @@ def _behind_last(draft: Draft) -> int:
     before = draft.mentions[-1] if draft.mentions else None
     if before is None or before.sentence != draft.sentence.index:
         return 0
-    end = before.extent[1] - draft.sentence.start
-    return bisect_left(range(len(draft.syntax)), end, key=lambda token: draft.syntax[token].idx)
+    return bisect_left(draft.tree.starts, before.extent[1])
 
 
 def _left_out(draft: Draft, amount: Amount, token_end: int) -> Counted | None:
@@ -207,9 +206,9 @@ def _half_the(draft: Draft, amount: Amount, kind: str, token_end: int) -> Counte
         "our",
         "all",
     }:
-        found = counted_noun(draft.syntax, draft.token_at(amount.stop + 1, token_end), plural=False)
-        if found is not None and is_plural(draft.syntax[found.head]):
-            printed = draft.syntax[found.head].text  # a whole keeps its number: "half the victims"
+        found = counted_noun(draft.tree, draft.token_at(amount.stop + 1, token_end), plural=False)
+        if found is not None and is_plural(draft.tree, found.head):
+            printed = draft.tree.words[found.head]  # a whole keeps its number: "half the victims"
             return replace(found, text=found.text.removesuffix(singularize(printed)) + printed)
         return found
     return None
@@ -220,7 +219,7 @@ def _head(draft: Draft, amount: Amount, kind: str, counted: Counted | None, toke
         return counted.head
     if amount.unit_text and amount.stop > amount.end and kind != "age":
         place = draft.token_at(amount.stop - 1, token)
-        return min(place, len(draft.syntax) - 1)
+        return min(place, len(draft.tree) - 1)
     return token
 
 

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from spacy.tokens import Doc
-
 from factpull.annotate import Document, Sentence
 from factpull.quantities.mention import QuantityMention
 from factpull.quantities.text.scan import Line
+from factpull.syntax.tree import Tree
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,14 +17,14 @@ class Draft:
     Attributes:
         document: the article that it stands in.
         sentence: its place.
-        syntax: its tags and dependencies.
+        tree: its tags and dependencies.
         line: its lexemes.
         mentions: the document's quantities so far.
     """
 
     document: Document
     sentence: Sentence
-    syntax: Doc
+    tree: Tree
     line: Line
     mentions: list[QuantityMention]
 
@@ -36,12 +35,9 @@ class Draft:
             start: first lexeme.
             end: index behind the last lexeme.
         """
-        span = self.syntax.char_span(
-            self.line.starts[start], self.line.ends[end - 1], alignment_mode="expand"
-        )
-        if span is None:  # cannot be: expanded spans always fit
-            return 0, len(self.syntax)
-        return span.start, span.end
+        first = self.sentence.start + self.line.starts[start]
+        last = self.sentence.start + self.line.ends[end - 1] - 1
+        return self.tree.token_at(first), self.tree.token_at(last) + 1
 
     def token_at(self, lexeme: int, low: int) -> int:
         """Return the first token, from one on, that begins at or behind a lexeme.
@@ -51,8 +47,8 @@ class Draft:
             low: the token to begin with.
         """
         if lexeme >= self.line.size:
-            return len(self.syntax)
-        place = self.line.starts[lexeme]
-        while low < len(self.syntax) and self.syntax[low].idx < place:
+            return len(self.tree)
+        place = self.sentence.start + self.line.starts[lexeme]
+        while low < len(self.tree) and self.tree.starts[low] < place:
             low += 1
         return low

@@ -24,6 +24,7 @@ from factpull.quantities.refusing.numbering import numbered_paragraphs
 from factpull.quantities.text.scan import NUMBER_KIND, WORD_KIND, Line, number_words
 from factpull.quantities.units.measures import unit_tables
 from factpull.records import Note
+from factpull.syntax.tree import VERB_TAGS
 
 #: A "sentence" with more numbers is a table or noise; no prose has so many.
 MOST_NUMBERS = 300
@@ -46,10 +47,14 @@ def find_quantities(document: Document, config: Config | None = None) -> Quantit
     mentions: list[QuantityMention] = []
     notes: list[Note] = []
     numbered = numbered_paragraphs(document)
-    for sentence, syntax in document.parsed():
-        verbs = frozenset(token.idx for token in syntax if token.tag_.startswith("VB"))
+    for sentence, tree in document.parsed():
+        verbs = frozenset(
+            start - sentence.start
+            for start, tag in zip(tree.starts, tree.tags, strict=True)
+            if tag in VERB_TAGS
+        )
         line = Line(sentence.text, units, verbs)
-        draft = Draft(document, sentence, syntax, line, mentions)
+        draft = Draft(document, sentence, tree, line, mentions)
         _read_sentence(draft, numbered.get(sentence.index, 0), mentions, notes)
     return Quantities(tuple(mentions), tuple(notes))
 
@@ -230,7 +235,7 @@ def _finish(draft: Draft, amount: Amount, mentions: list[QuantityMention], notes
     if amount.bare:
         read_times(line, amount)
     token_start, token_end = draft.tokens(amount.start, amount.end)
-    reason = refusal(line, amount, draft.syntax, token_start, token_end)
+    reason = refusal(line, amount, draft.tree, token_start, token_end)
     if reason is not None:
         first = (
             amount.first - 1 if reason == "period" and line.low(amount.first - 1).isalpha() else amount.start

@@ -16,9 +16,9 @@ class QuantityMention:
         span: the numeric expression in the article ("2.8 million", "$1.2bn", "65%").
         quantity: its value, unit, relation, kind and what it counts.
         sentence: index of its sentence in the document.
-        token_start: first token of the numeric expression in the sentence's ``syntax``.
+        token_start: first token of the numeric expression in the sentence's ``tree``.
         token_end: index behind its last token there.
-        head: token in ``syntax`` from which the whole phrase hangs in the clause: the counted noun's head, the
+        head: token in ``tree`` from which the whole phrase hangs in the clause: the counted noun's head, the
             unit noun, or the number itself.
         extent: the whole phrase in the article, bound words, unit and counted noun included (start, end).
         rule: the rules of the grammar that made it.

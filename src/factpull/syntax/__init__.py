@@ -1,1 +1,1 @@
-"""A sentence's syntax as plain tables: tree, clauses, phrases."""
+"""The syntax of a sentence as plain tables: its tree, clauses, tenses and phrases."""

@@ -13,6 +13,8 @@ from typing import Any, TypeVar
 
 from spacy.tokens import Doc
 
+from factpull.syntax.labels import FINITE_TAGS
+
 Found = TypeVar("Found")
 
 VERB_TAGS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
@@ -48,6 +50,7 @@ class Tree:
         order: the tokens in an order in which all that hangs from one follows it at once.
         places: the place of each token in that order.
         behind: the place behind all that hangs from each token there.
+        is_finite: whether a verb is there that makes a clause a sentence.
         answers: what has been asked of single tokens, by the question: see ``once_per_token``.
     """
 
@@ -66,6 +69,7 @@ class Tree:
     order: tuple[int, ...]
     places: tuple[int, ...]
     behind: tuple[int, ...]
+    is_finite: bool
     answers: dict[object, dict[int, Any]] = field(default_factory=dict)
 
     def __len__(self) -> int:
@@ -107,18 +111,29 @@ class Tree:
         """
         return bisect_right(self.ends, offset)
 
-    def is_glued(self, token: int) -> bool:
-        """Tell whether no white space parts a token from the ones beside it, as with the hyphen of "bio-fuel".
+    def is_spaced(self, token: int) -> bool:
+        """Tell whether a space stands between a token and the next one.
 
         Args:
             token: its index.
         """
-        inside = 0 < token < len(self) - 1
-        return (
-            inside
-            and self.ends[token - 1] == self.starts[token]
-            and self.ends[token] == self.starts[token + 1]
-        )
+        return token + 1 < len(self) and self.starts[token + 1] > self.ends[token]
+
+    def is_glued(self, token: int) -> bool:
+        """Tell whether no space parts a token from the ones beside it, as with the hyphen of "bio-fuel".
+
+        Args:
+            token: its index.
+        """
+        return 0 < token < len(self) - 1 and not self.is_spaced(token - 1) and not self.is_spaced(token)
+
+    def with_space(self, token: int) -> str:
+        """Return a token's text with the space that stands between it and the next one.
+
+        Args:
+            token: its index.
+        """
+        return f"{self.words[token]} " if self.is_spaced(token) else self.words[token]
 
     def held(self, token: int) -> list[int]:
         """Return a token with all that hangs from it, in text order.
@@ -223,6 +238,7 @@ def build_tree(doc: Doc, start: int) -> Tree:
         order=order,
         places=places,
         behind=behind,
+        is_finite=not FINITE_TAGS.isdisjoint(tags),
     )
 
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Doc
-
 from factpull.lexicon import word_set
 from factpull.quantities.amounts.amount import Amount
 from factpull.quantities.numerals.digits import is_whole
 from factpull.quantities.text.scan import NUMBER_KIND, WORD_KIND, Line
 from factpull.syntax.labels import FINITE_TAGS, NAME_TAGS
+from factpull.syntax.tree import Tree
 
 OLDEST = 125
 OLD = frozenset({"old", "olds"})
@@ -18,13 +17,13 @@ COMPARING = frozenset({"older", "younger"})
 PERSON_ENDINGS = ("ers", "ors", "ists", "ees", "ians", "men", "women", "ants", "athletes")
 
 
-def is_age(line: Line, amount: Amount, syntax: Doc, token: int) -> bool:
+def is_age(line: Line, amount: Amount, tree: Tree, token: int) -> bool:
     """Tell whether an amount is an age.
 
     Args:
         line: the sentence's lexemes.
         amount: a bare number or an amount of time.
-        syntax: the sentence's tags and dependencies.
+        tree: the sentence's tags and dependencies.
         token: the number's first token.
     """
     if amount.unit is not None:
@@ -42,9 +41,9 @@ def is_age(line: Line, amount: Amount, syntax: Doc, token: int) -> bool:
     ):
         return True
     return (
-        _apposed(line, amount, syntax, token)
+        _apposed(line, amount, tree, token)
         or _will_be(line, amount)
-        or _people_under(line, amount, syntax, token)
+        or _people_under(line, amount, tree, token)
     )
 
 
@@ -100,20 +99,20 @@ def _age_before(line: Line, i: int) -> bool:
     return False
 
 
-def _apposed(line: Line, amount: Amount, syntax: Doc, token: int) -> bool:
+def _apposed(line: Line, amount: Amount, tree: Tree, token: int) -> bool:
     """Tell whether a number is set behind a person's name, by commas ("Senard, 65, said") or bare ("Hague 44 has")."""
     i, j = amount.start, amount.end
     if line.low(i - 1) in {",", "("} and line.low(j) in {",", ")", ".", ";"} and token >= 2:
-        return syntax[token - 2].tag_ in NAME_TAGS and amount.value >= 5 and amount.form == "digits"
+        return tree.tags[token - 2] in NAME_TAGS and amount.value >= 5 and amount.form == "digits"
     if line.low(i - 1) == "," and line.low(j) == "and" and token >= 3 and amount.form == "digits":
-        return syntax[token - 2].tag_ == syntax[token - 3].tag_ == "NNP" and amount.value >= 5
-    if token >= 2 and 15 <= amount.value < 100 and amount.form == "digits" and token + 1 < len(syntax):
-        named = syntax[token - 1].tag_ == syntax[token - 2].tag_ == "NNP"
-        return named and syntax[token + 1].tag_ in FINITE_TAGS
+        return tree.tags[token - 2] == tree.tags[token - 3] == "NNP" and amount.value >= 5
+    if token >= 2 and 15 <= amount.value < 100 and amount.form == "digits" and token + 1 < len(tree):
+        named = tree.tags[token - 1] == tree.tags[token - 2] == "NNP"
+        return named and tree.tags[token + 1] in FINITE_TAGS
     return False
 
 
-def _people_under(line: Line, amount: Amount, syntax: Doc, token: int) -> bool:
+def _people_under(line: Line, amount: Amount, tree: Tree, token: int) -> bool:
     """Tell whether a bound limits the age of people: "children under 5", "adults over 65"."""
     i = amount.start
     if line.low(i - 1) not in {"under", "over", "above", "below"}:
@@ -121,8 +120,8 @@ def _people_under(line: Line, amount: Amount, syntax: Doc, token: int) -> bool:
     copula = line.low(i - 2) in {"is", "are", "was", "were"}
     who = line.low(i - 2 - copula)
     bounded = who in word_set("counts", "aged_people") or (amount.value >= 2 and is_person_noun(who))
-    behind = syntax[token + 1].tag_ if token + 1 < len(syntax) else "."
-    after = syntax[token + 2].tag_ if token + 2 < len(syntax) else "."
+    behind = tree.tags[token + 1] if token + 1 < len(tree) else "."
+    after = tree.tags[token + 2] if token + 2 < len(tree) else "."
     if behind == "NN" and amount.value != 1 and after not in {"NN", "NNS", "NNP", "HYPH"}:
         return bounded  # "drivers under 25 pay more": no number but one counts a singular, so that it is the verb
     return bounded and behind not in {"NN", "NNS", "NNP", "NNPS", "JJ", "HYPH", "VBN"}

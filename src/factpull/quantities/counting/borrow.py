@@ -56,7 +56,7 @@ def borrowed_noun(draft: Draft, amount: Amount, token_end: int) -> Counted | Non
     """
     line = draft.line
     if line.low(amount.stop) in {"who", "whom"} and not line.words[amount.stop].isupper():
-        return Counted("people", min(token_end, len(draft.syntax)) - 1, token_end)
+        return Counted("people", min(token_end, len(draft.tree)) - 1, token_end)
     if amount.form == "digits" and not is_whole(amount.value):
         return None
     singular = _or_two(draft, amount, token_end)
@@ -78,8 +78,8 @@ def _or_two(draft: Draft, amount: Amount, token_end: int) -> Counted | None:
     i = token_end - 3
     if draft.line.low(amount.first - 1) != "or" or amount.value != 2 or i < 1:
         return None
-    if draft.syntax[i].tag_ == "NN" and draft.syntax[i - 1].lower_ in {"a", "an", "another", "one"}:
-        return Counted(draft.syntax[i].text, i, token_end)
+    if draft.tree.tags[i] == "NN" and draft.tree.lower[i - 1] in {"a", "an", "another", "one"}:
+        return Counted(draft.tree.words[i], i, token_end)
     return None
 
 
@@ -97,10 +97,10 @@ def _is_toll(draft: Draft, amount: Amount) -> bool:
 
 def _noun_of_tally(draft: Draft, token_end: int) -> str | None:
     """Return what a tally before a number counts: "the number of houses rose to 40"; or None."""
-    syntax, nouns = draft.syntax, word_set("counts", "tallies") | word_set("counts", "tallied")
+    tree, nouns = draft.tree, word_set("counts", "tallies") | word_set("counts", "tallied")
     for i in range(token_end - 2, max(0, token_end - FAR), -1):
-        if syntax[i].lower_ == "of" and syntax[i - 1].lower_ in nouns:
-            found = noun_phrase_of(syntax, i)
+        if tree.lower[i] == "of" and tree.lower[i - 1] in nouns:
+            found = noun_phrase_of(tree, i)
             return found.text if found is not None and found.end < token_end else None
     return None
 
@@ -129,7 +129,7 @@ def borrow_unit(draft: Draft, amount: Amount, token_end: int) -> None:
         return
     if _borrow_ahead(draft, amount):
         return
-    if counted_noun(draft.syntax, draft.token_at(amount.stop, token_end)) is not None:
+    if counted_noun(draft.tree, draft.token_at(amount.stop, token_end)) is not None:
         return
     level = draft.line.low(amount.first - 1) == "to" and amount.value >= LEVEL
     if amount.form == "digits" and (level or not is_whole(amount.value)) and _borrow_points(draft, amount):
@@ -313,14 +313,14 @@ def shared_whole(draft: Draft, behind: int) -> Counted | None:
         draft: the sentence.
         behind: the token behind the share.
     """
-    syntax = draft.syntax
-    words = [syntax[i].lower_ for i in range(behind, min(behind + 3, len(syntax)))]
+    tree = draft.tree
+    words = [tree.lower[i] for i in range(behind, min(behind + 3, len(tree)))]
     pronoun = ("of" in words[:2]) and not WHOLES.isdisjoint(words)
-    remaining = any(syntax[i].lower_ in REMAINING for i in range(max(0, behind - 5), behind))
+    remaining = any(tree.lower[i] in REMAINING for i in range(max(0, behind - 5), behind))
     verb = (
         bool(words)
-        and syntax[behind].tag_ in {"VBP", "VBZ", "VBD"}
-        and syntax[behind].lower_
+        and tree.tags[behind] in {"VBP", "VBZ", "VBD"}
+        and tree.lower[behind]
         in {"are", "were", "is", "was", "have", "had"} | word_set("verb_classes", "of_people")
     )
     if not (pronoun or remaining or verb):

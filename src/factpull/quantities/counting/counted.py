@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import regex
-from spacy.tokens import Doc, Token
 
 from factpull.lexicon import word_set
 from factpull.lexicon.forms import singularize
 from factpull.quantities.counting.predicates import is_predicate
-from factpull.syntax.labels import ANY_NOUN_TAGS, COMMON_NOUN_TAGS, FINITE_TAGS, NAME_TAGS, PLURAL_TAGS
+from factpull.syntax.labels import ANY_NOUN_TAGS, COMMON_NOUN_TAGS, NAME_TAGS, PLURAL_TAGS
+from factpull.syntax.tree import Tree
 
 MODIFIERS = frozenset({"JJ", "JJR", "JJS", "VBN", "VBG", "HYPH", "POS", "AFX", "FW", "VBD"})
 ADVERBS = frozenset({"RB", "RBR", "RBS"})
@@ -40,73 +40,59 @@ class Counted:
     end: int
 
 
-def counted_noun(syntax: Doc, i: int, *, plural: bool = True) -> Counted | None:
+def counted_noun(tree: Tree, i: int, *, plural: bool = True) -> Counted | None:
     """Return the noun phrase that begins behind a number, or None.
 
     Args:
-        syntax: the sentence's tags and dependencies.
+        tree: the sentence's tags and dependencies.
         i: the token behind the number.
         plural: whether the number asks for a plural noun.
     """
-    start = _skip_fillers(syntax, i)
-    if (
-        start > i
-        and start + 1 < len(syntax)
-        and syntax[start].tag_ == "CD"
-        and syntax[start + 1].tag_ != "HYPH"
-    ):
-        return _whole(syntax, i, start + 1)  # "three of 11 suspects": two counts of one noun
-    head = None if is_predicate(syntax, start) else _run_head(syntax, start, plural=plural)
-    if head is None or _says_when(syntax, start, head) or _is_verb(syntax, start, head):
+    start = _skip_fillers(tree, i)
+    if start > i and start + 1 < len(tree) and tree.tags[start] == "CD" and tree.tags[start + 1] != "HYPH":
+        return _whole(tree, i, start + 1)  # "three of 11 suspects": two counts of one noun
+    head = None if is_predicate(tree, start) else _run_head(tree, start, plural=plural)
+    if head is None or _says_when(tree, start, head) or _is_verb(tree, start, head):
         return None
-    if (
-        start > i
-        and head + 3 < len(syntax)
-        and syntax[head + 1].tag_ == "POS"
-        and syntax[head + 2].tag_ == "CD"
-    ):
-        return _whole(syntax, i, head + 3)  # "1,100 of the ship's 2,700 passengers"
-    if plural and start > i and syntax[i].lower_ == "more" and not is_plural(syntax[head]):
+    if start > i and head + 3 < len(tree) and tree.tags[head + 1] == "POS" and tree.tags[head + 2] == "CD":
+        return _whole(tree, i, head + 3)  # "1,100 of the ship's 2,700 passengers"
+    if plural and start > i and tree.lower[i] == "more" and not is_plural(tree, head):
         return None  # "1.5 million more need aid"
-    if plural and not is_plural(syntax[head]):
-        borrowed = _elided_head(syntax, head)
+    if plural and not is_plural(tree, head):
+        borrowed = _elided_head(tree, head)
         if borrowed is not None:
-            shared = f"{_text(syntax, start, head + 1)} {singularize(syntax[borrowed].text)}"
+            shared = f"{_text(tree, start, head + 1)} {singularize(tree.words[borrowed])}"
             return Counted(shared, borrowed, head + 1)
-        head = _measuring_noun(syntax, start, head)
-    return _with_more(syntax, start, head, plural=plural)
+        head = _measuring_noun(tree, start, head)
+    return _with_more(tree, start, head, plural=plural)
 
 
-def _whole(syntax: Doc, i: int, inner: int) -> Counted | None:
+def _whole(tree: Tree, i: int, inner: int) -> Counted | None:
     """Return the noun that a second number behind a number counts, as what the first one counts too."""
-    whole = counted_noun(syntax, inner)
+    whole = counted_noun(tree, inner)
     return Counted(whole.text, whole.head, i) if whole is not None else None
 
 
-def _with_more(syntax: Doc, start: int, head: int, *, plural: bool) -> Counted:
+def _with_more(tree: Tree, start: int, head: int, *, plural: bool) -> Counted:
     """Return a noun phrase with what belongs to it behind its head: "pairs of shoes", "men and women"."""
-    phrase = _phrase(syntax, start, head)
-    if syntax[head].lower_ in word_set("nouns_counted", "wholes"):
-        more = noun_phrase_of(syntax, head + 1)
-        if more is not None and not _states_number(syntax, head + 2):
-            inner = _text(syntax, _inner_start(syntax, head + 2), more.end)
+    phrase = _phrase(tree, start, head)
+    if tree.lower[head] in word_set("nouns_counted", "wholes"):
+        more = noun_phrase_of(tree, head + 1)
+        if more is not None and not _states_number(tree, head + 2):
+            inner = _text(tree, _inner_start(tree, head + 2), more.end)
             return Counted(f"{phrase} of {inner}", head, more.end)
-    joined = _joined_head(syntax, head) if plural else None
+    joined = _joined_head(tree, head) if plural else None
     if joined is not None:
-        both = f"{phrase} {syntax[head + 1].text} {_phrase(syntax, head + 2, joined)}"
+        both = f"{phrase} {tree.words[head + 1]} {_phrase(tree, head + 2, joined)}"
         return Counted(both, head, joined + 1)
     return Counted(phrase, head, head + 1)
 
 
-#: The key of a sentence's user data under which stands whether it has a finite verb.
-_HAS_VERB = "factpull.has_verb"
-
-
-def _is_verb(syntax: Doc, start: int, head: int) -> bool:
+def _is_verb(tree: Tree, start: int, head: int) -> bool:
     """Tell whether a word tagged a noun is the only verb there is: the "needs" of "a family of four needs $100"."""
-    if start != head or syntax[head].tag_ != "NNS" or start < 2 or syntax[start - 2].lower_ != "of":
+    if start != head or tree.tags[head] != "NNS" or start < 2 or tree.lower[start - 2] != "of":
         return False
-    opens = head + 1 < len(syntax) and syntax[head + 1].tag_ in {
+    opens = head + 1 < len(tree) and tree.tags[head + 1] in {
         *DETERMINERS,
         "IN",
         "RB",
@@ -115,84 +101,76 @@ def _is_verb(syntax: Doc, start: int, head: int) -> bool:
         "JJS",
         "RBS",
     }
-    return opens and not _has_verb(syntax)
+    return opens and not tree.is_finite
 
 
-def _has_verb(syntax: Doc) -> bool:
-    """Tell whether a sentence has a finite verb; kept with it, for all of its numbers ask."""
-    kept: bool | None = syntax.user_data.get(_HAS_VERB)
-    if kept is None:
-        kept = syntax.user_data[_HAS_VERB] = any(token.tag_ in FINITE_TAGS for token in syntax)
-    return kept
-
-
-def _states_number(syntax: Doc, i: int) -> bool:
+def _states_number(tree: Tree, i: int) -> bool:
     """Tell whether a number of its own follows: "two groups of 60 patients"; not "one count of theft and 15 of"."""
-    for token in syntax[i : i + 3]:
-        if token.tag_ == "CD" or token.tag_ in ANY_NOUN_TAGS:
-            return token.tag_ == "CD"
+    for tag in tree.tags[i : i + 3]:
+        if tag == "CD" or tag in ANY_NOUN_TAGS:
+            return tag == "CD"
     return False
 
 
-def _joined_head(syntax: Doc, head: int) -> int | None:
+def _joined_head(tree: Tree, head: int) -> int | None:
     """Return the head of a plural that "and" joins to a plural, or None: "166 technicians and craftsmen"."""
-    if head + 2 >= len(syntax) or syntax[head + 1].tag_ != "CC" or not is_plural(syntax[head]):
+    if head + 2 >= len(tree) or tree.tags[head + 1] != "CC" or not is_plural(tree, head):
         return None
-    joined = _run_head(syntax, head + 2, plural=True)
-    if joined is None or syntax[head + 2].tag_ == "CD" or not is_plural(syntax[joined]):
+    joined = _run_head(tree, head + 2, plural=True)
+    if joined is None or tree.tags[head + 2] == "CD" or not is_plural(tree, joined):
         return None
-    return joined if syntax[joined].dep_ == "conj" and syntax[joined].head.i == head else None
+    return joined if tree.deps[joined] == "conj" and tree.heads[joined] == head else None
 
 
-def noun_phrase_of(syntax: Doc, i: int) -> Counted | None:
+def noun_phrase_of(tree: Tree, i: int) -> Counted | None:
     """Return the noun phrase behind an "of", "of" phrases inside it included; None where there is none.
 
     Args:
-        syntax: the sentence's tags and dependencies.
+        tree: the sentence's tags and dependencies.
         i: the token that should be "of".
     """
-    if i >= len(syntax) or syntax[i].lower_ != "of":
+    if i >= len(tree) or tree.lower[i] != "of":
         return None
-    start = _whole_start(syntax, i + 1)
-    head = None if is_predicate(syntax, start) else _run_head(syntax, start, plural=False)
+    start = _whole_start(tree, i + 1)
+    head = None if is_predicate(tree, start) else _run_head(tree, start, plural=False)
     if head is None:
         return None
-    owned = _owned(syntax, head)
+    owned = _owned(tree, head)
     if owned is not None:
-        return Counted(f"{_text(syntax, start, head + 2)} {owned.text}", owned.head, owned.end)
-    phrase = _phrase(syntax, start, head)
-    more = noun_phrase_of(syntax, head + 1) if head - i < LONGEST else None
+        return Counted(f"{_text(tree, start, head + 2)} {owned.text}", owned.head, owned.end)
+    phrase = _phrase(tree, start, head)
+    more = noun_phrase_of(tree, head + 1) if head - i < LONGEST else None
     if more is not None:
         return Counted(f"{phrase} of {more.text}", head, more.end)
     return Counted(phrase, head, head + 1)
 
 
-def _inner_start(syntax: Doc, i: int) -> int:
+def _inner_start(tree: Tree, i: int) -> int:
     """Return where the whole begins as printed, "the Chamber", without the words that only quantify it."""
-    start = _whole_start(syntax, i)
-    return i if start == i + 1 and syntax[i].lower_ == "the" else start
+    start = _whole_start(tree, i)
+    return i if start == i + 1 and tree.lower[i] == "the" else start
 
 
-def _owned(syntax: Doc, owner: int) -> Counted | None:
+def _owned(tree: Tree, owner: int) -> Counted | None:
     """Return the counted noun behind an owner, or None: "60% of India's 1.4 billion people"."""
     i = owner + 2
-    if i >= len(syntax) or syntax[owner + 1].tag_ != "POS" or syntax[i].tag_ not in {"CD", "$"}:
+    if i >= len(tree) or tree.tags[owner + 1] != "POS" or tree.tags[i] not in {"CD", "$"}:
         return None
-    while i < len(syntax) and syntax[i].tag_ in {"CD", "HYPH", "$"}:
+    while i < len(tree) and tree.tags[i] in {"CD", "HYPH", "$"}:
         i += 1
-    head = _run_head(syntax, i, plural=True)
-    return Counted(_text(syntax, i, head + 1), head, head + 1) if head is not None else None
+    head = _run_head(tree, i, plural=True)
+    return Counted(_text(tree, i, head + 1), head, head + 1) if head is not None else None
 
 
-def _whole_start(syntax: Doc, i: int) -> int:
-    while i < len(syntax) and _opens_whole(syntax[i]):
+def _whole_start(tree: Tree, i: int) -> int:
+    while i < len(tree) and _opens_whole(tree, i):
         i += 1
     return i
 
 
-def _says_when(syntax: Doc, start: int, head: int) -> bool:
+def _says_when(tree: Tree, start: int, head: int) -> bool:
     """Tell whether a noun behind a number only says when: "2.1 last year", "300 a year earlier"."""
-    return syntax[start].lower_ in {
+    return tree.lower[start] in {
         "last",
         "next",
         "previous",
@@ -201,30 +179,30 @@ def _says_when(syntax: Doc, start: int, head: int) -> bool:
         "late",
         "today",
         "yesterday",
-    } or (syntax[head].lower_ in word_set("counts", "days") and start == head)
+    } or (tree.lower[head] in word_set("counts", "days") and start == head)
 
 
-def _opens_whole(token: Token) -> bool:
-    year = token.tag_ == "CD" and len(token.text) == 4 and token.text.isdecimal()
-    mark = token.text in {"M", "m", "bn", "B", "k", "K"}
+def _opens_whole(tree: Tree, i: int) -> bool:
+    word, low, tag = tree.words[i], tree.lower[i], tree.tags[i]
+    year = tag == "CD" and len(word) == 4 and word.isdecimal()
+    mark = word in {"M", "m", "bn", "B", "k", "K"}
     return (
-        token.tag_ in DETERMINERS
-        or token.lower_ in WHOLE_FILLERS
-        or token.lower_ in word_set("adjective_classes", "overall")
+        tag in DETERMINERS
+        or low in WHOLE_FILLERS
+        or low in word_set("adjective_classes", "overall")
         or mark
-        or (token.tag_ == "CD" and not year)
+        or (tag == "CD" and not year)
     )
 
 
-def _skip_fillers(syntax: Doc, i: int) -> int:
-    if i + 1 < len(syntax) and syntax[i].lower_ == "out" and syntax[i + 1].lower_ == "of":
+def _skip_fillers(tree: Tree, i: int) -> int:
+    if i + 1 < len(tree) and tree.lower[i] == "out" and tree.lower[i + 1] == "of":
         i += 2
-    while i < len(syntax):
-        token = syntax[i]
+    while i < len(tree):
         if (
-            token.lower_ in FILLERS
-            or token.lower_ in word_set("adjective_classes", "additional")
-            or (token.tag_ in DETERMINERS and i and syntax[i - 1].lower_ == "of")
+            tree.lower[i] in FILLERS
+            or tree.lower[i] in word_set("adjective_classes", "additional")
+            or (tree.tags[i] in DETERMINERS and i and tree.lower[i - 1] == "of")
         ):
             i += 1
         else:
@@ -232,148 +210,149 @@ def _skip_fillers(syntax: Doc, i: int) -> int:
     return i
 
 
-def is_plural(token: Token) -> bool:
+def is_plural(tree: Tree, noun: int) -> bool:
     """Tell whether a noun is plural, or may be ("sheep").
 
     Args:
-        token: the noun.
+        tree: the sentence's tags and dependencies.
+        noun: its token.
     """
-    low = token.lower_
+    low = tree.lower[noun]
     return (
-        token.tag_ in PLURAL_TAGS
+        tree.tags[noun] in PLURAL_TAGS
         or low in word_set("counts", "people")
         or low in word_set("nouns", "invariant")
     )
 
 
-def _run_head(syntax: Doc, start: int, *, plural: bool) -> int | None:
+def _run_head(tree: Tree, start: int, *, plural: bool) -> int | None:
     """Return the last noun of a run of modifiers and nouns, or None where the run has none."""
     head = None
-    for i in range(start, min(len(syntax), start + LONGEST)):
-        token = syntax[i]
-        if token.tag_ in {"``", "''"} and head is None and i + 1 < len(syntax):
+    for i in range(start, min(len(tree), start + LONGEST)):
+        tag = tree.tags[i]
+        if tag in {"``", "''"} and head is None and i + 1 < len(tree):
             continue  # "140 million active “accounts”"
-        if start < i < len(syntax) - 1 and _glues(syntax, i):
+        if start < i < len(tree) - 1 and _glues(tree, i):
             continue  # the hyphen of "co-drivers", whatever its tag
-        if token.tag_ == "WP" and token.text.isupper() and i + 1 < len(syntax):
+        if tag == "WP" and tree.words[i].isupper() and i + 1 < len(tree):
             continue  # "six WHO regions"
-        if token.tag_ in ANY_NOUN_TAGS:
-            if head is not None and not _glues(syntax, i - 1) and _closed(syntax, head, i):
+        if tag in ANY_NOUN_TAGS:
+            if head is not None and not _glues(tree, i - 1) and _closed(tree, head, i):
                 break
             head = i
-        elif head is not None and i == head + 2 and _glues(syntax, i - 1):
+        elif head is not None and i == head + 2 and _glues(tree, i - 1):
             head = i  # "four million self-employed": the compound is what is counted, unless a noun follows
-        elif not _leads_on(syntax, i, start, head, plural=plural):
+        elif not _leads_on(tree, i, start, head, plural=plural):
             break
     return head
 
 
-def _glues(syntax: Doc, i: int) -> bool:
+def _glues(tree: Tree, i: int) -> bool:
     """Tell whether a token is a hyphen with nothing around it."""
-    return (
-        i > 0 and syntax[i].text in {"-", "‑"} and not syntax[i].whitespace_ and not syntax[i - 1].whitespace_
-    )
+    return i > 0 and tree.words[i] in {"-", "‑"} and not (tree.is_spaced(i) or tree.is_spaced(i - 1))
 
 
-def _leads_on(syntax: Doc, i: int, start: int, head: int | None, *, plural: bool) -> bool:
+def _leads_on(tree: Tree, i: int, start: int, head: int | None, *, plural: bool) -> bool:
     """Tell whether a token that is no noun belongs inside the phrase."""
-    tag = syntax[i].tag_
-    if tag == "CC" or syntax[i].text == ",":
-        return i > start and _joins(syntax, i, head, plural=plural)
+    tag = tree.tags[i]
+    if tag == "CC" or tree.words[i] == ",":
+        return i > start and _joins(tree, i, head, plural=plural)
     if tag in ADVERBS:
-        return head is None and i + 1 < len(syntax) and syntax[i + 1].tag_ in {"JJ", "VBN", "VBG", "HYPH"}
+        return head is None and i + 1 < len(tree) and tree.tags[i + 1] in {"JJ", "VBN", "VBG", "HYPH"}
     if tag == "FW":
         return True
     if tag == "CD":
-        return i == start or _name_number(syntax, i, head) or is_inner_number(syntax, i)
-    return tag in MODIFIERS and (head is None or _modifies_on(syntax, i, head))
+        return i == start or _name_number(tree, i, head) or is_inner_number(tree, i)
+    return tag in MODIFIERS and (head is None or _modifies_on(tree, i, head))
 
 
-def _closed(syntax: Doc, head: int, i: int) -> bool:
+def _closed(tree: Tree, head: int, i: int) -> bool:
     """Tell whether a noun ends its phrase, so that the noun behind it belongs to another."""
-    before = syntax[head]
-    if i == head + 1 and before.lower_ in word_set("counts", "people"):
-        return syntax[i].tag_ != "NNS"  # "60 people Monday", but "three police officers"
-    if i == head + 1 and before.tag_ in PLURAL_TAGS:
-        if syntax[i].tag_ in COMMON_NOUN_TAGS and not _modifies_nouns(before):
+    dep, tag = tree.deps[head], tree.tags[head]
+    if i == head + 1 and tree.lower[head] in word_set("counts", "people"):
+        return tree.tags[i] != "NNS"  # "60 people Monday", but "three police officers"
+    if i == head + 1 and tag in PLURAL_TAGS:
+        if tree.tags[i] in COMMON_NOUN_TAGS and not _modifies_nouns(tree, head):
             return True  # "12 deaths countrywide", "46 workers overturns"
-        return not (before.dep_ == "compound" and before.head.i >= i)
+        return not (dep == "compound" and tree.heads[head] >= i)
     return (
-        before.dep_ not in {"compound", "nmod", "amod", "poss"}
-        and syntax[i].tag_ in NAME_TAGS
+        dep not in {"compound", "nmod", "amod", "poss"}
+        and tree.tags[i] in NAME_TAGS
         and i == head + 1
-        and (before.tag_ in COMMON_NOUN_TAGS)
+        and tag in COMMON_NOUN_TAGS
     )
 
 
-def _modifies_nouns(noun: Token) -> bool:
+def _modifies_nouns(tree: Tree, noun: int) -> bool:
     """Tell whether a plural may stand before the noun it modifies: "sports cars", "U.S. arms deals"."""
-    return noun.tag_ == "NNPS" or noun.lower_ in word_set("nouns_counted", "modifying_plurals")
+    return tree.tags[noun] == "NNPS" or tree.lower[noun] in word_set("nouns_counted", "modifying_plurals")
 
 
-def _joins(syntax: Doc, i: int, head: int | None, *, plural: bool) -> bool:
+def _joins(tree: Tree, i: int, head: int | None, *, plural: bool) -> bool:
     """Tell whether "and" or a comma stands inside the phrase: "digital and physical sales"."""
-    if i + 1 >= len(syntax) or syntax[i + 1].tag_ not in MODIFIERS | ANY_NOUN_TAGS:
+    if i + 1 >= len(tree) or tree.tags[i + 1] not in MODIFIERS | ANY_NOUN_TAGS:
         return False
     if head is None:
         return True
-    if not plural or is_plural(syntax[head]):
+    if not plural or is_plural(tree, head):
         return False
-    return syntax[i].tag_ == "CC" and any(is_plural(token) for token in syntax[i + 1 : i + 4])
+    return tree.tags[i] == "CC" and any(
+        is_plural(tree, token) for token in range(i + 1, min(i + 4, len(tree)))
+    )
 
 
-def _modifies_on(syntax: Doc, i: int, head: int) -> bool:
+def _modifies_on(tree: Tree, i: int, head: int) -> bool:
     """Tell whether a modifier behind a noun leads on to the phrase's head: "drone-led", "Singapore-based firms"."""
-    token = syntax[i]
-    if token.tag_ in {"HYPH", "POS"} or syntax[i - 1].tag_ == "HYPH":
+    if tree.tags[i] in {"HYPH", "POS"} or tree.tags[i - 1] == "HYPH":
         return True
-    if is_plural(syntax[head]):
+    if is_plural(tree, head):
         return False
-    return token.tag_ in {"JJ", "VBN", "VBG"} and token.dep_ in {"amod", "compound"} and token.head.i > i
+    modifies = tree.tags[i] in {"JJ", "VBN", "VBG"} and tree.deps[i] in {"amod", "compound"}
+    return modifies and tree.heads[i] > i
 
 
-def _name_number(syntax: Doc, i: int, head: int | None) -> bool:
+def _name_number(tree: Tree, i: int, head: int | None) -> bool:
     """Tell whether a number stands in a name inside the phrase: "new 737 Max jets"."""
-    behind = syntax[i + 1].tag_ if i + 1 < len(syntax) else ""
+    behind = tree.tags[i + 1] if i + 1 < len(tree) else ""
     return head is None and behind in {"NNP", "NN", "HYPH"}
 
 
-def is_inner_number(syntax: Doc, i: int) -> bool:
+def is_inner_number(tree: Tree, i: int) -> bool:
     """Tell whether a number is part of a name before the noun: the 2 of "30 Leopard 2 tanks".
 
     Args:
-        syntax: the sentence's tags and dependencies.
+        tree: the sentence's tags and dependencies.
         i: the number's token.
     """
-    if not 0 < i < len(syntax) - 1 or syntax[i].tag_ != "CD" or not syntax[i].text.isdecimal():
+    if not 0 < i < len(tree) - 1 or tree.tags[i] != "CD" or not tree.words[i].isdecimal():
         return False
-    before, behind = syntax[i - 1], syntax[i + 1]
-    return before.tag_ in ANY_NOUN_TAGS and before.text[:1].isupper() and behind.tag_ in COMMON_NOUN_TAGS
+    named = tree.tags[i - 1] in ANY_NOUN_TAGS and tree.words[i - 1][:1].isupper()
+    return named and tree.tags[i + 1] in COMMON_NOUN_TAGS
 
 
-def _elided_head(syntax: Doc, head: int) -> int | None:
+def _elided_head(tree: Tree, head: int) -> int | None:
     """Return the head that a later phrase lends, or None: "5 railway and 8 automobile routes"."""
     i = head + 1
-    if i + 1 < len(syntax) and syntax[i].tag_ in {"CC", ","} and syntax[i + 1].tag_ == "CD":
-        lent = _run_head(syntax, i + 2, plural=True)
-        if lent is not None and is_plural(syntax[lent]):
+    if i + 1 < len(tree) and tree.tags[i] in {"CC", ","} and tree.tags[i + 1] == "CD":
+        lent = _run_head(tree, i + 2, plural=True)
+        if lent is not None and is_plural(tree, lent):
             return lent
     return None
 
 
-def _measuring_noun(syntax: Doc, start: int, head: int) -> int:
+def _measuring_noun(tree: Tree, start: int, head: int) -> int:
     """Return the noun that a number counts before a singular head: "a 12 page document" counts pages."""
     if (
-        syntax[start].tag_ == "NN"
+        tree.tags[start] == "NN"
         and start < head
-        and syntax[start].dep_ in {"compound", "nmod", "nummod", "amod"}
+        and tree.deps[start] in {"compound", "nmod", "nummod", "amod"}
     ):
         return start
     return head
 
 
-def _text(syntax: Doc, start: int, end: int) -> str:
-    return "".join(token.text_with_ws for token in syntax[start:end]).strip()
+def _text(tree: Tree, start: int, end: int) -> str:
+    return "".join(map(tree.with_space, range(start, end))).strip()
 
 
 def without_note(noun: str) -> str:
@@ -385,16 +364,12 @@ def without_note(noun: str) -> str:
     return NOTE_RE.sub("", noun)
 
 
-def _phrase(syntax: Doc, start: int, head: int) -> str:
-    noun = syntax[head]
-    acronyms = noun.text.endswith("s") and noun.text[:-1].isupper() and len(noun.text) > 2
-    last = (
-        noun.text[:-1]
-        if acronyms
-        else singularize(without_note(noun.text))
-        if noun.tag_ != "NNP"
-        else noun.text
-    )
-    return (
-        "".join(token.text_with_ws for token in syntax[start:head] if token.tag_ not in {"``", "''"}) + last
-    )
+def _phrase(tree: Tree, start: int, head: int) -> str:
+    noun = tree.words[head]
+    acronyms = noun.endswith("s") and noun[:-1].isupper() and len(noun) > 2
+    if acronyms:
+        noun = noun[:-1]
+    elif tree.tags[head] != "NNP":
+        noun = singularize(without_note(noun))
+    before = (token for token in range(start, head) if tree.tags[token] not in {"``", "''"})
+    return "".join(map(tree.with_space, before)) + noun

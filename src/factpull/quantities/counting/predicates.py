@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Doc
+from factpull.syntax.tree import Tree
 
 #: Forms of "be" and "have", which are no part of what is counted.
 HELPERS = frozenset({"is", "are", "was", "were", "be", "been", "has", "have", "had"})
 
 
-def is_predicate(syntax: Doc, start: int) -> bool:
+def is_predicate(tree: Tree, start: int) -> bool:
     """Tell whether a verb follows of which the number is the subject: "two had caught fish", "40 lacking boats"."""
-    if start >= len(syntax):
+    if start >= len(tree):
         return False
-    return syntax[start].lower_ in HELPERS or (syntax[start].tag_ == "VBG" and syntax[start].dep_ == "acl")
+    return tree.lower[start] in HELPERS or (tree.tags[start] == "VBG" and tree.deps[start] == "acl")

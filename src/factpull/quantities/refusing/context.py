@@ -5,8 +5,6 @@ from __future__ import annotations
 from decimal import Decimal
 from itertools import pairwise
 
-from spacy.tokens import Doc
-
 from factpull.lexicon import word_set
 from factpull.quantities.amounts.ages import is_age
 from factpull.quantities.amounts.amount import Amount
@@ -24,6 +22,7 @@ from factpull.quantities.refusing.names import (
 )
 from factpull.quantities.refusing.periods import is_period, is_some_day
 from factpull.quantities.text.scan import NUMBER_KIND, WORD_KIND, Line
+from factpull.syntax.tree import Tree
 
 #: What may stand glued before a hyphen and a number without making it a name.
 OPEN_BEFORE = frozenset({"sub", "non", "mid", "under", "over", "to", "or", "and", "about"})
@@ -43,13 +42,13 @@ _BEFORE_PRONOUN = frozenset(
 PAIRING = frozenset({"for", "on", "by"})
 
 
-def refusal(line: Line, amount: Amount, syntax: Doc, token: int, behind: int) -> str | None:
+def refusal(line: Line, amount: Amount, tree: Tree, token: int, behind: int) -> str | None:
     """Return why an amount is none, or None when it is one.
 
     Args:
         line: the sentence's lexemes.
         amount: the amount.
-        syntax: the sentence's tags and dependencies.
+        tree: the sentence's tags and dependencies.
         token: the number's first token.
         behind: the token behind the number.
     """
@@ -57,20 +56,20 @@ def refusal(line: Line, amount: Amount, syntax: Doc, token: int, behind: int) ->
         return None
     if _is_code(line, amount):
         return "code"
-    if is_age(line, amount, syntax, token):
+    if is_age(line, amount, tree, token):
         return None
     if not amount.bare:
-        return _with_unit(line, amount, syntax, token)
+        return _with_unit(line, amount, tree, token)
     if amount.form == "digits" and _is_reference(line, amount):
         return "reference"
     if amount.form == "words":
-        return _in_words(line, amount, syntax, token, behind)
+        return _in_words(line, amount, tree, token, behind)
     if amount.form == "fraction":
-        tag = syntax[behind].tag_ if behind < len(syntax) else "."
+        tag = tree.tags[behind] if behind < len(tree) else "."
         if tag in {"NN", "JJ", "NNP", "VBN"} and line.low(amount.end - 1) == "half" and not amount.bound:
             return "name"  # "a half brother", "half Indigenous"
         return None if tag == "VBP" else _part(line, amount)
-    return _in_digits(line, amount, syntax, token, behind)
+    return _in_digits(line, amount, tree, token, behind)
 
 
 #: What the mark of a footnote stands behind.
@@ -103,26 +102,26 @@ def _is_reference(line: Line, amount: Amount) -> bool:
     )
 
 
-def _with_unit(line: Line, amount: Amount, syntax: Doc, token: int) -> str | None:
+def _with_unit(line: Line, amount: Amount, tree: Tree, token: int) -> str | None:
     said = line.low(amount.start) == "one" and line.low(amount.start - 1) == "at"
     if said and amount.unit_text.lower() in word_set("refused", "one_idioms"):
         return "pronoun"  # "at one point"
     if amount.unit is not None and amount.unit.dimension == "time":
         if amount.unit_text == "year" and not amount.hyphen and is_year_text(line.words[amount.end - 1]):
             return "year"  # "2022 year-end inflation"
-        if is_period(line, amount, syntax, token):
+        if is_period(line, amount, tree, token):
             return "period"
         if is_some_day(line, amount):
             return "pronoun"
     return "name" if is_unit_name(line, amount) else None
 
 
-def _in_words(line: Line, amount: Amount, syntax: Doc, token: int, behind: int) -> str | None:
+def _in_words(line: Line, amount: Amount, tree: Tree, token: int, behind: int) -> str | None:
     if is_title(line, amount) or _is_idiom(line, amount):
         return "name"
     if line.low(amount.start) == "one" and amount.end == amount.start + 1:
-        return _one(line, amount, syntax, token, behind)
-    return "name" if _is_end_of_list(line, amount, syntax, behind) else None
+        return _one(line, amount, tree, token, behind)
+    return "name" if _is_end_of_list(line, amount, tree, behind) else None
 
 
 def _is_idiom(line: Line, amount: Amount) -> bool:
@@ -143,20 +142,20 @@ def _is_idiom(line: Line, amount: Amount) -> bool:
     return line.glued(j) and line.glued(j + 1) and line.low(j + 3) in numbers("small")
 
 
-def _is_end_of_list(line: Line, amount: Amount, syntax: Doc, behind: int) -> bool:
+def _is_end_of_list(line: Line, amount: Amount, tree: Tree, behind: int) -> bool:
     """Tell whether a number says which places of a list, and counts nothing: "the top 10", "the bottom three"."""
-    return line.low(amount.first - 1) in {"top", "bottom", "final"} and not counts_behind(syntax, behind)
+    return line.low(amount.first - 1) in {"top", "bottom", "final"} and not counts_behind(tree, behind)
 
 
-def _in_digits(line: Line, amount: Amount, syntax: Doc, token: int, behind: int) -> str | None:
-    if _is_end_of_list(line, amount, syntax, behind):
+def _in_digits(line: Line, amount: Amount, tree: Tree, token: int, behind: int) -> str | None:
+    if _is_end_of_list(line, amount, tree, behind):
         return "name"
-    if amount.high is not None and is_named_run(line, amount, syntax, behind):
+    if amount.high is not None and is_named_run(line, amount, tree, behind):
         return "name"
     if amount.form == "digits" and amount.scale == 1 and amount.high is None:
-        if _is_year(line, amount, syntax, behind):
+        if _is_year(line, amount, tree, behind):
             return "year"
-        if is_name(line, amount, syntax, token, behind):
+        if is_name(line, amount, tree, token, behind):
             return "name"
     return None
 
@@ -206,14 +205,14 @@ def _is_type(line: Line, amount: Amount) -> bool:
     return glued and j > i + 1 and len(line.words[j]) == 1 and line.words[j].isupper()
 
 
-def _one(line: Line, amount: Amount, syntax: Doc, token: int, behind: int) -> str | None:
+def _one(line: Line, amount: Amount, tree: Tree, token: int, behind: int) -> str | None:
     before, nxt = line.low(amount.start - 1), line.low(amount.stop)
     if before in {"number", "no", "day", "year", "phase", "each", "every", "any"}:
         return "pronoun"  # "number one", "every one of the 30"
     if nxt in {"in", "of", "out", "to"} and _number_soon(line, amount.stop + 1):
         return None
     if before in _BEFORE_PRONOUN:
-        named = behind < len(syntax) and syntax[behind].tag_ == "NNP"  # "the one Pence dropped"
+        named = behind < len(tree) and tree.tags[behind] == "NNP"  # "the one Pence dropped"
         alone = named or nxt in word_set("counts", "stoppers") or line.kind(amount.stop) != WORD_KIND
         return "pronoun" if alone else None
     if nxt in word_set("refused", "one_idioms") and not amount.bound and before not in {"for", "within"}:
@@ -225,8 +224,8 @@ def _one(line: Line, amount: Amount, syntax: Doc, token: int, behind: int) -> st
         or _is_one_of_two(line, amount)
     ):
         return "pronoun"
-    if behind < len(syntax) and syntax[behind].tag_ in NOUN_TAGS and line.glued(amount.stop) is False:
-        return None if syntax[token].tag_ in {"CD", "JJ"} or syntax[token].dep_ == "nummod" else "pronoun"
+    if behind < len(tree) and tree.tags[behind] in NOUN_TAGS and line.glued(amount.stop) is False:
+        return None if tree.tags[token] in {"CD", "JJ"} or tree.deps[token] == "nummod" else "pronoun"
     if nxt in DASHES and line.kind(amount.stop + 1) == WORD_KIND:
         return "pronoun" if line.low(amount.stop + 1) in word_set("refused", "one_compounds") else None
     return "pronoun"
@@ -248,11 +247,11 @@ def _number_soon(line: Line, i: int) -> bool:
     return any(line.kind(j) == NUMBER_KIND or line.low(j) in numbers("small") for j in (i, i + 1))
 
 
-def _before_verb(line: Line, amount: Amount, syntax: Doc, behind: int) -> bool:
+def _before_verb(line: Line, amount: Amount, tree: Tree, behind: int) -> bool:
     """Tell whether the word behind shows a year or a law's number: "as 2024 approaches", "Law 10 of 2021 regarding"."""
     if line.low(amount.stop) in word_set("refused", "year_verbs"):
         return True
-    tag = syntax[behind].tag_ if behind < len(syntax) else "."
+    tag = tree.tags[behind] if behind < len(tree) else "."
     return tag == "VBG" and line.low(amount.first - 1) == "of"
 
 
@@ -309,7 +308,7 @@ def _part(line: Line, amount: Amount) -> str | None:
     return None if nxt in word_set("adjective_classes", "comparatives") else "ordinal"
 
 
-def _is_year(line: Line, amount: Amount, syntax: Doc, behind: int) -> bool:
+def _is_year(line: Line, amount: Amount, tree: Tree, behind: int) -> bool:
     if amount.pair:
         return False
     text = line.words[amount.end - 1]
@@ -320,13 +319,13 @@ def _is_year(line: Line, amount: Amount, syntax: Doc, behind: int) -> bool:
     value, before = int(text), line.low(amount.first - 1)
     if not 1000 <= value <= 2200:
         return False
-    if FIRST_YEAR <= value <= LAST_YEAR and _before_verb(line, amount, syntax, behind):
+    if FIRST_YEAR <= value <= LAST_YEAR and _before_verb(line, amount, tree, behind):
         return True
     if FIRST_YEAR <= value <= LAST_YEAR and before in SEASONS:
         return True
     if FIRST_YEAR <= value <= LAST_YEAR and (_is_definite(line, amount) or _is_part_of_year(line, amount)):
         return True
-    if counts_behind(syntax, behind) and line.low(amount.stop) not in word_set("refused", "year_nouns"):
+    if counts_behind(tree, behind) and line.low(amount.stop) not in word_set("refused", "year_nouns"):
         return (
             before in {"in", "since", "until", "during"}
             and FIRST_YEAR <= value <= LAST_YEAR

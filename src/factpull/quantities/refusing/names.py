@@ -2,42 +2,41 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Doc
-
 from factpull.lexicon import event_nouns, word_set
 from factpull.quantities.amounts.amount import Amount
 from factpull.quantities.counting.counted import counted_noun, is_inner_number, is_plural
 from factpull.quantities.numerals.digits import is_whole
 from factpull.quantities.text.scan import WORD_KIND, Line
 from factpull.syntax.labels import PLURAL_TAGS
+from factpull.syntax.tree import Tree
 
 NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ", "VBN", "JJR", "JJS", "VBG"})
 #: What may stand between the numbers of a list of names.
 LINKS = frozenset({(",",), ("and",), ("or",), ("&",), (",", "and"), (",", "or"), ("to",)})
 
 
-def is_name(line: Line, amount: Amount, syntax: Doc, token: int, behind: int) -> bool:
+def is_name(line: Line, amount: Amount, tree: Tree, token: int, behind: int) -> bool:
     """Tell whether a bare number in digits is part of a name.
 
     Args:
         line: the sentence's lexemes.
         amount: the number.
-        syntax: the sentence's tags and dependencies.
+        tree: the sentence's tags and dependencies.
         token: its first token.
         behind: the token behind it.
     """
     if is_level(line, amount):
         return False
-    named = _is_named(line, amount, syntax, token, behind)
+    named = _is_named(line, amount, tree, token, behind)
     if named and line.low(amount.start - 1).endswith("s"):
         line.named = amount.stop  # "Rooms 4, 117 and 210": names follow
     return named
 
 
-def _goes_on(line: Line, amount: Amount, syntax: Doc, behind: int) -> bool:
+def _goes_on(line: Line, amount: Amount, tree: Tree, behind: int) -> bool:
     """Tell whether the number goes on with a list of names: the 117 and the 210 of "Rooms 4, 117 and 210"."""
     linked = line.named and tuple(line.lows[line.named : amount.start]) in LINKS
-    if not linked or counts_behind(syntax, behind):
+    if not linked or counts_behind(tree, behind):
         return False
     line.named = amount.stop
     return True
@@ -60,10 +59,10 @@ def is_level(line: Line, amount: Amount) -> bool:
     )
 
 
-def _is_named(line: Line, amount: Amount, syntax: Doc, token: int, behind: int) -> bool:
+def _is_named(line: Line, amount: Amount, tree: Tree, token: int, behind: int) -> bool:
     i = amount.start
     before = line.low(i - 1)
-    if _goes_on(line, amount, syntax, behind) or line.lows[max(0, i - 2) : i] == ["round", "of"]:
+    if _goes_on(line, amount, tree, behind) or line.lows[max(0, i - 2) : i] == ["round", "of"]:
         return True
     if before == "." and line.low(i - 2) in word_set("sentence_bounds", "numbering") and line.glued(i - 1):
         return True
@@ -71,65 +70,62 @@ def _is_named(line: Line, amount: Amount, syntax: Doc, token: int, behind: int) 
         return False
     if before in word_set("refused", "products") and line.words[i - 1][0].isupper():
         return True
-    if counts_behind(syntax, behind):
+    if counts_behind(tree, behind):
         return False
-    if _is_model(syntax, behind) or _is_the_model(syntax, token, behind):
+    if _is_model(tree, behind) or _is_the_model(tree, token, behind):
         return True
     if before in word_set("refused", "naming") or before in word_set("refused", "products"):
         return not (before in {"no", "number", "numbers"} and token + 1 < behind)
-    if token > 1 and syntax[token - 1].tag_ == "POS" and syntax[token - 2].tag_ == "NNP":
+    if token > 1 and tree.tags[token - 1] == "POS" and tree.tags[token - 2] == "NNP":
         return True  # "Jack Link's 500"
     if i == 0 or token == 0 or not line.words[i - 1][0].isupper() or i == 1:
         return False
     return (
-        syntax[token - 1].tag_ in {"NNP", "NNPS", "NN"}
+        tree.tags[token - 1] in {"NNP", "NNPS", "NN"}
         and line.kinds[i - 1] == WORD_KIND
-        and syntax[token].dep_ != "appos"
+        and tree.deps[token] != "appos"
     )
 
 
-def _is_model(syntax: Doc, behind: int) -> bool:
+def _is_model(tree: Tree, behind: int) -> bool:
     """Tell whether a bare number stands before a singular proper noun: "11 Pro", "787 Dreamliner"."""
-    if behind + 1 >= len(syntax) or syntax[behind].tag_ != "NNP":
+    if behind + 1 >= len(tree) or tree.tags[behind] != "NNP":
         return False
-    counted = counted_noun(syntax, behind)
-    return counted is None or not is_plural(syntax[counted.head])
+    counted = counted_noun(tree, behind)
+    return counted is None or not is_plural(tree, counted.head)
 
 
-def _is_the_model(syntax: Doc, token: int, behind: int) -> bool:
+def _is_the_model(tree: Tree, token: int, behind: int) -> bool:
     """Tell whether a bare number stands before one singular noun or verb: "the 8088 chip", "the 486 is"."""
-    if token == 0 or behind >= len(syntax):
+    if token == 0 or behind >= len(tree):
         return False
-    before = syntax[token - 1]
-    if before.lower_ in {"the", "a", "this", "that", "its", "his", "her"}:
-        return syntax[behind].tag_ == "VBZ" or _before_one_noun(syntax, token, behind)
+    if tree.lower[token - 1] in {"the", "a", "this", "that", "its", "his", "her"}:
+        return tree.tags[behind] == "VBZ" or _before_one_noun(tree, token, behind)
     return (
-        before.tag_ in {"NN", "NNP", "JJ"}
-        and len(syntax[token].text) > 2
-        and _before_one_noun(syntax, token, behind)
+        tree.tags[token - 1] in {"NN", "NNP", "JJ"}
+        and len(tree.words[token]) > 2
+        and _before_one_noun(tree, token, behind)
     )
 
 
-def _before_one_noun(syntax: Doc, token: int, behind: int) -> bool:
-    after = syntax[behind + 1].tag_ if behind + 1 < len(syntax) else "."
+def _before_one_noun(tree: Tree, token: int, behind: int) -> bool:
+    after = tree.tags[behind + 1] if behind + 1 < len(tree) else "."
     ends = after not in NOUN_TAGS and after not in {"HYPH", "CC", ","}
-    return (
-        syntax[behind].tag_ == "NN" and not is_plural(syntax[behind]) and ends and len(syntax[token].text) > 1
-    )
+    return tree.tags[behind] == "NN" and not is_plural(tree, behind) and ends and len(tree.words[token]) > 1
 
 
-def is_named_run(line: Line, amount: Amount, syntax: Doc, behind: int) -> bool:
+def is_named_run(line: Line, amount: Amount, tree: Tree, behind: int) -> bool:
     """Tell whether a range is names in a row: "reactors 1 to 3 stayed shut".
 
     Args:
         line: the sentence's lexemes.
         amount: the range.
-        syntax: the sentence's tags and dependencies.
+        tree: the sentence's tags and dependencies.
         behind: the token behind it.
     """
     before = line.low(amount.start - 1)
     named = before.endswith("s") and before in word_set("refused", "naming")
-    return named and amount.scale == 1 and not amount.bound and not counts_behind(syntax, behind)
+    return named and amount.scale == 1 and not amount.bound and not counts_behind(tree, behind)
 
 
 def is_unit_name(line: Line, amount: Amount) -> bool:
@@ -172,21 +168,21 @@ def is_title(line: Line, amount: Amount) -> bool:
     return sum(word[0].isupper() for word in words) < 0.85 * len(words)
 
 
-def counts_behind(syntax: Doc, behind: int) -> bool:
+def counts_behind(tree: Tree, behind: int) -> bool:
     """Tell whether a plural noun follows within its phrase.
 
     Args:
-        syntax: the sentence's tags and dependencies.
+        tree: the sentence's tags and dependencies.
         behind: the token behind a number.
     """
-    for i in range(behind, min(behind + 4, len(syntax))):
-        tag = syntax[i].tag_
+    for i in range(behind, min(behind + 4, len(tree))):
+        tag = tree.tags[i]
         if tag in PLURAL_TAGS or (
-            syntax[i].lower_ in word_set("counts", "people")
-            and not (i + 1 < len(syntax) and syntax[i + 1].tag_ == "NN")  # "a Grade 2 staff officer"
+            tree.lower[i] in word_set("counts", "people")
+            and not (i + 1 < len(tree) and tree.tags[i + 1] == "NN")  # "a Grade 2 staff officer"
         ):
             return True
-        inner = i > behind and is_inner_number(syntax, i)
+        inner = i > behind and is_inner_number(tree, i)
         if not inner and tag not in NOUN_TAGS and tag not in {"HYPH", "CC", "POS"}:
             return False
     return False

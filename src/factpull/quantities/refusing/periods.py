@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Doc
-
 from factpull.lexicon import word_set
 from factpull.quantities.amounts.amount import Amount
 from factpull.quantities.text.scan import WORD_KIND, Line
+from factpull.syntax.tree import Tree
 
 #: Nouns for a stretch of time that its length only tells apart from others.
 CALENDARS = frozenset({"period", "periods", "quarter", "quarters"})
@@ -20,19 +19,19 @@ NEAR = 4
 REACH = 7
 
 
-def is_period(line: Line, amount: Amount, syntax: Doc, token: int) -> bool:
+def is_period(line: Line, amount: Amount, tree: Tree, token: int) -> bool:
     """Tell whether a length of time only says when: "the past 15 years", "two years ago", "a four-month low".
 
     Args:
         line: the sentence's lexemes.
         amount: an amount of time.
-        syntax: the sentence's tags and dependencies.
+        tree: the sentence's tags and dependencies.
         token: its first token.
     """
     if amount.hyphen:
         # "the 13-week fiscal quarter", "the 9-month period": the words around it say which one
         return not CALENDARS.isdisjoint(line.lows[amount.stop : amount.stop + 2]) or _is_window(line, amount)
-    if _is_since_best(line, amount, syntax, token):
+    if _is_since_best(line, amount, tree, token):
         return True
     if line.low(amount.stop) in ENDING:
         return True
@@ -53,12 +52,12 @@ def _is_window(line: Line, amount: Amount) -> bool:
     return False
 
 
-def _is_since_best(line: Line, amount: Amount, syntax: Doc, token: int) -> bool:
+def _is_since_best(line: Line, amount: Amount, tree: Tree, token: int) -> bool:
     """The highest in seven years, for the first time in more than six months: since when there was none such."""
     if line.low(amount.first - 1) != "in" or amount.unit is None or amount.unit.name not in LASTING:
         return False
-    words = [syntax[k] for k in range(max(0, token - REACH), token)]
-    return any(word.tag_ in {"JJS", "RBS"} or word.lower_ == "first" for word in words)
+    near = slice(max(0, token - REACH), token)
+    return not {"JJS", "RBS"}.isdisjoint(tree.tags[near]) or "first" in tree.lower[near]
 
 
 def is_some_day(line: Line, amount: Amount) -> bool:
