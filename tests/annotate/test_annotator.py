@@ -76,6 +76,8 @@ def test_syntax_only_where_a_number_stands() -> None:
         ("The U.S. Senate voted.", ["The U.S. Senate voted."]),
         ("Mr. Kato spoke to Dr. Bo. They left.", ["Mr. Kato spoke to Dr. Bo.", "They left."]),
         ("Navy Capt. Ida Holm and Lt. Col. Bo Ek left.", ["Navy Capt. Ida Holm and Lt. Col. Bo Ek left."]),
+        ("It sold for Rs. 40 lakh. Kr. 5 was left.", ["It sold for Rs. 40 lakh.", "Kr. 5 was left."]),
+        ("Wages are paid in USD. 40 men left.", ["Wages are paid in USD.", "40 men left."]),
         ("Is it so? Yes! It is.", ["Is it so?", "Yes!", "It is."]),
         ("  Prices rose .  ", ["Prices rose ."]),
         ("", []),

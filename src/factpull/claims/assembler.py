@@ -78,12 +78,12 @@ def assemble_claims(document: Document, quantities: Quantities, entities: Entiti
     context = read_context(document, entities, quantities)
     lines, frame = read_lines(document, quantities, names), read_event(document)
     claims: list[Claim] = []
-    paragraph, last = -1, About()
+    paragraph, last, measured = -1, About(), About()
     for index, scene in scenes.items():
         drafts = _drafts(scene, Wording(scene, index, names, antecedents), wholes, lines)
         if document.sentences[index].paragraph != paragraph:
-            paragraph, last = document.sentences[index].paragraph, About()
-        drafts, last = _pointed(document, drafts, last)
+            paragraph, last, measured = document.sentences[index].paragraph, About(), About()
+        drafts, last, measured = _pointed(document, drafts, last, measured)
         ids = [_claim_id(document, figure, seen) for figure in scene.figures]
         claims.extend(
             _claim(document, names, _framed(document, draft, scene, frame, around), around, ids)
@@ -93,14 +93,16 @@ def assemble_claims(document: Document, quantities: Quantities, entities: Entiti
     return graded(keyed(add_facets(claims, document.article, tuple(entities)), entities))
 
 
-def _pointed(document: Document, drafts: list[Draft], last: About) -> tuple[list[Draft], About]:
-    """Return drafts with words that point back replaced, and what the last of them is about."""
+def _pointed(
+    document: Document, drafts: list[Draft], last: About, measured: About
+) -> tuple[list[Draft], About, About]:
+    """Return drafts with words that point back replaced, what the last one is about, and the last that measures."""
     pointed: list[Draft] = []
     for draft in drafts:
-        about = with_antecedent(document, draft.about, last)
-        pointed.append(replace(draft, about=about))
-        last = about
-    return pointed, last
+        last = with_antecedent(document, draft.about, last, measured)
+        measured = last if last.measure is not None else measured
+        pointed.append(replace(draft, about=last))
+    return pointed, last, measured
 
 
 def _framed(document: Document, draft: Draft, scene: Scene, frame: EventFrame, around: ClaimContext) -> Draft:

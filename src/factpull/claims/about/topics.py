@@ -18,7 +18,7 @@ from factpull.lexicon.forms import singularize
 
 _WORD = r"[\p{L}\d][\p{L}\d'’-]{0,30}+\.?"
 _LONGEST = 7
-_WORD_BEFORE = 8
+_WORD_BEFORE = 24
 _ARTICLES = frozenset({"a", "an", "the"})
 _POINTERS = frozenset({"this", "these", "that", "those"})
 #: Kinds of numbers that measure something.
@@ -82,29 +82,33 @@ def _topic_re(head: str) -> regex.Pattern[str]:
     )
 
 
-def with_antecedent(document: Document, about: About, last: About) -> About:
+def with_antecedent(document: Document, about: About, last: About, measured: About) -> About:
     """Return what a number is about with "this output" and a bare "growth" replaced by what the number before is about.
 
     Args:
         document: the article.
         about: what its sentence says.
         last: what the number before it in the paragraph is about.
+        measured: what the last number before it that measures something is about.
     """
+    if about.measure is not None and _only_changes(document, about.measure):
+        named = measured if measured.measure is not None else last
+        if named.measure is not None or named.subject is not None:
+            return About(_carried(named.measure), about.subject or _carried(named.subject), about.rule)
     if last.measure is None and last.subject is None:
         return about
-    if about.measure is not None and _stands_for(document, about.measure):
+    if about.measure is not None and _is_pointed_at(document, about.measure):
         return About(_carried(last.measure), about.subject or _carried(last.subject), about.rule)
     if about.subject is not None and _is_pointed_at(document, about.subject):
         return About(about.measure, _carried(last.subject or last.measure), about.rule)
     return about
 
 
-def _stands_for(document: Document, noun: Reference) -> bool:
-    """Tell whether a measure only says that something changed: "a growth of 3%"; or points back: "this number"."""
+def _only_changes(document: Document, noun: Reference) -> bool:
+    """Tell whether a measure says no more than that something changed: "a growth of 3%", "a 150-point rise"."""
     before = _word_before(document, noun)
-    sized = any(sign.isdigit() or sign == "%" for sign in before)  # "a 150-point rise", "a 5% rise"
-    changed = noun.text.lower() in change_nouns() and (before in _ARTICLES or sized)
-    return changed or _is_pointed_at(document, noun)
+    sized = any(sign.isdigit() or sign == "%" for sign in before)
+    return noun.text.lower() in change_nouns() and (before in _ARTICLES or sized)
 
 
 def _is_pointed_at(document: Document, noun: Reference) -> bool:
