@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from factpull.claims.about.events import find_event
+from factpull.claims.about.events import find_cause_of_harm
 from factpull.claims.about.listed import about_recipient
 from factpull.claims.about.predicate import find_deed, find_predicate
 from factpull.claims.about.view import About, View
@@ -359,7 +359,7 @@ def _cause(view: View, verb: int) -> Reference | None:
         above = tree.heads[up] if absolute else up
         subject = subject_of(tree, above) if tree.is_verb(above) else above
         return view.words.refer(subject) if view.is_free(subject) and subject is not None else None
-    return find_event(view, verb)
+    return find_cause_of_harm(view, verb)
 
 
 def _repeats(view: View, verb: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from factpull.claims.about.events import find_own_event
+from factpull.claims.about.events import find_cause_behind
 from factpull.claims.about.view import About, View
 from factpull.claims.sentence.antecedents import Reference
 from factpull.lexicon import word_set
@@ -43,7 +43,7 @@ def find_described(view: View, noun: int) -> Reference | None:
         view: the figure.
         noun: what it counts.
     """
-    if (event := find_own_event(view, noun)) is not None:
+    if (event := find_cause_behind(view, noun)) is not None:
         return event
     verb = _verb_behind(view, noun)
     if verb is None:

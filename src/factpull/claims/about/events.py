@@ -26,7 +26,7 @@ _MOST_BELOW = 24
 _NO_EVENTS = ("sites", "facilities", "hollow_nouns", "intent_nouns")
 
 
-def find_event(view: View, verb: int) -> Reference | None:
+def find_cause_of_harm(view: View, verb: int) -> Reference | None:
     """Return what did the harm that a verb tells of, or None: of its own clause, else of those beside it.
 
     As in "40 died and 12 were hurt in a fire", "six are missing after a boat sank".
@@ -45,7 +45,7 @@ def find_event(view: View, verb: int) -> Reference | None:
     return None
 
 
-def find_own_event(view: View, noun: int) -> Reference | None:
+def find_cause_behind(view: View, noun: int) -> Reference | None:
     """Return what did the harm that a participle behind a noun tells of: "nine cooks hurt in a riot".
 
     Args:
