@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from factpull.claims.about.view import View
 from factpull.claims.sentence.antecedents import Reference
+from factpull.claims.sentence.harm import tells_of_harm
 from factpull.lexicon import event_nouns, word_set
 from factpull.lexicon.change import verb_forms
 from factpull.syntax.clauses import marker_of, prep_object
@@ -101,10 +102,7 @@ def _goes_with(tree: Tree, clause: int) -> bool:
 
 
 def _harms(tree: Tree, verb: int) -> bool:
-    lost = word_set("claim_words", "lost_words")
-    if tree.lower[verb] in lost or tree.lower[verb] in verb_forms("claim_words", "harming_verbs"):
-        return True
-    return _afflicts(tree, verb) or any(tree.lower[kid] in lost for kid in tree.kids[verb])
+    return tells_of_harm(tree, verb) or _afflicts(tree, verb)
 
 
 def _afflicts(tree: Tree, verb: int) -> bool:

@@ -17,6 +17,7 @@ from factpull.quantities.numerals.digits import is_whole
 from factpull.quantities.passage import Passage
 from factpull.quantities.units.currency import Money
 from factpull.quantities.units.measures import UnitRow
+from factpull.syntax.phrases import tally_before
 
 #: Words before a bare number that set it beside the number before: "compared with 63".
 COMPARING = frozenset(
@@ -40,8 +41,6 @@ COMPARED = frozenset({"money", "measure", "percent", "percentage_point"})
 SCALES = tuple(Decimal(10) ** power for power in (0, 3, 6, 9, 12))
 #: How many times smaller than the new figure the one before may be; its digits are at least so many.
 NEAR, FIGURES = Decimal("0.2"), 2
-#: How many tokens back a tally's noun may stand.
-FAR = 40
 #: How many sentences back a whole may stand.
 REACH = 1
 
@@ -97,12 +96,9 @@ def _is_toll(passage: Passage, amount: Amount) -> bool:
 
 def _noun_of_tally(passage: Passage, token_end: int) -> str | None:
     """Return what a tally before a number counts: "the number of houses rose to 40"; or None."""
-    tree, nouns = passage.tree, word_set("counts", "tallies") | word_set("counts", "tallied")
-    for i in range(token_end - 2, max(0, token_end - FAR), -1):
-        if tree.lower[i] == "of" and tree.lower[i - 1] in nouns:
-            found = noun_phrase_of(tree, i)
-            return found.text if found is not None and found.end < token_end else None
-    return None
+    link = tally_before(passage.tree, token_end - 1)
+    found = noun_phrase_of(passage.tree, link) if link is not None else None
+    return found.text if found is not None and found.end < token_end else None
 
 
 def _comparable(passage: Passage, amount: Amount) -> QuantityMention | None:
