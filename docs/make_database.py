@@ -20,11 +20,10 @@ def diagram() -> str:
     lines = ["```mermaid", "erDiagram"]
     for table in TABLES:
         lines.extend(
-            f'    {reference.table} ||--o{{ {table.name} : "{", ".join(reference.columns)}"'
-            for reference in table.references
+            f'    {key.table} ||--o{{ {table.name} : "{", ".join(key.columns)}"' for key in table.foreign_keys
         )
     for table in TABLES:
-        foreign = {name for reference in table.references for name in reference.columns}
+        foreign = {name for key in table.foreign_keys for name in key.columns}
         lines.append(f"    {table.name} {{")
         for column in table.columns:
             marks = ", ".join(

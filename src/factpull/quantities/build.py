@@ -19,9 +19,9 @@ from factpull.quantities.counting.borrow import borrow_unit, borrowed_noun, inhe
 from factpull.quantities.counting.counted import Counted, counted_noun, is_plural, noun_phrase_of
 from factpull.quantities.counting.ellipsis import left_out, others
 from factpull.quantities.counting.labels import counted_label, opens_label
-from factpull.quantities.draft import Draft
 from factpull.quantities.mention import QuantityMention
 from factpull.quantities.numerals.digits import is_whole, plain, significant
+from factpull.quantities.passage import Passage
 from factpull.quantities.refusing.names import is_level
 from factpull.quantities.text.scan import WORD_KIND, Line
 from factpull.quantities.units.currency import Money, currencies
@@ -36,36 +36,36 @@ SHARES = frozenset({"percent", "fraction"})
 DOT_GROUP_RE = regex.compile(r"[1-9]\d{0,2}\.\d{3}")
 
 
-def make_mention(draft: Draft, amount: Amount) -> QuantityMention:
+def make_mention(passage: Passage, amount: Amount) -> QuantityMention:
     """Return the mention of an amount.
 
     Args:
-        draft: the sentence.
+        passage: the sentence.
         amount: an amount that was not refused.
     """
-    line, tree = draft.line, draft.tree
-    token_start, token_end = draft.tokens(amount.start, amount.end)
+    line, tree = passage.line, passage.tree
+    token_start, token_end = passage.tokens(amount.start, amount.end)
     bound_behind(line, amount, amount.stop)
     if amount.bare and not amount.unit_text:
-        borrow_unit(draft, amount, token_end)
-    inherit_relation(draft, amount)
+        borrow_unit(passage, amount, token_end)
+    inherit_relation(passage, amount)
     settle_points(line, amount)
-    kind = _kind(draft, amount, token_start)
-    counted = _counted(draft, amount, kind, token_end)
+    kind = _kind(passage, amount, token_start)
+    counted = _counted(passage, amount, kind, token_end)
     if kind == "count" and counted is not None:
-        _read_dot_groups(draft, amount, counted)
-    if kind == "count" and _is_level(draft, amount, counted):
+        _read_dot_groups(passage, amount, counted)
+    if kind == "count" and _is_level(passage, amount, counted):
         kind, counted = "index", None
     stop_char = _read_behind(line, tree, amount, kind, counted)
-    start = draft.sentence.start
-    span = draft.document.span(start + line.starts[amount.start], start + line.ends[amount.end - 1])
+    start = passage.sentence.start
+    span = passage.document.span(start + line.starts[amount.start], start + line.ends[amount.end - 1])
     return QuantityMention(
         span=span,
         quantity=_quantity(amount, kind, counted, span.text),
-        sentence=draft.sentence.index,
+        sentence=passage.sentence.index,
         token_start=token_start,
         token_end=token_end,
-        head=_head(draft, amount, kind, counted, token_start),
+        head=_head(passage, amount, kind, counted, token_start),
         extent=(start + line.starts[amount.first], start + stop_char),
         rule=_rule(amount, kind),
         issues=tuple(amount.issues),
@@ -104,12 +104,12 @@ def _read_rate_apart(line: Line, amount: Amount) -> None:
         amount.issues.append(IssueCode.RATE_APART)
 
 
-def _kind(draft: Draft, amount: Amount, token: int) -> QuantityKind:
+def _kind(passage: Passage, amount: Amount, token: int) -> QuantityKind:
     if amount.form == "multiple":
         return "multiple"
     if amount.form == "rank":
         return "rank"
-    if is_age(draft.line, amount, draft.tree, token):
+    if is_age(passage.line, amount, passage.tree, token):
         if amount.unit is None:
             amount.unit, amount.unit_text = YEAR, ""
         return "age"
@@ -122,9 +122,9 @@ def _kind(draft: Draft, amount: Amount, token: int) -> QuantityKind:
     return "count"
 
 
-def _read_dot_groups(draft: Draft, amount: Amount, counted: Counted) -> None:
+def _read_dot_groups(passage: Passage, amount: Amount, counted: Counted) -> None:
     """Read the dot of "3.500 soldiers" as one that groups: what is counted in whole things has no thousandths."""
-    line, tree, noun = draft.line, draft.tree, counted.head
+    line, tree, noun = passage.line, passage.tree, counted.head
     grouped = (
         DOT_GROUP_RE.fullmatch(line.words[amount.end - 1]) is not None and amount.end - amount.start == 1
     )
@@ -135,23 +135,23 @@ def _read_dot_groups(draft: Draft, amount: Amount, counted: Counted) -> None:
         amount.issues.append(IssueCode.DOT_GROUPS)
 
 
-def _is_level(draft: Draft, amount: Amount, counted: Counted | None) -> bool:
+def _is_level(passage: Passage, amount: Amount, counted: Counted | None) -> bool:
     """Tell whether a bare number with decimals is the level of an index: "a 7.0 earthquake". A plural is counted."""
-    if is_level(draft.line, amount):
+    if is_level(passage.line, amount):
         return True
     if amount.form != "digits" or amount.scale > 1 or is_whole(amount.value):
         return False
-    return counted is None or not is_plural(draft.tree, counted.head)
+    return counted is None or not is_plural(passage.tree, counted.head)
 
 
-def _counted(draft: Draft, amount: Amount, kind: str, token_end: int) -> Counted | None:
-    line, tree = draft.line, draft.tree
+def _counted(passage: Passage, amount: Amount, kind: str, token_end: int) -> Counted | None:
+    line, tree = passage.line, passage.tree
     if kind in SHARES:
-        behind = draft.token_at(amount.stop, token_end)
+        behind = passage.token_at(amount.stop, token_end)
         return (
             noun_phrase_of(tree, behind)
-            or _half_the(draft, amount, kind, token_end)
-            or shared_whole(draft, behind)
+            or _half_the(passage, amount, kind, token_end)
+            or shared_whole(passage, behind)
         )
     if kind != "count":
         return None
@@ -160,7 +160,7 @@ def _counted(draft: Draft, amount: Amount, kind: str, token_end: int) -> Counted
         and line.glued(amount.stop)
         and line.kind(amount.stop + 1) == WORD_KIND
     ):
-        token = draft.token_at(amount.stop + 1, token_end)
+        token = passage.token_at(amount.stop + 1, token_end)
         if (amount.form == "digits" and not is_whole(amount.value)) or line.low(amount.stop + 1) in {
             "of",
             "and",
@@ -171,33 +171,33 @@ def _counted(draft: Draft, amount: Amount, kind: str, token_end: int) -> Counted
     if amount.form == "none":
         return counted_noun(tree, token_end)
     plural = amount.value != 1 or amount.high is not None
-    found = counted_noun(tree, draft.token_at(amount.stop, token_end), plural=plural)
-    label = counted_label(tree, draft.token_at(amount.first, token_end - 1), _behind_last(draft))
+    found = counted_noun(tree, passage.token_at(amount.stop, token_end), plural=plural)
+    label = counted_label(tree, passage.token_at(amount.first, token_end - 1), _behind_last(passage))
     if label is not None and (found is None or opens_label(tree, found)):
         return label
     if found is not None and found.text == "other":
-        return replace(found, text=others(draft) or found.text)
-    return found or borrowed_noun(draft, amount, token_end) or _left_out(draft, amount, token_end)
+        return replace(found, text=others(passage) or found.text)
+    return found or borrowed_noun(passage, amount, token_end) or _left_out(passage, amount, token_end)
 
 
-def _behind_last(draft: Draft) -> int:
+def _behind_last(passage: Passage) -> int:
     """Return the token behind the sentence's last number so far, with its unit."""
-    before = draft.mentions[-1] if draft.mentions else None
-    if before is None or before.sentence != draft.sentence.index:
+    before = passage.mentions[-1] if passage.mentions else None
+    if before is None or before.sentence != passage.sentence.index:
         return 0
-    return bisect_left(draft.tree.starts, before.extent[1])
+    return bisect_left(passage.tree.starts, before.extent[1])
 
 
-def _left_out(draft: Draft, amount: Amount, token_end: int) -> Counted | None:
+def _left_out(passage: Passage, amount: Amount, token_end: int) -> Counted | None:
     if amount.form == "digits" and not is_whole(amount.value):
         return None
-    noun = left_out(draft, amount)
+    noun = left_out(passage, amount)
     return Counted(noun, token_end - 1, token_end) if noun is not None else None
 
 
-def _half_the(draft: Draft, amount: Amount, kind: str, token_end: int) -> Counted | None:
+def _half_the(passage: Passage, amount: Amount, kind: str, token_end: int) -> Counted | None:
     """Return what "half" is half of, or None: "half the workers", "half its revenue"."""
-    if kind == "fraction" and draft.line.low(amount.stop) in {
+    if kind == "fraction" and passage.line.low(amount.stop) in {
         "the",
         "its",
         "their",
@@ -206,20 +206,20 @@ def _half_the(draft: Draft, amount: Amount, kind: str, token_end: int) -> Counte
         "our",
         "all",
     }:
-        found = counted_noun(draft.tree, draft.token_at(amount.stop + 1, token_end), plural=False)
-        if found is not None and is_plural(draft.tree, found.head):
-            printed = draft.tree.words[found.head]  # a whole keeps its number: "half the victims"
+        found = counted_noun(passage.tree, passage.token_at(amount.stop + 1, token_end), plural=False)
+        if found is not None and is_plural(passage.tree, found.head):
+            printed = passage.tree.words[found.head]  # a whole keeps its number: "half the victims"
             return replace(found, text=found.text.removesuffix(singularize(printed)) + printed)
         return found
     return None
 
 
-def _head(draft: Draft, amount: Amount, kind: str, counted: Counted | None, token: int) -> int:
+def _head(passage: Passage, amount: Amount, kind: str, counted: Counted | None, token: int) -> int:
     if counted is not None and kind == "count":
         return counted.head
     if amount.unit_text and amount.stop > amount.end and kind != "age":
-        place = draft.token_at(amount.stop - 1, token)
-        return min(place, len(draft.tree) - 1)
+        place = passage.token_at(amount.stop - 1, token)
+        return min(place, len(passage.tree) - 1)
     return token
 
 

@@ -14,14 +14,14 @@ from factpull.quantities.amounts.ranges import read_range
 from factpull.quantities.amounts.reading import read_amount
 from factpull.quantities.amounts.special import rank_at, read_special, special_words
 from factpull.quantities.build import make_mention
-from factpull.quantities.draft import Draft
 from factpull.quantities.mention import Quantities, QuantityMention
 from factpull.quantities.numerals.cardinal import numbers
 from factpull.quantities.numerals.numeral import VULGAR
+from factpull.quantities.passage import Passage
 from factpull.quantities.refusing.context import refusal
 from factpull.quantities.refusing.masks import REASONS, Mask, refused_addresses, refused_at
 from factpull.quantities.refusing.numbering import numbered_paragraphs
-from factpull.quantities.text.scan import NUMBER_KIND, WORD_KIND, Line, number_words
+from factpull.quantities.text.scan import NUMBER_KIND, WORD_KIND, Line, numeral_words
 from factpull.quantities.units.measures import unit_tables
 from factpull.records import Note
 from factpull.syntax.tree import VERB_TAGS
@@ -54,8 +54,8 @@ def find_quantities(document: Document, config: Config | None = None) -> Quantit
             if tag in VERB_TAGS
         )
         line = Line(sentence.text, units, verbs)
-        draft = Draft(document, sentence, tree, line, mentions)
-        _read_sentence(draft, numbered.get(sentence.index, 0), mentions, notes)
+        passage = Passage(document, sentence, tree, line, mentions)
+        _read_sentence(passage, numbered.get(sentence.index, 0), mentions, notes)
     return Quantities(tuple(mentions), tuple(notes))
 
 
@@ -70,8 +70,10 @@ def _starters() -> frozenset[str]:
     )
 
 
-def _read_sentence(draft: Draft, numbering: int, mentions: list[QuantityMention], notes: list[Note]) -> None:
-    document, sentence, line = draft.document, draft.sentence, draft.line
+def _read_sentence(
+    passage: Passage, numbering: int, mentions: list[QuantityMention], notes: list[Note]
+) -> None:
+    document, sentence, line = passage.document, passage.sentence, passage.line
     if _is_table(line):
         notes.append(_note(document, sentence, 0, len(sentence.text), "table"))
         return
@@ -81,7 +83,7 @@ def _read_sentence(draft: Draft, numbering: int, mentions: list[QuantityMention]
         mask = next((a for a in addresses if a.start <= line.starts[i] < a.end), None) if addresses else None
         mask = mask or (Mask(0, numbering, "list") if not i and numbering else refused_at(line, i))
         if mask is None:
-            i = _step(draft, i, mentions, notes)
+            i = _step(passage, i, mentions, notes)
             continue
         notes.append(_note(document, sentence, mask.start, mask.end, mask.reason))
         while i < line.size and line.starts[i] < mask.end:
@@ -91,20 +93,20 @@ def _read_sentence(draft: Draft, numbering: int, mentions: list[QuantityMention]
 
 def _is_table(line: Line) -> bool:
     words = zip(line.kinds, line.lows, strict=True)
-    return sum(kind == NUMBER_KIND or low in number_words() for kind, low in words) > MOST_NUMBERS
+    return sum(kind == NUMBER_KIND or low in numeral_words() for kind, low in words) > MOST_NUMBERS
 
 
-def _step(draft: Draft, i: int, mentions: list[QuantityMention], notes: list[Note]) -> int:
+def _step(passage: Passage, i: int, mentions: list[QuantityMention], notes: list[Note]) -> int:
     """Read what begins at a lexeme; return the lexeme to go on with."""
-    line = draft.line
+    line = passage.line
     kind = line.kinds[i]
     amount = None
     if kind == NUMBER_KIND:
         if _has_ending(line, i):
-            return _ordinal(draft, i, mentions, notes)
+            return _ordinal(passage, i, mentions, notes)
         amount = read_amount(line, i) if not _is_loose_group(line, i) else None
         if amount is None:
-            notes.append(_lexeme_note(draft, i, i + 1, "noise"))
+            notes.append(_lexeme_note(passage, i, i + 1, "noise"))
             return i + 1
     elif kind == WORD_KIND:
         low = line.lows[i]
@@ -116,7 +118,7 @@ def _step(draft: Draft, i: int, mentions: list[QuantityMention], notes: list[Not
         amount = read_amount(line, i)
     if amount is None:
         return i + 1
-    return _take(draft, amount, mentions, notes)
+    return _take(passage, amount, mentions, notes)
 
 
 def _has_ending(line: Line, i: int) -> bool:
@@ -134,8 +136,8 @@ def _is_loose_group(line: Line, i: int) -> bool:
     return line.words[i].startswith("00") and line.glued(i) and line.low(i - 1) == "," and line.glued(i - 1)
 
 
-def _ordinal(draft: Draft, i: int, mentions: list[QuantityMention], notes: list[Note]) -> int:
-    line = draft.line
+def _ordinal(passage: Passage, i: int, mentions: list[QuantityMention], notes: list[Note]) -> int:
+    line = passage.line
     text = line.words[i]
     rank = (
         rank_at(line, i, numbers("small")["one"] * int(text), i + 2)
@@ -144,19 +146,19 @@ def _ordinal(draft: Draft, i: int, mentions: list[QuantityMention], notes: list[
     )
     if rank is None and text.isdecimal() and _ranks_with(line, i + 2):
         rank = Amount(numbers("small")["one"] * int(text), i, i + 2, i, i + 2, 1, "rank")
-    if rank is None and line.low(i - 1) == "(" and _ranked_before(draft):
+    if rank is None and line.low(i - 1) == "(" and _ranked_before(passage):
         rank = Amount(numbers("small")["one"] * int(text), i, i + 2, i, i + 2, 1, "rank")
     if rank is None or text == "1":
-        notes.append(_lexeme_note(draft, i, i + 2, "ordinal"))
+        notes.append(_lexeme_note(passage, i, i + 2, "ordinal"))
         return i + 2
-    mentions.append(make_mention(draft, rank))
+    mentions.append(make_mention(passage, rank))
     return i + 2
 
 
-def _ranked_before(draft: Draft) -> bool:
+def _ranked_before(passage: Passage) -> bool:
     """Whether the sentence ranks before: "ranked 22nd, behind Zelmar (9th)"."""
-    last = draft.mentions[-1] if draft.mentions else None
-    return last is not None and last.sentence == draft.sentence.index and last.quantity.kind == "rank"
+    last = passage.mentions[-1] if passage.mentions else None
+    return last is not None and last.sentence == passage.sentence.index and last.quantity.kind == "rank"
 
 
 def _ranks_with(line: Line, j: int) -> bool:
@@ -176,35 +178,35 @@ def _ranks_with(line: Line, j: int) -> bool:
     )
 
 
-def _take(draft: Draft, amount: Amount, mentions: list[QuantityMention], notes: list[Note]) -> int:
-    line = draft.line
+def _take(passage: Passage, amount: Amount, mentions: list[QuantityMention], notes: list[Note]) -> int:
+    line = passage.line
     bound_before(line, amount)
     second = read_range(line, amount) if amount.form not in {"multiple", "rank", "none"} else None
     if amount.refused:
-        notes.append(_lexeme_note(draft, amount.start, amount.stop, amount.refused))
+        notes.append(_lexeme_note(passage, amount.start, amount.stop, amount.refused))
         line.floor = amount.stop
         return amount.stop
-    _finish(draft, amount, mentions, notes)
-    behind = _behind(draft, amount)
+    _finish(passage, amount, mentions, notes)
+    behind = _behind(passage, amount)
     line.floor = max(amount.stop, amount.end)
     if amount.pair and second is not None:
         bound_before(line, second)
-        _finish(draft, second, mentions, notes)
+        _finish(passage, second, mentions, notes)
         line.floor = behind = max(second.stop, second.end)
         if amount.pair != "vote":
             _share_noun(mentions)
     return behind
 
 
-def _behind(draft: Draft, amount: Amount) -> int:
+def _behind(passage: Passage, amount: Amount) -> int:
     """Return the lexeme to go on with: numbers inside a counted noun are names ("two new 737 Max jets")."""
-    line, behind = draft.line, max(amount.stop, amount.end) if amount.form != "none" else amount.end
+    line, behind = passage.line, max(amount.stop, amount.end) if amount.form != "none" else amount.end
     if (
-        draft.mentions
-        and draft.mentions[-1].quantity.kind == "count"
-        and draft.mentions[-1].sentence == draft.sentence.index
+        passage.mentions
+        and passage.mentions[-1].quantity.kind == "count"
+        and passage.mentions[-1].sentence == passage.sentence.index
     ):
-        end = draft.mentions[-1].extent[1] - draft.sentence.start
+        end = passage.mentions[-1].extent[1] - passage.sentence.start
         while behind < line.size and line.starts[behind] < end and not _has_unit(line, behind):
             behind += 1
     return behind
@@ -230,24 +232,24 @@ def _share_noun(mentions: list[QuantityMention]) -> None:
         mentions[-2] = replace(mentions[-2], quantity=quantity)
 
 
-def _finish(draft: Draft, amount: Amount, mentions: list[QuantityMention], notes: list[Note]) -> None:
-    line = draft.line
+def _finish(passage: Passage, amount: Amount, mentions: list[QuantityMention], notes: list[Note]) -> None:
+    line = passage.line
     if amount.bare:
         read_times(line, amount)
-    token_start, token_end = draft.tokens(amount.start, amount.end)
-    reason = refusal(line, amount, draft.tree, token_start, token_end)
+    token_start, token_end = passage.tokens(amount.start, amount.end)
+    reason = refusal(line, amount, passage.tree, token_start, token_end)
     if reason is not None:
         first = (
             amount.first - 1 if reason == "period" and line.low(amount.first - 1).isalpha() else amount.start
         )
-        notes.append(_lexeme_note(draft, first, amount.stop, reason))
+        notes.append(_lexeme_note(passage, first, amount.stop, reason))
         return
-    mentions.append(make_mention(draft, amount))
+    mentions.append(make_mention(passage, amount))
 
 
-def _lexeme_note(draft: Draft, start: int, end: int, reason: str) -> Note:
-    line = draft.line
-    return _note(draft.document, draft.sentence, line.starts[start], line.ends[end - 1], reason)
+def _lexeme_note(passage: Passage, start: int, end: int, reason: str) -> Note:
+    line = passage.line
+    return _note(passage.document, passage.sentence, line.starts[start], line.ends[end - 1], reason)
 
 
 def _note(document: Document, sentence: Sentence, start: int, end: int, reason: str) -> Note:

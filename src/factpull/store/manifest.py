@@ -93,7 +93,7 @@ class ManifestEntry:
 _ENTRY = TypeAdapter(ManifestEntry)
 
 
-def read_entry(entry: bytes | str | Mapping[str, object], address: str) -> ManifestEntry:
+def read_manifest_entry(entry: bytes | str | Mapping[str, object], address: str) -> ManifestEntry:
     """Return an entry as a store has it, which somebody else may have written.
 
     Args:

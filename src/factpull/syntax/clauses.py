@@ -122,7 +122,7 @@ def subject_of(tree: Tree, verb: int) -> int | None:
             return _noun_before(tree, verb) if tree.tags[verb] in {"VBZ", "VBP", "VBD"} else None
         if not tree.is_verb(above) and not is_time(tree, above):
             return above
-        clause = above if tree.is_verb(above) else _governing_verb(tree, above)
+        clause = above if tree.is_verb(above) else governing_verb(tree, above)
         if clause is None:
             return None
         verb = clause
@@ -203,11 +203,11 @@ def _verb_above(tree: Tree, verb: int) -> int | None:
     if up == verb:
         return None
     if dep == "acl" and tree.lower[max(verb - 1, 0)] == "to":
-        above = _governing_verb(tree, up)
+        above = governing_verb(tree, up)
         return above if above is not None and tree.child(above, "nsubj", "nsubjpass") != up else None
     if dep == "pcomp" and not tree.is_verb(tree.heads[up]):
         pursued = tree.lower[tree.heads[up]] in word_set("claim_words", "pursuit_nouns")
-        return _governing_verb(tree, up) if pursued else None
+        return governing_verb(tree, up) if pursued else None
     if dep == "advcl" and tree.lower[max(verb - 1, 0)] == "to":
         if tree.child(up, "nsubjpass") is not None:
             return None  # "plans were made to cut": nobody in the sentence cuts
@@ -218,7 +218,7 @@ def _verb_above(tree: Tree, verb: int) -> int | None:
         if controller is not None and verb > controller:
             return controller
     if dep in {"relcl", "acl", "conj", "xcomp", "advcl", "pcomp", "prep", "aux", "auxpass"}:
-        return up if dep in NOUN_CLAUSES or tree.is_verb(up) else _governing_verb(tree, up)
+        return up if dep in NOUN_CLAUSES or tree.is_verb(up) else governing_verb(tree, up)
     return None
 
 
@@ -238,7 +238,13 @@ def _for_doer(tree: Tree, infinitive: int) -> int | None:
     return noun if noun > 0 and led and not is_time(tree, noun) else None
 
 
-def _governing_verb(tree: Tree, token: int) -> int | None:
+def governing_verb(tree: Tree, token: int) -> int | None:
+    """Return the nearest verb that a token hangs from, or None.
+
+    Args:
+        tree: the sentence.
+        token: the token.
+    """
     for _ in range(_LONGEST_CLIMB):
         up = tree.heads[token]
         if up == token:

@@ -16,5 +16,7 @@ NOMINAL_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 AUXILIARY_LABELS = frozenset({"aux", "auxpass"})
 NOUN_CLAUSES = frozenset({"acl", "relcl"})
 CLAUSE_MARKS = frozenset({"mark", "advmod"})
+#: Words before a noun that names one thing, or the things that are meant.
+DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "her", "our"})
 #: Words before a count of things that the text has spoken of: "the two firms".
 OF_KNOWN_THINGS = frozenset({"the", "these", "those", "both"})

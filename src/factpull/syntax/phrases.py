@@ -8,7 +8,7 @@ import regex
 
 from factpull.lexicon import word_set
 from factpull.lexicon.change import verb_forms
-from factpull.syntax.labels import NAME_TAGS
+from factpull.syntax.labels import DEFINITE, NAME_TAGS
 from factpull.syntax.tree import NOUN_TAGS, Tree
 
 #: Longest complement that still names a thing, in tokens; longer ones are statements of their own.
@@ -16,10 +16,10 @@ LONGEST_COMPLEMENT = 14
 #: How many complements of complements are followed; no sentence that says something nests as many.
 DEEPEST = 50
 _LONGEST_AGE = 6
+#: How many tokens before a number "the number of" is looked for.
+_FARTHEST_TALLY = 40
 _LONGEST_PARTICIPLE = 6
 _LONGEST_RESTRICTION = 7
-#: "The contracts amounting to $5 million" are known without it.
-_KNOWING = frozenset({"the", "these", "those", "this", "that", "its", "their", "his", "her", "our"})
 _CENTURIES = frozenset({"17", "18", "19", "20"})
 #: Years of business: "1985/86", "2024-25", "fy26", "q1fy26".
 _YEARS = regex.compile(r"(?:19|20)\d\d[/–-](?:\d\d){1,2}|(?:[hq][1-4])?fy(?:\d\d){1,2}(?:-\d\d)?")
@@ -131,6 +131,20 @@ def is_time(tree: Tree, token: int) -> bool:
     if tree.tags[token] == "CD" and len(word) == 4 and word.isdigit() and word[:2] in _CENTURIES:
         return True
     return _YEARS.fullmatch(word) is not None
+
+
+def tally_before(tree: Tree, token: int) -> int | None:
+    """Return the nearest "of" before a token that a word for a number leads: "the number of pupils"; or None.
+
+    Args:
+        tree: the sentence.
+        token: the token.
+    """
+    words = word_set("counts", "tallies")
+    for at in range(token - 1, max(0, token - _FARTHEST_TALLY), -1):
+        if tree.lower[at] == "of" and tree.lower[at - 1] in words:
+            return at
+    return None
 
 
 def _left_end(tree: Tree, head: int, taken: frozenset[int]) -> int:
@@ -294,7 +308,7 @@ def _with_restriction(tree: Tree, verb: int) -> int | None:
     end = told + 1
     numbered = any(word[0].isdigit() for word in tree.words[verb:end])
     states = tree.lower[verb] in verb_forms("claim_words", "level_verbs")  # "proceeds exceeding $4 million"
-    known = states or tree.lower[tree.left[head]] in _KNOWING
+    known = states or tree.lower[tree.left[head]] in DEFINITE  # "the contracts amounting to $5 million"
     return end if verb == head + 1 and numbered and not known and end - verb <= _LONGEST_RESTRICTION else None
 
 

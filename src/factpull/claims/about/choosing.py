@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from factpull.claims.about.clause import about_changed, about_clause
 from factpull.claims.about.described import about_number, find_described
-from factpull.claims.about.events import find_own_event
+from factpull.claims.about.events import find_cause_behind
 from factpull.claims.about.listed import about_ranked, for_whom
 from factpull.claims.about.noun import about_noun
 from factpull.claims.about.predicate import find_gapped_predicate, find_predicate
@@ -99,7 +99,7 @@ def _find(view: View) -> About:
         )  # "according to two officials": they say it, and it is not about them
     if view.quantity.kind == "count" and (owner := view.words.owner(view.figure.head)) is not None:
         return About(None, owner, "about.owner")
-    if view.quantity.kind == "count" and (cause := find_own_event(view, view.figure.head)) is not None:
+    if view.quantity.kind == "count" and (cause := find_cause_behind(view, view.figure.head)) is not None:
         return About(None, cause, "about.event")
     if view.quantity.kind == "age" and (who := _aged(view)) is not None:
         return About(None, view.words.bare(who), "about.aged")

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from factpull.claims.about.events import find_event
+from factpull.claims.about.events import find_cause_of_harm
 from factpull.claims.about.listed import about_recipient
 from factpull.claims.about.predicate import find_deed, find_predicate
 from factpull.claims.about.view import About, View
 from factpull.claims.sentence.antecedents import Reference
+from factpull.claims.sentence.harm import harms
 from factpull.lexicon import word_set
 from factpull.lexicon.change import change_nouns, verb_forms
-from factpull.syntax.clauses import object_of, prep_object, subject_of
+from factpull.syntax.clauses import governing_verb, object_of, prep_object, subject_of
 from factpull.syntax.phrases import Phrase, is_time, noun_phrase, possessor
 
 #: How many words up the tree a clause is still near.
@@ -181,7 +182,7 @@ def about_subject(view: View, verb: int) -> About:
         subject is not None
         and is_time(tree, subject)
         and tree.deps[verb] == "acl"
-        and tree.is_verb(above := _verb_above(view, subject))
+        and (above := governing_verb(tree, subject)) is not None
     ):
         return about_changed(view, above)
     if subject is None:
@@ -194,12 +195,6 @@ def about_subject(view: View, verb: int) -> About:
     if tree.lower[subject] in change_nouns():
         return about_change_noun(view, subject)
     return _of_subject(view, verb, subject)
-
-
-def _verb_above(view: View, token: int) -> int:
-    while view.tree.heads[token] != token and not view.tree.is_verb(token):
-        token = view.tree.heads[token]
-    return token
 
 
 def _of_subject(view: View, verb: int, subject: int) -> About:
@@ -321,11 +316,7 @@ def _predicate(view: View, verb: int) -> About:
 def _counted(view: View, verb: int) -> About:
     """As in "40 died in the crash and 12 were hurt": tolls that follow each other have one cause."""
     cause, previous = _cause(view, verb), view.previous
-    if (
-        cause is None
-        and previous is not None
-        and view.tree.lower[verb] in verb_forms("claim_words", "harming_verbs")
-    ):
+    if cause is None and previous is not None and harms(view.tree, verb):
         before = view.earlier.get(previous.index, About())
         if before.rule == "about.counted" and previous.attachment.relation == "subject":
             return About(None, before.subject, "about.counted")
@@ -359,7 +350,7 @@ def _cause(view: View, verb: int) -> Reference | None:
         above = tree.heads[up] if absolute else up
         subject = subject_of(tree, above) if tree.is_verb(above) else above
         return view.words.refer(subject) if view.is_free(subject) and subject is not None else None
-    return find_event(view, verb)
+    return find_cause_of_harm(view, verb)
 
 
 def _repeats(view: View, verb: int) -> bool:

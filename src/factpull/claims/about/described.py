@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-
-from factpull.claims.about.events import find_own_event
+from factpull.claims.about.events import find_cause_behind
 from factpull.claims.about.view import About, View
 from factpull.claims.sentence.antecedents import Reference
 from factpull.lexicon import word_set
 from factpull.lexicon.forms import singularize
 from factpull.syntax.clauses import prep_object
-from factpull.syntax.phrases import Phrase, is_time
+from factpull.syntax.phrases import Phrase, is_time, tally_before
 
 _LONGEST_NAME = 6
 _RELATIVES = frozenset({"who", "which", "that"})
@@ -24,8 +22,7 @@ def about_number(view: View) -> About | None:
         view: a count.
     """
     tree, counted = view.tree, (view.quantity.counted or "").lower().split(" of ")[0].split()
-    before = bisect_left(view.scene.tallies, view.figure.start)
-    number = view.scene.tallies[before - 1] if before else 0
+    number = tally_before(tree, view.figure.start) or 0
     behind = range(number + 1, min(view.figure.start, number + _LONGEST_NAME)) if number else range(0)
     noun = next((at for at in behind if counted and singularize(tree.lower[at]) == counted[-1]), None)
     if noun is None or noun in view.scene.taken:
@@ -43,7 +40,7 @@ def find_described(view: View, noun: int) -> Reference | None:
         view: the figure.
         noun: what it counts.
     """
-    if (event := find_own_event(view, noun)) is not None:
+    if (event := find_cause_behind(view, noun)) is not None:
         return event
     verb = _verb_behind(view, noun)
     if verb is None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from factpull.claims.about.view import View
 from factpull.claims.sentence.antecedents import Reference
+from factpull.claims.sentence.harm import tells_of_harm
 from factpull.lexicon import event_nouns, word_set
 from factpull.lexicon.change import verb_forms
 from factpull.syntax.clauses import marker_of, prep_object
@@ -26,7 +27,7 @@ _MOST_BELOW = 24
 _NO_EVENTS = ("sites", "facilities", "hollow_nouns", "intent_nouns")
 
 
-def find_event(view: View, verb: int) -> Reference | None:
+def find_cause_of_harm(view: View, verb: int) -> Reference | None:
     """Return what did the harm that a verb tells of, or None: of its own clause, else of those beside it.
 
     As in "40 died and 12 were hurt in a fire", "six are missing after a boat sank".
@@ -45,7 +46,7 @@ def find_event(view: View, verb: int) -> Reference | None:
     return None
 
 
-def find_own_event(view: View, noun: int) -> Reference | None:
+def find_cause_behind(view: View, noun: int) -> Reference | None:
     """Return what did the harm that a participle behind a noun tells of: "nine cooks hurt in a riot".
 
     Args:
@@ -101,10 +102,7 @@ def _goes_with(tree: Tree, clause: int) -> bool:
 
 
 def _harms(tree: Tree, verb: int) -> bool:
-    lost = word_set("claim_words", "lost_words")
-    if tree.lower[verb] in lost or tree.lower[verb] in verb_forms("claim_words", "harming_verbs"):
-        return True
-    return _afflicts(tree, verb) or any(tree.lower[kid] in lost for kid in tree.kids[verb])
+    return tells_of_harm(tree, verb) or _afflicts(tree, verb)
 
 
 def _afflicts(tree: Tree, verb: int) -> bool:

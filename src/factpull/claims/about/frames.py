@@ -11,10 +11,10 @@ from factpull.annotate import Document
 from factpull.claims.about.view import About
 from factpull.claims.facets.event import LEAD
 from factpull.claims.sentence.antecedents import Reference
+from factpull.claims.sentence.harm import harms
 from factpull.claims.sentence.scene import Figure, Scene
 from factpull.issues import IssueCode
 from factpull.lexicon import read_table, word_set
-from factpull.lexicon.change import verb_forms
 from factpull.lexicon.forms import singularize
 
 #: Kinds of events that harm without anybody's doing.
@@ -97,11 +97,7 @@ def _is_toll(figure: Figure, scene: Scene) -> bool:
     ):
         return True
     verb = figure.attachment.verb
-    return (
-        verb is not None
-        and figure.attachment.relation == "subject"
-        and scene.tree.lower[verb] in verb_forms("claim_words", "harming_verbs")
-    )
+    return verb is not None and figure.attachment.relation == "subject" and harms(scene.tree, verb)
 
 
 @cache

@@ -6,9 +6,10 @@ from factpull.claims.about.clause import about_change_noun
 from factpull.claims.about.view import About, View
 from factpull.claims.change.evidence import SHARES
 from factpull.claims.sentence.antecedents import Reference
+from factpull.claims.sentence.definite import is_definite
 from factpull.lexicon import word_set
 from factpull.syntax.clauses import prep_object
-from factpull.syntax.labels import NOMINAL_SUBJECTS, OF_KNOWN_THINGS
+from factpull.syntax.labels import NOMINAL_SUBJECTS
 
 Nouns = tuple[tuple[str, int], ...]
 
@@ -87,8 +88,7 @@ def _modified(view: View, nouns: Nouns) -> About:
 
 def _held(view: View, link: str, noun: int) -> About:
     """As in "a tower with 310 balconies": who holds the things counted. "The two sides" are nobody's."""
-    kids = (kid for kid in view.tree.kids[view.figure.head] if kid <= view.figure.start)
-    if any(view.tree.lower[kid] in OF_KNOWN_THINGS for kid in kids):
+    if is_definite(view.tree, view.figure.mention):
         return About(rule="about.definite")
     if link == "of" and view.tree.lower[noun] in word_set("claim_words", "deeds"):
         return _of_them(view, noun)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from factpull.claims.change.evidence import Found
 from factpull.claims.sentence.antecedents import Reference
+from factpull.claims.sentence.definite import is_definite
 from factpull.claims.sentence.scene import Figure, Scene
 from factpull.claims.sentence.wording import Wording
 from factpull.lexicon import word_set
@@ -18,8 +19,6 @@ from factpull.syntax.tree import Tree
 
 #: What those who are counted have to do with is not what they do.
 _OF_COUNTED = frozenset({"about.counted", "about.described", "about.event", "about.whole"})
-#: "The two firms" are known from elsewhere: what they do now does not tell which they are.
-_KNOWN = frozenset({"the", "these", "those", "both", "all"})
 #: Links by which a measure belongs to a noun above it.
 _BELONGING = frozenset({"appos", "of", "with", "in", "for"})
 
@@ -97,8 +96,7 @@ class View:
     @property
     def is_known(self) -> bool:
         """Tell whether the text speaks of the things counted as known: "the two firms"."""
-        first = min(self.tree.left[self.figure.head], self.figure.start)
-        return not _KNOWN.isdisjoint(self.tree.lower[first : self.figure.mention.token_end])
+        return is_definite(self.tree, self.figure.mention)
 
     def _reports(self, verb: int) -> bool:
         """Tell whether a verb only passes on what is so: "the study found 5 cases", not "the study has 5 parts"."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from factpull.claims.sentence.definite import counts_known_things
 from factpull.quantities import QuantityMention
-from factpull.syntax.labels import NOMINAL_SUBJECTS, OF_KNOWN_THINGS
+from factpull.syntax.labels import NOMINAL_SUBJECTS
 from factpull.syntax.tree import Tree
 
 
@@ -19,15 +20,10 @@ def is_known(mention: QuantityMention, tree: Tree) -> bool:
 
 def refers_back(mention: QuantityMention, tree: Tree) -> bool:
     """Tell whether a count refers to what is known: "the two countries", "the 849 shops will move"."""
-    quantity, start = mention.quantity, mention.token_start
+    quantity = mention.quantity
     small = quantity.value is not None and quantity.value < 10 and not quantity.text[:1].isdecimal()
     subject = any(tree.deps[token] in NOMINAL_SUBJECTS for token in (mention.head, tree.heads[mention.head]))
-    return (
-        quantity.kind == "count"
-        and (small or subject)
-        and start > 0
-        and tree.lower[start - 1] in OF_KNOWN_THINGS
-    )
+    return (small or subject) and counts_known_things(tree, mention)
 
 
 def _is_weight(mention: QuantityMention, tree: Tree) -> bool:

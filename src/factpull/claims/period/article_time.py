@@ -18,7 +18,7 @@ MEASURES = AMOUNTS | {"measure"}
 #: The grains of a time long enough to be that of a whole article.
 LASTING = frozenset({"month", "quarter", "half", "year", "decade"})
 
-Place = tuple[int, int]
+Offsets = tuple[int, int]
 
 
 @dataclass(frozen=True)
@@ -33,9 +33,9 @@ class ClaimTime:
 def fill_from_article(
     document: Document,
     mentions: Sequence[QuantityMention],
-    times: Mapping[Place, ClaimTime],
+    times: Mapping[Offsets, ClaimTime],
     flow: Mapping[int, int] | Sequence[int],
-) -> dict[Place, ClaimTime]:
+) -> dict[Offsets, ClaimTime]:
     """Return the times of amounts that have none yet, from the one time of the article or that of their paragraph.
 
     A report states its time once and then gives figures. Where an article names a single time, its amounts are of that
@@ -50,7 +50,7 @@ def fill_from_article(
     named = _named(document, mentions, times)
     only = next(iter(named.values())) if len(named) == 1 else None
     last: tuple[int, Period] | None = None
-    filled: dict[Place, ClaimTime] = {}
+    filled: dict[Offsets, ClaimTime] = {}
     for mention in mentions:
         place = (mention.span.start, mention.span.end)
         time, paragraph = times.get(place, ClaimTime()), flow[mention.sentence]
@@ -64,7 +64,7 @@ def fill_from_article(
 
 
 def _named(
-    document: Document, mentions: Sequence[QuantityMention], times: Mapping[Place, ClaimTime]
+    document: Document, mentions: Sequence[QuantityMention], times: Mapping[Offsets, ClaimTime]
 ) -> dict[str, Period]:
     """Return the times that amounts are of, by their words; what others are compared with has a time of its own."""
     named: dict[str, Period] = {}

@@ -19,6 +19,7 @@ from factpull.claims.period.choice import (
     phrase_root,
 )
 from factpull.claims.period.events import find_events
+from factpull.claims.sentence.definite import counts_known_things
 from factpull.claims.sentence.flow import flow_of
 from factpull.issues import IssueCode
 from factpull.lexicon import word_set
@@ -28,7 +29,7 @@ from factpull.periods.stretches import Stretch
 from factpull.periods.words import AROUND, Here, Reading
 from factpull.quantities import QuantityMention
 from factpull.records import Period
-from factpull.syntax.labels import CLAUSE_MARKS, NOUN_CLAUSES, OF_KNOWN_THINGS
+from factpull.syntax.labels import CLAUSE_MARKS, NOUN_CLAUSES
 from factpull.syntax.tenses import Tense, tense_around
 from factpull.syntax.tree import Tree
 
@@ -266,7 +267,7 @@ def _is_frame(phrase: PeriodPhrase) -> bool:
 def _is_fixed(tree: Tree, mention: QuantityMention, phrase: PeriodPhrase, rank: int) -> bool:
     """Tell whether a number describes a thing as it is, whatever happened then: "a 45-km road was opened today"."""
     moment = _is_brief(phrase) or phrase.rule in FLEETING
-    if _is_definite(tree, mention) or (mention.quantity.kind == "rank" and moment):
+    if counts_known_things(tree, mention) or (mention.quantity.kind == "rank" and moment):
         return rank > INSIDE
     if mention.quantity.kind == "rank":
         return rank > CLAUSE
@@ -284,7 +285,7 @@ def _is_timeless(tree: Tree, mention: QuantityMention) -> bool:
         return True
     return (
         _is_attribute(tree, mention)
-        or _is_definite(tree, mention)
+        or counts_known_things(tree, mention)
         or (mention.quantity.kind == "measure" and _is_apposed(tree, mention.head))
     )
 
@@ -312,13 +313,6 @@ def _is_attribute(tree: Tree, mention: QuantityMention) -> bool:
     """Tell whether a hyphen ties a number to what follows: "a 45-km road"."""
     end = mention.token_end
     return end < len(tree) and tree.words[end].startswith("-")
-
-
-def _is_definite(tree: Tree, mention: QuantityMention) -> bool:
-    """Tell whether a count refers back: "the two countries"."""
-    start = mention.token_start
-    before = tree.lower[start - 1] if start else ""
-    return mention.quantity.kind == "count" and before in OF_KNOWN_THINGS
 
 
 def _event(phrase: PeriodPhrase, here: Here) -> Reading:

@@ -16,11 +16,11 @@ from factpull.claims.place.phrases import (
     run_before,
 )
 from factpull.claims.place.reach import Heads, Reach
+from factpull.claims.sentence.definite import is_definite
 from factpull.entities import Entities
 from factpull.lexicon import word_set
 from factpull.quantities import QuantityMention
 from factpull.records import Country, Place
-from factpull.syntax.labels import OF_KNOWN_THINGS
 from factpull.syntax.tree import Tree, once_per_token
 
 Named = tuple[int, int, Country | Place]
@@ -126,7 +126,7 @@ class PlaceReader:
             return None, None
         if (adverb := _adverb(tree, head, read.adverbs)) is not None:
             return adverb, None
-        known = any(tree.lower[kid] in OF_KNOWN_THINGS for kid in tree.kids[head])
+        known = is_definite(tree, mention)
         modifies = tree.deps[head] in _MODIFIERS and tree.heads[head] > head
         wide = mention.quantity.kind == "count" and not known and not modifies
         start = mention.token_start

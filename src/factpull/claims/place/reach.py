@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from factpull.claims.place.phrases import PlacePhrase, is_called
+from factpull.claims.sentence.harm import tells_of_harm
 from factpull.lexicon import word_set
-from factpull.lexicon.change import verb_forms
 from factpull.syntax.clauses import marker_of
 from factpull.syntax.labels import NOUN_CLAUSES
 from factpull.syntax.tree import Tree
@@ -177,6 +177,4 @@ def _tells_how(tree: Tree, clause: int, main: int) -> bool:
     marker = marker_of(tree, clause)
     if marker in ("", "while"):
         return True
-    words = word_set("claim_words", "lost_words") | verb_forms("claim_words", "harming_verbs")
-    told = (tree.lower[token] for token in (main, *tree.kids[main]))
-    return marker in _WHEN and (tree.tags[main] == "VBN" or not words.isdisjoint(told))
+    return marker in _WHEN and (tree.tags[main] == "VBN" or tells_of_harm(tree, main))

@@ -31,7 +31,8 @@ _PEOPLE = frozenset({"he", "his", "him", "she", "her", "hers"})
 SPEAKERS = frozenset({"i", "we", "our", "my", "us", "you", "your"})
 #: Names that look like pronouns in small letters.
 _NO_PRONOUNS = frozenset({"US", "IT", "WHO"})
-_DEFINITE = frozenset({"the", "this", "that", "its", "these", "those"})
+#: Words before a noun that point to what was named before: "the bridge", "its bridge"; "his father" is named nowhere.
+_POINTING = frozenset({"the", "this", "that", "its", "these", "those"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +134,7 @@ class Antecedents:
         if single and (full := self._names.by_family.get(tree.words[token])) is not None:
             return Reference(full.name, tree.starts[token], tree.ends[token])
         own = self.printed(tree, phrase)
-        if single and self._is_definite(tree, phrase.start):
+        if single and self._points_back(tree, phrase.start):
             return self._definite(tree, token) or own
         return own
 
@@ -172,8 +173,8 @@ class Antecedents:
         return None
 
     @staticmethod
-    def _is_definite(tree: Tree, start: int) -> bool:
-        return start > 0 and tree.lower[start - 1] in _DEFINITE and tree.tags[start] in {"NN", "NNS", "NNP"}
+    def _points_back(tree: Tree, start: int) -> bool:
+        return start > 0 and tree.lower[start - 1] in _POINTING and tree.tags[start] in {"NN", "NNS", "NNP"}
 
     def _pronoun(self, sentence: int, token: int, word: str) -> Reference | None:
         offset = self._trees[sentence].starts[token]

@@ -6,8 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from factpull.claims.sentence.harm import harms
 from factpull.lexicon import word_set
-from factpull.lexicon.change import verb_forms
 from factpull.quantities import QuantityMention
 from factpull.syntax.clauses import Attachment, attach
 from factpull.syntax.labels import AUXILIARY_LABELS
@@ -81,7 +81,6 @@ class Scene:
         taken: all tokens of numeric expressions; no noun phrase holds them.
         owner: token → index of its figure.
         holders: token → indices of the figures whose whole phrase holds it.
-        tallies: the tokens "of" behind a word that numbers things, as in "the number of".
     """
 
     tree: Tree
@@ -89,7 +88,6 @@ class Scene:
     taken: frozenset[int]
     owner: dict[int, int]
     holders: dict[int, list[int]]
-    tallies: tuple[int, ...]
 
     def between(self, first: Figure, second: Figure) -> range:
         """Return the tokens between two figures.
@@ -127,9 +125,7 @@ def build_scene(tree: Tree, mentions: Iterable[QuantityMention]) -> Scene:
         subject = _as_subject(tree, end, lead) or _as_subject(tree, tree.right[head] + 1, lead)
         attachment = subject or attach(tree, head, own, taken)
         lost = attachment.verb is None and not attachment.nouns
-        taken_by = attachment.relation == "subject" and tree.lower[start - 1] in verb_forms(
-            "claim_words", "harming_verbs"
-        )
+        taken_by = attachment.relation == "subject" and harms(tree, start - 1)
         if lost or taken_by:
             attachment = _behind_verb(tree, start) or attachment
         paired = (
@@ -138,7 +134,7 @@ def build_scene(tree: Tree, mentions: Iterable[QuantityMention]) -> Scene:
         if paired:
             figures[-1] = replace(figures[-1], paired=True)
         figures.append(Figure(index, mention, start, end, head, own, lead, attachment, paired))
-    return Scene(tree, tuple(figures), taken, owner, _holders(figures), _tallies(tree))
+    return Scene(tree, tuple(figures), taken, owner, _holders(figures))
 
 
 def _holders(figures: Iterable[Figure]) -> dict[int, list[int]]:
@@ -147,15 +143,6 @@ def _holders(figures: Iterable[Figure]) -> dict[int, list[int]]:
         for token in figure.own:
             holders[token].append(figure.index)
     return dict(holders)
-
-
-def _tallies(tree: Tree) -> tuple[int, ...]:
-    words = word_set("counts", "tallies")
-    if words.isdisjoint(tree.lower):
-        return ()
-    return tuple(
-        at for at, word in enumerate(tree.lower) if at and word == "of" and tree.lower[at - 1] in words
-    )
 
 
 def _unit_tokens(tree: Tree, mention: QuantityMention) -> range:

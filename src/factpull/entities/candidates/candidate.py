@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from functools import cache
 
-from factpull.entities.known.entry import Entry
 from factpull.entities.known.folding import fold
+from factpull.entities.known.name import KnownName
 from factpull.entities.words.lexemes import Words
 from factpull.lexicon import read_table
 
@@ -41,7 +41,7 @@ class Candidate:
     last: int
     surface: str
     key: str
-    entries: tuple[Entry, ...] = ()
+    entries: tuple[KnownName, ...] = ()
     evidence: list[str] = field(default_factory=list)
     scores: list[float] = field(default_factory=lambda: list(weights()["base"]))
 

@@ -10,8 +10,8 @@ from spacy.tokens import Doc
 from factpull.entities.candidates.acronyms import find_bracketed
 from factpull.entities.candidates.candidate import Candidate, new_candidate
 from factpull.entities.candidates.model_spans import split_list, trim_model_span
-from factpull.entities.known.entry import KNOWN_PLACES, Entry
 from factpull.entities.known.gazetteer import Gazetteer, country_codes
+from factpull.entities.known.name import KNOWN_PLACES, KnownName
 from factpull.entities.words.flags import TITLE, Flag, flags
 from factpull.entities.words.lexemes import Words
 from factpull.entities.words.runs import (
@@ -260,7 +260,7 @@ def _propose_place(proposals: Proposals, first: int, last: int) -> None:
         proposals.propose(first, after, "joined peoples")
 
 
-def _are_peoples(entries: tuple[Entry, ...]) -> bool:
+def _are_peoples(entries: tuple[KnownName, ...]) -> bool:
     """Tell whether a name is a people's that has no country of its own."""
     return any(entry.evidence in ("demonym", "group name") and not entry.countries for entry in entries)
 

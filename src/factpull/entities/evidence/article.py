@@ -14,8 +14,8 @@ from factpull.entities.evidence.acts import ACTING, PROOFS, acts
 from factpull.entities.evidence.around import weigh_context
 from factpull.entities.evidence.heads import head_of, is_office, is_term, is_thing
 from factpull.entities.evidence.kinds import weigh_words
-from factpull.entities.known.entry import KNOWN_PLACES
 from factpull.entities.known.folding import fold
+from factpull.entities.known.name import KNOWN_PLACES
 from factpull.entities.words.flags import Flag, flags
 from factpull.entities.words.lexemes import Words
 

@@ -9,9 +9,9 @@ import regex
 from factpull.entities.candidates.candidate import Candidate
 from factpull.entities.evidence.heads import is_generic, site_nouns
 from factpull.entities.evidence.printed import is_numbered, weigh_print
-from factpull.entities.known.entry import CITIES, PLACES_AND_COUNTRIES
 from factpull.entities.known.gazetteer import shipped
 from factpull.entities.known.joined import joins_places
+from factpull.entities.known.name import CITIES, PLACES_AND_COUNTRIES
 from factpull.entities.words.flags import TITLE, Flag, flags
 from factpull.lexicon import read_table, word_set
 

@@ -14,8 +14,8 @@ from pathlib import Path
 from typing import Any
 
 from factpull.config import Config
-from factpull.entities.known.entry import Entry, KnownNames, Rows
 from factpull.entities.known.folding import fold, fold_once
+from factpull.entities.known.name import KnownName, KnownNames, Rows
 from factpull.errors import DefinitionError
 from factpull.lexicon import kept, read_rows, read_table, read_user_rows, word_set
 
@@ -36,10 +36,10 @@ class Gazetteer:
     """
 
     names: KnownNames
-    own: dict[str, tuple[Entry, ...]]
+    own: dict[str, tuple[KnownName, ...]]
     longest_known: dict[str, int]
 
-    def find(self, surface: str) -> tuple[Entry, ...]:
+    def find(self, surface: str) -> tuple[KnownName, ...]:
         """Return the readings of a name.
 
         Args:
@@ -48,7 +48,7 @@ class Gazetteer:
         exact = self._read(surface) if surface.upper() == surface else ()  # only such names have an exact key
         return exact or self._read(fold(surface))
 
-    def _read(self, key: str) -> tuple[Entry, ...]:
+    def _read(self, key: str) -> tuple[KnownName, ...]:
         known, cities, own = self.names.find(key), cities_named(key), self.own.get(key, ())
         return _unlike((*known, *cities, *own)) if cities or own else known
 
@@ -102,7 +102,7 @@ def _made_from() -> bytes:
         *(files("factpull.lexicon").joinpath(name) for name in tables),
         *(
             files("factpull.entities.known").joinpath(name)
-            for name in ("entry.py", "gazetteer.py", "folding.py")
+            for name in ("name.py", "gazetteer.py", "folding.py")
         ),
         *(files("pycountry").joinpath(f"databases/{name}.json") for name in ("iso3166-1", "iso3166-2")),
     ]
@@ -118,8 +118,8 @@ def _measure(names: Iterable[str], longest: dict[str, int]) -> None:
             longest[first] = max(longest.get(first, 0), len(words))
 
 
-def _by_key(rows: list[tuple[str, Entry]]) -> dict[str, tuple[Entry, ...]]:
-    table: dict[str, list[Entry]] = defaultdict(list)
+def _by_key(rows: list[tuple[str, KnownName]]) -> dict[str, tuple[KnownName, ...]]:
+    table: dict[str, list[KnownName]] = defaultdict(list)
     for name, entry in rows:
         table[name_key(name)].append(entry)
     return {key: _unlike(entries) for key, entries in table.items()}
@@ -134,18 +134,18 @@ def name_key(name: str) -> str:
     return name if name.upper() == name else fold_once(name)
 
 
-def _unlike(entries: Sequence[Entry]) -> tuple[Entry, ...]:
+def _unlike(entries: Sequence[KnownName]) -> tuple[KnownName, ...]:
     """Return entries without those that say what an earlier one says."""
     if len(entries) == 1:
         return (entries[0],)
-    found: dict[tuple[str, tuple[str, ...]], Entry] = {}
+    found: dict[tuple[str, tuple[str, ...]], KnownName] = {}
     for entry in entries:
         found.setdefault((entry.evidence, entry.countries), entry)
     return tuple(found.values())
 
 
 @lru_cache(maxsize=1 << 13)
-def cities_named(key: str) -> tuple[Entry, ...]:
+def cities_named(key: str) -> tuple[KnownName, ...]:
     """Return the cities of a name.
 
     Args:
@@ -176,10 +176,10 @@ def _everyday_cities() -> frozenset[str]:
     return frozenset(map(fold, read_table("places")["everyday"]))
 
 
-def _city(columns: list[str], *, everyday: bool) -> Entry:
+def _city(columns: list[str], *, everyday: bool) -> KnownName:
     population = int(columns[0].partition(":")[2])
     size = "town" if everyday else next((word for limit, word in SIZES if population >= limit), "town")
-    return Entry(size, countries=tuple(column[:2] for column in columns), type="city")
+    return KnownName(size, countries=tuple(column[:2] for column in columns), type="city")
 
 
 @lru_cache(maxsize=1 << 13)
@@ -202,11 +202,11 @@ def iso_countries() -> dict[str, tuple[str, str]]:
 
 
 @cache
-def country_codes() -> dict[str, Entry]:
+def country_codes() -> dict[str, KnownName]:
     """Return the countries by their codes of three letters, those of ISO 3166-1 and those of sports results."""
     found = {alpha_3: alpha_2 for alpha_2, (alpha_3, _) in iso_countries().items()}
     found |= {own["code"]: code for code, own in read_table("countries").items() if "code" in own}
-    return {letters: Entry("country code", countries=(code,)) for letters, code in found.items()}
+    return {letters: KnownName("country code", countries=(code,)) for letters, code in found.items()}
 
 
 def _iso(file: str, key: str) -> list[dict[str, str]]:
@@ -217,19 +217,19 @@ def _iso(file: str, key: str) -> list[dict[str, str]]:
 
 
 @cache
-def _country_names() -> tuple[tuple[str, Entry], ...]:
+def _country_names() -> tuple[tuple[str, KnownName], ...]:
     table = read_table("countries")
     found = []
     for row in _iso("iso3166-1", "3166-1"):
         own = table.get(row["alpha_2"], {})
         names = {row["name"], row.get("official_name", ""), row.get("common_name", "")}
         strong = sorted(_spellings(names) - set(own.get("weak", ())))
-        found += [(name, Entry("country name", countries=(row["alpha_2"],))) for name in strong]
+        found += [(name, KnownName("country name", countries=(row["alpha_2"],))) for name in strong]
     for code, own in table.items():
         weak = own.get("weak", ())
         strong = [name for name in own.get("names", ()) if name not in weak]
-        found += [(name, Entry("country name", countries=(code,))) for name in strong]
-        found += [(name, Entry("weak country name", countries=(code,))) for name in weak]
+        found += [(name, KnownName("country name", countries=(code,))) for name in strong]
+        found += [(name, KnownName("weak country name", countries=(code,))) for name in weak]
     return tuple(found)
 
 
@@ -248,20 +248,20 @@ def _spellings(names: set[str]) -> set[str]:
     return found
 
 
-def _countries() -> Iterator[tuple[str, Entry]]:
+def _countries() -> Iterator[tuple[str, KnownName]]:
     yield from _country_names()
     shared: dict[tuple[str, str], list[str]] = defaultdict(list)
     for code, own in read_table("countries").items():
         for name in own.get("demonyms", ()):
             for form in plural_forms(name):
-                yield form, Entry("demonym", countries=(code,))
+                yield form, KnownName("demonym", countries=(code,))
         for name in own.get("short", ()):
             shared[name, "country name"].insert(0 if own.get("likeliest") else 9, code)
         for name in own.get("short_demonyms", ()):
             for form in plural_forms(name):
                 shared[form, "demonym"].insert(0 if own.get("likeliest") else 9, code)
     for (name, evidence), codes in shared.items():
-        yield name, Entry(evidence, countries=tuple(codes))
+        yield name, KnownName(evidence, countries=tuple(codes))
 
 
 def plural_forms(name: str) -> tuple[str, ...]:
@@ -315,47 +315,47 @@ def _peoples() -> frozenset[str]:
     return frozenset(name if name.upper() == name else fold(name) for name in names if " " not in name)
 
 
-def _places() -> Iterator[tuple[str, Entry]]:
+def _places() -> Iterator[tuple[str, KnownName]]:
     table = read_table("places")
     weak = frozenset(table["weak"])
     for kind in ("continent", "region", "water", "mountain", "city", "route"):
         for row in table[kind]:
             name, _, code = row.partition("|")
             evidence = "city" if name in weak else "known place"
-            yield name, Entry(evidence, countries=(code,) if code else (), type=kind)
+            yield name, KnownName(evidence, countries=(code,) if code else (), type=kind)
     weak = frozenset(table["weak_demonyms"])
     for name, place in table["demonyms"].items():
         evidence = "weak demonym" if name in weak else "demonym"
         for form in plural_forms(name):
-            yield form, Entry(evidence, name=place or None)
+            yield form, KnownName(evidence, name=place or None)
     everyday = frozenset(table["everyday"])
     for row in _iso("iso3166-2", "3166-2"):
         name = row["name"].split(" (")[0].split(" [")[0].split("/")[0].strip("*")
         if len(name) > 3 and "," not in name and not name.isdigit():
             evidence = "known place" if row["code"][:2] == "US" else "town" if name in everyday else "city"
-            yield name, Entry(evidence, countries=(row["code"][:2],), type="region")
+            yield name, KnownName(evidence, countries=(row["code"][:2],), type="region")
 
 
-def _groups() -> Iterator[tuple[str, Entry]]:
+def _groups() -> Iterator[tuple[str, KnownName]]:
     table = read_table("groups")
     weak = frozenset(table["weak"])
     for kind in ("religions", "peoples", "politics"):
         for name in table[kind]:
             evidence = "weak group name" if name in weak else "group name"
             for form in plural_forms(name):
-                yield form, Entry(evidence, name=name)
+                yield form, KnownName(evidence, name=name)
 
 
-def _organizations() -> Iterator[tuple[str, Entry]]:
+def _organizations() -> Iterator[tuple[str, KnownName]]:
     table = read_table("organizations")
     weak = frozenset(table["weak"])
     for row in table["rows"]:
         for name in row:
             evidence = "weakly known organization" if name in weak else "known organization"
-            yield name, Entry(evidence, name=row[0])
+            yield name, KnownName(evidence, name=row[0])
 
 
-def _user_rows(config: Config) -> Iterator[tuple[str, Entry]]:
+def _user_rows(config: Config) -> Iterator[tuple[str, KnownName]]:
     for kind, paths in (
         ("person", config.people),
         ("organization", config.organizations),
@@ -367,7 +367,7 @@ def _user_rows(config: Config) -> Iterator[tuple[str, Entry]]:
                 yield from _user_entries(kind, path, place, row)
 
 
-def _user_entries(kind: str, path: Path, place: int, row: dict[str, Any]) -> Iterator[tuple[str, Entry]]:
+def _user_entries(kind: str, path: Path, place: int, row: dict[str, Any]) -> Iterator[tuple[str, KnownName]]:
     allowed = {"name", "aliases", "country", "type"}
     if unknown := sorted(set(row) - allowed):
         raise DefinitionError(
@@ -384,6 +384,6 @@ def _user_entries(kind: str, path: Path, place: int, row: dict[str, Any]) -> Ite
         raise DefinitionError(str(path), str(place), "has no country; add its ISO 3166-1 alpha-2 code")
     if code is not None and code not in iso_countries():
         raise DefinitionError(str(path), str(place), f"country {code!r} is no ISO 3166-1 alpha-2 code")
-    entry = Entry(f"user's {kind}", name=name, countries=(code,) if code else (), type=row.get("type"))
+    entry = KnownName(f"user's {kind}", name=name, countries=(code,) if code else (), type=row.get("type"))
     for form in (name, *aliases):
         yield form, entry

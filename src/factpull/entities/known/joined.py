@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from factpull.entities.known.entry import PLACES_AND_COUNTRIES, Entry
 from factpull.entities.known.gazetteer import shipped
+from factpull.entities.known.name import PLACES_AND_COUNTRIES, KnownName
 
 #: Letters before the name of a lawmaker's seat: "BN-Seremban".
 LONGEST_PARTY = 3
@@ -24,7 +24,7 @@ def joins_places(word: str, first: str, second: str) -> bool:
     return all(any(_is_capital_like(e) for e in shipped().find(part)) for part in (first, second))
 
 
-def _is_capital_like(entry: Entry) -> bool:
+def _is_capital_like(entry: KnownName) -> bool:
     """Tell whether a name is a country's or a well-known city's: both stand for their governments."""
     return entry.evidence in PLACES_AND_COUNTRIES and (
         entry.type == "city" or entry.evidence == "country name"

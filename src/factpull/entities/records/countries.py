@@ -6,9 +6,9 @@ from collections import defaultdict
 
 from factpull.annotate import Document
 from factpull.entities.candidates.candidate import Candidate
-from factpull.entities.known.entry import Entry
 from factpull.entities.known.folding import fold
 from factpull.entities.known.gazetteer import iso_countries
+from factpull.entities.known.name import KnownName
 from factpull.entities.records.making import common_fields, mention
 from factpull.entities.words.flags import is_acronym
 from factpull.issues import IssueCode
@@ -50,21 +50,21 @@ def resolve_countries(
     return tuple(_record(document, code, rows, issues[code]) for code, rows in found.items()), rest
 
 
-def _has_rival(entry: Entry) -> bool:
+def _has_rival(entry: KnownName) -> bool:
     return entry.evidence == "weak country name" and "rival" in read_table("countries")[entry.countries[0]]
 
 
-def _cues(entry: Entry, key: str, keys: set[str]) -> int:
+def _cues(entry: KnownName, key: str, keys: set[str]) -> int:
     """Return how many of a country's cues the article names."""
     return sum(fold(cue) in keys for cue in read_table("countries")[entry.countries[0]][key])
 
 
-def _is_rival(entry: Entry, keys: set[str]) -> bool:
+def _is_rival(entry: KnownName, keys: set[str]) -> bool:
     """Tell whether the article speaks for the other place of that name: Georgia beside Atlanta."""
     return _has_rival(entry) and _cues(entry, "rival_cues", keys) > _cues(entry, "cues", keys)
 
 
-def country_entry(candidate: Candidate) -> Entry | None:
+def country_entry(candidate: Candidate) -> KnownName | None:
     """Return what makes a chosen name a country's, or None.
 
     Args:
@@ -82,7 +82,7 @@ def _certain(chosen: list[Candidate]) -> set[str]:
     return {entry.countries[0] for entry in entries if len(entry.countries) == 1}
 
 
-def _form(candidate: Candidate, entry: Entry) -> MentionForm:
+def _form(candidate: Candidate, entry: KnownName) -> MentionForm:
     if entry.evidence == "demonym":
         return "demonym"
     return "acronym" if is_acronym(candidate.surface) and len(candidate.surface) <= 5 else "full"

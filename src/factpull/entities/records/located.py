@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import cache
 
 from factpull.entities.candidates.candidate import Candidate
-from factpull.entities.known.entry import Entry
 from factpull.entities.known.gazetteer import city_populations, name_key
+from factpull.entities.known.name import KnownName
 from factpull.lexicon import read_table, word_set
 from factpull.lexicon.forms import singularize
 
@@ -46,7 +46,7 @@ def locate(rows: list[Candidate], countries: list[str], starts: Starts) -> tuple
 
 
 def _choose(
-    rows: list[Candidate], typed: list[Entry], countries: list[str], starts: Starts
+    rows: list[Candidate], typed: list[KnownName], countries: list[str], starts: Starts
 ) -> tuple[str | None, str | None]:
     cities = {code: count for row in rows for code, count in city_populations(name_key(row.surface)).items()}
     others = {code for entry in typed for code in entry.countries}
@@ -72,7 +72,7 @@ def _whole_behind(row: Candidate, starts: Starts) -> str | None:
     return next((entry.countries[0] for entry in wholes if entry.countries), None)
 
 
-def _type(rows: list[Candidate], typed: list[Entry], country: str | None, people: int) -> str | None:
+def _type(rows: list[Candidate], typed: list[KnownName], country: str | None, people: int) -> str | None:
     here = [entry for entry in typed if country is None or country in entry.countries] or typed
     types = [entry.type for entry in here]
     region = next((kind for kind in types if kind != "city"), None)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from factpull.entities.known.entry import Entry
 from factpull.entities.known.folding import fold
 from factpull.entities.known.gazetteer import LONGEST, Gazetteer
+from factpull.entities.known.name import KnownName
 from factpull.entities.words.flags import TITLE, Flag, flags
 from factpull.entities.words.lexemes import Words
 from factpull.lexicon import word_set
@@ -35,7 +35,7 @@ LINKS = frozenset(
     }
 )
 ENDS_NAME = Flag.HEAD | Flag.LEGAL
-Known = dict[int, tuple[int, tuple[Entry, ...]]]
+Known = dict[int, tuple[int, tuple[KnownName, ...]]]
 NAME_STOPS = Flag.FUNCTION | Flag.CALENDAR
 #: A name of an organization is never longer, in words.
 LONGEST_NAME = 14
@@ -102,7 +102,7 @@ def _behind_particles(words: Words, place: int) -> int | None:
     return None
 
 
-def find_known(words: Words, names: Gazetteer) -> dict[int, tuple[int, tuple[Entry, ...]]]:
+def find_known(words: Words, names: Gazetteer) -> dict[int, tuple[int, tuple[KnownName, ...]]]:
     """Return the longest gazetteer name that begins at each capitalized word, as first → (last, entries)."""
     found = {}
     texts, gaps, caps = words.words, words.gaps, words.caps
@@ -128,7 +128,7 @@ def find_known(words: Words, names: Gazetteer) -> dict[int, tuple[int, tuple[Ent
     return found
 
 
-def trim_run(words: Words, first: int, last: int, known: dict[int, tuple[int, tuple[Entry, ...]]]) -> int:
+def trim_run(words: Words, first: int, last: int, known: dict[int, tuple[int, tuple[KnownName, ...]]]) -> int:
     """Return where the name in a run begins, behind words that only open the sentence."""
     while (
         first < last
@@ -155,13 +155,13 @@ def _is_adverb(words: Words, first: int, last: int) -> bool:
     return bool(plain) and bool(flags(text.removesuffix("ly").lower()) & Flag.WORD)
 
 
-def _is_long_name(found: tuple[int, tuple[Entry, ...]] | None, last: int) -> bool:
+def _is_long_name(found: tuple[int, tuple[KnownName, ...]] | None, last: int) -> bool:
     """Tell whether a known name fills the run, as "The Gambia"; not "The National | Institute"."""
     return found is not None and found[0] == last and any(entry.evidence not in TOWNS for entry in found[1])
 
 
 def split_title(
-    words: Words, first: int, last: int, known: dict[int, tuple[int, tuple[Entry, ...]]]
+    words: Words, first: int, last: int, known: dict[int, tuple[int, tuple[KnownName, ...]]]
 ) -> tuple[int, int] | None:
     """Return (where the title begins, where the person's name begins) in a run that holds both, or None.
 

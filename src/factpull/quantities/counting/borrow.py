@@ -12,11 +12,12 @@ from factpull.quantities.amounts.amount import Amount
 from factpull.quantities.amounts.ranges import is_year_text
 from factpull.quantities.amounts.reading import next_number, read_amount
 from factpull.quantities.counting.counted import Counted, counted_noun, noun_phrase_of
-from factpull.quantities.draft import Draft
 from factpull.quantities.mention import QuantityMention
 from factpull.quantities.numerals.digits import is_whole
+from factpull.quantities.passage import Passage
 from factpull.quantities.units.currency import Money
 from factpull.quantities.units.measures import UnitRow
+from factpull.syntax.phrases import tally_before
 
 #: Words before a bare number that set it beside the number before: "compared with 63".
 COMPARING = frozenset(
@@ -40,107 +41,104 @@ COMPARED = frozenset({"money", "measure", "percent", "percentage_point"})
 SCALES = tuple(Decimal(10) ** power for power in (0, 3, 6, 9, 12))
 #: How many times smaller than the new figure the one before may be; its digits are at least so many.
 NEAR, FIGURES = Decimal("0.2"), 2
-#: How many tokens back a tally's noun may stand.
-FAR = 40
 #: How many sentences back a whole may stand.
 REACH = 1
 
 
-def borrowed_noun(draft: Draft, amount: Amount, token_end: int) -> Counted | None:
+def borrowed_noun(passage: Passage, amount: Amount, token_end: int) -> Counted | None:
     """Return what a bare number counts when its noun stands elsewhere, or None.
 
     Args:
-        draft: the sentence.
+        passage: the sentence.
         amount: a bare number without a noun behind it.
         token_end: the token behind the number.
     """
-    line = draft.line
+    line = passage.line
     if line.low(amount.stop) in {"who", "whom"} and not line.words[amount.stop].isupper():
-        return Counted("people", min(token_end, len(draft.tree)) - 1, token_end)
+        return Counted("people", min(token_end, len(passage.tree)) - 1, token_end)
     if amount.form == "digits" and not is_whole(amount.value):
         return None
-    singular = _or_two(draft, amount, token_end)
+    singular = _or_two(passage, amount, token_end)
     if singular is not None:
         return singular
-    if _is_toll(draft, amount):
+    if _is_toll(passage, amount):
         return Counted("death", token_end - 1, token_end)
-    tallied = _noun_of_tally(draft, token_end)
+    tallied = _noun_of_tally(passage, token_end)
     if tallied is not None:
         return Counted(tallied, token_end - 1, token_end)
-    before = _comparable(draft, amount)
+    before = _comparable(passage, amount)
     if before is not None and before.quantity.kind == "count" and before.quantity.counted:
         return Counted(before.quantity.counted, token_end - 1, token_end)
     return None
 
 
-def _or_two(draft: Draft, amount: Amount, token_end: int) -> Counted | None:
+def _or_two(passage: Passage, amount: Amount, token_end: int) -> Counted | None:
     """Return the noun before "or two", or None: "a week or two", "another pick or two"."""
     i = token_end - 3
-    if draft.line.low(amount.first - 1) != "or" or amount.value != 2 or i < 1:
+    if passage.line.low(amount.first - 1) != "or" or amount.value != 2 or i < 1:
         return None
-    if draft.tree.tags[i] == "NN" and draft.tree.lower[i - 1] in {"a", "an", "another", "one"}:
-        return Counted(draft.tree.words[i], i, token_end)
+    if passage.tree.tags[i] == "NN" and passage.tree.lower[i - 1] in {"a", "an", "another", "one"}:
+        return Counted(passage.tree.words[i], i, token_end)
     return None
 
 
-def _is_toll(draft: Draft, amount: Amount) -> bool:
+def _is_toll(passage: Passage, amount: Amount) -> bool:
     """Tell whether a number is a toll of people: "the death toll rises to 34"; not "the bridge toll rose to 40"."""
-    before = draft.line.lows[: amount.first]
-    link = draft.line.low(amount.first - 1)
+    before = passage.line.lows[: amount.first]
+    link = passage.line.low(amount.first - 1)
     if "toll" not in before or not (link in TOLLING or link in word_set("counts", "reaching")):
         return False
-    if "death" not in before and not word_set("counts", "levied").isdisjoint(draft.line.lows):
+    if "death" not in before and not word_set("counts", "levied").isdisjoint(passage.line.lows):
         return False
-    counted_before = draft.mentions and draft.mentions[-1].sentence == draft.sentence.index
-    return not counted_before or draft.mentions[-1].quantity.counted == "death"
+    counted_before = passage.mentions and passage.mentions[-1].sentence == passage.sentence.index
+    return not counted_before or passage.mentions[-1].quantity.counted == "death"
 
 
-def _noun_of_tally(draft: Draft, token_end: int) -> str | None:
+def _noun_of_tally(passage: Passage, token_end: int) -> str | None:
     """Return what a tally before a number counts: "the number of houses rose to 40"; or None."""
-    tree, nouns = draft.tree, word_set("counts", "tallies") | word_set("counts", "tallied")
-    for i in range(token_end - 2, max(0, token_end - FAR), -1):
-        if tree.lower[i] == "of" and tree.lower[i - 1] in nouns:
-            found = noun_phrase_of(tree, i)
-            return found.text if found is not None and found.end < token_end else None
-    return None
+    link = tally_before(passage.tree, token_end - 1)
+    found = noun_phrase_of(passage.tree, link) if link is not None else None
+    return found.text if found is not None and found.end < token_end else None
 
 
-def _comparable(draft: Draft, amount: Amount) -> QuantityMention | None:
+def _comparable(passage: Passage, amount: Amount) -> QuantityMention | None:
     """Return the count before, in the same sentence, that a number is set beside; None where there is none."""
-    if not draft.mentions or draft.mentions[-1].sentence != draft.sentence.index:
+    if not passage.mentions or passage.mentions[-1].sentence != passage.sentence.index:
         return None
-    before, value = draft.mentions[-1], draft.mentions[-1].quantity.value
-    if draft.line.low(amount.first - 1) not in COMPARING or not value or not amount.value:
+    before, value = passage.mentions[-1], passage.mentions[-1].quantity.value
+    if passage.line.low(amount.first - 1) not in COMPARING or not value or not amount.value:
         return None
     return before if Decimal("0.001") < amount.value / value < 1000 else None
 
 
-def borrow_unit(draft: Draft, amount: Amount, token_end: int) -> None:
+def borrow_unit(passage: Passage, amount: Amount, token_end: int) -> None:
     """Give a bare number the unit of the one before ("from 21 mpg to 23") or of its whole ("3 of the 5 million tons").
 
     Args:
-        draft: the sentence.
+        passage: the sentence.
         amount: the number; it changes.
         token_end: the token behind it.
     """
     if amount.form in {"multiple", "rank", "none", "fraction"} or (
-        amount.scale > 1 and _borrow_of_whole(draft, amount)
+        amount.scale > 1 and _borrow_of_whole(passage, amount)
     ):
         return
-    if _borrow_ahead(draft, amount):
+    if _borrow_ahead(passage, amount):
         return
-    if counted_noun(draft.tree, draft.token_at(amount.stop, token_end)) is not None:
+    if counted_noun(passage.tree, passage.token_at(amount.stop, token_end)) is not None:
         return
-    level = draft.line.low(amount.first - 1) == "to" and amount.value >= LEVEL
-    if amount.form == "digits" and (level or not is_whole(amount.value)) and _borrow_points(draft, amount):
+    level = passage.line.low(amount.first - 1) == "to" and amount.value >= LEVEL
+    if amount.form == "digits" and (level or not is_whole(amount.value)) and _borrow_points(passage, amount):
         return
     before = (
-        draft.mentions[-1] if draft.mentions and draft.mentions[-1].sentence == draft.sentence.index else None
+        passage.mentions[-1]
+        if passage.mentions and passage.mentions[-1].sentence == passage.sentence.index
+        else None
     )
     if before is None or before.quantity.unit is None or amount.pair == "from":
         return
     unit, kind = before.quantity.unit, before.quantity.kind
-    if (scale := _scale_in_bracket(draft, amount, before)) is not None:
+    if (scale := _scale_in_bracket(passage, amount, before)) is not None:
         amount.value, amount.scale, amount.per = amount.value * scale, scale, before.quantity.per
         if unit.currency is not None:
             amount.money = Money(unit.currency, unit.alternatives)
@@ -151,25 +149,25 @@ def borrow_unit(draft: Draft, amount: Amount, token_end: int) -> None:
         amount.unit_text = unit.surface
         amount.issues.append(IssueCode.UNIT_BORROWED)
         return
-    if unit.currency is not None and _continues_money(draft, amount) and _comparable_money(before, amount):
+    if unit.currency is not None and _continues_money(passage, amount) and _comparable_money(before, amount):
         amount.money, amount.unit_text = Money(unit.currency, unit.alternatives), unit.surface
         amount.issues.append(IssueCode.UNIT_BORROWED)
         return
-    compared = kind == "measure" and _sets_beside(draft, amount)
+    compared = kind == "measure" and _sets_beside(passage, amount)
     if compared and amount.relation != "order":
         amount.unit = UnitRow(unit.name, unit.symbol, unit.ucum, unit.dimension, kind, before.quantity.per)
         amount.unit_text, amount.per = unit.surface, before.quantity.per
         amount.issues.append(IssueCode.UNIT_BORROWED)
 
 
-def _scale_in_bracket(draft: Draft, amount: Amount, before: QuantityMention) -> Decimal | None:
+def _scale_in_bracket(passage: Passage, amount: Amount, before: QuantityMention) -> Decimal | None:
     """Return the scale of the year before in brackets, or None: "€1,270 million (1,056)", "a margin of 5.8% (7.2)".
 
     Releases set the figure of the year before beside the new one. It must stand alone in its bracket, be no year and no
     footnote, and be of the size of the new one.
     """
-    line, value = draft.line, before.quantity.value
-    behind = line.text[before.extent[1] - draft.sentence.start : line.starts[amount.start]].strip()
+    line, value = passage.line, before.quantity.value
+    behind = line.text[before.extent[1] - passage.sentence.start : line.starts[amount.start]].strip()
     alone = behind == "(" and line.low(amount.stop) == ")"
     if not alone or amount.form != "digits" or amount.scale != 1 or not value or amount.digits < FIGURES:
         return None
@@ -179,9 +177,9 @@ def _scale_in_bracket(draft: Draft, amount: Amount, before: QuantityMention) -> 
     return fitting[0] if len(fitting) == 1 else None
 
 
-def _borrow_ahead(draft: Draft, amount: Amount) -> bool:
+def _borrow_ahead(passage: Passage, amount: Amount) -> bool:
     """Take the unit of a list's last number, "5- and 10-year bonds", "20, 7 and 6 percent"; tell whether it has one."""
-    line, last = draft.line, amount
+    line, last = passage.line, amount
     for _ in range(LONGEST_LIST):
         j = last.stop + (line.low(last.stop) in HYPHENS and line.glued(last.stop))
         j += line.low(j) == "," and line.low(j + 1) in LINKS
@@ -206,14 +204,14 @@ def _borrow_ahead(draft: Draft, amount: Amount) -> bool:
     return True
 
 
-def _borrow_points(draft: Draft, amount: Amount) -> bool:
+def _borrow_points(passage: Passage, amount: Amount) -> bool:
     """Take the points of another level of the sentence: "16,369.03, up 58.06 points"; tell whether there are any."""
-    line = draft.line
+    line = passage.line
     point = next(
         (
             m.quantity.unit
-            for m in reversed(draft.mentions)
-            if m.sentence == draft.sentence.index and _in_points(m)
+            for m in reversed(passage.mentions)
+            if m.sentence == passage.sentence.index and _in_points(m)
         ),
         None,
     )
@@ -237,9 +235,9 @@ def _in_points(mention: QuantityMention) -> bool:
     return mention.quantity.unit is not None and mention.quantity.unit.name == "point"
 
 
-def _sets_beside(draft: Draft, amount: Amount) -> bool:
+def _sets_beside(passage: Passage, amount: Amount) -> bool:
     """Tell whether words set a bare number beside the one before: "from 21 mpg to 23", "and 2.1 last year"."""
-    before, behind = draft.line.low(amount.first - 1), draft.line.low(amount.stop)
+    before, behind = passage.line.low(amount.first - 1), passage.line.low(amount.stop)
     if before in {"from", "to", "than", "versus", "vs", "against"}:
         return True
     return before in {"and", "with"} and behind in {"last", "in", "this", "during", "a", "on", "for"}
@@ -251,20 +249,20 @@ def _comparable_money(before: QuantityMention, amount: Amount) -> bool:
     return not value or not amount.value or Decimal("0.01") < abs(amount.value / value) < 100
 
 
-def _continues_money(draft: Draft, amount: Amount) -> bool:
+def _continues_money(passage: Passage, amount: Amount) -> bool:
     """Tell whether a bare "980 million" goes on with the money before: "1.24 billion euros from 980 million"."""
-    before = draft.line.low(amount.first - 1)
+    before = passage.line.low(amount.first - 1)
     compared = (
         before in {"from", "than"}
-        or (amount.scale > 1 and draft.line.low(amount.start - 1) == "another")
+        or (amount.scale > 1 and passage.line.low(amount.start - 1) == "another")
         or (amount.scale > 1 and before in {"to", "versus", "vs", "against", "with", "the"})
     )
-    return compared and draft.line.low(amount.stop) != "("
+    return compared and passage.line.low(amount.stop) != "("
 
 
-def _borrow_of_whole(draft: Draft, amount: Amount) -> bool:
+def _borrow_of_whole(passage: Passage, amount: Amount) -> bool:
     """Take the unit of the whole behind: "260 million of the 1.9 billion shekels"; tell whether it has one."""
-    line = draft.line
+    line = passage.line
     if line.low(amount.stop) != "of" or line.low(amount.stop + 1) not in {
         "the",
         "its",
@@ -282,23 +280,23 @@ def _borrow_of_whole(draft: Draft, amount: Amount) -> bool:
     return True
 
 
-def inherit_relation(draft: Draft, amount: Amount) -> None:
+def inherit_relation(passage: Passage, amount: Amount) -> None:
     """Give a conversion in brackets the bound of what it converts: "some 16,557 km² (1.65 million hectares)".
 
     Args:
-        draft: the sentence.
+        passage: the sentence.
         amount: the amount; it changes.
     """
-    line, mentions = draft.line, draft.mentions
+    line, mentions = passage.line, passage.mentions
     if (
         amount.bare
         or amount.relation != "eq"
         or not mentions
-        or mentions[-1].sentence != draft.sentence.index
+        or mentions[-1].sentence != passage.sentence.index
     ):
         return
     opening = line.low(amount.first - 1)
-    between = line.text[mentions[-1].extent[1] - draft.sentence.start : line.starts[amount.first]].strip()
+    between = line.text[mentions[-1].extent[1] - passage.sentence.start : line.starts[amount.first]].strip()
     if (opening == "(" and between == "(") or (opening == "/" and between == "/"):
         before = mentions[-1].quantity
         if before.unit is not None and before.kind != "percent" and before.relation != "range":
@@ -306,14 +304,14 @@ def inherit_relation(draft: Draft, amount: Amount) -> None:
             amount.issues.append(IssueCode.RELATION_INHERITED)
 
 
-def shared_whole(draft: Draft, behind: int) -> Counted | None:
+def shared_whole(passage: Passage, behind: int) -> Counted | None:
     """Return the whole of a share that stands before: "99% of them", "the remaining 30%", "47% are men"; or None.
 
     Args:
-        draft: the sentence.
+        passage: the sentence.
         behind: the token behind the share.
     """
-    tree = draft.tree
+    tree = passage.tree
     words = [tree.lower[i] for i in range(behind, min(behind + 3, len(tree)))]
     pronoun = ("of" in words[:2]) and not WHOLES.isdisjoint(words)
     remaining = any(tree.lower[i] in REMAINING for i in range(max(0, behind - 5), behind))
@@ -325,8 +323,8 @@ def shared_whole(draft: Draft, behind: int) -> Counted | None:
     )
     if not (pronoun or remaining or verb):
         return None
-    for mention in reversed(draft.mentions):
-        if draft.sentence.index - mention.sentence > REACH + 1:
+    for mention in reversed(passage.mentions):
+        if passage.sentence.index - mention.sentence > REACH + 1:
             return None
         quantity = mention.quantity
         if quantity.counted and (quantity.kind in {"percent", "fraction"} or not remaining):

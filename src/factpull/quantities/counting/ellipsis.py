@@ -6,8 +6,8 @@ from itertools import islice
 
 from factpull.lexicon import word_set
 from factpull.quantities.amounts.amount import Amount
-from factpull.quantities.draft import Draft
 from factpull.quantities.mention import QuantityMention
+from factpull.quantities.passage import Passage
 
 #: How many sentences back the noun may stand.
 REACH = 2
@@ -21,34 +21,34 @@ LIST_MARKS = frozenset({",", "and", ";"})
 WHERE = frozenset({"in", "from", "at"})
 
 
-def left_out(draft: Draft, amount: Amount) -> str | None:
+def left_out(passage: Passage, amount: Amount) -> str | None:
     """Return what a bare number counts when the noun must be taken from the text before, or None.
 
     Args:
-        draft: the sentence.
+        passage: the sentence.
         amount: a bare number without a noun behind it.
     """
-    line, behind = draft.line, draft.line.low(amount.stop)
-    if _harmed(draft, amount):
+    line, behind = passage.line, passage.line.low(amount.stop)
+    if _harmed(passage, amount):
         return "people"
     if behind == "of":
-        return _noun_before(draft, amount) if line.low(amount.stop + 1) in PRONOUNS else None
-    if behind in AUXILIARIES or _falls_to(draft, amount):
-        return _noun_before(draft, amount)
+        return _noun_before(passage, amount) if line.low(amount.stop + 1) in PRONOUNS else None
+    if behind in AUXILIARIES or _falls_to(passage, amount):
+        return _noun_before(passage, amount)
     if line.low(amount.first - 1) in LIST_MARKS and behind in WHERE and line.words[amount.stop + 1 :]:
-        return _noun_of_list(draft) if line.words[amount.stop + 1][0].isupper() else None
+        return _noun_of_list(passage) if line.words[amount.stop + 1][0].isupper() else None
     return None
 
 
-def others(draft: Draft) -> str | None:
+def others(passage: Passage) -> str | None:
     """Return what "eight others" are: what the sentence counted before, else the people that something befell.
 
     Args:
-        draft: the sentence.
+        passage: the sentence.
     """
-    text, start = draft.line.text, draft.sentence.start
-    for mention in islice(reversed(draft.mentions), _MOST_BEFORE):
-        if mention.sentence != draft.sentence.index:
+    text, start = passage.line.text, passage.sentence.start
+    for mention in islice(reversed(passage.mentions), _MOST_BEFORE):
+        if mention.sentence != passage.sentence.index:
             break
         named = mention.quantity.kind == "count" and mention.quantity.counted
         if (
@@ -58,12 +58,12 @@ def others(draft: Draft) -> str | None:
         ):
             return mention.quantity.counted
     befallen = word_set("counts", "harmed") | word_set("counts", "harming")
-    return "people" if not befallen.isdisjoint(draft.line.lows) else None
+    return "people" if not befallen.isdisjoint(passage.line.lows) else None
 
 
-def _harmed(draft: Draft, amount: Amount) -> bool:
+def _harmed(passage: Passage, amount: Amount) -> bool:
     """Tell whether a number is of people who came to harm: "killing 107", "12 injured", "seven were killed"."""
-    line, j = draft.line, amount.stop
+    line, j = passage.line, amount.stop
     j += 2 if line.low(j) == "or" and line.low(j + 1) in {"more", "less", "fewer"} else 0
     before, behind = line.low(amount.first - 1), word_set("counts", "harmed")
     if before in word_set("counts", "harming") and line.low(j) not in {"of", "-", "%"}:
@@ -73,16 +73,16 @@ def _harmed(draft: Draft, amount: Amount) -> bool:
     return line.low(k) in behind and line.low(j) != "of"
 
 
-def _falls_to(draft: Draft, amount: Amount) -> bool:
+def _falls_to(passage: Passage, amount: Amount) -> bool:
     """Tell whether a verb of change leads to the number: "this dropped to 510"."""
-    lows, i = draft.line.lows, amount.first
+    lows, i = passage.line.lows, amount.first
     return i > 1 and lows[i - 1] == "to" and lows[i - 2] in word_set("ranges", "changing")
 
 
-def _noun_before(draft: Draft, amount: Amount) -> str | None:
+def _noun_before(passage: Passage, amount: Amount) -> str | None:
     """The noun of the nearest count before that is large enough to hold this one."""
-    for mention in islice(reversed(draft.mentions), _MOST_BEFORE):
-        if draft.sentence.index - mention.sentence > REACH:
+    for mention in islice(reversed(passage.mentions), _MOST_BEFORE):
+        if passage.sentence.index - mention.sentence > REACH:
             return None
         quantity = mention.quantity
         if quantity.kind == "count" and quantity.counted:
@@ -90,9 +90,9 @@ def _noun_before(draft: Draft, amount: Amount) -> str | None:
     return None
 
 
-def _noun_of_list(draft: Draft) -> str | None:
+def _noun_of_list(passage: Passage) -> str | None:
     """Return the noun of a list's first member, or None: "45 people in Tarm, 12 in Velby and seven in Holm"."""
-    before: QuantityMention | None = draft.mentions[-1] if draft.mentions else None
-    if before is None or before.sentence != draft.sentence.index or before.quantity.kind != "count":
+    before: QuantityMention | None = passage.mentions[-1] if passage.mentions else None
+    if before is None or before.sentence != passage.sentence.index or before.quantity.kind != "count":
         return None
     return before.quantity.counted

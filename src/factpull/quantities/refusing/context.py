@@ -22,6 +22,7 @@ from factpull.quantities.refusing.names import (
 )
 from factpull.quantities.refusing.periods import is_period, is_some_day
 from factpull.quantities.text.scan import NUMBER_KIND, WORD_KIND, Line
+from factpull.syntax.labels import DEFINITE
 from factpull.syntax.tree import Tree
 
 #: What may stand glued before a hyphen and a number without making it a name.
@@ -32,8 +33,6 @@ SEASONS = frozenset({"spring", "summer", "autumn", "winter", "calendar", "fiscal
 FIRST_YEAR, LAST_YEAR = 1900, 2100
 #: A text that numbers its sources has no more of them.
 MOST_SOURCES = 300
-#: Words before digits that make a definite thing of what follows: "the 2026 Harbour Games" counts no games.
-DEFINITE = frozenset({"the", "its", "his", "her", "their", "this", "that", "our", "these", "those"})
 #: Words before "one" that make it stand for a thing said before, where no noun follows.
 _BEFORE_PRONOUN = frozenset(
     {"no", "any", "every", "each", "the", "this", "that", "which", "another", "some", "such", "only"}

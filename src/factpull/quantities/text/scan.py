@@ -157,7 +157,7 @@ class Line:
 
 
 @cache
-def number_words() -> frozenset[str]:
+def numeral_words() -> frozenset[str]:
     """Return every word that can begin or be a numeric expression, in small letters."""
     table = read_table("numerals")
     return frozenset().union(
@@ -178,7 +178,7 @@ def holds_number(text: str) -> bool:
     if DIGIT_RE.search(text) is not None:
         return True
     words = LETTERS_RE.findall(text.lower())
-    if not number_words().isdisjoint(words):
+    if not numeral_words().isdisjoint(words):
         return True
     if "no" in words and NO_COUNT_RE.search(text) is not None:
         return True

@@ -25,7 +25,7 @@ from factpull.store.databases.duckdb_statements import (
 )
 from factpull.store.files.journal import take_lock
 from factpull.store.links.relinking import LinkCounts, link_next
-from factpull.store.manifest import Manifest, ManifestEntry, read_entry
+from factpull.store.manifest import Manifest, ManifestEntry, read_manifest_entry
 from factpull.store.outside.failures import Whereabouts, advised
 from factpull.store.outside.strangers import OUTDATED, READ_ONLY, refuse_links
 from factpull.store.tables import migrate
@@ -147,7 +147,9 @@ class DuckdbStore(Store):
         Args:
             row: in the order of an entry's fields.
         """
-        return read_entry(dict(zip(ManifestEntry.__dataclass_fields__, row, strict=True)), self.address)
+        return read_manifest_entry(
+            dict(zip(ManifestEntry.__dataclass_fields__, row, strict=True)), self.address
+        )
 
     def record(self, entries: Iterable[ManifestEntry]) -> None:
         """Write entries in place of those of the same ids, all or none.
@@ -325,7 +327,9 @@ def _record(connection: duckdb.DuckDBPyConnection, entries: Iterable[ManifestEnt
     given = list(entries)
     found = connection.execute(_KNOWN, [[entry.doc_id for entry in given]])
     fields = tuple(ManifestEntry.__dataclass_fields__)
-    known = {row[0]: read_entry(dict(zip(fields, row, strict=True)), address) for row in found.fetchall()}
+    known = {
+        row[0]: read_manifest_entry(dict(zip(fields, row, strict=True)), address) for row in found.fetchall()
+    }
     news = [asdict(entry) for entry in given if not entry.same_as(known.get(entry.doc_id))]
     upsert(connection, MANIFEST, news, has_old=True)
 

@@ -15,7 +15,7 @@ from factpull.store.chunk import Packed, WriteCounts, tally
 from factpull.store.databases.engine import Engine
 from factpull.store.databases.sql_links import SqlTables
 from factpull.store.links.relinking import LinkCounts, link_next
-from factpull.store.manifest import Manifest, ManifestEntry, read_entry
+from factpull.store.manifest import Manifest, ManifestEntry, read_manifest_entry
 from factpull.store.outside.strangers import OUTDATED
 from factpull.store.tables import migrate, schema
 from factpull.store.tables.ddl import metadata
@@ -242,7 +242,7 @@ class SqlManifest(Manifest):
             rows = self._engine.query(page.where(self._table.c.doc_id > rows[-1].doc_id))
 
     def _entry(self, row: Any) -> ManifestEntry:
-        return read_entry(row._asdict(), self._engine.shown)
+        return read_manifest_entry(row._asdict(), self._engine.shown)
 
 
 def _known(doc_ids: Sequence[str]) -> Iterator[sa.Select[Any]]:
@@ -264,7 +264,9 @@ def _record(connection: sa.Connection, entries: list[ManifestEntry], address: st
     """Write the entries that say something new, in order of their ids: so no two writers wait for each other."""
     queries = _known([entry.doc_id for entry in entries])
     known = {
-        row.doc_id: read_entry(row._asdict(), address) for some in queries for row in connection.execute(some)
+        row.doc_id: read_manifest_entry(row._asdict(), address)
+        for some in queries
+        for row in connection.execute(some)
     }
     rows: list[Row] = [asdict(entry) for entry in entries if not entry.same_as(known.get(entry.doc_id))]
     if rows:

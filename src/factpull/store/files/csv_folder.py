@@ -14,7 +14,7 @@ from factpull.records import Extraction
 from factpull.records.cells import csv_cell, neutralized
 from factpull.records.flat import FLAT_COLUMNS, flat_rows
 from factpull.store.chunk import Packed
-from factpull.store.files.journal import Change
+from factpull.store.files.journal import FileChange
 from factpull.store.files.jsonl import JsonlStore
 from factpull.store.manifest import ManifestEntry
 from factpull.store.tables.rows import Row, TableRows, rows_of
@@ -79,7 +79,7 @@ class CsvStore(JsonlStore):
         finally:
             csv.field_size_limit(before)
 
-    def _stage_derived(self, changed: list[Packed], news: list[ManifestEntry]) -> Iterable[Change]:
+    def _stage_derived(self, changed: list[Packed], news: list[ManifestEntry]) -> Iterable[FileChange]:
         """Append what is new; where an article or an entry changes, write the files anew from the records."""
         if any(item.doc_id in self._digests for item in changed) or not self._headers_fit():
             everything = (self._unpack(line, "a record") for line in self._merged(changed))
@@ -94,17 +94,17 @@ class CsvStore(JsonlStore):
         else:
             yield from self._stage_tables([{"manifest": [asdict(entry) for entry in news]}], append=True)
 
-    def _stage_kept(self, gone: set[str], entries: list[ManifestEntry]) -> Iterable[Change]:
+    def _stage_kept(self, gone: set[str], entries: list[ManifestEntry]) -> Iterable[FileChange]:
         kept = (_rows_of_one(self._unpack(line, "a record")) for line in self._kept(gone))
         yield from self._stage_tables(chain([{**rows_of([]), _READABLE: []}], kept), append=False)
         yield from self._stage_tables([{"manifest": [asdict(entry) for entry in entries]}], append=False)
 
-    def _stage_facts(self, rows: TableRows) -> Iterable[Change]:
+    def _stage_facts(self, rows: TableRows) -> Iterable[FileChange]:
         return self._stage_tables(
             [{name: rows[name] for name in (FACTS.name, FACT_CLAIMS.name)}], append=False
         )
 
-    def _stage_tables(self, batches: Iterable[TableRows], *, append: bool) -> Iterator[Change]:
+    def _stage_tables(self, batches: Iterable[TableRows], *, append: bool) -> Iterator[FileChange]:
         """Yield the changes that bring rows into their files; all batches have the same tables."""
         staged: dict[str, Path] = {}
         with ExitStack() as stack:
@@ -122,7 +122,7 @@ class CsvStore(JsonlStore):
         for name, path in staged.items():
             target = self._path_of(name)
             offset = target.stat().st_size if target.exists() else 0
-            yield Change(
+            yield FileChange(
                 "append" if append else "replace", self._target(target), path.name, offset if append else 0
             )
 

@@ -32,7 +32,7 @@ LOCK_SECONDS = 120.0
 
 @with_config(ConfigDict(extra="forbid"))
 @dataclass(frozen=True)
-class Change:
+class FileChange:
     """What is to happen to one file.
 
     Args:
@@ -48,7 +48,7 @@ class Change:
     offset: Annotated[int, Field(ge=0)] = 0
 
 
-_CHANGES = TypeAdapter(list[Change])
+_CHANGES = TypeAdapter(list[FileChange])
 
 
 class Journal:
@@ -105,7 +105,7 @@ class Journal:
         path.write_bytes(content)
         return path
 
-    def commit(self, changes: Sequence[Change]) -> None:
+    def commit(self, changes: Sequence[FileChange]) -> None:
         """Make all changes, or none when anything fails before the list of changes is written.
 
         Args:
@@ -135,7 +135,7 @@ class Journal:
         for left in self._staged.iterdir():
             left.unlink()
 
-    def _read_list(self) -> list[Change]:
+    def _read_list(self) -> list[FileChange]:
         try:
             return _CHANGES.validate_json(self._list.read_bytes())
         except ValidationError as error:
@@ -157,7 +157,7 @@ class Journal:
             raise StoreError(self.address, reason)
         return plain_target(self.base, name, self.address)
 
-    def _finish(self, changes: Sequence[Change]) -> None:
+    def _finish(self, changes: Sequence[FileChange]) -> None:
         """Make the listed changes; each can be made again when it was half done."""
         touched = {self.folder}
         targets = [
@@ -215,7 +215,7 @@ class ReadJournal(Journal):
         """Refuse to write."""
         raise StoreError(self.address, READ_ONLY)
 
-    def commit(self, changes: Sequence[Change]) -> None:  # noqa: ARG002
+    def commit(self, changes: Sequence[FileChange]) -> None:  # noqa: ARG002
         """Refuse to write."""
         raise StoreError(self.address, READ_ONLY)
 

@@ -18,12 +18,12 @@ import regex
 from factpull.errors import StoreError
 from factpull.records import Extraction, text_digest
 from factpull.store.chunk import Packed
-from factpull.store.files.journal import Change
+from factpull.store.files.journal import FileChange
 from factpull.store.files.journaled import JournaledStore
 from factpull.store.files.linked_file import read_digests, read_linked, write_linked
 from factpull.store.links.linked_rows import linked_rows
 from factpull.store.links.relinking import LinkCounts
-from factpull.store.manifest import Entries, ManifestEntry, read_entry
+from factpull.store.manifest import Entries, ManifestEntry, read_manifest_entry
 from factpull.store.outside.strangers import refuse_links
 from factpull.store.tables.rows import TableRows
 
@@ -96,16 +96,16 @@ class JsonlStore(JournaledStore):
         with self._journal.locked():
             return read_linked(self._linked_path, self.address)
 
-    def _stage_linked(self) -> Iterator[Change]:
+    def _stage_linked(self) -> Iterator[FileChange]:
         with self._lines() as lines:
             rows = linked_rows(
                 self._unpack(line.rstrip("\n"), f"line {number}") for number, line in enumerate(lines, 1)
             )
         staged = self._journal.stage(write_linked(self._digests, rows))
-        yield Change("replace", self._target(self._linked_path), staged.name)
+        yield FileChange("replace", self._target(self._linked_path), staged.name)
         yield from self._stage_facts(rows)
 
-    def _stage_facts(self, rows: TableRows) -> Iterable[Change]:  # noqa: ARG002 - for CsvStore
+    def _stage_facts(self, rows: TableRows) -> Iterable[FileChange]:  # noqa: ARG002 - for CsvStore
         """Return the changes of other files that follow from new facts."""
         return ()
 
@@ -126,7 +126,7 @@ class JsonlStore(JournaledStore):
         self._is_ended = self._is_ended or bool(changed)
         self._seen = self._signature()
 
-    def _stage_records(self, changed: list[Packed]) -> Iterator[Change]:
+    def _stage_records(self, changed: list[Packed]) -> Iterator[FileChange]:
         if not changed:
             return
         if not any(item.doc_id in self._digests for item in changed):
@@ -137,7 +137,7 @@ class JsonlStore(JournaledStore):
         with staged.open("wb") as raw, self._writer(raw) as out:
             for line in self._merged(changed):
                 out.write(line.encode() + b"\n")
-        yield Change("replace", self._target(self.path), staged.name)
+        yield FileChange("replace", self._target(self.path), staged.name)
 
     def _take_out(self, gone: set[str]) -> None:
         staged = self._journal.stage()
@@ -148,8 +148,8 @@ class JsonlStore(JournaledStore):
         lines = "".join(json.dumps(asdict(entry), ensure_ascii=False) + "\n" for entry in entries)
         manifest = self._journal.stage(lines.encode())
         changes = [
-            Change("replace", self._target(self.path), staged.name),
-            Change("replace", self._target(self._entries_path), manifest.name),
+            FileChange("replace", self._target(self.path), staged.name),
+            FileChange("replace", self._target(self._entries_path), manifest.name),
         ]
         self._journal.commit([*changes, *self._stage_kept(gone, entries)])
         self._seen = None
@@ -158,7 +158,7 @@ class JsonlStore(JournaledStore):
         self,
         gone: set[str],  # noqa: ARG002 - for CsvStore
         entries: list[ManifestEntry],  # noqa: ARG002
-    ) -> Iterable[Change]:
+    ) -> Iterable[FileChange]:
         """Return the changes of other files that follow from taking articles out."""
         return ()
 
@@ -172,13 +172,13 @@ class JsonlStore(JournaledStore):
         self,
         changed: list[Packed],  # noqa: ARG002 - for CsvStore
         news: list[ManifestEntry],  # noqa: ARG002
-    ) -> Iterable[Change]:
+    ) -> Iterable[FileChange]:
         """Return the changes of other files that follow from these; a plain JSONL file has none."""
         return ()
 
-    def _stage_append(self, path: Path, content: bytes) -> Change:
+    def _stage_append(self, path: Path, content: bytes) -> FileChange:
         offset = path.stat().st_size if path.exists() else 0
-        return Change("append", self._target(path), self._journal.stage(content).name, offset)
+        return FileChange("append", self._target(path), self._journal.stage(content).name, offset)
 
     def _target(self, path: Path) -> str:
         return path.relative_to(self._journal.base).as_posix()
@@ -209,7 +209,7 @@ class JsonlStore(JournaledStore):
         self._is_ended = line.endswith("\n")
         if self._entries_path.exists():
             for entry in self._entries_path.read_bytes().split(b"\n")[:-1]:
-                self._entries.put(read_entry(entry, self.address))
+                self._entries.put(read_manifest_entry(entry, self.address))
         self._seen = self._signature()
 
     def _doc_id(self, line: str, number: int) -> str:

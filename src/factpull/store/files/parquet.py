@@ -14,11 +14,11 @@ import regex
 from factpull.errors import StoreError
 from factpull.records import Extraction
 from factpull.store.chunk import Packed
-from factpull.store.files.journal import Change
+from factpull.store.files.journal import FileChange
 from factpull.store.files.journaled import JournaledStore
 from factpull.store.links.linked_rows import linked_rows
 from factpull.store.links.relinking import LinkCounts
-from factpull.store.manifest import Entries, ManifestEntry, read_entry
+from factpull.store.manifest import Entries, ManifestEntry, read_manifest_entry
 from factpull.store.outside.failures import GONE
 from factpull.store.outside.strangers import OUTDATED, refuse_links
 from factpull.store.tables import migrate, schema
@@ -136,7 +136,7 @@ class ParquetStore(JournaledStore):
         for table in LINK_TABLES:
             staged = self._journal.stage()
             pq.write_table(arrow_table(table, rows[table.name]), staged, compression="zstd")
-            changes.append(Change("replace", f"{table.name}/{_file_name(1)}", staged.name))
+            changes.append(FileChange("replace", f"{table.name}/{_file_name(1)}", staged.name))
         self._journal.commit(changes)
         self._seen = self._journal.generation()
 
@@ -155,7 +155,7 @@ class ParquetStore(JournaledStore):
 
     def _commit(self, changed: list[Packed], news: list[ManifestEntry]) -> None:
         self._see_parts()
-        changes: list[Change] = []
+        changes: list[FileChange] = []
         parts = {doc_id: part for doc_id, (_, part) in self._articles.items()}
         into = self._stage(_DERIVED, _rows(changed), parts, changes)
         entry_rows: TableRows = {MANIFEST.name: [asdict(entry) for entry in news]}
@@ -170,7 +170,7 @@ class ParquetStore(JournaledStore):
 
     def _take_out(self, gone: set[str]) -> None:
         self._see_parts()
-        changes: list[Change] = []
+        changes: list[FileChange] = []
         places = {doc_id: part for doc_id, (_, part) in self._articles.items()}
         for tables, parts in ((_DERIVED, places), ((MANIFEST,), self._entry_parts)):
             for part in sorted({parts[doc_id] for doc_id in gone if doc_id in parts}):
@@ -181,7 +181,7 @@ class ParquetStore(JournaledStore):
         self._seen = None
 
     def _stage_part(
-        self, tables: tuple[Table, ...], part: int, merged: list[pa.Table], changes: list[Change]
+        self, tables: tuple[Table, ...], part: int, merged: list[pa.Table], changes: list[FileChange]
     ) -> None:
         """Add the changes that put a part's new content in place; without documents it goes."""
         for table, content in zip(tables, merged, strict=True):
@@ -189,9 +189,9 @@ class ParquetStore(JournaledStore):
             if len(merged[0]):
                 staged = self._journal.stage()
                 pq.write_table(content, staged, compression="zstd")
-                changes.append(Change("replace", target, staged.name))
+                changes.append(FileChange("replace", target, staged.name))
             else:
-                changes.append(Change("remove", target))
+                changes.append(FileChange("remove", target))
 
     def _see_parts(self) -> None:
         """Check that no file has vanished: an article would keep its rows in the other files only."""
@@ -201,7 +201,7 @@ class ParquetStore(JournaledStore):
                 raise StoreError(self.address, f"{table.name}/{_file_name(min(gone))}: {GONE}")
 
     def _stage(
-        self, tables: tuple[Table, ...], rows: TableRows, parts: dict[str, int], changes: list[Change]
+        self, tables: tuple[Table, ...], rows: TableRows, parts: dict[str, int], changes: list[FileChange]
     ) -> int:
         """Add the changes that bring rows into the last part or a new one, and out of the parts that had them before.
 
@@ -268,7 +268,7 @@ class ParquetStore(JournaledStore):
         self._articles, self._entries, self._entry_parts = {}, Entries(), {}
         for part in self._parts(MANIFEST):
             for row in self._read_part(MANIFEST, part).to_pylist():
-                entry = read_entry(row, self.address)
+                entry = read_manifest_entry(row, self.address)
                 self._entries.put(entry)
                 self._entry_parts[entry.doc_id] = part
         for part in self._parts(DOCUMENTS):
@@ -294,7 +294,7 @@ class ParquetStore(JournaledStore):
         row = {"version": schema.SCHEMA_VERSION, "made_by": __version__}
         pq.write_table(arrow_table(SCHEMA_INFO, [row]), staged)
         self._journal.commit(
-            [*changes, Change("replace", f"{SCHEMA_INFO.name}/{_file_name(1)}", staged.name)]
+            [*changes, FileChange("replace", f"{SCHEMA_INFO.name}/{_file_name(1)}", staged.name)]
         )
 
     def _add_readable(self) -> None:
@@ -309,7 +309,7 @@ class ParquetStore(JournaledStore):
                 [change for part in missing for change in self._rewritten(part, (CLAIMS_READABLE,))]
             )
 
-    def _rewritten(self, part: int, tables: tuple[Table, ...] = _DERIVED) -> Iterator[Change]:
+    def _rewritten(self, part: int, tables: tuple[Table, ...] = _DERIVED) -> Iterator[FileChange]:
         found = self._records(part)
         rows = _rows(
             [self._pack(self._unpack(record, f"the record of {doc_id}")) for doc_id, record in found]
@@ -317,7 +317,7 @@ class ParquetStore(JournaledStore):
         for table in tables:
             staged = self._journal.stage()
             pq.write_table(arrow_table(table, rows[table.name]), staged, compression="zstd")
-            yield Change("replace", f"{table.name}/{_file_name(part)}", staged.name)
+            yield FileChange("replace", f"{table.name}/{_file_name(part)}", staged.name)
 
 
 _PART_RE = regex.compile(r"part-\d{6,9}\.parquet")

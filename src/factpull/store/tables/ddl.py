@@ -10,7 +10,7 @@ from sqlalchemy.dialects import mysql
 from sqlalchemy.types import TypeEngine
 
 from factpull.store.tables.columns import Column, Kind, enum_check
-from factpull.store.tables.schema import TABLES, Reference, Table
+from factpull.store.tables.schema import TABLES, ForeignKey, Table
 
 # MySQL and MariaDB cannot index a text of any length.
 _KEY = sa.Text().with_variant(sa.String(255), "mysql", "mariadb")
@@ -46,7 +46,7 @@ def _add(every: sa.MetaData, table: Table) -> None:
         every,
         *(_column(column, indexed=column.name in indexed) for column in table.columns),
         sa.PrimaryKeyConstraint(*table.key, name=f"{table.name}_pkey"),
-        *(_foreign_key(table, reference) for reference in table.references),
+        *(_foreign_key(table, key) for key in table.foreign_keys),
         *(_check(table, column) for column in table.columns if column.kind is Kind.ENUM),
         *(sa.Index(f"{table.name}_{name}_idx", name) for name in table.indexes),
         comment=table.comment,
@@ -69,11 +69,11 @@ def _column(column: Column, *, indexed: bool) -> sa.Column[Any]:
     return sa.Column(column.name, kind, nullable=column.nullable, comment=column.comment, autoincrement=False)
 
 
-def _foreign_key(table: Table, reference: Reference) -> sa.ForeignKeyConstraint:
+def _foreign_key(table: Table, key: ForeignKey) -> sa.ForeignKeyConstraint:
     return sa.ForeignKeyConstraint(
-        reference.columns,
-        [f"{reference.table}.{name}" for name in reference.columns],
-        name=f"{table.name}_{'_'.join(reference.columns)}_fkey",
+        key.columns,
+        [f"{key.table}.{name}" for name in key.columns],
+        name=f"{table.name}_{'_'.join(key.columns)}_fkey",
     )
 
 

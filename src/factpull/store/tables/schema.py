@@ -27,7 +27,7 @@ SCHEMA_VERSION = 4
 
 
 @dataclass(frozen=True)
-class Reference:
+class ForeignKey:
     """A foreign key: these columns are another table's primary key.
 
     Args:
@@ -48,7 +48,7 @@ class Table:
         comment: what one row is.
         columns: in their order.
         key: the columns of the primary key.
-        references: its foreign keys.
+        foreign_keys: its foreign keys.
         indexes: columns that have an index, each alone.
     """
 
@@ -56,13 +56,13 @@ class Table:
     comment: str
     columns: tuple[Column, ...]
     key: tuple[str, ...]
-    references: tuple[Reference, ...] = ()
+    foreign_keys: tuple[ForeignKey, ...] = ()
     indexes: tuple[str, ...] = ()
 
 
 _DOC_ID = Column("doc_id", Kind.ID, "The document.")
 _ENTITY_ID = Column("entity_id", Kind.ID, "The entity.")
-_OF_DOCUMENT = Reference(("doc_id",), "documents")
+_OF_DOCUMENT = ForeignKey(("doc_id",), "documents")
 
 
 def _position(what: str) -> Column:
@@ -106,7 +106,7 @@ SECTIONS = Table(
     "A labelled stretch of an article.",
     (_DOC_ID, _position("sections"), *columns_of(Section, kind="kind", char_start="start", char_end="end")),
     key=("doc_id", "position"),
-    references=(_OF_DOCUMENT,),
+    foreign_keys=(_OF_DOCUMENT,),
 )
 
 ENTITIES = Table(
@@ -127,7 +127,7 @@ ENTITIES = Table(
         *columns_of(Entity, rule="rule", issues="issues"),
     ),
     key=("entity_id",),
-    references=(_OF_DOCUMENT,),
+    foreign_keys=(_OF_DOCUMENT,),
     indexes=("doc_id", "entity_key", "iso2"),
 )
 
@@ -141,7 +141,7 @@ MENTIONS = Table(
         *columns_of(Mention, form="form", char_start="span.start", char_end="span.end", text="span.text"),
     ),
     key=("entity_id", "position"),
-    references=(_OF_DOCUMENT, Reference(("entity_id",), "entities")),
+    foreign_keys=(_OF_DOCUMENT, ForeignKey(("entity_id",), "entities")),
     indexes=("doc_id",),
 )
 
@@ -215,7 +215,7 @@ CLAIMS = Table(
         Column("readable", Kind.TEXT, "The claim in one line."),
     ),
     key=("claim_id",),
-    references=(_OF_DOCUMENT,),
+    foreign_keys=(_OF_DOCUMENT,),
     indexes=("doc_id", "fact_key", "country", "period_start"),
 )
 
@@ -231,7 +231,7 @@ CLAIM_ENTITIES = Table(
         _DOC_ID,
     ),
     key=("claim_id", "role", "entity_id"),
-    references=(_OF_DOCUMENT, Reference(("claim_id",), "claims"), Reference(("entity_id",), "entities")),
+    foreign_keys=(_OF_DOCUMENT, ForeignKey(("claim_id",), "claims"), ForeignKey(("entity_id",), "entities")),
     indexes=("doc_id", "entity_id"),
 )
 
@@ -251,7 +251,7 @@ NOTES = Table(
         ),
     ),
     key=("doc_id", "position"),
-    references=(_OF_DOCUMENT,),
+    foreign_keys=(_OF_DOCUMENT,),
     indexes=("code",),
 )
 

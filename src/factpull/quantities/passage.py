@@ -1,4 +1,4 @@
-"""The sentence at hand, with what was found before it."""
+"""The sentence whose numbers are read, with what was found before it."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from factpull.syntax.tree import Tree
 
 
 @dataclass(frozen=True, slots=True)
-class Draft:
-    """The sentence at hand.
+class Passage:
+    """The sentence whose numbers are read.
 
     Attributes:
         document: the article that it stands in.

@@ -13,7 +13,7 @@ PLACES_AND_COUNTRIES = KNOWN_PLACES | {"country name"}
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class KnownName:
     """What one name stands for.
 
     Attributes:
@@ -42,13 +42,13 @@ class KnownNames:
 
     def __init__(self, rows: Rows) -> None:
         self._rows = rows
-        self._made: dict[str, tuple[Entry, ...]] = {}
+        self._made: dict[str, tuple[KnownName, ...]] = {}
 
     def __iter__(self) -> Iterator[str]:
         """Yield the keys."""
         return iter(self._rows)
 
-    def find(self, key: str) -> tuple[Entry, ...]:
+    def find(self, key: str) -> tuple[KnownName, ...]:
         """Return the entries of a key; none where it has none.
 
         Args:
@@ -56,5 +56,5 @@ class KnownNames:
         """
         made = self._made.get(key)
         if made is None and key in self._rows:
-            made = self._made[key] = tuple(Entry(*fields) for fields in self._rows[key])
+            made = self._made[key] = tuple(KnownName(*fields) for fields in self._rows[key])
         return made or ()
