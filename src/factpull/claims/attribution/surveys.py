@@ -29,9 +29,19 @@ def find_owned_reports(sentence: Sentence, index: SpeakerIndex) -> Iterator[tupl
         if token.dep_ != "nsubj" or token.head.lower_ not in _verbs():
             continue
         noun = token.lower_ if token.lower_ in _nouns() else token.lower_.removesuffix("s")
-        if noun in _nouns() and (owner := _owner(token, sentence, index)):
+        if (noun in _nouns() or _is_carried_out(token)) and (owner := _owner(token, sentence, index)):
             word = token.head.text
             yield Cue(owner, word, owner.end, owner.end, before=False, after=True, runs=False), noun
+
+
+def _is_carried_out(noun: Token) -> bool:
+    """Tell whether somebody made what a noun stands for, whatever it is: "soil tests carried out by Zentrix"."""
+    return any(
+        child.dep_ == "acl"
+        and child.lower_ in word_set("speech_verbs", "made")
+        and any(kid.lower_ == "by" for kid in child.children)
+        for child in noun.children
+    )
 
 
 def _verbs() -> frozenset[str]:
