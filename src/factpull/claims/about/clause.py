@@ -106,7 +106,7 @@ def _held_by(view: View) -> int | None:
 
 
 def _cost(view: View, verb: int) -> About:
-    """As in "the plague could cost $5 million", "it will cost $5 million to clean up the port"."""
+    """As in "the plague could cost $5 million", "a new roof will cost $5 million to build"."""
     tree = view.tree
     subject = subject_of(tree, verb)
     measure = view.words.stretch(verb, verb + 1)

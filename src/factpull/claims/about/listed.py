@@ -75,7 +75,7 @@ def _alike(view: View, other: Figure) -> bool:
 def about_recipient(view: View, verb: int) -> About | None:
     """Return whom a forecast or poll gives a number to, or None.
 
-    As in "the poll gave the Greens 40 seats", "Norvex predicted 12 seats for the Farmers".
+    As in "the model handed the Liberals 31 mandates", "Norvex foresees 9 mandates for the Weavers".
 
     Args:
         view: the figure.
@@ -94,7 +94,7 @@ def about_recipient(view: View, verb: int) -> About | None:
 
 
 def _given(view: View, verb: int) -> Reference | None:
-    """Return the words between a verb of giving and its number, when they are names: "gave the Greens 40 seats"."""
+    """Return the names between a verb of giving and its number: "handed the Liberals 31 mandates"."""
     tree, first, end = view.tree, verb + 1, view.figure.start
     if first < end and tree.tags[first] == "DT":
         first += 1
@@ -147,7 +147,7 @@ def for_whom(view: View, about: About) -> About:
 
 
 def _also_given(view: View) -> About | None:
-    """As in "gave the Greens 40 seats, 25 to the Farmers": what follows a number that somebody was given."""
+    """As in "handed the Liberals 30 mandates, 18 to the Weavers": what follows a number that somebody was given."""
     previous = view.previous
     if previous is None or view.earlier[previous.index].rule != "about.recipient":
         return None

@@ -85,7 +85,7 @@ def _revision_re() -> regex.Pattern[str]:
 
 @cache
 def _passive_re() -> regex.Pattern[str]:
-    """Return the pattern of a figure that somebody gives: "is estimated by", "was put at 30 to 40 percent by"."""
+    """Return the pattern of a figure that somebody gives: "is estimated by", "were put at 30 barrels by"."""
     figured = alternation(word_set("speech_verbs", "figured"))
     return regex.compile(
         rf"(?P<aux>\b(?:is|are|was|were|been|being)\s)?(?P<cue>{figured})"
@@ -170,7 +170,7 @@ def find_cues(
 
 
 def _passives(text: str, offset: int, index: SpeakerIndex, is_quoted: Callable[[int], bool]) -> Iterator[Cue]:
-    """Yield who gives a figure: "is estimated by the embassy at 30", "14 counted by Zentrix"."""
+    """Yield who gives a figure: "is counted by the union at 30", "14 counted by Zentrix"."""
     for found in _passive_re().finditer(text):
         speaker = (
             None if is_quoted(offset + found.start()) else speaker_behind(text, found.end(), offset, index)

@@ -60,7 +60,7 @@ def _is_purpose(clause: Token) -> bool:
 
 @once_per_token
 def _is_told_ahead(clause: Token) -> bool:
-    """Tell whether a clause is what somebody foretells: "predicted that the Greens would get 40 seats"."""
+    """Tell whether a clause is what somebody foretells: "foretold that the Weavers would hold 35 mandates"."""
     while clause.dep_ == "conj" and clause.head.i != clause.i:
         clause = clause.head
     above = clause_of(clause.head)

@@ -303,7 +303,7 @@ def _is_apposed(token: Token) -> bool:
 
 
 def _is_aside(mention: QuantityMention, number: Number) -> bool:
-    """Tell whether an age only says who somebody is: "Lopes, 58,", "the 58-year-old", "those of 16 to 24 year olds"."""
+    """Tell whether an age only says who somebody is: "Lopes, 58,", "the 58-year-old", "those of 20 to 30 year olds"."""
     doc, start, end = number.head.doc, mention.token_start, mention.token_end
     if _is_attribute(mention, number) or (start > 0 and doc[start - 1].text == ","):
         return True

@@ -263,7 +263,7 @@ def _continues_money(draft: Draft, amount: Amount) -> bool:
 
 
 def _borrow_of_whole(draft: Draft, amount: Amount) -> bool:
-    """Take the unit of the whole behind: "260 million of the 1.9 billion shekels"; tell whether it has one."""
+    """Take the unit of the whole behind: "35 million of its 2.4 billion shekels"; tell whether it has one."""
     line = draft.line
     if line.low(amount.stop) != "of" or line.low(amount.stop + 1) not in {
         "the",

@@ -352,7 +352,7 @@ def is_inner_number(syntax: Doc, i: int) -> bool:
 
 
 def _elided_head(syntax: Doc, head: int) -> int | None:
-    """Return the head that a later phrase lends, or None: "5 railway and 8 automobile routes"."""
+    """Return the head that a later phrase lends, or None: "3 storm and 7 sewage tunnels"."""
     i = head + 1
     if i + 1 < len(syntax) and syntax[i].tag_ in {"CC", ","} and syntax[i + 1].tag_ == "CD":
         lent = _run_head(syntax, i + 2, plural=True)
