@@ -10,12 +10,12 @@ from factpull.claims.facets.concept import find_concept
 pytestmark = pytest.mark.model
 
 OUTCOMES = [
-    ("The blast killed 12 people and wounded 40.", ["killed", "injured"]),
-    ("Twelve people were killed and 40 others injured in the blast.", ["killed", "injured"]),
-    ("At least 9 people, including 3 children, were killed in the fire.", ["killed", "killed"]),
+    ("The rockslide killed 12 hikers and wounded 40.", ["killed", "injured"]),
+    ("Twelve miners were killed and 40 more injured in the blast.", ["killed", "injured"]),
+    ("Some 9 dancers, including 3 teenagers, were killed in the fire.", ["killed", "killed"]),
     ("The quake left 300 people homeless and 7 missing.", ["displaced", "missing"]),
     ("Police arrested 23 people on Friday.", ["arrested"]),
-    ("The death toll from the landslide has risen to 61.", ["killed"]),
+    ("The toll of the landslide has climbed to 61 dead.", ["killed"]),
     ("Hospitals confirmed 18 deaths and 200 injuries.", ["killed", "injured"]),
     ("Twelve gunmen killed the guard.", [None]),
     ("The company opened 12 shops.", [None]),
@@ -50,13 +50,13 @@ def test_concept(measure: str | None, counted: str | None, concept: str | None) 
 @pytest.mark.parametrize(
     ("text", "scope"),
     [
-        ("The death toll from the floods has reached 90.", "total"),
-        ("A total of 90 people have been killed in the floods.", "total"),
+        ("The death toll of the typhoon now stands at 90.", "total"),
+        ("In total 90 villagers have been killed in the floods.", "total"),
         ("Another 12 people were killed overnight.", "increment"),
-        ("At least 31 people were killed in the past 24 hours.", "increment"),
-        ("At least 31 people were killed in the raid.", None),
+        ("Some 31 fighters were killed in the past 24 hours.", "increment"),
+        ("Some 31 fighters were killed in the raid.", None),
         ("The firm sold 12 more ships.", None),
-        ("Doctors counted 310 deaths from 11,400 cases since the outbreak began.", "total"),
+        ("Since the epidemic began, vets have counted 310 deaths among 11,400 patients.", "total"),
         ("Since May, 14 people have died in floods.", "total"),
         ("Some 80 people have been killed so far in the floods.", "total"),
         ("The casualty figure was revised by the court to 57 deaths.", "total"),
@@ -70,8 +70,8 @@ def test_scope(text: str, scope: str | None) -> None:
     ("text", "scopes"),
     [
         ("The death toll rose to 77 and 137 people were injured.", ["total", "total"]),
-        ("The storm killed 77 people and injured 137 so far.", ["total", "total"]),
-        ("The storm killed 77 people and injured 137.", [None, None]),
+        ("The storm killed 77 sailors and injured 137 so far.", ["total", "total"]),
+        ("The storm killed 77 sailors and injured 137.", [None, None]),
         ("The death toll rose to 77 after 12 people died on Sunday.", ["total", None]),
     ],
 )

@@ -33,7 +33,10 @@ def test_no_word_governs_in_two_ways() -> None:
     ("text", "expected"),
     [
         ("Output is expected to rise to 90 tons from 70 tons.", ["forecast", "asserted"]),
-        ("Norvex expects rents to grow 4% this year from 3% in 2024.", ["forecast", "asserted"]),
+        (
+            "Norvex expects rainfall to dwindle to 40 mm this summer from 55 mm in 2024.",
+            ["forecast", "asserted"],
+        ),
         ("Some 40 sailors are projected to need aid, up from 30 in May.", ["forecast", "asserted"]),
         ("The cooks are likely to bake 90 loaves from 70 eggs.", ["forecast", "forecast"]),
     ],

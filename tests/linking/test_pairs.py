@@ -32,9 +32,12 @@ def test_conversions_are_compared_in_a_unit_that_both_have() -> None:
     facts = facts_of(
         (
             0,
-            "Orvane is thought to be offering about $2bn (£1.06bn) to leave its pact with the car maker Telmark.",
+            "Orvane would give about $2bn (£1.06bn) for leaving its pact with the car maker Telmark.",
         ),
-        (1, "Orvane is to pay Telmark 1.55bn euros ($2bn; £1.1bn) to leave its pact with the car maker."),
+        (
+            1,
+            "For leaving its pact with the car maker Telmark, Orvane hands over 1.55bn euros ($2bn; £1.1bn).",
+        ),
     )
     assert printed(facts) == [["$2bn", "$2bn"], ["£1.06bn", "£1.1bn"]]
     assert {fact.status for fact in facts} <= {"agree", "compatible"}
@@ -85,7 +88,7 @@ def test_abbreviated_dollars_are_dollars() -> None:
             id="two towns of one province",
         ),
         pytest.param(
-            "At least 59 people were killed when a storm hit Tarsk in Bolivia.",
+            "Some 59 farmers were killed when a storm hit Tarsk in Bolivia.",
             "The mayor closed 59 schools after a storm hit Tarsk in Bolivia.",
             id="people and schools",
         ),

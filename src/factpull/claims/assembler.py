@@ -202,7 +202,7 @@ def _with_shared_nouns(scene: Scene, drafts: list[Draft]) -> list[Draft]:
 
 
 def _with_shared_rates(drafts: list[Draft]) -> list[Draft]:
-    """Give all sides of one change what they are per: "rose 18 cents to $44.74 per barrel", both per barrel."""
+    """Give all sides of one change what they are per: "edged up 35 cents to $6.12 per bushel", both per bushel."""
     sides: defaultdict[_Side, defaultdict[str, set[str | None]]] = defaultdict(lambda: defaultdict(set))
     for draft in drafts:
         if (side := _side(draft)) is not None and draft.found is not None:

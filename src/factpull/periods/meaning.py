@@ -381,7 +381,7 @@ def _windows(_match: Match, _here: Here) -> Reading:
 
 
 def _clock(match: Match, here: Here) -> Reading:
-    """Read "3 pm", "18:00 on 12 May 2014": the day, where it is told."""
+    """Read "3 pm", "07:30 on 3 April 2019": the day, where it is told."""
     return _whole(match, here) if match["whole"] else Reading(None, "day", issue=AROUND)
 
 

@@ -138,7 +138,7 @@ def _deducted(tree: Tree, verb: int, subject: int) -> int:
 
 
 def _behind_year(tree: Tree, verb: int) -> int | None:
-    """Return the subject that the model took into the time before it: "in 1989 turnout was 63 percent"."""
+    """Return the subject that the model took into the time before it: "in 1972 literacy was 41 percent"."""
     first = min((kid for kid in tree.kids[verb] if tree.deps[kid] in {"aux", "auxpass", "neg"}), default=verb)
     noun = min(first, verb) - 1
     link = tree.heads[noun]

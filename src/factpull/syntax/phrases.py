@@ -299,7 +299,7 @@ def _with_participle(tree: Tree, verb: int, taken: frozenset[int], nested: int) 
 
 
 def _with_restriction(tree: Tree, verb: int) -> int | None:
-    """As in "a bond maturing on 15.02.2028", "steers weighing 500 pounds": which of them, with a number."""
+    """As in "a note expiring on 30.06.2031", "steers weighing 500 pounds": which of them, with a number."""
     head, told = tree.heads[verb], tree.child(verb, "dobj", "prep")
     if told is not None and tree.deps[told] == "prep":
         told = tree.child(told, "pobj")

@@ -53,6 +53,9 @@ def _acted(view: View, verb: int) -> About:
         return About(*view.words.split(held), "about.held")
     if (treated := _rated(view, verb) or _removed(view, verb)) is not None:
         return treated
+    subject = subject_of(tree, verb)
+    if kind == "percent" and subject is not None and tree.lower[subject] in change_nouns():
+        return about_change_noun(view, subject)  # "growth may hover near 3%": it is measured
     content = view.words.content(view.figure) if kind not in {"percent", "fraction"} else None
     if content is None and kind == "money" and tree.lower[verb] in word_set("verb_classes", "costing"):
         return _cost(view, verb)
@@ -104,7 +107,7 @@ def _held_by(view: View) -> int | None:
 
 
 def _cost(view: View, verb: int) -> About:
-    """As in "the plague could cost $5 million", "it will cost $5 million to clean up the port"."""
+    """As in "the plague could cost $5 million", "a new roof will cost $5 million to build"."""
     tree = view.tree
     subject = subject_of(tree, verb)
     measure = view.words.stretch(verb, verb + 1)
@@ -230,10 +233,21 @@ def _described(view: View, verb: int, subject: int) -> Reference | None:
         if tree.deps[verb] not in {"conj", "xcomp"} or not tree.is_verb(tree.heads[verb]):
             break
         verb = tree.heads[verb]
-    noun = tree.heads[verb]
-    if tree.deps[verb] != "relcl" or noun == subject or tree.is_verb(noun) or noun in view.scene.taken:
+    noun = tree.heads[verb] if tree.deps[verb] == "relcl" else _before_which(view, verb)
+    if noun is None or noun == subject or tree.is_verb(noun) or noun in view.scene.taken:
         return None
     return view.words.refer(noun)
+
+
+def _before_which(view: View, verb: int) -> int | None:
+    """As in "ships wait at the dock, through which sales rose": the model may hang the clause from the verb above."""
+    tree = view.tree
+    for link in tree.kids[verb]:
+        which = tree.child(link, "pobj") if tree.deps[link] == "prep" and link < verb else None
+        if which is not None and tree.lower[which] == "which":
+            noun = link - 1 - (tree.lower[link - 1] == ",")
+            return noun if noun >= 0 and view.words.is_noun(noun) else None
+    return None
 
 
 def about_change_noun(view: View, noun: int) -> About:

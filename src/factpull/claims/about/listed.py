@@ -5,6 +5,7 @@ from __future__ import annotations
 from factpull.claims.about.view import About, View
 from factpull.claims.sentence.antecedents import Reference
 from factpull.claims.sentence.scene import Figure
+from factpull.lexicon import read_table
 from factpull.lexicon.change import verb_forms
 from factpull.syntax.phrases import is_time, noun_phrase
 
@@ -15,6 +16,8 @@ _FOLLOWED = frozenset({"followed", "trailed"})
 _BETWEEN = frozenset({",", ";", "and", "then", "the"})
 _NAMING = frozenset({"CC", "DT", "JJ", "NN", "NNP", "NNPS", "NNS", "POS"})
 _BEFORE_NUMBER = frozenset({"a", "about", "an", "around", "just", "nearly", "only", "some"})
+#: How far above a verb of giving its poll may stand, in words up the tree.
+_CLIMB = 6
 #: Kinds of numbers that somebody gets or pays by their kind.
 _SHARED_OUT = frozenset({"money", "percent", "percentage_point"})
 
@@ -31,7 +34,9 @@ def about_ranked(view: View) -> About | None:
     while at > 0 and tree.lower[at] in _BEFORE_NUMBER:
         at -= 1
     noun = at - 1
-    if noun < 1 or tree.lower[at] not in _LEADS or not view.words.is_noun(noun) or not view.is_free(noun):
+    if noun < 1 or tree.lower[at] not in _LEADS or not view.is_free(noun):
+        return None
+    if not view.words.is_noun(noun) and not _is_trade(view, noun):
         return None
     phrase = noun_phrase(tree, noun, view.scene.taken, complements=False)
     if phrase is None or is_time(tree, noun):
@@ -49,6 +54,12 @@ def about_ranked(view: View) -> About | None:
     return About(first.measure, view.words.bare(noun), "about.ranked")
 
 
+def _is_trade(view: View, token: int) -> bool:
+    """Tell whether a gerund without an object stands for what is done: "followed by logging at 4%"."""
+    tree = view.tree
+    return tree.tags[token] == "VBG" and tree.child(token, "dobj") is None and not tree.is_verb(token - 1)
+
+
 def _goes_on(view: View, start: int) -> bool:
     previous = view.previous
     if previous is None or view.earlier[previous.index].rule != "about.ranked":
@@ -64,7 +75,7 @@ def _alike(view: View, other: Figure) -> bool:
 def about_recipient(view: View, verb: int) -> About | None:
     """Return whom a forecast or poll gives a number to, or None.
 
-    As in "the poll gave the Greens 40 seats", "Norvex predicted 12 seats for the Farmers".
+    As in "the model handed the Liberals 31 mandates", "Norvex foresees 9 mandates for the Weavers".
 
     Args:
         view: the figure.
@@ -83,7 +94,7 @@ def about_recipient(view: View, verb: int) -> About | None:
 
 
 def _given(view: View, verb: int) -> Reference | None:
-    """Return the words between a verb of giving and its number, when they are names: "gave the Greens 40 seats"."""
+    """Return the names between a verb of giving and its number: "handed the Liberals 31 mandates"."""
     tree, first, end = view.tree, verb + 1, view.figure.start
     if first < end and tree.tags[first] == "DT":
         first += 1
@@ -102,12 +113,12 @@ def _behind(view: View, link: str) -> int | None:
 
 def _foretells(view: View, verb: int) -> bool:
     tree = view.tree
-    for _ in range(4):
+    for _ in range(_CLIMB):
         source = tree.child(verb, "nsubj")
         if source is not None:
-            return view.words.is_source(source) or tree.lower[verb] in verb_forms(
-                "claim_words", "foretelling_verbs"
-            )
+            foretells = tree.lower[source] in read_table("modality_cues")["words"]["foretellers"]
+            foretelling = tree.lower[verb] in verb_forms("claim_words", "foretelling_verbs")
+            return foretells or foretelling or view.words.is_source(source)
         if tree.heads[verb] == verb:
             return False
         verb = tree.heads[verb]
@@ -136,7 +147,7 @@ def for_whom(view: View, about: About) -> About:
 
 
 def _also_given(view: View) -> About | None:
-    """As in "gave the Greens 40 seats, 25 to the Farmers": what follows a number that somebody was given."""
+    """As in "handed the Liberals 30 mandates, 18 to the Weavers": what follows a number that somebody was given."""
     previous = view.previous
     if previous is None or view.earlier[previous.index].rule != "about.recipient":
         return None

@@ -1,4 +1,4 @@
-"""Lists that answer each other: "Velia and Oruvia earned $4 million and $3 million, respectively"."""
+"""Lists that answer each other: "Tarm and Holm spent $850 and $640, respectively"."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _WORD = "respectively"
 #: Between the last number and the word stand a unit, a comma, a bracket, few words of what is counted.
 _REACH = 6
 _AND = regex.compile(r"\s*,\s*(?:and\s+)?|\s+and\s+")
-#: Names behind what they share: "arrivals in the towns of Velia".
+#: Names behind what they share: "yields on the farms of Velia".
 _NAMED_RE = regex.compile(
     r"^(?P<whole>\p{L}.{0,80}?\p{Ll})\s(?:of|in|at|from|to|for)\s(?P<name>\p{Lu}\S*(?:\s\p{Lu}\S*){0,4})$"
 )
@@ -55,7 +55,7 @@ def find_respective(scene: Scene, about: Mapping[int, About]) -> dict[int, About
 def _parted(scene: Scene, parts: list[Reference]) -> tuple[Reference | None, list[Reference]]:
     """Return what all of a list's names share before them, or None, and the names with what they share behind them.
 
-    As in "arrivals in the towns of Velia and Orlau": arrivals in the towns; "domestic and foreign visitors": visitors.
+    As in "yields on the farms of Velia and Orlau": yields on the farms; "urban and rural rents": rents.
     """
     first, last = parts[0], parts[-1]
     name = _NAMED_RE.search(first.text)

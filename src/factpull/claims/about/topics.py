@@ -18,6 +18,8 @@ from factpull.lexicon.forms import singularize
 
 _WORD = r"[\p{L}\d][\p{L}\d'’-]{0,30}+\.?"
 _LONGEST = 7
+#: How far before a measure its topic may stand, in characters.
+_REACH = 1500
 _WORD_BEFORE = 24
 _ARTICLES = frozenset({"a", "an", "the"})
 _POINTERS = frozenset({"this", "these", "that", "those"})
@@ -49,8 +51,8 @@ def with_topic(document: Document, figure: Figure, about: About) -> About:
     if len(head) < _SHORTEST_HEAD or not head.isalpha() or not general:
         return about
     paragraph = document.paragraphs[document.sentences[figure.mention.sentence].paragraph]
-    before = document.article.text[: max(measure.start, paragraph.start)]
-    topics = list(_topic_re(head).finditer(before, paragraph.start, overlapped=True))
+    first = max(paragraph.start, measure.start - _REACH)
+    topics = list(_topic_re(head).finditer(document.article.text, first, measure.start, overlapped=True))
     topic = topics[-1] if topics else None
     name = _name(topic[1]) if topic is not None else ""
     if topic is None or not name or name.lower() in measure.text.lower():

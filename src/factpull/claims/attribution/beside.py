@@ -21,12 +21,12 @@ from factpull.records import Country, Organization, Person
 DESCRIBED_RE = regex.compile(r",\s(?:who|whose)\s[^“”\".;,]{1,120},$")
 #: What is said of a name in a relative clause: "Axis, which | projected".
 RELATIVE_END_RE = regex.compile(r"(?:\s\([^()]{1,40}\))?(?:,\s[^,“”\".;]{1,90})?,\s(?:which|who)$")
-#: The country of an office or a body: "the Ministry of Health (MOH) of | Guinea".
+#: The country of an office or a body: "the Ministry of Salt (MOS) of | Ghana".
 OF_COUNTRY_RE = regex.compile(r"\sof\s(?:the\s)?$")
 #: Where a speaker without a name is: "health officials | in Velia".
 PLACED_RE = regex.compile(r"\s(?:in|at|from|near)\s(?:\p{Lu}[\p{L}'’-]{1,30}\s?){1,3}$")
 BRACKETS_RE = regex.compile(r"\s\([^()]{1,40}\)$")
-#: A title between a name and the verb: "Lopes, Norvex Group Land Director", "Lopes (NL), the lead MEP".
+#: A title between a name and the verb: "Lopes, Norvex Mills Timber Director", "Lopes (Malta), the vice chair".
 TITLE_RE = regex.compile(r"(?:\s\([^()]{1,40}\),?|,)\s[^“”\".;:,()]{3,90}$")
 #: Titles whose point ends no sentence.
 TITLES = r"(?<!\b(?:Dr|Mr|Mrs|Ms|Prof|Gen|Sen|Rep|Gov|Lt|Col|Sgt|Rev|Hon|Capt|Maj|Adm|St|Jr|Sr|\p{Lu}))"
@@ -100,7 +100,7 @@ def _antecedent(head: str, end: int, offset: int, index: SpeakerIndex) -> Speake
 
 
 def _titled(head: str, offset: int, index: SpeakerIndex) -> Speaker | None:
-    """Return the person whose title stands before the verb: "Ana Lopes, Norvex Group Land Director"."""
+    """Return the person whose title stands before the verb: "Ana Lopes, Norvex Mills Timber Director"."""
     title = TITLE_RE.search(head)
     if title is None or head.split()[-1].lower() not in word_set("speech_verbs", "offices"):
         return None

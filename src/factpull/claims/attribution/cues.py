@@ -38,6 +38,8 @@ RELATIVE_RE = regex.compile(r"\b(?:which|whom|whose|where|when|as|than|what)\s(?
 OBJECT_RE = regex.compile(
     r"\s(?:a|an|the|its|their|his|her|another|about|some|more|at\sleast|up\sto|\d|(?:two|three|four|five|six|seven|eight|nine|ten)\b)"
 )
+#: A noun of a name's own: "Zentrix | bulletin", "Zentrix's | bulletin".
+NOUN_RE = regex.compile(r"(?:['’]s)?\s\p{Ll}{3,20}\b")
 AT_RE = regex.compile(r"[^,.;:“”\"]{1,70}\sat\s(?:\p{Ll}+\s){0,2}[$€£]?\d")
 #: How far before a verb its speaker may stand, in characters.
 NEAR = 260
@@ -61,7 +63,9 @@ def _close_re() -> regex.Pattern[str]:
 
 @cache
 def _according_re() -> regex.Pattern[str]:
-    passed, figures = (alternation(word_set("speech_verbs", key)) for key in ("passed_by", "figures"))
+    passed = alternation(word_set("speech_verbs", "passed_by"))
+    sources = (word_set("speech_verbs", key) for key in ("figures", "reports", "lists"))
+    figures = alternation(frozenset().union(*sources))
     return regex.compile(
         rf"(?i)\b(?P<cue>according\sto|as\sper|(?<=,\s)per(?=\sthe\s)|as\s(?:{passed})\sby|quoted\sby|"
         rf"as\stold\sby|based\son(?=[^,.;]{{0,40}}\b(?:{figures})\s(?:\w{{1,12}}\s)?(?:by|from)\s))"
@@ -81,7 +85,7 @@ def _revision_re() -> regex.Pattern[str]:
 
 @cache
 def _passive_re() -> regex.Pattern[str]:
-    """Return the pattern of a figure that somebody gives: "is estimated by", "was put at 30 to 40 percent by"."""
+    """Return the pattern of a figure that somebody gives: "is estimated by", "were put at 30 barrels by"."""
     figured = alternation(word_set("speech_verbs", "figured"))
     return regex.compile(
         rf"(?P<aux>\b(?:is|are|was|were|been|being)\s)?(?P<cue>{figured})"
@@ -166,12 +170,12 @@ def find_cues(
 
 
 def _passives(text: str, offset: int, index: SpeakerIndex, is_quoted: Callable[[int], bool]) -> Iterator[Cue]:
-    """Yield who gives a figure: "is estimated by the embassy at 30", "14 counted by Zentrix"."""
+    """Yield who gives a figure: "is counted by the union at 30", "14 counted by Zentrix"."""
     for found in _passive_re().finditer(text):
         speaker = (
             None if is_quoted(offset + found.start()) else speaker_behind(text, found.end(), offset, index)
         )
-        if speaker is None or (found["by"] == "in" and not nominal_is_report(text[: speaker.end - offset])):
+        if speaker is None or (found["by"] == "in" and not _is_in_report(text, speaker.end - offset)):
             continue
         start = offset + found.start("by")
         breaks = [one.end() for one in BREAK_RE.finditer(text, 0, found.start())]
@@ -180,6 +184,12 @@ def _passives(text: str, offset: int, index: SpeakerIndex, is_quoted: Callable[[
         yield Cue(
             speaker, found["cue"], start, speaker.end, before=True, after=whole, runs=False, since=since
         )
+
+
+def _is_in_report(text: str, end: int) -> bool:
+    """Tell whether words are a report's, or a name's with a report's noun behind: "in the Zentrix bulletin"."""
+    noun = NOUN_RE.match(text, end)
+    return nominal_is_report(text[:end]) or (noun is not None and nominal_is_report(text[: noun.end()]))
 
 
 def _revisions(

@@ -10,8 +10,12 @@ from factpull.annotate import Document
 from factpull.claims.attribution.speakers import Speaker, SpeakerIndex
 from factpull.lexicon import alternation, word_set
 
-#: A name before the colon of a line; before a bare number it is a label: "Velia Wind: 58 MW".
-FIRST_RE = regex.compile(r"(?P<name>\p{Lu}[^:.;“”\"]{1,60}):\s(?![$€£]?\d\S{0,20}(?:\s\S{1,20})?$)(?=\S)")
+#: A number with its unit, behind a label of its own or none: "58 MW", "Bek Tidal: 9 MW".
+LABELLED = r"(?:\p{Lu}[^:.;“”\"]{1,40}:\s)?[(+~−-]?[$€£]?\d\S{0,20}(?:\s\S{1,20})?"
+#: A name before the colon of a line; before bare numbers it is a label: "Velia Wind: 58 MW, Bek Tidal: 9 MW".
+FIRST_RE = regex.compile(
+    rf"(?P<name>\p{{Lu}}[^:.;“”\"]{{1,60}}):\s(?!{LABELLED}(?:\s{LABELLED}){{0,6}}+$)(?=\S)"
+)
 #: A name behind the last colon.
 LAST_RE = regex.compile(r":\s(?P<name>\p{Lu}[^:.;“”\"]{1,60})$")
 #: The longest headline, in characters.

@@ -101,7 +101,10 @@ def find_nominal(text: str) -> Nominal | None:
     for index in range(len(words) - 1, -1, -1):
         low = words[index][0].lower()
         if low in DETERMINERS or low.endswith(("'s", "’s")):
-            start, definite, first = words[index][1], low in ("the", "this"), index + 1
+            first = index + 1
+            while index and _is_name(words[index][0]) and _is_name(words[index - 1][0]):
+                index -= 1  # "Harbour Weekly's review": the owner has its whole name
+            start, definite = words[index][1], low in ("the", "this")
             break
     if not definite and first == len(words) - 1:
         first = _bare_start(words)

@@ -32,9 +32,21 @@ def find_owned_reports(sentence: Sentence, index: SpeakerIndex) -> Iterator[tupl
         if dep != "nsubj" or tree.lower[tree.heads[token]] not in _verbs():
             continue
         noun = tree.lower[token] if tree.lower[token] in _nouns() else tree.lower[token].removesuffix("s")
-        if noun in _nouns() and (owner := _owner(tree, token, sentence, index)):
+        if (noun in _nouns() or _is_carried_out(tree, token)) and (
+            owner := _owner(tree, token, sentence, index)
+        ):
             word = tree.words[tree.heads[token]]
             yield Cue(owner, word, owner.end, owner.end, before=False, after=True, runs=False), noun
+
+
+def _is_carried_out(tree: Tree, noun: int) -> bool:
+    """Tell whether somebody made what a noun stands for, whatever it is: "soil tests carried out by Zentrix"."""
+    return any(
+        tree.deps[kid] == "acl"
+        and tree.lower[kid] in word_set("speech_verbs", "made")
+        and any(tree.lower[below] == "by" for below in tree.kids[kid])
+        for kid in tree.kids[noun]
+    )
 
 
 def _verbs() -> frozenset[str]:

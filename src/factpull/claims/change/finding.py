@@ -185,7 +185,7 @@ def _moves(tree: Tree, adverb: int) -> bool:
 
 
 def _of_noun(scene: Scene, figure: Figure) -> Found | None:
-    """As in "an increase of 5%", "a 5% increase", "a growth rate of 5%", "an increase from 30 to 40"."""
+    """As in "an increase of 5%", "a 5% increase", "a growth rate of 5%", "a jump from 30 to 40"."""
     tree = scene.tree
     for depth, (link, noun) in enumerate(figure.attachment.nouns[:3]):
         word = noun_word(tree, noun)
@@ -213,7 +213,7 @@ def _noun_takes(word: ChangeWord, quantity: Quantity) -> bool:
 
 
 def _of_verb(scene: Scene, figure: Figure) -> Found | None:
-    """As in "rose 5%", "was cut by 3 points to 4%", "edged up 2%", "recorded an increase from 30 to 40"."""
+    """As in "rose 5%", "was cut by 3 points to 4%", "edged up 2%", "posted a rise from 30 to 40"."""
     verb, relation = figure.attachment.verb, figure.attachment.relation
     if verb is None or relation == "subject" or figure.attachment.coordinated is not None:
         return None

@@ -1,4 +1,4 @@
-"""Levels that a change led to: "grew by 5% and amounted to 40", "peaked at 54%", "remained unchanged at 4%"."""
+"""Levels that a change led to: "swelled by 5% and totalled 40", "peaked at 54%", "remained unchanged at 4%"."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ EXTREMES: Mapping[str, Direction] = {"high": "up", "highs": "up", "low": "down",
 
 
 def of_level(tree: Tree, figure: Figure) -> Found | None:
-    """Return the change that led to a level ("grew by 5% and amounted to 40", "a record high of 40"), or None.
+    """Return the change that led to a level ("swelled by 5% and totalled 40", "a ten-year high of 40"), or None.
 
     Args:
         tree: the sentence.
@@ -55,7 +55,7 @@ def of_level(tree: Tree, figure: Figure) -> Found | None:
 
 
 def _of_extreme(tree: Tree, figure: Figure) -> Found | None:
-    """As in "reached a record high of 40", "a four-month low of 3,117": extremes of figures that move."""
+    """As in "touched a ten-year high of 40", "a three-week low of 41": extremes of figures that move."""
     for link, noun in figure.attachment.nouns[:1]:
         direction = EXTREMES.get(tree.lower[noun])
         told = any(tree.deps[kid] in {"compound", "amod", "nmod", "npadvmod"} for kid in tree.kids[noun])

@@ -1,6 +1,6 @@
 """Two figures of one thing at two times: what is compared with an earlier time was the level before.
 
-"Exports were $44 billion, compared with $37 billion a year earlier" states a change without a word of change. A
+"Wool sales came to 8,200 bales, against 7,500 bales the previous spring" states a change without a word of change. A
 comparison of two things ("5%, compared with 3% in Peru") states none: the second figure needs a time of its own.
 """
 
@@ -95,7 +95,7 @@ def find_pairs(scene: Scene, found: Mapping[int, Found]) -> dict[int, Found]:
 def _compared(
     scene: Scene, before: Figure, figure: Figure, found: Mapping[int, Found]
 ) -> Iterator[tuple[int, Found]]:
-    """Yield the level after and the level before of "… $44 billion, compared with $37 billion in July 2025"."""
+    """Yield the level after and the level before of "… 14 mm in July, compared to 22 mm in June"."""
     direction = _direction(before, figure)
     gap = _between(scene, before, figure)
     set_off = _compared_re().search(gap)
@@ -143,7 +143,7 @@ def _led(
 def _moved(
     scene: Scene, before: Figure, figure: Figure, found: Mapping[int, Found]
 ) -> Iterator[tuple[int, Found]]:
-    """Yield both sides of "to 33 in 1986 from 103 in 1985": two levels at two times, whatever moved them."""
+    """Yield both sides of "to 12 in 2003 from 40 in 2001": two levels at two times, whatever moved them."""
     if before.index in found or figure.index in found:
         return
     gap = _between(scene, before, figure)

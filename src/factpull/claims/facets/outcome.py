@@ -126,7 +126,7 @@ def _before(words: Sequence[str]) -> Outcome | None:
 
 
 def _reached(words: Sequence[str]) -> Outcome | None:
-    """Return the outcome that a level before a figure names: "updates the death toll in Chile to 40"."""
+    """Return the outcome that a level before a figure names: "moves the toll among sailors to 40"."""
     level = next(
         (
             word

@@ -61,7 +61,7 @@ def _is_purpose(tree: Tree, clause: int) -> bool:
 
 @once_per_token
 def _is_told_ahead(tree: Tree, clause: int) -> bool:
-    """Tell whether a clause is what somebody foretells: "predicted that the Greens would get 40 seats"."""
+    """Tell whether a clause is what somebody foretells: "foretold that the Weavers would hold 35 mandates"."""
     while tree.deps[clause] == "conj" and tree.heads[clause] != clause:
         clause = tree.heads[clause]
     above = tree.clauses[tree.heads[clause]]

@@ -301,7 +301,7 @@ def _is_apposed(tree: Tree, token: int) -> bool:
 
 
 def _is_aside(tree: Tree, mention: QuantityMention) -> bool:
-    """Tell whether an age only says who somebody is: "Lopes, 58,", "the 58-year-old", "those of 16 to 24 year olds"."""
+    """Tell whether an age only says who somebody is: "Lopes, 58,", "the 58-year-old", "those of 20 to 30 year olds"."""
     start, end = mention.token_start, mention.token_end
     if _is_attribute(tree, mention) or (start > 0 and tree.words[start - 1] == ","):
         return True

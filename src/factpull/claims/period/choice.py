@@ -19,7 +19,7 @@ from factpull.syntax.tree import Tree
 WHEN_RE = regex.compile(r"(?i)\s?,?\s?when\s")
 #: What stands between a time and the number of what is of that time.
 OF_IT_RE = regex.compile(r"(?i)['’]s?\s(?:[\p{L}-]+\s(?:of\s)?){0,3}+|\s(?:[\p{L}-]+\s){1,3}of\s")
-#: A day behind this is that of a source: "according to a filing on Thursday".
+#: A day behind this is that of a source: "according to a bulletin on Friday".
 SOURCED_RE = regex.compile(r"(?i)\baccording\sto\s[^,;:]{0,80}$")
 #: How far a phrase is from a number in the sentence's build; what stands farther says nothing about it.
 INSIDE, CLAUSE, ABOVE, SUBJECT, BESIDE, AWAY = 0, 1, 2, 3, 4, 9
@@ -214,9 +214,7 @@ class Times:
         ):
             return True
         if cue[0].lower().startswith("on"):
-            return (
-                phrase.rule in NAMED
-            )  # "a decrease of 3% on 2010-11": as a time, only a day stands behind "on"
+            return phrase.rule in NAMED  # "a drop of 6% on 2017-18": as a time, only a day stands behind "on"
         if cue[0].lower().startswith("over") and phrase.rule not in NAMED:
             return False  # "over the past year" is the time of a growth, "over 2019" what it is measured by
         changed = self._changed is not None and self._changed <= cue.start()
@@ -225,7 +223,7 @@ class Times:
     def _is_told_of(self, number: Number, phrase: PeriodPhrase) -> bool:
         """Tell whether a clause about a time, or what the time stands before, holds the number.
 
-        As in "in 2007, when wheat peaked above $13", "from January's 9.3 percent", "the May 2017 price of 100.5".
+        As in "in 2003, when rye sank below $4", "from January's 9.3 percent", "the May 2017 price of 100.5".
         """
         if not 0 <= number.start - phrase.end <= _LONGEST_TALE:
             return False

@@ -7,6 +7,7 @@ from functools import lru_cache
 import regex
 
 from factpull.entities.candidates.candidate import Candidate
+from factpull.entities.known.entry import KNOWN_PLACES
 from factpull.entities.words.flags import Flag, flags
 from factpull.entities.words.lexemes import Words
 from factpull.lexicon import read_rows
@@ -73,14 +74,19 @@ def _weigh_behind(candidate: Candidate, words: Words, last: int) -> None:
         candidate.add("employer")
     elif gap != " " and gap in OWNERS and behind[0].islower():
         candidate.add("owner")
-    elif gap == " " and not plain and acts(words, last):
+    elif gap == " " and not plain and acts(words, last) and not _is_known_place(candidate):
         candidate.add("agent")
     elif gap == " " and flags(behind) & Flag.ROLE and _is_unknown_acronym(candidate):
         candidate.add("employer")  # "AVK Chairman"
     if gap == ", " and behind == "which":
         candidate.add("which")
-        if acts(words, last + 1):
+        if acts(words, last + 1) and not _is_known_place(candidate):
             candidate.add("agent")
+
+
+def _is_known_place(candidate: Candidate) -> bool:
+    """Tell whether a name is a known place's: "Oslo signed" says of a town what it says of its council."""
+    return any(entry.evidence in KNOWN_PLACES for entry in candidate.entries)
 
 
 def _is_unknown_acronym(candidate: Candidate) -> bool:

@@ -22,9 +22,9 @@ NEAR, MOVED = 5, frozenset({"up", "down", "off", "by", "to"})
 
 
 def settle_points(line: Line, amount: Amount) -> None:
-    """Make points of a percentage what the level behind them shows to be some: "slowed 0.4 points to 6.1 percent".
+    """Make points of a percentage what the level behind them shows to be some: "crept 0.2 points to 3.5 percent".
 
-    A share in between ("310 points, or 0.9 percent, to 33,980") is the same change as a share, not the level.
+    A share in between ("45 points, or 1.2 percent, to 3,705") is the same change as a share, not the level.
 
     Args:
         line: the sentence's lexemes.

@@ -261,7 +261,7 @@ def _continues_money(passage: Passage, amount: Amount) -> bool:
 
 
 def _borrow_of_whole(passage: Passage, amount: Amount) -> bool:
-    """Take the unit of the whole behind: "260 million of the 1.9 billion shekels"; tell whether it has one."""
+    """Take the unit of the whole behind: "35 million of its 2.4 billion shekels"; tell whether it has one."""
     line = passage.line
     if line.low(amount.stop) != "of" or line.low(amount.stop + 1) not in {
         "the",

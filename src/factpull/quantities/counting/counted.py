@@ -331,7 +331,7 @@ def is_inner_number(tree: Tree, i: int) -> bool:
 
 
 def _elided_head(tree: Tree, head: int) -> int | None:
-    """Return the head that a later phrase lends, or None: "5 railway and 8 automobile routes"."""
+    """Return the head that a later phrase lends, or None: "3 storm and 7 sewage tunnels"."""
     i = head + 1
     if i + 1 < len(tree) and tree.tags[i] in {"CC", ","} and tree.tags[i + 1] == "CD":
         lent = _run_head(tree, i + 2, plural=True)

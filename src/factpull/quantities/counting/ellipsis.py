@@ -91,7 +91,7 @@ def _noun_before(passage: Passage, amount: Amount) -> str | None:
 
 
 def _noun_of_list(passage: Passage) -> str | None:
-    """Return the noun of a list's first member, or None: "45 people in Tarm, 12 in Velby and seven in Holm"."""
+    """Return the noun of a list's first member, or None: "31 otters in Tarm, 14 in Velby and five in Holm"."""
     before: QuantityMention | None = passage.mentions[-1] if passage.mentions else None
     if before is None or before.sentence != passage.sentence.index or before.quantity.kind != "count":
         return None

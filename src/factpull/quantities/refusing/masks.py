@@ -13,6 +13,11 @@ import regex
 from factpull.lexicon import alternation, compile_kept, read_table, word_set
 from factpull.quantities.text.scan import NUMBER_KIND, WORD_KIND, Line
 
+#: What may stand behind a second day: "on March 8 and 9 | over the hills".
+BEHIND_DAY = (
+    "across|after|along|around|as|at|before|behind|beside|between|but|by|for|from|in|inside|into|near|of|off|on|outside|"
+    "over|through|to|under|when|where|while|with"
+)
 MONTH = (
     r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?\.?|July?\.?|Aug(?:ust|\.)?|"
     r"Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?|"
@@ -24,7 +29,7 @@ YEAR = r"(?:1[0-9]\d\d|20\d\d|21\d\d)(?![\d%]|[,.]\d)"
 TO = r"\s?(?:[-–—/&,]|to|and|or|until|through)\s?"
 MORE = (
     rf"\s?[-–—/]\s?(?:{MONTH}\s)?{DAY}|\s(?:to|until|through)\s(?:{MONTH}\s)?{DAY}|,\s{MONTH}\s{DAY}"
-    rf"|\s(?:and|&|or)\s(?:{MONTH}\s{DAY}|{DAY}(?=[,.;:)]|\s(?:in|at|of|to|for|with|on|as|by|when|after|before)\s|$))"
+    rf"|\s(?:and|&|or)\s(?:{MONTH}\s{DAY}|{DAY}(?=[,.;:)]|\s(?:{BEHIND_DAY})\s|$))"
 )
 HALF_DAY = r"(?:[ap]\.?m\b\.?|[AP]\.?M\b\.?|GMT|UTC|EST|EDT|CET|BST|IST|PST|PDT|o['’]clock)"
 #: Postal codes of states, behind which a ZIP code stands.

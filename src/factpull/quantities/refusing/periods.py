@@ -53,8 +53,11 @@ def _is_window(line: Line, amount: Amount) -> bool:
 
 
 def _is_since_best(line: Line, amount: Amount, tree: Tree, token: int) -> bool:
-    """The highest in seven years, for the first time in more than six months: since when there was none such."""
-    if line.low(amount.first - 1) != "in" or amount.unit is None or amount.unit.name not in LASTING:
+    """The highest in seven years, the first strike in over ten weeks: since when there was none such."""
+    lead = amount.first - 1
+    if line.low(lead) == "over":  # with a time it is no bound by itself
+        lead -= 1
+    if line.low(lead) != "in" or amount.unit is None or amount.unit.name not in LASTING:
         return False
     near = slice(max(0, token - REACH), token)
     return not {"JJS", "RBS"}.isdisjoint(tree.tags[near]) or "first" in tree.lower[near]

@@ -75,7 +75,7 @@ def rate_of(line: Line, i: int) -> tuple[str, int] | None:
 
 
 def rate_apart(line: Line, i: int) -> str | None:
-    """Return the rate that an adverb states farther behind a unit: "$620 million for the payments annually"; or None.
+    """Return the rate that an adverb states farther behind a unit: "$40 million on such repairs annually"; or None.
 
     Args:
         line: the sentence's lexemes.
