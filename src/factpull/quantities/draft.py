@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 from spacy.tokens import Doc
@@ -9,6 +10,7 @@ from spacy.tokens import Doc
 from factpull.annotate import Document, Sentence
 from factpull.quantities.mention import QuantityMention
 from factpull.quantities.text.scan import Line
+from factpull.syntax.columns import columns_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +38,9 @@ class Draft:
             start: first lexeme.
             end: index behind the last lexeme.
         """
-        span = self.syntax.char_span(
-            self.line.starts[start], self.line.ends[end - 1], alignment_mode="expand"
-        )
-        if span is None:  # cannot be: expanded spans always fit
-            return 0, len(self.syntax)
-        return span.start, span.end
+        starts = columns_of(self.syntax).starts
+        first = bisect_right(starts, self.line.starts[start]) - 1
+        return first, bisect_left(starts, self.line.ends[end - 1], first)
 
     def token_at(self, lexeme: int, low: int) -> int:
         """Return the first token, from one on, that begins at or behind a lexeme.
@@ -52,7 +51,4 @@ class Draft:
         """
         if lexeme >= self.line.size:
             return len(self.syntax)
-        place = self.line.starts[lexeme]
-        while low < len(self.syntax) and self.syntax[low].idx < place:
-            low += 1
-        return low
+        return bisect_left(columns_of(self.syntax).starts, self.line.starts[lexeme], low)

@@ -24,6 +24,8 @@ from factpull.quantities.refusing.numbering import numbered_paragraphs
 from factpull.quantities.text.scan import NUMBER_KIND, WORD_KIND, Line, number_words
 from factpull.quantities.units.measures import unit_tables
 from factpull.records import Note
+from factpull.syntax.columns import columns_of
+from factpull.syntax.tree import VERB_TAGS
 
 #: A "sentence" with more numbers is a table or noise; no prose has so many.
 MOST_NUMBERS = 300
@@ -47,7 +49,9 @@ def find_quantities(document: Document, config: Config | None = None) -> Quantit
     notes: list[Note] = []
     numbered = numbered_paragraphs(document)
     for sentence, syntax in document.parsed():
-        verbs = frozenset(token.idx for token in syntax if token.tag_.startswith("VB"))
+        columns = columns_of(syntax)
+        words = zip(columns.starts, columns.tags, strict=True)
+        verbs = frozenset(start for start, tag in words if tag in VERB_TAGS)
         line = Line(sentence.text, units, verbs)
         draft = Draft(document, sentence, syntax, line, mentions)
         _read_sentence(draft, numbered.get(sentence.index, 0), mentions, notes)

@@ -8,8 +8,8 @@ from typing import Literal, TypeVar
 
 from spacy.tokens import Doc, Token
 
+from factpull.syntax.columns import columns_of
 from factpull.syntax.labels import AUXILIARY_LABELS
-from factpull.syntax.tree import preorder
 
 Found = TypeVar("Found")
 Tense = Literal["past", "perfect", "present", "future", "none"]
@@ -19,10 +19,9 @@ CLAUSES = frozenset(
     {"ROOT", "ccomp", "xcomp", "advcl", "relcl", "acl", "pcomp", "csubj", "csubjpass", "parataxis"}
 )
 AHEAD = frozenset({"will", "'ll", "’ll", "wo", "would", "'d", "’d", "shall"})
-#: The keys of a sentence's user data under which its order and its clauses stand.
+#: The keys of a sentence's user data under which its stretches and its clauses stand.
 _STRETCHES = "factpull.stretches"
 _CLAUSE_OF = "factpull.clause_of"
-_ORDER = "factpull.order"
 PAST_AUX = frozenset({"was", "were", "had", "did", "could"})
 
 
@@ -84,9 +83,10 @@ def nearest_above(doc: Doc, marked: Container[int]) -> list[int | None]:
         doc: a parsed sentence.
         marked: the places of those tokens.
     """
-    heads, order = _order(doc)
+    columns = columns_of(doc)
+    heads = columns.heads
     found: list[int | None] = [None] * len(heads)
-    for index in order:
+    for index in columns.order:
         found[index] = index if index in marked else found[heads[index]]
     return found
 
@@ -113,15 +113,6 @@ def is_under(token: Token, ancestor: Token) -> bool:
     return place[ancestor.i] <= place[token.i] < behind[ancestor.i]
 
 
-def _order(doc: Doc) -> tuple[list[int], list[int]]:
-    """Return the head of each token, and an order in which every head stands before what hangs from it."""
-    kept: tuple[list[int], list[int]] | None = doc.user_data.get(_ORDER)
-    if kept is None:
-        heads = [token.head.i for token in doc]
-        kept = doc.user_data[_ORDER] = heads, preorder(heads)
-    return kept
-
-
 def _stretches(doc: Doc) -> tuple[list[int], list[int]]:
     """Return each token's place in a preorder of the tree, and the place behind all that hangs from it.
 
@@ -130,7 +121,8 @@ def _stretches(doc: Doc) -> tuple[list[int], list[int]]:
     """
     kept: tuple[list[int], list[int]] | None = doc.user_data.get(_STRETCHES)
     if kept is None:
-        heads, order = _order(doc)
+        columns = columns_of(doc)
+        heads, order = columns.heads, columns.order
         sizes = [1] * len(heads)
         for token in reversed(order):
             if heads[token] != token:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc
 
 from factpull.annotate import Sentence
+from factpull.syntax.columns import columns_of
 
 VERB_TAGS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
 NOUN_TAGS = frozenset(
@@ -91,32 +92,21 @@ def build_tree(sentence: Sentence, doc: Doc) -> Tree:
         sentence: the sentence.
         doc: its ``syntax``.
     """
-    strings = doc.vocab.strings
-    rows = doc.to_array(["ORTH", "LOWER", "TAG", "DEP", "HEAD", "SPACY"]).T.tolist()
-    words = tuple(strings[orth] for orth in rows[0])
-    heads = tuple(index + _signed(step) for index, step in enumerate(rows[4]))
-    starts, at = [], sentence.start
-    for word, space in zip(words, rows[5], strict=True):
-        starts.append(at)
-        at += len(word) + space
-    kids: list[list[int]] = [[] for _ in words]
-    for index, head in enumerate(heads):
-        if head != index:
-            kids[head].append(index)
-    deps = tuple(strings[dep] for dep in rows[3])
-    left, right = _edges(heads)
+    columns = columns_of(doc)
+    starts = tuple(sentence.start + start for start in columns.starts)
+    left, right = _edges(columns.heads, columns.order)
     return Tree(
-        words=words,
-        lower=tuple(strings[lower] for lower in rows[1]),
-        tags=tuple(strings[tag] for tag in rows[2]),
-        deps=deps,
-        heads=heads,
-        kids=tuple(map(tuple, kids)),
+        words=columns.words,
+        lower=columns.lower,
+        tags=columns.tags,
+        deps=columns.deps,
+        heads=columns.heads,
+        kids=columns.kids,
         left=left,
         right=right,
-        starts=tuple(starts),
-        ends=tuple(start + len(word) for start, word in zip(starts, words, strict=True)),
-        crowded=_crowded(kids, deps) if max(map(len, kids), default=0) > _CROWD else {},
+        starts=starts,
+        ends=tuple(start + len(word) for start, word in zip(starts, columns.words, strict=True)),
+        crowded=_crowded(columns.kids, columns.deps),
     )
 
 
@@ -126,37 +116,13 @@ def _crowded(kids: Sequence[Sequence[int]], deps: Sequence[str]) -> dict[int, di
     }
 
 
-def _signed(step: int) -> int:
-    """Return the way to a head: spaCy's arrays hold it as an unsigned 64-bit number."""
-    return step - (1 << 64) if step >> 63 else step
-
-
-def _edges(heads: tuple[int, ...]) -> tuple[tuple[int, ...], tuple[int, ...]]:
+def _edges(heads: Sequence[int], order: Sequence[int]) -> tuple[tuple[int, ...], tuple[int, ...]]:
     """Return the first and last token of every subtree: the bounds of each token lift those of its head, from below."""
     left, right = list(range(len(heads))), list(range(len(heads)))
-    for node in reversed(preorder(heads)):
+    for node in reversed(order):
         up = heads[node]
-        left[up], right[up] = min(left[up], left[node]), max(right[up], right[node])
+        if left[node] < left[up]:
+            left[up] = left[node]
+        if right[node] > right[up]:
+            right[up] = right[node]
     return tuple(left), tuple(right)
-
-
-def preorder(heads: Sequence[int]) -> list[int]:
-    """Return the tokens of a sentence in an order in which every head stands before what hangs from it.
-
-    Args:
-        heads: the head of each token; a root is its own.
-
-    Example:
-        >>> preorder((1, 1, 1))
-        [1, 0, 2]
-    """
-    kids: dict[int, list[int]] = {}
-    for token, head in enumerate(heads):
-        kids.setdefault(head, []).append(token)
-    order: list[int] = []
-    waiting = [token for token, head in reversed(list(enumerate(heads))) if head == token]
-    while waiting:
-        token = waiting.pop()
-        order.append(token)
-        waiting.extend(kid for kid in reversed(kids.get(token, ())) if kid != token)
-    return order

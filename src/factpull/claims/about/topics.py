@@ -49,14 +49,20 @@ def with_topic(document: Document, figure: Figure, about: About) -> About:
     if len(head) < _SHORTEST_HEAD or not head.isalpha() or not general:
         return about
     paragraph = document.paragraphs[document.sentences[figure.mention.sentence].paragraph]
-    before = document.article.text[: max(measure.start, paragraph.start)]
-    topics = list(_topic_re(head).finditer(before, paragraph.start, overlapped=True))
-    topic = topics[-1] if topics else None
+    topic = _last_topic(document.article.text, head, paragraph.start, measure.start)
     name = _name(topic[1]) if topic is not None else ""
     if topic is None or not name or name.lower() in measure.text.lower():
         return about
     found = Reference(name, topic.start(1), topic.start(1) + len(name), IssueCode.SUBJECT_CARRIED)
     return replace(about, subject=found)
+
+
+def _last_topic(text: str, head: str, start: int, end: int) -> regex.Match[str] | None:
+    """Return the last place between two where a noun has "of" or "for" behind it, or None."""
+    if head not in text[start:end].lower():
+        return None  # most nouns: no pattern is made for them
+    topics = list(_topic_re(head).finditer(text, start, end, overlapped=True))
+    return topics[-1] if topics else None
 
 
 def _name(words: str) -> str:

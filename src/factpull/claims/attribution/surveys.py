@@ -11,6 +11,7 @@ from factpull.claims.attribution.cues import Cue
 from factpull.claims.attribution.speakers import Speaker, SpeakerIndex
 from factpull.lexicon import word_set
 from factpull.records import Organization, Person
+from factpull.syntax.columns import columns_of
 
 #: The longest name of an owner, in characters.
 LONGEST = 200
@@ -25,12 +26,16 @@ def find_owned_reports(sentence: Sentence, index: SpeakerIndex) -> Iterator[tupl
         sentence: one with syntax; others give none.
         index: the article's names.
     """
-    for token in sentence.syntax or ():
-        if token.dep_ != "nsubj" or token.head.lower_ not in _verbs():
+    if sentence.syntax is None:
+        return
+    columns = columns_of(sentence.syntax)
+    for at, dep in enumerate(columns.deps):
+        verb = columns.heads[at]
+        if dep != "nsubj" or columns.lower[verb] not in _verbs():
             continue
-        noun = token.lower_ if token.lower_ in _nouns() else token.lower_.removesuffix("s")
-        if noun in _nouns() and (owner := _owner(token, sentence, index)):
-            word = token.head.text
+        noun = columns.lower[at] if columns.lower[at] in _nouns() else columns.lower[at].removesuffix("s")
+        if noun in _nouns() and (owner := _owner(sentence.syntax[at], sentence, index)):
+            word = columns.words[verb]
             yield Cue(owner, word, owner.end, owner.end, before=False, after=True, runs=False), noun
 
 

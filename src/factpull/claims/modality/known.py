@@ -20,16 +20,13 @@ def is_known(mention: QuantityMention, syntax: Doc) -> bool:
 def refers_back(mention: QuantityMention, syntax: Doc) -> bool:
     """Tell whether a count refers to what is known: "the two countries", "the 849 shops will move"."""
     quantity, start = mention.quantity, mention.token_start
+    if quantity.kind != "count" or not start:
+        return False
+    if syntax[start - 1].lower_ not in ("the", "these", "those", "both"):
+        return False
     small = quantity.value is not None and quantity.value < 10 and not quantity.text[:1].isdecimal()
-    subject = any(
-        token.dep_ in ("nsubj", "nsubjpass") for token in (syntax[mention.head], syntax[mention.head].head)
-    )
-    return (
-        quantity.kind == "count"
-        and (small or subject)
-        and start > 0
-        and syntax[start - 1].lower_ in ("the", "these", "those", "both")
-    )
+    head = syntax[mention.head]
+    return small or any(token.dep_ in ("nsubj", "nsubjpass") for token in (head, head.head))
 
 
 def _is_weight(mention: QuantityMention, syntax: Doc) -> bool:

@@ -35,7 +35,6 @@ _BEHIND = frozenset(
         ("of", "those"),
     }
 )
-_NEAR = 3
 #: No other number stands between a whole and its part, unless inside the whole's own phrase.
 _NESTED = 3
 
@@ -106,14 +105,16 @@ def _whole_of(
 def _marked(scene: Scene, whole: Figure, figure: Figure, markers: tuple[tuple[str, ...], ...]) -> bool:
     """Tell whether a marker stands between a whole and a part, right before the part."""
     words = scene.tree.lower[whole.end : figure.start]
-    if ";" in words or any(scene.owner.get(token) is not None for token in range(whole.end, figure.start)):
-        return False
-    tail = words[-_NEAR - 2 :]
-    return any(
-        tail[at : at + len(marker)] == marker and len(tail) - at - len(marker) <= 1
+    # The marker's last word stands right before the part, or one word before it.
+    marked = any(
+        words[end - len(marker) : end] == marker
+        for end in (len(words), len(words) - 1)
         for marker in markers
-        for at in range(len(tail))
+        if len(marker) <= end
     )
+    if not marked or ";" in words:
+        return False
+    return not any(token in scene.owner for token in range(whole.end, figure.start))
 
 
 def _behind(scene: Scene, figure: Figure) -> bool:

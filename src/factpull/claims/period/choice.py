@@ -167,7 +167,7 @@ class Times:
     def _place(self, phrase: PeriodPhrase, text: str, syntax: Doc) -> Placed:
         root = phrase_root(phrase, syntax)
         clause = clause_of(root.head)
-        frames = _may_frame(phrase, root, clause, syntax)
+        frames = _may_frame(phrase, root, clause, text)
         return Placed(phrase, root, clause, frames, *self._side(phrase, text))
 
     def _side(self, phrase: PeriodPhrase, text: str) -> tuple[str, tuple[int, int] | None]:
@@ -296,9 +296,9 @@ def _turns(own: Token, above: Token) -> bool:
     )
 
 
-def _may_frame(phrase: PeriodPhrase, root: Token, clause: Token, syntax: Doc) -> bool:
+def _may_frame(phrase: PeriodPhrase, root: Token, clause: Token, text: str) -> bool:
     """Tell whether a phrase says when things happened: not when they were said or published, nor what is spoken of."""
-    if _is_superlative_span(phrase, syntax):
+    if _is_superlative_span(phrase, clause.doc):
         return False
     if root.dep_ in ("nsubj", "nsubjpass") and phrase.rule in ("dayword", "now", "phase"):
         return False
@@ -306,7 +306,7 @@ def _may_frame(phrase: PeriodPhrase, root: Token, clause: Token, syntax: Doc) ->
         return clause.dep_ not in ("acl", "relcl", "advcl")
     if phrase.rule not in MOMENTS or phrase.preposition == "for":
         return True
-    before = syntax.text[max(0, phrase.outer - 90) : phrase.outer]
+    before = text[max(0, phrase.outer - 90) : phrase.outer]
     sourced = SOURCED_RE.search(before) or root.head.lower_ in word_set("period_words", "papers")
     return not (sourced or is_speech(clause))
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from factpull.lexicon import word_set
+from factpull.syntax.columns import columns_of
 from factpull.syntax.labels import COMMON_NOUN_TAGS, DETERMINER_TAGS, NAME_TAGS
 
 LOCATIVE = frozenset(
@@ -60,16 +61,17 @@ def find_place_phrases(syntax: Doc) -> Iterator[PlacePhrase]:
     Args:
         syntax: a parsed sentence.
     """
-    for token in syntax:
-        if token.lower_ in LOCATIVE and (token.tag_ == "IN" or _leads(token)):
-            first = token.i + 1
+    columns = columns_of(syntax)
+    for at, word in enumerate(columns.lower):
+        if word in LOCATIVE and (columns.tags[at] == "IN" or _leads(syntax[at])):
+            first = at + 1
             while first < len(syntax) and (
-                syntax[first].tag_ in DETERMINER_TAGS or syntax[first].lower_ == "around"
+                columns.tags[first] in DETERMINER_TAGS or columns.lower[first] == "around"
             ):
                 first += 1
             end = _end(syntax, first)
             if end > first:
-                yield PlacePhrase(token, first, end)
+                yield PlacePhrase(syntax[at], first, end)
 
 
 def is_place_noun(token: Token) -> bool:
