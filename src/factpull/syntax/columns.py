@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
@@ -61,17 +61,17 @@ def columns_of(doc: Doc) -> Columns:
 
 
 def _read(doc: Doc) -> Columns:
-    strings = doc.vocab.strings
+    text_of: Callable[[int], str] = doc.vocab.strings.__getitem__
     orths, lower, tags, deps, steps, spaces = doc.to_array(
         ["ORTH", "LOWER", "TAG", "DEP", "HEAD", "SPACY"]
     ).T.tolist()
-    words = tuple(strings[orth] for orth in orths)
+    words = tuple(map(text_of, orths))
     lengths = (len(word) + space for word, space in zip(words, spaces, strict=True))
     return Columns(
         words=words,
-        lower=tuple(strings[low] for low in lower),
-        tags=tuple(strings[tag] for tag in tags),
-        deps=tuple(strings[dep] for dep in deps),
+        lower=tuple(map(text_of, lower)),
+        tags=tuple(map(text_of, tags)),
+        deps=tuple(map(text_of, deps)),
         heads=tuple(token + _signed(step) for token, step in enumerate(steps)),
         starts=tuple(accumulate(lengths, initial=0))[:-1],
     )

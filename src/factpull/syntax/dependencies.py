@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Container, Iterator
 from functools import wraps
 from typing import Literal, TypeVar
 
 from spacy.tokens import Doc, Token
 
-from factpull.syntax.columns import columns_of
+from factpull.syntax.columns import Columns, columns_of
 from factpull.syntax.labels import AUXILIARY_LABELS
 
 Found = TypeVar("Found")
@@ -49,11 +50,14 @@ def is_clause(token: Token) -> bool:
     Args:
         token: of a parsed sentence.
     """
-    if token.dep_ in CLAUSES:
+    return _heads_clause(columns_of(token.doc), token.i)
+
+
+def _heads_clause(columns: Columns, at: int) -> bool:
+    if columns.deps[at] in CLAUSES:
         return True
-    return (
-        token.dep_ == "conj" and token.tag_[:2] in ("VB", "MD") and token.head.tag_[:2] in ("VB", "MD", "JJ")
-    )
+    tag, above = columns.tags[at], columns.tags[columns.heads[at]]
+    return columns.deps[at] == "conj" and tag[:2] in ("VB", "MD") and above[:2] in ("VB", "MD", "JJ")
 
 
 def clause_of(token: Token) -> Token:
@@ -62,18 +66,20 @@ def clause_of(token: Token) -> Token:
     Args:
         token: of a parsed sentence.
     """
-    kept: dict[int, int] = token.doc.user_data.setdefault(_CLAUSE_OF, {})
-    way: list[int] = []
-    while token.i not in kept:
-        way.append(token.i)
-        head = token.head
-        if head.i == token.i or is_clause(token):
-            kept[token.i] = token.i
-        else:
-            token = head
-    found = kept[token.i]
-    kept.update(dict.fromkeys(way, found))
-    return token.doc[found]
+    doc = token.doc
+    kept: list[int] | None = doc.user_data.get(_CLAUSE_OF)
+    if kept is None:
+        kept = doc.user_data[_CLAUSE_OF] = _clauses(columns_of(doc))
+    return doc[kept[token.i]]
+
+
+def _clauses(columns: Columns) -> list[int]:
+    """Return for every token the head of its clause."""
+    found = list(range(len(columns.heads)))
+    for at in columns.order:
+        if not _heads_clause(columns, at):
+            found[at] = found[columns.heads[at]]
+    return found
 
 
 def nearest_above(doc: Doc, marked: Container[int]) -> list[int | None]:
@@ -175,11 +181,4 @@ def token_at(syntax: Doc, offset: int) -> Token:
         syntax: a sentence's own document.
         offset: index of the character in the sentence.
     """
-    low, high = 0, len(syntax) - 1
-    while low < high:
-        middle = (low + high + 1) // 2
-        if syntax[middle].idx <= offset:
-            low = middle
-        else:
-            high = middle - 1
-    return syntax[low]
+    return syntax[max(0, bisect_right(columns_of(syntax).starts, offset) - 1)]

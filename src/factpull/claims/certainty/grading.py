@@ -106,17 +106,13 @@ class Scales:
         return 1 / (1 + np.exp(-odds))
 
 
-def graded(claims: Sequence[Claim]) -> tuple[Claim, ...]:
-    """Return an article's claims with the certainty of their fields.
+def certainties(claims: Sequence[Claim]) -> list[Certainty]:
+    """Return how sure the fields of an article's claims are, in their order.
 
     Args:
         claims: all claims of the article.
     """
-    grades = grade(tuple(read_traces(claims)))
-    return tuple(
-        claim.model_copy(update={"certainty": certainty})
-        for claim, certainty in zip(claims, grades, strict=True)
-    )
+    return grade(tuple(read_traces(claims)))
 
 
 def grade(claims: Sequence[Traces]) -> list[Certainty]:
