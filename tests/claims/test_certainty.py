@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import exp
 from pathlib import Path
 from typing import get_args
 
@@ -11,6 +12,7 @@ from conftest import ROOT
 from factpull import Certainty, Extraction, extract, open_store
 from factpull.claims.certainty.grading import grade, scales
 from factpull.claims.certainty.traces import read_traces
+from factpull.lexicon import read_rows
 from factpull.records import ClaimField
 from factpull.records.flat import flat_rows
 
@@ -34,11 +36,7 @@ def test_every_field_has_one_grade(plain: Extraction) -> None:
 
 def test_a_plain_sentence_is_surer_than_a_crowded_one() -> None:
     chances = {
-        text: [
-            [scale.chance(traces) for scale in scales().values()]
-            for traces in read_traces(extract(text).claims)
-        ]
-        for text in (PLAIN, CROWDED)
+        text: scales().chances(tuple(read_traces(extract(text).claims))).tolist() for text in (PLAIN, CROWDED)
     }
     worst = [max(column) for column in zip(*chances[CROWDED], strict=True)]
     best = chances[PLAIN][0]
@@ -46,12 +44,29 @@ def test_a_plain_sentence_is_surer_than_a_crowded_one() -> None:
 
 
 def test_grades_follow_the_cuts() -> None:
-    nothing = grade({})
-    by_hand = {field: scale.chance({}) for field, scale in scales().items()}
-    for field, chance in by_hand.items():
-        scale = scales()[field]
-        wanted = "sure" if chance >= scale.sure else "likely" if chance >= scale.likely else "unsure"
-        assert nothing.of(field) == wanted
+    traces = [{}, {"kind:count": 1.0, "rule:about.subject": 1.0, "about.words": 2.0}]
+    chances = scales().chances(traces)
+    likely, sure = scales().cuts
+    for one, certainty in zip(chances, grade(traces), strict=True):
+        for column, field in enumerate(get_args(ClaimField)):
+            chance = one[column]
+            wanted = "sure" if chance >= sure[column] else "likely" if chance >= likely[column] else "unsure"
+            assert certainty.of(field) == wanted
+
+
+def test_the_chance_is_the_sum_of_the_answers() -> None:
+    traces = {"kind:count": 1.0, "about.words": 2.0, "sentence.length": 4.5}
+    for column, field in enumerate(get_args(ClaimField)):
+        (_, start, *_cuts), *rows = read_rows("certainty").find(field)
+        odds = float(start)
+        for trace, cut, *sides in rows:
+            side = sides[4:] if traces.get(trace, 0.0) > float(cut) else sides[:4]
+            odds += float(side[3] if traces.get(side[0], 0.0) > float(side[1]) else side[2])
+        assert scales().chances([traces])[0, column] == pytest.approx(1 / (1 + exp(-odds)))
+
+
+def test_no_claims_have_no_grades() -> None:
+    assert grade([]) == []
 
 
 def test_rows_say_what_is_sure(plain: Extraction) -> None:

@@ -79,6 +79,17 @@ class Document:
         """
         return Span.of(self.article.text, start, end)
 
+    def text_of(self, paragraph: Paragraph) -> str:
+        """Return a paragraph's text, cut from the article: ``doc.text`` would join all tokens again.
+
+        Args:
+            paragraph: one of these.
+        """
+        if not len(paragraph.doc):
+            return ""
+        last = paragraph.doc[-1]
+        return self.article.text[paragraph.start : paragraph.start + last.idx + len(last)]
+
     @cached_property
     def _starts(self) -> list[int]:
         return [sentence.start for sentence in self.sentences]

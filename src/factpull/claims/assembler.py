@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from factpull.annotate import Document
@@ -14,13 +14,13 @@ from factpull.claims.about.lines import read_lines
 from factpull.claims.about.respective import about_spaced, find_respective
 from factpull.claims.about.topics import with_antecedent, with_topic
 from factpull.claims.about.view import About, View
-from factpull.claims.certainty.grading import graded
+from factpull.claims.certainty.grading import certainties
 from factpull.claims.change.evidence import Found
 from factpull.claims.change.finding import find_change, level_before
 from factpull.claims.change.pairs import find_pairs
 from factpull.claims.circumstances import ClaimContext, read_context
 from factpull.claims.facets import add_facets
-from factpull.claims.keys import keyed
+from factpull.claims.keys import fact_keys
 from factpull.claims.modality.reading import settle_modality
 from factpull.claims.parts.arithmetic import check_changes, check_parts
 from factpull.claims.parts.shares import Wholes
@@ -34,7 +34,7 @@ from factpull.entities import Entities
 from factpull.entities.index import Named, Names
 from factpull.issues import IssueCode
 from factpull.quantities import Quantities, QuantityMention
-from factpull.records import Change, Claim, Country, Place, Quantity, claim_id
+from factpull.records import Change, Claim, Country, Place, Quantity, Span, claim_id
 
 #: Kinds of numbers that a level and the change that led to it are both per something.
 _RATED = frozenset({"money", "measure"})
@@ -85,12 +85,22 @@ def assemble_claims(document: Document, quantities: Quantities, entities: Entiti
             paragraph, last, measured = document.sentences[index].paragraph, About(), About()
         drafts, last, measured = _pointed(document, drafts, last, measured)
         ids = [_claim_id(document, figure, seen) for figure in scene.figures]
+        sentence = document.span(document.sentences[index].start, document.sentences[index].end)
         claims.extend(
-            _claim(document, names, _framed(document, draft, scene, frame, around), around, ids)
+            _claim(sentence, names, _framed(document, draft, scene, frame, around), around, ids)
             for draft in drafts
             for around in (context.of(draft.figure.mention),)
         )
-    return graded(keyed(add_facets(claims, document.article, tuple(entities)), entities))
+    return _finished(add_facets(claims, document.article, tuple(entities)), entities)
+
+
+def _finished(claims: Sequence[Claim], entities: Entities) -> tuple[Claim, ...]:
+    """Return claims with what only all fields together tell: their keys, and how sure they are."""
+    settled = zip(claims, fact_keys(claims, entities), certainties(claims), strict=True)
+    return tuple(
+        claim.model_copy(update={"fact_key": key, "certainty": certainty})
+        for claim, key, certainty in settled
+    )
 
 
 def _pointed(
@@ -237,10 +247,9 @@ def _claim_id(document: Document, figure: Figure, seen: Counter[tuple[str, str]]
     return claim_id(document.article.doc_id, *same, seen[same] - 1)
 
 
-def _claim(document: Document, names: Names, draft: Draft, around: ClaimContext, ids: list[str]) -> Claim:
+def _claim(sentence: Span, names: Names, draft: Draft, around: ClaimContext, ids: list[str]) -> Claim:
     mention, found = draft.figure.mention, draft.found
     about = _apart(_spoken(draft.about, names, around), around.where)
-    sentence = document.sentences[mention.sentence]
     measure = about.measure.text if about.measure else None
     subject = about.subject.text if about.subject else None
     entities = _entities(names, about.subject)
@@ -251,9 +260,9 @@ def _claim(document: Document, names: Names, draft: Draft, around: ClaimContext,
     rules = [mention.rule, *([f"change.{found.source}"] if found else []), about.rule]
     return Claim(
         claim_id=ids[draft.figure.index],
-        fact_key=ids[draft.figure.index],  # until all facets are known: keyed() gives the real one
+        fact_key=ids[draft.figure.index],  # until all facets are known: fact_keys() gives the real one
         span=mention.span,
-        sentence=document.span(sentence.start, sentence.end),
+        sentence=sentence,
         quantity=draft.quantity,
         change=Change(direction=found.direction, form=found.form, baseline=around.baseline)
         if found

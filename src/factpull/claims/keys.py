@@ -23,8 +23,8 @@ def _number_of_re() -> regex.Pattern[str]:
     )
 
 
-def keyed(claims: Sequence[Claim], entities: Iterable[AnyEntity]) -> tuple[Claim, ...]:
-    """Return claims with their fact_keys, in the same order.
+def fact_keys(claims: Sequence[Claim], entities: Iterable[AnyEntity]) -> list[str]:
+    """Return the fact_keys of claims, in their order.
 
     Two different numbers of one sentence never share a key: where their fields cannot tell them apart, the later one's
     holds its place.
@@ -34,13 +34,13 @@ def keyed(claims: Sequence[Claim], entities: Iterable[AnyEntity]) -> tuple[Claim
         entities: its entities.
     """
     names = {entity.entity_id: entity.key for entity in entities}
-    found: list[Claim] = []
+    found: list[str] = []
     for _, group in groupby(claims, key=lambda claim: claim.sentence.start):
         found.extend(_of_sentence(list(group), names))
-    return tuple(found)
+    return found
 
 
-def _of_sentence(claims: list[Claim], names: Mapping[str, str]) -> list[Claim]:
+def _of_sentence(claims: list[Claim], names: Mapping[str, str]) -> list[str]:
     parts = [key_parts(claim, names) for claim in claims]
     taken: dict[tuple[str, ...], list[object]] = {}
     made = []
@@ -52,8 +52,7 @@ def _of_sentence(claims: list[Claim], names: Mapping[str, str]) -> list[Claim]:
             values.append(value)
         place = values.index(value)
         about, measured, kind, dimension, when = part
-        key = fact_key(about, f"{measured} #{place + 1}" if place else measured, kind, dimension, when)
-        made.append(claim.model_copy(update={"fact_key": key}))
+        made.append(fact_key(about, f"{measured} #{place + 1}" if place else measured, kind, dimension, when))
     return made
 
 

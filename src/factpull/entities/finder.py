@@ -37,16 +37,8 @@ def find_entities(document: Document, config: Config) -> Entities:
 
 
 def _words(document: Document, paragraph: Paragraph) -> Words:
-    text = _text(document, paragraph)
+    text = document.text_of(paragraph)
     return read_words(paragraph.index, paragraph.start, text, dateline=paragraph.section == "dateline")
-
-
-def _text(document: Document, paragraph: Paragraph) -> str:
-    """Return a paragraph's text, cut from the article: ``doc.text`` would join all tokens again."""
-    if not len(paragraph.doc):
-        return ""
-    last = paragraph.doc[-1]
-    return document.article.text[paragraph.start : paragraph.start + last.idx + len(last)]
 
 
 def _read_paragraph(proposals: Proposals) -> Proposals:

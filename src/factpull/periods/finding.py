@@ -51,6 +51,13 @@ _NAMED = (
     r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun|spring|summer|autumn|fall"
     r"|winter)"
 )
+#: Months and days as they are written whole or short: "march", not the start of "market".
+_CALENDAR = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
+    r"|nov(?:ember)?|dec(?:ember)?|mon(?:day)?|tue(?:s(?:day)?)?|wed(?:nesday)?|thu(?:rs?(?:day)?)?|fri(?:day)?"
+    r"|sat(?:urday)?|sun(?:day)?)\b"
+)
+_SEASONS = r"(?:spring|summer|autumn|fall|winter)\s{1,3}(?:of\s{1,3})?(?:\d|(?:last|this|next|that|the|a)\s)"
 _WORDS = r"(?:[\w’'-]{1,20}\s{1,3})"
 _LETTERS = r"(?:[^\W\d][\w’'-]{0,19}\s{1,3})"
 #: The sieve reads small letters only, which is faster than to ignore case; no character moves.
@@ -112,8 +119,8 @@ def _start_re() -> re.Pattern[str]:
     return re.compile(
         rf"(?<![\w.,$€£%-])(?:(?:the|its|their|his|her|these|an?|this|very)\s{{1,3}})?(?P<word>)(?="
         rf"\d{{1,3}}\s{{1,3}}{_LETTERS}{{0,2}}{_UNIT}|\d{{4}}(?!\d|,\d)"
-        rf"|\d{{1,2}}(?:st|nd|rd|th)?(?:\s?[./–-]\s?(?:\d|{_NAMED})|[\s-]{{1,3}}(?:of\s|to\s|and\s|cent|through\s|{_NAMED}))"
-        rf"|\d[qh]|[qh][1-4](?:\b|fy)|\d{{1,2}}(?:[:.]\d\d)?\s?[ap]\.?m\b|\d{{1,2}}:\d\d|[0-2]\d[0-5]\d\s(?:gmt|utc|cet|est)\b|(?:noon|midnight)\b|fy\s?['’]?\d|['’]?\d\ds\b|{_NAMED}[a-z]*\b"
+        rf"|\d{{1,2}}(?:st|nd|rd|th)?(?:[./-]\d{{1,2}}[./-]\d{{4}}|\s?[–-]\s?(?:\d|{_NAMED})|[\s-]{{1,3}}(?:of\s|to\s|and\s|cent|through\s|{_NAMED}))"
+        rf"|\d[qh]|[qh][1-4](?:\b|fy)|\d{{1,2}}(?:[:.]\d\d)?\s?[ap]\.?m\b|\d{{1,2}}:\d\d|[0-2]\d[0-5]\d\s(?:gmt|utc|cet|est)\b|(?:noon|midnight)\b|fy\s?['’]?\d|['’]?\d\ds\b|{_CALENDAR}|{_SEASONS}|(?:months?|decades?)\b"
         rf"|(?:last|past|previous|prior|preceding|latest|recent|next|coming|following|upcoming|ensuing|this|that|current|present|same)\s{{1,3}}"
         rf"{_WORDS}{{0,3}}?(?:{_UNIT}|{_NAMED}|period|time|point|stage|phase|morning|afternoon|evening|day)"
         rf"|(?:first|second|third|fourth|final|last|opening|closing|1st|2nd|3rd|4th|initial|pilot)[\s-](?:{_WORDS}|\w+-){{0,3}}?(?:{_UNIT}|phase|stage|third)"
@@ -122,7 +129,7 @@ def _start_re() -> re.Pattern[str]:
         rf"|(?:early|late|mid|earlier|later|middle)[\s-]|(?:end|start)-|(?:corresponding|comparable|equivalent|year-earlier|year-ago|prior-year)\s"
         rf"|(?:less|more|fewer|about|around|nearly|almost|over|under|just|at|only|approximately|roughly|some|up|one|two|three|four|five|six|seven"
         rf"|eight|nine|ten|eleven|twelve|fifteen|eighteen|twenty|thirty|forty|fifty|sixty|hundred|few|several|couple|many|full)[\s-]"
-        rf"{_WORDS}{{0,4}}?{_UNIT}|(?:{books}|calendar|cy|fy)\s"
+        rf"{_WORDS}{{0,4}}?{_UNIT}|(?:{books}|calendar|cy|fy)\s{{1,3}}(?:{_UNIT}|period|['’]?\d)"
         rf"|(?:between|from)\s{{1,3}}(?:the\s)?(?:\d|{_NAMED}|{_WORDS}{{0,3}}{_UNIT}|early|late|mid|now)"
         rf"|(?:day\sbefore|today|yesterday|tomorrow|tonight|overnight|so\sfar|to[\s-]date|now|currently|presently|right\snow|at\spresent|at\sthe\smoment"
         rf"|nowadays|reported\speriod|reporting\speriod|reviewed?\speriod|reference\speriod|period\s(?:under|from)|yoy|[ymq][/-]|on[\s-](?:the\s)?year)"
@@ -142,10 +149,11 @@ def _phrases(text: str) -> Iterator[PeriodPhrase]:
 
 def _end(text: str, start: int) -> int | None:
     """Return where the phrase of time that starts here ends."""
-    if text[start : start + 7].lower().startswith(("between", "from", "the per")) and (
-        found := range_re().match(text, start)
-    ):
-        return found.end()
+    opening = text[start : start + 7].lower()
+    if opening.startswith(("between", "from", "the per")):
+        found = range_re().match(text, start)
+        if found is not None or opening != "the per":
+            return found and found.end()  # no single phrase begins with "between" or "from"
     one = phrase_re().match(text, start)
     if one is None:
         return None

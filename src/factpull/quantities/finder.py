@@ -7,6 +7,7 @@ from functools import cache
 
 from factpull.annotate import Document, Sentence
 from factpull.config import Config
+from factpull.lexicon import word_set
 from factpull.quantities.amounts.amount import Amount
 from factpull.quantities.amounts.bounds import bound_before
 from factpull.quantities.amounts.multiples import read_times
@@ -70,6 +71,12 @@ def _starters() -> frozenset[str]:
     )
 
 
+@cache
+def _openers() -> frozenset[str]:
+    """Return the words at which an amount, or what is refused, may begin."""
+    return _starters() | special_words() | word_set("counts", "date_words")
+
+
 def _read_sentence(
     passage: Passage, numbering: int, mentions: list[QuantityMention], notes: list[Note]
 ) -> None:
@@ -78,8 +85,12 @@ def _read_sentence(
         notes.append(_note(document, sentence, 0, len(sentence.text), "table"))
         return
     addresses = refused_addresses(sentence.text)
+    plain = not addresses and not numbering
     i = 0
     while i < line.size:
+        if plain and line.kinds[i] == WORD_KIND and line.lows[i] not in _openers():
+            i += 1
+            continue
         mask = next((a for a in addresses if a.start <= line.starts[i] < a.end), None) if addresses else None
         mask = mask or (Mask(0, numbering, "list") if not i and numbering else refused_at(line, i))
         if mask is None:

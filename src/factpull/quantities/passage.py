@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 
 from factpull.annotate import Document, Sentence
@@ -49,6 +50,4 @@ class Passage:
         if lexeme >= self.line.size:
             return len(self.tree)
         place = self.sentence.start + self.line.starts[lexeme]
-        while low < len(self.tree) and self.tree.starts[low] < place:
-            low += 1
-        return low
+        return bisect_left(self.tree.starts, place, low)

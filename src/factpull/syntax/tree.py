@@ -258,7 +258,10 @@ def _edges(heads: Sequence[int], order: Sequence[int]) -> tuple[tuple[int, ...],
     left, right = list(range(len(heads))), list(range(len(heads)))
     for node in reversed(order):
         up = heads[node]
-        left[up], right[up] = min(left[up], left[node]), max(right[up], right[node])
+        if left[node] < left[up]:
+            left[up] = left[node]
+        if right[node] > right[up]:
+            right[up] = right[node]
     return tuple(left), tuple(right)
 
 

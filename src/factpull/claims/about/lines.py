@@ -137,7 +137,7 @@ def _without_gloss(words: str) -> str:
 
 def _text(document: Document, at: int) -> tuple[int, str]:
     paragraph = document.paragraphs[at]
-    return paragraph.start, paragraph.doc.text
+    return paragraph.start, document.text_of(paragraph)
 
 
 def _header(document: Document, first: int, held: Mapping[int, object]) -> Reference | None:

@@ -52,13 +52,20 @@ def with_topic(document: Document, figure: Figure, about: About) -> About:
         return about
     paragraph = document.paragraphs[document.sentences[figure.mention.sentence].paragraph]
     first = max(paragraph.start, measure.start - _REACH)
-    topics = list(_topic_re(head).finditer(document.article.text, first, measure.start, overlapped=True))
-    topic = topics[-1] if topics else None
+    topic = _last_topic(document.article.text, head, first, measure.start)
     name = _name(topic[1]) if topic is not None else ""
     if topic is None or not name or name.lower() in measure.text.lower():
         return about
     found = Reference(name, topic.start(1), topic.start(1) + len(name), IssueCode.SUBJECT_CARRIED)
     return replace(about, subject=found)
+
+
+def _last_topic(text: str, head: str, start: int, end: int) -> regex.Match[str] | None:
+    """Return the last place between two where a noun has "of" or "for" behind it, or None."""
+    if head not in text[start:end].lower():
+        return None  # most nouns: no pattern is made for them
+    topics = list(_topic_re(head).finditer(text, start, end, overlapped=True))
+    return topics[-1] if topics else None
 
 
 def _name(words: str) -> str:

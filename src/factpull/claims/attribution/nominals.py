@@ -140,10 +140,14 @@ def _noun(words: list[tuple[str, int]]) -> str | None:
     if low in word_set("speech_verbs", "people"):
         return ""
     pair = f"{words[-2][0].lower()} {low}" if len(words) > 1 else ""
-    for noun in (pair, low, low.removesuffix("s"), regex.sub("ies$", "y", low)):
+    for noun in (pair, low, low.removesuffix("s"), _singular(low)):
         if any(noun in word_set("speech_verbs", key) for key in ("reports", "bodies", "offices")):
             return noun
     return None
+
+
+def _singular(word: str) -> str:
+    return f"{word[:-3]}y" if word.endswith("ies") else word
 
 
 def _is_name(word: str) -> bool:

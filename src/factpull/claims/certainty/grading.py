@@ -3,112 +3,164 @@
 The table is additive evidence, as in boosting: each row asks for one trace, then for one more, and adds a weight to
 the odds that the field is right. ``benchmarks/certainty.py`` makes it from the gold of ``data/gold``, and measures its
 grades on articles that it was not made from.
+
+A claim is asked some two hundred questions. Arrays put each of them to all claims of an article at once.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
-from math import exp
-from typing import get_args
+from functools import cache, lru_cache
+from typing import Literal, get_args
+
+import numpy as np
+from numpy.typing import NDArray
 
 from factpull.claims.certainty.traces import Traces, read_traces
 from factpull.lexicon import read_rows
 from factpull.records import Certainty, Claim, ClaimField
 
+Numbers = NDArray[np.float64]
+Grade = Literal["unsure", "likely", "sure"]
 
-@dataclass(frozen=True, slots=True)
-class Question:
-    """One row: is a trace above a cut, and is one more above its own?
-
-    Attributes:
-        trace: the first trace that is asked for.
-        cut: below or at it the second question is ``low``, above it ``high``.
-        low: the second trace, its cut, and the weights below and above it.
-        high: the same, for those above the first cut.
-    """
-
-    trace: str
-    cut: float
-    low: tuple[str, float, float, float]
-    high: tuple[str, float, float, float]
-
-    def weigh(self, traces: Traces) -> float:
-        """Return what the answers add to the odds that a field is right, as a logarithm.
-
-        Args:
-            traces: those of a claim.
-        """
-        trace, cut, below, above = self.high if traces.get(self.trace, 0.0) > self.cut else self.low
-        return above if traces.get(trace, 0.0) > cut else below
+GRADES: tuple[Grade, ...] = ("unsure", "likely", "sure")
+FIELDS: tuple[ClaimField, ...] = get_args(ClaimField)
 
 
-@dataclass(frozen=True, slots=True)
-class Scale:
-    """How one field is graded.
+@dataclass(frozen=True, slots=True, eq=False)
+class Questions:
+    """Questions for traces, each about one claim at a time.
 
     Attributes:
-        start: the odds before any question, as a logarithm.
-        sure: the chance from which on the field is sure.
-        likely: the chance from which on it is likely.
-        questions: what adds to the odds.
+        columns: the column of the trace that each question asks for.
+        cuts: what each trace must be above.
     """
 
-    start: float
-    sure: float
-    likely: float
-    questions: tuple[Question, ...]
+    columns: NDArray[np.intp]
+    cuts: Numbers
 
-    def chance(self, traces: Traces) -> float:
-        """Return the chance that a field with these traces is right.
+    def ask(self, table: Numbers) -> NDArray[np.bool_]:
+        """Return the answers, a row for each claim and a column for each question.
 
         Args:
-            traces: those of its claim.
+            table: the traces, a row for each claim.
         """
-        odds = self.start + sum(question.weigh(traces) for question in self.questions)
-        return 1 / (1 + exp(-odds))
+        return table[:, self.columns] > self.cuts
 
 
-def graded(claims: Sequence[Claim]) -> tuple[Claim, ...]:
-    """Return an article's claims with the certainty of their fields.
+@dataclass(frozen=True, slots=True, eq=False)
+class Side:
+    """The second questions of the table's rows for claims on one side of the first, and the weights of their answers.
+
+    Attributes:
+        questions: the questions.
+        below: what each adds to the odds of claims at or below its cut, as a logarithm.
+        above: the same of those above it.
+    """
+
+    questions: Questions
+    below: Numbers
+    above: Numbers
+
+    def weigh(self, table: Numbers) -> Numbers:
+        """Return the weights of the answers.
+
+        Args:
+            table: the traces, a row for each claim.
+        """
+        return np.where(self.questions.ask(table), self.above, self.below)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Scales:
+    """How all fields are graded.
+
+    Attributes:
+        traces: the traces that are asked for, in the order of their columns.
+        start: the odds of each field before any question, as a logarithm.
+        cuts: the chances from which on each field is likely, and sure.
+        first: the first question of each row, the rows of one field together.
+        places: where each field's rows begin.
+        low: the second questions, for claims at or below the cut of the first.
+        high: the same, for those above it.
+    """
+
+    traces: tuple[str, ...]
+    start: Numbers
+    cuts: tuple[Numbers, Numbers]
+    first: Questions
+    places: NDArray[np.intp]
+    low: Side
+    high: Side
+
+    def chances(self, claims: Sequence[Traces]) -> Numbers:
+        """Return the chance that each field is right: a row for each claim, a column for each field.
+
+        Args:
+            claims: their traces; there is one at least.
+        """
+        table = np.array([[traces.get(name, 0.0) for name in self.traces] for traces in claims])
+        weights = np.where(self.first.ask(table), self.high.weigh(table), self.low.weigh(table))
+        odds: Numbers = self.start + np.add.reduceat(weights, self.places, axis=1)
+        return 1 / (1 + np.exp(-odds))
+
+
+def certainties(claims: Sequence[Claim]) -> list[Certainty]:
+    """Return how sure the fields of an article's claims are, in their order.
 
     Args:
         claims: all claims of the article.
     """
-    return tuple(
-        claim.model_copy(update={"certainty": grade(traces)})
-        for claim, traces in zip(claims, read_traces(claims), strict=True)
-    )
+    return grade(tuple(read_traces(claims)))
 
 
-def grade(traces: Traces) -> Certainty:
-    """Return the grades of a claim's fields.
+def grade(claims: Sequence[Traces]) -> list[Certainty]:
+    """Return the grades of the fields of claims.
 
     Args:
-        traces: those of the claim.
+        claims: their traces.
     """
-    grades: dict[str, list[ClaimField]] = {"sure": [], "likely": [], "unsure": []}
-    for field, scale in scales().items():
-        chance = scale.chance(traces)
-        word = "sure" if chance >= scale.sure else "likely" if chance >= scale.likely else "unsure"
-        grades[word].append(field)
-    return Certainty(**{word: tuple(fields) for word, fields in grades.items()})
+    if not claims:
+        return []
+    found = scales()
+    chances = found.chances(claims)
+    ranks = sum((chances >= cut).astype(int) for cut in found.cuts)
+    return [_certainty(tuple(row)) for row in np.asarray(ranks).tolist()]
+
+
+@lru_cache(maxsize=3**5)  # three grades of five fields
+def _certainty(ranks: tuple[int, ...]) -> Certainty:
+    """Return the record of some grades, one by field: claims share the few there are."""
+    fields: dict[Grade, list[ClaimField]] = {word: [] for word in GRADES}
+    for field, rank in zip(FIELDS, ranks, strict=True):
+        fields[GRADES[rank]].append(field)
+    return Certainty(**{word: tuple(own) for word, own in fields.items()})
 
 
 @cache
-def scales() -> dict[ClaimField, Scale]:
-    """Return how each field is graded, from the table ``certainty.tsv``."""
-    return {field: _scale(read_rows("certainty").find(field)) for field in get_args(ClaimField)}
+def scales() -> Scales:
+    """Return how each field is graded, from the table ``certainty.tsv``.
 
+    A field's first row has the start and both cuts, the others have a question each.
+    """
+    heads: list[list[float]] = []
+    rows: list[list[str]] = []
+    places: list[int] = []
+    for field in FIELDS:
+        (_, *head), *asked = read_rows("certainty").find(field)
+        heads.append([float(number) for number in head])
+        places.append(len(rows))
+        rows += asked
+    start, sure, likely = np.array(heads).T
+    traces = tuple(sorted({row[place] for row in rows for place in (0, 2, 6)}))
+    columns = {name: column for column, name in enumerate(traces)}
 
-def _scale(rows: Sequence[Sequence[str]]) -> Scale:
-    """Return a field's scale from its rows: the first one has the start and both cuts, the others a question each."""
-    _, start, sure, likely = rows[0]
-    return Scale(float(start), float(sure), float(likely), tuple(_question(row) for row in rows[1:]))
+    def numbers(place: int) -> Numbers:
+        return np.array([float(row[place]) for row in rows])
 
+    def questions(place: int) -> Questions:
+        return Questions(np.array([columns[row[place]] for row in rows]), numbers(place + 1))
 
-def _question(row: Sequence[str]) -> Question:
-    (trace, cut), low, high = row[:2], row[2:6], row[6:10]
-    sides = [(side[0], float(side[1]), float(side[2]), float(side[3])) for side in (low, high)]
-    return Question(trace, float(cut), sides[0], sides[1])
+    low, high = (Side(questions(place), numbers(place + 2), numbers(place + 3)) for place in (2, 6))
+    return Scales(traces, start, (likely, sure), questions(0), np.array(places), low, high)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
+from itertools import groupby
 from math import log1p
 
 import regex
@@ -31,18 +31,19 @@ def read_traces(claims: Sequence[Claim]) -> Iterator[Traces]:
     """Yield the traces of an article's claims, in their order.
 
     Args:
-        claims: all claims of the article.
+        claims: all claims of the article, in text order.
     """
-    crowds = Counter(claim.sentence.start for claim in claims)
-    around: dict[str, float] = {
-        "article.numbers": len(claims) / max(1, len(crowds)),
+    sentences = [list(group) for _, group in groupby(claims, key=lambda claim: claim.sentence.start)]
+    around = {
+        "article.numbers": len(claims) / max(1, len(sentences)),
         "article.claims": log1p(len(claims)),
         "article.times": float(any(claim.period for claim in claims)),
         "article.speakers": float(any(claim.attribution for claim in claims)),
     }
-    for claim in claims:
-        made = dict.fromkeys(_marks(claim), 1.0)
-        yield around | made | _sentence(claim, crowds[claim.sentence.start]) | _about(claim) | _when(claim)
+    for members in sentences:
+        shared = around | _sentence(members[0].sentence.text, len(members))
+        for claim in members:
+            yield shared | dict.fromkeys(_marks(claim), 1.0) | _number(claim) | _about(claim)
 
 
 def _marks(claim: Claim) -> Iterator[str]:
@@ -64,8 +65,8 @@ def _voice(claim: Claim) -> str:
     return f"{reach} {'direct' if said.direct else 'indirect'} {'named' if said.entity_id else 'unnamed'}"
 
 
-def _sentence(claim: Claim, crowd: int) -> dict[str, float]:
-    text, place = claim.sentence.text, _place(claim)
+def _sentence(text: str, crowd: int) -> dict[str, float]:
+    """Return the traces that all claims of a sentence share."""
     return {
         "sentence.numbers": float(crowd),
         "sentence.length": log1p(len(text)),
@@ -76,6 +77,12 @@ def _sentence(claim: Claim, crowd: int) -> dict[str, float]:
         "sentence.joins": float(_JOINED_RE.search(text) is not None),
         "sentence.looks_back": float(_BACK_RE.match(text) is not None),
         "sentence.unfinished": float(not text.rstrip().endswith(_ENDS)),
+    }
+
+
+def _number(claim: Claim) -> dict[str, float]:
+    text, place = claim.sentence.text, _place(claim)
+    return {
         "number.place": place / max(1, len(text)),
         "number.bracketed": float(text.count("(", 0, place) > text.count(")", 0, place)),
         "counted.words": float(_words(claim.quantity.counted)),
@@ -83,27 +90,22 @@ def _sentence(claim: Claim, crowd: int) -> dict[str, float]:
 
 
 def _about(claim: Claim) -> dict[str, float]:
-    return {
-        "measure.words": float(_words(claim.measure)),
-        "subject.words": float(_words(claim.subject)),
-        "about.words": float(_words(claim.measure) + _words(claim.subject)),
+    """Return the traces of what a claim is about, and when."""
+    measure, subject = _words(claim.measure), _words(claim.subject)
+    traces = {
+        "measure.words": float(measure),
+        "subject.words": float(subject),
+        "about.words": float(measure + subject),
         "subject.named": float(bool(claim.subject_ids)),
-        **dict(_distance("measure", claim, claim.measure)),
-        **dict(_distance("subject", claim, claim.subject)),
     }
-
-
-def _when(claim: Claim) -> dict[str, float]:
-    return dict(_distance("period", claim, claim.period.text if claim.period else None))
-
-
-def _distance(name: str, claim: Claim, words: str | None) -> Iterable[tuple[str, float]]:
-    """Yield where a field's words stand in the claim's sentence, if they do."""
-    at = claim.sentence.text.find(words) if words else -1
-    if at >= 0:
-        yield f"{name}.here", 1.0
-        yield f"{name}.distance", log1p(abs(at - _place(claim)))
-        yield f"{name}.before", float(at < _place(claim))
+    when = claim.period.text if claim.period else None
+    for name, words in (("measure", claim.measure), ("subject", claim.subject), ("period", when)):
+        at = claim.sentence.text.find(words) if words else -1
+        if at >= 0:
+            traces[f"{name}.here"] = 1.0
+            traces[f"{name}.distance"] = log1p(abs(at - _place(claim)))
+            traces[f"{name}.before"] = float(at < _place(claim))
+    return traces
 
 
 def _place(claim: Claim) -> int:

@@ -6,8 +6,18 @@ from factpull.claims.change.evidence import SHARES
 from factpull.claims.sentence.scene import Figure, Scene
 from factpull.records import Quantity
 
-#: Words that open a list of parts, and those that say that the list is whole.
-MARKERS = (
+#: Words that say that the list of parts that they open is whole, and all words that open one.
+COMPLETE = frozenset(
+    {
+        ("comprising",),
+        ("comprises",),
+        ("consisting", "of"),
+        ("consists", "of"),
+        ("made", "up", "of"),
+        ("namely",),
+    }
+)
+MARKERS = COMPLETE | {
     ("including",),
     ("includes",),
     ("include",),
@@ -16,15 +26,8 @@ MARKERS = (
     ("of", "which"),
     ("of", "whom"),
     ("of", "them"),
-)
-COMPLETE = (
-    ("comprising",),
-    ("comprises",),
-    ("consisting", "of"),
-    ("consists", "of"),
-    ("made", "up", "of"),
-    ("namely",),
-)
+}
+_LONGEST_MARKER = max(map(len, MARKERS))
 _BEHIND = frozenset(
     {
         ("of", "them"),
@@ -35,7 +38,6 @@ _BEHIND = frozenset(
         ("of", "those"),
     }
 )
-_NEAR = 3
 #: No other number stands between a whole and its part, unless inside the whole's own phrase.
 _NESTED = 3
 
@@ -86,7 +88,7 @@ def _whole_of(
     if figure.index and _behind(scene, figure):
         return wholes.get(figure.index - 1, figure.index - 1)
     for whole in reversed(scene.figures[max(0, figure.index - _NESTED) : figure.index]):
-        if _marked(scene, whole, figure, MARKERS + COMPLETE):
+        if _marked(scene, whole, figure, MARKERS):
             return wholes.get(whole.index, whole.index)
     if (
         figure.index
@@ -103,17 +105,17 @@ def _whole_of(
     return _following(scene, figure)
 
 
-def _marked(scene: Scene, whole: Figure, figure: Figure, markers: tuple[tuple[str, ...], ...]) -> bool:
-    """Tell whether a marker stands between a whole and a part, right before the part."""
+def _marked(scene: Scene, whole: Figure, figure: Figure, markers: frozenset[tuple[str, ...]]) -> bool:
+    """Tell whether a marker stands between a whole and a part, right before the part or a word before it."""
     words = scene.tree.lower[whole.end : figure.start]
-    if ";" in words or any(scene.owner.get(token) is not None for token in range(whole.end, figure.start)):
-        return False
-    tail = words[-_NEAR - 2 :]
-    return any(
-        tail[at : at + len(marker)] == marker and len(tail) - at - len(marker) <= 1
-        for marker in markers
-        for at in range(len(tail))
+    marked = any(
+        words[end - size : end] in markers
+        for end in (len(words), len(words) - 1)
+        for size in range(1, min(_LONGEST_MARKER, end) + 1)
     )
+    if not marked or ";" in words:
+        return False
+    return not any(token in scene.owner for token in range(whole.end, figure.start))
 
 
 def _behind(scene: Scene, figure: Figure) -> bool:

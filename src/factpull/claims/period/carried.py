@@ -69,6 +69,10 @@ BACKGROUND = frozenset({"after", "as", "before", "if", "once", "since", "until",
 FLEETING = frozenset({"dayword", "now", "ago", "turn", "same", "lasting"})
 
 
+#: A period as it is read: the record, its days, and what is unsure of it.
+_Read = tuple[Period, Stretch | None, IssueCode | None]
+
+
 @dataclass(frozen=True)
 class Frame:
     """A time that later numbers may stand in.
@@ -102,6 +106,7 @@ class PeriodReader:
         self._times: dict[tuple[int, int], ClaimTime] = {}
         self._frames: dict[Tense, Frame] = {}
         self._named: PeriodPhrase | None = None
+        self._read_phrases: dict[tuple[PeriodPhrase, bool], _Read] = {}
         grouped: dict[int, list[QuantityMention]] = {}
         for mention in mentions:
             grouped.setdefault(mention.sentence, []).append(mention)
@@ -203,15 +208,24 @@ class PeriodReader:
     def _resolved(
         self, phrase: PeriodPhrase | None, baseline: PeriodPhrase | None, tense: Tense, *, carried: bool
     ) -> ClaimTime:
-        here = Here(self._here.day, self._here.source, forward=tense == "future")
         issues = [IssueCode.PERIOD_CARRIED] if phrase and carried else []
-        period, stretch, issue = _period(phrase, here) if phrase else (None, None, None)
+        period, stretch, issue = self._once(phrase, tense) if phrase else (None, None, None)
         base, _, base_issue = (
-            _period(baseline, Here(here.day, here.source, other=stretch)) if baseline else (None,) * 3
+            _period(baseline, Here(self._here.day, self._here.source, other=stretch))
+            if baseline
+            else (None,) * 3
         )
         issues += [issue] if issue else []
         issues += [base_issue.of_baseline] if base_issue else []
         return ClaimTime(period, base, tuple(issues))
+
+    def _once(self, phrase: PeriodPhrase, tense: Tense) -> _Read:
+        """Read a phrase of time, once for all numbers that stand in it."""
+        key = phrase, tense == "future"
+        if key not in self._read_phrases:
+            here = Here(self._here.day, self._here.source, forward=key[1])
+            self._read_phrases[key] = _period(phrase, here)
+        return self._read_phrases[key]
 
 
 def _frames(times: Times, tree: Tree) -> Iterator[tuple[PeriodPhrase, Tense]]:
@@ -322,7 +336,7 @@ def _event(phrase: PeriodPhrase, here: Here) -> Reading:
     return read[1] if read else Reading(None, "interval", issue=AROUND)
 
 
-def _period(phrase: PeriodPhrase, here: Here) -> tuple[Period, Stretch | None, IssueCode | None]:
+def _period(phrase: PeriodPhrase, here: Here) -> _Read:
     read = read_phrase(phrase.time, here)
     if read is None:
         read = "event", _event(phrase, here)

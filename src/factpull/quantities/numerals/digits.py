@@ -42,9 +42,11 @@ def significant(value: Decimal) -> int:
         value: a number.
     """
     _, digits, exponent = value.as_tuple()
+    stated = len(digits)
     if isinstance(exponent, int) and exponent >= 0:
-        return len(str(int("".join(map(str, digits)))).rstrip("0")) or 1
-    return len("".join(map(str, digits)).lstrip("0")) or 1
+        while stated > 1 and digits[stated - 1] == 0:
+            stated -= 1
+    return stated or 1
 
 
 def parse_digits(text: str) -> tuple[Decimal, tuple[IssueCode, ...]] | None:

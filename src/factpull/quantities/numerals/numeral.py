@@ -30,6 +30,8 @@ SLASHES = frozenset("/⁄∕")
 INNER_BOUNDS = {"plus": "ge", "+": "ge", "odd": "approx"}
 DASHES = frozenset("-–—‑−")
 SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻", "0123456789+-")
+RAISED_RE = regex.compile(r"\d{1,2}")
+EXPONENT_RE = regex.compile(r"[+-]?\d{1,2}")
 
 
 @dataclass(slots=True)
@@ -118,10 +120,11 @@ def _read_power(line: Line, found: Numeral) -> None:
             if found.value or power > 0:  # neither 0^0 nor 0^-1 is a number
                 found.value, found.end = found.value**power, k + 1
         return
-    raised = line.low(j).translate(SUPERSCRIPTS) if line.glued(j) and found.value == 10 else ""
-    if raised != line.low(j) and regex.fullmatch(r"\d{1,2}", raised):
-        found.value, found.end = found.value ** int(raised), j + 1  # "10⁶ spores"
-        return
+    if line.glued(j) and found.value == 10:
+        raised = line.low(j).translate(SUPERSCRIPTS)
+        if raised != line.low(j) and RAISED_RE.fullmatch(raised):
+            found.value, found.end = found.value ** int(raised), j + 1  # "10⁶ spores"
+            return
     if line.low(j) not in {"×", "x", "·", "*"} or line.low(j + 1) != "10":
         return
     j += 2
@@ -130,7 +133,7 @@ def _read_power(line: Line, found: Numeral) -> None:
     exponent, j = line.low(j).translate(SUPERSCRIPTS), j + 1
     if exponent in DASHES or exponent == "+":
         exponent, j = ("-" if exponent in DASHES else "") + line.low(j), j + 1
-    if regex.fullmatch(r"[+-]?\d{1,2}", exponent) and line.glued(j - 1) and abs(int(exponent)) <= MOST_DIGITS:
+    if EXPONENT_RE.fullmatch(exponent) and line.glued(j - 1) and abs(int(exponent)) <= MOST_DIGITS:
         found.value, found.end = found.value.scaleb(int(exponent)), j
 
 
