@@ -308,6 +308,14 @@ def test_other_inputs_are_told_by_name(tmp_path: Path) -> None:
         plan([tmp_path / "in"], tmp_path / "t")
 
 
+def test_nothing_of_a_folder_is_passed_over_silently(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "a.txt").write_text("Oil rose by 5%.", encoding="utf-8")
+    (tmp_path / "in" / "b.txt").symlink_to(tmp_path / "nowhere")
+    with pytest.raises(StoreError, match=r"b\.txt: is a broken link"):
+        plan([tmp_path / "in"], tmp_path / "t")
+
+
 def test_receipts_of_other_inputs_do_not_count(tmp_path: Path, extractor: Extractor) -> None:
     source, target = tmp_path / "in.txt", tmp_path / "t"
     source.write_text("Oil rose by 5%.", encoding="utf-8")
