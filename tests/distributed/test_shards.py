@@ -203,7 +203,7 @@ def test_what_has_changed_refuses_and_says_why(tmp_path: Path, extractor: Extrac
     source.write_text('{"text": "Oil rose by 5%."}\n', encoding="utf-8")
     (shard,) = plan([source], tmp_path / "t")
     assert plan([source], tmp_path / "t") == (shard,)
-    with pytest.raises(StoreError, match="10,000 articles a shard, not 5"):
+    with pytest.raises(StoreError, match="10,000 articles a shard, not 5; give it 10,000 again"):
         plan([source], tmp_path / "t", articles=5)
     with pytest.raises(StoreError, match="another configuration"):
         plan([source], tmp_path / "t", config=Config(max_characters=5000))
@@ -284,7 +284,7 @@ def test_the_command_line(inputs: Path, tmp_path: Path) -> None:
     assert (done.exit_code, "articles 48 · failed 3" in done.stderr) == (0, True)
     receipts = [json.loads(file.read_text()) for file in (tmp_path / "t" / "_receipts").iterdir()]
     seconds = sum(receipt["seconds"] for receipt in receipts)
-    assert f"a million such articles take {seconds / 48 * 1e6 / 3600:,.1f} core-hours" in done.stderr
+    assert f"a million such articles take {seconds / 48 * 1e6 / 3600:,.1f} hours of a slot" in done.stderr
 
 
 def test_a_plan_of_an_earlier_factpull_is_refused(tmp_path: Path) -> None:
@@ -314,6 +314,20 @@ def test_nothing_of_a_folder_is_passed_over_silently(tmp_path: Path) -> None:
     (tmp_path / "in" / "b.txt").symlink_to(tmp_path / "nowhere")
     with pytest.raises(StoreError, match=r"b\.txt: is a broken link"):
         plan([tmp_path / "in"], tmp_path / "t")
+
+
+def test_a_database_gets_all_digits(tmp_path: Path, extractor: Extractor) -> None:
+    """A file of Parquet has twelve decimals, and no more than 26 digits before the point."""
+    (tmp_path / "in.txt").write_text(
+        f"The firm sold {'9' * 30} bottles. The price rose by 0.0000000000000025 percent.", encoding="utf-8"
+    )
+    (shard,) = plan([tmp_path / "in.txt"], tmp_path / "t")
+    run_shard(shard, tmp_path / "t", extractor=extractor)
+    finish(tmp_path / "t", to=f"sqlite:///{tmp_path}/f.db")
+    with sqlite3.connect(tmp_path / "f.db") as database:
+        found = database.execute("select value from claims").fetchall()
+    database.close()
+    assert found == [(1e30,), (2.5e-15,)]
 
 
 def test_receipts_of_other_inputs_do_not_count(tmp_path: Path, extractor: Extractor) -> None:

@@ -75,7 +75,8 @@ class Report:
     def _cost(self) -> Iterator[str]:
         if self.articles:
             hours = self.seconds / self.articles * 1_000_000 / 3600
-            yield f"  slots worked {self.seconds:,.0f} s; a million such articles take {hours:,.1f} core-hours"
+            told = f"a million such articles take {hours:,.1f} hours of a slot"
+            yield f"  slots worked {self.seconds:,.0f} s by the clock; {told}"
 
 
 def finish_target(target: Place, *, to: str | None, tables: tuple[str, ...], schema: str | None) -> Report:
