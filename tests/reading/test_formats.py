@@ -223,6 +223,32 @@ def test_folders_are_sorted_filtered_and_without_circles(tmp_path: Path) -> None
     assert reasons(tmp_path) == [f"{tmp_path / 'dangling.txt'}: no such file; check the path"]
 
 
+@pytest.mark.parametrize("together", [1, 2, 3, 7, 100])
+def test_a_folder_too_large_for_memory_is_sorted_alike(
+    together: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    names = [
+        "a.txt",
+        "a.b.txt",
+        "a/x.txt",
+        "ab.txt",
+        "line\nend.txt",
+        "z\xfc.txt",
+        "\U0001f30d.txt",
+        "\udcff.txt",
+    ]
+    for name in names + [f"{number}.txt" for number in range(20)]:
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).touch()
+    at_once = list(iter_files(tmp_path))
+    assert [path.name for path in at_once[20:23]] == ["x.txt", "a.b.txt", "a.txt"]
+    monkeypatch.setattr("factpull.reading.folders.TOGETHER", together)
+    monkeypatch.setattr("factpull.reading.folders.BLOCKS", 1)
+    monkeypatch.setattr("factpull.reading.folders.BLOCK", 3)
+    assert list(iter_files(tmp_path)) == at_once
+    assert len(at_once) == 28
+
+
 def sources(tmp_path: Path) -> Iterator[object]:
     path = tmp_path / "file.txt"
     path.write_text(TEXT, encoding="utf-8")

@@ -217,7 +217,7 @@ def passed_over(paths: list[Path], pattern: str) -> Counter[str]:
         paths: files and folders.
         pattern: which files of a folder are read.
     """
-    from factpull.reading.sources import iter_passed_over
+    from factpull.reading.folders import iter_passed_over
 
     found = (file for path in paths if path.is_dir() for file in iter_passed_over(path, pattern))
     return Counter(file.suffix.lower() or "without an ending" for file in found)

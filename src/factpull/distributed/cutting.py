@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -138,7 +139,13 @@ def _files_in(folder: Place, pattern: str) -> Iterator[Place]:
     from fnmatch import fnmatch
 
     if folder.is_local:
-        yield from (place_of(path) for path in iter_files(Path(folder.address), pattern) if path.is_file())
+        for path in iter_files(Path(folder.address), pattern):
+            if not path.is_file():
+                reason = (
+                    "is a broken link, no regular file, or a folder that may not be listed; mend or remove it"
+                )
+                raise StoreError(str(path), reason)
+            yield replace(folder, address=str(path), path=str(path))
         return
     for name in folder.files():
         if format_of(name) and (fnmatch(name.rpartition("/")[2], pattern) or fnmatch(name, pattern)):

@@ -17,7 +17,7 @@ from pyarrow import parquet
 from factpull.distributed.loading import DUPLICATES, load_tables
 from factpull.distributed.places import Place
 from factpull.distributed.plan import ATTEMPTS, Plan, Shard, read_plan
-from factpull.distributed.receipts import Receipt, output_place, read_receipt, receipt_place
+from factpull.distributed.receipts import Receipt, drop_half, output_place, read_receipt, receipt_place
 
 #: Ids that are in memory together when duplicates are looked for, as far as so many files may be open.
 IDS_TOGETHER, FILES_OPEN = 20_000, 500
@@ -75,7 +75,8 @@ class Report:
     def _cost(self) -> Iterator[str]:
         if self.articles:
             hours = self.seconds / self.articles * 1_000_000 / 3600
-            yield f"  slots worked {self.seconds:,.0f} s; a million such articles take {hours:,.1f} core-hours"
+            told = f"a million such articles take {hours:,.1f} hours of a slot"
+            yield f"  slots worked {self.seconds:,.0f} s by the clock; {told}"
 
 
 def finish_target(target: Place, *, to: str | None, tables: tuple[str, ...], schema: str | None) -> Report:
@@ -96,6 +97,8 @@ def finish_target(target: Place, *, to: str | None, tables: tuple[str, ...], sch
         receipt = read_receipt(shard, target)
         if receipt is None:
             report.missing.append(shard.number)
+            if drop_half(shard, target):
+                report.faults.append(f"the receipt of {shard.name} is half; the shard is pending again")
         elif fault := _fault(receipt, shard, target):
             receipt_place(shard, target).remove()
             report.faults.append(fault)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 from functools import partial
+from itertools import product
 
 import sqlalchemy as sa
 from pyarrow import parquet
@@ -14,6 +16,7 @@ from factpull.distributed.plan import PLAN, Plan, Shard
 from factpull.distributed.receipts import output_place, read_receipt
 from factpull.errors import StoreError
 from factpull.store.databases.engine import Engine
+from factpull.store.tables.columns import Kind
 from factpull.store.tables.ddl import add_alone
 from factpull.store.tables.rows import Row
 from factpull.store.tables.upsert import fitted
@@ -128,9 +131,14 @@ def _load(
 def _rows(shard: Shard, name: str, target: Place) -> Iterator[list[Row]]:
     """Yield a shard's rows, without those of articles that an earlier shard has too."""
     copies = _copies_in(target, shard.number)
+    numbers = [column.name for column in tables()[name].columns if column.kind is Kind.DECIMAL]
     with output_place(shard, name, target).open() as file:
         for batch in parquet.ParquetFile(file).iter_batches(batch_size=ROWS):
-            if rows := [row for row in batch.to_pylist() if row["doc_id"] not in copies]:
+            rows = [row for row in batch.to_pylist() if row["doc_id"] not in copies]
+            for row, number in product(rows, numbers):  # Parquet's have twelve decimals, and not all digits
+                exact = row[f"{number}_exact"]
+                row[number] = exact if exact is None else Decimal(exact)
+            if rows:
                 yield rows
 
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable
+from contextlib import closing
 from itertools import islice
 
 from factpull.config import Config
 from factpull.distributed.places import absolute
 from factpull.distributed.shards import Report, finish, pending, plan, run_shard
+from factpull.progress import open_bar
 from factpull.store.outside.drivers import import_driver
 
 #: How many tasks wait for a slot, so that no slot is idle: ten thousand shards are not submitted at once.
@@ -46,9 +48,10 @@ def run(
     task = ray.remote(num_cpus=1, memory=SLOT, max_retries=-1)(run_shard)
     waiting, running = pending(folder), list[object]()
     slots = max(1, int(ray.cluster_resources().get("CPU", 1))) * AHEAD
-    while True:
-        running += [task.remote(shard, folder, config) for shard in islice(waiting, slots - len(running))]
-        if not running:
-            return finish(folder)
-        done, running = ray.wait(running)
-        ray.get(done)
+    with closing(open_bar("auto")) as bar:
+        while running := running + [
+            task.remote(shard, folder, config) for shard in islice(waiting, slots - len(running))
+        ]:
+            done, running = ray.wait(running)
+            bar.update(sum(receipt.articles for receipt in ray.get(done)))
+    return finish(folder)

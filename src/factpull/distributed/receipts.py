@@ -80,8 +80,32 @@ def output_place(shard: Shard, table: str, target: Place) -> Place:
     return target.child(f"{table}/{shard.name}.parquet")
 
 
+def drop_half(shard: Shard, target: Place) -> bool:
+    """Remove a receipt that was not written to its end, and tell whether there was one.
+
+    Disks and object stores have whole ones or none; HDFS shows half of one when its writer dies.
+
+    Args:
+        shard: of the plan.
+        target: its folder.
+    """
+    place = receipt_place(shard, target)
+    if not place.exists() or _is_json(place.read()):
+        return False
+    place.remove()
+    return True
+
+
+def _is_json(content: bytes) -> bool:
+    try:
+        json.loads(content)
+    except ValueError:
+        return False
+    return True
+
+
 def read_receipt(shard: Shard, target: Place) -> Receipt | None:
-    """Return a shard's receipt, or None when it is not done.
+    """Return a shard's receipt, or None when it is not done: there is none, or only half of one.
 
     Args:
         shard: of the plan.
@@ -91,10 +115,10 @@ def read_receipt(shard: Shard, target: Place) -> Receipt | None:
         StoreError: it is no receipt, or one of another configuration, version or plan.
     """
     place = receipt_place(shard, target)
-    if not place.exists():
+    if not place.exists() or not _is_json(content := place.read()):
         return None
     try:
-        known = json.loads(place.read())
+        known = json.loads(content)
         outputs = {name: Output(**each) for name, each in known.pop("outputs").items()}
         receipt = Receipt(**known, outputs=outputs)
     except (ValueError, KeyError, TypeError, AttributeError) as error:

@@ -74,8 +74,8 @@ def _see_same(new: Plan, draft: Path, old: Plan, target: Place) -> None:
         )
         raise StoreError(target.address, f"was planned with another configuration ({changed}); {ANEW}")
     if new.articles != old.articles:
-        reason = f"was planned with {old.articles:,} articles a shard, not {new.articles:,}; {ANEW}"
-        raise StoreError(target.address, reason)
+        reason = f"was planned with {old.articles:,} articles a shard, not {new.articles:,}"
+        raise StoreError(target.address, f"{reason}; give it {old.articles:,} again, or plan a new target")
     if new.inputs != old.inputs:
         both = [source.address if source else "nothing more" for source in (before, now)]
         reason = f"was planned for other inputs: where it has {both[0]}, there is now {both[1]}"

@@ -8,7 +8,6 @@ import sys
 import warnings
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-from fnmatch import fnmatch
 from pathlib import Path
 from typing import Any, BinaryIO, TextIO, cast
 
@@ -17,6 +16,7 @@ import regex
 from factpull.errors import ReadError
 from factpull.reading.entry import Entry, Unreadable
 from factpull.reading.files import format_of, iter_file, sniff
+from factpull.reading.folders import iter_files
 from factpull.reading.formats.arrow import ArrowStream, iter_arrow
 from factpull.reading.limits import Limits
 from factpull.reading.mapping import entry_or_reason
@@ -88,65 +88,6 @@ def _is_path(text: str) -> bool:
     try:
         return bool(text.strip(". ")) and Path(text).exists()
     except (OSError, ValueError):
-        return False
-
-
-def iter_files(folder: Path, pattern: str = "*") -> Iterator[Path]:
-    """Yield the files below a folder that hold articles, sorted; hidden ones and circles of links are left out.
-
-    Args:
-        folder: the folder.
-        pattern: which names, or paths below the folder, are taken.
-    """
-    for path in _walk(folder, set()):
-        below = path.relative_to(folder).as_posix()
-        wanted = format_of(path.name) and (fnmatch(path.name, pattern) or fnmatch(below, pattern))
-        if wanted or path.is_dir():  # a folder here cannot be listed; reading it gives the reason
-            yield path
-
-
-def iter_passed_over(folder: Path, pattern: str = "*") -> Iterator[Path]:
-    """Yield the files below a folder that fit the pattern, but are in no format that is read.
-
-    Args:
-        folder: the folder.
-        pattern: which names, or paths below the folder, are meant.
-    """
-    for path in _walk(folder, set()):
-        below = path.relative_to(folder).as_posix()
-        fits = fnmatch(path.name, pattern) or fnmatch(below, pattern)
-        if fits and not format_of(path.name) and not path.is_dir():
-            yield path
-
-
-def _walk(folder: Path, seen: set[tuple[int, int]]) -> Iterator[Path]:
-    """Yield what a folder holds. One that several links lead to is read once: twelve such links would take years."""
-    status = folder.stat()
-    if (status.st_dev, status.st_ino) in seen:
-        return
-    seen.add((status.st_dev, status.st_ino))
-    names, folders = list[str](), set[str]()
-    with os.scandir(folder) as listing:
-        for item in listing:  # only names are kept: a folder may hold a million
-            if not item.name.startswith("."):
-                names.append(item.name)
-                if _is_folder(item):
-                    folders.add(item.name)
-    for name in sorted(names):
-        path = folder / name
-        if name not in folders:
-            yield path
-            continue
-        try:
-            yield from _walk(path, seen)
-        except OSError:
-            yield path
-
-
-def _is_folder(item: os.DirEntry[str]) -> bool:
-    try:
-        return item.is_dir()
-    except OSError:
         return False
 
 
