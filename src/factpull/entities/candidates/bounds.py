@@ -32,10 +32,10 @@ def weigh_bounds(proposals: Proposals) -> None:
     """Count against candidates that cut a run in two, or glue two names together.
 
     Args:
-        proposals: a paragraph's candidates.
+        proposals: a paragraph's candidates; those that an earlier call has weighed are left out.
     """
     gaps, known, inner = proposals.words.gaps, proposals.known, proposals.inner
-    for candidate in proposals.found.values():
+    for candidate in proposals.newly_found():
         first, last = candidate.first, candidate.last
         if (last in inner and not _parts(proposals, last)) or (
             first in inner and not _parts(proposals, first)

@@ -15,10 +15,20 @@ NONE = KINDS.index("none")
 
 
 @cache
-def weights() -> dict[str, tuple[float, ...]]:
-    """Return the weight of each piece of evidence for each kind, in the order of KINDS."""
+def weights() -> dict[str, tuple[tuple[int, float], ...]]:
+    """Return what each piece of evidence weighs, as (index of the kind in KINDS, weight): most say nothing of most."""
     table = read_table("entity_evidence")
-    return {name: tuple(float(row.get(kind, 0.0)) for kind in KINDS) for name, row in table.items()}
+    return {
+        name: tuple((place, float(row[kind])) for place, kind in enumerate(KINDS) if row.get(kind))
+        for name, row in table.items()
+    }
+
+
+@cache
+def _base() -> tuple[float, ...]:
+    """Return the scores of a candidate without evidence, in the order of KINDS."""
+    found = dict(weights()["base"])
+    return tuple(found.get(place, 0.0) for place in range(len(KINDS)))
 
 
 @dataclass(slots=True)
@@ -43,7 +53,7 @@ class Candidate:
     key: str
     entries: tuple[KnownName, ...] = ()
     evidence: list[str] = field(default_factory=list)
-    scores: list[float] = field(default_factory=lambda: list(weights()["base"]))
+    scores: list[float] = field(default_factory=lambda: list(_base()))
 
     def add(self, *evidence: str) -> None:
         """Count pieces of evidence; one that is already counted says nothing new."""
@@ -51,9 +61,8 @@ class Candidate:
         for name in evidence:
             if name not in self.evidence:
                 self.evidence.append(name)
-                for place, weight in enumerate(table[name]):
-                    if weight:
-                        scores[place] += weight
+                for place, weight in table[name]:
+                    scores[place] += weight
 
     @property
     def kind(self) -> str:

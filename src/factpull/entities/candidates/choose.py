@@ -49,8 +49,8 @@ def value(candidate: Candidate) -> float:
         candidate: with all its evidence.
     """
     bonus = LENGTH_BONUS * (candidate.length - 1)
-    if candidate.best != NONE:
-        return candidate.margin + bonus
+    if (margin := candidate.margin) > 0:
+        return margin + bonus
     if candidate.length > 1 and not BLOCKING.isdisjoint(candidate.evidence):
         return candidate.scores[NONE] - max(candidate.scores[:NONE]) + bonus
     return 0.0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
+from itertools import islice
 
 from spacy.tokens import Doc
 
@@ -52,6 +53,7 @@ class Proposals:
         self.known: Known = find_known(words, names)
         self.runs = dict(find_runs(words))
         self.found: dict[tuple[int, int], Candidate] = {}
+        self._told = 0
         self.run_starts = {last: first for first, last in self.runs.items()}
         #: The places inside runs → where their run ends.
         self.inner = {place: last for first, last in self.runs.items() for place in range(first + 1, last)}
@@ -83,10 +85,16 @@ class Proposals:
             known = self.known.get(first)
             if known and known[0] == last:
                 candidate.entries = known[1]
-            elif self.words.caps[first]:
+            elif self.words.caps[first] and (known or last > first + 1):  # else: no word alone is known here
                 candidate.entries = self.names.find(" ".join(candidate.surface.split()))
         candidate.add(*evidence)
         return candidate
+
+    def newly_found(self) -> list[Candidate]:
+        """Return the candidates that were found since this was last asked."""
+        found = list(islice(self.found.values(), self._told, None))
+        self._told = len(self.found)
+        return found
 
     def overlapping(self, first: int, last: int) -> list[Candidate]:
         """Return the candidates that share a word with a stretch, those with its very bounds left out.

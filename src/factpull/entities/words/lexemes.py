@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
@@ -62,10 +63,11 @@ def _word_re() -> regex.Pattern[str]:
     letters = r"[\p{L}\p{M}\p{N}]"
     return compile_kept(
         "words_of_names",
-        rf"(?<![\p{{L}}\p{{N}}])(?:{dotted})(?!\p{{L}})"  # Mr. Inc. Calif.
+        r"[A-Za-z]++(?=[ ,])"  # most words: no dot or other sign can follow, so that nothing else is to be tried
+        rf"|(?=\p{{L}})(?:(?<![\p{{L}}\p{{N}}])(?:{dotted})(?!\p{{L}})"  # Mr. Inc. Calif.
         rf"|(?<![\p{{L}}\p{{N}}])\p{{Lu}}(?=-(?:{dotted})(?!\p{{L}}))"  # R-Calif.
         rf"|(?:\p{{Lu}}\.){{2,6}}+\p{{Lu}}?+(?!\p{{L}})"  # U.S., J.R.R.
-        rf"|(?<![\p{{L}}\p{{N}}])\p{{Lu}}\.(?=\s?\p{{Lu}})"  # initials
+        rf"|(?<![\p{{L}}\p{{N}}])\p{{Lu}}\.(?=\s?\p{{Lu}}))"  # initials
         rf"|(?!(?<=&)(?:amp|AMP);)['’‘]?[\p{{L}}\p{{N}}]{letters}*+(?:(?:['’‘ʻ`&]|[-‑]['’‘]?|\.(?=com\b|org\b|net\b))\p{{L}}{letters}*+)*+\+?",
     )
 
@@ -79,47 +81,44 @@ def read_words(index: int, start: int, text: str, *, dateline: bool = False) -> 
         text: its text.
         dateline: whether it is the dateline of a report.
     """
-    found = Words(index, start, text, [], [], [], [], [], [], headline=False, dateline=dateline)
-    end, opens = 0, True
+    words: list[str] = []
+    starts: list[int] = []
     for match in _word_re().finditer(text):
-        first, last = match.span()
         word = match[0]
-        if not word.isalpha():
-            if word[0] in "'’‘":
-                first, word = first + 1, word[1:]
-            if word[-2:] in POSSESSIVES and len(word) > 2:
-                last, word = last - 2, word[:-2]
-        gap = text[end:first]
-        opens = gap != " " and (not found.words or _is_break(gap, found.words[-1]))
-        if "-" in word and splits_at_hyphen(word):
-            _add_parts(found, word, first, gap, opens=opens)
-        else:
-            _add(found, word, first, gap, opens=opens)
-        end = last
-    found.headline = _is_headline(found)
-    if found.headline:
-        _lower_small_words(found)
-    return found
+        if word.isalpha():
+            words.append(word)
+            starts.append(match.start())
+            continue
+        for place, part in _parts(word):
+            words.append(part)
+            starts.append(match.start() + place)
+    ends = [first + len(word) for first, word in zip(starts, words, strict=True)]
+    gaps = [text[end:first] for end, first in zip([0, *ends], starts, strict=False)]
+    opens = [gap != " " and (not place or _is_break(gap, words[place - 1])) for place, gap in enumerate(gaps)]
+    caps = [not word.islower() and (word[0].isupper() or _has_inner_capital(word)) for word in words]
+    headline = _is_headline(words, caps)
+    if headline:
+        _lower_small_words(words, caps)
+    return Words(index, start, text, words, starts, ends, gaps, caps, opens, headline, dateline)
 
 
-def _add(found: Words, word: str, first: int, gap: str, *, opens: bool) -> None:
-    found.words.append(word)
-    found.starts.append(first)
-    found.ends.append(first + len(word))
-    found.gaps.append(gap)
-    found.caps.append(word[0].isupper() or (not word.islower() and _has_inner_capital(word)))
-    found.opens.append(opens)
-
-
-def _add_parts(found: Words, word: str, first: int, gap: str, *, opens: bool) -> None:
+def _parts(word: str) -> Iterator[tuple[int, str]]:
+    """Yield the words in one with signs or digits, without quotation mark and possessive, with their places in it."""
+    first = 0
+    if word[0] in "'’‘":
+        first, word = 1, word[1:]
+    if word[-2:] in POSSESSIVES and len(word) > 2:
+        word = word[:-2]
+    if "-" not in word or not splits_at_hyphen(word):
+        yield first, word
+        return
     parts = word.split("-")
     if len(parts) > 2 and parts[-1] in hyphen_parts("behind") and not splits_at_hyphen("-".join(parts[:-1])):
         parts = ["-".join(parts[:-1]), parts[-1]]  # "Park Min-jun-style"
     for part in parts:
         if part:
-            _add(found, part, first, gap, opens=opens)
+            yield first, part
         first += len(part) + 1
-        gap, opens = "-", False
 
 
 def _has_inner_capital(word: str) -> bool:
@@ -138,14 +137,14 @@ def _is_break(gap: str, word_before: str) -> bool:
     return not BREAKS.isdisjoint(gap) or gap in (" - ", " – ", " — ", " _ ", " -- ", "—")
 
 
-def _lower_small_words(found: Words) -> None:
+def _lower_small_words(words: list[str], caps: list[bool]) -> None:
     """Take small words in capitals for what they are: "SALES BY DROMEL, INC."."""
     small = word_set("not_names", "function")
-    for place, word in enumerate(found.words):
+    for place, word in enumerate(words):
         if word.isupper() and word not in NOT_SMALL and word.capitalize() in small:
-            found.caps[place] = False
+            caps[place] = False
 
 
-def _is_headline(found: Words) -> bool:
-    long = [cap for word, cap in zip(found.words, found.caps, strict=True) if len(word) > 3]
+def _is_headline(words: list[str], caps: list[bool]) -> bool:
+    long = [cap for word, cap in zip(words, caps, strict=True) if len(word) > 3]
     return len(long) >= SHORTEST_HEADLINE and sum(long) > HEADLINE_SHARE * len(long)
