@@ -9,7 +9,7 @@ from typing import Any
 from factpull.linking.comparing.relations import relate
 from factpull.linking.comparing.weights import read_weights
 from factpull.linking.facts import Fact
-from factpull.linking.grouping.blocking import bucket_of, terms_of
+from factpull.linking.grouping.blocking import Found, found
 from factpull.linking.grouping.partners import Link
 from factpull.linking.linker import facts_of, weigh_all
 from factpull.linking.told.telling import Telling, read_tellings
@@ -30,7 +30,7 @@ def linked_rows(extractions: Iterable[Extraction]) -> TableRows:
     return {
         **fact_rows(facts),
         "claim_links": [link_row(link) for link in links],
-        "claim_terms": [row for telling in tellings.values() for row in term_rows(telling)],
+        "claim_terms": [row for telling in tellings.values() for row in term_rows(found(telling))],
     }
 
 
@@ -64,14 +64,14 @@ def link_row(link: Link) -> Row:
     }
 
 
-def term_rows(telling: Telling) -> list[Row]:
+def term_rows(claim: Found) -> list[Row]:
     """Return the rows under which a claim is found.
 
     Args:
-        telling: a claim.
+        claim: with all its terms.
     """
-    about = {"claim_id": telling.claim.claim_id, "doc_id": telling.doc_id, "bucket": bucket_of(telling)}
-    return [{**about, "term": term} for term in sorted(terms_of(telling))]
+    about = {"claim_id": claim.claim_id, "doc_id": claim.doc_id, "bucket": claim.bucket}
+    return [{**about, "term": term} for term in sorted(claim.terms)]
 
 
 def _fact_row(fact: Fact) -> Row:
