@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 
 from factpull.linking.grouping.blocking import Counts, Crowds, Found
+from factpull.linking.grouping.copies import COPY
 from factpull.records import Extraction
 from factpull.store.tables.rows import Row
 
@@ -16,6 +17,7 @@ Docs = tuple[str, str]
 
 _COUNTS = "SELECT term, bucket, COUNT(*) FROM claim_terms WHERE {column} IN {ids} GROUP BY term, bucket"
 _CLAIMS = "SELECT term, bucket, claim_id, doc_id FROM claim_terms WHERE term IN {ids}"
+_TERMS = "SELECT term, bucket, claim_id, doc_id FROM claim_terms WHERE doc_id IN {ids}"
 _LINKED = """
 SELECT DISTINCT l.first_doc, l.second_doc
 FROM claim_terms mine JOIN claim_links l ON l.first_claim = mine.claim_id
@@ -149,6 +151,20 @@ def stored_meeting(tables: Tables, found: Collection[Found], stored: Counts, now
         term, bucket = str(row[0]), _bucket(row[1])
         if bucket in met[term]:
             claims[str(row[2]), str(row[3]), bucket].append(term)
+    return [Found(*claim, terms) for claim, terms in claims.items()]
+
+
+def stored_found(tables: Tables, doc_ids: Collection[str]) -> list[Found]:
+    """Return the claims of some articles with the terms under which they are found.
+
+    Args:
+        tables: of one transaction.
+        doc_ids: the articles.
+    """
+    claims: dict[tuple[str, str, int | None], list[str]] = defaultdict(list)
+    for row in tables.select(_TERMS, doc_ids):
+        if not str(row[0]).startswith(COPY):
+            claims[str(row[2]), str(row[3]), _bucket(row[1])].append(str(row[0]))
     return [Found(*claim, terms) for claim, terms in claims.items()]
 
 

@@ -6,12 +6,23 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from factpull.linking.comparing.weights import Weights, read_weights
-from factpull.linking.grouping.blocking import Counts, Found, counts_in, found, pairs_met
+from factpull.linking.grouping.blocking import Counts, Found, counts_in, pairs_met
+from factpull.linking.grouping.copies import COPY
 from factpull.linking.grouping.partners import Link, best_partners, weigh
 from factpull.linking.linker import facts_of
 from factpull.linking.told.telling import Telling, read_tellings
-from factpull.store.links.linked_rows import fact_rows, link_row, term_rows
-from factpull.store.links.meeting import Docs, Tables, added, counts_of, ordered_docs, stored_meeting, turned
+from factpull.store.links.copies import Pair, copies_in, head_of, moved, star, with_stored
+from factpull.store.links.linked_rows import copy_row, fact_rows, found_as, link_row, term_rows
+from factpull.store.links.meeting import (
+    Docs,
+    Tables,
+    added,
+    counts_of,
+    ordered_docs,
+    stored_found,
+    stored_meeting,
+    turned,
+)
 
 #: The tables that linking fills.
 FILLED = ("claim_terms", "claim_links", "facts", "fact_claims")
@@ -34,8 +45,6 @@ _FACTS = "SELECT fact_id FROM fact_claims WHERE {column} IN {ids}"
 _RECORDS = "SELECT doc_id, record FROM documents WHERE doc_id IN {ids}"
 #: Records that are read at a time.
 _PAGE = 500
-#: Two claims, the first id first.
-Pair = tuple[str, str]
 
 
 @dataclass(frozen=True)
@@ -88,38 +97,60 @@ class Relinking:
             outdated: ids of articles that were linked and are taken out; those that changed may be among the new.
         """
         tables = self._tables
-        facts = self._facts("doc_id", outdated)
-        claims = self._select("SELECT claim_id FROM fact_claims WHERE fact_id IN {ids}", facts)
-        gone = counts_of(tables, "doc_id", outdated)
-        tables.delete("claim_terms", "doc_id", outdated)
-        for column in ("first_doc", "second_doc"):
-            tables.delete("claim_links", column, outdated)
         self._load(new)
-        found = self._found(new)
+        own = {*new, *self._moved(new, outdated)}
+        out = {*outdated, *(own - new.keys())}
+        facts = self._facts("doc_id", out)
+        claims = self._select("SELECT claim_id FROM fact_claims WHERE fact_id IN {ids}", facts)
+        gone = {
+            term: found
+            for term, found in counts_of(tables, "doc_id", out).items()
+            if not term.startswith(COPY)
+        }
+        tables.delete("claim_terms", "doc_id", out)
+        for column in ("first_doc", "second_doc"):
+            tables.delete("claim_links", column, out)
+        others, links = self._relink(own, gone)
+        tables.insert("claim_links", [link_row(link) for link in links])
+        mine = {claim for doc_id in own for claim in self._read[doc_id]}
+        self._rebuild(claims | others | mine, mine, links, facts)
+        tables.insert(
+            "linked_documents", [{"doc_id": one, "record_digest": digest} for one, digest in new.items()]
+        )
+
+    def _moved(self, new: Iterable[str], outdated: Collection[str]) -> set[str]:
+        """Return the other articles that stand for copies no more, or begin to; they are read."""
+        come = copies_in(one for doc_id in new for one in self._read[doc_id].values())
+        gone = [term for term in counts_of(self._tables, "doc_id", outdated) if term.startswith(COPY)]
+        found = moved(self._tables, gone, come, outdated)
+        self._load(found)
+        return found
+
+    def _relink(self, own: Iterable[str], gone: Counts) -> tuple[set[str], list[Link]]:
+        """Put in the terms of articles; return the claims of other articles that lost links, and the new links."""
+        tables = self._tables
+        tellings = [one for doc_id in own for one in self._read[doc_id].values()]
+        copies = with_stored(tables, copies_in(tellings))
+        heads = {head_of(claims) for claims in copies.values()}
+        found = [found_as(one, is_head=one.claim.claim_id in heads) for one in tellings]
         come = counts_in(found)
         stored = counts_of(tables, "term", gone.keys() | come.keys())
         now = added(stored, come)
         others = turned(tables, stored, gone, come)
         pairs = self._meeting(found, stored_meeting(tables, found, stored, now), now)
         tables.insert("claim_terms", [row for one in found for row in term_rows(one)])
-        claims |= self._unlink(others)
-        links = self._linked([*pairs, *self._meeting_between(others)])
-        tables.insert("claim_links", [link_row(link) for link in links])
-        own = {one.claim_id for one in found}
-        self._rebuild(claims | own, own, links, facts)
-        tables.insert(
-            "linked_documents", [{"doc_id": one, "record_digest": digest} for one, digest in new.items()]
-        )
+        tables.insert("claim_terms", [copy_row(one) for one in tellings])
+        mine = {one.claim.claim_id for one in tellings}
+        near = {pair: docs for pair, docs in star(copies) if not mine.isdisjoint(pair)}
+        self._load({doc_id for docs in near.values() for doc_id in docs})
+        lost = self._unlink(others)
+        return lost, self._linked([*pairs, *near, *self._meeting_between(others)])
 
     def _select(self, query: str, ids: Collection[str]) -> set[str]:
         return {str(row[0]) for row in self._tables.select(query, ids)}
 
     def _facts(self, column: str, ids: Collection[str]) -> set[str]:
         return self._select(_FACTS.format(column=column, ids="{ids}"), ids)
-
-    def _found(self, doc_ids: Iterable[str]) -> list[Found]:
-        """Return the claims of articles that were read, with their terms."""
-        return [found(one) for doc_id in doc_ids for one in self._read[doc_id].values()]
 
     def _meeting(self, own: list[Found], others: list[Found], now: Counts) -> list[Pair]:
         """Return the pairs of claims that meet, one of them among the first."""
@@ -129,14 +160,16 @@ class Relinking:
 
     def _meeting_between(self, between: Collection[Docs]) -> list[Pair]:
         """Return the pairs of claims of some two articles that meet."""
-        docs = sorted({doc_id for pair in between for doc_id in pair})
+        docs = {doc_id for pair in between for doc_id in pair}
         self._load(docs)
-        every = self._found(docs)
+        every = stored_found(self._tables, docs)
         now = counts_of(self._tables, "term", counts_in(every).keys())
         met = ((every[one], every[other]) for one, other in pairs_met(every, now))
-        return [
-            _ordered(one, other) for one, other in met if ordered_docs(one.doc_id, other.doc_id) in between
-        ]
+        pairs = [_ordered(*pair) for pair in met if ordered_docs(pair[0].doc_id, pair[1].doc_id) in between]
+        copies = with_stored(
+            self._tables, copies_in(one for doc_id in docs for one in self._read[doc_id].values())
+        )
+        return [*pairs, *(pair for pair, both in star(copies) if both in between)]
 
     def _unlink(self, between: Collection[Docs]) -> set[str]:
         """Remove the links between some articles; return the claims that they linked."""
