@@ -12,6 +12,7 @@ from factpull.linking.grouping.blocking import candidate_pairs
 from factpull.linking.grouping.clusters import cluster
 from factpull.linking.grouping.copies import heads_of
 from factpull.linking.grouping.partners import Link, best_partners, weigh
+from factpull.linking.grouping.uncollected import uncollected
 from factpull.linking.told.telling import Telling, read_tellings
 from factpull.records import Extraction
 
@@ -40,15 +41,16 @@ def link(
         >>> link([])
         <Facts: 0 told by several articles>
     """
-    weights = read_weights()
-    tellings = {
-        telling.claim.claim_id: telling
-        for extraction in {one.article.doc_id: one for one in extractions}.values()
-        for telling in read_tellings(extraction)
-    }
-    links = weigh_all(tellings.values(), weights, weights.least(certainty))
-    links = overridden(links, tellings, link, unlink)
-    return Facts(facts_of(links, tellings, weights, unlink))
+    with uncollected():
+        weights = read_weights()
+        tellings = {
+            telling.claim.claim_id: telling
+            for extraction in {one.article.doc_id: one for one in extractions}.values()
+            for telling in read_tellings(extraction)
+        }
+        links = weigh_all(tellings.values(), weights, weights.least(certainty))
+        links = overridden(links, tellings, link, unlink)
+        return Facts(facts_of(links, tellings, weights, unlink))
 
 
 def weigh_all(tellings: Iterable[Telling], weights: Weights, least: float) -> list[Link]:

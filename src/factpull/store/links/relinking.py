@@ -9,6 +9,7 @@ from factpull.linking.comparing.weights import Weights, read_weights
 from factpull.linking.grouping.blocking import Counts, Found, counts_in, pairs_met
 from factpull.linking.grouping.copies import COPY
 from factpull.linking.grouping.partners import Link, best_partners, weigh
+from factpull.linking.grouping.uncollected import uncollected
 from factpull.linking.linker import facts_of
 from factpull.linking.told.telling import Telling, read_tellings
 from factpull.store.links.copies import Pair, copies_in, head_of, moved, star, with_stored
@@ -72,7 +73,8 @@ def link_next(tables: Tables) -> int:
     tables.delete("linked_documents", "doc_id", outdated)
     new = {str(doc_id): str(digest) for doc_id, digest in tables.select(NEW.format(most=AT_ONCE))}
     if new or outdated:
-        Relinking(tables).run(new, outdated)
+        with uncollected():
+            Relinking(tables).run(new, outdated)
     return len({*new, *outdated})
 
 
