@@ -17,8 +17,9 @@ from pathlib import Path
 from predict import as_article
 
 from factpull import extract_many, link
-from factpull.records import Claim, Extraction, hash_id
+from factpull.records import AnyEntity, Claim, Extraction, hash_id
 
+ENTITIES = ("people", "countries", "organizations", "places", "groups")
 ARTICLES = Path(__file__).resolve().parent.parent.parent / "shared" / "articles" / "current-events.jsonl"
 
 
@@ -47,13 +48,19 @@ def moved(extraction: Extraction, copy: int, later: datetime.timedelta) -> Extra
                 update={"doc_id": f"{article.doc_id}/{copy}", "published": published}
             ),
             "claims": tuple(_claim(claim, copy, later) for claim in extraction.claims),
+            **{kind: tuple(_entity(one, copy) for one in getattr(extraction, kind)) for kind in ENTITIES},
         }
     )
+
+
+def _entity(entity: AnyEntity, copy: int) -> AnyEntity:
+    return entity.model_copy(update={"entity_id": hash_id(entity.entity_id, str(copy))})
 
 
 def _claim(claim: Claim, copy: int, later: datetime.timedelta) -> Claim:
     ids = {name: getattr(claim, name) for name in ("claim_id", "restates", "revises", "part_of")}
     new: dict[str, object] = {name: hash_id(found, str(copy)) for name, found in ids.items() if found}
+    new["subject_ids"] = tuple(hash_id(found, str(copy)) for found in claim.subject_ids)
     if claim.period and claim.period.start:
         ends = {name: getattr(claim.period, name) for name in ("start", "end")}
         new["period"] = claim.period.model_copy(

@@ -95,6 +95,19 @@ def test_a_changed_article_changes_its_own_facts_only(store: Store) -> None:
     assert facts_of(store.facts()) == at_once([*ARTICLES[:3], changed, *ARTICLES[4:]])
 
 
+def test_several_changed_articles_are_linked_a_few_at_a_time(
+    database: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("factpull.store.links.relinking.AT_ONCE", 1)
+    changed = [told(f"d{number}", day, "3300000") for number, day in enumerate((15, 16, 17))]
+    with open_store(database) as store:
+        store.write(ARTICLES)
+        store.link()
+        store.write(changed)
+        store.link()
+        assert facts_of(store.facts()) == at_once([*changed, *ARTICLES[3:]])
+
+
 def test_linking_again_does_nothing(store: Store) -> None:
     store.write(ARTICLES)
     first = store.link()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Literal, overload
 
 from factpull.errors import UnknownClaimError
@@ -126,10 +127,13 @@ class Fact:
 
     def _of(self, claim: Claim | str) -> Telling:
         claim_id = claim if isinstance(claim, str) else claim.claim_id
-        for telling in self.told:
-            if telling.claim.claim_id == claim_id:
-                return telling
-        raise UnknownClaimError(claim_id, self.fact_id)
+        if claim_id not in self._by_id:
+            raise UnknownClaimError(claim_id, self.fact_id)
+        return self._by_id[claim_id]
+
+    @cached_property
+    def _by_id(self) -> dict[str, Telling]:
+        return {telling.claim.claim_id: telling for telling in self.told}
 
     def __str__(self) -> str:
         return "\n".join(

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from itertools import chain
 from math import inf
 
 from factpull.linking.comparing.weights import Certainty, Weights, read_weights
 from factpull.linking.facts import Fact, Facts, build_fact
 from factpull.linking.grouping.blocking import candidate_pairs
 from factpull.linking.grouping.clusters import cluster
+from factpull.linking.grouping.copies import heads_of
 from factpull.linking.grouping.partners import Link, best_partners, weigh
+from factpull.linking.grouping.uncollected import uncollected
 from factpull.linking.told.telling import Telling, read_tellings
 from factpull.records import Extraction
 
@@ -38,26 +41,31 @@ def link(
         >>> link([])
         <Facts: 0 told by several articles>
     """
-    weights = read_weights()
-    tellings = {
-        telling.claim.claim_id: telling
-        for extraction in {one.article.doc_id: one for one in extractions}.values()
-        for telling in read_tellings(extraction)
-    }
-    links = weigh_all(tellings.values(), weights, weights.least(certainty))
-    links = overridden(links, tellings, link, unlink)
-    return Facts(facts_of(links, tellings, weights, unlink))
+    with uncollected():
+        weights = read_weights()
+        tellings = {
+            telling.claim.claim_id: telling
+            for extraction in {one.article.doc_id: one for one in extractions}.values()
+            for telling in read_tellings(extraction)
+        }
+        links = weigh_all(tellings.values(), weights, weights.least(certainty))
+        links = overridden(links, tellings, link, unlink)
+        return Facts(facts_of(links, tellings, weights, unlink))
 
 
 def weigh_all(tellings: Iterable[Telling], weights: Weights, least: float) -> list[Link]:
-    """Return the links to keep among claims.
+    """Return the links to keep among claims; copies of a sentence are compared with the one that stands for them alone.
 
     Args:
         tellings: the claims of any articles.
         weights: what each level of evidence is worth.
         least: the sum from which a link holds.
     """
-    weighed = (weigh(one, other, weights) for one, other in candidate_pairs(tellings))
+    every = list(tellings)
+    heads = heads_of(every)
+    copies = ((heads[one.copied], one) for one in every if heads[one.copied] is not one)
+    pairs = chain(candidate_pairs(heads.values()), copies)
+    weighed = (weigh(one, other, weights) for one, other in pairs)
     return best_partners((one for one in weighed if one is not None), least)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from decimal import Decimal
 from itertools import combinations
@@ -45,10 +46,28 @@ def status_of(tellings: Sequence[Telling]) -> Relation:
     Args:
         tellings: its claims.
     """
-    distinct = {(t.doc_id, t.value, t.claim.quantity.relation): t for t in tellings}.values()
-    found = {relate(one, other) for one, other in combinations(distinct, 2) if one.doc_id != other.doc_id}
+    found = {
+        relate(one, other)
+        for one, other in combinations(_distinct(tellings), 2)
+        if one.doc_id != other.doc_id
+    }
     grades: tuple[Relation, ...] = ("conflict", "revision", "compatible")
     return next((grade for grade in grades if grade in found), "agree")
+
+
+def _distinct(tellings: Sequence[Telling]) -> list[Telling]:
+    """Return tellings without those that say what two of other articles say on the same day.
+
+    Two, so that whatever stands in an article is still compared with one of another.
+    """
+    said: dict[object, dict[str, Telling]] = defaultdict(dict)
+    for telling in tellings:
+        quantity = telling.claim.quantity
+        says = telling.value, telling.factor, quantity.relation, quantity.significant_digits, *_ends(telling)
+        alike = said[telling.day, says]
+        if len(alike) < 2:
+            alike[telling.doc_id] = telling
+    return [telling for alike in said.values() for telling in alike.values()]
 
 
 def _ends(telling: Telling) -> tuple[Decimal | None, Decimal | None]:

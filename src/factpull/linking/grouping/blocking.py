@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from itertools import combinations
 from math import floor, log10
@@ -88,31 +89,91 @@ def candidate_pairs(tellings: Iterable[Telling]) -> Iterator[tuple[Telling, Tell
         tellings: claims of any articles.
     """
     claims = list(tellings)
+    every = [found(one) for one in claims]
+    for one, other in pairs_met(every, counts_in(every)):
+        yield claims[one], claims[other]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A claim with the terms under which it is found.
+
+    Attributes:
+        claim_id: the claim.
+        doc_id: its article.
+        bucket: that of the article's day.
+        terms: all of them, or those that matter.
+    """
+
+    claim_id: str
+    doc_id: str
+    bucket: int | None
+    terms: Collection[str]
+
+
+def found(telling: Telling) -> Found:
+    """Return a claim with all its terms.
+
+    Args:
+        telling: the claim.
+    """
+    return Found(telling.claim.claim_id, telling.doc_id, bucket_of(telling), terms_of(telling))
+
+
+#: How many claims of each bucket have a term, by term.
+Counts = Mapping[str, Mapping[int | None, int]]
+
+
+def counts_in(claims: Iterable[Found]) -> dict[str, dict[int | None, int]]:
+    """Return how many of some claims have each term, by bucket.
+
+    Args:
+        claims: any.
+    """
+    counts: dict[str, dict[int | None, int]] = {}
+    for one in claims:
+        for term in one.terms:
+            inside = counts.setdefault(term, {})
+            inside[one.bucket] = inside.get(one.bucket, 0) + 1
+    return counts
+
+
+def pairs_met(claims: Sequence[Found], counts: Counts, own: int | None = None) -> Iterator[tuple[int, int]]:
+    """Yield the places of each two claims of different articles that meet under a term, once.
+
+    Args:
+        claims: any.
+        counts: how many claims have each of their terms, those that are not among these too.
+        own: of how many, the first ones, the pairs are wanted; left out, of all.
+    """
     places: dict[str, list[int]] = defaultdict(list)
-    for place, telling in enumerate(claims):
-        for term in terms_of(telling):
+    for place, one in enumerate(claims):
+        for term in one.terms:
             places[term].append(place)
-    blocks: list[list[list[int]]] = [[] for _ in claims]
+    wanted = len(claims) if own is None else own
+    blocks: list[list[list[int]]] = [[] for _ in range(wanted)]
     for term, some in places.items():
-        if len(some) > 1:
-            for one, met in _meetings(term, some, [bucket_of(claims[place]) for place in some]):
-                blocks[one].append(met)
-    for place, telling in enumerate(claims):
-        for other in set().union(*blocks[place]):
-            if other < place and claims[other].doc_id != telling.doc_id:
-                yield claims[other], telling
+        if len(some) > 1 and some[0] < wanted:
+            for place, met in _meetings(
+                some, [claims[place].bucket for place in some], Crowds(term, counts[term])
+            ):
+                if place < wanted:
+                    blocks[place].append(met)
+    for place, block in enumerate(blocks):
+        for other in set().union(*block):
+            if other > place and claims[other].doc_id != claims[place].doc_id:
+                yield place, other
 
 
 def _meetings(
-    term: str, places: Sequence[int], buckets: Sequence[int | None]
+    places: Sequence[int], buckets: Sequence[int | None], crowds: Crowds
 ) -> Iterator[tuple[int, list[int]]]:
     """Yield each claim of a term with those that it meets under it, itself among them."""
     inside: dict[int | None, list[int]] = defaultdict(list)
     for place, bucket in zip(places, buckets, strict=True):
         inside[bucket].append(place)
-    crowds = Crowds(term, {bucket: len(some) for bucket, some in inside.items()})
     for bucket, some in inside.items():
-        met = [place for other in crowds.met_by(bucket) for place in inside[other]]
+        met = [place for other in crowds.met_by(bucket) for place in inside.get(other, ())]
         if len(met) > 1:
             yield from ((place, met) for place in some)
 

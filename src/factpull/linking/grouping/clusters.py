@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
+from itertools import product
 from math import inf
 
 from factpull.linking.comparing.vetoes import veto
@@ -25,48 +26,89 @@ def cluster(
         apart: pairs of claim_ids that may not be in one group.
     """
     ranked = sorted(links, key=lambda link: (-link.score, *link.ids))
-    groups: dict[str, list[Telling]] = {}
+    groups = _Groups(apart)
     for link in ranked:
-        _join(groups, link.first, link.second, None if link.score == inf else apart)
-    for claim_id in sorted(groups):
-        _join_revised(groups, tellings, claim_id)
-    for claim_id in sorted(tellings.keys() - groups.keys()):
-        revised = tellings[claim_id].claim.revises
-        if revised in groups and revised in tellings:
-            _join(groups, tellings[claim_id], tellings[revised], None)
-    unique = {id(group): group for group in groups.values() if len({telling.doc_id for telling in group}) > 1}
-    ordered = [sorted(group, key=lambda telling: telling.claim.claim_id) for group in unique.values()]
+        if link.score == inf or groups.fit(link.first, link.second):
+            groups.join(link.first, link.second)
+    _join_revised(groups, tellings, sorted(groups.of.keys() & tellings.keys()))
+    alone = sorted(tellings.keys() - groups.of.keys())
+    _join_revised(groups, tellings, [one for one in alone if tellings[one].claim.revises in groups.of])
+    unique = {id(group): group for group in groups.of.values() if len(group.articles) > 1}
+    ordered = [sorted(group.members, key=lambda telling: telling.claim.claim_id) for group in unique.values()]
     return sorted(ordered, key=lambda group: group[0].claim.claim_id)
 
 
-def _join_revised(groups: dict[str, list[Telling]], tellings: Mapping[str, Telling], claim_id: str) -> None:
-    revised = tellings[claim_id].claim.revises if claim_id in tellings else None
-    if revised is not None and revised in tellings:
-        _join(groups, tellings[claim_id], tellings[revised], None)
+def _join_revised(groups: _Groups, tellings: Mapping[str, Telling], claim_ids: Iterable[str]) -> None:
+    """Join each of some claims with the number that it says it takes the place of."""
+    for claim_id in claim_ids:
+        revised = tellings[claim_id].claim.revises
+        if revised is not None and revised in tellings:
+            groups.join(tellings[claim_id], tellings[revised])
 
 
-def _join(
-    groups: dict[str, list[Telling]], first: Telling, second: Telling, apart: frozenset[frozenset[str]] | None
-) -> None:
-    """Make one group of the groups of two claims, if they may be one fact; unchecked where apart is None."""
-    one, other = (groups.setdefault(telling.claim.claim_id, [telling]) for telling in (first, second))
-    if one is not other and (apart is None or _fit(one, other, apart)):
-        one.extend(other)
-        groups |= {telling.claim.claim_id: one for telling in other}
+class _Group:
+    """Claims that tell one fact.
+
+    Args:
+        telling: the first one.
+    """
+
+    def __init__(self, telling: Telling) -> None:
+        self.members = [telling]
+        self.articles = {telling.doc_id: [telling]}
+        #: One claim of each sentence that was copied.
+        self.heads = {telling.copied: telling}
+
+    def take(self, other: _Group) -> None:
+        """Take in the claims of another group."""
+        self.members += other.members
+        for doc_id, some in other.articles.items():
+            self.articles.setdefault(doc_id, []).extend(some)
+        for copied, telling in other.heads.items():
+            mine = self.heads.setdefault(copied, telling)
+            self.heads[copied] = min(mine, telling, key=lambda one: one.claim.claim_id)
 
 
-def _fit(one: Sequence[Telling], other: Sequence[Telling], apart: frozenset[frozenset[str]]) -> bool:
-    """Tell whether two groups may tell one fact."""
-    for first in one:
-        for second in other:
-            if frozenset((first.claim.claim_id, second.claim.claim_id)) in apart:
-                return False
-            if first.doc_id == second.doc_id:
-                if not equal_values(first, second) and not _revises(first, second):
-                    return False
-            elif veto(first, second) is not None:
-                return False
-    return True
+class _Groups:
+    """The groups of claims, by claim_id.
+
+    Args:
+        apart: pairs of claim_ids that may not be in one group.
+    """
+
+    def __init__(self, apart: frozenset[frozenset[str]]) -> None:
+        self._apart = [pair for pair in apart if len(pair) > 1]
+        self.of: dict[str, _Group] = {}
+
+    def join(self, first: Telling, second: Telling) -> None:
+        """Make one group of the groups of two claims."""
+        groups = (self._group(first), self._group(second))
+        if groups[0] is not groups[1]:
+            small, large = sorted(groups, key=lambda group: len(group.members))
+            large.take(small)
+            self.of |= {telling.claim.claim_id: large for telling in small.members}
+
+    def fit(self, first: Telling, second: Telling) -> bool:
+        """Tell whether the groups of two claims may tell one fact; of copies of a sentence one is asked."""
+        one, other = self._group(first), self._group(second)
+        if one is other:
+            return True
+        if any({id(self.of.get(claim)) for claim in pair} == {id(one), id(other)} for pair in self._apart):
+            return False
+        shared = one.articles.keys() & other.articles.keys()
+        inside = (pair for doc_id in shared for pair in product(one.articles[doc_id], other.articles[doc_id]))
+        if not all(equal_values(*pair) or _revises(*pair) for pair in inside):
+            return False
+        return all(
+            a.doc_id == b.doc_id or a.copied == b.copied or veto(a, b) is None
+            for a, b in product(one.heads.values(), other.heads.values())
+        )
+
+    def _group(self, telling: Telling) -> _Group:
+        found = self.of.get(telling.claim.claim_id)
+        if found is None:
+            found = self.of[telling.claim.claim_id] = _Group(telling)
+        return found
 
 
 def _revises(one: Telling, other: Telling) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
@@ -10,6 +11,7 @@ from functools import cache
 
 from factpull.lexicon import read_table
 from factpull.linking.told.article_terms import ArticleTerms, read_terms
+from factpull.linking.told.copied import copy_key
 from factpull.linking.told.counted import counted_head
 from factpull.linking.told.places import Places, read_places
 from factpull.linking.told.words import content_words
@@ -38,6 +40,7 @@ class Telling:
         counted: canonical head of what is counted, or None; "people" for all people.
         spots: keys of the innermost places that the sentence names, countries apart: the town, not its province.
         restated: the telling of the amount that this one says again in another unit, or None.
+        copied: what it has in common with the claims of copies of its sentence that were published on its day.
     """
 
     claim: Claim
@@ -57,6 +60,7 @@ class Telling:
     counted: str | None = None
     spots: frozenset[str] = field(default=frozenset())
     restated: Telling | None = None
+    copied: str = ""
 
     @property
     def said_again(self) -> tuple[Telling, ...]:
@@ -77,10 +81,18 @@ def read_tellings(extraction: Extraction) -> tuple[Telling, ...]:
     ]
     company = frozenset((telling.unit, telling.value) for telling in made if digits(telling.value) >= 2)
     found: dict[str, Telling] = {}
+    times: Counter[str] = Counter()
     for telling in made:
         others = company - {(telling.unit, telling.value)}
         restated = found.get(telling.claim.restates) if telling.claim.restates else None
-        found[telling.claim.claim_id] = replace(telling, company=others, restated=restated)
+        copied = copy_key(
+            telling.claim, str(telling.day), telling.names, telling.words, telling.article.names
+        )
+        # Where an article prints one sentence twice, the first is a copy of the first of another, and so on.
+        times[copied] += 1
+        found[telling.claim.claim_id] = replace(
+            telling, company=others, restated=restated, copied=f"{copied}/{times[copied]}"
+        )
     return tuple(found.values())
 
 

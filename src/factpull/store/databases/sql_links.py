@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import dataclass
 
 import sqlalchemy as sa
 
@@ -10,10 +12,33 @@ from factpull.records import Extraction
 from factpull.store.links.meeting import Tables
 from factpull.store.tables.ddl import metadata
 from factpull.store.tables.rows import Row
-from factpull.store.tables.upsert import fitted
+from factpull.store.tables.upsert import fitted, upsert
 
-#: Ids in one statement: engines limit its parameters.
-_AT_ONCE = 500
+
+@dataclass(frozen=True)
+class _Way:
+    """How an engine takes a list of ids.
+
+    Attributes:
+        shown: the list in SQL.
+        bound: makes the value of its parameter.
+        most: ids in one statement.
+    """
+
+    shown: str
+    bound: Callable[[list[str]], object]
+    most: int
+
+
+_TERMS = (
+    "INSERT INTO claim_terms (claim_id, doc_id, bucket, term) VALUES (:claim_id, :doc_id, :bucket, :term)"
+)
+#: Engines limit the parameters of one statement; those that take a list as one parameter read it in one statement.
+_EACH = _Way(":ids", list, 500)
+_WAYS = {
+    "sqlite": _Way("(SELECT value FROM json_each(:ids))", json.dumps, 50_000),
+    "postgresql": _Way("(SELECT unnest(CAST(:ids AS text[])))", list, 50_000),
+}
 
 
 class SqlTables(Tables):
@@ -33,11 +58,15 @@ class SqlTables(Tables):
     def select(self, query: str, ids: Collection[str] | None = None) -> list[tuple[object, ...]]:
         """Return the rows of a query."""
         if ids is None:
-            return [tuple(row) for row in self._connection.execute(sa.text(query))]
-        statement = sa.text(query.format(ids=":ids")).bindparams(sa.bindparam("ids", expanding=True))
-        return [
-            tuple(row) for some in _some(ids) for row in self._connection.execute(statement, {"ids": some})
-        ]
+            return list(map(tuple, self._connection.execute(sa.text(query))))
+        way = _WAYS.get(self._connection.dialect.name, _EACH)
+        statement = sa.text(query.format(ids=way.shown))
+        if way is _EACH:
+            statement = statement.bindparams(sa.bindparam("ids", expanding=True))
+        rows: list[tuple[object, ...]] = []
+        for some in _some(ids, way.most):
+            rows += map(tuple, self._connection.execute(statement, {"ids": way.bound(some)}))
+        return rows
 
     def delete(self, table: str, column: str, ids: Collection[str]) -> None:
         """Delete the rows whose column is one of these."""
@@ -57,16 +86,21 @@ class SqlTables(Tables):
 
     def insert(self, table: str, rows: Sequence[Row]) -> None:
         """Insert rows."""
-        if rows:
-            fitting = fitted(self._connection, {table: list(rows)}, self._address)
-            self._connection.execute(metadata().tables[table].insert(), fitting[table])
+        if not rows:
+            return
+        if self._connection.dialect.name == "sqlite" and table == "claim_terms":
+            # They are many, of texts and whole numbers alone: SQLAlchemy would take longer than SQLite.
+            self._connection.exec_driver_sql(_TERMS, list(rows))
+            return
+        fitting = fitted(self._connection, {table: list(rows)}, self._address)
+        upsert(self._connection, table, fitting[table])
 
     def extraction(self, record: str, doc_id: str) -> Extraction:
         """Return a stored record as an extraction."""
         return self._unpack(record, f"the record of {doc_id}")
 
 
-def _some(ids: Collection[str]) -> Iterator[list[str]]:
+def _some(ids: Collection[str], most: int = _EACH.most) -> Iterator[list[str]]:
     ordered = sorted(ids)
-    for start in range(0, len(ordered), _AT_ONCE):
-        yield ordered[start : start + _AT_ONCE]
+    for start in range(0, len(ordered), most):
+        yield ordered[start : start + most]

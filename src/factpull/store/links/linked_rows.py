@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any
 
 from factpull.linking.comparing.relations import relate
 from factpull.linking.comparing.weights import read_weights
-from factpull.linking.facts import Fact
-from factpull.linking.grouping.blocking import bucket_of, terms_of
+from factpull.linking.facts import Fact, Point
+from factpull.linking.grouping.blocking import Found, bucket_of, found
+from factpull.linking.grouping.copies import COPY, heads_of
 from factpull.linking.grouping.partners import Link
 from factpull.linking.linker import facts_of, weigh_all
 from factpull.linking.told.telling import Telling, read_tellings
@@ -27,10 +29,12 @@ def linked_rows(extractions: Iterable[Extraction]) -> TableRows:
     tellings = {one.claim.claim_id: one for extraction in extractions for one in read_tellings(extraction)}
     links = weigh_all(tellings.values(), weights, weights.likely)
     facts = facts_of(links, tellings, weights)
+    heads = heads_of(tellings.values())
+    terms = [row for telling in heads.values() for row in term_rows(found(telling))]
     return {
         **fact_rows(facts),
+        "claim_terms": [*terms, *map(copy_row, tellings.values())],
         "claim_links": [link_row(link) for link in links],
-        "claim_terms": [row for telling in tellings.values() for row in term_rows(telling)],
     }
 
 
@@ -43,7 +47,8 @@ def fact_rows(facts: Iterable[Fact]) -> TableRows:
     rows: TableRows = {"facts": [], "fact_claims": []}
     for fact in facts:
         rows["facts"].append(_fact_row(fact))
-        rows["fact_claims"].extend(_claim_row(fact, position) for position in range(len(fact.told)))
+        both = enumerate(zip(fact.told, fact.timeline, strict=True))
+        rows["fact_claims"] += [_claim_row(fact, position, *one) for position, one in both]
     return rows
 
 
@@ -64,14 +69,36 @@ def link_row(link: Link) -> Row:
     }
 
 
-def term_rows(telling: Telling) -> list[Row]:
+def found_as(telling: Telling, *, is_head: bool) -> Found:
+    """Return a claim with the terms under which it is found: none where another copy of its sentence stands for it.
+
+    Args:
+        telling: the claim.
+        is_head: whether it stands for all copies of its sentence.
+    """
+    return (
+        found(telling) if is_head else Found(telling.claim.claim_id, telling.doc_id, bucket_of(telling), ())
+    )
+
+
+def term_rows(claim: Found) -> list[Row]:
     """Return the rows under which a claim is found.
 
     Args:
-        telling: a claim.
+        claim: with all its terms.
+    """
+    about = {"claim_id": claim.claim_id, "doc_id": claim.doc_id, "bucket": claim.bucket}
+    return [{**about, "term": term} for term in sorted(claim.terms)]
+
+
+def copy_row(telling: Telling) -> Row:
+    """Return the row under which all copies of a claim's sentence are found.
+
+    Args:
+        telling: the claim.
     """
     about = {"claim_id": telling.claim.claim_id, "doc_id": telling.doc_id, "bucket": bucket_of(telling)}
-    return [{**about, "term": term} for term in sorted(terms_of(telling))]
+    return {**about, "term": f"{COPY}{telling.copied}"}
 
 
 def _fact_row(fact: Fact) -> Row:
@@ -99,8 +126,7 @@ def _fact_row(fact: Fact) -> Row:
     }
 
 
-def _claim_row(fact: Fact, position: int) -> Row:
-    telling, point = fact.told[position], fact.timeline[position]
+def _claim_row(fact: Fact, position: int, telling: Telling, point: Point) -> Row:
     return {
         "fact_id": fact.fact_id,
         "claim_id": telling.claim.claim_id,
@@ -124,8 +150,8 @@ def _ends(quantity: Any) -> tuple[Decimal, ...]:
 
 def _common(values: Iterable[str | None]) -> str | None:
     """Return the value that most have, the first in the alphabet of equals."""
-    given = [value for value in values if value]
-    return min(given, key=lambda value: (-given.count(value), value), default=None)
+    given = Counter(value for value in values if value)
+    return min(given, key=lambda value: (-given[value], value), default=None)
 
 
 def _country(fact: Fact) -> str | None:

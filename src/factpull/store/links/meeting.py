@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import combinations
 
-from factpull.linking.grouping.blocking import Crowds, bucket_of, terms_of
-from factpull.linking.told.telling import Telling
+from factpull.linking.grouping.blocking import Counts, Crowds, Found
+from factpull.linking.grouping.copies import COPY
 from factpull.records import Extraction
 from factpull.store.tables.rows import Row
 
 #: Two articles, the first id first.
 Docs = tuple[str, str]
-#: How many claims of each bucket have a term, by term.
-Counts = Mapping[str, Mapping[int | None, int]]
 
 _COUNTS = "SELECT term, bucket, COUNT(*) FROM claim_terms WHERE {column} IN {ids} GROUP BY term, bucket"
 _CLAIMS = "SELECT term, bucket, claim_id, doc_id FROM claim_terms WHERE term IN {ids}"
+_TERMS = "SELECT term, bucket, claim_id, doc_id FROM claim_terms WHERE doc_id IN {ids}"
 _LINKED = """
 SELECT DISTINCT l.first_doc, l.second_doc
 FROM claim_terms mine JOIN claim_links l ON l.first_claim = mine.claim_id
@@ -75,7 +75,7 @@ class Tables(ABC):
         """
 
 
-def counts_of(tables: Tables, column: str, ids: Collection[str]) -> dict[str, Counter[int | None]]:
+def counts_of(tables: Tables, column: str, ids: Collection[str]) -> dict[str, dict[int | None, int]]:
     """Return how many claims of each bucket have each term.
 
     Args:
@@ -83,81 +83,104 @@ def counts_of(tables: Tables, column: str, ids: Collection[str]) -> dict[str, Co
         column: term, or doc_id for the terms of some articles.
         ids: terms or articles.
     """
-    counts: dict[str, Counter[int | None]] = defaultdict(Counter)
+    counts: dict[str, dict[int | None, int]] = defaultdict(dict)
     for term, bucket, count in tables.select(_COUNTS.format(column=column, ids="{ids}"), ids):
-        counts[str(term)][_bucket(bucket)] += int(str(count))
+        counts[str(term)][_bucket(bucket)] = int(str(count))
     return counts
 
 
-def counts_in(tellings: Iterable[Telling]) -> dict[str, Counter[int | None]]:
-    """Return how many of some claims have each term, by bucket.
+def added(one: Counts, other: Counts) -> dict[str, dict[int | None, int]]:
+    """Return the sums of two counts.
 
     Args:
-        tellings: any number.
+        one: how many claims of each bucket have each term.
+        other: how many others.
     """
-    counts: dict[str, Counter[int | None]] = defaultdict(Counter)
-    for telling in tellings:
-        for term in terms_of(telling):
-            counts[term][bucket_of(telling)] += 1
-    return counts
+    return {term: _sum(one.get(term, {}), other.get(term, {})) for term in one.keys() | other.keys()}
 
 
-def turned(tables: Tables, now: Counts, gone: Counts, come: Counts) -> set[Docs]:
+def _sum(one: Mapping[int | None, int], other: Mapping[int | None, int]) -> dict[int | None, int]:
+    return {bucket: one.get(bucket, 0) + other.get(bucket, 0) for bucket in one.keys() | other.keys()}
+
+
+def turned(tables: Tables, stored: Counts, gone: Counts, come: Counts) -> set[Docs]:
     """Return the articles between which other claims meet than before, as terms crossed what many may share.
 
     Args:
-        tables: of one transaction, with the terms as they are now.
-        now: of all terms that changed.
-        gone: what was taken out of it.
-        come: what was put in.
+        tables: of one transaction, without what was taken out and put in.
+        stored: of all terms that changed and are in the tables.
+        gone: what was taken out.
+        come: what is put in.
     """
     lost: set[str] = set()
     won: set[str] = set()
-    for term, counts in now.items():
-        out, into = gone.get(term, {}), come.get(term, {})
-        before = {
-            bucket: count
-            for bucket in {*counts, *out}
-            if (count := counts.get(bucket, 0) - into.get(bucket, 0) + out.get(bucket, 0))
-        }
-        if not (Crowds(term, before).is_rare and Crowds(term, counts).is_rare):
-            old, new = _meetings(term, before), _meetings(term, counts)
+    for term, counts in stored.items():
+        before, after = (_sum(counts, other.get(term, {})) for other in (gone, come))
+        if not (Crowds(term, before).is_rare and Crowds(term, after).is_rare):
+            old, new = _meetings(term, before), _meetings(term, after)
             lost |= {term} if any({*pair} <= counts.keys() for pair in old - new) else set()
-            won |= {term} if any({*pair} <= before.keys() for pair in new - old) else set()
-    found = {_docs(str(row[0]), str(row[1])) for row in tables.select(_LINKED, lost)}
+            won |= {term} if any({*pair} <= counts.keys() for pair in new - old) else set()
+    found = {ordered_docs(str(row[0]), str(row[1])) for row in tables.select(_LINKED, lost)}
     docs: dict[str, set[str]] = defaultdict(set)
     for row in tables.select(_CLAIMS, won):
         docs[str(row[0])].add(str(row[3]))
-    return found | {(one, other) for some in docs.values() for one in some for other in some if one < other}
+    return found | {pair for some in docs.values() for pair in combinations(sorted(some), 2)}
 
 
-def meeting(tables: Tables, tellings: Collection[Telling], now: Counts) -> dict[tuple[str, str], Docs]:
-    """Return the pairs of claims that meet, one of them among these, with the articles that they stand in.
+def stored_meeting(tables: Tables, found: Collection[Found], stored: Counts, now: Counts) -> list[Found]:
+    """Return the claims of the tables that meet some others, with the terms under which they do.
+
+    Args:
+        tables: of one transaction, without those others.
+        found: the others.
+        stored: how many claims of the tables have each of their terms.
+        now: how many claims have them in all.
+    """
+    mine: dict[str, set[int | None]] = defaultdict(set)
+    for one in found:
+        for term in one.terms:
+            if term in stored:
+                mine[term].add(one.bucket)
+    met = {
+        term: some
+        for term, buckets in mine.items()
+        if (some := _met(Crowds(term, now[term]), buckets) & stored[term].keys())
+    }
+    claims: dict[tuple[str, str, int | None], list[str]] = defaultdict(list)
+    for row in _claims(tables, met):
+        term, bucket = str(row[0]), _bucket(row[1])
+        if bucket in met[term]:
+            claims[str(row[2]), str(row[3]), bucket].append(term)
+    return [Found(*claim, terms) for claim, terms in claims.items()]
+
+
+def stored_found(tables: Tables, doc_ids: Collection[str]) -> list[Found]:
+    """Return the claims of some articles with the terms under which they are found.
 
     Args:
         tables: of one transaction.
-        tellings: claims of changed articles.
-        now: how many claims have each of their terms.
+        doc_ids: the articles.
     """
-    crowds = {term: Crowds(term, counts) for term, counts in now.items() if sum(counts.values()) > 1}
-    common = {term for term, found in crowds.items() if not found.is_rare}
-    buckets = [bucket for one in tellings if (bucket := bucket_of(one)) is not None]
-    rows = tables.select(_CLAIMS, crowds.keys() - common)
-    if buckets and common:
-        near = f"{_CLAIMS} AND bucket BETWEEN {min(buckets) - 1} AND {max(buckets) + 1}"
-        rows += tables.select(near, common)
-    blocks: dict[tuple[str, int | None], list[tuple[str, str]]] = defaultdict(list)
-    for row in rows:
-        blocks[str(row[0]), _bucket(row[1])].append((str(row[2]), str(row[3])))
-    pairs = {}
-    for telling in tellings:
-        mine = telling.claim.claim_id
-        for term in terms_of(telling) & crowds.keys():
-            for bucket in crowds[term].met_by(bucket_of(telling)):
-                for other, doc_id in blocks.get((term, bucket), ()):
-                    if doc_id != telling.doc_id:
-                        pairs[min(mine, other), max(mine, other)] = _docs(telling.doc_id, doc_id)
-    return pairs
+    claims: dict[tuple[str, str, int | None], list[str]] = defaultdict(list)
+    for row in tables.select(_TERMS, doc_ids):
+        if not str(row[0]).startswith(COPY):
+            claims[str(row[2]), str(row[3]), _bucket(row[1])].append(str(row[0]))
+    return [Found(*claim, terms) for claim, terms in claims.items()]
+
+
+def _met(crowds: Crowds, buckets: Iterable[int | None]) -> set[int | None]:
+    return {other for bucket in buckets for other in crowds.met_by(bucket)}
+
+
+def _claims(tables: Tables, met: Mapping[str, set[int | None]]) -> Iterator[tuple[object, ...]]:
+    """Yield the claims of terms, of dated articles those between the first and the last bucket that any term meets."""
+    undated = {term for term, some in met.items() if None in some}
+    yield from tables.select(_CLAIMS, undated)
+    dated = met.keys() - undated
+    buckets = [bucket for term in dated for bucket in met[term] if bucket is not None]
+    if buckets:
+        between = f" AND bucket BETWEEN {min(buckets)} AND {max(buckets)}"
+        yield from tables.select(_CLAIMS + between, dated)
 
 
 def _meetings(term: str, counts: Mapping[int | None, int]) -> set[tuple[int | None, int | None]]:
@@ -165,7 +188,13 @@ def _meetings(term: str, counts: Mapping[int | None, int]) -> set[tuple[int | No
     return {(one, other) for one in counts for other in crowds.met_by(one)}
 
 
-def _docs(one: str, other: str) -> Docs:
+def ordered_docs(one: str, other: str) -> Docs:
+    """Return two articles, the first id first.
+
+    Args:
+        one: an article's id.
+        other: another's.
+    """
     return min(one, other), max(one, other)
 
 
