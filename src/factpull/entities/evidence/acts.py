@@ -7,7 +7,7 @@ from functools import lru_cache
 import regex
 
 from factpull.entities.candidates.candidate import Candidate
-from factpull.entities.known.entry import KNOWN_PLACES
+from factpull.entities.known.name import KNOWN_PLACES
 from factpull.entities.words.flags import Flag, flags
 from factpull.entities.words.lexemes import Words
 from factpull.lexicon import read_rows
