@@ -96,9 +96,7 @@ def batch(
     config = Config(model=model, pattern=pattern, fields=pairs(field or []))
     if prune and limit is not None:
         raise typer.BadParameter("with --limit not all files are seen; leave one out", param_hint="--prune")
-    # A store may be filled from several folders: "001.txt" of two of them must not be taken for one file.
-    paths = [path if str(path) == "-" else path.absolute() for path in paths]
-    _refuse_nothing(paths, pattern)
+    paths = _found(paths, pattern)
     if to == "-":
         refuse_of_stores(
             resume=resume, retry_errors=retry_errors, link=link, prune=prune, failed=failed, schema=schema
@@ -120,6 +118,14 @@ def batch(
     )
     stored = partial(run, paths, to, config, options, failed=failed, schema=schema)
     raise typer.Exit(_code_of(stored, _STORED_STAYS))
+
+
+def _found(paths: list[Path], pattern: str) -> list[Path]:
+    """Return paths under names that tell files of several folders apart, and refuse those that hold nothing."""
+    # A store may be filled from several folders: "001.txt" of two of them must not be taken for one file.
+    absolute = [path if str(path) == "-" else path.absolute() for path in paths]
+    _refuse_nothing(absolute, pattern)
+    return absolute
 
 
 def _code_of(work: Callable[[], int], left: str) -> int:

@@ -182,10 +182,8 @@ def _counted(passage: Passage, amount: Amount, kind: str, token_end: int) -> Cou
 
 def _behind_last(passage: Passage) -> int:
     """Return the token behind the sentence's last number so far, with its unit."""
-    before = passage.mentions[-1] if passage.mentions else None
-    if before is None or before.sentence != passage.sentence.index:
-        return 0
-    return bisect_left(passage.tree.starts, before.extent[1])
+    before = passage.last
+    return bisect_left(passage.tree.starts, before.extent[1]) if before is not None else 0
 
 
 def _left_out(passage: Passage, amount: Amount, token_end: int) -> Counted | None:

@@ -168,8 +168,7 @@ def _ordinal(passage: Passage, i: int, mentions: list[QuantityMention], notes: l
 
 def _ranked_before(passage: Passage) -> bool:
     """Whether the sentence ranks before: "ranked 22nd, behind Zelmar (9th)"."""
-    last = passage.mentions[-1] if passage.mentions else None
-    return last is not None and last.sentence == passage.sentence.index and last.quantity.kind == "rank"
+    return passage.last is not None and passage.last.quantity.kind == "rank"
 
 
 def _ranks_with(line: Line, j: int) -> bool:
@@ -212,12 +211,8 @@ def _take(passage: Passage, amount: Amount, mentions: list[QuantityMention], not
 def _behind(passage: Passage, amount: Amount) -> int:
     """Return the lexeme to go on with: numbers inside a counted noun are names ("two new 737 Max jets")."""
     line, behind = passage.line, max(amount.stop, amount.end) if amount.form != "none" else amount.end
-    if (
-        passage.mentions
-        and passage.mentions[-1].quantity.kind == "count"
-        and passage.mentions[-1].sentence == passage.sentence.index
-    ):
-        end = passage.mentions[-1].extent[1] - passage.sentence.start
+    if (last := passage.last) is not None and last.quantity.kind == "count":
+        end = last.extent[1] - passage.sentence.start
         while behind < line.size and line.starts[behind] < end and not _has_unit(line, behind):
             behind += 1
     return behind

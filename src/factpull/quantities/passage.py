@@ -29,6 +29,12 @@ class Passage:
     line: Line
     mentions: list[QuantityMention]
 
+    @property
+    def last(self) -> QuantityMention | None:
+        """The last quantity of this sentence so far, or None."""
+        last = self.mentions[-1] if self.mentions else None
+        return last if last is not None and last.sentence == self.sentence.index else None
+
     def tokens(self, start: int, end: int) -> tuple[int, int]:
         """Return the tokens that hold a run of lexemes, as a range.
 

@@ -17,6 +17,7 @@ from factpull.quantities.numerals.digits import is_whole
 from factpull.quantities.passage import Passage
 from factpull.quantities.units.currency import Money
 from factpull.quantities.units.measures import UnitRow
+from factpull.records import QuantityKind, Unit
 from factpull.syntax.phrases import tally_before
 
 #: Words before a bare number that set it beside the number before: "compared with 63".
@@ -90,8 +91,7 @@ def _is_toll(passage: Passage, amount: Amount) -> bool:
         return False
     if "death" not in before and not word_set("counts", "levied").isdisjoint(passage.line.lows):
         return False
-    counted_before = passage.mentions and passage.mentions[-1].sentence == passage.sentence.index
-    return not counted_before or passage.mentions[-1].quantity.counted == "death"
+    return passage.last is None or passage.last.quantity.counted == "death"
 
 
 def _noun_of_tally(passage: Passage, token_end: int) -> str | None:
@@ -103,9 +103,10 @@ def _noun_of_tally(passage: Passage, token_end: int) -> str | None:
 
 def _comparable(passage: Passage, amount: Amount) -> QuantityMention | None:
     """Return the count before, in the same sentence, that a number is set beside; None where there is none."""
-    if not passage.mentions or passage.mentions[-1].sentence != passage.sentence.index:
+    before = passage.last
+    if before is None:
         return None
-    before, value = passage.mentions[-1], passage.mentions[-1].quantity.value
+    value = before.quantity.value
     if passage.line.low(amount.first - 1) not in COMPARING or not value or not amount.value:
         return None
     return before if Decimal("0.001") < amount.value / value < 1000 else None
@@ -130,34 +131,33 @@ def borrow_unit(passage: Passage, amount: Amount, token_end: int) -> None:
     level = passage.line.low(amount.first - 1) == "to" and amount.value >= LEVEL
     if amount.form == "digits" and (level or not is_whole(amount.value)) and _borrow_points(passage, amount):
         return
-    before = (
-        passage.mentions[-1]
-        if passage.mentions and passage.mentions[-1].sentence == passage.sentence.index
-        else None
-    )
-    if before is None or before.quantity.unit is None or amount.pair == "from":
-        return
-    unit, kind = before.quantity.unit, before.quantity.kind
+    before = passage.last
+    if before is not None and before.quantity.unit is not None and amount.pair != "from":
+        _borrow_before(passage, amount, before, before.quantity.unit)
+
+
+def _borrow_before(passage: Passage, amount: Amount, before: QuantityMention, unit: Unit) -> None:
+    """Give a bare number the unit of the quantity before, where words or brackets set the two beside each other."""
+    kind, per = before.quantity.kind, before.quantity.per
     if (scale := _scale_in_bracket(passage, amount, before)) is not None:
-        amount.value, amount.scale, amount.per = amount.value * scale, scale, before.quantity.per
-        if unit.currency is not None:
-            amount.money = Money(unit.currency, unit.alternatives)
-        else:
-            amount.unit = UnitRow(
-                unit.name, unit.symbol, unit.ucum, unit.dimension, kind, before.quantity.per
-            )
-        amount.unit_text = unit.surface
-        amount.issues.append(IssueCode.UNIT_BORROWED)
-        return
-    if unit.currency is not None and _continues_money(passage, amount) and _comparable_money(before, amount):
-        amount.money, amount.unit_text = Money(unit.currency, unit.alternatives), unit.surface
-        amount.issues.append(IssueCode.UNIT_BORROWED)
-        return
-    compared = kind == "measure" and _sets_beside(passage, amount)
-    if compared and amount.relation != "order":
-        amount.unit = UnitRow(unit.name, unit.symbol, unit.ucum, unit.dimension, kind, before.quantity.per)
-        amount.unit_text, amount.per = unit.surface, before.quantity.per
-        amount.issues.append(IssueCode.UNIT_BORROWED)
+        amount.value, amount.scale, amount.per = amount.value * scale, scale, per
+        _take_unit(amount, unit, kind, per)
+    elif (
+        unit.currency is not None and _continues_money(passage, amount) and _comparable_money(before, amount)
+    ):
+        _take_unit(amount, unit, kind, per)
+    elif kind == "measure" and _sets_beside(passage, amount) and amount.relation != "order":
+        amount.per = per
+        _take_unit(amount, unit, kind, per)
+
+
+def _take_unit(amount: Amount, unit: Unit, kind: QuantityKind, per: str | None) -> None:
+    if unit.currency is not None:
+        amount.money = Money(unit.currency, unit.alternatives)
+    else:
+        amount.unit = UnitRow(unit.name, unit.symbol, unit.ucum, unit.dimension, kind, per)
+    amount.unit_text = unit.surface
+    amount.issues.append(IssueCode.UNIT_BORROWED)
 
 
 def _scale_in_bracket(passage: Passage, amount: Amount, before: QuantityMention) -> Decimal | None:
@@ -287,18 +287,13 @@ def inherit_relation(passage: Passage, amount: Amount) -> None:
         passage: the sentence.
         amount: the amount; it changes.
     """
-    line, mentions = passage.line, passage.mentions
-    if (
-        amount.bare
-        or amount.relation != "eq"
-        or not mentions
-        or mentions[-1].sentence != passage.sentence.index
-    ):
+    line, last = passage.line, passage.last
+    if amount.bare or amount.relation != "eq" or last is None:
         return
     opening = line.low(amount.first - 1)
-    between = line.text[mentions[-1].extent[1] - passage.sentence.start : line.starts[amount.first]].strip()
+    between = line.text[last.extent[1] - passage.sentence.start : line.starts[amount.first]].strip()
     if (opening == "(" and between == "(") or (opening == "/" and between == "/"):
-        before = mentions[-1].quantity
+        before = last.quantity
         if before.unit is not None and before.kind != "percent" and before.relation != "range":
             amount.relation = before.relation
             amount.issues.append(IssueCode.RELATION_INHERITED)

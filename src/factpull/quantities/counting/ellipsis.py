@@ -6,7 +6,6 @@ from itertools import islice
 
 from factpull.lexicon import word_set
 from factpull.quantities.amounts.amount import Amount
-from factpull.quantities.mention import QuantityMention
 from factpull.quantities.passage import Passage
 
 #: How many sentences back the noun may stand.
@@ -92,7 +91,5 @@ def _noun_before(passage: Passage, amount: Amount) -> str | None:
 
 def _noun_of_list(passage: Passage) -> str | None:
     """Return the noun of a list's first member, or None: "31 otters in Tarm, 14 in Velby and five in Holm"."""
-    before: QuantityMention | None = passage.mentions[-1] if passage.mentions else None
-    if before is None or before.sentence != passage.sentence.index or before.quantity.kind != "count":
-        return None
-    return before.quantity.counted
+    before = passage.last
+    return before.quantity.counted if before is not None and before.quantity.kind == "count" else None
