@@ -15,9 +15,16 @@ from factpull.quantities.amounts.ages import is_age
 from factpull.quantities.amounts.amount import Amount
 from factpull.quantities.amounts.bounds import bound_behind, compared_behind
 from factpull.quantities.amounts.points import settle_points
-from factpull.quantities.counting.borrow import borrow_unit, borrowed_noun, inherit_relation, shared_whole
+from factpull.quantities.counting.borrow import (
+    borrow_unit,
+    borrowed_noun,
+    inherit_relation,
+    shared_whole,
+    stacked_bound,
+)
 from factpull.quantities.counting.counted import Counted, counted_noun, is_plural, noun_phrase_of
 from factpull.quantities.counting.ellipsis import left_out, others
+from factpull.quantities.counting.inner import measured_things
 from factpull.quantities.draft import Draft
 from factpull.quantities.mention import QuantityMention
 from factpull.quantities.numerals.digits import is_whole, plain, significant
@@ -169,6 +176,12 @@ def _counted(draft: Draft, amount: Amount, kind: str, token_end: int) -> Counted
     if amount.form == "none":
         return counted_noun(syntax, token_end)
     plural = amount.value != 1 or amount.high is not None
+    if (other := stacked_bound(draft, amount)) is not None:
+        shared = counted_noun(syntax, draft.token_at(other.stop, token_end), plural=plural)
+        return replace(shared, head=token_end - 1, end=token_end) if shared is not None else None
+    if (things := measured_things(line, amount)) is not None:
+        head = min(draft.token_at(things[1], token_end), len(syntax) - 1)
+        return Counted(things[0], head, head + 1)
     found = counted_noun(syntax, draft.token_at(amount.stop, token_end), plural=plural)
     if found is not None and found.text == "other":
         return replace(found, text=others(draft) or found.text)

@@ -200,8 +200,10 @@ def _behind(draft: Draft, amount: Amount) -> int:
         and draft.mentions[-1].sentence == draft.sentence.index
     ):
         end = draft.mentions[-1].extent[1] - draft.sentence.start
-        while behind < line.size and line.starts[behind] < end and not _has_unit(line, behind):
-            behind += 1
+        inner = amount.end
+        while inner < line.size and line.starts[inner] < end and not _has_unit(line, inner):
+            inner += 1
+        behind = inner if inner < line.size and line.starts[inner] < end else max(behind, inner)
     return behind
 
 

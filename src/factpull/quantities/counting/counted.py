@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Token
 
 from factpull.lexicon import word_set
 from factpull.lexicon.forms import singularize
+from factpull.quantities.counting.inner import is_inner_number, names_model
 from factpull.quantities.counting.predicates import is_predicate
 from factpull.syntax.labels import ANY_NOUN_TAGS, COMMON_NOUN_TAGS, FINITE_TAGS, NAME_TAGS, PLURAL_TAGS
 
@@ -285,7 +286,7 @@ def _leads_on(syntax: Doc, i: int, start: int, head: int | None, *, plural: bool
     if tag == "FW":
         return True
     if tag == "CD":
-        return i == start or _name_number(syntax, i, head) or is_inner_number(syntax, i)
+        return i == start or names_model(syntax, i, head) or is_inner_number(syntax, i)
     return tag in MODIFIERS and (head is None or _modifies_on(syntax, i, head))
 
 
@@ -330,25 +331,6 @@ def _modifies_on(syntax: Doc, i: int, head: int) -> bool:
     if is_plural(syntax[head]):
         return False
     return token.tag_ in {"JJ", "VBN", "VBG"} and token.dep_ in {"amod", "compound"} and token.head.i > i
-
-
-def _name_number(syntax: Doc, i: int, head: int | None) -> bool:
-    """Tell whether a number stands in a name inside the phrase: "new 737 Max jets"."""
-    behind = syntax[i + 1].tag_ if i + 1 < len(syntax) else ""
-    return head is None and behind in {"NNP", "NN", "HYPH"}
-
-
-def is_inner_number(syntax: Doc, i: int) -> bool:
-    """Tell whether a number is part of a name before the noun: the 2 of "30 Leopard 2 tanks".
-
-    Args:
-        syntax: the sentence's tags and dependencies.
-        i: the number's token.
-    """
-    if not 0 < i < len(syntax) - 1 or syntax[i].tag_ != "CD" or not syntax[i].text.isdecimal():
-        return False
-    before, behind = syntax[i - 1], syntax[i + 1]
-    return before.tag_ in ANY_NOUN_TAGS and before.text[:1].isupper() and behind.tag_ in COMMON_NOUN_TAGS
 
 
 def _elided_head(syntax: Doc, head: int) -> int | None:

@@ -12,6 +12,8 @@ from factpull.lexicon import read_table, word_set
 from factpull.quantities.text.phrases import Phrases
 from factpull.quantities.text.scan import WORD_KIND, Line
 
+#: A year of our time has so many digits.
+YEAR_DIGITS = 4
 #: Signs of one or two letters that are other words too: they need the number glued behind.
 WEAK_LENGTH = 2
 
@@ -174,9 +176,15 @@ def money_before(line: Line, i: int) -> tuple[Money, int] | None:
         "," in line.words[i] or _scaled(line, i + 1)
     ):
         return None  # "COP 27" is a conference
+    if line.words[start].istitle() and _is_year(line.words[i]) and not _scaled(line, i + 1):
+        return None  # "Euro 2032" is a tournament
     if money.weak and not _sure(line, i, money.surface):
         return None
     return money, start
+
+
+def _is_year(text: str) -> bool:
+    return len(text) == YEAR_DIGITS and text.isdecimal() and "1900" <= text <= "2100"
 
 
 def _names_money(line: Line, start: int, i: int) -> bool:
