@@ -55,7 +55,9 @@ def _ends(words: list[str]) -> Iterator[int]:
 def _numbers(words: list[str], index: int) -> bool:
     """Tell whether the dot before belongs to an abbreviation that a number follows: "No. 5"."""
     before, behind = words[index - 2 : index - 1], words[index : index + 1]
-    numbered = word_set("sentence_bounds", "numbering") | word_set("sentence_bounds", "months")
+    numbered = frozenset[str]().union(
+        *(word_set("sentence_bounds", name) for name in ("numbering", "months", "sums"))
+    )
     return bool(before and behind) and before[0].lower() in numbered and behind[0][0].isdigit()
 
 

@@ -313,6 +313,8 @@ def _week_of(match: Match, here: Here) -> Reading:
 
 def _range(match: Match, here: Here) -> Reading | None:
     """Read two times with a word between; the first takes its year from the last."""
+    if the_unit_re().fullmatch(match["first"]):
+        return None  # "the year to March 2021" ends there, and begins a year before
     last = _whole(match, here, "last")
     around = replace(here, day=last.stretch.end, source=last.source, forward=False) if last.stretch else here
     first = _whole(match, around if last.stretch and last.stretch.end else here, "first")

@@ -114,7 +114,14 @@ def _signs() -> Phrases[Money]:
     shared = {row[0]: _bare_words()[row[0]] for row in _bare_words().items() if row[0] in {"£", "¥", "¢"}}
     for form in ("Rs", "Rs.", "rs", "rs.", "Kr", "kr", "Kr.", "kr."):
         shared[form] = _bare_words()[form.lower().rstrip(".")]
-    return Phrases([("$", _dollar()), *shared.items(), *rows], exact=True)
+    rows += shared.items()
+    rows += [(_twice_encoded(sign), money) for sign, money in rows if not sign.isascii() and len(sign) == 1]
+    return Phrases([("$", _dollar()), *rows], exact=True)
+
+
+def _twice_encoded(sign: str) -> str:
+    """Return a sign whose bytes of UTF-8 were read as windows-1252: "â‚¬" for "€"."""
+    return sign.encode("utf-8").decode("windows-1252", "replace")
 
 
 def _sharers() -> dict[str, list[str]]:
