@@ -107,7 +107,8 @@ def _weigh_before(candidate: Candidate, words: Words, first: int) -> None:
     owned = first > 1 and gap == " " and _is_owned(words, first)
     if owned:
         candidate.add("business before")
-    if gap in (" ", "\u00a0") and not owned and (evidence := _evidence_before(words, first, before, tag)):
+    evidence = _evidence_before(words, first, before, tag) if gap in (" ", "\u00a0") else None
+    if evidence and not (owned and evidence == "in"):  # "Shares in Lumenar" is no place
         if evidence == "the" and _is_attribute(words, candidate.last):
             evidence = "attributive"
         elif evidence == "the" and candidate.length == 1 and not candidate.entries:
@@ -131,7 +132,8 @@ def _weigh_before(candidate: Candidate, words: Words, first: int) -> None:
 def _is_owned(words: Words, first: int) -> bool:
     """Tell whether a noun that has a company behind stands before: "analysts at | Norvalo", "Shares in | Norvalo"."""
     noun = words.words[first - 2]
-    return (noun.lower() if words.opens[first - 2] else noun) in _business().get(words.words[first - 1], ())
+    owned = _business().get(words.words[first - 1], frozenset())
+    return noun in owned or (words.opens[first - 2] and noun.lower() in owned)
 
 
 def _heads_place(word: str) -> bool:
