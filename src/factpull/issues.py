@@ -20,6 +20,7 @@ class IssueCode(StrEnum):
     ENCODING_DAMAGED = "encoding.damaged"
     ENCODING_MIXED = "encoding.mixed"
     ENCODING_NUL = "encoding.nul"
+    ENCODING_TWICE = "encoding.twice"
     HTML_BROKEN = "html.broken"
     HTML_UNCLEAR = "html.unclear"
     TEXT_LOOKS_LIKE_PATH = "text.looks_like_path"

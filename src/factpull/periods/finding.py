@@ -63,8 +63,8 @@ _LETTERS = r"(?:[^\W\d][\w’'-]{0,19}\s{1,3})"
 #: The sieve reads small letters only, which is faster than to ignore case; no character moves.
 ASCII_LOWER = {upper: upper + 32 for upper in range(ord("A"), ord("Z") + 1)}
 SPAN_WORDS = frozenset(("in", "within", "inside", "over", "during"))
-#: Months that are other words too, and years: bare, they need a word that binds them.
-NEEDS_BINDING = frozenset(("year", "month", "years"))
+#: Months that are other words too, years, and lengths of time before a number: they need a word that binds them.
+NEEDS_BINDING = frozenset(("year", "month", "years", "numbered"))
 
 
 @dataclass(frozen=True)

@@ -37,6 +37,7 @@ FRAGMENTS = {
     "ordinal": r"(?: first|second|third|fourth|final|last|1st|2nd|3rd|4th)",
     "bound": r"""(?: (?:less|more|fewer)_than|about|around|nearly|almost|over|under|just|at_least|only|approximately
         | roughly|some|up_to)""",
+    "place": r"(?: [1-4]?\d|5[0-3]|one|two|three|four )",
     "zone": r"(?-i:GMT|UTC|BST|E[SD]T|CES?T|P[SD]T|IST|JST|HKT|SGT)",
     "relyear": r"(?: (?:last|this|next|that|the_(?:same|previous|following|current|past))_year|a_year_(?:ago|earlier))",
 }
@@ -60,6 +61,10 @@ SIMPLE = {
         (?: (?:_(?:of_|in_|FY)?|/|-)? (?P<year>(?&yearno)) | \s?['’]?(?:FY\s?)?(?P<year>\d\d)(?![\d%]|[.,]\d)
           | _(?:of_|in_)?(?P<when>(?&relyear)) )? \b""",
     "yearcode": r"(?P<year>(?&yearno))_(?P<code>Q[1-4]|H[12])\b",
+    "numbered": r"""(?:(?P<books>(?&books))_|calendar_|ISO_)? (?P<unit>quarter|half|week)s?_ (?P<number>(?&place))
+        (?: \s?[-–]\s?(?P<last>\d{1,2}) | _(?:to|through|and)_(?P<last>(?&place)) )? (?![\d%]|[.,]\d)
+        (?: ,?_(?:(?:of|in)_)?(?P<year>(?&yearno)) | /(?P<year>(?&yearno)) | _(?:of_)?(?P<when>(?&relyear))
+          | (?=\s?(?:[.,;:)–-]|$)|_(?:to|through|until|and)_(?:quarter|half|week)_\d) )""",
     "years": r"(?P<first>(?&yearno))\s?[-–/]\s?(?P<last>(?&yearno)|\d\d(?![\d%]|[.,]\d))",
     "decade": r"(?:the_)? (?:(?P<edge>early|mid|late)[\s-])? (?P<decade>(?:1[5-9]|20)\d0)['’]?s\b",
     "century": r"""(?:the_)? (?:(?P<edge>early|mid|late)[\s-])?

@@ -10,6 +10,7 @@ from dataclasses import replace
 import regex
 
 from factpull.periods.grammar import rule_res
+from factpull.periods.numbered import coded, read_code, read_numbered, year_named
 from factpull.periods.relative import (
     read_ago,
     read_day_word,
@@ -22,7 +23,6 @@ from factpull.periods.relative import (
     read_year_end,
     relative_unit,
     the_unit_re,
-    year_of,
 )
 from factpull.periods.stretches import (
     Stretch,
@@ -42,10 +42,8 @@ from factpull.periods.stretches import (
 )
 from factpull.periods.words import (
     AROUND,
-    BOOK_QUARTER,
     BOOK_YEAR,
     MIXED_ORDER,
-    NO_DATE,
     UNDATED,
     VAGUE,
     Here,
@@ -116,20 +114,8 @@ def _whole(match: Match, here: Here, group: str = "whole") -> Reading:
     raise ValueError(text)  # not a phrase of time, so the rule does not fit; read_phrase tries the next
 
 
-def _year(match: Match, here: Here) -> tuple[int | None, Reading | None]:
-    """Return the year that a rule's match names, and the refusal where it names none that can be settled."""
-    groups = match.groupdict()
-    if groups.get("year"):
-        year = int(groups["year"])
-        return (year + 2000 if year < 100 else year), None
-    if groups.get("when"):
-        year_found, issue = year_of(groups["when"], here)
-        return year_found, None if year_found else Reading(None, "day", issue=issue)
-    return None, None
-
-
 def _dated(match: Match, here: Here) -> Reading:
-    year, refusal = _year(match, here)
+    year, refusal = year_named(match, here)
     if refusal:
         return refusal
     month, day = month_number(match["month"]), int(regex.match(r"\d+", match["day"])[0])  # type: ignore[index]
@@ -175,7 +161,7 @@ def _days(match: Match, here: Here) -> Reading:
 
 
 def _month(match: Match, here: Here) -> Reading:
-    year, refusal = _year(match, here)
+    year, refusal = year_named(match, here)
     if refusal:
         return replace(refusal, grain="month")
     month = month_number(match["month"])
@@ -232,29 +218,7 @@ def _part_bare(match: Match, here: Here) -> Reading:
     place = ordinal_of(match["ordinal"])
     if place < 0 or count is None:
         return Reading(None, grain_of(unit), issue=VAGUE)
-    return _coded(unit, place, count, None, here)
-
-
-def _coded(unit: str, place: int, count: int, year: int | None, here: Here) -> Reading:
-    grain = grain_of(unit) if count == 1 else "interval"
-    source = "text" if year else here.source
-    if year is None and here.day is None:
-        return Reading(None, grain, issue=UNDATED)
-    stretch = parts_of(unit, place, count, of_year(year or here.day.year))  # type: ignore[union-attr]
-    if year is None and here.day and not here.forward and stretch and stretch.end and stretch.end > here.day:
-        return Reading(
-            None, grain, issue=BOOK_QUARTER
-        )  # spoken of as past, so not this calendar's, or last year's
-    return Reading(stretch, grain, source) if stretch else Reading(None, grain, issue=NO_DATE)
-
-
-def _code(match: Match, here: Here) -> Reading:
-    code = match["code"].upper()
-    year, refusal = _year(match, here)
-    unit = "quarter" if "Q" in code else "half"
-    if refusal or "FY" in match[0].upper():
-        return Reading(None, grain_of(unit), issue=refusal.issue if refusal else BOOK_YEAR)
-    return _coded(unit, int(code.strip("QH")), 1, year, here)
+    return coded(unit, place, count, None, here)
 
 
 def _years(match: Match, _here: Here) -> Reading | None:
@@ -276,7 +240,7 @@ def _century(match: Match, _here: Here) -> Reading:
 
 def _season(match: Match, here: Here) -> Reading:
     code = season_code(match["season"])
-    year, refusal = _year(match, here)
+    year, refusal = year_named(match, here)
     if refusal:
         return replace(refusal, grain="quarter")
     source = "text" if match.groupdict().get("year") else here.source
@@ -349,6 +313,8 @@ def _week_of(match: Match, here: Here) -> Reading:
 
 def _range(match: Match, here: Here) -> Reading | None:
     """Read two times with a word between; the first takes its year from the last."""
+    if the_unit_re().fullmatch(match["first"]):
+        return None  # "the year to March 2021" ends there, and begins a year before
     last = _whole(match, here, "last")
     around = replace(here, day=last.stretch.end, source=last.source, forward=False) if last.stretch else here
     first = _whole(match, around if last.stretch and last.stretch.end else here, "first")
@@ -390,7 +356,8 @@ READERS: dict[str, Callable[[Match, Here], Reading | None]] = {
     "part": _part, "edge": _edge, "all": _all, "about": _about, "ended": _ended, "same": _same, "weekof": _week_of,
     "told": _told, "phase": _told, "turn": read_turn,
     "iso": _iso, "numeric": _numeric, "monthdays": _days, "daysmonth": _days, "monthday": _dated, "daymonth": _dated,
-    "monthyear": _month, "fiscal": _fiscal, "code": _code, "yearcode": _code, "years": _years, "decade": _decade,
+    "monthyear": _month, "fiscal": _fiscal, "code": read_code, "yearcode": read_code,
+    "numbered": read_numbered, "years": _years, "decade": _decade,
     "century": _century, "season": _season, "relativemonth": _month, "monthof": _month_of, "window": read_window,
     "partbare": _part_bare, "relativeunit": read_relative_unit, "ago": read_ago, "dayword": read_day_word,
     "weekday": read_weekday, "yearend": read_year_end, "month": _month,

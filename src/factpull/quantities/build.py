@@ -15,9 +15,16 @@ from factpull.quantities.amounts.ages import is_age
 from factpull.quantities.amounts.amount import Amount
 from factpull.quantities.amounts.bounds import bound_behind, compared_behind
 from factpull.quantities.amounts.points import settle_points
-from factpull.quantities.counting.borrow import borrow_unit, borrowed_noun, inherit_relation, shared_whole
+from factpull.quantities.counting.borrow import (
+    borrow_unit,
+    borrowed_noun,
+    inherit_relation,
+    shared_whole,
+    stacked_bound,
+)
 from factpull.quantities.counting.counted import Counted, counted_noun, is_plural, noun_phrase_of
 from factpull.quantities.counting.ellipsis import left_out, others
+from factpull.quantities.counting.inner import measured_things
 from factpull.quantities.counting.labels import counted_label, opens_label
 from factpull.quantities.mention import QuantityMention
 from factpull.quantities.numerals.digits import is_whole, plain, significant
@@ -171,6 +178,12 @@ def _counted(passage: Passage, amount: Amount, kind: str, token_end: int) -> Cou
     if amount.form == "none":
         return counted_noun(tree, token_end)
     plural = amount.value != 1 or amount.high is not None
+    if (other := stacked_bound(passage, amount)) is not None:
+        shared = counted_noun(tree, passage.token_at(other.stop, token_end), plural=plural)
+        return replace(shared, head=token_end - 1, end=token_end) if shared is not None else None
+    if (things := measured_things(line, amount)) is not None:
+        head = min(passage.token_at(things[1], token_end), len(tree) - 1)
+        return Counted(things[0], head, head + 1)
     found = counted_noun(tree, passage.token_at(amount.stop, token_end), plural=plural)
     label = counted_label(tree, passage.token_at(amount.first, token_end - 1), _behind_last(passage))
     if label is not None and (found is None or opens_label(tree, found)):

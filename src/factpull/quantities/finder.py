@@ -213,8 +213,10 @@ def _behind(passage: Passage, amount: Amount) -> int:
     line, behind = passage.line, max(amount.stop, amount.end) if amount.form != "none" else amount.end
     if (last := passage.last) is not None and last.quantity.kind == "count":
         end = last.extent[1] - passage.sentence.start
-        while behind < line.size and line.starts[behind] < end and not _has_unit(line, behind):
-            behind += 1
+        inner = amount.end
+        while inner < line.size and line.starts[inner] < end and not _has_unit(line, inner):
+            inner += 1
+        behind = inner if inner < line.size and line.starts[inner] < end else max(behind, inner)
     return behind
 
 

@@ -12,7 +12,7 @@ from factpull.issues import IssueCode
 from factpull.periods.written import date_of_path, parse_date
 from factpull.reading.entry import Entry
 from factpull.reading.formats.markdown import front_matter, markdown_sections
-from factpull.reading.text.decoding import declared_charset, decode
+from factpull.reading.text.decoding import declared_charset, decode, twice_encoded
 from factpull.records import Article, Section
 
 #: A text that is nothing but a file's name or an address.
@@ -59,7 +59,7 @@ def read_entry(entry: Entry) -> Article:
         site=fields.get("site"),
         source=_writable(entry.source) or None,
         sections=sections,
-        issues=(*issues, *doubts),
+        issues=(*issues, *twice_encoded(text), *doubts),
     )
 
 

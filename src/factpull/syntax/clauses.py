@@ -70,7 +70,11 @@ def attach(tree: Tree, head: int, own: frozenset[int], others: frozenset[int]) -
             if tree.is_verb(up):
                 return Attachment(up, "none", prep, tuple(nouns), tuple(path), coordinated)
         elif tree.is_verb(up):
-            return Attachment(up, _relation(tree, node, dep), prep, tuple(nouns), tuple(path), coordinated)
+            inside = (
+                node in own and dep == "prep" and tree.lower[node] == "to"
+            )  # the "to" of "fell 200 to 300 euros" leads nowhere
+            relation = "adverbial" if inside else _relation(tree, node, dep)
+            return Attachment(up, relation, prep, tuple(nouns), tuple(path), coordinated)
         elif tree.tags[up] in _PREP_TAGS or tree.deps[up] == "prep":
             prep = tree.lower[up]
         elif tree.tags[up].startswith(("N", "PRP", "CD")) or tree.tags[up] == "$":

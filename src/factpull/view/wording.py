@@ -16,6 +16,9 @@ ISSUE_WORDS: dict[IssueCode, str] = {
     IssueCode.ENCODING_DAMAGED: "some bytes are not of the text's encoding; each shows as \ufffd",
     IssueCode.ENCODING_MIXED: "the text is UTF-8 with stray bytes, which were read as windows-1252",
     IssueCode.ENCODING_NUL: "the text holds NUL characters",
+    IssueCode.ENCODING_TWICE: (
+        "the text is UTF-8 that was read as windows-1252 before it came here; it stays as it is, and sums are read"
+    ),
     IssueCode.HTML_BROKEN: "the page could not be parsed as a tree; all its text was taken",
     IssueCode.HTML_UNCLEAR: "no article was found in the page; all its text was taken",
     IssueCode.TEXT_LOOKS_LIKE_PATH: (

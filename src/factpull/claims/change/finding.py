@@ -304,7 +304,9 @@ def _shared(scene: Scene, figure: Figure, earlier: Mapping[int, Found]) -> Found
     if previous is None or found is None:
         return None
     if is_paired(scene, previous, figure):
-        return Found(found.direction, FORMS.get(figure.lead, found.form), found.word, "shared")
+        rate = figure.mention.quantity.kind == "percent" != previous.mention.quantity.kind
+        form = "by" if rate and found.form == "to" else found.form  # "rose from $3m to $5m, or 67%"
+        return Found(found.direction, FORMS.get(figure.lead, form), found.word, "shared")
     if is_gapped(scene, previous, figure):
         return Found(found.direction, FORMS.get(figure.lead, found.form), found.word, "shared")
     return None

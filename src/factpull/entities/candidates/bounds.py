@@ -13,6 +13,16 @@ from factpull.entities.words.lexemes import Words
 #: Words that part names when they stand on the left, and on the right.
 PARTS_LEFT = TITLE | Flag.MODIFIER | Flag.FUNCTION | Flag.CALENDAR
 PARTS_RIGHT = Flag.ROLE | Flag.CALENDAR
+KNOWN_WORDS = (
+    Flag.WORD
+    | Flag.COUNTRY
+    | Flag.PEOPLE
+    | Flag.HEAD
+    | Flag.WEAK_HEAD
+    | Flag.LEGAL
+    | Flag.PLACE_NOUN
+    | Flag.ACRONYM
+)
 SURE = frozenset({"country name", "demonym"})
 WHOLES = frozenset({"country name", "known place", "weak country name"})
 #: A place before its country is not longer, in words.
@@ -93,6 +103,16 @@ def weigh_lists(proposals: Proposals) -> None:
         if len(kinds) == 1 and 3 * count >= len(members):
             for member in members:
                 member.add(LISTS[kind])
+                if kind == "person" and member.length > 1 and _is_strange(member):
+                    member.add(
+                        "foreign words"
+                    )  # "…, Javed Malik and Bindu Passaro": the list tells what it is
+
+
+def _is_strange(candidate: Candidate) -> bool:
+    """Tell whether no table knows any word of a name."""
+    texts = candidate.words.words[candidate.first : candidate.last]
+    return not candidate.entries and not any(flags(text) & KNOWN_WORDS for text in texts)
 
 
 def _find_lists(proposals: Proposals) -> Iterator[list[Candidate]]:

@@ -8,6 +8,8 @@ import regex
 
 from factpull.entities.candidates.candidate import Candidate
 from factpull.entities.evidence.acts import says, weigh_acts
+from factpull.entities.evidence.business import weigh_business
+from factpull.entities.evidence.humans import weigh_humans
 from factpull.entities.evidence.kinds import ARTICLES, NO_PERSON
 from factpull.entities.words.flags import Flag, flags
 from factpull.entities.words.lexemes import Words
@@ -67,6 +69,8 @@ def weigh_context(candidate: Candidate) -> None:
     if candidate.last < len(words.words):
         _weigh_behind(candidate, words, candidate.last)
     weigh_acts(candidate)
+    weigh_humans(candidate)
+    weigh_business(candidate)
     if candidate.length > 1 and _is_foreign(candidate):
         if "model:PERSON" in candidate.evidence:
             candidate.add("foreign words")
@@ -100,7 +104,11 @@ def _is_dateline(candidate: Candidate, words: Words) -> bool:
 def _weigh_before(candidate: Candidate, words: Words, first: int) -> None:
     gap, before = words.gaps[first], words.words[first - 1]
     tag = flags(before)
-    if gap in (" ", "\u00a0") and (evidence := _evidence_before(words, first, before, tag)):
+    owned = first > 1 and gap == " " and _is_owned(words, first)
+    if owned:
+        candidate.add("business before")
+    evidence = _evidence_before(words, first, before, tag) if gap in (" ", "\u00a0") else None
+    if evidence and not (owned and evidence == "in"):  # "Shares in Lumenar" is no place
         if evidence == "the" and _is_attribute(words, candidate.last):
             evidence = "attributive"
         elif evidence == "the" and candidate.length == 1 and not candidate.entries:
@@ -110,8 +118,6 @@ def _weigh_before(candidate: Candidate, words: Words, first: int) -> None:
         candidate.add("office of a place")
     if before in word_set("titles", "adjectives") and _is_plain_word(candidate):
         candidate.add("adjective before")
-    if first > 1 and gap == " " and words.words[first - 2] in _business().get(before, ()):
-        candidate.add("business before")
     if (
         before in ("of", "for")
         and first > 1
@@ -121,6 +127,13 @@ def _weigh_before(candidate: Candidate, words: Words, first: int) -> None:
         candidate.add("portfolio")
     if tag & Flag.LOWER_ROLE and before.islower() and gap in (" ", ", ", "\u00a0"):
         candidate.add("lower role")
+
+
+def _is_owned(words: Words, first: int) -> bool:
+    """Tell whether a noun that has a company behind stands before: "analysts at | Norvalo", "Shares in | Norvalo"."""
+    noun = words.words[first - 2]
+    owned = _business().get(words.words[first - 1], frozenset())
+    return noun in owned or (words.opens[first - 2] and noun.lower() in owned)
 
 
 def _heads_place(word: str) -> bool:
@@ -248,10 +261,13 @@ def _apposed(words: Words, first: int) -> str | None:
     """Return what the noun of an apposition says: ", the former finance minister", ", a maker of pumps"."""
     if words.words[first] not in ("the", "a", "an"):
         return "role behind" if _is_lower(words, first, Flag.LOWER_ROLE) else None
+    definite = words.words[first] == "the"
     for place in range(first + 1, min(first + 1 + APPOSITION, len(words.words))):
         if words.gaps[place] not in (" ", "-"):
             return None
-        proper = words.caps[place] and not flags(words.words[place]) & (Flag.COUNTRY | Flag.PEOPLE)
+        proper = (
+            definite and words.caps[place] and not flags(words.words[place]) & (Flag.COUNTRY | Flag.PEOPLE)
+        )
         if proper or words.words[place] in ("of", "in", "at", "for", "who"):
             return None
         if _is_lower(words, place, Flag.LOWER_ROLE):

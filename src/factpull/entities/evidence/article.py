@@ -71,6 +71,11 @@ TOLD = frozenset(
         "near",
         "direction before",
         "tribe behind",
+        "human act",
+        "one's role",
+        "organization noun behind",
+        "patient",
+        "results",
     }
 )
 DEFINED = {

@@ -15,6 +15,7 @@ from factpull.entities.known.folding import fold
 from factpull.entities.known.gazetteer import shipped
 from factpull.entities.records.making import common_fields, mention, one_line
 from factpull.entities.words.flags import Flag, flags, is_acronym
+from factpull.entities.words.legal import legal_form
 from factpull.lexicon import alternation, word_set
 from factpull.records import Mention, Organization
 from factpull.records.entity import MentionForm
@@ -165,11 +166,9 @@ def _record(document: Document, rows: list[Candidate]) -> Organization:
     )
     acronym = next((s for s in surfaces if is_acronym(s) and s != name), None)
     mentions = [Mention(span=mention(document, row, "full").span, form=_form(row, name)) for row in rows]
-    last = name.split()[-1]
     common = common_fields(document, "organization", fold(own or name), own or name, mentions, rows)
-    legal = last if flags(last) & Flag.LEGAL and " " in name else None
     return Organization.model_validate(
-        {**common, "iso2": _country_inside(name), "acronym": acronym, "legal_form": legal}
+        {**common, "iso2": _country_inside(name), "acronym": acronym, "legal_form": legal_form(name)}
     )
 
 

@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 from factpull.entities.known.folding import fold, fold_once
 from factpull.entities.known.gazetteer import is_country, is_people_or_country
 from factpull.entities.known.joined import joins_places
+from factpull.entities.words.legal import legal_words
 from factpull.lexicon import read_rows, read_table, word_set
 
 
@@ -52,14 +53,13 @@ PERSON_KINDS = {"g": Flag.GIVEN, "f": Flag.FAMILY, "b": Flag.GIVEN | Flag.FAMILY
 
 @cache
 def abbreviations() -> frozenset[str]:
-    """Return the words of the tables that end in a dot."""
+    """Return the words of the tables that end in a dot or have a stroke inside: "Inc.", "A/S"."""
     titles, places = read_table("titles"), read_table("places")
-    legal = [word for word in read_table("org_forms")["legal"] if " " not in word]
-    legal += [word.upper() for word in legal]
-    words = [*titles["honorifics"], *titles["roles"], *titles["suffixes"], *titles["modifiers"], *legal]
+    words = [*titles["honorifics"], *titles["roles"], *titles["suffixes"], *titles["modifiers"]]
+    words += legal_words()
     words += [row.split("|")[0] for row in places["region"]]
     words += read_table("sentence_bounds")["dotted"]
-    return frozenset(word for word in words if word.endswith(".") and " " not in word)
+    return frozenset(word for word in words if (word.endswith(".") or "/" in word) and " " not in word)
 
 
 def _person_flags(name: str) -> int:
@@ -101,7 +101,6 @@ def _word_flags() -> dict[str, int]:
         ("org_forms", "heads", Flag.HEAD),
         ("org_forms", "weak_heads", Flag.WEAK_HEAD),
         ("org_forms", "openers", Flag.OPENER),
-        ("org_forms", "legal", Flag.LEGAL),
         ("name_words", "things", Flag.THING),
         ("not_names", "function", Flag.FUNCTION),
         ("not_names", "calendar", Flag.CALENDAR),
@@ -112,6 +111,8 @@ def _word_flags() -> dict[str, int]:
         for word in word_set(table, key):
             if " " not in word:
                 found[word] = found.get(word, 0) | flag
+    for word in legal_words():
+        found[word] = found.get(word, 0) | Flag.LEGAL
     for key, flag in (("nouns", Flag.PLACE_OF), ("directions", Flag.DIRECTION)):
         for word in read_table("name_words")["place_of"][key]:
             found[word] = found.get(word, 0) | flag

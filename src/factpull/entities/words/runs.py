@@ -53,7 +53,22 @@ def is_joined(words: Words, place: int) -> bool:
     gap = words.gaps[place]
     if gap == ", " and words.words[place].upper() in word_set("org_forms", "behind_commas"):
         return True  # "Marvanta, Inc."
+    if gap in (" (", ") ") and _is_bracket_of_legal(words, place if gap == " (" else place - 1):
+        return True  # "Hallmoor (Pvt) Ltd", "Sarong (Thailand) Co., Ltd."
     return gap == " " or (gap in JOINTS and not (gap == ". " and len(words.words[place - 1]) > 2))
+
+
+def _is_bracket_of_legal(words: Words, place: int) -> bool:
+    """Tell whether one capitalized word stands in brackets inside a name that ends with its legal form."""
+    gaps, behind = words.gaps, place + 1
+    return (
+        place > 0
+        and behind < len(words.words)
+        and gaps[place] == " ("
+        and gaps[behind] == ") "
+        and words.caps[place]
+        and bool(flags(words.words[behind]) & Flag.LEGAL)
+    )
 
 
 def find_runs(words: Words) -> Iterator[tuple[int, int]]:
@@ -95,8 +110,8 @@ def _behind_particles(words: Words, place: int) -> int | None:
             return None
         if words.caps[end] or words.words[end] in word_set("org_forms", "small_legal"):
             return end
-        if words.words[end] == "z" and words.words[end + 1 : end + 2] == ["o.o."]:
-            continue  # "Sp. z o.o."
+        if tuple(words.words[end : end + 2]) in (("z", "o.o."), ("s", "r.o.")):
+            continue  # "Sp. z o.o.", "spol. s r.o."
         if not flags(words.words[end]) & Flag.PARTICLE or words.words[end] in ("a", "as", "do"):
             return None
     return None

@@ -9,7 +9,7 @@ from factpull.lexicon import read_table, word_set
 from factpull.lexicon.change import verb_forms
 from factpull.quantities.amounts.amount import Amount
 from factpull.quantities.text.phrases import Phrases
-from factpull.quantities.text.scan import Line
+from factpull.quantities.text.scan import NUMBER_KIND, Line
 
 #: Below this, "over" and a number word say for what, not how many.
 SMALL = 10
@@ -108,6 +108,12 @@ def compared_behind(line: Line, amount: Amount) -> int:
     return found[1] if found is not None else amount.stop
 
 
+def _bounds_next(line: Line, end: int) -> bool:
+    """Tell whether the last words of a bound belong to a number that follows."""
+    opened = line.kind(end) == NUMBER_KIND or (line.kind(end + 1) == NUMBER_KIND and line.glued(end + 1))
+    return opened and _before().before(line, end) is not None
+
+
 def bound_behind(line: Line, amount: Amount, i: int) -> bool:
     """Set the relation that words at a lexeme give an amount; tell whether there were any.
 
@@ -121,8 +127,8 @@ def bound_behind(line: Line, amount: Amount, i: int) -> bool:
     if found is None or (line.words[j] == "+" and not line.glued(j)):
         return False
     relation, end = found
-    if line.low(end) == "than":
-        return False  # "fewer than 10 or more than 200": the words are the next number's
+    if line.low(end) == "than" or _bounds_next(line, end):
+        return False  # "fewer than 10 or more than 200", "below $500 or above $900": the words are the next number's
     if line.low(j) == "plus" and line.kind(end) == 1 and not line.glued(j):
         return False
     if amount.relation == "eq":

@@ -19,6 +19,8 @@ QUOTED = 2
 REACH = 16
 #: How many times larger than the second the first number of "from 12 to 3 million" may be and share its scale.
 MOST_APART = 50
+#: A change and the level after it are rarely so near each other.
+LIKE_SIZES = 3
 
 
 def read_range(line: Line, amount: Amount) -> Amount | None:
@@ -45,7 +47,7 @@ def _read_joined(line: Line, amount: Amount) -> Amount | None:
     if place is None or second is None or _is_years(line, amount, second):
         return None
     word = place[0]
-    if word == "to" and amount.start > 0 and _is_change(line, amount):
+    if word == "to" and amount.start > 0 and _is_change(line, amount) and not _shares_unit(amount, second):
         return None
     if amount.bare and second.bare and _is_score(line, word, amount, second):
         return _take_score(line, amount, second)
@@ -253,6 +255,19 @@ def _is_change(line: Line, amount: Amount) -> bool:
         before == "by"
         and not word_set("ranges", "changing").isdisjoint(line.lows[max(0, amount.first - 6) : amount.first])
     )
+
+
+def _shares_unit(amount: Amount, second: Amount) -> bool:
+    """Tell whether a change is told by a range: "fell 6 to 9 percent", where the unit behind is that of both numbers.
+
+    A level is of any size, so that other units are shared by numbers of one size only: not "rose 3 to 120 rupees".
+    """
+    if not amount.bare or amount.form != second.form or amount.value >= second.value:
+        return False
+    if second.unit is not None and second.unit.kind == "percent":
+        return True
+    behind = second.unit is not None or (second.money is not None and bool(second.unit_text))
+    return behind and second.value < LIKE_SIZES * amount.value
 
 
 def _is_years(line: Line, amount: Amount, second: Amount) -> bool:

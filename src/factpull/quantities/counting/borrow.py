@@ -9,12 +9,14 @@ from factpull.issues import IssueCode
 from factpull.lexicon import word_set
 from factpull.quantities.amounts.ages import is_old
 from factpull.quantities.amounts.amount import Amount
+from factpull.quantities.amounts.bounds import bound_before
 from factpull.quantities.amounts.ranges import is_year_text
 from factpull.quantities.amounts.reading import next_number, read_amount
 from factpull.quantities.counting.counted import Counted, counted_noun, noun_phrase_of
 from factpull.quantities.mention import QuantityMention
 from factpull.quantities.numerals.digits import is_whole
 from factpull.quantities.passage import Passage
+from factpull.quantities.text.scan import NUMBER_KIND
 from factpull.quantities.units.currency import Money
 from factpull.quantities.units.measures import UnitRow
 from factpull.records import QuantityKind, Unit
@@ -33,6 +35,8 @@ LEVEL = 100
 HYPHENS = frozenset({"-", "‑", "–"})
 #: How many numbers of such a list are looked at.
 LONGEST_LIST = 6
+#: How many lexemes the words of a bound and its number take at most, with the word that joins it to another one.
+FARTHEST_BOUND = 6
 #: What else stands between "death toll" and its number.
 TOLLING = frozenset({"to", "at", "of", "from", "past", "is", "was", "now", "than", "and"})
 WHOLES = frozenset({"them", "which", "whom", "these", "those", "whose"})
@@ -124,7 +128,7 @@ def borrow_unit(passage: Passage, amount: Amount, token_end: int) -> None:
         amount.scale > 1 and _borrow_of_whole(passage, amount)
     ):
         return
-    if _borrow_ahead(passage, amount):
+    if _borrow_ahead(passage, amount) or _borrow_stacked(passage, amount):
         return
     if counted_noun(passage.tree, passage.token_at(amount.stop, token_end)) is not None:
         return
@@ -200,6 +204,42 @@ def _borrow_ahead(passage: Passage, amount: Amount) -> bool:
     aged = last.unit.dimension == "time" and is_old(line, last.stop)
     amount.unit = replace(last.unit, kind="age") if aged else last.unit
     amount.unit_text, amount.per, amount.hyphen = last.unit_text, last.per, last.hyphen
+    amount.issues.append(IssueCode.UNIT_BORROWED)
+    return True
+
+
+def stacked_bound(passage: Passage, amount: Amount) -> Amount | None:
+    """Return the other bound that stands behind one: "under 40 or | over 900 square meters"; None where there is none.
+
+    Args:
+        passage: the sentence.
+        amount: a bare number with a bound.
+    """
+    line, joint = passage.line, amount.stop
+    if not amount.bound or not amount.bare or line.low(joint) not in {"and", "or"}:
+        return None
+    i = next(
+        (k for k in range(joint + 2, min(joint + FARTHEST_BOUND, line.size)) if line.kinds[k] == NUMBER_KIND),
+        None,
+    )
+    other = read_amount(line, i) if i is not None else None
+    if other is None:
+        return None
+    bound_before(line, other)
+    return other if other.bound and other.first == joint + 1 else None
+
+
+def _borrow_stacked(passage: Passage, amount: Amount) -> bool:
+    """Take the unit of the other bound; tell whether it has one."""
+    other = stacked_bound(passage, amount)
+    if other is None or other.bare:
+        return False
+    amount.unit, amount.money, amount.unit_text, amount.per = (
+        other.unit,
+        other.money,
+        other.unit_text,
+        other.per,
+    )
     amount.issues.append(IssueCode.UNIT_BORROWED)
     return True
 

@@ -8,6 +8,7 @@ import regex
 
 from factpull.lexicon import word_set
 from factpull.lexicon.forms import singularize
+from factpull.quantities.counting.inner import is_inner_number, names_model
 from factpull.quantities.counting.predicates import is_predicate
 from factpull.syntax.labels import ANY_NOUN_TAGS, COMMON_NOUN_TAGS, NAME_TAGS, PLURAL_TAGS
 from factpull.syntax.tree import Tree
@@ -262,7 +263,7 @@ def _leads_on(tree: Tree, i: int, start: int, head: int | None, *, plural: bool)
     if tag == "FW":
         return True
     if tag == "CD":
-        return i == start or _name_number(tree, i, head) or is_inner_number(tree, i)
+        return i == start or names_model(tree, i, head) or is_inner_number(tree, i)
     return tag in MODIFIERS and (head is None or _modifies_on(tree, i, head))
 
 
@@ -309,25 +310,6 @@ def _modifies_on(tree: Tree, i: int, head: int) -> bool:
         return False
     modifies = tree.tags[i] in {"JJ", "VBN", "VBG"} and tree.deps[i] in {"amod", "compound"}
     return modifies and tree.heads[i] > i
-
-
-def _name_number(tree: Tree, i: int, head: int | None) -> bool:
-    """Tell whether a number stands in a name inside the phrase: "new 737 Max jets"."""
-    behind = tree.tags[i + 1] if i + 1 < len(tree) else ""
-    return head is None and behind in {"NNP", "NN", "HYPH"}
-
-
-def is_inner_number(tree: Tree, i: int) -> bool:
-    """Tell whether a number is part of a name before the noun: the 2 of "30 Leopard 2 tanks".
-
-    Args:
-        tree: the sentence's tags and dependencies.
-        i: the number's token.
-    """
-    if not 0 < i < len(tree) - 1 or tree.tags[i] != "CD" or not tree.words[i].isdecimal():
-        return False
-    named = tree.tags[i - 1] in ANY_NOUN_TAGS and tree.words[i - 1][:1].isupper()
-    return named and tree.tags[i + 1] in COMMON_NOUN_TAGS
 
 
 def _elided_head(tree: Tree, head: int) -> int | None:

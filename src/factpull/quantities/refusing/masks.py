@@ -110,13 +110,16 @@ WORDS = {
       | (?<=\b(?:on|of|since|until|by|from)\s)(?:may|march)\s{DAY}(?:,?\s{YEAR})?
     """,
     "year": r"A\.?D\.?\s\d{1,4}(?!\d)|"
-    r"(?:[Qq]uarter\s[1-4]|[Ww]eek\s[1-5]?\d)(?=,?\s(?:of\s|fiscal\s|FY\s?){0,2}(?:19|20)\d\d)|"
+    r"(?:[Qq]uarters?\s[1-4]|[Ww]eeks?\s[1-5]?\d)(?:(?:\s?[-–]\s?|\s(?:to|through|and)\s)[1-5]?\d)?"
+    r"(?=,?\s(?:of\s|fiscal\s|FY\s?){0,2}(?:(?:19|20)\d\d|(?:last|this|next)\syear))|"
     r"(?:FY|CY|AY)\s?['’]?\d{2,4}(?:\s?[-–/]\s?(?:20)?\d\d(?![\d%]|[.,]\d))?\b|(?<!\w)[QH][1-4](?:\s?['’]?(?:FY\s?)?(?:20)?\d\d)?\b",
     "phone": r"""
         (?:{PHONES})
         [^\d.;]{0,24}[\d+(][\d\ \-()]{2,18}\d
       | (?:{PHONING})\s[^\d.;]{0,40}\bon\s[\d+][\d\ \-()]{4,18}\d(?!\ ?[\p{L}%])
-      | (?:{DIALING})\ (?:[^\d.;]{0,24}[\d+(][\d\ \-()]{5,18}\d|\d{3}(?![\d,.%]))
+      | (?:{DIALING})\ (?:[^\d.;]{0,24}[\d+(][\d\ \-()]{5,18}\d|\d{3}(?![\d%]|[,.]\d))
+      | (?:{CALLING})\ (?:\d{3}(?:\ \d{3})?|\d{5,6})(?=\s?(?:[.,;:!?)]|$)(?!\d)|\s(?:in|to|{CALLED})\b)
+      | (?:{RINGING})\ \d{3}(?=\s?(?:[.,;:!?)]|$)(?!\d)|\s(?:{CALLED})\b)
     """,
     "address": r"P\.?O\.?\ Box\ \d{1,8}",
 }
@@ -143,6 +146,9 @@ def _with_words(pattern: str) -> str:
         "PHONES": nouns["phones"],
         "PHONING": verbs["phoning"],
         "DIALING": verbs["dialing"],
+        "CALLING": verbs["calling"],
+        "RINGING": verbs["ringing"],
+        "CALLED": read_table("refused")["behind_calls"],
         "STREETS": map(str.capitalize, read_table("refused")["streets"]),
     }
     for name, listed in words.items():

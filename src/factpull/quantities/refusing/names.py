@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from factpull.lexicon import event_nouns, word_set
 from factpull.quantities.amounts.amount import Amount
-from factpull.quantities.counting.counted import counted_noun, is_inner_number, is_plural
+from factpull.quantities.counting.counted import counted_noun, is_plural
+from factpull.quantities.counting.inner import is_inner_number
 from factpull.quantities.numerals.digits import is_whole
 from factpull.quantities.text.scan import WORD_KIND, Line
 from factpull.syntax.labels import PLURAL_TAGS

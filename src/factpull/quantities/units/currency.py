@@ -12,6 +12,8 @@ from factpull.lexicon import read_table, word_set
 from factpull.quantities.text.phrases import Phrases
 from factpull.quantities.text.scan import WORD_KIND, Line
 
+#: A year of our time has so many digits.
+YEAR_DIGITS = 4
 #: Signs of one or two letters that are other words too: they need the number glued behind.
 WEAK_LENGTH = 2
 
@@ -114,7 +116,14 @@ def _signs() -> Phrases[Money]:
     shared = {row[0]: _bare_words()[row[0]] for row in _bare_words().items() if row[0] in {"£", "¥", "¢"}}
     for form in ("Rs", "Rs.", "rs", "rs.", "Kr", "kr", "Kr.", "kr."):
         shared[form] = _bare_words()[form.lower().rstrip(".")]
-    return Phrases([("$", _dollar()), *shared.items(), *rows], exact=True)
+    rows += shared.items()
+    rows += [(_twice_encoded(sign), money) for sign, money in rows if not sign.isascii() and len(sign) == 1]
+    return Phrases([("$", _dollar()), *rows], exact=True)
+
+
+def _twice_encoded(sign: str) -> str:
+    """Return a sign whose bytes of UTF-8 were read as windows-1252: "â‚¬" for "€"."""
+    return sign.encode("utf-8").decode("windows-1252", "replace")
 
 
 def _sharers() -> dict[str, list[str]]:
@@ -176,9 +185,15 @@ def money_before(line: Line, i: int) -> tuple[Money, int] | None:
         "," in line.words[i] or _scaled(line, i + 1)
     ):
         return None  # "COP 27" is a conference
+    if line.words[start].istitle() and _is_year(line.words[i]) and not _scaled(line, i + 1):
+        return None  # "Euro 2032" is a tournament
     if money.weak and not _sure(line, i, money.surface):
         return None
     return money, start
+
+
+def _is_year(text: str) -> bool:
+    return len(text) == YEAR_DIGITS and text.isdecimal() and "1900" <= text <= "2100"
 
 
 def _names_money(line: Line, start: int, i: int) -> bool:

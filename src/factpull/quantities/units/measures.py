@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
 from typing import Any
+
+import regex
 
 from factpull.lexicon import read_table, word_set
 from factpull.quantities.numerals.cardinal import is_quarters_of_time
@@ -48,6 +51,14 @@ class UnitRow:
     factor: Decimal | None = None
 
 
+#: Symbols that abbreviate several words may have dots: "kph", not "kg".
+SHORTEST_DOTTED = 3
+DOTTED_RE = regex.compile(r"[a-z]+")
+#: What is said of pounds that no word near them makes a weight or a sum.
+POUNDS: dict[str, Any] = {
+    "alternatives": ("British pound",),
+    "assumed": "'pounds' where no word speaks of money",
+}
 MONEY_SIGNS = frozenset({"$", "€", "¥"})
 Rows = tuple[UnitRow, ...]
 
@@ -73,8 +84,16 @@ def unit_tables(paths: tuple[Path, ...] = ()) -> tuple[Phrases[Rows], Phrases[Ro
                 words[surface.replace(" ", "-", 1)].append(weak if row.get("weak") else strong)
         for symbol in row["symbols"]:
             symbols[symbol].append(weak if symbol in weak_symbols else strong)
+    for dotted, symbol in _dotted(symbols).items():
+        symbols[dotted] = symbols[symbol]
     tables = [((text, tuple(rows)) for text, rows in table.items()) for table in (words, symbols)]
     return Phrases(tables[0]), Phrases(tables[1], exact=True)
+
+
+def _dotted(symbols: Iterable[str]) -> dict[str, str]:
+    """Return the symbols of several letters with a dot behind each, with the last one or without: "k.p.h.", "r.p.m"."""
+    plain = [symbol for symbol in symbols if len(symbol) >= SHORTEST_DOTTED and DOTTED_RE.fullmatch(symbol)]
+    return {".".join(symbol) + end: symbol for symbol in plain for end in ("", ".")}
 
 
 def _unit_row(row: dict[str, Any], plain: dict[str, dict[str, Any]], *, weak: bool) -> UnitRow:
@@ -119,7 +138,7 @@ def _choose(line: Line, i: int, found: tuple[Rows, int], *, alone: bool) -> tupl
     rows, end = found
     for row in rows:
         if not row.weak or (not alone and _weak_fits(line, i, row, end)):
-            return row, end
+            return (replace(row, **POUNDS) if row.name == "pound" and _is_bare_body(line, end) else row), end
     return None
 
 
@@ -157,6 +176,12 @@ def _weak_fits(line: Line, i: int, row: UnitRow, end: int) -> bool:
 def _is_inch(line: Line, end: int) -> bool:
     """Tell whether "in" is an inch: "6 in of rain", "40 in tall". A preposition stands before neither."""
     j = end + (line.low(end) == ".")
+    if (
+        line.glued(end - 1)
+        and line.kind(j) == WORD_KIND
+        and line.low(j) not in word_set("counts", "stoppers")
+    ):
+        return True  # "a 65in screen": no preposition is glued to its number
     return line.low(j) == "of" or (
         line.low(j) in word_set("adjective_classes", "sizes") and line.kind(j + 1) != WORD_KIND
     )
@@ -184,9 +209,25 @@ def _is_body(line: Line, end: int) -> bool:
     return few and ends and line.low(end) != "("
 
 
+def _is_bare_body(line: Line, end: int) -> bool:
+    """Tell whether a few pounds are those of a body or a load only because nothing speaks of money."""
+    return line.low(end) not in {"of", "per"} and word_set("counts", "weighing").isdisjoint(line.lows)
+
+
 def _paid() -> frozenset[str]:
     """Return the words that make "pounds" a currency, whatever is bought."""
-    return word_set("verb_classes", "paying") | word_set("noun_classes", "money")
+    return (
+        word_set("verb_classes", "paying")
+        | word_set("noun_classes", "money")
+        | word_set("noun_classes", "cash")
+    )
+
+
+def _nearest(line: Line, end: int) -> str:
+    """Return the nearest word before pounds, else behind them, that makes them a weight or a sum."""
+    telling = word_set("counts", "weighing") | _paid()
+    around = [*reversed(line.lows[:end]), *line.lows[end:]]
+    return next((low for low in around if low in telling), "")
 
 
 def is_weight(line: Line, end: int) -> bool:
@@ -200,8 +241,11 @@ def is_weight(line: Line, end: int) -> bool:
     by = unit_behind(line, end + 1, alone=True) if line.low(end) in {"a", "per"} else None
     if by is not None and by[0].dimension in {"mass", "volume"}:
         return False  # "14,000 pounds a ton": nothing weighs so much per ton
-    if line.low(end) in {"of", "per"} or not word_set("counts", "weighing").isdisjoint(lows):
-        return lows.isdisjoint(_paid()) or not word_set("counts", "weighing").isdisjoint(lows)
+    weighed = not word_set("counts", "weighing").isdisjoint(lows)
+    if weighed and not lows.isdisjoint(_paid()):
+        return _nearest(line, end) in word_set("counts", "weighing")
+    if line.low(end) in {"of", "per"} or weighed:
+        return weighed or lows.isdisjoint(_paid())
     if lows.isdisjoint(_paid() | word_set("counts", "priced") - {"a", "per", "home", "house"}) and _is_body(
         line, end
     ):

@@ -37,6 +37,10 @@ NO_CHARSETS = frozenset(
         "utf-7",
     }
 )
+#: Letters and signs of two or three bytes, whose bytes were read as windows-1252 one by one.
+TWICE_RE = regex.compile(
+    r"Ã[\u0080-\u00bf‚ƒ„…†‡ˆ‰Š‹Œ‘’“”•–—˜™š›œ]|Â[\u00a0-\u00bf]|â(?:‚¬|€[\u0080-\u00bf‚„…†‡ˆ‰‹Œ‘’“”•–—˜™š›œžŸ¦])"
+)
 META_RE = regex.compile(
     rb"""<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*+=\s*+["']?\s*+([\w:.-]{2,40})""", regex.IGNORECASE
 )
@@ -165,3 +169,13 @@ def _guess(data: bytes, source: str) -> tuple[str, tuple[str, ...]]:
         )
     text, issues = _replacing(data, best.encoding)
     return text, (IssueCode.ENCODING_GUESSED.of(best.encoding), *issues)
+
+
+def twice_encoded(text: str) -> tuple[str, ...]:
+    """Return the doubt that a text is UTF-8 that somebody read as windows-1252 before: "cafÃ©", "â‚¬"; else nothing.
+
+    Args:
+        text: an article's.
+    """
+    found = TWICE_RE.search(text)
+    return (IssueCode.ENCODING_TWICE.of(found[0]),) if found is not None else ()
