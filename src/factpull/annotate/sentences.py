@@ -39,7 +39,7 @@ def _ends(words: list[str]) -> Iterator[int]:
     while index < count:
         word = words[index]
         index += 1
-        if word == "." and _numbers(words, index):
+        if word == "." and (_numbers(words, index) or _prices(words, index)):
             continue
         if word == "." and index > 1 and words[index - 2] in titles:
             continue
@@ -57,6 +57,14 @@ def _numbers(words: list[str], index: int) -> bool:
     before, behind = words[index - 2 : index - 1], words[index : index + 1]
     numbered = word_set("sentence_bounds", "numbering") | word_set("sentence_bounds", "months")
     return bool(before and behind) and before[0].lower() in numbered and behind[0][0].isdigit()
+
+
+def _prices(words: list[str], index: int) -> bool:
+    """Tell whether the dot before belongs to a currency that its amount follows: "Rs. 40", not "300 Rs. 40 came"."""
+    if index < 2 or index >= len(words) or not words[index][0].isdigit():
+        return False
+    priced = index > 2 and words[index - 3][0].isdigit()
+    return words[index - 2] in word_set("sentence_bounds", "currencies") and not priced
 
 
 def _opens(words: list[str], index: int) -> bool:

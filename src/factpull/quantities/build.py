@@ -25,7 +25,7 @@ from factpull.quantities.refusing.names import is_level
 from factpull.quantities.text.scan import WORD_KIND, Line
 from factpull.quantities.units.currency import Money, currencies
 from factpull.quantities.units.measures import UnitRow
-from factpull.quantities.units.rates import rate_apart, rate_before, rate_behind
+from factpull.quantities.units.rates import rate_apart, rate_before, rate_behind, rate_past_bracket
 from factpull.records import Quantity, QuantityKind, Unit
 
 YEAR = UnitRow("year", None, "a", "time", "age")
@@ -96,7 +96,11 @@ def _read_rate_behind(line: Line, amount: Amount, behind: int) -> None:
 
 
 def _read_rate_apart(line: Line, amount: Amount) -> None:
-    rate = rate_apart(line, amount.stop) or rate_before(line, amount.first)
+    rate = (
+        rate_apart(line, amount.stop)
+        or rate_before(line, amount.first)
+        or rate_past_bracket(line, amount.stop)
+    )
     if rate is not None:
         amount.per = rate
         amount.issues.append(IssueCode.RATE_APART)

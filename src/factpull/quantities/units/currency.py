@@ -100,7 +100,8 @@ def _signs() -> Phrases[Money]:
     rows: list[tuple[str, Money]] = []
     for sign, codes in _sharers().items():
         code = read_table("currencies")["defaults"].get(sign) or _one_living(codes)
-        rows.append((sign, _sign(code, sign, tuple(other for other in codes if other != code))))
+        money = _sign(code, sign, tuple(other for other in codes if other != code))
+        rows += [(form, money) for form in (sign, f"{sign}.")[: 1 + _abbreviates(sign)]]
     for code, row in currencies().items():
         if not row.get("historic") or len(row["symbols"]):
             rows += [(form, Money(code, surface=code)) for form in (code, f"{code}$")]
@@ -113,6 +114,11 @@ def _signs() -> Phrases[Money]:
     for form in ("Rs", "Rs.", "rs", "rs.", "Kr", "kr", "Kr.", "kr."):
         shared[form] = _bare_words()[form.lower().rstrip(".")]
     return Phrases([("$", _dollar()), *shared.items(), *rows], exact=True)
+
+
+def _abbreviates(sign: str) -> bool:
+    """Tell whether a sign is a word cut short, which may have a dot: "Shs. 40"."""
+    return len(sign) > WEAK_LENGTH and sign.isascii() and sign.isalpha() and sign[-1].islower()
 
 
 def _sharers() -> dict[str, list[str]]:
@@ -196,7 +202,14 @@ def _names_money(line: Line, start: int, i: int) -> bool:
 def _sure(line: Line, i: int, surface: str) -> bool:
     """Tell whether a number says that the letters before it are money: "K12 million", "LE 1.29 billion", not "K 12"."""
     large = "," in line.words[i] or _scaled(line, i + 1)
-    return large and (line.glued(i) or len(surface.rstrip(".")) == WEAK_LENGTH)
+    return large and (line.glued(i) or _is_spaced_sign(line, i) or len(surface.rstrip(".")) == WEAK_LENGTH)
+
+
+def _is_spaced_sign(line: Line, i: int) -> bool:
+    """Tell "worth P 5 billion" from "in Group B 2 million people": no name before the letter, no things behind."""
+    scaled = line.low(i + 1) in read_table("numerals")["scales"]
+    ends = line.kind(i + 2) != WORD_KIND or line.lows[i + 2] in word_set("counts", "stoppers")
+    return scaled and ends and (i < 2 or line.words[i - 2].islower())
 
 
 def _scaled(line: Line, i: int) -> bool:
