@@ -16,6 +16,7 @@ from factpull.quantities.amounts.amount import Amount
 from factpull.quantities.amounts.bounds import bound_behind, compared_behind
 from factpull.quantities.amounts.points import settle_points
 from factpull.quantities.counting.borrow import borrow_unit, borrowed_noun, inherit_relation, shared_whole
+from factpull.quantities.counting.brackets import counted_in_bracket, whole_past_bracket
 from factpull.quantities.counting.counted import Counted, counted_noun, is_plural, noun_phrase_of
 from factpull.quantities.counting.ellipsis import left_out, others
 from factpull.quantities.draft import Draft
@@ -154,6 +155,7 @@ def _counted(draft: Draft, amount: Amount, kind: str, token_end: int) -> Counted
             noun_phrase_of(syntax, behind)
             or _half_the(draft, amount, kind, token_end)
             or shared_whole(draft, behind)
+            or whole_past_bracket(syntax, behind)
         )
     if kind != "count":
         return None
@@ -176,7 +178,12 @@ def _counted(draft: Draft, amount: Amount, kind: str, token_end: int) -> Counted
     found = counted_noun(syntax, draft.token_at(amount.stop, token_end), plural=plural)
     if found is not None and found.text == "other":
         return replace(found, text=others(draft) or found.text)
-    return found or borrowed_noun(draft, amount, token_end) or _left_out(draft, amount, token_end)
+    return (
+        found
+        or borrowed_noun(draft, amount, token_end)
+        or counted_in_bracket(draft, amount, token_end)
+        or _left_out(draft, amount, token_end)
+    )
 
 
 def _left_out(draft: Draft, amount: Amount, token_end: int) -> Counted | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from factpull.claims.change.evidence import SHARES, TIMES, Found, noun_word
-from factpull.claims.sentence.scene import Figure
+from factpull.claims.sentence.scene import Figure, Scene
 from factpull.lexicon import word_set
 from factpull.lexicon.change import Direction, change_verbs, verb_forms
 from factpull.syntax.clauses import object_of, subject_of
@@ -54,6 +54,44 @@ def of_level(tree: Tree, figure: Figure) -> Found | None:
     return _of_flat(tree, figure, verb)
 
 
+def of_reached(scene: Scene, figure: Figure, earlier: Mapping[int, Found]) -> Found | None:
+    """Return the change that the figure before states and that led to a level ("rose 3 cents to end at 40"), or None.
+
+    What leads there is an infinitive, a participle ("bringing it to 40") or one more verb ("and closed at 40").
+
+    Args:
+        scene: the sentence.
+        figure: the level.
+        earlier: the changes of the sentence's figures before it, by index.
+    """
+    tree, verb = scene.tree, figure.attachment.verb
+    found = earlier.get(figure.index - 1)
+    if (
+        found is None
+        or found.form == "to"
+        or verb is None
+        or figure.mention.quantity.kind in {*TIMES, "count"}
+    ):
+        return None
+    previous = scene.figures[figure.index - 1]
+    if verb <= previous.start or figure.attachment.relation != "prep" or figure.attachment.nouns:
+        return None
+    if figure.lead == "to":
+        return Found(found.direction, "to", found.word, "level") if _brings(tree, verb) else None
+    joined = tree.deps[verb] in {"advcl", "xcomp", "conj", "acl"}
+    same = joined and tree.heads[verb] == previous.attachment.verb and figure.lead == "at"
+    return Found(found.direction, "to", found.word, "level") if same else None
+
+
+def _brings(tree: Tree, verb: int) -> bool:
+    """Tell whether a participle behind a comma moves what moved before: "…, bringing it to", "taking the rate to"."""
+    if tree.tags[verb] != "VBG" or tree.words[verb - 1] != ",":
+        return False
+    noun = object_of(tree, verb)
+    rates = word_set("noun_classes", "rates") | word_set("noun_classes", "totals")
+    return noun is not None and (tree.tags[noun] == "PRP" or tree.lower[noun] in rates)
+
+
 def _of_extreme(tree: Tree, figure: Figure) -> Found | None:
     """As in "reached a record high of 40", "a four-month low of 3,117": extremes of figures that move."""
     for link, noun in figure.attachment.nouns[:1]:
@@ -84,7 +122,10 @@ def _of_stated(tree: Tree, figure: Figure, verb: int) -> Found | None:
     if figure.attachment.relation not in {"object", "adverbial", "prep"} or figure.attachment.nouns:
         return None
     noun = subject_of(tree, verb)
-    if noun is None or tree.lower[verb] not in verb_forms("claim_words", "level_verbs"):
+    at = figure.lead == "at" or "at" in tree.lower[figure.start : figure.mention.token_start]
+    rated = at and tree.lower[verb] in verb_forms("claim_words", "rating_verbs")
+    levelled = tree.lower[verb] in verb_forms("claim_words", "level_verbs")
+    if noun is None or not (rated or levelled) or tree.lower[verb].startswith("remain"):
         return None
     word = noun_word(tree, noun)
     if word is None or word.takes != "any" or figure.mention.quantity.kind not in SHARES:

@@ -15,6 +15,7 @@ from factpull.quantities.counting.counted import Counted, counted_noun, noun_phr
 from factpull.quantities.draft import Draft
 from factpull.quantities.mention import QuantityMention
 from factpull.quantities.numerals.digits import is_whole
+from factpull.quantities.text.scan import WORD_KIND
 from factpull.quantities.units.currency import Money
 from factpull.quantities.units.measures import UnitRow
 
@@ -155,7 +156,9 @@ def borrow_unit(draft: Draft, amount: Amount, token_end: int) -> None:
         amount.money, amount.unit_text = Money(unit.currency, unit.alternatives), unit.surface
         amount.issues.append(IssueCode.UNIT_BORROWED)
         return
-    compared = kind == "measure" and _sets_beside(draft, amount)
+    compared = (kind == "measure" and _sets_beside(draft, amount)) or (
+        kind == "percent" and _is_other_side(draft, amount, before)
+    )
     if compared and amount.relation != "order":
         amount.unit = UnitRow(unit.name, unit.symbol, unit.ucum, unit.dimension, kind, before.quantity.per)
         amount.unit_text, amount.per = unit.surface, before.quantity.per
@@ -243,6 +246,17 @@ def _sets_beside(draft: Draft, amount: Amount) -> bool:
     if before in {"from", "to", "than", "versus", "vs", "against"}:
         return True
     return before in {"and", "with"} and behind in {"last", "in", "this", "during", "a", "on", "for"}
+
+
+def _is_other_side(draft: Draft, amount: Amount, before: QuantityMention) -> bool:
+    """Tell whether a bare number is the other side of a change in shares: "from 7.2 percent in May to 7.8 in June"."""
+    line, value = draft.line, before.quantity.value
+    led = line.text[: before.extent[0] - draft.sentence.start].rsplit(maxsplit=1)[-1:]
+    sides = {word.lower() for word in led} | {line.low(amount.first - 1)}
+    alone = line.kind(amount.stop) != WORD_KIND or line.low(amount.stop) in word_set("counts", "stoppers")
+    if sides != {"from", "to"} or not alone or not value or is_year_text(line.words[amount.start]):
+        return False
+    return NEAR < abs(amount.value / value) < 1 / NEAR
 
 
 def _comparable_money(before: QuantityMention, amount: Amount) -> bool:
