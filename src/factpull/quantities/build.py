@@ -24,7 +24,7 @@ from factpull.quantities.mention import QuantityMention
 from factpull.quantities.numerals.digits import is_whole, plain, significant
 from factpull.quantities.refusing.names import is_level
 from factpull.quantities.text.scan import WORD_KIND, Line
-from factpull.quantities.units.currency import Money, currencies
+from factpull.quantities.units.currency import Money, currencies, exchanged_for
 from factpull.quantities.units.measures import UnitRow
 from factpull.quantities.units.rates import rate_apart, rate_before, rate_behind, rate_past_bracket
 from factpull.records import Quantity, QuantityKind, Unit
@@ -85,6 +85,8 @@ def _read_behind(line: Line, syntax: Doc, amount: Amount, kind: QuantityKind, co
     if kind in {"count", "index"} and counted is None and line.low(amount.stop) == "per":
         _read_rate_behind(line, amount, amount.stop)
         stop_char = line.ends[amount.stop - 1]
+    if kind == "money" and amount.per is None:
+        amount.per = exchanged_for(line, amount.stop)
     if amount.per is None and kind in {"count", "money", "measure"}:
         _read_rate_apart(line, amount)
     return max(stop_char, line.ends[compared_behind(line, amount) - 1])

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from factpull.claims.change.evidence import FORMS, SHARES, TIMES, Form, Found, noun_word
-from factpull.claims.change.levels import EXTREMES, of_level, of_reached
+from factpull.claims.change.levels import EXTREMES, of_earlier_time, of_level, of_reached
 from factpull.claims.sentence.neighbours import is_gapped, is_paired, is_year_before
 from factpull.claims.sentence.scene import Figure, Scene
 from factpull.lexicon import word_set
@@ -56,6 +56,7 @@ def find_change(scene: Scene, figure: Figure, earlier: Mapping[int, Found]) -> F
         or _of_next(scene, figure)
         or _of_verb(scene, figure, earlier)
         or _further(scene, figure, earlier)
+        or of_earlier_time(scene.tree, figure, earlier)
         or of_level(scene.tree, figure)
         or of_reached(scene, figure, earlier)
     )

@@ -9,8 +9,11 @@ from factpull.claims.sentence.scene import Figure, Scene
 from factpull.lexicon import word_set
 from factpull.lexicon.change import Direction, change_verbs, verb_forms
 from factpull.syntax.clauses import object_of, subject_of
+from factpull.syntax.phrases import is_time
 from factpull.syntax.tree import Tree
 
+#: What leads the time that a change is counted from, and how many tokens of its clause stand before the level.
+_SINCE, _LONGEST_CLAUSE = frozenset({"from", "since", "over", "on", "than", "with", "to"}), 12
 #: Nouns for the level that a figure came to.
 EXTREMES: Mapping[str, Direction] = {"high": "up", "highs": "up", "low": "down", "lows": "down"}
 
@@ -81,6 +84,34 @@ def of_reached(scene: Scene, figure: Figure, earlier: Mapping[int, Found]) -> Fo
     joined = tree.deps[verb] in {"advcl", "xcomp", "conj", "acl"}
     same = joined and tree.heads[verb] == previous.attachment.verb and figure.lead == "at"
     return Found(found.direction, "to", found.word, "level") if same else None
+
+
+def of_earlier_time(tree: Tree, figure: Figure, earlier: Mapping[int, Found]) -> Found | None:
+    """Return the change from a level of the time that it is counted from, or None.
+
+    As in "a growth of 9% over last May, when arrivals were 400" and "a fall from 2019, when it stood at 40".
+
+    Args:
+        tree: the sentence.
+        figure: the level.
+        earlier: the changes of the sentence's figures before it, by index.
+    """
+    start = max(1, figure.start - _LONGEST_CLAUSE)
+    when = next((k for k in range(figure.start - 1, start, -1) if tree.lower[k] == "when"), None)
+    if when is None or figure.mention.quantity.kind in TIMES or figure.lead in {"by", "to"}:
+        return None
+    if any(tree.words[k] in {";", ","} for k in range(when, figure.start)):
+        return None
+    link = next((k for k in range(when - 1, max(0, when - 6), -1) if tree.lower[k] in _SINCE), None)
+    if link is None or not any(is_time(tree, k) for k in range(link + 1, when)):
+        return None
+    word = noun_word(tree, link - 1)
+    if word is not None:
+        return Found(word.direction, "from", link - 1, "level")
+    before = earlier.get(figure.index - 1)
+    if before is None or before.form != "by":
+        return None
+    return Found(before.direction, "from", before.word, "level")
 
 
 def _brings(tree: Tree, verb: int) -> bool:

@@ -29,6 +29,8 @@ LINKS = frozenset({"and", "or", "to", ",", "&"})
 SHARED, LAST = frozenset({"percent", "percentage_point", "basis_point"}), frozenset({"and", "or"})
 #: A whole number behind "to" is the level that points moved to when it is no smaller.
 LEVEL = 100
+#: How many times larger than the last a number of a list of shares may be.
+MOST_ABOVE = 50
 HYPHENS = frozenset({"-", "‑", "–"})
 #: How many numbers of such a list are looked at.
 LONGEST_LIST = 6
@@ -196,8 +198,10 @@ def _borrow_ahead(draft: Draft, amount: Amount) -> bool:
         if last.unit is not None:
             break
     shares = last.unit is not None and last.unit.kind in SHARED and line.low(last.first - 1) in LAST
+    far = shares and amount.value > last.value * MOST_ABOVE  # "9,407 or 66% of visits"
     if (
         last.unit is None
+        or far
         or not (last.hyphen or shares)
         or (shares and is_year_text(line.words[amount.start]))
     ):

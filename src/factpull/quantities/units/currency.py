@@ -233,3 +233,18 @@ def money_behind(line: Line, i: int) -> tuple[Money, int] | None:
     if sign is not None and not sign[0].weak and (found is None or sign[1] > found[1]):
         found = sign
     return found
+
+
+def exchanged_for(line: Line, i: int) -> str | None:
+    """Return the currency that an amount of another is paid for, "300 rupees to the US dollar", or None.
+
+    Args:
+        line: the sentence's lexemes.
+        i: the lexeme behind the amount.
+    """
+    found = _words().after(line, i + 2) if (line.low(i), line.low(i + 1)) == ("to", "the") else None
+    if found is None:
+        return None
+    end = found[1]
+    ends = line.kind(end) != WORD_KIND or line.lows[end] in word_set("counts", "stoppers")
+    return line.text[line.starts[i + 2] : line.ends[end - 1]] if ends else None
