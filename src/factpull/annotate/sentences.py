@@ -7,7 +7,6 @@ its own nearly always ends a sentence. What is left is decided by the tokens aro
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
 
 from spacy.tokens import Doc
 
@@ -40,7 +39,7 @@ def _ends(words: list[str]) -> Iterator[int]:
     while index < count:
         word = words[index]
         index += 1
-        if word == "." and _numbers(words, index):
+        if word == "." and (_numbers(words, index) or _prices(words, index)):
             continue
         if word == "." and index > 1 and words[index - 2] in titles:
             continue
@@ -54,18 +53,20 @@ def _ends(words: list[str]) -> Iterator[int]:
 
 
 def _numbers(words: list[str], index: int) -> bool:
-    """Tell whether the dot before belongs to an abbreviation that a number follows: "No. 5", "Rs. 40 million"."""
+    """Tell whether the dot before belongs to an abbreviation that a number follows: "No. 5"."""
     before, behind = words[index - 2 : index - 1], words[index : index + 1]
     if not before or not behind or not behind[0][0].isdigit():
         return False
     numbered = word_set("sentence_bounds", "numbering") | word_set("sentence_bounds", "months")
-    return before[0].lower() in numbered or before[0] in _short_currencies()
+    return before[0].lower() in numbered
 
 
-@cache
-def _short_currencies() -> frozenset[str]:
-    """Return the currencies' names that are shortened words, as "Rs" and "KSh" are; "USD" and "US" end a sentence."""
-    return frozenset(name for name in word_set("not_names", "currencies") if name[-1].islower())
+def _prices(words: list[str], index: int) -> bool:
+    """Tell whether the dot before belongs to a currency that its amount follows: "Rs. 40", not "300 Rs. 40 came"."""
+    if index < 2 or index >= len(words) or not words[index][0].isdigit():
+        return False
+    priced = index > 2 and words[index - 3][0].isdigit()
+    return words[index - 2] in word_set("sentence_bounds", "currencies") and not priced
 
 
 def _opens(words: list[str], index: int) -> bool:

@@ -15,8 +15,9 @@ from factpull.claims.about.respective import about_spaced, find_respective
 from factpull.claims.about.topics import with_antecedent, with_topic
 from factpull.claims.about.view import About, View
 from factpull.claims.certainty.grading import certainties
+from factpull.claims.change.beside import levels_before
 from factpull.claims.change.evidence import Found
-from factpull.claims.change.finding import find_change, level_before
+from factpull.claims.change.finding import find_change
 from factpull.claims.change.pairs import find_pairs
 from factpull.claims.circumstances import ClaimContext, read_context
 from factpull.claims.facets import add_facets
@@ -143,10 +144,7 @@ def _read(scene: Scene, words: Wording) -> tuple[dict[int, Found], dict[int, Abo
         change = find_change(scene, figure, found)
         if change is not None:
             found[figure.index] = change
-            if figure.index and figure.index - 1 not in found:
-                level = level_before(scene, figure, change, scene.figures[figure.index - 1])
-                if level is not None:
-                    found[figure.index - 1] = level
+            found |= dict(levels_before(scene, figure, found))
         about[figure.index] = find_about(View(scene, words, figure, found, about))
     paired = find_pairs(scene, found)
     for index, change in paired.items():

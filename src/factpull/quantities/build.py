@@ -22,6 +22,7 @@ from factpull.quantities.counting.borrow import (
     shared_whole,
     stacked_bound,
 )
+from factpull.quantities.counting.brackets import counted_in_bracket, whole_past_bracket
 from factpull.quantities.counting.counted import Counted, counted_noun, is_plural, noun_phrase_of
 from factpull.quantities.counting.ellipsis import left_out, others
 from factpull.quantities.counting.inner import measured_things
@@ -31,9 +32,9 @@ from factpull.quantities.numerals.digits import is_whole, plain, significant
 from factpull.quantities.passage import Passage
 from factpull.quantities.refusing.names import is_level
 from factpull.quantities.text.scan import WORD_KIND, Line
-from factpull.quantities.units.currency import Money, currencies
+from factpull.quantities.units.currency import Money, currencies, exchanged_for
 from factpull.quantities.units.measures import UnitRow
-from factpull.quantities.units.rates import rate_apart, rate_before, rate_behind
+from factpull.quantities.units.rates import rate_apart, rate_before, rate_behind, rate_past_bracket
 from factpull.records import Quantity, QuantityKind, Unit
 from factpull.syntax.tree import Tree
 
@@ -93,6 +94,8 @@ def _read_behind(line: Line, tree: Tree, amount: Amount, kind: QuantityKind, cou
     if kind in {"count", "index"} and counted is None and line.low(amount.stop) == "per":
         _read_rate_behind(line, amount, amount.stop)
         stop_char = line.ends[amount.stop - 1]
+    if kind == "money" and amount.per is None:
+        amount.per = exchanged_for(line, amount.stop)
     if amount.per is None and kind in {"count", "money", "measure"}:
         _read_rate_apart(line, amount)
     return max(stop_char, line.ends[compared_behind(line, amount) - 1])
@@ -105,7 +108,11 @@ def _read_rate_behind(line: Line, amount: Amount, behind: int) -> None:
 
 
 def _read_rate_apart(line: Line, amount: Amount) -> None:
-    rate = rate_apart(line, amount.stop) or rate_before(line, amount.first)
+    rate = (
+        rate_apart(line, amount.stop)
+        or rate_before(line, amount.first)
+        or rate_past_bracket(line, amount.stop)
+    )
     if rate is not None:
         amount.per = rate
         amount.issues.append(IssueCode.RATE_APART)
@@ -159,6 +166,7 @@ def _counted(passage: Passage, amount: Amount, kind: str, token_end: int) -> Cou
             noun_phrase_of(tree, behind)
             or _half_the(passage, amount, kind, token_end)
             or shared_whole(passage, behind)
+            or whole_past_bracket(tree, behind)
         )
     if kind != "count":
         return None
@@ -190,7 +198,12 @@ def _counted(passage: Passage, amount: Amount, kind: str, token_end: int) -> Cou
         return label
     if found is not None and found.text == "other":
         return replace(found, text=others(passage) or found.text)
-    return found or borrowed_noun(passage, amount, token_end) or _left_out(passage, amount, token_end)
+    return (
+        found
+        or borrowed_noun(passage, amount, token_end)
+        or counted_in_bracket(passage, amount, token_end)
+        or _left_out(passage, amount, token_end)
+    )
 
 
 def _behind_last(passage: Passage) -> int:

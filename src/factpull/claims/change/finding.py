@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from factpull.claims.change.evidence import FORMS, SHARES, TIMES, Form, Found, noun_word
-from factpull.claims.change.levels import of_level
-from factpull.claims.sentence.neighbours import is_gapped, is_paired
+from factpull.claims.change.levels import EXTREMES, of_earlier_time, of_level, of_reached
+from factpull.claims.sentence.neighbours import is_gapped, is_paired, is_year_before
 from factpull.claims.sentence.scene import Figure, Scene
 from factpull.lexicon import word_set
 from factpull.lexicon.change import (
@@ -28,11 +29,12 @@ _GROWN: Mapping[str, Direction] = {
     "quintupl": "up",
     "halv": "down",
 }
+#: How far behind "more" its "than" may stand: "5% more rain in the past ten years than".
+_LONGEST_THAN = 12
 #: What sets a figure below or above one of an earlier time.
 _BESIDE: Mapping[str, Direction] = {"below": "down", "above": "up"}
+_FINITE_PAST = frozenset({"VBD", "VBZ", "VBP", "VBN", "VBG"})
 _SMALLER_LARGER = frozenset({"more", "less", "fewer"})
-#: How many tokens may stand between a level and its comparison ("a profit of $5 billion for the quarter, up 3%").
-_LONGEST_GAP = 12
 
 
 def find_change(scene: Scene, figure: Figure, earlier: Mapping[int, Found]) -> Found | None:
@@ -51,27 +53,13 @@ def find_change(scene: Scene, figure: Figure, earlier: Mapping[int, Found]) -> F
         or _of_adverb(scene, figure)
         or _shared(scene, figure, earlier)
         or _of_noun(scene, figure)
-        or _of_verb(scene, figure)
+        or _of_next(scene, figure)
+        or _of_verb(scene, figure, earlier)
+        or _further(scene, figure, earlier)
+        or of_earlier_time(scene.tree, figure, earlier)
         or of_level(scene.tree, figure)
+        or of_reached(scene, figure, earlier)
     )
-
-
-def level_before(scene: Scene, figure: Figure, found: Found, level: Figure) -> Found | None:
-    """Return the change of a level that a comparison follows ("stood at 40, up from 35"), or None.
-
-    Args:
-        scene: the sentence.
-        figure: the figure of the comparison.
-        found: its change.
-        level: the figure before it.
-    """
-    tree = scene.tree
-    gap = range(level.end, found.word)
-    if found.source != "adverb" or not 0 < len(gap) <= _LONGEST_GAP or tree.words[found.word - 1] != ",":
-        return None
-    acts = any(tree.tags[token].startswith(("V", "MD")) for token in gap)
-    alike = level.mention.quantity.kind == figure.mention.quantity.kind and found.form == "from"
-    return Found(found.direction, "to", found.word, "level") if alike or not acts else None
 
 
 def _of_multiple(scene: Scene, figure: Figure) -> Found | None:
@@ -130,7 +118,8 @@ def _of_adverb(scene: Scene, figure: Figure) -> Found | None:
         form = FORMS.get(tree.lower[place], form)
         place -= 1
     word = tree.lower[place] if place >= 0 else ""
-    if word in change_adverbs() and word not in {"more", "less", "fewer"} and _moves(tree, place):
+    led = place < figure.start - 1 and form == "by" and tree.lower[place + 1] == "by" and kind in SHARES
+    if word in change_adverbs() and word not in {"more", "less", "fewer"} and (led or _moves(tree, place)):
         if form == "by" and word in {"higher", "lower"} and tree.deps[place] == "amod":
             form = "to"  # "at a slightly lower 40 tons"
         return Found(change_adverbs()[word], form, place, "adverb")
@@ -163,6 +152,8 @@ def _is_earlier_time(tree: Tree, place: int) -> bool:
 
 def _compares(tree: Tree, figure: Figure, after: str) -> bool:
     kind = figure.mention.quantity.kind
+    if _than_other(tree, figure.end + 1):
+        return False
     if after in {"higher", "lower"}:
         return kind != "multiple"
     if after in {"up", "down"}:
@@ -172,6 +163,17 @@ def _compares(tree: Tree, figure: Figure, after: str) -> bool:
         kind in {"percent", "percentage_point", "basis_point", "fraction", "money"}
         and after in _SMALLER_LARGER
     )
+
+
+def _than_other(tree: Tree, place: int) -> bool:
+    """Tell whether a comparison is with what was thought: "20% more ice than previously estimated"."""
+    for at in range(place, min(place + _LONGEST_THAN, len(tree))):
+        if tree.lower[at] == "than":
+            behind = range(at + 1, min(at + 4, len(tree)))
+            return any(tree.lower[k] in verb_forms("claim_words", "foretelling_verbs") for k in behind)
+        if tree.lower[at] in {",", ";", "."}:
+            return False
+    return False
 
 
 def _moves(tree: Tree, adverb: int) -> bool:
@@ -203,6 +205,8 @@ def _noun_form(figure: Figure, link: str, depth: int) -> Form | None:
         return FORMS[figure.lead]
     if depth == 0 and link in {"of", "modifier"}:
         return "by"
+    if depth == 0 and link == "at" and figure.mention.quantity.kind == "percent":
+        return "by"
     return None
 
 
@@ -212,34 +216,94 @@ def _noun_takes(word: ChangeWord, quantity: Quantity) -> bool:
     return word.takes == "any" or quantity.kind in SHARES
 
 
-def _of_verb(scene: Scene, figure: Figure) -> Found | None:
-    """As in "rose 5%", "was cut by 3 points to 4%", "edged up 2%", "posted a rise from 30 to 40"."""
+def _of_next(scene: Scene, figure: Figure) -> Found | None:
+    """As in "because output fell by 5%": the verb right before by, from or to, whatever the model hung it from."""
+    tree = scene.tree
+    at = figure.start - 1
+    while at > 0 and tree.lower[at] not in FORMS and (tree.tags[at] == "DT" or tree.lower[at] == "further"):
+        at -= 1
+    form = FORMS.get(tree.lower[at]) if at > 0 else None
+    verb = at - 1
+    if form is None or form != FORMS.get(figure.lead) or tree.tags[verb] not in _FINITE_PAST:
+        return None
+    word = change_verbs().get(tree.lower[verb])
+    if word is None or figure.attachment.verb in {None, verb} or word.takes == "strict":
+        return None
+    return Found(word.direction, form, verb, "verb")
+
+
+def _of_verb(scene: Scene, figure: Figure, earlier: Mapping[int, Found]) -> Found | None:
+    """As in "rose 5%", "was cut by 3 points to 4%", "edged up 2%", "recorded an increase from 30 to 40"."""
     verb, relation = figure.attachment.verb, figure.attachment.relation
     if verb is None or relation == "subject" or figure.attachment.coordinated is not None:
         return None
-    tree, form = scene.tree, FORMS.get(figure.lead)
+    tree, form = scene.tree, _verb_form(scene.tree, figure)
     if form is None and relation == "prep" and tree.lower[figure.start] in {"above", "below", "past"}:
         form = "to"
     if form == "to" and tree.lower[verb] in word_set("verb_classes", "joining"):
         return None
     for token, word, source in _verb_words(tree, verb):
         if form is not None and _nearest_is_lead(figure):
-            allowed = word.takes != "strict" or figure.mention.quantity.kind in SHARES
-            return Found(word.direction, form, token, source) if allowed else None
-        if "," in tree.lower[figure.end : token]:
+            moved = (before := earlier.get(figure.index - 1)) is not None and before.word == token
+            allowed = word.takes != "strict" or figure.mention.quantity.kind in SHARES or moved
+            return Found(_direction(tree, verb, word), form, token, source) if allowed else None
+        if form is not None or "," in tree.lower[figure.end : token]:
             continue  # "was 40 tons, down from 50": the level's own verb moves nothing
-        if source == "verb" and form is None and figure.lead == "at":
-            paced = word.takes in {"any", "strict"} and figure.mention.quantity.kind == "percent"
-            return Found(word.direction, "by", token, source) if paced and token == verb else None
-        if (
-            source == "verb"
-            and form is None
-            and _is_bare(figure)
-            and _takes_bare(word, figure.mention.quantity)
-            and not _is_other_sense(tree, verb, figure)
-        ):
+        if source == "verb" and (figure.lead == "at" or _is_paced(tree, figure)):
+            return _of_pace(tree, figure, Found(word.direction, "by", token, source), word)
+        if source == "verb" and _takes(tree, figure, verb, word):
             return Found(word.direction, "by", token, source)
     return _of_total(tree, figure, verb)
+
+
+def _verb_form(tree: Tree, figure: Figure) -> Form | None:
+    """Return the side of a change: that of "to 40", or of the noun whose figure it is: "to a peak of 40"."""
+    nouns = figure.attachment.nouns
+    of = [link for link, _ in nouns] in (["of"], ["modifier", "of"]) and tree.lower[
+        nouns[-1][1]
+    ] not in EXTREMES
+    if figure.lead not in FORMS and of and figure.mention.quantity.kind not in {*TIMES, "count"}:
+        return FORMS.get(figure.attachment.prep)
+    return FORMS.get(figure.lead)
+
+
+def _is_paced(tree: Tree, figure: Figure) -> bool:
+    """Tell whether a share is the pace of a change: "grew at the pace of 3%"."""
+    nouns = figure.attachment.nouns
+    paced = (
+        len(nouns) == 1
+        and nouns[0][0] == "of"
+        and tree.lower[nouns[0][1]] in word_set("noun_classes", "rates")
+    )
+    return paced and figure.attachment.prep == "at" and figure.mention.quantity.kind == "percent"
+
+
+def _direction(tree: Tree, verb: int, word: ChangeWord) -> Direction:
+    """Return which way a verb moves: one that goes on with a change moves as that did ("extended its fall by 2%")."""
+    noun = object_of(tree, verb)
+    named = noun_word(tree, noun) if noun is not None and word.takes == "strict" else None
+    return named.direction if named is not None and word.direction == "up" else word.direction
+
+
+def _takes(tree: Tree, figure: Figure, verb: int, word: ChangeWord) -> bool:
+    """Tell whether a bare amount behind a verb of change is its size."""
+    return (
+        _is_bare(figure)
+        and _takes_bare(word, figure.mention.quantity)
+        and not _is_other_sense(tree, verb, figure)
+    )
+
+
+def _of_pace(tree: Tree, figure: Figure, found: Found, word: ChangeWord) -> Found | None:
+    """As in "grew at 5%", "grew at the pace of 5%", and the level of "was down in May at 40 tons"; or None."""
+    kind = figure.mention.quantity.kind
+    if found.word != figure.attachment.verb:
+        done_by = tree.lower[found.word + 1 : found.word + 2] == (
+            "by",
+        )  # "pulled down by the crowd at 40 euros"
+        level = figure.attachment.relation == "prep" and not figure.attachment.nouns and not done_by
+        return replace(found, form="to") if level and kind not in {*TIMES, "count"} else None
+    return found if word.takes in {"any", "strict"} and kind == "percent" else None
 
 
 def _of_total(tree: Tree, figure: Figure, verb: int) -> Found | None:
@@ -297,6 +361,22 @@ def _takes_bare(word: ChangeWord, quantity: Quantity) -> bool:
     return word.takes == "amount" and quantity.kind in {"money", "measure", "index"}
 
 
+def _further(scene: Scene, figure: Figure, earlier: Mapping[int, Found]) -> Found | None:
+    """As in "fell by 9 points on short bonds and by 7 on long ones": one more size of the same change."""
+    tree = scene.tree
+    at = figure.start - 1
+    if figure.lead != "by" or tree.lower[at - 1 : at + 1] != ("and", "by"):
+        return None
+    found = next((earlier[k] for k in range(figure.index - 1, -1, -1) if k in earlier), None)
+    if (
+        found is None
+        or found.form != "by"
+        or figure.mention.quantity.kind not in {*SHARES, "money", "measure"}
+    ):
+        return None
+    return Found(found.direction, "by", found.word, "shared")
+
+
 def _shared(scene: Scene, figure: Figure, earlier: Mapping[int, Found]) -> Found | None:
     """As in "lost 190 points, or 0.6%"; "rose 5% (3 tons)"; "exports grew 5% and imports 3%"."""
     previous = scene.figures[figure.index - 1] if figure.index else None
@@ -304,6 +384,8 @@ def _shared(scene: Scene, figure: Figure, earlier: Mapping[int, Found]) -> Found
     if previous is None or found is None:
         return None
     if is_paired(scene, previous, figure):
+        if found.form == "to" and is_year_before(scene, previous, figure):
+            return Found(found.direction, "from", found.word, "shared")
         rate = figure.mention.quantity.kind == "percent" != previous.mention.quantity.kind
         form = "by" if rate and found.form == "to" else found.form  # "rose from $3m to $5m, or 67%"
         return Found(found.direction, FORMS.get(figure.lead, form), found.word, "shared")

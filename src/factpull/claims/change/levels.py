@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from factpull.claims.change.evidence import SHARES, TIMES, Found, noun_word
-from factpull.claims.sentence.scene import Figure
+from factpull.claims.sentence.scene import Figure, Scene
 from factpull.lexicon import word_set
 from factpull.lexicon.change import Direction, change_verbs, verb_forms
 from factpull.syntax.clauses import object_of, subject_of
+from factpull.syntax.phrases import is_time
 from factpull.syntax.tree import Tree
 
+#: What leads the time that a change is counted from, and how many tokens of its clause stand before the level.
+_SINCE, _LONGEST_CLAUSE = frozenset({"from", "since", "over", "on", "than", "with", "to"}), 12
 #: Nouns for the level that a figure came to.
 EXTREMES: Mapping[str, Direction] = {"high": "up", "highs": "up", "low": "down", "lows": "down"}
 
@@ -54,6 +57,72 @@ def of_level(tree: Tree, figure: Figure) -> Found | None:
     return _of_flat(tree, figure, verb)
 
 
+def of_reached(scene: Scene, figure: Figure, earlier: Mapping[int, Found]) -> Found | None:
+    """Return the change that the figure before states and that led to a level ("rose 3 cents to end at 40"), or None.
+
+    What leads there is an infinitive, a participle ("bringing it to 40") or one more verb ("and closed at 40").
+
+    Args:
+        scene: the sentence.
+        figure: the level.
+        earlier: the changes of the sentence's figures before it, by index.
+    """
+    tree, verb = scene.tree, figure.attachment.verb
+    found = earlier.get(figure.index - 1)
+    if (
+        found is None
+        or found.form == "to"
+        or verb is None
+        or figure.mention.quantity.kind in {*TIMES, "count"}
+    ):
+        return None
+    previous = scene.figures[figure.index - 1]
+    if verb <= previous.start or figure.attachment.relation != "prep" or figure.attachment.nouns:
+        return None
+    if figure.lead == "to":
+        return Found(found.direction, "to", found.word, "level") if _brings(tree, verb) else None
+    joined = tree.deps[verb] in {"advcl", "xcomp", "conj", "acl"}
+    same = joined and tree.heads[verb] == previous.attachment.verb and figure.lead == "at"
+    return Found(found.direction, "to", found.word, "level") if same else None
+
+
+def of_earlier_time(tree: Tree, figure: Figure, earlier: Mapping[int, Found]) -> Found | None:
+    """Return the change from a level of the time that it is counted from, or None.
+
+    As in "a growth of 9% over last May, when arrivals were 400" and "a fall from 2019, when it stood at 40".
+
+    Args:
+        tree: the sentence.
+        figure: the level.
+        earlier: the changes of the sentence's figures before it, by index.
+    """
+    start = max(1, figure.start - _LONGEST_CLAUSE)
+    when = next((k for k in range(figure.start - 1, start, -1) if tree.lower[k] == "when"), None)
+    if when is None or figure.mention.quantity.kind in TIMES or figure.lead in {"by", "to"}:
+        return None
+    if any(tree.words[k] in {";", ","} for k in range(when, figure.start)):
+        return None
+    link = next((k for k in range(when - 1, max(0, when - 6), -1) if tree.lower[k] in _SINCE), None)
+    if link is None or not any(is_time(tree, k) for k in range(link + 1, when)):
+        return None
+    word = noun_word(tree, link - 1)
+    if word is not None:
+        return Found(word.direction, "from", link - 1, "level")
+    before = earlier.get(figure.index - 1)
+    if before is None or before.form != "by":
+        return None
+    return Found(before.direction, "from", before.word, "level")
+
+
+def _brings(tree: Tree, verb: int) -> bool:
+    """Tell whether a participle behind a comma moves what moved before: "…, bringing it to", "taking the rate to"."""
+    if tree.tags[verb] != "VBG" or tree.words[verb - 1] != ",":
+        return False
+    noun = object_of(tree, verb)
+    rates = word_set("noun_classes", "rates") | word_set("noun_classes", "totals")
+    return noun is not None and (tree.tags[noun] == "PRP" or tree.lower[noun] in rates)
+
+
 def _of_extreme(tree: Tree, figure: Figure) -> Found | None:
     """As in "touched a ten-year high of 40", "a three-week low of 41": extremes of figures that move."""
     for link, noun in figure.attachment.nouns[:1]:
@@ -84,7 +153,10 @@ def _of_stated(tree: Tree, figure: Figure, verb: int) -> Found | None:
     if figure.attachment.relation not in {"object", "adverbial", "prep"} or figure.attachment.nouns:
         return None
     noun = subject_of(tree, verb)
-    if noun is None or tree.lower[verb] not in verb_forms("claim_words", "level_verbs"):
+    at = figure.lead == "at" or "at" in tree.lower[figure.start : figure.mention.token_start]
+    rated = at and tree.lower[verb] in verb_forms("claim_words", "rating_verbs")
+    levelled = tree.lower[verb] in verb_forms("claim_words", "level_verbs")
+    if noun is None or not (rated or levelled) or tree.lower[verb].startswith("remain"):
         return None
     word = noun_word(tree, noun)
     if word is None or word.takes != "any" or figure.mention.quantity.kind not in SHARES:

@@ -12,8 +12,8 @@ from functools import cache
 import regex
 
 from factpull.claims.change.evidence import Form, Found
+from factpull.claims.sentence.neighbours import is_year_before
 from factpull.claims.sentence.scene import Figure, Scene
-from factpull.issues import IssueCode
 from factpull.lexicon import alternation, word_set
 from factpull.lexicon.change import Direction
 
@@ -23,6 +23,8 @@ EARLIER_RE = regex.compile(
     r"|same (?:period|month|quarter|time|week)"
     r"|January|February|March|April|May|June|July|August|September|October|November|December)\b"
 )
+#: How many times larger than the other one of two counts of one thing may be.
+_FAR = 1000
 #: What may stand between two levels of one thing: when the first one was, and no other clause.
 MOVED_RE = regex.compile(
     r"^[^.;:()]{0,40}?,? ?(?:from|to)(?: (?:about|around|some|nearly|only|just|an?|the))? $"
@@ -32,8 +34,9 @@ MOVED_RE = regex.compile(
 @cache
 def _at_re() -> regex.Pattern[str]:
     """Return the pattern of the level behind a change: ".45 higher at 113.70", "up 1.52 at 97.47"."""
-    closing = alternation(word_set("verb_classes", "closing"))
-    return regex.compile(rf"^(?: (?:higher|lower|up|down|better|more|less))?,? (?:at|to (?:{closing}) at) $")
+    return regex.compile(
+        r"^(?: (?:higher|lower|up|down|better|more|less))?,? (?:at|to (?:\p{Ll}++ ){1,2}?at) $"
+    )
 
 
 @cache
@@ -102,18 +105,13 @@ def _compared(
     told = set_off is not None and (
         _is_earlier(scene, figure) or EARLIER_RE.match(set_off[0]) or "(" in set_off[0]
     )
-    if direction is None or not (told or _is_year_before(gap, figure)):
+    if direction is None or not (told or is_year_before(scene, before, figure)):
         return
     if before.index in found and found[before.index].form == "by":
         return
     if before.index not in found:
         yield before.index, Found(direction, "to", figure.start - 1, "compared")
     yield figure.index, Found(direction, "from", figure.start - 1, "compared")
-
-
-def _is_year_before(gap: str, figure: Figure) -> bool:
-    """Tell whether a figure is that of the year before, alone in a bracket: "net sales of $1,270 million (1,056)"."""
-    return gap.strip() == "(" and IssueCode.UNIT_BORROWED in figure.mention.issues
 
 
 def _is_earlier(scene: Scene, figure: Figure) -> bool:
@@ -150,13 +148,22 @@ def _moved(
     if (before.lead, figure.lead) == ("to", "from") and MOVED_RE.match(gap):
         sides: tuple[Form, Form] = ("to", "from")
         direction = _direction(before, figure)
-    elif (before.lead, figure.lead) == ("from", "to") and MOVED_RE.match(gap) and EARLIER_RE.match(gap):
+    elif (
+        (before.lead, figure.lead) == ("from", "to")
+        and MOVED_RE.match(gap)
+        and (_is_read_as_pair(figure) or EARLIER_RE.match(gap))
+    ):
         sides, direction = ("from", "to"), _direction(figure, before)
     else:
         return
     if direction is not None:
         yield before.index, Found(direction, sides[0], before.start - 1, "moved")
         yield figure.index, Found(direction, sides[1], figure.start - 1, "moved")
+
+
+def _is_read_as_pair(figure: Figure) -> bool:
+    """Tell whether the amounts themselves make a pair of sides, because no range falls: "from 900 to 700"."""
+    return "to" in figure.mention.rule.removeprefix("quantity.").split("+")
 
 
 def _direction(before: Figure, figure: Figure) -> Direction | None:
@@ -167,6 +174,8 @@ def _direction(before: Figure, figure: Figure) -> Direction | None:
         return None
     if new.kind in {"age", "rank", "duration", "multiple"} or new.value == old.value:
         return None
+    if new.kind == "count" and old.value and not 1 / _FAR < abs(new.value / old.value) < _FAR:
+        return None  # "264 million people in 41 cities"
     return "up" if new.value > old.value else "down"
 
 

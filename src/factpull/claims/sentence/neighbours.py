@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from factpull.claims.sentence.scene import Figure, Scene
+from factpull.issues import IssueCode
 from factpull.lexicon.change import change_nouns
 
 #: All that may stand between two figures that share their clause.
@@ -36,6 +37,18 @@ def is_paired(scene: Scene, previous: Figure, figure: Figure) -> bool:
     )
 
 
+def is_year_before(scene: Scene, previous: Figure, figure: Figure) -> bool:
+    """Tell whether a figure is that of the year before, alone in a bracket: "net sales of $1,270 million (1,056)".
+
+    Args:
+        scene: the sentence.
+        previous: the figure before.
+        figure: the figure.
+    """
+    opens = scene.tree.lower[previous.end : figure.start] == ("(",)
+    return opens and IssueCode.UNIT_BORROWED in figure.mention.issues
+
+
 def _is_series(scene: Scene, previous: Figure, figure: Figure) -> bool:
     """Tell whether two shares stand in a row, each with when or where: "fell 3% in May and 2% in June"."""
     tree = scene.tree
@@ -64,7 +77,8 @@ def is_gapped(scene: Scene, previous: Figure, figure: Figure) -> bool:
         return False
     if any(tree.tags[token].startswith(("V", "MD", "W")) or token in scene.taken for token in gap):
         return False
-    if previous.mention.quantity.kind != figure.mention.quantity.kind:
+    kinds = {previous.mention.quantity.kind, figure.mention.quantity.kind}
+    if len(kinds) > 1 and kinds != {"percent", "fraction"}:
         return False
     inside = [token for token in gap if tree.tags[token].startswith(("NN", "PRP"))]
     if not inside or change_nouns().get(tree.lower[inside[-1]]):

@@ -17,6 +17,8 @@ _SKIPPED = frozenset({"DT", "PRP$", "$", "``", "''"})
 _SKIPPED_WORDS = frozenset({"either", "both", "another", "only", "just", "further"})
 #: Kinds whose phrase ends with the things counted, not with a unit.
 _COUNTING = frozenset({"count", "fraction", "rank", "percent"})
+#: What stands between an article and its number, and how much of it: "a much slower 5%", "a still-strong 6%".
+_ADJECTIVES, _MOST_ADJECTIVES = frozenset({"JJ", "JJR", "RB", "RBR", "HYPH"}), 4
 _MODIFIERS = frozenset({"compound", "amod", "nmod"})
 #: What leads the side of a change.
 _SIDES = frozenset({"by", "from", "to"})
@@ -201,10 +203,18 @@ def _lead(tree: Tree, start: int) -> str:
 
 
 def _before(tree: Tree, place: int) -> int:
-    place -= 1
+    place = _past_adjectives(tree, place) - 1
     while place >= 0 and (tree.tags[place] in _SKIPPED or _is_skipped(tree.lower[place])):
         place -= 1
     return place
+
+
+def _past_adjectives(tree: Tree, start: int) -> int:
+    """Return where a phrase begins whose number has adjectives before it, behind an article: "a still-high 40"."""
+    place = start
+    while place > 0 and start - place < _MOST_ADJECTIVES and tree.tags[place - 1] in _ADJECTIVES:
+        place -= 1
+    return place if place > 0 and tree.lower[place - 1] in {"a", "an"} else start
 
 
 def _amounts() -> frozenset[str]:

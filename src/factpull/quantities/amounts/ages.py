@@ -77,6 +77,7 @@ def _age_before(line: Line, i: int) -> bool:
     while i > 1 and line.low(i - 1) in {"and", "or", ","} and line.kind(i - 2) == NUMBER_KIND:
         i = line.lists.get(i - 2, i - 2)  # "aged 4, 6 and 9"
     line.lists[at] = i
+    i -= line.low(i - 1) == "(" and line.low(at + 1) == ")"  # "the median age (41)"
     for j in range(i - 1, max(i - 4, -1), -1):
         if line.lows[j] in word_set("verb_classes", "aging") or (
             line.lows[j] == "than" and line.low(j - 1) in COMPARING

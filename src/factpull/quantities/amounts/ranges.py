@@ -51,7 +51,7 @@ def _read_joined(line: Line, amount: Amount) -> Amount | None:
         return None
     if amount.bare and second.bare and _is_score(line, word, amount, second):
         return _take_score(line, amount, second)
-    if word == "to" and _is_pair(line, amount):
+    if word == "to" and _is_pair(line, amount, second):
         return _take_pair(line, amount, second)
     if not _may_be_one_range(word, amount, second):
         return None
@@ -176,8 +176,8 @@ def _after_between(line: Line, amount: Amount) -> bool:
     return "between" in line.lows[max(0, amount.first - 3) : amount.first]
 
 
-def _is_pair(line: Line, amount: Amount) -> bool:
-    """Tell "rose from 955 to 1,200" from "prices range from 5 to 7"."""
+def _is_pair(line: Line, amount: Amount, second: Amount) -> bool:
+    """Tell "rose from 955 to 1,200" from "prices range from 5 to 7"; no range falls, "from 900 to 700"."""
     before = line.lows[max(0, amount.first - REACH) : amount.first]
     if "from" not in before[-3:]:
         return False
@@ -186,7 +186,10 @@ def _is_pair(line: Line, amount: Amount) -> bool:
             return False
         if word in word_set("ranges", "changing"):
             return True
-    return not word_set("ranges", "changing").isdisjoint(line.lows[amount.stop : amount.stop + 2])
+    if not word_set("ranges", "changing").isdisjoint(line.lows[amount.stop : amount.stop + 2]):
+        return True
+    alike = _same_unit(amount, second) and _ratio(amount, second) is None
+    return before[-1:] == ["from"] and alike and not _rises(amount, second)
 
 
 def _marked(line: Line, word: str, amount: Amount) -> bool:

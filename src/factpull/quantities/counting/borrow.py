@@ -16,7 +16,7 @@ from factpull.quantities.counting.counted import Counted, counted_noun, noun_phr
 from factpull.quantities.mention import QuantityMention
 from factpull.quantities.numerals.digits import is_whole
 from factpull.quantities.passage import Passage
-from factpull.quantities.text.scan import NUMBER_KIND
+from factpull.quantities.text.scan import NUMBER_KIND, WORD_KIND
 from factpull.quantities.units.currency import Money
 from factpull.quantities.units.measures import UnitRow
 from factpull.records import QuantityKind, Unit
@@ -32,6 +32,8 @@ LINKS = frozenset({"and", "or", "to", ",", "&"})
 SHARED, LAST = frozenset({"percent", "percentage_point", "basis_point"}), frozenset({"and", "or"})
 #: A whole number behind "to" is the level that points moved to when it is no smaller.
 LEVEL = 100
+#: How many times larger than the last a number of a list of shares may be.
+MOST_ABOVE = 50
 HYPHENS = frozenset({"-", "‑", "–"})
 #: How many numbers of such a list are looked at.
 LONGEST_LIST = 6
@@ -150,7 +152,10 @@ def _borrow_before(passage: Passage, amount: Amount, before: QuantityMention, un
         unit.currency is not None and _continues_money(passage, amount) and _comparable_money(before, amount)
     ):
         _take_unit(amount, unit, kind, per)
-    elif kind == "measure" and _sets_beside(passage, amount) and amount.relation != "order":
+    elif amount.relation != "order" and (
+        (kind == "measure" and _sets_beside(passage, amount))
+        or (kind == "percent" and _is_other_side(passage, amount, before))
+    ):
         amount.per = per
         _take_unit(amount, unit, kind, per)
 
@@ -195,8 +200,10 @@ def _borrow_ahead(passage: Passage, amount: Amount) -> bool:
         if last.unit is not None:
             break
     shares = last.unit is not None and last.unit.kind in SHARED and line.low(last.first - 1) in LAST
+    far = shares and amount.value > last.value * MOST_ABOVE  # "9,407 or 66% of visits"
     if (
         last.unit is None
+        or far
         or not (last.hyphen or shares)
         or (shares and is_year_text(line.words[amount.start]))
     ):
@@ -281,6 +288,17 @@ def _sets_beside(passage: Passage, amount: Amount) -> bool:
     if before in {"from", "to", "than", "versus", "vs", "against"}:
         return True
     return before in {"and", "with"} and behind in {"last", "in", "this", "during", "a", "on", "for"}
+
+
+def _is_other_side(passage: Passage, amount: Amount, before: QuantityMention) -> bool:
+    """Tell whether a bare number is the other side of a change in shares: "from 7.2 percent in May to 7.8 in June"."""
+    line, value = passage.line, before.quantity.value
+    led = line.text[: before.extent[0] - passage.sentence.start].rsplit(maxsplit=1)[-1:]
+    sides = {word.lower() for word in led} | {line.low(amount.first - 1)}
+    alone = line.kind(amount.stop) != WORD_KIND or line.low(amount.stop) in word_set("counts", "stoppers")
+    if sides != {"from", "to"} or not alone or not value or is_year_text(line.words[amount.start]):
+        return False
+    return NEAR < abs(amount.value / value) < 1 / NEAR
 
 
 def _comparable_money(before: QuantityMention, amount: Amount) -> bool:

@@ -126,6 +126,11 @@ def _twice_encoded(sign: str) -> str:
     return sign.encode("utf-8").decode("windows-1252", "replace")
 
 
+def _abbreviates(sign: str) -> bool:
+    """Tell whether a sign is a word cut short, which may have a dot: "Shs. 40"."""
+    return len(sign) > WEAK_LENGTH and sign.isascii() and sign.isalpha() and sign[-1].islower()
+
+
 def _sharers() -> dict[str, list[str]]:
     """Return the currencies of each sign as printed: "Br" is Belarusian and Ethiopian."""
     codes = defaultdict(list)
@@ -213,7 +218,14 @@ def _names_money(line: Line, start: int, i: int) -> bool:
 def _sure(line: Line, i: int, surface: str) -> bool:
     """Tell whether a number says that the letters before it are money: "K12 million", "LE 1.29 billion", not "K 12"."""
     large = "," in line.words[i] or _scaled(line, i + 1)
-    return large and (line.glued(i) or len(surface.rstrip(".")) == WEAK_LENGTH)
+    return large and (line.glued(i) or _is_spaced_sign(line, i) or len(surface.rstrip(".")) == WEAK_LENGTH)
+
+
+def _is_spaced_sign(line: Line, i: int) -> bool:
+    """Tell "worth P 5 billion" from "in Group B 2 million people": no name before the letter, no things behind."""
+    scaled = line.low(i + 1) in read_table("numerals")["scales"]
+    ends = line.kind(i + 2) != WORD_KIND or line.lows[i + 2] in word_set("counts", "stoppers")
+    return scaled and ends and (i < 2 or line.words[i - 2].islower())
 
 
 def _scaled(line: Line, i: int) -> bool:
@@ -237,3 +249,18 @@ def money_behind(line: Line, i: int) -> tuple[Money, int] | None:
     if sign is not None and not sign[0].weak and (found is None or sign[1] > found[1]):
         found = sign
     return found
+
+
+def exchanged_for(line: Line, i: int) -> str | None:
+    """Return the currency that an amount of another is paid for, "300 rupees to the US dollar", or None.
+
+    Args:
+        line: the sentence's lexemes.
+        i: the lexeme behind the amount.
+    """
+    found = _words().after(line, i + 2) if (line.low(i), line.low(i + 1)) == ("to", "the") else None
+    if found is None:
+        return None
+    end = found[1]
+    ends = line.kind(end) != WORD_KIND or line.lows[end] in word_set("counts", "stoppers")
+    return line.text[line.starts[i + 2] : line.ends[end - 1]] if ends else None

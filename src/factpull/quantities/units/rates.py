@@ -41,7 +41,7 @@ def rate_behind(line: Line, i: int) -> tuple[str, int] | None:
     """
     low = line.low(i)
     if low == "per":
-        return _denominator(line, i + 1)
+        return _adverbs().after(line, i) or _denominator(line, i + 1)
     if low == "/" and line.glued(i) and line.kind(i + 1) == WORD_KIND:
         return _unit_denominator(line, i + 1)
     if low in {"-", "‑"} and line.low(i + 1) in {"a", "an", "per"} and line.low(i + 2) in {"-", "‑"}:
@@ -88,6 +88,19 @@ def rate_apart(line: Line, i: int) -> str | None:
             rate: str = read_table("rates")["adverbs"][line.lows[j]]
             return rate
     return None
+
+
+def rate_past_bracket(line: Line, i: int) -> str | None:
+    """Return the rate behind the bracket that converts an amount: "90 lari ($33) a ton" says it of both; or None.
+
+    Args:
+        line: the sentence's lexemes.
+        i: the lexeme behind the unit, where the bracket opens or closes.
+    """
+    inside = range(i, min(i + FAR, line.size)) if line.low(i) in {"(", ")"} else range(0)
+    close = next((j for j in inside if line.lows[j] == ")"), None)
+    rate = rate_behind(line, close + 1) if close is not None else None
+    return rate[0] if rate is not None else None
 
 
 def rate_before(line: Line, i: int) -> str | None:
