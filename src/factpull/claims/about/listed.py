@@ -136,7 +136,7 @@ def for_whom(view: View, about: About) -> About:
 
 
 def _also_given(view: View) -> About | None:
-    """As in "gave the Greens 40 seats, 25 to the Farmers": what follows a number that somebody was given."""
+    """Return who gets a number behind one that was given, or None: "gave the Greens 40 seats, 25 to the Farmers"."""
     previous = view.previous
     if previous is None or view.earlier[previous.index].rule != "about.recipient":
         return None
