@@ -114,7 +114,7 @@ def _find(view: View) -> About:
 
 
 def _behind_dash(view: View) -> int | None:
-    """As in "a poor turnout - only 54 percent - may": the noun before the dash, when a dash follows too."""
+    """Return the noun before a figure between two dashes, or None: "a poor turnout - only 54 percent - may"."""
     tree, dash = view.tree, view.figure.start - 1
     while dash > 0 and tree.lower[dash] in _BEFORE_ASIDE:
         dash -= 1
@@ -130,7 +130,7 @@ def _behind_dash(view: View) -> int | None:
 
 
 def _aged(view: View) -> int | None:
-    """As in "children under five": the noun right before the bound."""
+    """Return the plural right before the bound of an age, or None: "children under five"."""
     bound = view.figure.mention.token_start - 1
     if bound < 1 or view.tree.lower[bound] not in {"under", "over", "above", "below"}:
         return None
@@ -192,7 +192,7 @@ def _shared(view: View) -> About | None:
 
 
 def _restated(view: View, previous: Figure) -> About:
-    """As in "12 cases (72%) were mild": the share is of the same things, and says how many of them were mild."""
+    """Return what a figure is about that states the one before again: "12 cases (72%) were mild"."""
     about = view.copy(previous.index, "about.restated")
     said_of = previous.attachment.verb if previous.attachment.relation == "subject" else None
     if about.measure is not None or about.subject is not None or said_of is None or not _is_share(view):
@@ -209,14 +209,14 @@ def _is_share(view: View) -> bool:
 
 
 def _of_count(view: View, owner: Figure) -> About:
-    """As in "two groups of 60 patients"; in "three of the 11 members" the eleven are known already."""
+    """Return what a count behind "of" is about: "two groups of 60 patients", not "three of the 11"."""
     first = view.figure.start
     known = view.tree.tags[first] in _KNOWN_TAGS or view.tree.tags[first - 1] in _KNOWN_TAGS
     return About(None, None if known else view.words.bare(owner.head), "about.whole")
 
 
 def _of_gap(view: View) -> About | None:
-    """As in "exports grew 5% and imports 3%"."""
+    """Return what a figure is about whose verb stands with the figure before it: "exports grew 5% and imports 3%"."""
     previous = view.previous
     if previous is None:
         return None
@@ -233,7 +233,7 @@ def _of_gap(view: View) -> About | None:
 
 
 def _beside(view: View) -> About | None:
-    """As in "with its shares down 5%", "sent prices 2% higher", "Nikkei +0.4%": what stands right before."""
+    """Return what stands right before a change without a verb, or None: the shares in "with its shares down 5%"."""
     change = view.change
     if change is None or change.source not in {"adverb", "sign"}:
         return None
@@ -259,7 +259,7 @@ def _is_bare(view: View, gap: range) -> bool:
 
 
 def _before_sign(view: View, place: int) -> About | None:
-    """As in "Nikkei +0.4%", "S&P 500: -1%"."""
+    """Return what the name before a plus or a minus is, or None: "Nikkei +0.4%", "S&P 500: -1%"."""
     while place >= 0 and view.tree.words[place] in {":", ",", "("}:
         place -= 1
     named = place >= 0 and (view.words.is_noun(place) or view.tree.words[place].isdigit())

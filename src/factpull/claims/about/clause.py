@@ -41,7 +41,7 @@ def about_clause(view: View, verb: int) -> About:
 
 
 def _acted(view: View, verb: int) -> About:
-    """As in "the mine produced 40 tons of tin", "puts the toll at 40", "sold the house for $5 million"."""
+    """Return what an amount is about by its verb: "produced 40 tons of tin", "sold the house for $5 million"."""
     kind, tree = view.quantity.kind, view.tree
     if (holder := _holder_before(view, verb)) is not None:
         return About(None, view.words.refer(holder), "about.holder")
@@ -71,7 +71,7 @@ def _acted(view: View, verb: int) -> About:
 
 
 def _owned(view: View, verb: int) -> About | None:
-    """As in "Norvex's shares traded at $9": what is owned is measured."""
+    """Return what an owned subject is about, or None: in "Norvex's shares traded at $9" the shares are measured."""
     subject = subject_of(view.tree, verb)
     owner = possessor(view.tree, subject) if subject is not None else None
     if subject is None or owner is None or not (view.is_free(subject) and view.words.is_noun(owner)):
@@ -80,7 +80,7 @@ def _owned(view: View, verb: int) -> About | None:
 
 
 def _rated(view: View, verb: int) -> About | None:
-    """As in "puts the toll at 40"."""
+    """Return what a verb gives a number for, or None: the toll in "puts the toll at 40"."""
     if view.figure.lead != "at" or view.tree.lower[verb] not in verb_forms("claim_words", "rating_verbs"):
         return None
     rated = object_of(view.tree, verb)
@@ -90,7 +90,7 @@ def _rated(view: View, verb: int) -> About | None:
 
 
 def _removed(view: View, verb: int) -> About | None:
-    """As in "wiped $2 billion off its value"."""
+    """Return what an amount is taken from, or None: its value in "wiped $2 billion off its value"."""
     if view.tree.lower[verb] not in verb_forms("claim_words", "removing_verbs"):
         return None
     source = prep_object(view.tree, verb, "from", "off")
@@ -100,14 +100,14 @@ def _removed(view: View, verb: int) -> About | None:
 
 
 def _held_by(view: View) -> int | None:
-    """As in "found $5 million in Mara's possession"."""
+    """Return the owned noun behind an amount, or None: the possession in "$5 million in Mara's possession"."""
     tree, at = view.tree, view.figure.end
     noun = tree.child(at, "pobj") if tree.lower[at : at + 1] == ("in",) else None
     return noun if noun is not None and view.is_free(noun) and possessor(tree, noun) is not None else None
 
 
 def _cost(view: View, verb: int) -> About:
-    """As in "the plague could cost $5 million", "a new roof will cost $5 million to build"."""
+    """Return what costs an amount: the plague in "the plague cost $5 million", the port that "it costs $5 to clean"."""
     tree = view.tree
     subject = subject_of(tree, verb)
     measure = view.words.stretch(verb, verb + 1)
@@ -119,7 +119,7 @@ def _cost(view: View, verb: int) -> About:
 
 
 def _other_object(view: View, verb: int) -> Reference | None:
-    """As in "has held control of Goma for six months", "sold the house for $5 million"."""
+    """Return the object of an amount's verb, or None: the house in "sold the house for $5 million"."""
     thing = object_of(view.tree, verb)
     having = view.tree.lower[verb] in {"had", "has", "have", "having"} | word_set("verb_classes", "holding")
     if view.quantity.kind == "duration" and not (having and view.figure.lead == "for"):
@@ -132,7 +132,7 @@ def _other_object(view: View, verb: int) -> Reference | None:
 
 
 def _holder_before(view: View, verb: int) -> int | None:
-    """As in "has a schedule with two doses": the object, when "with" follows it at once."""
+    """Return the object that "with" ties a count to, or None: the schedule in "has a schedule with two doses"."""
     thing = object_of(view.tree, verb)
     if (
         thing is None
@@ -211,7 +211,7 @@ def _of_subject(view: View, verb: int, subject: int) -> About:
 
 
 def _numbered(view: View, subject: int) -> About:
-    """As in "the number of workers is 40": the workers are counted; in "the firm has 40" the firm counts."""
+    """Return what a count tells of its subject: of workers in "the number of workers is 40", else of the subject."""
     if view.tree.lower[subject] not in word_set("counts", "tallies"):
         return About(None, view.words.refer(subject), "about.subject")
     measure, owner = view.words.split(subject)
@@ -219,7 +219,7 @@ def _numbered(view: View, subject: int) -> About:
 
 
 def _existing(view: View, verb: int) -> About:
-    """As in "for ten years there were no strikes": what exists is measured."""
+    """Return what an amount tells of something that exists: the strikes in "for ten years there were no strikes"."""
     thing = object_of(view.tree, verb)
     if thing is None or thing in view.figure.own or view.quantity.kind == "count":
         return About(rule="about.existence")
@@ -227,7 +227,7 @@ def _existing(view: View, verb: int) -> About:
 
 
 def _described(view: View, verb: int, subject: int) -> Reference | None:
-    """As in "the route, along which traffic rose": the noun that the clause describes."""
+    """Return the noun that a relative clause describes, or None: the route in "the route, along which traffic rose"."""
     tree = view.tree
     for _ in range(_LONGEST_CLIMB):
         if tree.deps[verb] not in {"conj", "xcomp"} or not tree.is_verb(tree.heads[verb]):
@@ -284,7 +284,7 @@ def about_change_noun(view: View, noun: int) -> About:
 
 
 def _compound(view: View, noun: int) -> Reference | None:
-    """As in "share price increase": share price."""
+    """Return the nouns before a noun of change, or None: "share price" in "share price increase"."""
     phrase = noun_phrase(view.tree, noun, view.scene.taken, complements=False)
     if phrase is None:
         return None
@@ -297,7 +297,7 @@ def _compound(view: View, noun: int) -> Reference | None:
 
 
 def _predicate(view: View, verb: int) -> About:
-    """As in "22% belong to the union", "60% were in the delta", "40 were killed by the storm"."""
+    """Return what a figure is about that is a subject: "22% belong to the union", "40 were killed by the storm"."""
     tree = view.tree
     passive = tree.child(verb, "nsubjpass", "auxpass") is not None
     agent = prep_object(tree, verb, "by") if passive else None
@@ -328,7 +328,7 @@ def _predicate(view: View, verb: int) -> About:
 
 
 def _counted(view: View, verb: int) -> About:
-    """As in "40 died in the crash and 12 were hurt": tolls that follow each other have one cause."""
+    """Return what befell a count; tolls in a row have one cause: "40 died in the crash and 12 were hurt"."""
     cause, previous = _cause(view, verb), view.previous
     if cause is None and previous is not None and harms(view.tree, verb):
         before = view.earlier.get(previous.index, About())
@@ -342,7 +342,7 @@ def _counted(view: View, verb: int) -> About:
 
 
 def _joined(view: View, verb: int) -> int | None:
-    """As in "400 firms signed the appeal", "3,000 athletes compete in the games": what they have part in."""
+    """Return what those who are counted take part in, or None: the appeal in "400 firms signed the appeal"."""
     tree = view.tree
     if view.is_known:
         return None
@@ -356,7 +356,7 @@ def _joined(view: View, verb: int) -> int | None:
 
 
 def _cause(view: View, verb: int) -> Reference | None:
-    """As in "with 14 rivers crossing it, the region …"; "50 died of the flu"."""
+    """Return whose a count is by the clause above, "with 14 rivers crossing it, the region", or what did the harm."""
     tree = view.tree
     up = tree.heads[verb]
     absolute = tree.deps[verb] == "pcomp" and tree.lower[up] == "with"
@@ -368,7 +368,7 @@ def _cause(view: View, verb: int) -> Reference | None:
 
 
 def _repeats(view: View, verb: int) -> bool:
-    """As in "ran 9.8 seconds, breaking the record of 9.9"."""
+    """Tell whether a participle sets a second amount beside the first: "ran 9.8 seconds, breaking one of 9.9"."""
     previous = view.previous
     if previous is None or view.tree.tags[verb] != "VBG" or not view.figure.attachment.nouns:
         return False

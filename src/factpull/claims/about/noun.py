@@ -43,7 +43,7 @@ def about_noun(view: View, nouns: Nouns) -> About:
 
 
 def _measured(view: View, nouns: Nouns) -> About:
-    """As in "the loss in value of properties of $5 million": the loss, whatever the model says."""
+    """Return what an amount measures: the loss in "the loss in value of $5 million", whatever the model says."""
     link, noun = nouns[0]
     above = 1
     while link == "of" and above < len(nouns) and nouns[above][0] in {"of", "in"}:
@@ -60,14 +60,14 @@ def _measured(view: View, nouns: Nouns) -> About:
 
 
 def _maker(view: View, noun: int) -> Reference | None:
-    """As in "the $40 limit proposed by the council"."""
+    """Return who made what is measured, or None: the council in "the $40 limit proposed by the council"."""
     made = view.tree.child(noun, "acl")
     maker = prep_object(view.tree, made, "by") if made is not None and view.tree.tags[made] == "VBN" else None
     return view.words.refer(maker) if maker is not None and view.is_free(maker) else None
 
 
 def _modified(view: View, nouns: Nouns) -> About:
-    """As in "the 67-km road": the road is the subject; in "bought a 30-acre plot" the buyer is."""
+    """Return what a figure before a noun is about: the road of "the 67-km road", the buyer of "a 30-acre plot"."""
     noun = nouns[0][1]
     if view.quantity.kind == "age":
         if view.tree.lower[noun] == "olds":
@@ -87,7 +87,7 @@ def _modified(view: View, nouns: Nouns) -> About:
 
 
 def _held(view: View, link: str, noun: int) -> About:
-    """As in "a tower with 310 balconies": who holds the things counted. "The two sides" are nobody's."""
+    """Return who has what is counted: the tower in "a tower with 310 balconies"; "the two sides" are nobody's."""
     if is_definite(view.tree, view.figure.mention):
         return About(rule="about.definite")
     if link == "of" and view.tree.lower[noun] in word_set("claim_words", "deeds"):
@@ -103,6 +103,6 @@ def _held(view: View, link: str, noun: int) -> About:
 
 
 def _of_them(view: View, noun: int) -> About:
-    """As in "the arrest of three colonels": about who did it."""
+    """Return who did a deed to those counted: whoever carried out "the arrest of three colonels", else the deed."""
     doer = view.words.owner(noun) or view.beyond(noun) or view.words.refer(noun)
     return About(None, doer, "about.deed")

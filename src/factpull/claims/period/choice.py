@@ -233,7 +233,7 @@ class Times:
         return found is not None and not any(mark in self._text[phrase.end : number.start] for mark in ";:()")
 
     def _is_past(self, number: Number, placed: Placed) -> bool:
-        """Tell whether a number behind the other side of a comparison is none of it: "from 9 in 1985, B to 7"."""
+        """Tell whether a number stands behind a comparison and is no part of it: the 7 of "from 9 in 1985, B to 7"."""
         if placed.cue is None or number.start < placed.phrase.end:
             return False
         if self._text[placed.cue[0] : placed.cue[1]].lower().startswith(("over", "on", "above", "below")):
@@ -288,7 +288,7 @@ def _rank(tree: Tree, number: Number, own: int, placed: Placed) -> int:
 
 
 def _rank_modifier(tree: Tree, head: int, noun: int) -> int:
-    """Rank a time before a noun: "the 2021 season" frames what the noun holds, not what happened after it."""
+    """Return how near a time before a noun is: "the 2021 season" dates what hangs from it, and nothing later."""
     if tree.is_under(head, noun) or tree.is_under(noun, head):
         return INSIDE
     beside = tree.deps[noun] in NOMINAL_SUBJECTS and tree.clauses[noun] == tree.clauses[head]
@@ -328,7 +328,7 @@ def _is_aside(tree: Tree, own: int) -> bool:
 
 
 def _rank_aside(tree: Tree, clause: int, own: int) -> int:
-    """Rank a phrase in a clause beside or below the number's."""
+    """Return how near a phrase is whose clause stands beside or below the clause of the number."""
     if not tree.is_under(clause, own):
         return AWAY
     dep = tree.deps[clause]
@@ -346,7 +346,7 @@ def _rank_aside(tree: Tree, clause: int, own: int) -> int:
 
 
 def _is_suffered(tree: Tree, clause: int) -> bool:
-    """As in "40 were killed and 12 injured on Monday": what befell both at once."""
+    """Tell whether a clause says what was suffered; two share a day: "40 were killed and 12 hurt on Monday"."""
     return tree.tags[clause] == "VBN" and tree.child(clause, "auxpass", "nsubjpass") is not None
 
 
