@@ -58,6 +58,8 @@ _CALENDAR = (
     r"|sat(?:urday)?|sun(?:day)?)\b"
 )
 _SEASONS = r"(?:spring|summer|autumn|fall|winter)\s{1,3}(?:of\s{1,3})?(?:\d|(?:last|this|next|that|the|a)\s)"
+#: Figures that a time between two begins with: "from 2019", "from 3 to 5 May", not "from 5.2%".
+_FIGURES = r"\d{4}(?!\d)|\d{1,3}(?:st|nd|rd|th|\s?[–-]|\s)|\d{1,2}[./]\d{1,2}[./-]\d{4}|\d[qh]"
 _WORDS = r"(?:[\w’'-]{1,20}\s{1,3})"
 _LETTERS = r"(?:[^\W\d][\w’'-]{0,19}\s{1,3})"
 #: The sieve reads small letters only, which is faster than to ignore case; no character moves.
@@ -130,7 +132,7 @@ def _start_re() -> re.Pattern[str]:
         rf"|(?:less|more|fewer|about|around|nearly|almost|over|under|just|at|only|approximately|roughly|some|up|one|two|three|four|five|six|seven"
         rf"|eight|nine|ten|eleven|twelve|fifteen|eighteen|twenty|thirty|forty|fifty|sixty|hundred|few|several|couple|many|full)[\s-]"
         rf"{_WORDS}{{0,4}}?{_UNIT}|(?:{books}|calendar|cy|fy)\s{{1,3}}(?:{_UNIT}|period|['’]?\d)"
-        rf"|(?:between|from)\s{{1,3}}(?:the\s)?(?:\d|{_NAMED}|{_WORDS}{{0,3}}{_UNIT}|early|late|mid|now)"
+        rf"|(?:between|from)\s{{1,3}}(?:the\s)?(?:{_FIGURES}|{_NAMED}|{_WORDS}{{0,3}}{_UNIT}|early|late|mid|now)"
         rf"|(?:day\sbefore|today|yesterday|tomorrow|tonight|overnight|so\sfar|to[\s-]date|now|currently|presently|right\snow|at\spresent|at\sthe\smoment"
         rf"|nowadays|reported\speriod|reporting\speriod|reviewed?\speriod|reference\speriod|period\s(?:under|from)|yoy|[ymq][/-]|on[\s-](?:the\s)?year)"
         rf"|{_UNIT}(?:[\s-](?:on|over|to|of|ago|earlier|end|ended|ending|before|after|starting|beginning|that|through|later|\d{{4}})|\s))"

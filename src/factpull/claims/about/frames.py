@@ -14,7 +14,7 @@ from factpull.claims.sentence.antecedents import Reference
 from factpull.claims.sentence.harm import harms
 from factpull.claims.sentence.scene import Figure, Scene
 from factpull.issues import IssueCode
-from factpull.lexicon import read_table, word_set
+from factpull.lexicon import event_nouns, read_table, word_set
 from factpull.lexicon.forms import singularize
 
 #: Kinds of events that harm without anybody's doing.
@@ -76,15 +76,17 @@ def read_event(document: Document) -> EventFrame:
 
 def _named_event(text: str) -> regex.Match[str] | None:
     """Return the first event of a text that says which one it is; "disease outbreak" heads many a page."""
-    table = read_table("event_words")
-    plain = {noun for kind in _HARMFUL for noun in table[kind]["nouns"]} | word_set(
-        "claim_words", "illness_heads"
-    )
-    found = _event_re().finditer(text)
-    return next(
-        (one for one in found if len(one[0].split()) < 2 or not plain.issuperset(one[0].lower().split())),
-        None,
-    )
+    for one in _event_re().finditer(text):
+        words = one[0].lower().split()
+        if len(words) < 2 or not _plain_words().issuperset(words):
+            return one
+    return None
+
+
+@cache
+def _plain_words() -> frozenset[str]:
+    """Return the words that name no event of their own, however many stand together."""
+    return word_set("claim_words", "illness_heads").union(*map(event_nouns, _HARMFUL))
 
 
 def _is_toll(figure: Figure, scene: Scene) -> bool:

@@ -55,13 +55,8 @@ def find_quotes(document: Document) -> Quotes:
     """
     found: list[tuple[int, int, bool]] = []
     for paragraph in document.paragraphs:
-        if not len(paragraph.doc):
-            continue
-        last = paragraph.doc[-1]
-        text = document.article.text[paragraph.start : paragraph.start + last.idx + len(last)]
-        found.extend(
-            (paragraph.start + start, paragraph.start + end, left) for start, end, left in _marks(text)
-        )
+        marks = _marks(document.text_of(paragraph))
+        found.extend((paragraph.start + start, paragraph.start + end, left) for start, end, left in marks)
     return Quotes(tuple(s for s, _, _ in found), tuple(e for _, e, _ in found), tuple(o for _, _, o in found))
 
 

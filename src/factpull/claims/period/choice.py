@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 import regex
 
@@ -119,9 +120,14 @@ class Times:
         self._starts = [number.start for number in numbers]
         self._ends = [number.end for number in numbers]
         self._semicolons = [at for at, sign in enumerate(text) if sign == ";"] if ";" in text else []
-        self._changed = None if (change := change_re().search(text)) is None else change.end()
         self.placed = [self._place(phrase, text) for phrase in phrases]
         self._outer = [placed.phrase.outer for placed in self.placed]
+
+    @cached_property
+    def _changed(self) -> int | None:
+        """Where the first word of change ends, or None. Few comparisons ask for it."""
+        change = change_re().search(self._text)
+        return None if change is None else change.end()
 
     def choose(self, number: Number) -> Choice:
         """Return the phrases that a number stands in and is compared with; of many, the nearest ones are looked at.

@@ -126,11 +126,6 @@ def _twice_encoded(sign: str) -> str:
     return sign.encode("utf-8").decode("windows-1252", "replace")
 
 
-def _abbreviates(sign: str) -> bool:
-    """Tell whether a sign is a word cut short, which may have a dot: "Shs. 40"."""
-    return len(sign) > WEAK_LENGTH and sign.isascii() and sign.isalpha() and sign[-1].islower()
-
-
 def _sharers() -> dict[str, list[str]]:
     """Return the currencies of each sign as printed: "Br" is Belarusian and Ethiopian."""
     codes = defaultdict(list)
