@@ -13,7 +13,7 @@ from factpull.claims.facets.event import LEAD
 from factpull.claims.sentence.antecedents import Reference
 from factpull.claims.sentence.scene import Figure, Scene
 from factpull.issues import IssueCode
-from factpull.lexicon import read_table, word_set
+from factpull.lexicon import compile_kept, read_table, word_set
 from factpull.lexicon.change import verb_forms
 from factpull.lexicon.forms import singularize
 
@@ -111,4 +111,4 @@ def _event_re() -> regex.Pattern[str]:
     kinds = "|".join(map(regex.escape, nouns))
     illnesses = "|".join(sorted(word_set("claim_words", "illness_heads")))
     illness = rf"[\p{{L}}-]{{2,20}}\s(?i:{illnesses})(?:\svirus)?"
-    return regex.compile(rf"(?<![\w-])(?:{_NAME}{illness}|{_NAME}(?i:{kinds})s?)(?![\w-])")
+    return compile_kept("harmful_events", rf"(?<![\w-])(?:{_NAME}{illness}|{_NAME}(?i:{kinds})s?)(?![\w-])")
