@@ -21,6 +21,7 @@ from factpull.annotate.arithmetic import single_threaded
 from factpull.annotate.document import Document, Paragraph, Sentence
 from factpull.annotate.names import find_names
 from factpull.annotate.sentences import sentence_bounds
+from factpull.annotate.tokens import Tokens
 from factpull.records import Article, Section
 from factpull.syntax.tree import Tree, build_tree
 
@@ -50,8 +51,9 @@ def annotate(
             find_names(
                 [paragraph.doc for paragraph in paragraphs], cast(EntityRecognizer, nlp.get_pipe("ner"))
             )
-            sentences = list(_sentences(article.text, paragraphs))
-            trees = _parse([s for s in sentences if holds_number(s.text)], paragraphs, nlp)
+            tokens = [Tokens.of(paragraph.doc, article.text, paragraph.start) for paragraph in paragraphs]
+            sentences = list(_sentences(article.text, paragraphs, tokens))
+            trees = _parse([s for s in sentences if holds_number(s.text)], tokens, nlp)
         yield Document(
             article=article,
             paragraphs=tuple(paragraphs),
@@ -111,18 +113,17 @@ def _without_runs(text: str, section: Section, start: int, end: int) -> Iterator
         yield section, start, end
 
 
-def _sentences(text: str, paragraphs: list[Paragraph]) -> Iterator[Sentence]:
+def _sentences(text: str, paragraphs: list[Paragraph], tokens: list[Tokens]) -> Iterator[Sentence]:
     index = 0
-    for paragraph in paragraphs:
-        for token_start, token_end in sentence_bounds(paragraph.doc):
-            first, last = paragraph.doc[token_start], paragraph.doc[token_end - 1]
-            start = paragraph.start + first.idx
+    for paragraph, own in zip(paragraphs, tokens, strict=True):
+        for token_start, token_end in sentence_bounds(own.words):
+            start = paragraph.start + own.starts[token_start]
             yield Sentence(
                 index=index,
                 paragraph=paragraph.index,
                 section=paragraph.section,
                 start=start,
-                text=text[start : paragraph.start + last.idx + len(last)],
+                text=text[start : paragraph.start + own.ends[token_end - 1]],
                 token_start=token_start,
                 token_end=token_end,
                 tree=None,
@@ -130,9 +131,9 @@ def _sentences(text: str, paragraphs: list[Paragraph]) -> Iterator[Sentence]:
             index += 1
 
 
-def _parse(sentences: list[Sentence], paragraphs: list[Paragraph], nlp: Language) -> dict[int, Tree]:
+def _parse(sentences: list[Sentence], tokens: list[Tokens], nlp: Language) -> dict[int, Tree]:
     """Return the syntax of sentences by their index."""
-    docs = [_own_doc(paragraphs[sentence.paragraph].doc, sentence) for sentence in sentences]
+    docs = [tokens[each.paragraph].doc_of(nlp.vocab, each.token_start, each.token_end) for each in sentences]
     stream: Iterable[Doc] = docs
     for name in nlp.pipe_names:
         if name != "ner":
@@ -146,8 +147,3 @@ def _parse(sentences: list[Sentence], paragraphs: list[Paragraph], nlp: Language
 
 def _component(nlp: Language, name: str) -> TrainablePipe:
     return cast(TrainablePipe, nlp.get_pipe(name))
-
-
-def _own_doc(doc: Doc, sentence: Sentence) -> Doc:
-    tokens = doc[sentence.token_start : sentence.token_end]
-    return Doc(doc.vocab, words=[t.text for t in tokens], spaces=[bool(t.whitespace_) for t in tokens])

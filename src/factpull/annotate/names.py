@@ -123,7 +123,9 @@ class _Scores:
     def outside(self) -> np.ndarray:
         """Return the scores of all classes for every token, outside of names."""
         hidden = self._tokens[:, 0] + self._none[1] + self._none[2] + self._bias
-        scores: np.ndarray = np.dot(hidden.max(axis=2), self._weights.T) + self._class_bias
+        # A maximum over so short an axis takes numpy ten times as long as over whole arrays.
+        largest = np.maximum.reduce(np.moveaxis(hidden, 2, 0))
+        scores: np.ndarray = np.dot(largest, self._weights.T) + self._class_bias
         return scores
 
     def inside(self, token: int, start: int, classes: list[int]) -> np.ndarray:

@@ -8,21 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Doc
-
 from factpull.lexicon import word_set
 
 ENDERS = frozenset({".", "!", "?", "…", "...", "?!", "!!", "??", "!?", "。"})
 CLOSERS = frozenset({'"', "'", "”", "’", "''", ")", "]", "»"})
 
 
-def sentence_bounds(doc: Doc) -> Iterator[tuple[int, int]]:
+def sentence_bounds(words: list[str]) -> Iterator[tuple[int, int]]:
     """Yield the sentences of a paragraph as token ranges, without white space at either end.
 
     Args:
-        doc: the tokens of one paragraph; nothing but the tokenizer is needed.
+        words: the texts of a paragraph's tokens.
     """
-    words = [token.text for token in doc]
     start = 0
     for end in _ends(words):
         if bounds := _trim(words, start, end):

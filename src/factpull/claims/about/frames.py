@@ -14,7 +14,7 @@ from factpull.claims.sentence.antecedents import Reference
 from factpull.claims.sentence.harm import harms
 from factpull.claims.sentence.scene import Figure, Scene
 from factpull.issues import IssueCode
-from factpull.lexicon import event_nouns, read_table, word_set
+from factpull.lexicon import compile_kept, event_nouns, read_table, word_set
 from factpull.lexicon.forms import singularize
 
 #: Kinds of events that harm without anybody's doing.
@@ -109,4 +109,4 @@ def _event_re() -> regex.Pattern[str]:
     kinds = "|".join(map(regex.escape, nouns))
     illnesses = "|".join(sorted(word_set("claim_words", "illness_heads")))
     illness = rf"[\p{{L}}-]{{2,20}}\s(?i:{illnesses})(?:\svirus)?"
-    return regex.compile(rf"(?<![\w-])(?:{_NAME}{illness}|{_NAME}(?i:{kinds})s?)(?![\w-])")
+    return compile_kept("harmful_events", rf"(?<![\w-])(?:{_NAME}{illness}|{_NAME}(?i:{kinds})s?)(?![\w-])")

@@ -147,7 +147,7 @@ def for_whom(view: View, about: About) -> About:
 
 
 def _also_given(view: View) -> About | None:
-    """Return who gets a number behind one that was given, or None: "gave the Liberals 30 mandates, 18 to the Weavers"."""
+    """Return who gets a number behind one that was given, or None: "gave them 30 mandates, 18 to the Weavers"."""
     previous = view.previous
     if previous is None or view.earlier[previous.index].rule != "about.recipient":
         return None

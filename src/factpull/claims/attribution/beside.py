@@ -14,7 +14,7 @@ from factpull.claims.attribution.speakers import (
     Speaker,
     SpeakerIndex,
 )
-from factpull.lexicon import alternation, word_set
+from factpull.lexicon import alternation, compile_kept, word_set
 from factpull.records import Country, Organization, Person
 
 #: A clause about a speaker, up to the verb: "Lopes, who led the dig, said".
@@ -51,7 +51,8 @@ def adverb_pattern() -> str:
 def _link_re() -> regex.Pattern[str]:
     """Return the pattern of what may stand between a speaker and the verb."""
     adverb = adverb_pattern()
-    return regex.compile(
+    return compile_kept(
+        "links_to_sayings",
         rf"(?i)(?:,?\s{adverb},?|\s(?:has|have|had|would|did)|\s(?:when|while|in|during|at|for|of|to)\s(?:a|an|the|its|his|her)\s[^,]{{1,60}}|"
         r",\s(?:who|which)\s[^,]{1,90}(?=,)|,\s[^,“”\"]{1,160}(?=,)|\s\([^)]{1,40}\)|\swas\squoted\sas|\sas)*+,?\s?$",
         regex.VERSION1,

@@ -12,7 +12,7 @@ import regex
 from factpull.claims.attribution.beside import adverb_pattern, speaker_before, speaker_behind
 from factpull.claims.attribution.nominals import find_nominal
 from factpull.claims.attribution.speakers import Speaker, SpeakerIndex
-from factpull.lexicon import alternation, word_set
+from factpull.lexicon import alternation, compile_kept, word_set
 
 #: An apposed name before the verb: "the mayor, Lopes, says", where the name is not of what was said.
 APPOSED_RE = regex.compile(r"\p{Ll},\s(?:\p{Lu}[\p{L}.'’-]*+\s?){1,5},\s*$")
@@ -47,8 +47,9 @@ NEAR = 260
 
 @cache
 def _content_re() -> regex.Pattern[str]:
-    return regex.compile(
-        rf"(?i)(?:\s{adverb_pattern()})?\s(?:out\s)?(?:that|how|why|whether)\b|\s?[:,]?\s?[“\"‘]|\s?:|,\s|\s(?:he|she|it|they|there)\s(?:had|has|have|was|were|is|are|will|would|could)\b"
+    return compile_kept(
+        "contents_said",
+        rf"(?i)(?:\s{adverb_pattern()})?\s(?:out\s)?(?:that|how|why|whether)\b|\s?[:,]?\s?[“\"‘]|\s?:|,\s|\s(?:he|she|it|they|there)\s(?:had|has|have|was|were|is|are|will|would|could)\b",
     )
 
 
@@ -56,8 +57,9 @@ def _content_re() -> regex.Pattern[str]:
 def _close_re() -> regex.Pattern[str]:
     """Return the pattern of what may stand behind a cue that closes a statement: ", Lopes said at noon"."""
     audience = alternation(word_set("speech_verbs", "audience"))
-    return regex.compile(
-        rf"(?i)\s?(?:{adverb_pattern()}|(?:in|during|at|on|after|to|through|via|from)\s[^,.;:“”\"]{{1,70}}|{audience}|the\s\w{{1,20}}(?=[.,]))?\s?(?:[.,;”\"–—(\n]|$)"
+    return compile_kept(
+        "ends_of_sayings",
+        rf"(?i)\s?(?:{adverb_pattern()}|(?:in|during|at|on|after|to|through|via|from)\s[^,.;:“”\"]{{1,70}}|{audience}|the\s\w{{1,20}}(?=[.,]))?\s?(?:[.,;”\"–—(\n]|$)",
     )
 
 
@@ -66,10 +68,11 @@ def _according_re() -> regex.Pattern[str]:
     passed = alternation(word_set("speech_verbs", "passed_by"))
     sources = (word_set("speech_verbs", key) for key in ("figures", "reports", "lists"))
     figures = alternation(frozenset().union(*sources))
-    return regex.compile(
+    return compile_kept(
+        "according_to",
         rf"(?i)\b(?P<cue>according\sto|as\sper|(?<=,\s)per(?=\sthe\s)|as\s(?:{passed})\sby|quoted\sby|"
         rf"as\stold\sby|based\son(?=[^,.;]{{0,40}}\b(?:{figures})\s(?:\w{{1,12}}\s)?(?:by|from)\s))"
-        r"(?:(?<=on)[^,.;]{0,60}?\s(?:by|from))?\s"
+        r"(?:(?<=on)[^,.;]{0,60}?\s(?:by|from))?\s",
     )
 
 
@@ -77,9 +80,10 @@ def _according_re() -> regex.Pattern[str]:
 def _revision_re() -> regex.Pattern[str]:
     """Return the pattern of what is done to one's own forecast."""
     revised, outlooks = (alternation(word_set("speech_verbs", key)) for key in ("revised", "outlooks"))
-    return regex.compile(
+    return compile_kept(
+        "revised_outlooks",
         rf"\b(?:{revised})\s(?:up\s|down\s)?(?:its|their|his|her)\s[^.,;:“”\"]{{0,60}}?"
-        rf"\b(?P<cue>{outlooks})s?\b"
+        rf"\b(?P<cue>{outlooks})s?\b",
     )
 
 
@@ -87,9 +91,10 @@ def _revision_re() -> regex.Pattern[str]:
 def _passive_re() -> regex.Pattern[str]:
     """Return the pattern of a figure that somebody gives: "is estimated by", "were put at 30 barrels by"."""
     figured = alternation(word_set("speech_verbs", "figured"))
-    return regex.compile(
+    return compile_kept(
+        "passive_sayings",
         rf"(?P<aux>\b(?:is|are|was|were|been|being)\s)?(?P<cue>{figured})"
-        r"(?:\sat\s[^,;.:]{1,40}?)?\s(?P<by>by|in)\s(?=\p{L})"
+        r"(?:\sat\s[^,;.:]{1,40}?)?\s(?P<by>by|in)\s(?=\p{L})",
     )
 
 

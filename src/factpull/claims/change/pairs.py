@@ -14,7 +14,7 @@ import regex
 from factpull.claims.change.evidence import Form, Found
 from factpull.claims.sentence.neighbours import is_year_before
 from factpull.claims.sentence.scene import Figure, Scene
-from factpull.lexicon import alternation, word_set
+from factpull.lexicon import alternation, compile_kept, word_set
 from factpull.lexicon.change import Direction
 
 #: A time behind a figure, within its phrase: "in July 2025", "a year earlier", "for the same period last year".
@@ -44,10 +44,11 @@ def _led_re() -> regex.Pattern[str]:
     """Return the pattern of words between a level and its change: "40 tons, posting a rise of 5%"."""
     recording = alternation(word_set("verb_classes", "recording"))
     changes = alternation(word_set("noun_classes", "changes"))
-    return regex.compile(
+    return compile_kept(
+        "led_changes",
         rf"^[^.;]{{0,60}}?\b(?:{recording}|with|an?)"
         rf" (?:an? )?(?:\w+ ){{0,2}}?(?:{changes})\b"
-        r"[^.;]{0,40}$"
+        r"[^.;]{0,40}$",
     )
 
 
@@ -55,11 +56,12 @@ def _led_re() -> regex.Pattern[str]:
 def _compared_re() -> regex.Pattern[str]:
     """Return the pattern of words that set a figure against the one before it, up to the second figure."""
     moving = alternation(word_set("verb_classes", "moving_from"))
-    return regex.compile(
+    return compile_kept(
+        "compared_figures",
         r"(?:\b(?:as )?compared (?:with|to)|\bin comparison (?:with|to)|\bas against|\bagainst|\bversus|\bvs\.?"
         r"|\( ?(?:previously|formerly|earlier|before)\b|\bup from|\bdown from"
         rf"|\b(?:{moving}) from)"
-        r"(?: (?:[\p{L}’'%]+|\d{1,4}/\d\d)){0,6} $"
+        r"(?: (?:[\p{L}’'%]+|\d{1,4}/\d\d)){0,6} $",
     )
 
 

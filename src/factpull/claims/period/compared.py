@@ -6,7 +6,7 @@ from functools import cache
 
 import regex
 
-from factpull.lexicon import alternation, word_set
+from factpull.lexicon import alternation, compile_kept, word_set
 
 _WEAK = r"from|over|on|above|below"
 
@@ -29,30 +29,30 @@ def comparison_re() -> regex.Pattern[str]:
         rf"(?:(?:that|those|the|an?|its|their|{recorded}|in|of|at|for|"
         r"during|on|about|around|nearly|just|some|only|more|less|what\swas|same)\s+)*"
     )
-    return regex.compile(rf"(?i)\b(?:(?P<strong>{_strong()})|(?P<weak>{_WEAK}))\s+{filler}$")
+    return compile_kept("comparisons", rf"(?i)\b(?:(?P<strong>{_strong()})|(?P<weak>{_WEAK}))\s+{filler}$")
 
 
 @cache
 def other_side_re() -> regex.Pattern[str]:
     """Return the pattern of what compares, and whatever follows it."""
-    return regex.compile(rf"(?i)\b(?:{_strong()}|{_WEAK})\s+[^;:()]{{0,70}}$")
+    return compile_kept("other_sides", rf"(?i)\b(?:{_strong()}|{_WEAK})\s+[^;:()]{{0,70}}$")
 
 
 @cache
 def change_re() -> regex.Pattern[str]:
     """Return the pattern of words of change."""
     changing, stems = (alternation(word_set("verb_classes", key)) for key in ("changing", "stems_of_change"))
-    return regex.compile(rf"(?i)\b(?:up|down|{changing}|(?:{stems})\w*)\b")
+    return compile_kept("words_of_change", rf"(?i)\b(?:up|down|{changing}|(?:{stems})\w*)\b")
 
 
 @cache
 def level_re() -> regex.Pattern[str]:
     """Return the pattern of times that other numbers are measured against: "the 2009-2018 average", "1990 levels"."""
     levels = alternation(word_set("noun_classes", "levels"))
-    return regex.compile(rf"(?i)[\s-]{{1,2}}(?:annual\s|monthly\s)?(?:{levels})\b")
+    return compile_kept("levels_of_old", rf"(?i)[\s-]{{1,2}}(?:annual\s|monthly\s)?(?:{levels})\b")
 
 
 @cache
 def strong_re() -> regex.Pattern[str]:
     """Return the pattern of what always sets one time against another."""
-    return regex.compile(rf"(?i)(?:{_strong()})\b")
+    return compile_kept("sure_comparisons", rf"(?i)(?:{_strong()})\b")

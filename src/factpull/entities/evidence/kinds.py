@@ -13,7 +13,7 @@ from factpull.entities.known.gazetteer import shipped
 from factpull.entities.known.joined import joins_places
 from factpull.entities.known.name import CITIES, PLACES_AND_COUNTRIES
 from factpull.entities.words.flags import TITLE, Flag, flags
-from factpull.lexicon import read_table, word_set
+from factpull.lexicon import compile_kept, read_table, word_set
 
 #: HarperCollins, EcoLatina; not McDonald, DeWitt, LaRouche.
 CAMEL_RE = regex.compile(r"(?!Mc|Mac|De|Di|Du|La|Le|Van|Fitz|O)\p{Lu}\p{Ll}++\p{Lu}\p{L}*+")
@@ -269,7 +269,9 @@ def _is_place(text: str) -> bool:
 
 @cache
 def _company_re() -> regex.Pattern[str]:
-    return regex.compile(rf"^\p{{Lu}}\p{{Ll}}{{2,}}+(?<={'|'.join(read_table('org_forms')['endings'])})$")
+    return compile_kept(
+        "company_endings", rf"^\p{{Lu}}\p{{Ll}}{{2,}}+(?<={'|'.join(read_table('org_forms')['endings'])})$"
+    )
 
 
 @cache

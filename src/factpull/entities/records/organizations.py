@@ -16,7 +16,7 @@ from factpull.entities.known.gazetteer import shipped
 from factpull.entities.records.making import common_fields, mention, one_line
 from factpull.entities.words.flags import Flag, flags, is_acronym
 from factpull.entities.words.legal import legal_form
-from factpull.lexicon import alternation, word_set
+from factpull.lexicon import alternation, compile_kept, word_set
 from factpull.records import Mention, Organization
 from factpull.records.entity import MentionForm
 
@@ -25,10 +25,11 @@ from factpull.records.entity import MentionForm
 def _alias_re() -> regex.Pattern[str]:
     """What stands between two names of one organization: ", doing business as ", " (now ", ", also known as the "."""
     aliased, renamings = (alternation(word_set("org_forms", key)) for key in ("aliased", "renamings"))
-    return regex.compile(
+    return compile_kept(
+        "aliases",
         rf",? \(?(?:(?:also|{aliased}|then|now|once|is|was) ){{0,3}}+"
         rf"(?:(?:{renamings}) as|d/b/a|doing business as|called|renamed)(?: the)? [\"“'‘]?"
-        r"|,? \(?(?:now|formerly|previously)(?: the)? "
+        r"|,? \(?(?:now|formerly|previously)(?: the)? ",
     )
 
 

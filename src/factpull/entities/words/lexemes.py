@@ -10,7 +10,7 @@ from itertools import pairwise
 import regex
 
 from factpull.entities.words.flags import abbreviations, hyphen_parts, splits_at_hyphen
-from factpull.lexicon import compile_kept, word_set
+from factpull.lexicon import alternation, compile_kept, word_set
 
 #: More than this share of capitalized words makes a paragraph a headline.
 HEADLINE_SHARE = 0.75
@@ -59,7 +59,7 @@ class Words:
 
 @cache
 def _word_re() -> regex.Pattern[str]:
-    dotted = "|".join(regex.escape(word) for word in sorted(abbreviations(), key=len, reverse=True))
+    dotted = alternation(abbreviations())
     letters = r"[\p{L}\p{M}\p{N}]"
     return compile_kept(
         "words_of_names",

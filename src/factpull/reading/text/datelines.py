@@ -51,18 +51,20 @@ def _position_re() -> regex.Pattern[str]:
 @cache
 def _byline_re() -> regex.Pattern[str]:
     """Return the pattern of a byline: "By Jane Doe and John Roe, Business Editor", "(Reporting by Jane Doe)"."""
-    return regex.compile(
+    return compile_kept(
+        "bylines",
         rf"(?:(?i:{_words('bylines')})\s{{1,2}}"
         rf"(?P<author>{NAME}(?:(?:,\s|\sand\s|\s&\s){NAME}){{0,3}}+)"
         r"(?:\s?[,|–—-]\s?[^\n.!?]{1,60})?\.?"
-        r"|\(?(?i:(?:additional\s)?(?:reporting|writing)\s(?:and\s(?:writing|reporting)\s)?by)\s[^\n]{3,200})\Z"
+        r"|\(?(?i:(?:additional\s)?(?:reporting|writing)\s(?:and\s(?:writing|reporting)\s)?by)\s[^\n]{3,200})\Z",
     )
 
 
 @cache
 def _stamp_re() -> regex.Pattern[str]:
     """Return the pattern of a date stamp: "Published: 18 July 2022, 09:30 GMT"."""
-    return regex.compile(
+    return compile_kept(
+        "date_stamps",
         rf"(?:(?P<label>(?:first\s|last\s)?(?:{_words('stamps')})(?:\s(?:on|at))?:?|on)\s{{1,2}})?"
         rf"(?:{WEEKDAY},?\s)?{DATE}"
         r"(?P<rest>(?:[\s,|•·@–-]|at|\d{1,2}[:.]\d\d(?:[:.]\d\d)?|[ap]\.?m\.?|[ecmp][ds]?t|updated.{0,40}+"
