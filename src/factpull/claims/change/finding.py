@@ -298,12 +298,12 @@ def _of_pace(tree: Tree, figure: Figure, found: Found, word: ChangeWord) -> Foun
     """As in "grew at 5%", "grew at the pace of 5%", and the level of "was down in May at 40 tons"; or None."""
     kind = figure.mention.quantity.kind
     if found.word != figure.attachment.verb:
-        done_by = tree.lower[found.word + 1 : found.word + 2] == (
-            "by",
-        )  # "pulled down by the crowd at 40 euros"
+        # As in "pulled down by the crowd at 40 euros".
+        done_by = tree.lower[found.word + 1 : found.word + 2] == ("by",)
         level = figure.attachment.relation == "prep" and not figure.attachment.nouns and not done_by
         return replace(found, form="to") if level and kind not in {*TIMES, "count"} else None
-    return found if word.takes in {"any", "strict"} and kind == "percent" else None
+    grows = word.takes in {"any", "strict"} or _is_paced(tree, figure)
+    return found if grows and kind == "percent" else None
 
 
 def _of_total(tree: Tree, figure: Figure, verb: int) -> Found | None:

@@ -116,7 +116,7 @@ def _signs() -> Phrases[Money]:
     shared = {row[0]: _bare_words()[row[0]] for row in _bare_words().items() if row[0] in {"£", "¥", "¢"}}
     for form in ("Rs", "Rs.", "rs", "rs.", "Kr", "kr", "Kr.", "kr."):
         shared[form] = _bare_words()[form.lower().rstrip(".")]
-    rows += shared.items()
+    rows = [*shared.items(), *rows]
     rows += [(_twice_encoded(sign), money) for sign, money in rows if not sign.isascii() and len(sign) == 1]
     return Phrases([("$", _dollar()), *rows], exact=True)
 
