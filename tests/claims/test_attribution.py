@@ -75,8 +75,12 @@ def test_nominal(text: str, noun: str | None, definite: bool) -> None:
     "text", ["said " * 20_000, "“" * 20_000, "Ana, said, " * 9_000, "according to the " * 6_000]
 )
 def test_hostile_text_is_read_soon(text: str) -> None:
-    document = document_of(text[:9_000] + " 5 men.")
-    entities = find_entities(document, Config())
-    begun = time.process_time()
-    AttributionReader(document, entities)
-    assert time.process_time() - begun < 2  # well below one on a machine of its own
+    def seconds(length: int) -> float:
+        document = document_of(text[:length] + " 5 men.")
+        entities = find_entities(document, Config())
+        begun = time.process_time()
+        AttributionReader(document, entities)
+        return time.process_time() - begun
+
+    # Eight times the text may take some eight times as long on any machine; what grows with the square takes 64 times.
+    assert seconds(9_000) < 20 * seconds(1_125) + 0.5

@@ -30,6 +30,8 @@ BRACKETS_RE = regex.compile(r"\s\([^()]{1,40}\)$")
 TITLE_RE = regex.compile(r"(?:\s\([^()]{1,40}\),?|,)\s[^“”\".;:,()]{3,90}$")
 #: Titles whose point ends no sentence.
 TITLES = r"(?<!\b(?:Dr|Mr|Mrs|Ms|Prof|Gen|Sen|Rep|Gov|Lt|Col|Sgt|Rev|Hon|Capt|Maj|Adm|St|Jr|Sr|\p{Lu}))"
+#: So many characters behind a cue may tell who the source is.
+LONGEST_SOURCE = 400
 STOP_RE = regex.compile(
     rf"[,;:“”\"\n]\s|{TITLES}\.\s|[.,;:”\"]$|\s(?:who|which|that|as|and\s(?:the|it)|said)\s|$"
 )
@@ -151,8 +153,9 @@ def speaker_behind(text: str, start: int, offset: int, index: SpeakerIndex) -> S
         offset: where the sentence starts in the article.
         index: the article's names and speakers.
     """
-    stop = STOP_RE.search(text, start)
-    end = stop.start() if stop else len(text)
+    far = min(len(text), start + LONGEST_SOURCE)
+    stop = STOP_RE.search(text, start, far)
+    end = stop.start() if stop else far
     ends = end + 90 if text[end : end + 1] == "," else end
     words = text[start:end].strip()
     people = [item for item in index.mentions(offset + start, offset + ends) if isinstance(item[2], Person)]
