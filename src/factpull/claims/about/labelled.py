@@ -7,14 +7,9 @@ from factpull.claims.sentence.antecedents import Reference
 from factpull.claims.sentence.scene import Figure, Scene
 from factpull.claims.sentence.wording import Wording
 from factpull.lexicon.forms import singularize
+from factpull.syntax.captions import label_before
 from factpull.syntax.tree import Tree
 
-#: What ends the thing before a label, so that the label starts behind it.
-_BREAKS = frozenset({",", ";", ":", "•", "|", "–", "—", "-", "·", "\n"})
-_STRIPPED = frozenset({",", ";", "•", "|", "–", "—", "-", "·", "\n", "and", "&", "a", "an", "the", "/"})
-#: A label tells nothing by a verb; what does is a statement with a colon behind it.
-_FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
-_LONGEST = 7
 #: So many labelled numbers in one sentence are a list.
 _SHORTEST_LIST = 2
 
@@ -52,33 +47,11 @@ def _counts(scene: Scene, figure: Figure, label: range) -> bool:
 
 def _label(scene: Scene, figure: Figure) -> range | None:
     """Return the tokens of the label right before a figure, or None."""
-    tree, colon = scene.tree, figure.start - 1
-    if colon < 1 or not tree.words[colon].endswith(":"):
-        return None
-    start = colon
-    while start > 0 and start - 1 not in scene.taken and not _is_break(tree, start - 1):
-        start -= 1
-    while start < colon and tree.lower[start] in _STRIPPED:
-        start += 1
-    gloss = next((token for token in range(start + 1, colon) if tree.words[token] == "("), colon)
-    label = range(start, gloss)
-    named = any(tree.tags[token].startswith("N") for token in label)
-    told = any(tree.tags[token] in _FINITE for token in label)
-    return label if (named or len(label) == 1) and not told and 0 < len(label) <= _LONGEST else None
+    previous = scene.figures[figure.index - 1].end if figure.index else 0
+    return label_before(scene.tree, figure.start - 1, previous)
 
 
 def _owner(tree: Tree, words: Wording, first: int) -> Reference | None:
     """Return the label before the first one, which says whose numbers all of them are, or None."""
-    end = first - 1
-    if end < 1 or tree.words[end] != ":":
-        return None
-    start = end
-    while start > 0 and not _is_break(tree, start - 1):
-        start -= 1
-    told = any(tree.tags[token] in _FINITE for token in range(start, end))
-    return words.stretch(start, end) if 0 < end - start <= _LONGEST and not told else None
-
-
-def _is_break(tree: Tree, at: int) -> bool:
-    """Tell whether a label starts behind a token: not behind the hyphen of "bio-power"."""
-    return tree.words[at] in _BREAKS and not (tree.words[at] in {"-", "–"} and tree.is_glued(at))
+    label = label_before(tree, first - 1) if first > 1 else None
+    return words.stretch(label.start, label.stop) if label is not None else None

@@ -5,13 +5,8 @@ from __future__ import annotations
 from factpull.lexicon import word_set
 from factpull.lexicon.forms import singularize
 from factpull.quantities.counting.counted import Counted, is_plural
+from factpull.syntax.captions import label_before
 from factpull.syntax.tree import Tree
-
-#: What a label starts behind, beside the number before it.
-_BREAKS = frozenset({",", ";", ":", "•", "|", "–", "—", "-", "·", "\n", "(", "and"})
-_LONGEST = 6
-#: Tags of words that make a statement of what stands before the colon.
-_TELLING = frozenset({"VBD", "VBP", "VBZ", "MD", "IN"})
 
 
 def counted_label(tree: Tree, first: int, after: int) -> Counted | None:
@@ -22,16 +17,12 @@ def counted_label(tree: Tree, first: int, after: int) -> Counted | None:
         first: the number's first token.
         after: the token behind the number before it; no label reaches over that.
     """
-    colon = first - 1
-    if colon < 1 or not tree.words[colon].endswith(":"):
+    label = label_before(tree, first - 1, after)
+    if label is None or "IN" in tree.tags[label.start : label.stop]:
         return None
-    start, last = colon, colon - 1
-    while start > after and tree.words[start - 1] not in _BREAKS and tree.tags[start - 1] != "CD":
-        start -= 1
-    if not 0 < colon - start <= _LONGEST or not _TELLING.isdisjoint(tree.tags[start:last]):
-        return None
+    last = label.stop - 1
     if is_plural(tree, last):
-        before = "".join(map(tree.with_space, range(start, last)))
+        before = "".join(map(tree.with_space, range(label.start, last)))
         return Counted(before + singularize(tree.words[last]), first, first + 1)
     return Counted("people", first, first + 1) if tree.lower[last] in word_set("counts", "harmed") else None
 
