@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 
 import sqlalchemy as sa
 
@@ -30,9 +31,8 @@ class _Way:
     most: int
 
 
-_TERMS = (
-    "INSERT INTO claim_terms (claim_id, doc_id, bucket, term) VALUES (:claim_id, :doc_id, :bucket, :term)"
-)
+_TERMS = "INSERT INTO claim_terms (claim_id, doc_id, bucket, term) VALUES (?, ?, ?, ?)"
+_values = itemgetter("claim_id", "doc_id", "bucket", "term")
 #: Engines limit the parameters of one statement; those that take a list as one parameter read it in one statement.
 _EACH = _Way(":ids", list, 500)
 _WAYS = {
@@ -90,7 +90,7 @@ class SqlTables(Tables):
             return
         if self._connection.dialect.name == "sqlite" and table == "claim_terms":
             # They are many, of texts and whole numbers alone: SQLAlchemy would take longer than SQLite.
-            self._connection.exec_driver_sql(_TERMS, list(rows))
+            self._connection.exec_driver_sql(_TERMS, list(map(_values, rows)))
             return
         fitting = fitted(self._connection, {table: list(rows)}, self._address)
         upsert(self._connection, table, fitting[table])
