@@ -26,6 +26,7 @@ from factpull.commands.shards import app as shards_app
 from factpull.commands.store import app as store_app
 from factpull.commands.target import check_bom, check_file, format_of, opened, refuse_unnamed
 from factpull.commands.view import view
+from factpull.lean_help import import_lean_help
 from factpull.lean_spacy import import_lean
 from factpull.printing import hold_streams, printable, say
 
@@ -53,6 +54,8 @@ def _printable_errors() -> Iterator[None]:
     try:
         yield
     except Exception as error:
+        if hasattr(error, "format_message"):  # wrong usage, which typer draws
+            import_lean_help()
         for name in ("message", "param_hint", "option_name"):
             if isinstance(text := getattr(error, name, None), str):
                 setattr(error, name, printable(text))
@@ -246,6 +249,8 @@ def main() -> None:
     # What loads stays to the end: the collector's passes over it are a sixth of the time to the first result.
     gc.set_threshold(50_000, 20, 20)
     hold_streams()
+    if len(sys.argv) == 1 or not {"-h", "--help"}.isdisjoint(sys.argv):
+        import_lean_help()
     try:
         app()
     except BrokenPipeError:

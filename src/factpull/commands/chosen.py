@@ -14,9 +14,6 @@ if TYPE_CHECKING:
     from factpull.store import Store
     from factpull.store.questions import Question
 
-#: A browser needs some 6 KB of memory for a claim, and has 4 GB for a page at most.
-MOST_CLAIMS = 250_000
-
 
 @dataclass
 class Chosen:

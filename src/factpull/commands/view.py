@@ -14,7 +14,6 @@ import typer
 
 import factpull
 from factpull.commands.batch import count_articles
-from factpull.commands.chosen import MOST_CLAIMS, Chosen, read_chosen
 from factpull.commands.claims import day_of
 from factpull.commands.target import MOST_WORKERS, check_file, code_of, refuse_addresses, refuse_unnamed
 from factpull.lean_spacy import import_lean
@@ -22,10 +21,13 @@ from factpull.printing import meant_for, printable, say
 from factpull.progress import is_watched, open_bar
 
 if TYPE_CHECKING:
+    from factpull.commands.chosen import Chosen
     from factpull.reading import Entry, Unreadable
     from factpull.records import Extraction
     from factpull.store.questions import Question
 
+#: A browser needs some 5 KB of memory for a claim, and has 4 GB for a page at most.
+MOST_CLAIMS = 250_000
 #: So many articles take so long to compare that it is told.
 _MANY = 1000
 _WEB = ("http", "https", "ftp")
@@ -83,6 +85,7 @@ def view(
 
     Example: factpull view sqlite:///facts.db --country KZ --since 2023 -o report.html
     """
+    from factpull.commands.chosen import read_chosen
     from factpull.view.page import render_report
 
     named = [name for name in files or () if "://" in name] + (stores or [])
