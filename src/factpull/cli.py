@@ -26,12 +26,18 @@ from factpull.commands.shards import app as shards_app
 from factpull.commands.store import app as store_app
 from factpull.commands.target import check_bom, check_file, format_of, opened, refuse_unnamed
 from factpull.commands.view import view
+from factpull.lean_help import import_lean_help
 from factpull.lean_spacy import import_lean
 from factpull.printing import hold_streams, printable, say
 
 if TYPE_CHECKING:
+    from factpull.lean_patterns import KeptPatterns
     from factpull.reading import Entry, Unreadable
     from factpull.records import Extraction
+
+
+#: The commands that read articles, and with that import most of factpull.
+_READING = frozenset(("extract", "batch", "view"))
 
 
 class Commands(TyperGroup):
@@ -53,6 +59,8 @@ def _printable_errors() -> Iterator[None]:
     try:
         yield
     except Exception as error:
+        if hasattr(error, "format_message"):  # wrong usage, which typer draws
+            import_lean_help()
         for name in ("message", "param_hint", "option_name"):
             if isinstance(text := getattr(error, name, None), str):
                 setattr(error, name, printable(text))
@@ -241,11 +249,34 @@ def _write_book(extractions: Iterator[Extraction], file: Path) -> None:
     write_workbook(flat_rows(extractions), FLAT_COLUMNS, file)
 
 
+def _prepare(arguments: list[str]) -> KeptPatterns | None:
+    """Make this process ready for the one command that it runs; return what is to be closed at its end."""
+    if len(arguments) == 1 or not {"-h", "--help"}.isdisjoint(arguments):
+        import_lean_help()
+    if len(arguments) > 1:
+        _leave_out_others(arguments[1])
+    if len(arguments) == 1 or arguments[1] not in _READING:
+        return None
+    from factpull.lean_patterns import KeptPatterns
+
+    patterns = KeptPatterns()
+    patterns.start()
+    return patterns
+
+
+def _leave_out_others(name: str) -> None:
+    """Leave out the other commands when a command is named: typer would read the options of all of them."""
+    named = [one for one in app.registered_commands if one.callback and one.callback.__name__ == name]
+    if named:
+        app.registered_commands, app.registered_groups = named, []
+
+
 def main() -> None:
     """Run the command line."""
     # What loads stays to the end: the collector's passes over it are a sixth of the time to the first result.
     gc.set_threshold(50_000, 20, 20)
     hold_streams()
+    patterns = _prepare(sys.argv)
     try:
         app()
     except BrokenPipeError:
@@ -255,6 +286,8 @@ def main() -> None:
         say(f"factpull: {error}", err=True)
         sys.exit(1)
     finally:
+        if patterns:
+            patterns.close()
         gc.freeze()  # the interpreter's last collections have nothing to look through: 0.2 s
 
 

@@ -50,11 +50,15 @@ def open_page(browser: Any, tmp_path: Path) -> Iterator[Callable[..., Watched]]:
     """Open HTML from a file; at the end no dialog, request, console message or error may have been seen."""
     contexts, opened = [], []
 
-    def open_html(html: str, *, size: tuple[int, int] = DESKTOP, **settings: Any) -> Watched:
+    def open_html(
+        html: str, *, size: tuple[int, int] = DESKTOP, before: str | None = None, **settings: Any
+    ) -> Watched:
         file = tmp_path / f"page{len(opened)}.html"
         file.write_text(html, "utf-8", newline="")
         viewport = {"width": size[0], "height": size[1]}
         context = browser.new_context(viewport=viewport, accept_downloads=True, **settings)
+        if before:  # a script that runs before the page's own, whatever its policy says
+            context.add_init_script(before)
         watched = Watched(context.new_page())
         watch(watched, file.as_uri())
         watched.page.goto(file.as_uri())
@@ -95,7 +99,7 @@ def open_report(open_page: Callable[..., Watched]) -> Callable[..., Watched]:
 
     def open_extractions(extractions: Any, **settings: Any) -> Watched:
         watched = open_page(render_report(extractions), **settings)
-        watched.page.wait_for_selector("body[data-ready]", timeout=20_000)
+        watched.page.wait_for_selector("body[data-ready=all]", timeout=20_000)
         return watched
 
     return open_extractions

@@ -110,3 +110,57 @@ def test_schemas_are_postgresql_only(tmp_path: Path) -> None:
     done = run(f"sqlite:///{tmp_path / 'facts.db'}", "--schema", "news", "-o", tmp_path / "r.html")
     assert done.exit_code == 1
     assert "PostgreSQL" in done.stderr
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> str:
+    """A store of ten articles with fourteen claims each, one in Norway."""
+    address = f"sqlite:///{tmp_path / 'facts.db'}"
+    with factpull.open_store(address) as opened:
+        opened.write(samples.corpus(10))
+    return address
+
+
+def test_what_a_limit_leaves_out_is_told(store: str, tmp_path: Path) -> None:
+    report = tmp_path / "report.html"
+    done = run(store, "-o", report, "--limit", "30")
+    assert done.exit_code == 0
+    told = "2 of the store's 10 articles, with 28 of 140 claims: the first up to --limit 30"
+    assert told in done.stderr
+    assert told in report.read_text("utf-8")
+    assert "2 articles, 28 claims" in done.stderr
+    assert run(store, "-o", report, "--limit", "140").exit_code == 0
+    assert '"scope"' not in report.read_text("utf-8").split('id="data"')[1].split("</script>")[0]
+    assert run(store, "-o", report, "--limit", "1").exit_code == 0, "one article is shown whatever it holds"
+
+
+def test_articles_are_chosen_by_a_question(store: str, tmp_path: Path) -> None:
+    report = tmp_path / "report.html"
+    done = run(store, "-o", report, "--country", "NO", "--about", "flour", "--since", "2001")
+    assert done.exit_code == 0
+    assert "1 of the store's 10 articles" in done.stderr
+    assert "a claim that answers --country NO --about flour --since 2001." in done.stderr
+    none = run(store, "-o", report, "--about", "<zeppelins>")
+    assert none.exit_code == 2
+    assert "none of its 10 articles" in " ".join(none.stderr.replace("│", " ").split())
+    assert run(store, "-o", report, "--since", "soon").exit_code == 2
+
+
+def test_a_question_is_for_stores(tmp_path: Path) -> None:
+    done = run(ARTICLE, "-o", tmp_path / "report.html", "--country", "NO")
+    assert done.exit_code == 2
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_store_that_does_not_count_claims(tmp_path: Path) -> None:
+    address = str(tmp_path / "facts.jsonl")
+    with factpull.open_store(address) as opened:
+        opened.write(samples.corpus(3))
+    done = run("--store", address, "-o", tmp_path / "report.html", "--limit", "20")
+    assert "1 of the store's 3 articles, with 14 claims:" in done.stderr
+
+
+def test_articles_need_not_be_compared(store: str, tmp_path: Path) -> None:
+    report = tmp_path / "report.html"
+    assert run(store, "-o", report, "--no-told").exit_code == 0
+    assert '"uncompared":true' in report.read_text("utf-8")

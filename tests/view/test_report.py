@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 
 import factpull
 from factpull.records import Article, Extraction
+from factpull.view.blocks import embed_json
 from factpull.view.page import render_report
-from factpull.view.payload import embed_json
 from view import samples
 
 MAX_BYTES_BESIDE_DATA = 300_000

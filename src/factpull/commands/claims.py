@@ -81,7 +81,7 @@ def claims(
     check_bom(kind, bom=bom)
     check_file(file)
     refuse_addresses([store])
-    first, last = _day(since, "--since"), _day(until, "--until", is_last=True)
+    first, last = day_of(since, "--since"), day_of(until, "--until", is_last=True)
     from factpull.errors import FactpullError
     from factpull.records.flat import FLAT_COLUMNS
     from factpull.store import open_store
@@ -123,8 +123,17 @@ def _write(rows: list[FlatRow], columns: Sequence[str], output: str, file: Path 
             )
 
 
-def _day(text: str | None, option: str, *, is_last: bool = False) -> datetime.date | None:
-    """Return a day; a year or month alone stands for its first day, or its last."""
+def day_of(text: str | None, option: str, *, is_last: bool = False) -> datetime.date | None:
+    """Return the day that an option names; a year or month alone stands for its first day, or its last.
+
+    Args:
+        text: YYYY, YYYY-MM or YYYY-MM-DD.
+        option: its name, for what is told of a wrong one.
+        is_last: whether the last day is meant.
+
+    Raises:
+        typer.BadParameter: it is no day.
+    """
     if text is None:
         return None
     try:

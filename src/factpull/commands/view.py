@@ -14,15 +14,22 @@ import typer
 
 import factpull
 from factpull.commands.batch import count_articles
+from factpull.commands.claims import day_of
 from factpull.commands.target import MOST_WORKERS, check_file, code_of, refuse_addresses, refuse_unnamed
 from factpull.lean_spacy import import_lean
 from factpull.printing import meant_for, printable, say
-from factpull.progress import open_bar
+from factpull.progress import is_watched, open_bar
 
 if TYPE_CHECKING:
+    from factpull.commands.chosen import Chosen
     from factpull.reading import Entry, Unreadable
     from factpull.records import Extraction
+    from factpull.store.questions import Question
 
+#: A browser needs some 5 KB of memory for a claim, and has 4 GB for a page at most.
+MOST_CLAIMS = 250_000
+#: So many articles take so long to compare that it is told.
+_MANY = 1000
 _WEB = ("http", "https", "ftp")
 _DATABASES = {".db": "sqlite", ".sqlite": "sqlite", ".sqlite3": "sqlite", ".duckdb": "duckdb"}
 
@@ -56,11 +63,29 @@ def view(
         str | None, typer.Option(metavar="NAME", help="PostgreSQL: the schema of the stores' tables.")
     ] = None,
     model: Annotated[str, typer.Option(help="The spaCy pipeline.")] = "en_core_web_sm",
+    country: Annotated[
+        str | None, typer.Option(help="Of stores: articles with a claim on it; KZ, KAZ or a name.")
+    ] = None,
+    about: Annotated[
+        str | None, typer.Option(help="Of stores: articles with a claim of these words.")
+    ] = None,
+    since: Annotated[
+        str | None, typer.Option(metavar="DAY", help="Of stores: claims of YYYY, YYYY-MM or YYYY-MM-DD on.")
+    ] = None,
+    until: Annotated[str | None, typer.Option(metavar="DAY", help="Of stores: claims up to then.")] = None,
+    limit: Annotated[
+        int,
+        typer.Option(min=1, metavar="CLAIMS", help="Of stores: so many; the page says what it leaves out."),
+    ] = MOST_CLAIMS,
+    told: Annotated[
+        bool, typer.Option(help="Compare the articles for facts that several tell; of many it takes longest.")
+    ] = True,
 ) -> None:
     """Write a self-contained HTML report: read, filter, compare and export the facts of articles.
 
-    Example: factpull view news/ --store facts.jsonl -o report.html
+    Example: factpull view sqlite:///facts.db --country KZ --since 2023 -o report.html
     """
+    from factpull.commands.chosen import read_chosen
     from factpull.view.page import render_report
 
     named = [name for name in files or () if "://" in name] + (stores or [])
@@ -73,27 +98,54 @@ def view(
         _refuse_database(name)
     check_file(None if str(output) == "-" else output)
     day = _parse_day(published)
+    question = _question(country, about, since, until)
+    if question and not named:
+        raise typer.BadParameter("it chooses among the articles of stores; name one", param_hint=question[0])
     failed: list[str] = []
     try:
-        found = [*_stored(named, schema), *_extracted(articles, day, model, failed, workers=workers)]
+        stored = read_chosen(
+            [_existing(address) for address in named], schema, question[1] if question else None, limit
+        )
+        found = [*stored.extractions, *_extracted(articles, day, model, failed, workers=workers)]
     except factpull.FactpullError as error:
         say(f"factpull: {error}", err=True)
         raise typer.Exit(code_of(error)) from error
     if named and not articles and not found:
-        raise typer.BadParameter(
-            "the store has no articles; fill it with factpull batch", param_hint="--store"
-        )
+        raise typer.BadParameter(_nothing_found(stored, question), param_hint="--store")
     if len(found) > len(failed) or not failed:
-        _write(render_report(found, title=title), output)
+        if told and len(found) >= _MANY and is_watched():
+            say(f"comparing {len(found):,} articles; --no-told leaves this out", err=True)
+        scope = stored.scope(question[0] if question else None)
+        _write(render_report(found, title=title, told=told, scope=scope), output)
         say(f"{output}: {_count(len(found), 'article')}, {_claims(found)}", err=True)
+        if scope:
+            say(scope, err=True)
     raise typer.Exit(1 if failed else 0)
 
 
-def _stored(addresses: list[str], schema: str | None) -> Iterator[Extraction]:
-    for address in addresses:
-        _refuse_missing(address)
-        with factpull.open_store(address, schema=schema, read_only=True) as store:
-            yield from store.read()
+def _question(
+    country: str | None, about: str | None, since: str | None, until: str | None
+) -> tuple[str, Question] | None:
+    """Return what is asked of the stores, as written and as a question; None when nothing is."""
+    given = {"--country": country, "--about": about, "--since": since, "--until": until}
+    written = " ".join(f"{name} {value}" for name, value in given.items() if value is not None)
+    if not written:
+        return None
+    from factpull.store.questions import Question
+
+    first, last = day_of(since, "--since"), day_of(until, "--until", is_last=True)
+    return written, Question(country=country, about=about, since=first, until=last)
+
+
+def _nothing_found(stored: Chosen, question: tuple[str, Question] | None) -> str:
+    if question and stored.articles:
+        return f"none of its {stored.articles:,} articles has a claim that answers {printable(question[0])}"
+    return "the store has no articles; fill it with factpull batch"
+
+
+def _existing(address: str) -> str:
+    _refuse_missing(address)
+    return address
 
 
 def _refuse_database(name: str) -> None:

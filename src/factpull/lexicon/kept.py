@@ -63,21 +63,45 @@ def kept(name: str, made_from: bytes, make: Callable[[], Value]) -> Value:
         made_from: all that the value depends on.
         make: makes the value: of plain types and compiled patterns only.
     """
-    path = _path(name)
-    if path is None:
+    if _path(name) is None:
         return make()
-    stamp = _digest(made_from)
+    found: Value | None = read_kept(name, made_from)
+    if found is not None:
+        return found
+    value = make()
+    write_kept(name, made_from, value)
+    return value
+
+
+def read_kept(name: str, made_from: bytes) -> Any:
+    """Return what was kept, or None where nothing was that was made from the same.
+
+    Args:
+        name: of the file.
+        made_from: all that the value depends on.
+    """
+    path = _path(name)
     try:
-        content = path.read_bytes()
+        content = path.read_bytes() if path else b""
         payload = content[2 * DIGEST :]
-        if content[: 2 * DIGEST] == stamp + _digest(payload):
-            value: Value = _PlainUnpickler(BytesIO(payload)).load()
-            return value
+        if content and content[: 2 * DIGEST] == _digest(made_from) + _digest(payload):
+            return _PlainUnpickler(BytesIO(payload)).load()
     except (OSError, pickle.UnpicklingError):
         pass  # it is made anew, and written where that can be
-    value = make()
-    _write(path, stamp, pickle.dumps(value, pickle.HIGHEST_PROTOCOL))
-    return value
+    return None
+
+
+def write_kept(name: str, made_from: bytes, value: object) -> None:
+    """Keep a value for the next process, where this Python keeps compiled code.
+
+    Args:
+        name: of the file.
+        made_from: all that the value depends on.
+        value: of plain types and compiled patterns only.
+    """
+    path = _path(name)
+    if path and not sys.dont_write_bytecode:
+        _write(path, _digest(made_from), pickle.dumps(value, pickle.HIGHEST_PROTOCOL))
 
 
 class _PlainUnpickler(pickle.Unpickler):
@@ -102,8 +126,6 @@ def _path(name: str) -> Path | None:
 
 
 def _write(path: Path, stamp: bytes, payload: bytes) -> None:
-    if sys.dont_write_bytecode:
-        return
     try:
         handle, beside = tempfile.mkstemp(dir=path.parent)
         with os.fdopen(handle, "wb") as file:

@@ -11,7 +11,8 @@ from importlib.resources import files
 from string import Template
 
 from factpull.records import Extraction
-from factpull.view.payload import embed_json, report_payload
+from factpull.view.blocks import embed_report
+from factpull.view.payload import report_payload
 
 #: The page's scripts in the order in which they build on each other; they share one function's scope.
 SCRIPTS = (
@@ -39,6 +40,7 @@ SCRIPTS = (
         "notes",
         "download",
         "help",
+        "reading",
         "main",
     ),
 )
@@ -51,25 +53,35 @@ _POLICY = (
 )
 
 
-def render_report(extractions: Iterable[Extraction], *, title: str | None = None) -> str:
+def render_report(
+    extractions: Iterable[Extraction],
+    *,
+    title: str | None = None,
+    told: bool = True,
+    scope: str | None = None,
+) -> str:
     """Return a self-contained HTML page to read, filter, compare and export the facts of one article or many.
 
     Args:
         extractions: the articles' extractions, in the order of the report.
         title: the report's heading; chosen from the articles when left out.
+        told: whether the articles are compared for facts that several of them tell; that takes longest.
+        scope: what the report leaves out of its source, in a sentence that it shows.
 
     Example:
         >>> render_report([]).startswith("<!doctype html>")
         True
     """
-    payload = report_payload(tuple(extractions), title)
+    payload = report_payload(tuple(extractions), title, told=told, scope=scope)
+    data, blocks = embed_report(payload.head, payload.lists)
     parts = _assets()
     return Template(parts["report.html"]).substitute(
         policy=_POLICY.format(script=_digest(parts["script"]), style=_digest(parts["style"])),
-        title=html.escape(payload["title"]),
+        title=html.escape(payload.head["title"]),
         style=parts["style"],
         script=parts["script"],
-        data=embed_json(payload),
+        data=data,
+        blocks="\n".join(f'<script type="text/plain" class="block">{block}</script>' for block in blocks),
     )
 
 

@@ -6,11 +6,9 @@ is what the records say. Fields that are empty are left out.
 
 from __future__ import annotations
 
-import json
-import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
 import factpull
 from factpull.records import AnyEntity, Article, Claim, Extraction, Note, Period, Quantity
@@ -18,39 +16,41 @@ from factpull.view.links import safe_url
 from factpull.view.told import told_payload
 from factpull.view.wording import LONGEST_NUMBER, heading, issue_words
 
-#: "</script>" and "<!--" end or change a script element, U+2028/9 end lines, and lone surrogates are no UTF-8.
-_UNSAFE_RE = re.compile("[<>&\u2028\u2029\ud800-\udfff]")
 _ENTITY_DETAILS = ("given", "family", "role", "iso2", "iso3", "acronym", "legal_form", "type")
 
 
-def embed_json(data: object) -> str:
-    r"""Return data as JSON that can stand inside a script element, whatever its strings hold.
+class Payload(NamedTuple):
+    """Everything that a report shows.
 
-    Args:
-        data: what ``json`` can write.
-
-    Example:
-        >>> print(embed_json({"text": "</script>"}))
-        {"text":"\u003c/script\u003e"}
+    Attributes:
+        head: its heading, its totals, and what else is needed at once.
+        lists: the articles with their records, and the facts that several of them tell; these can be long.
     """
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
-    return _UNSAFE_RE.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
+
+    head: dict[str, Any]
+    lists: dict[str, Iterable[object]]
 
 
-def report_payload(extractions: Sequence[Extraction], title: str | None) -> dict[str, Any]:
+def report_payload(
+    extractions: Sequence[Extraction], title: str | None, *, told: bool = True, scope: str | None = None
+) -> Payload:
     """Return everything that a report shows.
 
     Args:
         extractions: the articles' extractions, in the order of the report.
         title: the report's heading; None takes the article's own, or the number of articles.
+        told: whether the articles are compared for facts that several tell.
+        scope: what the report leaves out, in a sentence; None when it leaves out nothing.
     """
-    return {
+    head = {
         "version": factpull.__version__,
         "title": title or _title(extractions),
-        "documents": [_document(extraction) for extraction in extractions],
-        "shared": told_payload(extractions),
         "wording": _wording(extractions),
+        "totals": {"articles": len(extractions), "claims": sum(len(one.claims) for one in extractions)},
+        **_filled({"scope": scope, "uncompared": not told}),
     }
+    documents = (_document(extraction) for extraction in extractions)
+    return Payload(head, {"documents": documents, "shared": told_payload(extractions) if told else []})
 
 
 def _title(extractions: Sequence[Extraction]) -> str:

@@ -2,6 +2,7 @@
 
 const ADDRESS_DELAY = 200; // browsers refuse addresses that change with every key press
 let addressTimer = null;
+let isAwaited = false; // what the address names is still being read
 
 /** "claim=9f…&view=claims&kind=money": only what differs from the page as it opens. */
 function addressWords() {
@@ -17,6 +18,7 @@ function addressWords() {
 }
 
 function remember() {
+  isAwaited = false; // the reader has gone on to something else
   clearTimeout(addressTimer);
   addressTimer = setTimeout(() => {
     const words = addressWords().toString();
@@ -32,10 +34,18 @@ function remember() {
 function recall() {
   const words = new URLSearchParams(location.hash.slice(1));
   if (![...words.keys()].some((name) => ["claim", "view", "sort"].includes(name) || Object.hasOwn(FIRST_FILTERS, name))) return;
+  isAwaited = isReading() && !isHere(words);
+  if (isAwaited) return;
   const row = rowById.get(words.get("claim"));
   const changes = { filters: filtersFrom(words), sort: sortFrom(words.get("sort")), view: viewFrom(words.get("view"), row) };
   if (row) select("claim", row.article, row.article.rows.indexOf(row), changes);
   else update({ ...changes, selected: null, article: changes.filters.article ?? state.article });
+}
+
+/** Whether the claim and the article that an address names have been read. */
+function isHere(words) {
+  const [claim, article] = [words.get("claim"), words.get("article")];
+  return (claim === null || rowById.has(claim)) && (article === null || articles.some(({ id }) => id === article));
 }
 
 function filtersFrom(words) {

@@ -77,7 +77,7 @@ function articlePager(article) {
   };
   return el("div", { class: "pager" },
     button("‹", () => move(-1), { "aria-label": "Previous article", class: "quiet" }),
-    el("span", {}, `Article ${(article.index + 1).toLocaleString("en")} of ${articles.length.toLocaleString("en")}`),
+    el("span", {}, `Article ${(article.index + 1).toLocaleString("en")} of ${report.totals.articles.toLocaleString("en")}`),
     button("›", () => move(1), { "aria-label": "Next article", class: "quiet" }),
     button("Claims of this article", () => {
       update({ view: "claims", filters: { ...FIRST_FILTERS, article: article.index } });

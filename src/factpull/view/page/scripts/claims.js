@@ -27,22 +27,38 @@ function buildClaims() {
   });
   const count = el("p", { class: "found" });
   const chips = el("div", { class: "filter-chips" });
-  const tools = rows.length ? [filterBar(), el("div", { class: "actions" }, count, chips, exportButtons())] : null;
+  const exports = exportButtons();
+  const tools = report.totals.claims ? [filterBar(), el("div", { class: "actions" }, count, chips, exports)] : null;
   const node = el("div", { class: "claims" }, tools, grid.frame);
   window.addEventListener("beforeprint", () => grid.expand());
   window.addEventListener("afterprint", () => grid.collapse());
-  return { node, grid, count, chips };
+  return { node, grid, count, chips, exports };
 }
 
 function renderClaims(before) {
-  const { grid, count, chips } = claimsPart;
+  const { grid, chips } = claimsPart;
   const found = results();
-  const total = rows.length;
-  count.textContent = found.length === total ? plural(total, "claim") : `${found.length.toLocaleString("en")} of ${plural(total, "claim")}`;
+  tellFound();
   replaceChildren(chips, filterChips());
   if (before && before.filters !== state.filters) announce(`${plural(found.length, "claim")} found`);
-  const emptyText = total ? "No claim passes these filters." : "No quantitative claim was found.";
+  const emptyText = report.totals.claims ? "No claim passes these filters." : "No quantitative claim was found.";
   grid.show(found, { sort: state.sort, chosen: selectedRow(), emptyText });
+}
+
+/** How many claims pass the filters, and of how many: while the report is being read, of those that are here. */
+function tellFound() {
+  const [found, here, all] = [results().length, rows.length, report.totals.claims];
+  const among = found === here ? plural(here, "claim") : `${found.toLocaleString("en")} of ${plural(here, "claim")}`;
+  claimsPart.count.textContent = isReading() ? `${among} read so far, ${all.toLocaleString("en")} in all` : among;
+  for (const save of claimsPart.exports.querySelectorAll("button")) save.disabled = isReading(); // a part would pass for the whole
+}
+
+/** More claims have been read: the table and its count follow, and at the end what the filters offer. */
+function growClaims() {
+  if (!claimsPart) return;
+  tellFound();
+  claimsPart.grid.grow(results(), selectedRow());
+  if (!isReading()) for (const facet of FACETS) offerValues(facet);
 }
 
 function valueCell(row) {
@@ -112,16 +128,26 @@ function filterBar() {
 
 function facetControl(facet) {
   const id = `filter-${facet.name}`;
-  const options = facet.fixed ? facet.fixed().map((value) => [value]) : facetOptions(facet);
   const change = (event) => setFilters({ [facet.name]: event.target.value });
-  const off = options.length === 0;
-  const control = facet.suggest
-    ? el("input", { id, list: `${id}-list`, type: "text", placeholder: "any", autocomplete: "off", disabled: off, input: change })
-    : el("select", { id, disabled: off, change, focus: (event) => countOptions(event.currentTarget, facet) },
-      el("option", { value: "" }, "any"), options.map(([value]) => el("option", { value }, value)));
-  if (!facet.suggest) countOptions(control, facet);
-  const list = facet.suggest && el("datalist", { id: `${id}-list` }, options.map(([value]) => el("option", { value })));
-  return el("div", { class: "facet" }, el("label", { for: id }, facet.label), control, list);
+  facet.control = facet.suggest
+    ? el("input", { id, list: `${id}-list`, type: "text", placeholder: "any", autocomplete: "off", input: change })
+    : el("select", { id, change, focus: (event) => countOptions(event.currentTarget, facet) });
+  facet.list = facet.suggest && el("datalist", { id: `${id}-list` });
+  offerValues(facet);
+  return el("div", { class: "facet" }, el("label", { for: id }, facet.label), facet.control, facet.list);
+}
+
+/** Let a facet's control offer the values that the claims have; what is chosen stays. */
+function offerValues(facet) {
+  const options = facet.fixed ? facet.fixed().map((value) => [value]) : facetOptions(facet);
+  facet.control.disabled = options.length === 0;
+  if (facet.suggest) {
+    replaceChildren(facet.list, options.map(([value]) => el("option", { value })));
+    return;
+  }
+  replaceChildren(facet.control, el("option", { value: "" }, "any"), options.map(([value]) => el("option", { value }, value)));
+  facet.control.value = state.filters[facet.name];
+  countOptions(facet.control, facet);
 }
 
 /** Counts say what the other filters leave; they are made when somebody looks. */

@@ -12,10 +12,10 @@ function overviewView() {
 
 function tiles() {
   const kinds = tally(allEntities().map((entity) => entity.kind));
-  const told = report.shared?.length ?? 0;
+  const told = shared.length;
   return [[articles.length, "articles"], [rows.length, rows.length === 1 ? "claim" : "claims"],
     ...kinds.map(([kind, count]) => [count, count === 1 ? kind : ENTITY_KINDS[kind].toLowerCase()]),
-    [told, told === 1 ? "fact told by several" : "facts told by several"]];
+    ...(report.uncompared ? [] : [[told, told === 1 ? "fact told by several" : "facts told by several"]])];
 }
 
 function countryPart() {

@@ -1,5 +1,6 @@
 // The report's data, indexed: documents, claims and entities over all articles.
 
+let joinedEntities = null;
 const report = JSON.parse(document.getElementById("data").textContent);
 const ENTITY_KINDS = { person: "People", country: "Countries", organization: "Organizations", place: "Places", group: "Groups" };
 const KIND_NAMES = { percentage_point: "percentage point", basis_point: "basis point" };
@@ -108,10 +109,23 @@ class ClaimRow {
   }
 }
 
-const articles = report.documents.map((fields, index) => new ArticleView(fields, index));
+const articles = [];
 const rows = [];
 const rowById = new Map();
-for (const article of articles) {
+const shared = []; // the facts that several articles tell
+const isCorpus = report.totals.articles > 1;
+addRecords(report);
+
+/** Take in articles and facts: those that the page has at once, or those of one of its blocks. */
+function addRecords(block) {
+  for (const fields of block.documents ?? []) addArticle(new ArticleView(fields, articles.length));
+  for (const fact of block.shared ?? []) shared.push(fact);
+  block.documents = block.shared = null; // what was parsed need not be held twice
+  joinedEntities = null;
+}
+
+function addArticle(article) {
+  articles.push(article);
   for (const claim of article.claims) {
     const row = new ClaimRow(claim, article, rows.length);
     rows.push(row);
@@ -120,7 +134,6 @@ for (const article of articles) {
   }
   nameSentences(article);
 }
-const isCorpus = articles.length > 1;
 
 /** Entities that a claim's sentence names belong to the claim, beside its subject and speaker. */
 function nameSentences(article) {
@@ -165,7 +178,6 @@ function joinEntities() {
   return [...joined.values()].sort((a, b) => b.mentions - a.mentions || a.name.localeCompare(b.name));
 }
 
-let joinedEntities = null;
 function allEntities() {
   joinedEntities ??= joinEntities();
   return joinedEntities;

@@ -15,7 +15,7 @@ function entitiesView() {
   const kinds = el("select", { id: "entity-kind", change: (event) => { entityChoice.kind = event.target.value; fillEntities(list); } },
     el("option", { value: "" }, "all kinds"),
     Object.entries(ENTITY_KINDS).map(([kind, label]) => el("option", { value: kind, selected: entityChoice.kind === kind }, label)));
-  const search = el("input", { type: "search", value: entityChoice.text, placeholder: "Search names …", "aria-label": "Search entities",
+  const search = el("input", { type: "search", id: "entity-search", value: entityChoice.text, placeholder: "Search names …", "aria-label": "Search entities",
     input: (event) => { entityChoice.text = event.target.value; fillEntities(list); } });
   fillEntities(list);
   return el("div", { class: "entities" }, el("div", { class: "filters inline" }, search, el("label", { for: "entity-kind", class: "visually-hidden" }, "Kind"), kinds), list);

@@ -37,6 +37,18 @@ class Grid {
     this.draw();
   }
 
+  /** There are more rows now: what is in sight stays where it is. */
+  grow(rows, chosen) {
+    this.rows = rows;
+    this.chosen = rows.indexOf(chosen);
+    this.active = this.chosen;
+    this.node.setAttribute("aria-rowcount", rows.length + 1);
+    this.empty.hidden = rows.length > 0;
+    this.node.hidden = rows.length === 0;
+    this.drawn = null;
+    this.draw();
+  }
+
   /** A record that opens below takes height from the grid: the chosen row stays in sight. */
   resized() {
     if (this.chosen >= 0) this.reveal(this.chosen);

@@ -59,6 +59,22 @@ function renderPanel(before) {
   }
 }
 
+/** Show the view anew, with what its reader has typed and where the reader is. */
+function rebuildPanel() {
+  const panel = document.getElementById("panel");
+  const { id, value } = panel.contains(document.activeElement) ? document.activeElement : {};
+  const { scrollTop } = panel;
+  shownView = null;
+  renderPanel();
+  panel.scrollTop = scrollTop;
+  const control = id ? document.getElementById(id) : null;
+  if (!control) return;
+  control.focus();
+  if (!value) return;
+  control.value = value;
+  control.dispatchEvent(new Event(control.tagName === "SELECT" ? "change" : "input"));
+}
+
 function leaveMark(event) {
   if (event.key !== "Escape") return;
   const grid = document.querySelector(".grid");
@@ -88,7 +104,7 @@ function start() {
     setTheme(names[(names.indexOf(event.currentTarget.dataset.theme) + 1) % names.length]);
   });
   replaceChildren(document.getElementById("heading"), report.title);
-  document.getElementById("counts").textContent = `${plural(rows.length, "claim")} · factpull ${report.version}`;
+  document.getElementById("counts").textContent = `${plural(report.totals.claims, "claim")} · factpull ${report.version}`;
   document.addEventListener("keydown", leaveMark);
   const help = helpDialog();
   document.getElementById("keys").addEventListener("click", () => help.showModal());
@@ -100,8 +116,9 @@ function start() {
   recall();
   listen(remember);
   window.addEventListener("hashchange", recall);
-  indexWhenIdle();
-  document.body.dataset.ready = "true";
+  tellScope();
+  document.body.dataset.ready = isReading() ? "first" : "all";
+  readBlocks().then(indexWhenIdle);
 }
 
 start();

@@ -32,6 +32,12 @@ function results() {
   return found;
 }
 
+/** Records were added: what was found before is found anew. */
+function forgetFound() {
+  found = null;
+  for (const facet of FACETS) facet.known = null;
+}
+
 /** Select a record and show its article; the view changes only where the caller says so. */
 function select(type, article, at, changes = {}) {
   update({ selected: { type, article: article.index, at }, article: article.index, ...changes });

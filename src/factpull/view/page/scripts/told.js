@@ -9,10 +9,10 @@ const STEP_HEIGHT = 34;
 
 function sharedView() {
   const list = el("div", { class: "told-facts" });
-  const all = report.shared ?? [];
+  const all = shared;
   const fill = (status) => {
     const wanted = all.filter((fact) => !status || fact.status === status);
-    replaceChildren(list, wanted.length ? null : el("p", { class: "empty" }, "No fact is told by more than one article."));
+    replaceChildren(list, wanted.length ? null : el("p", { class: "empty" }, noFactText()));
     growing(list, wanted, factRow, FACTS_AT_ONCE);
   };
   fill("");
@@ -24,6 +24,11 @@ function sharedView() {
   return el("div", { class: "shared" }, el("p", { class: "about" },
     "The same fact in several articles, whatever words they use: disputed ones first. Open one to see each value, who prints it, and why they belong together."),
   el("p", { class: "filters inline" }, el("label", { for: "shared-status" }, "Values"), choice), list);
+}
+
+function noFactText() {
+  if (report.uncompared) return "The articles of this report were not compared: it was made with --no-told.";
+  return isReading() ? "The facts are read behind the articles …" : "No fact is told by more than one article.";
 }
 
 function factRow(fact) {
