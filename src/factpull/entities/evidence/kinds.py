@@ -79,6 +79,8 @@ def _weigh_single(candidate: Candidate, text: str, tag: int) -> None:
     for flag, evidence in SINGLE:
         if tag & flag:
             candidate.add(evidence)
+    if "-" in text and all(flags(part) & Flag.CALENDAR for part in text.split("-") if part):
+        candidate.add("calendar")  # "January-July"
     if shape := _shape(candidate, text, tag):
         candidate.add(shape)
     if tag & Flag.WORD and not candidate.entries:

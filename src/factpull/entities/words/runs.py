@@ -281,6 +281,8 @@ def _links(words: Words, name: tuple[int, int], place: int, end: int) -> bool:
         texts[last] == "and" and texts[place - 1] == "the"
     ):
         return False
+    if end - place > 1 and behind & Flag.GIVEN and (flags(texts[place + 1]) & Flag.FAMILY or "-" in texts[end - 1]):
+        return False  # "the Reform Party and | Anna Keller of …"
     return not (behind & Flag.OPENER or (end - place > 1 and flags(texts[end - 1]) & ENDS_NAME))
 
 
