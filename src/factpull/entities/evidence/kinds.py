@@ -176,6 +176,8 @@ def _ending(texts: list[str], last: int) -> str | None:
     if last & Flag.PLACE_NOUN and not last & Flag.HEAD:
         return "site noun" if texts[-1] in site_nouns() else "place noun"
     if last & Flag.HEAD or ending in word_set("org_forms", "heads"):
+        if _is_field(texts):
+            return "field"
         return None if _is_plain_of(texts) else "head noun"
     return "weak head noun" if last & Flag.WEAK_HEAD else None
 
@@ -186,6 +188,15 @@ def _is_plain_of(texts: list[str]) -> bool:
         return False
     plain = all(flags(text) & Flag.WORD or text.islower() for text in texts)
     return plain and not flags(texts[texts.index("of") - 1]) & (Flag.HEAD | Flag.WEAK_HEAD | Flag.OPENER)
+
+
+def _is_field(texts: list[str]) -> bool:
+    """Tell whether a name of everyday words is a field of business or study: "Tidal Power", "Nursing & Research"."""
+    joined = not {"and", "&"}.isdisjoint(texts) and texts[-1] in word_set("org_forms", "joined_fields")
+    if not joined and texts[-1] not in word_set("org_forms", "fields"):
+        return False
+    tags = [flags(text) for text in texts[:-1] if text not in ("and", "&")]
+    return all(tag & Flag.WORD and not tag & (Flag.HEAD | Flag.OPENER) for tag in tags)
 
 
 def _names_body(texts: list[str]) -> bool:
