@@ -40,6 +40,7 @@ ARTICLES = frozenset({"Al", "El", "Te", "La", "Le"})
 JOINED_INITIALS = 2
 #: What the model calls a thing of a company's: "Google Chrome".
 PRODUCTS = frozenset({"model:PRODUCT", "model:WORK_OF_ART"})
+PROGRAMMES = frozenset({"Program", "Programme", "Programmes", "Programs"})
 PARTS_TITLE = TITLE | Flag.MODIFIER
 PLACES = frozenset({"place noun", "site noun"})
 #: Words that open no short form: they are common to many names.
@@ -168,6 +169,8 @@ def _is_pair(tags: list[int]) -> bool:
 
 def _ending(texts: list[str], last: int) -> str | None:
     """Return what the last word shows: a company, a law, a place, an agency."""
+    if texts[-1] in PROGRAMMES:
+        return "programme"
     if last & Flag.LEGAL:
         return "legal form"
     ending = " ".join(texts[-2:])
