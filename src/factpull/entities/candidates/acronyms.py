@@ -27,7 +27,7 @@ def find_definitions(words: Words) -> Iterator[tuple[int, int, int]]:
         if place and _is_bracketed(words, place):
             first = _long_form_before(words, place, text)
             if first is not None:
-                yield first, place, place
+                yield first, _behind_long_form(words, first, place, text), place
         elif place > 1 and words.words[place - 1] == "or" and words.gaps[place - 1] == ", ":
             first = _long_form_before(words, place - 1, text)
             if first is not None:
@@ -36,6 +36,13 @@ def find_definitions(words: Words) -> Iterator[tuple[int, int, int]]:
             last = _long_form_behind(words, place + 1, text)
             if last is not None:
                 yield place + 1, last, place
+
+
+def _behind_long_form(words: Words, first: int, place: int, acronym: str) -> int:
+    """Return where a long form ends: before "in" and the town, when the words before that spell all the letters."""
+    texts = words.words
+    inside = next((at for at in range(first + 2, place) if texts[at] == "in"), place)
+    return inside if inside < place and spells(words, first, inside, acronym) else place
 
 
 def find_common_definitions(words: Words) -> Iterator[int]:
