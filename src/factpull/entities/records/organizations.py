@@ -10,7 +10,7 @@ from itertools import pairwise
 import regex
 
 from factpull.annotate import Document
-from factpull.entities.candidates.acronyms import find_bracketed, find_definitions, spells
+from factpull.entities.candidates.acronyms import behind_name, find_bracketed, find_definitions, spells
 from factpull.entities.candidates.candidate import Candidate
 from factpull.entities.known.folding import fold
 from factpull.entities.known.gazetteer import shipped
@@ -63,7 +63,7 @@ def _long_forms(chosen: list[Candidate]) -> dict[str, str]:
     starts = {(id(c.words), c.first): c.key for c in chosen if c.length == 1}
     for words in texts:
         for place in find_bracketed(words):
-            long, short = ends.get((id(words), place)), starts.get((id(words), place))
+            long, short = ends.get((id(words), behind_name(words, place))), starts.get((id(words), place))
             if long and short and long != short:
                 bound.setdefault(short, long)
     for candidate in chosen:

@@ -55,7 +55,9 @@ def is_joined(words: Words, place: int) -> bool:
         return True  # "Marvanta, Inc."
     if gap in (" (", ") ") and _is_bracket_of_legal(words, place if gap == " (" else place - 1):
         return True  # "Hallmoor (Pvt) Ltd", "Sarong (Thailand) Co., Ltd."
-    return gap == " " or (gap in JOINTS and not (gap == ". " and len(words.words[place - 1]) > 2))
+    if gap == ". ":
+        return len(words.words[place - 1]) <= 2 and not flags(words.words[place - 1]) & Flag.LEGAL
+    return gap == " " or gap in JOINTS
 
 
 def _is_bracket_of_legal(words: Words, place: int) -> bool:
