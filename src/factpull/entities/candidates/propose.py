@@ -13,7 +13,7 @@ from factpull.entities.candidates.candidate import Candidate, new_candidate
 from factpull.entities.candidates.model_spans import split_list, trim_model_span
 from factpull.entities.known.gazetteer import Gazetteer, country_codes
 from factpull.entities.known.name import KNOWN_PLACES, KnownName
-from factpull.entities.words.flags import TITLE, Flag, flags
+from factpull.entities.words.flags import TITLE, Flag, flags, hyphen_parts
 from factpull.entities.words.lexemes import Words
 from factpull.entities.words.runs import (
     Known,
@@ -149,7 +149,7 @@ def _follows_person(proposals: Proposals, place: int) -> bool:
 
 def _propose_run(proposals: Proposals, first: int, last: int) -> None:
     words, known = proposals.words, proposals.known
-    first = trim_run(words, first, last, known)
+    first = _behind_attribute(proposals, trim_run(words, first, last, known), last)
     for place in range(first + 1, last):  # "Tuesday Reuters": a day parts names
         if flags(words.words[place]) & Flag.CALENDAR and not flags(words.words[place]) & Flag.GIVEN:
             _propose_run(proposals, place + 1, last)
@@ -168,6 +168,16 @@ def _propose_run(proposals: Proposals, first: int, last: int) -> None:
     _propose_before_role(proposals, first, last)
     _propose_name(proposals, first, last)
     _propose_halves(proposals, first, last)
+
+
+def _behind_attribute(proposals: Proposals, first: int, last: int) -> int:
+    """Return where the name begins in a run whose first word belongs to an adjective: "pro-Lisbon | Reform Party"."""
+    words, (end, entries) = proposals.words, proposals.known.get(first, (first, ()))
+    if not first < end < last or words.gaps[first] != "-":
+        return first
+    if words.words[first - 1] not in hyphen_parts("before"):
+        return first
+    return end if any(entry.evidence in PARTING | KNOWN_PLACES for entry in entries) else first
 
 
 def _is_name(words: Words, place: int) -> bool:
@@ -349,9 +359,19 @@ def _propose_model(proposals: Proposals, doc: Doc) -> None:
         last = bisect_left(words.starts, ent.end_char)
         for begin, end in split_list(words, first, last, label):
             begin, end = trim_model_span(words, begin, end, label)
+            begin = _behind_attribute(proposals, begin, end)
             if begin < end:
                 proposals.propose(begin, end, f"model:{label}")
                 _mark_overlaps(proposals, begin, end, label)
+            if label == "ORG" and _has_acronym_behind(words, begin, end):
+                proposals.propose(begin, end - 1, "model:ORG")
+                proposals.propose(end - 1, end)
+
+
+def _has_acronym_behind(words: Words, first: int, last: int) -> bool:
+    """Tell whether an acronym stands right behind a body's name in a span: "World Children's Fund | WCF"."""
+    acronym = last - first > 2 and flags(words.words[last - 1]) & Flag.ACRONYM
+    return bool(acronym) and bool(flags(words.words[last - 2]) & Flag.HEAD) and words.gaps[last - 1] == " "
 
 
 def _mark_overlaps(proposals: Proposals, first: int, last: int, label: str) -> None:

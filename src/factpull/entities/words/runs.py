@@ -238,7 +238,7 @@ def link_names(words: Words, first: int, last: int, runs: dict[int, int], known:
             return
         if flags(texts[place]) & NAME_STOPS:
             return
-        twin = texts[last] == "and" and _are_places(known, place, last)
+        twin = texts[last] == "and" and _are_places(known, place, last) and not flags(texts[place]) & Flag.OPENER
         if not (comma or twin or _links(words, (first, last), place, runs[place])):
             return
         if comma and not _list_goes_on(words, runs[place], runs):
