@@ -10,6 +10,7 @@ from spacy.tokens import Doc
 
 from factpull.entities.candidates.acronyms import find_bracketed
 from factpull.entities.candidates.candidate import Candidate, new_candidate
+from factpull.entities.candidates.organs import ORGAN_ENDS, organ_of
 from factpull.entities.candidates.model_spans import split_list, trim_model_span
 from factpull.entities.known.gazetteer import Gazetteer, country_codes
 from factpull.entities.known.name import KNOWN_PLACES, KnownName
@@ -90,6 +91,15 @@ class Proposals:
         candidate.add(*evidence)
         return candidate
 
+    def part_organs(self) -> None:
+        """Propose the owner before an organ of its own, which names no body: "World Bank | Board"."""
+        for first, last in list(self.found):
+            if self.words.words[last - 1] in ORGAN_ENDS and last - first > 1:
+                place = organ_of(self.words, first, last, self.known)
+                if place is not None:
+                    self.found[first, last].add("organ of a body")
+                    self.propose(first, place, "owner of an organ")
+
     def newly_found(self) -> list[Candidate]:
         """Return the candidates that were found since this was last asked."""
         found = list(islice(self.found.values(), self._told, None))
@@ -125,6 +135,7 @@ def propose_candidates(words: Words, doc: Doc, names: Gazetteer) -> Proposals:
         _propose_run(proposals, first, last)
     _propose_model(proposals, doc)
     _propose_codes(proposals)
+    proposals.part_organs()
     return proposals
 
 
