@@ -94,14 +94,21 @@ def behind_name(words: Words, place: int) -> int:
     """
     if not words.gaps[place].startswith(")"):
         return place
-    first = next((at for at in range(place - 1, max(0, place - LONGEST_SHARE), -1) if "(" in words.gaps[at]), place)
+    first = next(
+        (at for at in range(place - 1, max(0, place - LONGEST_SHARE), -1) if "(" in words.gaps[at]), place
+    )
     share = any(words.gaps[at].strip() == ":" for at in range(first, place))
     return first if share else place
 
 
 def _closes(words: Words, place: int) -> bool:
     end = words.ends[place]
-    return words.text[end : end + 1] in (")", ",", ";") or words.text[end : end + 2] in ('")', "”)", "')", "’)")
+    return words.text[end : end + 1] in (")", ",", ";") or words.text[end : end + 2] in (
+        '")',
+        "”)",
+        "')",
+        "’)",
+    )
 
 
 def _letters(acronym: str) -> str:

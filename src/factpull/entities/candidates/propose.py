@@ -15,6 +15,7 @@ from factpull.entities.candidates.model_spans import split_list, trim_model_span
 from factpull.entities.known.gazetteer import Gazetteer, country_codes
 from factpull.entities.known.name import KNOWN_PLACES, KnownName
 from factpull.entities.words.flags import TITLE, Flag, flags, hyphen_parts
+from factpull.entities.words.holders import part_holders
 from factpull.entities.words.lexemes import Words
 from factpull.entities.words.runs import (
     Known,
@@ -52,7 +53,10 @@ class Proposals:
         self.words = words
         self.names = names
         self.known: Known = find_known(words, names)
-        self.runs = dict(find_runs(words))
+        runs = list(part_holders(words, find_runs(words)))
+        self.runs = {first: last for first, last, _ in runs}
+        #: Where the names of people begin who hold the office before.
+        self.holders = {first for first, _, held in runs if held}
         self.found: dict[tuple[int, int], Candidate] = {}
         self._told = 0
         self.run_starts = {last: first for first, last in self.runs.items()}
@@ -160,6 +164,9 @@ def _follows_person(proposals: Proposals, place: int) -> bool:
 
 def _propose_run(proposals: Proposals, first: int, last: int) -> None:
     words, known = proposals.words, proposals.known
+    if first in proposals.holders:
+        proposals.titled[last] = first
+        proposals.propose(first, last, "title")
     first = _behind_attribute(proposals, trim_run(words, first, last, known), last)
     for place in range(first + 1, last):  # "Tuesday Reuters": a day parts names
         if flags(words.words[place]) & Flag.CALENDAR and not flags(words.words[place]) & Flag.GIVEN:

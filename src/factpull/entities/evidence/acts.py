@@ -111,7 +111,9 @@ def _is_unknown_acronym(candidate: Candidate) -> bool:
 def _is_plain(candidate: Candidate) -> bool:
     """Tell whether a name is one everyday word that opens a sentence or has an article: "Party sends", "the Board"."""
     words, first = candidate.words, candidate.first
-    if candidate.length > 1 or not all(flags(part) & Flag.WORD for part in words.words[first].split("-") if part):
+    if candidate.length > 1 or not all(
+        flags(part) & Flag.WORD for part in words.words[first].split("-") if part
+    ):
         return False  # "Seventy-two lawmakers"
     return words.opens[first] or (first > 0 and words.words[first - 1].lower() == "the")
 

@@ -45,7 +45,9 @@ def weigh_print(candidate: Candidate) -> None:
         candidate.add("code")
     if candidate.length == 1 and not candidate.entries and _is_signature(candidate):
         candidate.add("signature")
-    if words.gaps[candidate.first].endswith("(") and TICKER_RE.match(words.text, words.ends[candidate.last - 1]):
+    if words.gaps[candidate.first].endswith("(") and TICKER_RE.match(
+        words.text, words.ends[candidate.last - 1]
+    ):
         candidate.add("exchange of a share")
 
 

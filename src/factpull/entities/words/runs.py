@@ -238,7 +238,9 @@ def link_names(words: Words, first: int, last: int, runs: dict[int, int], known:
             return
         if flags(texts[place]) & NAME_STOPS:
             return
-        twin = texts[last] == "and" and _are_places(known, place, last) and not flags(texts[place]) & Flag.OPENER
+        twin = (
+            texts[last] == "and" and _are_places(known, place, last) and not flags(texts[place]) & Flag.OPENER
+        )
         if not (comma or twin or _links(words, (first, last), place, runs[place])):
             return
         if comma and not _list_goes_on(words, runs[place], runs):
@@ -283,7 +285,11 @@ def _links(words: Words, name: tuple[int, int], place: int, end: int) -> bool:
         texts[last] == "and" and texts[place - 1] == "the"
     ):
         return False
-    if end - place > 1 and behind & Flag.GIVEN and (flags(texts[place + 1]) & Flag.FAMILY or "-" in texts[end - 1]):
+    if (
+        end - place > 1
+        and behind & Flag.GIVEN
+        and (flags(texts[place + 1]) & Flag.FAMILY or "-" in texts[end - 1])
+    ):
         return False  # "the Reform Party and | Anna Keller of …"
     return not (behind & Flag.OPENER or (end - place > 1 and flags(texts[end - 1]) & ENDS_NAME))
 
