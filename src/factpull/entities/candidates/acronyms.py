@@ -11,6 +11,10 @@ from factpull.entities.words.runs import NAME_STOPS
 
 #: How many words a long form may have more than the acronym has letters.
 SLACK = 5
+#: The brackets that name a share hold so many words at most.
+LONGEST_SHARE = 6
+#: Quotation marks that may open behind a bracket.
+QUOTES = "\"“'‘"
 
 
 def find_definitions(words: Words) -> Iterator[tuple[int, int, int]]:
@@ -27,7 +31,7 @@ def find_definitions(words: Words) -> Iterator[tuple[int, int, int]]:
         if place and _is_bracketed(words, place):
             first = _long_form_before(words, place, text)
             if first is not None:
-                yield first, place, place
+                yield first, _behind_long_form(words, first, place, text), place
         elif place > 1 and words.words[place - 1] == "or" and words.gaps[place - 1] == ", ":
             first = _long_form_before(words, place - 1, text)
             if first is not None:
@@ -36,6 +40,13 @@ def find_definitions(words: Words) -> Iterator[tuple[int, int, int]]:
             last = _long_form_behind(words, place + 1, text)
             if last is not None:
                 yield place + 1, last, place
+
+
+def _behind_long_form(words: Words, first: int, place: int, acronym: str) -> int:
+    """Return where a long form ends: before "in" and the town, when the words before that spell all the letters."""
+    texts = words.words
+    inside = next((at for at in range(first + 2, place) if texts[at] == "in"), place)
+    return inside if inside < place and spells(words, first, inside, acronym) else place
 
 
 def find_common_definitions(words: Words) -> Iterator[int]:
@@ -56,8 +67,9 @@ def find_common_definitions(words: Words) -> Iterator[int]:
 
 
 def _is_bracketed(words: Words, place: int) -> bool:
-    """Tell whether a word stands alone in brackets: "(WMO)"."""
-    return words.gaps[place].endswith("(") and len(words.gaps[place]) <= 4 and _closes(words, place)
+    """Tell whether a word stands alone in brackets: "(WMO)", "(“WMO”)"."""
+    gap = words.gaps[place].rstrip(QUOTES)
+    return gap.endswith("(") and len(gap) <= 4 and _closes(words, place)
 
 
 def find_bracketed(words: Words) -> Iterator[int]:
@@ -73,9 +85,30 @@ def find_bracketed(words: Words) -> Iterator[int]:
             yield place
 
 
+def behind_name(words: Words, place: int) -> int:
+    """Return where the name before a bracket ends, when brackets with its share may stand between: "(LSE: HMR) (“HMR”)".
+
+    Args:
+        words: a paragraph's words.
+        place: the first word in the bracket.
+    """
+    if not words.gaps[place].startswith(")"):
+        return place
+    first = next(
+        (at for at in range(place - 1, max(0, place - LONGEST_SHARE), -1) if "(" in words.gaps[at]), place
+    )
+    share = any(words.gaps[at].strip() == ":" for at in range(first, place))
+    return first if share else place
+
+
 def _closes(words: Words, place: int) -> bool:
     end = words.ends[place]
-    return words.text[end : end + 1] in (")", ",", ";") or words.text[end : end + 2] == '")'
+    return words.text[end : end + 1] in (")", ",", ";") or words.text[end : end + 2] in (
+        '")',
+        "”)",
+        "')",
+        "’)",
+    )
 
 
 def _letters(acronym: str) -> str:

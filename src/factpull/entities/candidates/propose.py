@@ -10,10 +10,12 @@ from spacy.tokens import Doc
 
 from factpull.entities.candidates.acronyms import find_bracketed
 from factpull.entities.candidates.candidate import Candidate, new_candidate
+from factpull.entities.candidates.organs import ORGAN_ENDS, organ_of
 from factpull.entities.candidates.model_spans import split_list, trim_model_span
 from factpull.entities.known.gazetteer import Gazetteer, country_codes
 from factpull.entities.known.name import KNOWN_PLACES, KnownName
-from factpull.entities.words.flags import TITLE, Flag, flags
+from factpull.entities.words.flags import TITLE, Flag, flags, hyphen_parts
+from factpull.entities.words.holders import part_holders
 from factpull.entities.words.lexemes import Words
 from factpull.entities.words.runs import (
     Known,
@@ -51,7 +53,10 @@ class Proposals:
         self.words = words
         self.names = names
         self.known: Known = find_known(words, names)
-        self.runs = dict(find_runs(words))
+        runs = list(part_holders(words, find_runs(words)))
+        self.runs = {first: last for first, last, _ in runs}
+        #: Where the names of people begin who hold the office before.
+        self.holders = {first for first, _, held in runs if held}
         self.found: dict[tuple[int, int], Candidate] = {}
         self._told = 0
         self.run_starts = {last: first for first, last in self.runs.items()}
@@ -90,6 +95,15 @@ class Proposals:
         candidate.add(*evidence)
         return candidate
 
+    def part_organs(self) -> None:
+        """Propose the owner before an organ of its own, which names no body: "World Bank | Board"."""
+        for first, last in list(self.found):
+            if self.words.words[last - 1] in ORGAN_ENDS and last - first > 1:
+                place = organ_of(self.words, first, last, self.known)
+                if place is not None:
+                    self.found[first, last].add("organ of a body")
+                    self.propose(first, place, "owner of an organ")
+
     def newly_found(self) -> list[Candidate]:
         """Return the candidates that were found since this was last asked."""
         found = list(islice(self.found.values(), self._told, None))
@@ -125,6 +139,7 @@ def propose_candidates(words: Words, doc: Doc, names: Gazetteer) -> Proposals:
         _propose_run(proposals, first, last)
     _propose_model(proposals, doc)
     _propose_codes(proposals)
+    proposals.part_organs()
     return proposals
 
 
@@ -149,7 +164,10 @@ def _follows_person(proposals: Proposals, place: int) -> bool:
 
 def _propose_run(proposals: Proposals, first: int, last: int) -> None:
     words, known = proposals.words, proposals.known
-    first = trim_run(words, first, last, known)
+    if first in proposals.holders:
+        proposals.titled[last] = first
+        proposals.propose(first, last, "title")
+    first = _behind_attribute(proposals, trim_run(words, first, last, known), last)
     for place in range(first + 1, last):  # "Tuesday Reuters": a day parts names
         if flags(words.words[place]) & Flag.CALENDAR and not flags(words.words[place]) & Flag.GIVEN:
             _propose_run(proposals, place + 1, last)
@@ -168,6 +186,16 @@ def _propose_run(proposals: Proposals, first: int, last: int) -> None:
     _propose_before_role(proposals, first, last)
     _propose_name(proposals, first, last)
     _propose_halves(proposals, first, last)
+
+
+def _behind_attribute(proposals: Proposals, first: int, last: int) -> int:
+    """Return where the name begins in a run whose first word belongs to an adjective: "pro-Lisbon | Reform Party"."""
+    words, (end, entries) = proposals.words, proposals.known.get(first, (first, ()))
+    if not first < end < last or words.gaps[first] != "-":
+        return first
+    if words.words[first - 1] not in hyphen_parts("before"):
+        return first
+    return end if any(entry.evidence in PARTING | KNOWN_PLACES for entry in entries) else first
 
 
 def _is_name(words: Words, place: int) -> bool:
@@ -349,9 +377,19 @@ def _propose_model(proposals: Proposals, doc: Doc) -> None:
         last = bisect_left(words.starts, ent.end_char)
         for begin, end in split_list(words, first, last, label):
             begin, end = trim_model_span(words, begin, end, label)
+            begin = _behind_attribute(proposals, begin, end)
             if begin < end:
                 proposals.propose(begin, end, f"model:{label}")
                 _mark_overlaps(proposals, begin, end, label)
+            if label == "ORG" and _has_acronym_behind(words, begin, end):
+                proposals.propose(begin, end - 1, "model:ORG")
+                proposals.propose(end - 1, end)
+
+
+def _has_acronym_behind(words: Words, first: int, last: int) -> bool:
+    """Tell whether an acronym stands right behind a body's name in a span: "World Children's Fund | WCF"."""
+    acronym = last - first > 2 and flags(words.words[last - 1]) & Flag.ACRONYM
+    return bool(acronym) and bool(flags(words.words[last - 2]) & Flag.HEAD) and words.gaps[last - 1] == " "
 
 
 def _mark_overlaps(proposals: Proposals, first: int, last: int, label: str) -> None:

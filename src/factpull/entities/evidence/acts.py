@@ -22,6 +22,8 @@ END_RE = regex.compile(r"\s?(?:[,.;:)–—]|--)|$")
 HUMAN = frozenset({"given name", "honorific", "title", "initial", "name pair"})
 #: So many words may stand between a subject and its verb: "has also".
 BETWEEN = 2
+#: A verb in -s of so many letters at most is no plural noun: "is", "has", "was".
+SHORTEST_NOUN = 3
 #: Evidence that a name acts.
 ACTING = frozenset({"agent", "employer", "speech verb"})
 #: An acronym that something of these kinds is said of is a body's; the shape of its letters alone does not tell.
@@ -44,6 +46,7 @@ PROOFS = frozenset(
         "begins with an organization",
         "behind an organization",
         "party of lawmaker",
+        "body of somebody",
         "defined acronym",
         "defined place",
         "part of a person's name",
@@ -74,7 +77,7 @@ def _weigh_behind(candidate: Candidate, words: Words, last: int) -> None:
         candidate.add("employer")
     elif gap != " " and gap in OWNERS and behind[0].islower():
         candidate.add("owner")
-    elif gap == " " and not plain and acts(words, last) and not _is_known_place(candidate):
+    elif gap == " " and not plain and _is_subject(candidate) and not _is_known_place(candidate):
         candidate.add("agent")
     elif gap == " " and flags(behind) & Flag.ROLE and _is_unknown_acronym(candidate):
         candidate.add("employer")  # "AVK Chairman"
@@ -82,6 +85,18 @@ def _weigh_behind(candidate: Candidate, words: Words, last: int) -> None:
         candidate.add("which")
         if acts(words, last + 1) and not _is_known_place(candidate):
             candidate.add("agent")
+
+
+def _is_subject(candidate: Candidate) -> bool:
+    """Tell whether a verb of bodies follows a name that can be its subject; not "temporary RVX | permits"."""
+    words, first, last = candidate.words, candidate.first, candidate.last
+    if not acts(words, last):
+        return False
+    if not first or words.gaps[first] != " " or not _is_unknown_acronym(candidate):
+        return True
+    before, verb = words.words[first - 1], words.words[last]
+    described = before.islower() and not flags(before.capitalize()) & (Flag.FUNCTION | Flag.COMMON)
+    return not (described and verb.endswith("s") and len(verb) > SHORTEST_NOUN)
 
 
 def _is_known_place(candidate: Candidate) -> bool:
@@ -96,8 +111,10 @@ def _is_unknown_acronym(candidate: Candidate) -> bool:
 def _is_plain(candidate: Candidate) -> bool:
     """Tell whether a name is one everyday word that opens a sentence or has an article: "Party sends", "the Board"."""
     words, first = candidate.words, candidate.first
-    if candidate.length > 1 or not flags(words.words[first]) & Flag.WORD:
-        return False
+    if candidate.length > 1 or not all(
+        flags(part) & Flag.WORD for part in words.words[first].split("-") if part
+    ):
+        return False  # "Seventy-two lawmakers"
     return words.opens[first] or (first > 0 and words.words[first - 1].lower() == "the")
 
 

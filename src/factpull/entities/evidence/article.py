@@ -10,10 +10,11 @@ from factpull.entities.candidates.bounds import weigh_bounds
 from factpull.entities.candidates.candidate import KINDS, Candidate
 from factpull.entities.candidates.choose import choose
 from factpull.entities.candidates.propose import Proposals
-from factpull.entities.evidence.acts import ACTING, PROOFS, acts
+from factpull.entities.evidence.acts import ACTING, acts
 from factpull.entities.evidence.around import weigh_context
 from factpull.entities.evidence.heads import head_of, is_office, is_term, is_thing
 from factpull.entities.evidence.kinds import weigh_words
+from factpull.entities.evidence.proofs import HUMAN, weigh_members, weigh_proofs
 from factpull.entities.known.folding import fold
 from factpull.entities.known.name import KNOWN_PLACES
 from factpull.entities.words.flags import Flag, flags
@@ -23,34 +24,6 @@ from factpull.entities.words.lexemes import Words
 SURE = frozenset(
     {"country name", "demonym", "group name", "known place", "city of millions", "known organization"}
 )
-#: Without any of these a name is not surely a person's, and its parts are not read as one.
-HUMAN = frozenset(
-    {
-        "given name",
-        "family name",
-        "title",
-        "honorific",
-        "lower role",
-        "role behind",
-        "age behind",
-        "initial",
-        "particle",
-        "suffix",
-        "who",
-        "foreign words",
-        "user's person",
-    }
-)
-#: What else speaks for a person; a label of the model alone does not suffice.
-PERSONAL_ACTS = HUMAN | {
-    "speech verb",
-    "single given name",
-    "single family name",
-    "list of people",
-    "part of a person's name",
-    "given name of a person",
-    "attributive",
-}
 #: A first word of these kinds never stands for an organization alone.
 PLAIN = Flag.COMMON | Flag.FUNCTION | Flag.HEAD | Flag.PLACE_NOUN | Flag.PLACE_OPENER
 #: Evidence that outweighs being the beginning of an organization's name.
@@ -78,6 +51,9 @@ TOLD = frozenset(
         "results",
     }
 )
+#: What a name does tells what it is, unless a title stands before it or it is an everyday word.
+DOES = frozenset({"agent", "employer"})
+NOT_TOLD = frozenset({"honorific", "title", "English word"})
 DEFINED = {
     "organization": "defined acronym",
     "place": "defined place",
@@ -88,8 +64,6 @@ DEFINED = {
 BUSINESS = frozenset(
     {"employer", "business before", "business behind", "organization noun before", "organization noun behind"}
 )
-#: What the letters of an acronym show by themselves.
-SHAPES = frozenset({"acronym", "no organization"})
 #: A noun for a body stands so many words before its acronym at most: "the museum of Dresden (SKV)".
 BODY_BEFORE = 4
 #: Codes of airports and stations have so many letters.
@@ -107,6 +81,7 @@ def weigh_article(paragraphs: list[Proposals]) -> None:
     definitions = _define_acronyms(paragraphs)
     chosen = _choose_all(paragraphs)
     _define_bracketed(paragraphs, chosen, definitions)
+    weigh_members(paragraphs, chosen)
     parts = _name_parts(chosen)
     shorts = _short_organizations(chosen) - _located(paragraphs) - set(parts)
     _propose_again(paragraphs, {*parts, *shorts, *definitions}, shorts)
@@ -115,22 +90,10 @@ def weigh_article(paragraphs: list[Proposals]) -> None:
             _weigh_parts(candidate, parts, shorts)
             if kind := definitions.get(candidate.key):
                 candidate.add(DEFINED.get(kind) or f"article: {kind}")
-    _weigh_proofs(paragraphs)
+                if kind in ("none", "term") and candidate.entries:
+                    candidate.add("defined otherwise")
+    weigh_proofs(paragraphs)
     _weigh_votes(paragraphs)
-
-
-def _weigh_proofs(paragraphs: list[Proposals]) -> None:
-    """Count against names that the model alone calls people's: villages, brands and peaks look the same."""
-    found = [c for proposals in paragraphs for c in proposals.found.values()]
-    proven = {c.key for c in found if not PERSONAL_ACTS.isdisjoint(c.evidence)}
-    for candidate in found:
-        if candidate.key not in proven and "model:PERSON" in candidate.evidence:
-            candidate.add("unproven person")
-    told = {c.key for c in found if not PROOFS.isdisjoint(c.evidence)}
-    for candidate in found:
-        doubtful = not candidate.entries or "no organization" in candidate.evidence
-        if doubtful and candidate.key not in told and not SHAPES.isdisjoint(candidate.evidence):
-            candidate.add("unproven acronym")
 
 
 def _choose_all(paragraphs: list[Proposals]) -> list[Candidate]:
@@ -152,7 +115,9 @@ def _weigh_votes(paragraphs: list[Proposals]) -> None:
 
 def _is_untold(candidate: Candidate) -> bool:
     """Tell whether neither a table nor the words around a name tell what it is."""
-    return not candidate.entries and TOLD.isdisjoint(candidate.evidence)
+    if candidate.entries or not TOLD.isdisjoint(candidate.evidence):
+        return False
+    return DOES.isdisjoint(candidate.evidence) or not NOT_TOLD.isdisjoint(candidate.evidence)
 
 
 def _define_acronyms(paragraphs: list[Proposals]) -> dict[str, str]:
@@ -165,7 +130,11 @@ def _define_acronyms(paragraphs: list[Proposals]) -> dict[str, str]:
                 is_office(head),
                 _is_term(proposals.words, first, last, place, acting),
             )
-            long = proposals.propose(first, last, *(() if office or term else ("has acronym",)))
+            long = proposals.propose(first, last)
+            if long and any(entry.evidence.endswith("organization") for entry in long.entries):
+                office = term = False
+            if long and not (office or term):
+                long.add("has acronym")
             short = proposals.propose(place, place + 1)
             if office and place + 1 in proposals.runs and proposals.words.gaps[place + 1] == ") ":
                 proposals.propose(

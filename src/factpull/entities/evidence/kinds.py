@@ -40,6 +40,7 @@ ARTICLES = frozenset({"Al", "El", "Te", "La", "Le"})
 JOINED_INITIALS = 2
 #: What the model calls a thing of a company's: "Google Chrome".
 PRODUCTS = frozenset({"model:PRODUCT", "model:WORK_OF_ART"})
+PROGRAMMES = frozenset({"Program", "Programme", "Programmes", "Programs"})
 PARTS_TITLE = TITLE | Flag.MODIFIER
 PLACES = frozenset({"place noun", "site noun"})
 #: Words that open no short form: they are common to many names.
@@ -79,6 +80,8 @@ def _weigh_single(candidate: Candidate, text: str, tag: int) -> None:
     for flag, evidence in SINGLE:
         if tag & flag:
             candidate.add(evidence)
+    if "-" in text and all(flags(part) & Flag.CALENDAR for part in text.split("-") if part):
+        candidate.add("calendar")  # "January-July"
     if shape := _shape(candidate, text, tag):
         candidate.add(shape)
     if tag & Flag.WORD and not candidate.entries:
@@ -166,6 +169,8 @@ def _is_pair(tags: list[int]) -> bool:
 
 def _ending(texts: list[str], last: int) -> str | None:
     """Return what the last word shows: a company, a law, a place, an agency."""
+    if texts[-1] in PROGRAMMES:
+        return "programme"
     if last & Flag.LEGAL:
         return "legal form"
     ending = " ".join(texts[-2:])
@@ -174,6 +179,8 @@ def _ending(texts: list[str], last: int) -> str | None:
     if last & Flag.PLACE_NOUN and not last & Flag.HEAD:
         return "site noun" if texts[-1] in site_nouns() else "place noun"
     if last & Flag.HEAD or ending in word_set("org_forms", "heads"):
+        if _is_field(texts):
+            return "field"
         return None if _is_plain_of(texts) else "head noun"
     return "weak head noun" if last & Flag.WEAK_HEAD else None
 
@@ -184,6 +191,15 @@ def _is_plain_of(texts: list[str]) -> bool:
         return False
     plain = all(flags(text) & Flag.WORD or text.islower() for text in texts)
     return plain and not flags(texts[texts.index("of") - 1]) & (Flag.HEAD | Flag.WEAK_HEAD | Flag.OPENER)
+
+
+def _is_field(texts: list[str]) -> bool:
+    """Tell whether a name of everyday words is a field of business or study: "Tidal Power", "Nursing & Research"."""
+    joined = not {"and", "&"}.isdisjoint(texts) and texts[-1] in word_set("org_forms", "joined_fields")
+    if not joined and texts[-1] not in word_set("org_forms", "fields"):
+        return False
+    tags = [flags(text) for text in texts[:-1] if text not in ("and", "&")]
+    return all(tag & Flag.WORD and not tag & (Flag.HEAD | Flag.OPENER) for tag in tags)
 
 
 def _names_body(texts: list[str]) -> bool:

@@ -15,6 +15,9 @@ YEAR_RE = regex.compile(r"(?:19|20)\d\d(?!\d)")
 MIXED_RE = regex.compile(r"\p{Lu}\d+\p{L}|\p{L}\d{2,}$")
 #: The words of a name made of two have so many letters at least.
 SHORTEST_WORD = 4
+#: What stands behind the exchange in the brackets that name a share: "(BVMF: HLMR3)", "(Nasdaq: BRLN, BRLNW)".
+TICKER_RE = regex.compile(r"\s?:\s?\p{Lu}[\p{Lu}\d.]{0,7}(?:, ?\p{Lu}[\p{Lu}\d.]{0,7})?+[);:]")
+MAGNITUDES = frozenset({"thousand", "million", "mln", "billion", "bn", "trillion", "crore", "lakh"})
 #: The dash behind the signature of a report.
 DASH_RE = regex.compile(r"\s(?:–|—|--|-)\s")
 
@@ -42,6 +45,10 @@ def weigh_print(candidate: Candidate) -> None:
         candidate.add("code")
     if candidate.length == 1 and not candidate.entries and _is_signature(candidate):
         candidate.add("signature")
+    if words.gaps[candidate.first].endswith("(") and TICKER_RE.match(
+        words.text, words.ends[candidate.last - 1]
+    ):
+        candidate.add("exchange of a share")
 
 
 def _is_signature(candidate: Candidate) -> bool:
@@ -67,6 +74,8 @@ def _is_unit(candidate: Candidate) -> bool:
     if words.gaps[first].endswith("°"):
         return True
     counted = first > 0 and words.gaps[first] in (" ", "\u00a0") and words.words[first - 1][-1].isdigit()
+    if first and words.words[first - 1] in MAGNITUDES and words.words[first] in _currency_codes():
+        return candidate.length == 1  # "sales of half a billion NOK"
     if not counted or candidate.length > 1 or not flags(words.words[first]) & Flag.ACRONYM:
         return False
     if last == len(words.words) or words.gaps[last] != " ":

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
 
 import regex
 
 from factpull.annotate import Document
-from factpull.entities.candidates.acronyms import find_bracketed, find_definitions, spells
+from factpull.entities.candidates.acronyms import behind_name, find_bracketed, find_definitions, spells
 from factpull.entities.candidates.candidate import Candidate
 from factpull.entities.known.folding import fold
 from factpull.entities.known.gazetteer import shipped
@@ -42,6 +43,7 @@ def resolve_organizations(document: Document, chosen: list[Candidate]) -> tuple[
     """
     longs = _long_forms(chosen)
     known = {candidate.key: name for candidate in chosen if (name := _known_name(candidate))}
+    _bind_owned(longs, known, chosen)
     groups: dict[str, list[Candidate]] = defaultdict(list)
     for candidate in chosen:
         key = _long_key(candidate.key, longs)
@@ -61,7 +63,7 @@ def _long_forms(chosen: list[Candidate]) -> dict[str, str]:
     starts = {(id(c.words), c.first): c.key for c in chosen if c.length == 1}
     for words in texts:
         for place in find_bracketed(words):
-            long, short = ends.get((id(words), place)), starts.get((id(words), place))
+            long, short = ends.get((id(words), behind_name(words, place))), starts.get((id(words), place))
             if long and short and long != short:
                 bound.setdefault(short, long)
     for candidate in chosen:
@@ -126,6 +128,54 @@ def _bind_parts(bound: dict[str, str], chosen: list[Candidate]) -> None:
             bound[key] = min(wholes)
         elif key not in longer and len(holding.get(key, ())) == 1:
             bound[key] = holding[key][0]
+
+
+def _bind_owned(bound: dict[str, str], known: dict[str, str], chosen: list[Candidate]) -> None:
+    """Bind a body named without its owner to the only one of its name: "the National Bank" of the Swiss National Bank.
+
+    Args:
+        bound: short forms with the long form of each.
+        known: the names of the tables' rows, by the names of this article.
+        chosen: the names of organizations in the article.
+    """
+    owned = {c.key for c in chosen if _has_owner(c)}
+    short = {c.key for c in chosen if c.length > 1 and _needs_owner(c)} - owned - set(bound)
+    owners: defaultdict[str, set[str]] = defaultdict(set)
+    for key in {c.key for c in chosen} if short else ():
+        for part in short.intersection(_without_owner(known.get(key, key))) - {key}:
+            owners[part].add(key)
+    for key, longs in sorted(owners.items()):
+        bodies = {_long_key(long, bound) for long in longs}
+        if len({known.get(body, body) for body in bodies}) == 1:
+            bound[key] = min(bodies)
+            known.pop(key, None)
+
+
+def _needs_owner(candidate: Candidate) -> bool:
+    """Tell whether a body's name has everyday words only, so that its owner's name is left out."""
+    texts = candidate.words.words[candidate.first : candidate.last]
+    if candidate.entries and candidate.surface not in word_set("org_forms", "bare"):
+        return False
+    body = flags(texts[-1]) & Flag.HEAD or flags(texts[0]) & Flag.OPENER
+    return bool(body) and all(flags(text) & Flag.WORD or text.islower() for text in texts)
+
+
+def _has_owner(candidate: Candidate) -> bool:
+    """Tell whether the word before a body's name says whose it is: "Peru's | Supreme Court", "Dutch | Air Force"."""
+    words, first = candidate.words, candidate.first
+    if not first or words.gaps[first] not in (" ", "'s ", "’s ", "' ", "’ "):
+        return False
+    return words.gaps[first] != " " or bool(flags(words.words[first - 1]) & (Flag.COUNTRY | Flag.PEOPLE))
+
+
+def _without_owner(full: str) -> Iterator[str]:
+    """Yield a name without what stands before, and what stands behind "of"; no body owns another."""
+    words = full.split(" ")
+    ends = [place for place, word in enumerate(words) if word == "of" and place > 1]
+    for end in [len(words), *ends]:
+        owner = " ".join(words[end + 1 :]).removeprefix("the ")
+        if not any(entry.evidence.endswith("organization") for entry in shipped().find(owner)):
+            yield from (" ".join(words[first:end]) for first in range(end - 1))
 
 
 def _wholes_of(key: str, longer: dict[str, list[str]]) -> str | None:

@@ -55,7 +55,9 @@ def is_joined(words: Words, place: int) -> bool:
         return True  # "Marvanta, Inc."
     if gap in (" (", ") ") and _is_bracket_of_legal(words, place if gap == " (" else place - 1):
         return True  # "Hallmoor (Pvt) Ltd", "Sarong (Thailand) Co., Ltd."
-    return gap == " " or (gap in JOINTS and not (gap == ". " and len(words.words[place - 1]) > 2))
+    if gap == ". ":
+        return len(words.words[place - 1]) <= 2 and not flags(words.words[place - 1]) & Flag.LEGAL
+    return gap == " " or gap in JOINTS
 
 
 def _is_bracket_of_legal(words: Words, place: int) -> bool:
@@ -236,7 +238,9 @@ def link_names(words: Words, first: int, last: int, runs: dict[int, int], known:
             return
         if flags(texts[place]) & NAME_STOPS:
             return
-        twin = texts[last] == "and" and _are_places(known, place, last)
+        twin = (
+            texts[last] == "and" and _are_places(known, place, last) and not flags(texts[place]) & Flag.OPENER
+        )
         if not (comma or twin or _links(words, (first, last), place, runs[place])):
             return
         if comma and not _list_goes_on(words, runs[place], runs):
@@ -281,6 +285,12 @@ def _links(words: Words, name: tuple[int, int], place: int, end: int) -> bool:
         texts[last] == "and" and texts[place - 1] == "the"
     ):
         return False
+    if (
+        end - place > 1
+        and behind & Flag.GIVEN
+        and (flags(texts[place + 1]) & Flag.FAMILY or "-" in texts[end - 1])
+    ):
+        return False  # "the Reform Party and | Anna Keller of …"
     return not (behind & Flag.OPENER or (end - place > 1 and flags(texts[end - 1]) & ENDS_NAME))
 
 

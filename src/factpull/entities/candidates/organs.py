@@ -1,0 +1,58 @@
+"""The organ at the end of a body's name: "World Bank | Board", "Bank of Norvalo | Board of Directors"."""
+
+from __future__ import annotations
+
+from factpull.entities.words.flags import Flag, flags
+from factpull.entities.words.lexemes import Words
+from factpull.entities.words.runs import Known
+
+#: Organs that many bodies have; the owner's name before them names the body.
+ORGANS = (
+    ("Board", "of", "Directors"),
+    ("Board", "of", "Governors"),
+    ("Board", "of", "Trustees"),
+    ("Executive", "Board"),
+    ("Executive", "Committee"),
+    ("Executive", "Council"),
+    ("Governing", "Board"),
+    ("Governing", "Council"),
+    ("Management", "Board"),
+    ("Supervisory", "Board"),
+    ("Board",),
+)
+ORGAN_ENDS = frozenset(organ[-1] for organ in ORGANS)
+POSSESSIVES = frozenset({"' ", "’ "})
+
+
+def organ_of(words: Words, first: int, last: int, known: Known) -> int | None:
+    """Return where the organ begins that a body's name has behind it, or that is all of the name; or None.
+
+    Args:
+        words: a paragraph's words.
+        first: the name's first word.
+        last: the word behind it.
+        known: the gazetteer's names by their first word.
+    """
+    texts = words.words[first:last]
+    if known.get(first, (first,))[0] == last:
+        return None  # "Federal Reserve Board"
+    for organ in ORGANS:
+        place = last - len(organ)
+        if place >= first and tuple(texts[place - first :]) == organ:
+            alone = place == first and "of" in organ
+            return place if alone or (place > first and _has_organs(words, first, place, known)) else None
+    return None
+
+
+def _has_organs(words: Words, first: int, place: int, known: Known) -> bool:
+    """Tell whether what stands before an organ is a body's whole name."""
+    if words.gaps[place] in POSSESSIVES:
+        return True
+    end, entries = known.get(first, (first, ()))
+    if end == place:
+        return any(entry.evidence.endswith("organization") for entry in entries)
+    texts = words.words[first:place]
+    if len(texts) == 1:
+        return bool(flags(texts[0]) & Flag.ACRONYM)
+    opened = flags(texts[0]) & Flag.OPENER and texts[1] in ("of", "for")
+    return bool(opened) or texts[-1] == "Bank" or bool(flags(texts[-1]) & Flag.LEGAL)

@@ -1,0 +1,100 @@
+"""What proves over the whole article that an acronym is a body's, and that a name is a person's."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from factpull.entities.candidates.candidate import Candidate
+from factpull.entities.candidates.propose import Proposals
+from factpull.entities.evidence.acts import PROOFS
+from factpull.entities.known.gazetteer import country_codes
+from factpull.entities.words.flags import TITLE, flags
+
+#: Without any of these a name is not surely a person's, and its parts are not read as one.
+HUMAN = frozenset(
+    {
+        "given name",
+        "family name",
+        "title",
+        "honorific",
+        "lower role",
+        "role behind",
+        "age behind",
+        "initial",
+        "particle",
+        "suffix",
+        "who",
+        "foreign words",
+        "user's person",
+    }
+)
+#: What else speaks for a person; a label of the model alone does not suffice.
+PERSONAL_ACTS = HUMAN | {
+    "speech verb",
+    "single given name",
+    "single family name",
+    "list of people",
+    "part of a person's name",
+    "given name of a person",
+    "attributive",
+}
+#: What the letters of an acronym show by themselves.
+SHAPES = frozenset({"acronym", "no organization"})
+POSSESSIVES = frozenset({"'s ", "’s "})
+
+
+def weigh_proofs(paragraphs: list[Proposals]) -> None:
+    """Count against names that the model alone calls people's, and acronyms of which nothing is said.
+
+    Villages, brands and peaks look like people; measures and methods look like bodies.
+
+    Args:
+        paragraphs: the candidates of each paragraph, with their other evidence.
+    """
+    found = [c for proposals in paragraphs for c in proposals.found.values()]
+    proven = {c.key for c in found if not PERSONAL_ACTS.isdisjoint(c.evidence)}
+    for candidate in found:
+        if candidate.key not in proven and "model:PERSON" in candidate.evidence:
+            candidate.add("unproven person")
+    told = {c.key for c in found if not PROOFS.isdisjoint(c.evidence)}
+    for candidate in found:
+        doubtful = not candidate.entries or "no organization" in candidate.evidence
+        if doubtful and candidate.key not in told and not SHAPES.isdisjoint(candidate.evidence):
+            candidate.add("unproven acronym")
+
+
+def weigh_members(paragraphs: list[Proposals], chosen: Iterable[Candidate]) -> None:
+    """Count for an acronym that it is somebody's body: "Anna Keller of GRVK", "GRVK's Anna Keller", "… (GRVK, NL)".
+
+    Args:
+        paragraphs: the candidates of each paragraph.
+        chosen: the names of the article as far as they are known.
+    """
+    by_words = {id(proposals.words): proposals for proposals in paragraphs}
+    for person in chosen:
+        if person.kind == "person" and person.length > 1 and not HUMAN.isdisjoint(person.evidence):
+            _weigh_body(by_words[id(person.words)], person)
+
+
+def _weigh_body(proposals: Proposals, person: Candidate) -> None:
+    words, first, last = proposals.words, person.first, person.last
+    if first and words.gaps[first] in POSSESSIVES:
+        _count(proposals, first - 1, "body of somebody")
+    if last >= len(words.words):
+        return
+    if words.gaps[last] == " (" and words.text[words.ends[last]] in ",)":
+        _count(proposals, last, "party of lawmaker")
+    elif words.words[last] in ("of", "from") and words.gaps[last] == " ":
+        place = last + 2 if words.words[last + 1 : last + 2] == ["the"] else last + 1
+        if place < len(words.words) and words.gaps[place] == " ":
+            _count(proposals, place, "body of somebody")
+
+
+def _count(proposals: Proposals, place: int, evidence: str) -> None:
+    """Count what is said of the acronym at a place, if one is there that no table knows."""
+    text = proposals.words.words[place]
+    candidate = proposals.found.get((place, place + 1))
+    if candidate is None or candidate.entries or "acronym" not in candidate.evidence:
+        return
+    if text not in country_codes() and "-" not in text and not flags(text) & TITLE:
+        candidate.add(evidence)
