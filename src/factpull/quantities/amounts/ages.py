@@ -6,11 +6,16 @@ from factpull.lexicon import word_set
 from factpull.quantities.amounts.amount import Amount
 from factpull.quantities.numerals.digits import is_whole
 from factpull.quantities.text.scan import NUMBER_KIND, WORD_KIND, Line
+from factpull.quantities.units.measures import UnitRow
 from factpull.syntax.labels import FINITE_TAGS, NAME_TAGS
 from factpull.syntax.tree import Tree
 
 OLDEST = 125
 OLD = frozenset({"old", "olds"})
+#: The unit of an age that the text leaves out.
+YEAR = UnitRow("year", None, "a", "time", "age")
+#: What makes a number an age group: "over-65s", "under 25s".
+GROUPING = frozenset({"over", "under"})
 PARTS = frozenset({"month", "months", "week", "weeks", "day", "days"})
 COMPARING = frozenset({"older", "younger"})
 #: How English forms the plurals of those who do something.
@@ -45,6 +50,20 @@ def is_age(line: Line, amount: Amount, tree: Tree, token: int) -> bool:
         or _will_be(line, amount)
         or _people_under(line, amount, tree, token)
     )
+
+
+def names_age_group(line: Line, i: int, j: int) -> bool:
+    """Tell whether a letter glued to a number makes it an age group: "over-65s"; not "the Zelmar Under-21s".
+
+    Args:
+        line: the sentence's lexemes.
+        i: the number's lexeme.
+        j: the letter's lexeme.
+    """
+    before = i - 2 if line.low(i - 1) in {"-", "‑"} else i - 1
+    if line.low(j) != "s" or not line.glued(j) or line.low(before) not in GROUPING:
+        return False
+    return not (before > 0 and line.words[before].istitle() and line.words[before - 1][:1].isupper())
 
 
 def _behind_parts(line: Line, j: int) -> int:
