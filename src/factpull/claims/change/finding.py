@@ -247,13 +247,18 @@ def _of_verb(scene: Scene, figure: Figure, earlier: Mapping[int, Found]) -> Foun
             moved = (before := earlier.get(figure.index - 1)) is not None and before.word == token
             allowed = word.takes != "strict" or figure.mention.quantity.kind in SHARES or moved
             return Found(_direction(tree, verb, word), form, token, source) if allowed else None
-        if form is not None or "," in tree.lower[figure.end : token]:
+        if form is not None or "," in tree.lower[figure.end : token] or _bounds(figure, token):
             continue  # "was 40 tons, down from 50": the level's own verb moves nothing
         if source == "verb" and (figure.lead == "at" or _is_paced(tree, figure)):
             return _of_pace(tree, figure, Found(word.direction, "by", token, source), word)
         if source == "verb" and _takes(tree, figure, verb, word):
             return Found(word.direction, "by", token, source)
     return _of_total(tree, figure, verb)
+
+
+def _bounds(figure: Figure, token: int) -> bool:
+    """Tell whether an adverb belongs to a figure's bound and moves nothing: "was higher than 30%"."""
+    return figure.start <= token < figure.mention.token_start
 
 
 def _verb_form(tree: Tree, figure: Figure) -> Form | None:
@@ -336,11 +341,11 @@ def _nearest_is_lead(figure: Figure) -> bool:
 
 
 def _is_bare(figure: Figure) -> bool:
-    return (
-        figure.attachment.relation in {"object", "adverbial"}
-        and not figure.attachment.nouns
-        and not figure.attachment.prep
-    )
+    if figure.attachment.nouns:
+        return False
+    if figure.attachment.relation == "prep":  # "rose between 4 and 6 percent": the word is the range's own
+        return not figure.attachment.prep and figure.mention.quantity.text.lower().startswith("between")
+    return figure.attachment.relation in {"object", "adverbial"} and not figure.attachment.prep
 
 
 def _is_other_sense(tree: Tree, verb: int, figure: Figure) -> bool:

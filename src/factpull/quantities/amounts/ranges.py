@@ -45,12 +45,9 @@ def _read_joined(line: Line, amount: Amount) -> Amount | None:
     """Return the second amount behind a word or a dash, or None."""
     place = _connector(line, amount)
     second = _second(line, place, after_money=amount.money is not None) if place is not None else None
-    if place is None or second is None or _is_years(line, amount, second):
+    if place is None or second is None or _is_years(line, amount, second) or _take_name(line, amount, second):
         return None
     word = place[0]
-    if word in DASHES and second.form == "words" and line.words[place[1]].istitle() and line.glued(place[1]):
-        amount.refused, amount.stop = "name", second.end  # "7-Eleven"
-        return None
     if word == "to" and amount.start > 0 and _is_change(line, amount) and not _shares_unit(amount, second):
         return None
     if amount.bare and second.bare and _is_score(line, word, amount, second):
@@ -128,6 +125,15 @@ def _take_code(line: Line, word: str, amount: Amount, second: Amount) -> None:
     joined = word in {"-", "‑"} and line.glued(amount.stop) and line.glued(amount.stop + 1)
     if joined and amount.form == second.form == "digits" and amount.bare and second.bare:
         amount.refused, amount.stop = "code", second.stop
+
+
+def _take_name(line: Line, amount: Amount, second: Amount) -> bool:
+    """Refuse digits that a hyphen joins to a number word with a capital, which are a name: "7-Eleven"."""
+    i = second.start
+    named = second.form == "words" and line.words[i].istitle() and line.glued(i) and line.low(i - 1) in DASHES
+    if named:
+        amount.refused, amount.stop = "name", second.end
+    return named
 
 
 def _take_pair(line: Line, amount: Amount, second: Amount) -> Amount:

@@ -62,8 +62,8 @@ def rate_of(line: Line, i: int) -> tuple[str, int] | None:
     if line.low(i) not in {"of", "in"}:
         return None
     for j in range(i + 2, min(i + 6, line.size)):
-        if line.kinds[j] != WORD_KIND:
-            return None
+        if line.kinds[j] != WORD_KIND and not (line.glued(j) and line.kinds[j] == NUMBER_KIND):
+            return None  # the 2 of "g of CO2 per km" is glued to its letters
         if line.lows[j] in {"a", "an", "per", "each", "every"}:
             found = rate_behind(line, j)
             if line.low(i) == "in" and line.lows[j] != "per":
