@@ -134,8 +134,7 @@ def _is_firm(gaps: list[str], texts: list[str], tags: list[int]) -> bool:
     plain = Flag.WORD | Flag.COUNTRY | Flag.PEOPLE | Flag.CALENDAR | Flag.ACRONYM
     if " & " not in gaps or any(tag & plain for tag in tags):
         return False
-    given = all(tag & Flag.GIVEN and not tag & Flag.FAMILY for tag in tags)
-    return not given and all(text[0].isupper() for text in texts)
+    return any(tag & Flag.FAMILY for tag in tags) and all(text[0].isupper() for text in texts)
 
 
 def _weigh_roles(candidate: Candidate, texts: list[str], tags: list[int]) -> None:

@@ -18,6 +18,8 @@ YEAR = UnitRow("year", None, "a", "time", "age")
 GROUPING = frozenset({"over", "under"})
 PARTS = frozenset({"month", "months", "week", "weeks", "day", "days"})
 COMPARING = frozenset({"older", "younger"})
+#: What a number counts.
+NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 #: How English forms the plurals of those who do something.
 PERSON_ENDINGS = ("ers", "ors", "ists", "ees", "ians", "men", "women", "ants", "athletes")
 
@@ -47,6 +49,7 @@ def is_age(line: Line, amount: Amount, tree: Tree, token: int) -> bool:
         return True
     return (
         _apposed(line, amount, tree, token)
+        or _is_of_somebody(line, amount, tree, token)
         or _will_be(line, amount)
         or _people_under(line, amount, tree, token)
     )
@@ -130,6 +133,17 @@ def _apposed(line: Line, amount: Amount, tree: Tree, token: int) -> bool:
         named = tree.tags[token - 1] == tree.tags[token - 2] == "NNP"
         return named and tree.tags[token + 1] in FINITE_TAGS
     return False
+
+
+def _is_of_somebody(line: Line, amount: Amount, tree: Tree, token: int) -> bool:
+    """Tell whether somebody is of an age: "a girl of 7"; not "a man of 20 trades", "a boy of one"."""
+    i = amount.start
+    if line.low(i - 1) != "of" or line.low(i - 2) not in word_set("noun_classes", "somebodies"):
+        return False
+    behind = tree.tags[token + 1] if token + 1 < len(tree) else "."
+    after = tree.tags[token + 2] if token + 2 < len(tree) else "."
+    things = behind in NOUNS or (behind in {"JJ", "VBN", "HYPH"} and after in NOUNS)
+    return amount.value > 1 and not things
 
 
 def _people_under(line: Line, amount: Amount, tree: Tree, token: int) -> bool:

@@ -55,7 +55,7 @@ def _sign_before(line: Line, i: int) -> tuple[int, int]:
     """Return -1 and its lexeme where a minus sign stands before a number; ranges and dashes are none."""
     low = line.low(i - 1)
     if low in {"minus", "negative"}:
-        return -1, i - 1
+        return (-1, i - 1) if line.lows[max(0, i - 3) : i - 1] != ["plus", "or"] else (1, i)
     if low in OPEN_HYPHENS and line.low(i - 2) in {"minus", "negative"} and line.glued(i):
         return -1, i - 2
     if low in {"-", "−", "–"} and line.glued(i) and not line.glued(i - 1):

@@ -294,7 +294,8 @@ def _joins(tree: Tree, i: int, head: int | None, *, plural: bool) -> bool:
     if i + 1 >= len(tree) or tree.tags[i + 1] not in MODIFIERS | ANY_NOUN_TAGS:
         return False
     if head is None:
-        return True
+        verbal = tree.tags[i - 1] in {"VBD", "VBN"} and tree.deps[i - 1] not in {"amod", "compound", "conj"}
+        return not (verbal and tree.tags[i + 1] in ANY_NOUN_TAGS)  # "40,000 marched, police said"
     if not plural or is_plural(tree, head):
         return False
     return tree.tags[i] == "CC" and any(

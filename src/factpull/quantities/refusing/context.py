@@ -219,7 +219,7 @@ def _one(line: Line, amount: Amount, tree: Tree, token: int, behind: int) -> str
     before, nxt = line.low(amount.start - 1), line.low(amount.stop)
     if before in {"number", "no", "day", "year", "phase", "each", "every", "any"}:
         return "pronoun"  # "number one", "every one of the 30"
-    if nxt in {"in", "of", "out", "to"} and _number_soon(line, amount.stop + 1):
+    if nxt in {"in", "of", "out", "to"} and _number_soon(line, amount.stop + 1 + (nxt == "out")):
         return None
     if before in _BEFORE_PRONOUN:
         named = behind < len(tree) and tree.tags[behind] == "NNP"  # "the one Pence dropped"
@@ -254,6 +254,7 @@ def _is_one_of_two(line: Line, amount: Amount) -> bool:
 
 
 def _number_soon(line: Line, i: int) -> bool:
+    i += line.low(i) == "every"
     return any(line.kind(j) == NUMBER_KIND or line.low(j) in numbers("small") for j in (i, i + 1))
 
 

@@ -19,6 +19,27 @@ SCALES = frozenset({"thousand", "million", "billion"})
 LONGEST = 4
 #: Words behind "a year" that make it a point in time.
 NOT_RATES = frozenset({"ago", "earlier", "later", "before", "after", "since", "old"})
+#: Words behind "per 1,000" that are nothing it is of.
+OPENING = frozenset(
+    {
+        "a",
+        "and",
+        "at",
+        "by",
+        "compared",
+        "for",
+        "from",
+        "in",
+        "last",
+        "on",
+        "or",
+        "the",
+        "this",
+        "to",
+        "while",
+        "with",
+    }
+)
 NOT_DENOMINATORS = frozenset({"cent", "se", "usual", "the", "his", "her", "their", "its"})
 
 
@@ -148,6 +169,8 @@ def _behind_noun(line: Line, i: int) -> int:
 
 
 def _denominator(line: Line, i: int) -> tuple[str, int] | None:
+    if line.kind(i) == NUMBER_KIND and (line.kind(i + 1) != WORD_KIND or line.low(i + 1) in OPENING):
+        return line.words[i], i + 1  # "from 9 per 1,000 to 6 per 1,000"
     scaled = line.low(i + 1 - (line.kind(i) != NUMBER_KIND)) in SCALES
     if line.kind(i) == NUMBER_KIND and line.kind(i + 1) == WORD_KIND:
         end = _behind_noun(line, i + 1 + scaled)
