@@ -55,6 +55,7 @@ NUMBERS = {
       | (?<![\d:.,])\d{{1,2}}:\d\d(?::\d\d)?(?:[.,]\d{{1,3}})?(?![\d:])(?:\s?{HALF_DAY})?
       | (?<![\d:.,]){CLOCK}(?:[:.h]\d\d)?(?:{TO}{CLOCK}(?:[:.]\d\d)?)?\s?{HALF_DAY}
       | (?<!\d)(?:[01]\d|2[0-3])[0-5]\d\s?(?:GMT|UTC|hrs|hours|local\stime|h\b)
+      | (?<![\d:.,]){CLOCK}(?:[:.]\d\d)?(?:,\s{CLOCK}(?:[:.]\d\d)?){{0,6}},?\s(?:and|or)\s{CLOCK}(?:[:.]\d\d)?\s?{HALF_DAY}
       | 24/7(?:/365)?\b
     """,
     "year": r"""
