@@ -119,3 +119,18 @@ def flat(mention: QuantityMention) -> dict[str, Any]:
 def test_a_shared_scale_leaves_no_zeros_behind_the_point(text: str, digits: list[str]) -> None:
     (claim,) = extract(text).claims
     assert [str(claim.quantity.low), str(claim.quantity.high)] == digits
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("A tray of eggs costs 4,000 pounds in Khartoum.", "SDG"),
+        ("A tray of eggs costs 40 pounds in Egypt, 4,000 in Khartoum.", "EGP"),
+        ("The stall in Sydney takes 40 dollars.", "USD"),  # a word that the world shares
+        ("The stall in Lahore takes 900 rupees.", "PKR"),
+    ],
+)
+def test_the_country_of_a_place_settles_words_that_few_countries_share(text: str, code: str) -> None:
+    unit = extract(text).claims[0].quantity.unit
+    assert unit is not None
+    assert unit.currency == code

@@ -96,6 +96,16 @@ def change_adverbs() -> dict[str, Direction]:
 
 
 @cache
+def change_comparatives() -> dict[str, Direction]:
+    """Return what sets a figure above or below that of an earlier time: "dearer than last year", "5% higher than"."""
+    table = read_table("change_words")
+    compared: dict[str, Direction] = {
+        word: direction for direction in ("up", "down") for word in table[direction]["compared"]
+    }
+    return change_adverbs() | compared
+
+
+@cache
 def verb_forms(name: str, key: str) -> frozenset[str]:
     """Return all forms of a list of verbs of a shipped table.
 

@@ -11,7 +11,7 @@ import regex
 from factpull.issues import IssueCode
 from factpull.lexicon import word_set
 from factpull.lexicon.forms import singularize
-from factpull.quantities.amounts.ages import is_age
+from factpull.quantities.amounts.ages import YEAR, is_age
 from factpull.quantities.amounts.amount import Amount
 from factpull.quantities.amounts.bounds import bound_behind, compared_behind
 from factpull.quantities.amounts.points import settle_points
@@ -38,7 +38,6 @@ from factpull.quantities.units.rates import rate_apart, rate_before, rate_behind
 from factpull.records import Quantity, QuantityKind, Unit
 from factpull.syntax.tree import Tree
 
-YEAR = UnitRow("year", None, "a", "time", "age")
 SHARES = frozenset({"percent", "fraction"})
 #: One group of digits behind a dot, as much of Europe and Latin America writes thousands.
 DOT_GROUP_RE = regex.compile(r"[1-9]\d{0,2}\.\d{3}")

@@ -14,6 +14,7 @@ from factpull.lexicon.change import (
     ChangeWord,
     Direction,
     change_adverbs,
+    change_comparatives,
     change_verbs,
     verb_forms,
 )
@@ -131,8 +132,8 @@ def _beside_earlier(tree: Tree, place: int) -> Direction | None:
     word, following = tree.lower[place : place + 1], place + 1
     if word and word[0] in _BESIDE:
         direction = _BESIDE[word[0]]
-    elif word and word[0] in change_adverbs() and tree.lower[following : following + 1] == ("than",):
-        direction, following = change_adverbs()[word[0]], following + 1
+    elif word and word[0] in change_comparatives() and tree.lower[following : following + 1] == ("than",):
+        direction, following = change_comparatives()[word[0]], following + 1
     else:
         return None
     while following < len(tree) and tree.tags[following] in {"DT", "PRP$", "IN", "POS"}:
@@ -238,7 +239,8 @@ def _of_verb(scene: Scene, figure: Figure, earlier: Mapping[int, Found]) -> Foun
     if verb is None or relation == "subject" or figure.attachment.coordinated is not None:
         return None
     tree, form = scene.tree, _verb_form(scene.tree, figure)
-    if form is None and relation == "prep" and tree.lower[figure.start] in {"above", "below", "past"}:
+    led = relation == "prep" and not figure.attachment.nouns
+    if form is None and led and tree.lower[figure.start] in {"above", "below", "past"}:
         form = "to"
     if form == "to" and tree.lower[verb] in word_set("verb_classes", "joining"):
         return None
@@ -247,7 +249,8 @@ def _of_verb(scene: Scene, figure: Figure, earlier: Mapping[int, Found]) -> Foun
             moved = (before := earlier.get(figure.index - 1)) is not None and before.word == token
             allowed = word.takes != "strict" or figure.mention.quantity.kind in SHARES or moved
             return Found(_direction(tree, verb, word), form, token, source) if allowed else None
-        if form is not None or "," in tree.lower[figure.end : token]:
+        bounds = figure.start <= token < figure.mention.token_start  # "was higher than 30%"
+        if form is not None or bounds or "," in tree.lower[figure.end : token]:
             continue  # "was 40 tons, down from 50": the level's own verb moves nothing
         if source == "verb" and (figure.lead == "at" or _is_paced(tree, figure)):
             return _of_pace(tree, figure, Found(word.direction, "by", token, source), word)
@@ -336,11 +339,11 @@ def _nearest_is_lead(figure: Figure) -> bool:
 
 
 def _is_bare(figure: Figure) -> bool:
-    return (
-        figure.attachment.relation in {"object", "adverbial"}
-        and not figure.attachment.nouns
-        and not figure.attachment.prep
-    )
+    if figure.attachment.nouns:
+        return False
+    if figure.attachment.relation == "prep":  # the "between" of a range is its own
+        return not figure.attachment.prep and figure.mention.quantity.text.lower().startswith("between")
+    return figure.attachment.relation in {"object", "adverbial"} and not figure.attachment.prep
 
 
 def _is_other_sense(tree: Tree, verb: int, figure: Figure) -> bool:

@@ -114,6 +114,10 @@ def _weigh_several(candidate: Candidate, texts: list[str], tags: list[int]) -> N
         candidate.add("and inside")
     _weigh_bounds(candidate, texts, tags)
     gaps = candidate.words.gaps[candidate.first + 1 : candidate.last]
+    if " & " in gaps:
+        candidate.add("ampersand")
+    if _is_firm(gaps, texts, tags) and not candidate.entries and PRODUCTS.isdisjoint(candidate.evidence):
+        candidate.add("firm of partners")
     if ", " in gaps:
         candidate.add("comma inside")
     if gaps[0] == "-" and texts[0].isupper() and joins_places(f"{texts[0]}-{texts[1]}", texts[0], texts[1]):
@@ -126,6 +130,14 @@ def _weigh_several(candidate: Candidate, texts: list[str], tags: list[int]) -> N
         candidate.add("city of several words")
     if candidate.length > LONGEST_PLAIN and "opener of" not in candidate.evidence:
         candidate.add("long")
+
+
+def _is_firm(gaps: list[str], texts: list[str], tags: list[int]) -> bool:
+    """Tell whether an ampersand joins names of families: "Halloway & Reeves"; not "Research & Development"."""
+    plain = Flag.WORD | Flag.COUNTRY | Flag.PEOPLE | Flag.CALENDAR | Flag.ACRONYM
+    if " & " not in gaps or any(tag & plain for tag in tags):
+        return False
+    return any(tag & Flag.FAMILY for tag in tags) and all(text[0].isupper() for text in texts)
 
 
 def _weigh_roles(candidate: Candidate, texts: list[str], tags: list[int]) -> None:

@@ -163,8 +163,9 @@ def _is_glued_role(word: str) -> bool:
     if not word[0].isupper() or not all(parts):
         return False
     kinds = [flags(part) | flags(part.capitalize()) for part in parts]
+    prefixed = parts[0].lower() in word_set("titles", "prefixes")
     plain = any(not kind & (Flag.GIVEN | Flag.FAMILY) for kind in kinds)
-    fits = all(kind & (Flag.ROLE | Flag.MODIFIER) for kind in kinds)
+    fits = all(kind & (Flag.ROLE | Flag.MODIFIER) for kind in kinds[prefixed:])
     return plain and fits and any(kind & Flag.ROLE for kind in kinds)
 
 

@@ -6,13 +6,20 @@ from factpull.lexicon import word_set
 from factpull.quantities.amounts.amount import Amount
 from factpull.quantities.numerals.digits import is_whole
 from factpull.quantities.text.scan import NUMBER_KIND, WORD_KIND, Line
+from factpull.quantities.units.measures import UnitRow
 from factpull.syntax.labels import FINITE_TAGS, NAME_TAGS
 from factpull.syntax.tree import Tree
 
 OLDEST = 125
 OLD = frozenset({"old", "olds"})
+#: The unit of an age that the text leaves out.
+YEAR = UnitRow("year", None, "a", "time", "age")
+#: What makes a number an age group: "over-65s", "under 25s".
+GROUPING = frozenset({"over", "under"})
 PARTS = frozenset({"month", "months", "week", "weeks", "day", "days"})
 COMPARING = frozenset({"older", "younger"})
+#: What a number counts.
+NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 #: How English forms the plurals of those who do something.
 PERSON_ENDINGS = ("ers", "ors", "ists", "ees", "ians", "men", "women", "ants", "athletes")
 
@@ -42,9 +49,24 @@ def is_age(line: Line, amount: Amount, tree: Tree, token: int) -> bool:
         return True
     return (
         _apposed(line, amount, tree, token)
+        or _is_of_somebody(line, amount, tree, token)
         or _will_be(line, amount)
         or _people_under(line, amount, tree, token)
     )
+
+
+def names_age_group(line: Line, i: int, j: int) -> bool:
+    """Tell whether a letter glued to a number makes it an age group: "over-65s"; not "the Zelmar Under-21s".
+
+    Args:
+        line: the sentence's lexemes.
+        i: the number's lexeme.
+        j: the letter's lexeme.
+    """
+    before = i - 2 if line.low(i - 1) in {"-", "‑"} else i - 1
+    if line.low(j) != "s" or not line.glued(j) or line.low(before) not in GROUPING:
+        return False
+    return not (before > 0 and line.words[before].istitle() and line.words[before - 1][:1].isupper())
 
 
 def _behind_parts(line: Line, j: int) -> int:
@@ -111,6 +133,17 @@ def _apposed(line: Line, amount: Amount, tree: Tree, token: int) -> bool:
         named = tree.tags[token - 1] == tree.tags[token - 2] == "NNP"
         return named and tree.tags[token + 1] in FINITE_TAGS
     return False
+
+
+def _is_of_somebody(line: Line, amount: Amount, tree: Tree, token: int) -> bool:
+    """Tell whether somebody is of an age: "a girl of 7"; not "a man of 20 trades", "a boy of one"."""
+    i = amount.start
+    if line.low(i - 1) != "of" or line.low(i - 2) not in word_set("noun_classes", "somebodies"):
+        return False
+    behind = tree.tags[token + 1] if token + 1 < len(tree) else "."
+    after = tree.tags[token + 2] if token + 2 < len(tree) else "."
+    things = behind in NOUNS or (behind in {"JJ", "VBN", "HYPH"} and after in NOUNS)
+    return amount.value > 1 and not things
 
 
 def _people_under(line: Line, amount: Amount, tree: Tree, token: int) -> bool:

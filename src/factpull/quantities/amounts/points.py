@@ -15,6 +15,11 @@ PERCENTAGE_POINT = UnitRow("percentage point", "pp", None, "ratio", "percentage_
 TO_LEVEL = frozenset({"to", "from", "at"})
 #: How far behind the points their level may stand, in lexemes.
 REACH = 8
+#: What parts a level from its change, and what stands behind the points of one.
+PARTING, BEHIND = (
+    frozenset({",", "–", "—", "-", "(", ";"}),
+    frozenset({"above", "below", "fewer", "higher", "less", "lower", "more"}),
+)
 #: So many points are no score of a match or a table.
 MANY = 100
 #: How far before its points a verb of change may stand, in lexemes, and what else says that an index moved.
@@ -41,8 +46,21 @@ def settle_points(line: Line, amount: Amount) -> None:
                 amount.unit = PERCENTAGE_POINT
                 amount.issues.append(IssueCode.POINTS_BY_LEVEL)
             return
+    if _beside_share(line, amount) or "margin of error" in line.text:
+        amount.unit = PERCENTAGE_POINT
+        amount.issues.append(IssueCode.POINTS_BY_LEVEL)
+        return
     if not _of_index(line, amount):
         amount.unit, amount.unit_text, amount.stop = None, "", amount.end
+
+
+def _beside_share(line: Line, amount: Amount) -> bool:
+    """Tell whether the level right before is a share: "was 71.3%, 4.2 points higher than", "16%, up two points"."""
+    i = amount.first - 1
+    led = line.low(i) in {"up", "down"}
+    moved = led or line.low(amount.stop) in BEHIND
+    i -= led
+    return moved and line.low(i) in PARTING and line.low(i - 1) in {"%", "percent", "cent"}
 
 
 def _of_index(line: Line, amount: Amount) -> bool:

@@ -12,6 +12,7 @@ from factpull.quantities.numerals.digits import is_whole, plain
 from factpull.quantities.numerals.numeral import DASHES
 from factpull.quantities.text.scan import NUMBER_KIND, WORD_KIND, Line
 from factpull.quantities.units.measures import unit_behind
+from factpull.quantities.units.rates import rate_behind
 
 #: How many decimals the prices of a quote have at least.
 QUOTED = 2
@@ -35,7 +36,7 @@ def read_range(line: Line, amount: Amount) -> Amount | None:
     asked = _read_quote(line, amount)
     if asked is None:
         return _read_joined(line, amount)
-    _share(amount, asked)
+    _share(line, amount, asked)
     _join(amount, asked)
     return asked
 
@@ -44,7 +45,7 @@ def _read_joined(line: Line, amount: Amount) -> Amount | None:
     """Return the second amount behind a word or a dash, or None."""
     place = _connector(line, amount)
     second = _second(line, place, after_money=amount.money is not None) if place is not None else None
-    if place is None or second is None or _is_years(line, amount, second):
+    if place is None or second is None or _is_years(line, amount, second) or _take_name(line, amount, second):
         return None
     word = place[0]
     if word == "to" and amount.start > 0 and _is_change(line, amount) and not _shares_unit(amount, second):
@@ -58,11 +59,11 @@ def _read_joined(line: Line, amount: Amount) -> Amount | None:
     _convert(amount, second)
     if not _rises(amount, second):
         if word == "to" and second.unit is not None and second.unit.kind == "percent":
-            return _take_vote(amount, second)
+            return _take_vote(line, amount, second)
         if not _marked(line, word, amount):
             _take_code(line, word, amount, second)
             return None
-    _share(amount, second)
+    _share(line, amount, second)
     _join(amount, second)
     if word == "and" and line.low(amount.first - 1) == "between":
         amount.first = amount.start = amount.first - 1
@@ -107,14 +108,14 @@ def _second(line: Line, place: tuple[str, int], *, after_money: bool) -> Amount 
 
 def _take_score(line: Line, amount: Amount, second: Amount) -> Amount | None:
     if not word_set("ranges", "voting").isdisjoint(line.lows):
-        return _take_vote(amount, second)
+        return _take_vote(line, amount, second)
     amount.refused, amount.stop = "score", second.stop
     return None
 
 
-def _take_vote(amount: Amount, second: Amount) -> Amount:
+def _take_vote(line: Line, amount: Amount, second: Amount) -> Amount:
     """Return the second side of a vote, which is an amount of its own: "52-48", "61% to 39%"."""
-    _share(amount, second)
+    _share(line, amount, second)
     amount.pair, second.pair = "vote", "vote"
     return second
 
@@ -126,10 +127,19 @@ def _take_code(line: Line, word: str, amount: Amount, second: Amount) -> None:
         amount.refused, amount.stop = "code", second.stop
 
 
+def _take_name(line: Line, amount: Amount, second: Amount) -> bool:
+    """Refuse digits that a hyphen joins to a number word with a capital, which are a name: "7-Eleven"."""
+    i = second.start
+    named = second.form == "words" and line.words[i].istitle() and line.glued(i) and line.low(i - 1) in DASHES
+    if named:
+        amount.refused, amount.stop = "name", second.end
+    return named
+
+
 def _take_pair(line: Line, amount: Amount, second: Amount) -> Amount:
     """Return the level after a change; the one before is another amount. The second may be a range."""
     read_range(line, second)
-    _share(amount, second)
+    _share(line, amount, second)
     amount.pair, second.pair = "from", "to"
     return second
 
@@ -354,7 +364,7 @@ def _shares_scale(amount: Amount, second: Amount) -> bool:
     return abs(amount.value) < MOST_APART * abs(second.value / second.scale)
 
 
-def _share(amount: Amount, second: Amount) -> None:
+def _share(line: Line, amount: Amount, second: Amount) -> None:
     """Give each side what only the other one names: "$5 to $7 million", "5 to 7 euros", "€5-7"."""
     if _shares_scale(amount, second):
         amount.value, amount.scale = plain(amount.value * second.scale), second.scale
@@ -364,6 +374,9 @@ def _share(amount: Amount, second: Amount) -> None:
         amount.value = plain(amount.value * second.unit.times)
     elif second.bare and amount.money is not None:
         second.value /= amount.money.parts
+    if second.bare and not amount.bare and amount.per is None:
+        rate = rate_behind(line, second.stop)  # "$5-10 per night": a bare number has no rate of its own
+        second.per, second.stop = rate if rate is not None else (second.per, second.stop)
     for one, other in ((amount, second), (second, amount)):
         if one.bare and not other.bare:
             one.unit, one.money, one.unit_text = other.unit, other.money, other.unit_text

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from factpull.issues import IssueCode
 from factpull.lexicon import word_set
+from factpull.quantities.amounts.ages import GROUPING, YEAR, names_age_group
 from factpull.quantities.amounts.amount import Amount
 from factpull.quantities.amounts.smaller import read_smaller
 from factpull.quantities.numerals.cardinal import multipliers
@@ -54,7 +55,7 @@ def _sign_before(line: Line, i: int) -> tuple[int, int]:
     """Return -1 and its lexeme where a minus sign stands before a number; ranges and dashes are none."""
     low = line.low(i - 1)
     if low in {"minus", "negative"}:
-        return -1, i - 1
+        return (-1, i - 1) if line.lows[max(0, i - 3) : i - 1] != ["plus", "or"] else (1, i)
     if low in OPEN_HYPHENS and line.low(i - 2) in {"minus", "negative"} and line.glued(i):
         return -1, i - 2
     if low in {"-", "−", "–"} and line.glued(i) and not line.glued(i - 1):
@@ -138,7 +139,7 @@ def read_unit(line: Line, amount: Amount) -> None:
     j = _unit_place(line, amount)
     if j == amount.end and _is_ordinal(line, amount):
         return
-    if _read_bracketed(line, amount, j):
+    if _read_bracketed(line, amount, j) or _read_age_group(line, amount):
         return
     unit, money = unit_behind(line, j), _money_word(line, amount, j)
     if unit is not None and amount.money is not None and unit[0].dimension != "ratio":
@@ -202,6 +203,17 @@ def _read_bracketed(line: Line, amount: Amount, j: int) -> bool:
         amount.stop = unit[1] + 1
         return True
     return False
+
+
+def _read_age_group(line: Line, amount: Amount) -> bool:
+    """Read the "s" of "over-65s" as one of years; tell whether no unit may be read there."""
+    i, j = amount.start, amount.end
+    if amount.money is not None or line.low(j) != "s" or not line.glued(j):
+        return False
+    if names_age_group(line, i, j):
+        _set_unit(line, amount, YEAR, (j, j + 1))
+        return True
+    return line.low(i - 1 - (line.low(i - 1) in OPEN_HYPHENS)) in GROUPING
 
 
 def _is_spaced_hyphen(line: Line, j: int) -> bool:

@@ -149,11 +149,13 @@ def _borrow_before(passage: Passage, amount: Amount, before: QuantityMention, un
         amount.value, amount.scale, amount.per = amount.value * scale, scale, per
         _take_unit(amount, unit, kind, per)
     elif (
-        unit.currency is not None and _continues_money(passage, amount) and _comparable_money(before, amount)
+        unit.currency is not None
+        and (_continues_money(passage, amount) or _goes_on(passage, amount, before))
+        and _comparable_money(before, amount)
     ):
         _take_unit(amount, unit, kind, per)
     elif amount.relation != "order" and (
-        (kind == "measure" and _sets_beside(passage, amount))
+        (kind == "measure" and (_sets_beside(passage, amount) or _goes_on(passage, amount, before)))
         or (kind == "percent" and _is_other_side(passage, amount, before))
     ):
         amount.per = per
@@ -316,6 +318,14 @@ def _continues_money(passage: Passage, amount: Amount) -> bool:
         or (amount.scale > 1 and before in {"to", "versus", "vs", "against", "with", "the"})
     )
     return compared and passage.line.low(amount.stop) != "("
+
+
+def _goes_on(passage: Passage, amount: Amount, before: QuantityMention) -> bool:
+    """Tell whether "and" sets a bare number beside a sum: "gave 900 dollars to a clinic and 500 to a school"."""
+    line, stop = passage.line, before.extent[1] - passage.sentence.start
+    link = line.low(amount.stop)
+    joined = line.low(amount.first - 1) == "and" and link in {"for", "from", "on", "to"}
+    return joined and line.text[stop : stop + len(link) + 2] == f" {link} "
 
 
 def _borrow_of_whole(passage: Passage, amount: Amount) -> bool:

@@ -9,7 +9,7 @@ import regex
 from factpull.lexicon import word_set
 from factpull.lexicon.forms import singularize
 from factpull.quantities.counting.inner import is_inner_number, names_model
-from factpull.quantities.counting.predicates import is_predicate
+from factpull.quantities.counting.predicates import HELPERS, is_predicate
 from factpull.syntax.labels import ANY_NOUN_TAGS, COMMON_NOUN_TAGS, NAME_TAGS, PLURAL_TAGS
 from factpull.syntax.tree import Tree
 
@@ -221,9 +221,17 @@ def is_plural(tree: Tree, noun: int) -> bool:
     low = tree.lower[noun]
     return (
         tree.tags[noun] in PLURAL_TAGS
+        or _is_misread(tree, noun)
         or low in word_set("counts", "people")
         or low in word_set("nouns", "invariant")
     )
+
+
+def _is_misread(tree: Tree, i: int) -> bool:
+    """Tell whether a plural is tagged a verb, though the parser hangs its number from it: "two dozen terns"."""
+    if tree.tags[i] != "VBZ" or not tree.lower[i].endswith("s") or tree.lower[i] in HELPERS:
+        return False
+    return any(tree.deps[k] == "nummod" and tree.heads[k] == i for k in range(max(0, i - 3), i))
 
 
 def _run_head(tree: Tree, start: int, *, plural: bool) -> int | None:
@@ -237,7 +245,7 @@ def _run_head(tree: Tree, start: int, *, plural: bool) -> int | None:
             continue  # the hyphen of "co-drivers", whatever its tag
         if tag == "WP" and tree.words[i].isupper() and i + 1 < len(tree):
             continue  # "six WHO regions"
-        if tag in ANY_NOUN_TAGS:
+        if tag in ANY_NOUN_TAGS or (i == start and _is_misread(tree, i)):
             if head is not None and not _glues(tree, i - 1) and _closed(tree, head, i):
                 break
             head = i
@@ -270,6 +278,8 @@ def _leads_on(tree: Tree, i: int, start: int, head: int | None, *, plural: bool)
 def _closed(tree: Tree, head: int, i: int) -> bool:
     """Tell whether a noun ends its phrase, so that the noun behind it belongs to another."""
     dep, tag = tree.deps[head], tree.tags[head]
+    if tag == "VBZ":
+        return True  # a plural that is tagged a verb: what follows is the verb
     if i == head + 1 and tree.lower[head] in word_set("counts", "people"):
         return tree.tags[i] != "NNS"  # "60 people Monday", but "three police officers"
     if i == head + 1 and tag in PLURAL_TAGS:
@@ -294,7 +304,8 @@ def _joins(tree: Tree, i: int, head: int | None, *, plural: bool) -> bool:
     if i + 1 >= len(tree) or tree.tags[i + 1] not in MODIFIERS | ANY_NOUN_TAGS:
         return False
     if head is None:
-        return True
+        verbal = tree.tags[i - 1] in {"VBD", "VBN"} and tree.deps[i - 1] not in {"amod", "compound", "conj"}
+        return not (verbal and tree.tags[i + 1] in ANY_NOUN_TAGS)  # "40,000 marched, police said"
     if not plural or is_plural(tree, head):
         return False
     return tree.tags[i] == "CC" and any(

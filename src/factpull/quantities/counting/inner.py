@@ -6,7 +6,7 @@ from factpull.lexicon import word_set
 from factpull.lexicon.forms import singularize
 from factpull.quantities.amounts.amount import Amount
 from factpull.quantities.amounts.reading import read_amount
-from factpull.quantities.text.scan import NUMBER_KIND, WORD_KIND, Line
+from factpull.quantities.text.scan import NUMBER_KIND, SIGN_KIND, WORD_KIND, Line
 from factpull.syntax.labels import ANY_NOUN_TAGS, COMMON_NOUN_TAGS
 from factpull.syntax.tree import Tree
 
@@ -24,8 +24,13 @@ def measured_things(line: Line, amount: Amount) -> tuple[str, int] | None:
         amount: a bare number: the 9 million of "9 million 500 ml bottles".
     """
     i = amount.stop
-    inner = read_amount(line, i) if line.kind(i) == NUMBER_KIND and not line.glued(i) else None
-    if inner is None or inner.unit is None or inner.unit.kind != "measure" or inner.hyphen:
+    begins = line.kind(i) == NUMBER_KIND or (line.kind(i) == SIGN_KIND and line.kind(i + 1) == NUMBER_KIND)
+    number = i + (line.kind(i) != NUMBER_KIND)
+    inner = read_amount(line, number) if begins and not line.glued(i) else None
+    summed = inner is not None and inner.money is not None and inner.start == i < number
+    if inner is None or inner.hyphen:
+        return None
+    if not summed and (i != number or inner.unit is None or inner.unit.kind != "measure"):
         return None
     noun, low = inner.stop, line.low(inner.stop)
     plural = (

@@ -261,6 +261,8 @@ def _read_article(line: Line, i: int) -> Numeral | None:
             found = Numeral(scale, i, i + 2, 1, "words", scale)
             if line.low(i + 2) in numbers("scales"):
                 _multiply(found, numbers("scales")[line.low(i + 2)], i + 3)
+            elif line.low(i + 2) == "and" and line.low(i + 1) != "dozen":
+                found.value, found.end, _ = read_cardinal(line, i + 1)  # "a hundred and one"
             _read_word_fraction(line, found)
             _read_and_fraction(line, found)
             return found

@@ -22,6 +22,7 @@ from factpull.quantities.refusing.names import (
 )
 from factpull.quantities.refusing.periods import is_period, is_some_day
 from factpull.quantities.text.scan import NUMBER_KIND, WORD_KIND, Line
+from factpull.quantities.units.rates import TIMES
 from factpull.syntax.labels import DEFINITE
 from factpull.syntax.tree import Tree
 
@@ -134,6 +135,8 @@ def _is_idiom(line: Line, amount: Amount) -> bool:
         )  # "a six-figure payout" names a size
     if line.low(amount.start - 1) == "per" and amount.scale > 1:
         return True
+    if line.low(j) in DASHES and line.low(j + 1) == "in" and line.low(j + 2) in DASHES:
+        return line.low(j + 5) in TIMES  # "a one-in-500-year flood"
     if line.low(amount.start) == "zero" and line.low(j) == "in":
         return line.low(amount.start - 1) in {"to", "will", "and"} or line.low(j + 1) == "on"
     if line.low(j) not in DASHES or line.low(j + 1) not in PAIRING or line.low(j + 2) not in DASHES:
@@ -168,14 +171,14 @@ def _is_code(line: Line, amount: Amount) -> bool:
         return True
     if line.glued(i) and (line.low(i - 1) in {"_", "#", "@"} or line.lows[max(0, i - 2) : i] == ["\\", "'"]):
         return True
+    if _is_lettered(line, amount):
+        return True
     hyphened = line.glued(i) and line.low(i - 1) in DASHES - {"—"} and line.glued(i - 1)
     if hyphened and line.kinds[i - 2] == WORD_KIND:
         return (
             line.lows[i - 2] not in OPEN_BEFORE | word_set("adjective_classes", "signed")
             and amount.form != "fraction"
         )
-    if line.glued(j) and line.kinds[j] == WORD_KIND and amount.stop == j and amount.form == "digits":
-        return line.lows[j] not in {"x", "fold", "ish", "plus"}
     if (
         amount.bare
         and line.low(j) in DASHES
@@ -185,6 +188,14 @@ def _is_code(line: Line, amount: Amount) -> bool:
     ):
         return line.kind(j + 1) == WORD_KIND and line.words[j + 1].isupper() and len(line.words[j + 1]) > 1
     return line.glued(i) and line.low(i - 1) == "." and line.kind(i - 2) == WORD_KIND and line.glued(i - 1)
+
+
+def _is_lettered(line: Line, amount: Amount) -> bool:
+    """Tell whether letters that are no unit are glued behind digits: "737s", "the Under-21s"."""
+    j = amount.end
+    if not line.glued(j) or line.kinds[j] != WORD_KIND or amount.stop != j or amount.form != "digits":
+        return False
+    return line.lows[j] not in {"x", "fold", "ish", "plus"}
 
 
 def _is_release(line: Line, amount: Amount) -> bool:
@@ -208,7 +219,7 @@ def _one(line: Line, amount: Amount, tree: Tree, token: int, behind: int) -> str
     before, nxt = line.low(amount.start - 1), line.low(amount.stop)
     if before in {"number", "no", "day", "year", "phase", "each", "every", "any"}:
         return "pronoun"  # "number one", "every one of the 30"
-    if nxt in {"in", "of", "out", "to"} and _number_soon(line, amount.stop + 1):
+    if nxt in {"in", "of", "out", "to"} and _number_soon(line, amount.stop + 1 + (nxt == "out")):
         return None
     if before in _BEFORE_PRONOUN:
         named = behind < len(tree) and tree.tags[behind] == "NNP"  # "the one Pence dropped"
@@ -243,6 +254,7 @@ def _is_one_of_two(line: Line, amount: Amount) -> bool:
 
 
 def _number_soon(line: Line, i: int) -> bool:
+    i += line.low(i) == "every"
     return any(line.kind(j) == NUMBER_KIND or line.low(j) in numbers("small") for j in (i, i + 1))
 
 

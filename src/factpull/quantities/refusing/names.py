@@ -7,11 +7,18 @@ from factpull.quantities.amounts.amount import Amount
 from factpull.quantities.counting.counted import counted_noun, is_plural
 from factpull.quantities.counting.inner import is_inner_number
 from factpull.quantities.numerals.digits import is_whole
-from factpull.quantities.text.scan import WORD_KIND, Line
+from factpull.quantities.numerals.numeral import DASHES
+from factpull.quantities.text.scan import NUMBER_KIND, WORD_KIND, Line
 from factpull.syntax.labels import PLURAL_TAGS
 from factpull.syntax.tree import Tree
 
 NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ", "VBN", "JJR", "JJS", "VBG"})
+#: The highest grade, category or size that a number tells, and how many digits it has.
+MOST_CLASS, MOST_CLASSES = 99, 2
+#: Words before "grade", "class" that leave the number behind it a count: "in each class 30 pupils".
+DETERMINING = frozenset(
+    {"a", "an", "any", "each", "every", "his", "her", "its", "last", "next", "one", "per", "that", "this"}
+)
 #: What may stand between the numbers of a list of names.
 LINKS = frozenset({(",",), ("and",), ("or",), ("&",), (",", "and"), (",", "or"), ("to",)})
 
@@ -71,8 +78,23 @@ def _is_named(line: Line, amount: Amount, tree: Tree, token: int, behind: int) -
         return False
     if before in word_set("refused", "products") and line.words[i - 1][0].isupper():
         return True
+    if _is_classed(line, amount, tree, token):
+        return True
     if counts_behind(tree, behind):
         return False
+    return _is_alone(line, amount, tree, token, behind)
+
+
+def _is_alone(line: Line, amount: Amount, tree: Tree, token: int, behind: int) -> bool:
+    """Tell whether a bare number that counts no plural is part of a name."""
+    i = amount.start
+    before = line.low(i - 1)
+    if (
+        before == "of"
+        and line.kind(i - 2) == NUMBER_KIND
+        and line.low(i - 3) in word_set("refused", "naming")
+    ):
+        return True  # "page 1 of 12"
     if _is_model(tree, behind) or _is_the_model(tree, token, behind):
         return True
     if before in word_set("refused", "naming") or before in word_set("refused", "products"):
@@ -86,6 +108,17 @@ def _is_named(line: Line, amount: Amount, tree: Tree, token: int, behind: int) -
         and line.kinds[i - 1] == WORD_KIND
         and tree.deps[token] != "appos"
     )
+
+
+def _is_classed(line: Line, amount: Amount, tree: Tree, token: int) -> bool:
+    """Tell whether a number with a noun before it says which ones: "Grade 5 pupils", "Category 4 storms"."""
+    i = amount.start - 1
+    if line.low(i) not in word_set("refused", "classing") or token == 0 or amount.digits > MOST_CLASSES:
+        return False
+    if amount.value > MOST_CLASS or tree.tags[token - 1] not in {"NN", "NNP", "JJ"}:
+        return False
+    before = tree.tags[token - 2] if token > 1 else "."
+    return before not in {"JJ", "JJR", "JJS", "NN", "CD", "VBG"} and line.low(i - 1) not in DETERMINING
 
 
 def _is_model(tree: Tree, behind: int) -> bool:
@@ -125,7 +158,8 @@ def is_named_run(line: Line, amount: Amount, tree: Tree, behind: int) -> bool:
         behind: the token behind it.
     """
     before = line.low(amount.start - 1)
-    named = before.endswith("s") and before in word_set("refused", "naming")
+    glued = line.words[amount.end - 2] in DASHES and line.glued(amount.end - 1)
+    named = (before.endswith("s") or glued) and before in word_set("refused", "naming")
     return named and amount.scale == 1 and not amount.bound and not counts_behind(tree, behind)
 
 

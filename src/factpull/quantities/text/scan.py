@@ -14,6 +14,8 @@ import regex
 from factpull.lexicon import alternation, compile_kept, read_table, word_set
 
 SPACES = r"\u00a0\u2007\u2009\u202f"
+#: Currencies before a sum with a space in its thousands; behind other letters a number is a name's: "CO2 421 ppm".
+SPACING = "CHF|DKK|EUR|K|MT|NOK|P|R|Rs|SEK|kr"
 NO_MORE = rf"(?!\d|[\-–]\w|[,.]\d|[{SPACES}\ ]\d)"
 NUMBER = rf"""
     \d{{1,3}}(?:,\d{{2,3}}){{0,12}},\d{{3}}(?!\d)(?:\.\d++)?+          # 1,234,567.8  7,17,686
@@ -21,7 +23,7 @@ NUMBER = rf"""
   | \d{{1,3}}(?:\.\d{{3}}){{2,}}+(?![\d.])                       # 1.234.567
   | \d{{1,3}}(?:[{SPACES}\ ]\d{{3}}){{2,}}+{NO_MORE}                # 1 234 567
   | \d{{1,3}}[{SPACES}]\d{{3}}{NO_MORE}                           # 12 500, spaces that do not break
-  | \d{{1,3}}\ \d{{3}}{NO_MORE}(?!\ (?:\p{{Lu}}|AIRCRAFT))  # 12 500, not "300 747 Max jets"
+  | (?:(?<!\p{{L}})|(?<=\b(?:{SPACING})))\d{{1,3}}\ \d{{3}}{NO_MORE}(?!\ (?:\p{{Lu}}|AIRCRAFT))  # 12 500, not "300 747 Max jets"
   | \d{{1,3}}(?:[{SPACES}]\d{{3}})++,\d++                        # 1 234 567,89
   | \d{{1,3}}(?:['’]\d{{3}})++(?!\d)(?:\.\d++)?+                 # 1'234'567.8
   | \d{{1,3}}(?:,\ ?000)++(?!\d)                                 # 80, 000

@@ -212,7 +212,7 @@ def _names_money(line: Line, start: int, i: int) -> bool:
 
 def _sure(line: Line, i: int, surface: str) -> bool:
     """Tell whether a number says that the letters before it are money: "K12 million", "LE 1.29 billion", not "K 12"."""
-    large = "," in line.words[i] or _scaled(line, i + 1)
+    large = not line.words[i].replace(".", "").isdecimal() or _scaled(line, i + 1)
     return large and (line.glued(i) or _is_spaced_sign(line, i) or len(surface.rstrip(".")) == WEAK_LENGTH)
 
 

@@ -168,9 +168,18 @@ def _weak_fits(line: Line, i: int, row: UnitRow, end: int) -> bool:
         return _is_inch(line, end)
     if row.name == "pound":
         return is_weight(line, end)
+    if row.name == "stone" and line.low(i - 1) not in {"-", "‑"}:
+        return _is_singular_of_many(line, i, end)
     if cues is not None and not cues.isdisjoint(line.lows):
         return True
     return line.glued(i) and line.kinds[i - 1] == NUMBER_KIND and end == i + 1 and not line.words[i].islower()
+
+
+def _is_singular_of_many(line: Line, i: int, end: int) -> bool:
+    """Tell the stone of weight, which has no plural, from a building's: "shed two stone", not "two stone walls"."""
+    if line.low(i - 1) in {"1", "one", "a"} or line.kind(i - 1) == SIGN_KIND:
+        return False
+    return line.kind(end) != WORD_KIND or line.low(end) in word_set("counts", "stoppers")
 
 
 def _is_inch(line: Line, end: int) -> bool:

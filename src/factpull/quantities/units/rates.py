@@ -19,6 +19,27 @@ SCALES = frozenset({"thousand", "million", "billion"})
 LONGEST = 4
 #: Words behind "a year" that make it a point in time.
 NOT_RATES = frozenset({"ago", "earlier", "later", "before", "after", "since", "old"})
+#: Words behind "per 1,000" that are nothing it is of.
+OPENING = frozenset(
+    {
+        "a",
+        "and",
+        "at",
+        "by",
+        "compared",
+        "for",
+        "from",
+        "in",
+        "last",
+        "on",
+        "or",
+        "the",
+        "this",
+        "to",
+        "while",
+        "with",
+    }
+)
 NOT_DENOMINATORS = frozenset({"cent", "se", "usual", "the", "his", "her", "their", "its"})
 
 
@@ -62,8 +83,8 @@ def rate_of(line: Line, i: int) -> tuple[str, int] | None:
     if line.low(i) not in {"of", "in"}:
         return None
     for j in range(i + 2, min(i + 6, line.size)):
-        if line.kinds[j] != WORD_KIND:
-            return None
+        if line.kinds[j] != WORD_KIND and not (line.glued(j) and line.kinds[j] == NUMBER_KIND):
+            return None  # the 2 of "g of CO2 per km" is glued to its letters
         if line.lows[j] in {"a", "an", "per", "each", "every"}:
             found = rate_behind(line, j)
             if line.low(i) == "in" and line.lows[j] != "per":
@@ -148,6 +169,8 @@ def _behind_noun(line: Line, i: int) -> int:
 
 
 def _denominator(line: Line, i: int) -> tuple[str, int] | None:
+    if line.kind(i) == NUMBER_KIND and (line.kind(i + 1) != WORD_KIND or line.low(i + 1) in OPENING):
+        return line.words[i], i + 1  # "from 9 per 1,000 to 6 per 1,000"
     scaled = line.low(i + 1 - (line.kind(i) != NUMBER_KIND)) in SCALES
     if line.kind(i) == NUMBER_KIND and line.kind(i + 1) == WORD_KIND:
         end = _behind_noun(line, i + 1 + scaled)
