@@ -230,12 +230,19 @@ def _half_the(passage: Passage, amount: Amount, kind: str, token_end: int) -> Co
         "our",
         "all",
     }:
-        found = counted_noun(passage.tree, passage.token_at(amount.stop + 1, token_end), plural=False)
-        if found is not None and is_plural(passage.tree, found.head):
-            printed = passage.tree.words[found.head]  # a whole keeps its number: "half the victims"
-            return replace(found, text=found.text.removesuffix(singularize(printed)) + printed)
-        return found
+        return _kept_plural(passage, passage.token_at(amount.stop + 1, token_end))
+    if kind == "fraction" and "in" in passage.line.lows[amount.start : amount.end]:
+        return _kept_plural(passage, passage.token_at(amount.stop, token_end))  # "one in three wells"
     return None
+
+
+def _kept_plural(passage: Passage, start: int) -> Counted | None:
+    """Return the noun behind a share with its number, as wholes have it: "half the victims"."""
+    found = counted_noun(passage.tree, start, plural=False)
+    if found is not None and is_plural(passage.tree, found.head):
+        printed = passage.tree.words[found.head]
+        return replace(found, text=found.text.removesuffix(singularize(printed)) + printed)
+    return found
 
 
 def _head(passage: Passage, amount: Amount, kind: str, counted: Counted | None, token: int) -> int:

@@ -12,6 +12,8 @@ from factpull.syntax.labels import PLURAL_TAGS
 from factpull.syntax.tree import Tree
 
 NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ", "VBN", "JJR", "JJS", "VBG"})
+#: Verbs that a name and its number may be the subject of, and how many digits such a number has.
+FINITE, LONGEST_NUMBER = frozenset({"MD", "VBD", "VBZ"}), 2
 #: What may stand between the numbers of a list of names.
 LINKS = frozenset({(",",), ("and",), ("or",), ("&",), (",", "and"), (",", "or"), ("to",)})
 
@@ -77,15 +79,24 @@ def _is_named(line: Line, amount: Amount, tree: Tree, token: int, behind: int) -
         return True
     if before in word_set("refused", "naming") or before in word_set("refused", "products"):
         return not (before in {"no", "number", "numbers"} and token + 1 < behind)
-    if token > 1 and tree.tags[token - 1] == "POS" and tree.tags[token - 2] == "NNP":
-        return True  # "Jack Link's 500"
-    if i == 0 or token == 0 or not line.words[i - 1][0].isupper() or i == 1:
+    if i == 1:
+        return _is_named_first(line, tree, token, behind)
+    if i == 0 or token == 0 or not line.words[i - 1][0].isupper():
         return False
     return (
         tree.tags[token - 1] in {"NNP", "NNPS", "NN"}
         and line.kinds[i - 1] == WORD_KIND
         and tree.deps[token] != "appos"
     )
+
+
+def _is_named_first(line: Line, tree: Tree, token: int, behind: int) -> bool:
+    """Tell whether a name of one word and its number open a sentence as its subject: "Mariner 2 could not land"."""
+    named = token == 1 and tree.tags[0] in {"NN", "NNP"} and line.words[0][0].isupper()
+    short = line.words[1].isdecimal() and len(line.words[1]) <= LONGEST_NUMBER and not line.glued(1)
+    behind += tree.tags[behind : behind + 1] == ("RB",)
+    acts = behind < len(tree) and tree.tags[behind] in FINITE
+    return named and short and acts
 
 
 def _is_model(tree: Tree, behind: int) -> bool:
@@ -98,6 +109,8 @@ def _is_model(tree: Tree, behind: int) -> bool:
 
 def _is_the_model(tree: Tree, token: int, behind: int) -> bool:
     """Tell whether a bare number stands before one singular noun or verb: "the 8088 chip", "the 486 is"."""
+    if token > 1 and tree.tags[token - 1] == "POS" and tree.tags[token - 2] == "NNP":
+        return True  # "Jack Link's 500"
     if token == 0 or behind >= len(tree):
         return False
     if tree.lower[token - 1] in {"the", "a", "this", "that", "its", "his", "her"}:
