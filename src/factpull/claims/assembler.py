@@ -39,7 +39,7 @@ from factpull.quantities import Quantities, QuantityMention
 from factpull.records import Change, Claim, Country, Place, Quantity, Span, claim_id
 
 #: Kinds of numbers that a level and the change that led to it are both per something.
-_RATED = frozenset({"money", "measure"})
+_RATED = frozenset({"money", "measure", "count"})
 _Side = tuple[int, str, str, str | None]
 
 
@@ -228,9 +228,10 @@ def _with_shared_rates(drafts: list[Draft]) -> list[Draft]:
 def _side(draft: Draft) -> _Side | None:
     """Return what the sides of one change have in common: its word, and kind and unit of their numbers."""
     quantity = draft.quantity
-    if draft.found is None or quantity.unit is None or quantity.kind not in _RATED:
+    if draft.found is None or quantity.kind not in _RATED:
         return None
-    return draft.found.word, quantity.kind, quantity.unit.name, quantity.unit.currency
+    unit = quantity.unit
+    return draft.found.word, quantity.kind, unit.name if unit else "", unit.currency if unit else quantity.counted
 
 
 def _rate_beside(draft: Draft, rates_by_form: Mapping[str, set[str | None]]) -> str | None:

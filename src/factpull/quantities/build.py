@@ -22,7 +22,11 @@ from factpull.quantities.counting.borrow import (
     shared_whole,
     stacked_bound,
 )
-from factpull.quantities.counting.brackets import counted_in_bracket, whole_past_bracket
+from factpull.quantities.counting.brackets import (
+    counted_in_bracket,
+    whole_around_bracket,
+    whole_past_bracket,
+)
 from factpull.quantities.counting.counted import Counted, counted_noun, is_plural, noun_phrase_of
 from factpull.quantities.counting.ellipsis import left_out, others
 from factpull.quantities.counting.inner import measured_things
@@ -167,6 +171,7 @@ def _counted(passage: Passage, amount: Amount, kind: str, token_end: int) -> Cou
             or _half_the(passage, amount, kind, token_end)
             or shared_whole(passage, behind)
             or whole_past_bracket(tree, behind)
+            or whole_around_bracket(passage, amount, behind)
         )
     if kind != "count":
         return None

@@ -29,6 +29,8 @@ from factpull.syntax.tree import VERB_TAGS
 
 #: A "sentence" with more numbers is a table or noise; no prose has so many.
 MOST_NUMBERS = 300
+#: Capitals of a shorter sentence may be those of names.
+SHOUTED = 20
 
 
 def find_quantities(document: Document, config: Config | None = None) -> Quantities:
@@ -55,11 +57,17 @@ def find_quantities(document: Document, config: Config | None = None) -> Quantit
             for start, tag in zip(tree.starts, tree.tags, strict=True)
             if tag in VERB_TAGS
         )
-        line = Line(sentence.text, units, verbs)
+        line = Line(_lowered(sentence.text), units, verbs)
         line.grouped = grouped
         passage = Passage(document, sentence, tree, line, mentions)
         _read_sentence(passage, numbered.get(sentence.index, 0), mentions, notes)
     return Quantities(tuple(mentions), tuple(notes))
+
+
+def _lowered(text: str) -> str:
+    """Return a sentence all in capitals in small letters, as bulletins print it: "MAXIMA OF 15-20MM"."""
+    lowered = text.lower() if len(text) > SHOUTED and text.isupper() else text
+    return lowered if len(lowered) == len(text) else text
 
 
 @cache
