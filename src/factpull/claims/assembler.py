@@ -19,10 +19,11 @@ from factpull.claims.change.beside import levels_before
 from factpull.claims.change.evidence import Found
 from factpull.claims.change.finding import find_change
 from factpull.claims.change.pairs import find_pairs
-from factpull.claims.circumstances import ClaimContext, read_context
+from factpull.claims.circumstances import ClaimContext, read_context, with_modality
 from factpull.claims.facets import add_facets
 from factpull.claims.keys import fact_keys
 from factpull.claims.modality.reading import settle_modality
+from factpull.claims.modality.series import shared_moods
 from factpull.claims.parts.arithmetic import check_changes, check_parts
 from factpull.claims.parts.shares import Wholes
 from factpull.claims.parts.wholes import find_wholes
@@ -38,7 +39,7 @@ from factpull.quantities import Quantities, QuantityMention
 from factpull.records import Change, Claim, Country, Place, Quantity, Span, claim_id
 
 #: Kinds of numbers that a level and the change that led to it are both per something.
-_RATED = frozenset({"money", "measure"})
+_RATED = frozenset({"money", "measure", "count"})
 _Side = tuple[int, str, str, str | None]
 
 
@@ -87,10 +88,11 @@ def assemble_claims(document: Document, quantities: Quantities, entities: Entiti
         drafts, last, measured = _pointed(document, drafts, last, measured)
         ids = [_claim_id(document, figure, seen) for figure in scene.figures]
         sentence = document.span(document.sentences[index].start, document.sentences[index].end)
+        contexts = [context.of(figure.mention) for figure in scene.figures]
+        moods = shared_moods(scene, [around.modality for around in contexts])
         claims.extend(
             _claim(sentence, names, _framed(document, draft, scene, frame, around), around, ids)
-            for draft in drafts
-            for around in (context.of(draft.figure.mention),)
+            for draft, around in zip(drafts, map(with_modality, contexts, moods), strict=True)
         )
     return _finished(add_facets(claims, document.article, tuple(entities)), entities)
 
@@ -226,9 +228,15 @@ def _with_shared_rates(drafts: list[Draft]) -> list[Draft]:
 def _side(draft: Draft) -> _Side | None:
     """Return what the sides of one change have in common: its word, and kind and unit of their numbers."""
     quantity = draft.quantity
-    if draft.found is None or quantity.unit is None or quantity.kind not in _RATED:
+    if draft.found is None or quantity.kind not in _RATED:
         return None
-    return draft.found.word, quantity.kind, quantity.unit.name, quantity.unit.currency
+    unit = quantity.unit
+    return (
+        draft.found.word,
+        quantity.kind,
+        unit.name if unit else "",
+        unit.currency if unit else quantity.counted,
+    )
 
 
 def _rate_beside(draft: Draft, rates_by_form: Mapping[str, set[str | None]]) -> str | None:

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from factpull.annotate import Document
 from factpull.claims.attribution.speech import AttributionReader
@@ -90,6 +90,16 @@ class Context:
             return modality
         edge = period.start or (period.end if period.text.lower().startswith("by ") else None)
         return "forecast" if edge and edge > today and mention.quantity.kind != "age" else "asserted"
+
+
+def with_modality(context: ClaimContext, modality: Modality) -> ClaimContext:
+    """Return the context fields of a quantity with another modality.
+
+    Args:
+        context: the fields.
+        modality: how sure the statement is.
+    """
+    return replace(context, modality=modality)
 
 
 def read_context(document: Document, entities: Entities, quantities: Quantities) -> Context:

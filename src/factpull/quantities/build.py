@@ -22,7 +22,11 @@ from factpull.quantities.counting.borrow import (
     shared_whole,
     stacked_bound,
 )
-from factpull.quantities.counting.brackets import counted_in_bracket, whole_past_bracket
+from factpull.quantities.counting.brackets import (
+    counted_in_bracket,
+    whole_around_bracket,
+    whole_past_bracket,
+)
 from factpull.quantities.counting.counted import Counted, counted_noun, is_plural, noun_phrase_of
 from factpull.quantities.counting.ellipsis import left_out, others
 from factpull.quantities.counting.inner import measured_things
@@ -166,6 +170,7 @@ def _counted(passage: Passage, amount: Amount, kind: str, token_end: int) -> Cou
             or _half_the(passage, amount, kind, token_end)
             or shared_whole(passage, behind)
             or whole_past_bracket(tree, behind)
+            or whole_around_bracket(passage, amount, behind)
         )
     if kind != "count":
         return None
@@ -229,12 +234,19 @@ def _half_the(passage: Passage, amount: Amount, kind: str, token_end: int) -> Co
         "our",
         "all",
     }:
-        found = counted_noun(passage.tree, passage.token_at(amount.stop + 1, token_end), plural=False)
-        if found is not None and is_plural(passage.tree, found.head):
-            printed = passage.tree.words[found.head]  # a whole keeps its number: "half the victims"
-            return replace(found, text=found.text.removesuffix(singularize(printed)) + printed)
-        return found
+        return _kept_plural(passage, passage.token_at(amount.stop + 1, token_end))
+    if kind == "fraction" and "in" in passage.line.lows[amount.start : amount.end]:
+        return _kept_plural(passage, passage.token_at(amount.stop, token_end))  # "one in three wells"
     return None
+
+
+def _kept_plural(passage: Passage, start: int) -> Counted | None:
+    """Return the noun behind a share with its number, as wholes have it: "half the victims"."""
+    found = counted_noun(passage.tree, start, plural=False)
+    if found is not None and is_plural(passage.tree, found.head):
+        printed = passage.tree.words[found.head]
+        return replace(found, text=found.text.removesuffix(singularize(printed)) + printed)
+    return found
 
 
 def _head(passage: Passage, amount: Amount, kind: str, counted: Counted | None, token: int) -> int:

@@ -22,13 +22,15 @@ from factpull.quantities.passage import Passage
 from factpull.quantities.refusing.context import refusal
 from factpull.quantities.refusing.masks import REASONS, Mask, refused_addresses, refused_at
 from factpull.quantities.refusing.numbering import numbered_paragraphs
-from factpull.quantities.text.scan import NUMBER_KIND, WORD_KIND, Line, numeral_words
+from factpull.quantities.text.scan import GROUPED_RE, NUMBER_KIND, WORD_KIND, Line, numeral_words
 from factpull.quantities.units.measures import unit_tables
 from factpull.records import Note
 from factpull.syntax.tree import VERB_TAGS
 
 #: A "sentence" with more numbers is a table or noise; no prose has so many.
 MOST_NUMBERS = 300
+#: Capitals of a shorter sentence may be those of names.
+SHOUTED = 20
 
 
 def find_quantities(document: Document, config: Config | None = None) -> Quantities:
@@ -48,16 +50,24 @@ def find_quantities(document: Document, config: Config | None = None) -> Quantit
     mentions: list[QuantityMention] = []
     notes: list[Note] = []
     numbered = numbered_paragraphs(document)
+    grouped = GROUPED_RE.search(document.article.text) is not None
     for sentence, tree in document.parsed():
         verbs = frozenset(
             start - sentence.start
             for start, tag in zip(tree.starts, tree.tags, strict=True)
             if tag in VERB_TAGS
         )
-        line = Line(sentence.text, units, verbs)
+        line = Line(_lowered(sentence.text), units, verbs)
+        line.grouped = grouped
         passage = Passage(document, sentence, tree, line, mentions)
         _read_sentence(passage, numbered.get(sentence.index, 0), mentions, notes)
     return Quantities(tuple(mentions), tuple(notes))
+
+
+def _lowered(text: str) -> str:
+    """Return a sentence all in capitals in small letters, as bulletins print it: "MAXIMA OF 15-20MM"."""
+    lowered = text.lower() if len(text) > SHOUTED and text.isupper() else text
+    return lowered if len(lowered) == len(text) else text
 
 
 @cache
@@ -157,7 +167,7 @@ def _ordinal(passage: Passage, i: int, mentions: list[QuantityMention], notes: l
     )
     if rank is None and text.isdecimal() and _ranks_with(line, i + 2):
         rank = Amount(numbers("small")["one"] * int(text), i, i + 2, i, i + 2, 1, "rank")
-    if rank is None and line.low(i - 1) == "(" and _ranked_before(passage):
+    if rank is None and _ranked_before(passage) and _follows_rank(line, i):
         rank = Amount(numbers("small")["one"] * int(text), i, i + 2, i, i + 2, 1, "rank")
     if rank is None or text == "1":
         notes.append(_lexeme_note(passage, i, i + 2, "ordinal"))
@@ -169,6 +179,14 @@ def _ordinal(passage: Passage, i: int, mentions: list[QuantityMention], notes: l
 def _ranked_before(passage: Passage) -> bool:
     """Whether the sentence ranks before: "ranked 22nd, behind Zelmar (9th)"."""
     return passage.last is not None and passage.last.quantity.kind == "rank"
+
+
+def _follows_rank(line: Line, i: int) -> bool:
+    """Whether a rank may stand behind another: in brackets, compared, or joined to it with nothing to count behind."""
+    before, behind = line.low(i - 1), line.low(i + 2)
+    if before in {"(", "from", "than", "with"}:
+        return True
+    return before == "and" and (line.kind(i + 2) != WORD_KIND or behind in {"place", "respectively"})
 
 
 def _ranks_with(line: Line, j: int) -> bool:

@@ -6,7 +6,7 @@ from factpull.claims.modality.conditions import WILL, WOULD, is_conditional, is_
 from factpull.claims.modality.cues import governors, hedges, word_set_of
 from factpull.claims.modality.negation import is_complement
 from factpull.lexicon import word_set
-from factpull.lexicon.change import change_verbs
+from factpull.lexicon.change import change_verbs, verb_forms
 from factpull.records import Modality
 from factpull.syntax.labels import NOMINAL_SUBJECTS, NOUN_CLAUSES
 from factpull.syntax.tenses import helpers_of, is_passive
@@ -15,9 +15,12 @@ from factpull.syntax.tree import Tree, once_per_token
 POSSIBLE_AUX = frozenset({"may", "might", "could"})
 OUGHT = frozenset({"should", "ought"})
 #: Verbs that say what their subject is: "the goal is to plant 500 trees", "plans were made to …".
-LINKS = frozenset({"is", "are", "was", "were", "made", "'s", "be"})
+LINKS = frozenset({"is", "are", "was", "were", "made", "'s", "be", "consist", "consists"})
 #: What leads the level or the size that a forecast names behind its object: "forecasts output at 5 tons".
 FORETOLD = frozenset({"at", "to", "with", "by"})
+#: What sets one group beside others: "the young were most likely to vote".
+COMPARED = frozenset({"as", "least", "less", "more", "most", "twice"})
+PRESENT = frozenset({"VBP", "VBZ"})
 #: What leads a new target: "raises the target to 5"; who keeps a target "at 5" has it now.
 RAISED = frozenset({"to"})
 
@@ -36,7 +39,7 @@ def mood_of_clause(tree: Tree, clause: int, head: int) -> Modality | None:
     if is_conditional(tree, clause, helpers) or is_counterfactual(tree, clause, helpers):
         return "conditional"
     if helpers & POSSIBLE_AUX:
-        return "possible"
+        return None if "could" in helpers and _is_denied(tree, clause) else "possible"
     if helpers & WOULD and _is_told_ahead(tree, clause):
         return "forecast"
     if helpers & (WILL | WOULD):
@@ -47,12 +50,32 @@ def mood_of_clause(tree: Tree, clause: int, head: int) -> Modality | None:
         return modality
     if tree.deps[clause] in NOUN_CLAUSES and "to" in helpers and is_passive(tree, clause):
         return "target"
-    return "target" if "to" in helpers and _is_purpose(tree, clause) else None
+    if "to" in helpers and _is_purpose(tree, clause):
+        return "target"
+    return "forecast" if "to" in helpers and _is_headline(tree, clause) else None
+
+
+@once_per_token
+def _is_headline(tree: Tree, clause: int) -> bool:
+    """Tell whether the infinitive of a headline foretells a change: "Growth to inch up to 3%"."""
+    led = tree.deps[clause] == "ROOT" or tree.deps[tree.heads[clause]] == "ROOT"
+    moves = tree.lower[clause] in change_verbs() or tree.lower[clause] in verb_forms(
+        "change_words", "climbers"
+    )
+    return led and moves and not tree.is_finite
+
+
+@once_per_token
+def _is_denied(tree: Tree, clause: int) -> bool:
+    """Tell whether a clause denies its verb: "could not reach the port", which says what happened."""
+    return any(tree.deps[kid] == "neg" for kid in tree.kids[clause])
 
 
 def _is_purpose(tree: Tree, clause: int) -> bool:
     """Tell whether an infinitive names what is wanted: "a scheme to cut waste by 5%"."""
     dep = tree.deps[clause]
+    if dep == "advcl" and governor(tree, tree.heads[clause]) == "forecast":
+        return False  # "projects output to increase by 5%"
     wanted = dep in ("acl", "advcl") or (
         dep in ("xcomp", "ccomp") and tree.lower[tree.heads[clause]] in LINKS
     )
@@ -99,15 +122,43 @@ def _of_governor(tree: Tree, clause: int, head: int) -> Modality | None:
         for kid in tree.kids[clause]
     ):
         return "forecast"  # "is set to rise", unlike "is set to build"
+    if tree.lower[clause] in word_set_of("words", "seeing") and tree.tags[clause] in PRESENT:
+        return "forecast" if _sees_change(tree, clause, head) else None
     if modality and _is_governed(tree, modality, clause, head):
         return modality
+    if tree.lower[clause] in word_set_of("words", "calling") and _is_called_for(tree, clause, head):
+        return "target"
     for kid in tree.kids[clause]:
-        if tree.lower[kid] in hedges() or (tree.deps[kid] == "acomp" and governor(tree, kid)):
+        if tree.lower[kid] in hedges() or (tree.deps[kid] == "acomp" and _foretells(tree, kid)):
             return governor(tree, kid)
         told = governors()["nouns"].get(tree.lower[kid])
         if told is not None and _is_told_by(tree, kid, clause, head, told):
             return told
     return None
+
+
+def _sees_change(tree: Tree, clause: int, head: int) -> bool:
+    """Tell whether somebody sees a change ahead: "the bureau sees imports falling to 90 tons"."""
+    return any(
+        tree.tags[kid] == "VBG" and tree.lower[kid] in change_verbs() and tree.is_under(head, kid)
+        for kid in tree.kids[clause]
+    )
+
+
+def _is_called_for(tree: Tree, clause: int, head: int) -> bool:
+    """Tell whether a number is in what somebody calls for: "the plan calls for 40 new wells"."""
+    return any(
+        tree.lower[kid] == "for" and tree.is_under(head, kid) for kid in tree.kids[clause] if kid > clause
+    )
+
+
+@once_per_token
+def _foretells(tree: Tree, adjective: int) -> bool:
+    """Tell whether an adjective foretells; "due to the rain" gives a reason, "more likely to" compares."""
+    if tree.lower[adjective] == "due" and tree.child(adjective, "xcomp") is None:
+        return False
+    compared = any(tree.lower[kid] in COMPARED for kid in tree.kids[adjective])
+    return governor(tree, adjective) is not None and not compared
 
 
 def governor(tree: Tree, token: int) -> Modality | None:
@@ -143,6 +194,9 @@ def _is_governed(tree: Tree, modality: Modality, clause: int, head: int) -> bool
         clause != tree.clauses[head]
         or is_complement(tree, head, clause)
         or (modality in ("forecast", "target") and is_passive(tree, clause))  # "is projected at 4%"
+        or (
+            is_passive(tree, clause) and tree.child(clause, "xcomp") is not None
+        )  # "40 are feared to be dead"
         or (modality == "forecast" and _is_of_object(tree, clause, head))
     )
     return governed and not _is_bare_past(tree, clause, head) and not _has_own_aim(tree, clause, head)

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from factpull.claims.modality.cues import word_set_of
 from factpull.claims.sentence.definite import counts_known_things
+from factpull.lexicon.change import change_verbs
 from factpull.quantities import QuantityMention
 from factpull.syntax.labels import NOMINAL_SUBJECTS
 from factpull.syntax.tree import Tree
+
+#: Kinds of the rates that boards decide on.
+RATES = frozenset({"percent", "percentage_point", "basis_point"})
 
 
 def is_known(mention: QuantityMention, tree: Tree) -> bool:
@@ -15,6 +20,7 @@ def is_known(mention: QuantityMention, tree: Tree) -> bool:
         or _is_start_level(mention, tree)
         or _is_known_age(mention, tree)
         or _is_weight(mention, tree)
+        or _is_decided(mention, tree)
     )
 
 
@@ -33,10 +39,19 @@ def _is_weight(mention: QuantityMention, tree: Tree) -> bool:
     return mention.quantity.kind == "measure" and "weighing" in words
 
 
+def _is_decided(mention: QuantityMention, tree: Tree) -> bool:
+    """Tell whether a rate was decided on: "the board decided to raise the rate to 4%", unlike to build a mill."""
+    verb = tree.clauses[mention.head]
+    moves = tree.lower[verb] in change_verbs() or tree.lower[verb] in word_set_of("words", "settling")
+    above = tree.lower[tree.heads[verb]]
+    return mention.quantity.kind in RATES and moves and tree.deps[verb] == "xcomp" and above == "decided"
+
+
 def _is_known_age(mention: QuantityMention, tree: Tree) -> bool:
-    """Tell whether an age only says who somebody is: "the 17-year-old may have seen it"."""
-    hyphened = mention.token_end < len(tree) and tree.words[mention.token_end].startswith("-")
-    return mention.quantity.kind == "age" and hyphened
+    """Tell whether an age only says who somebody is, "may treat children under five", unlike "will raise it to 67"."""
+    verb = tree.clauses[mention.head]
+    changes = tree.lower[verb] in change_verbs() or tree.lower[verb] in word_set_of("words", "turning")
+    return mention.quantity.kind == "age" and not changes
 
 
 def _is_start_level(mention: QuantityMention, tree: Tree) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from factpull.claims.modality.clauses import governor, mood_of_clause
 from factpull.claims.modality.conditions import CONDITIONS, is_supposed
-from factpull.claims.modality.cues import governors
+from factpull.claims.modality.cues import governors, word_set_of
 from factpull.claims.modality.known import is_known
 from factpull.lexicon import word_set
 from factpull.quantities import QuantityMention
@@ -63,10 +63,10 @@ def settle_modality(modality: Modality, form: str | None) -> Modality:
         form: its side of the change: "from" for the level before.
 
     Example:
-        >>> settle_modality("forecast", "from")
-        'asserted'
+        >>> settle_modality("forecast", "from"), settle_modality("target", "from")
+        ('asserted', 'asserted')
     """
-    return "asserted" if form == "from" and modality == "forecast" else modality
+    return "asserted" if form == "from" and modality in ("forecast", "target") else modality
 
 
 def _of_phrase(tree: Tree, head: int) -> Modality | None:
@@ -91,9 +91,10 @@ def _of_phrase(tree: Tree, head: int) -> Modality | None:
 @once_per_token
 def _of_adjective(tree: Tree, noun: int) -> Modality | None:
     adjectives = governors()["adjectives"]
+    counted = tree.lower[noun] in word_set_of("words", "known_when_suspected")
     for kid in tree.kids[noun]:
         if tree.deps[kid] == "amod" and (modality := adjectives.get(tree.lower[kid])):
-            return modality
+            return None if counted and modality == "possible" else modality
     return None
 
 

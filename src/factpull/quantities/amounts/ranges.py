@@ -17,7 +17,7 @@ from factpull.quantities.units.rates import rate_behind
 #: How many decimals the prices of a quote have at least.
 QUOTED = 2
 #: How far before "from" the verb of a change may stand, in lexemes.
-REACH = 16
+REACH = 24
 #: How many times larger than the second the first number of "from 12 to 3 million" may be and share its scale.
 MOST_APART = 50
 #: A change and the level after it are rarely so near each other.
@@ -183,7 +183,8 @@ def _half_open(line: Line, amount: Amount, j: int) -> bool:
 
 
 def _after_between(line: Line, amount: Amount) -> bool:
-    return "between" in line.lows[max(0, amount.first - 3) : amount.first]
+    before = line.lows[max(0, amount.first - 4) : amount.first]
+    return "between" in before[-3:] or (before[:1] == ["between"] and before[-2:] == ["ages", "of"])
 
 
 def _is_pair(line: Line, amount: Amount, second: Amount) -> bool:
@@ -339,15 +340,15 @@ def _is_score(line: Line, word: str, amount: Amount, second: Amount) -> bool:
         return playing and not countable
     if second.value <= amount.value or line.low(behind) in word_set("noun_classes", "votes"):
         return True
-    if not playing and _counts_ranges(line, amount):
+    if _counts_ranges(line):
         return False
     return not (countable or hyphened) or (playing and line.low(behind) in word_set("ranges", "playing"))
 
 
-def _counts_ranges(line: Line, amount: Amount) -> bool:
-    """Whether the sentence counts in ranges before: "the Reds 45-55 seats, and the Greens 15-25"."""
-    stoppers = word_set("counts", "stoppers")
-    for i in range(amount.start - 3):
+def _counts_ranges(line: Line) -> bool:
+    """Whether the sentence counts in ranges elsewhere: "the Reds 45-55 seats, and the Greens 15-25"."""
+    stoppers = word_set("counts", "stoppers") | word_set("ranges", "playing")
+    for i in range(line.size - 3):
         joined = line.kinds[i] == line.kinds[i + 2] == NUMBER_KIND and line.lows[i + 1] in DASHES
         if joined and line.glued(i + 1) and line.glued(i + 2) and line.kind(i + 3) == WORD_KIND:
             first, second = line.words[i], line.words[i + 2]

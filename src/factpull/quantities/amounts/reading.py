@@ -47,13 +47,32 @@ def read_amount(line: Line, i: int, *, after_money: bool = False) -> Amount | No
         amount.relation, amount.bound = numeral.bound, True
     if money is not None:
         _set_money(line, amount, money[0], (money[1], i), inside=True)
+        _close_loss(line, amount, i)
     read_unit(line, amount)
     return amount
+
+
+def _opens_loss(line: Line, i: int) -> bool:
+    """Tell whether a number stands in the bracket of a loss, as books have it: "$(1.80)"."""
+    opened = line.low(i - 1) == "(" and line.low(i - 2) in {"$", "£", "€"}
+    return opened and line.glued(i) and line.glued(i - 1) and line.low(i + 1) == ")"
+
+
+def _close_loss(line: Line, amount: Amount, i: int) -> None:
+    """Take the bracket and the scale behind it into a loss: "$(1.2) million"."""
+    if not _opens_loss(line, i):
+        return
+    scale = multipliers().get(line.low(i + 2))
+    amount.end = amount.stop = i + 2 + (scale is not None)
+    if scale is not None and amount.scale == 1:
+        amount.value, amount.scale = amount.value * scale, scale
 
 
 def _sign_before(line: Line, i: int) -> tuple[int, int]:
     """Return -1 and its lexeme where a minus sign stands before a number; ranges and dashes are none."""
     low = line.low(i - 1)
+    if _opens_loss(line, i):
+        return -1, i - 1
     if low in {"minus", "negative"}:
         return (-1, i - 1) if line.lows[max(0, i - 3) : i - 1] != ["plus", "or"] else (1, i)
     if low in OPEN_HYPHENS and line.low(i - 2) in {"minus", "negative"} and line.glued(i):

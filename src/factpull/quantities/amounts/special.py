@@ -12,6 +12,11 @@ from factpull.quantities.numerals.cardinal import multipliers, numbers, word_fra
 from factpull.quantities.text.scan import NUMBER_KIND, WORD_KIND, Line
 from factpull.quantities.units.measures import unit_behind
 
+#: What somebody moves by to another rank: "fell five places to 45th"; and how far behind the first a rank is.
+STEPS, DISTANCES = (
+    frozenset({"places", "spots", "positions"}),
+    frozenset({"close", "distant", "far", "strong"}),
+)
 ARTICLES = frozenset({"a", "an", "the", "this", "that", "its", "his", "her", "their", "every"})
 
 
@@ -88,7 +93,9 @@ def _read_multiple(line: Line, i: int) -> Amount | None:
     ):
         return None
     if low in {"doubles", "triples"} and line.low(i - 1) in word_set("refused", "doubles_before"):
-        return None
+        return None  # "the doubles final"
+    if low in {"double", "triple"} and line.low(i - 1) == "run":
+        return None  # "a two-run double"
     return Amount(value, i, i + 1, i, i + 1, 1, "multiple")
 
 
@@ -112,10 +119,14 @@ def rank_at(line: Line, i: int, value: Decimal, end: int) -> Amount | None:
     j = end + 1 if line.low(end) in {"-", "‑"} else end
     low = line.low(j)
     superlative = low in word_set("adjective_classes", "superlatives") or (
-        low.endswith("est") and len(low) > 5 and low not in word_set("noun_classes", "ending_in_est")
+        low == "leading"
+        or (low.endswith("est") and len(low) > 5 and low not in word_set("noun_classes", "ending_in_est"))
     )
-    ranked = line.low(i - 1) in word_set("verb_classes", "ranking") or (
-        line.low(i - 1) == "in" and line.low(i - 2) in word_set("verb_classes", "ranking")
+    ranked = (
+        line.low(i - 1) in word_set("verb_classes", "ranking")
+        or (line.low(i - 1) == "in" and line.low(i - 2) in word_set("verb_classes", "ranking"))
+        or (line.low(i - 1) == "to" and line.low(i - 2) in STEPS)
+        or (line.low(i - 1) in DISTANCES and line.low(i - 2) == "a")
     )
     if (
         superlative

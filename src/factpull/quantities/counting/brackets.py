@@ -35,6 +35,26 @@ def whole_past_bracket(tree: Tree, behind: int) -> Counted | None:
     return Counted(whole.text, behind - 1, behind) if whole is not None else None
 
 
+def whole_around_bracket(passage: Passage, amount: Amount, behind: int) -> Counted | None:
+    """Return what a share in a bracket is of, where the bracket restates a share: "one-third (31%) of all potters".
+
+    Args:
+        passage: the sentence.
+        amount: the share.
+        behind: the token behind it.
+    """
+    line, before, tree = passage.line, passage.last, passage.tree
+    if before is None or before.quantity.kind not in SHARES or line.low(amount.first - 1) != "(":
+        return None
+    gap = passage.document.article.text[before.span.end : passage.sentence.start + line.starts[amount.first]]
+    inside = range(behind, min(behind + LONGEST_BRACKET, len(tree)))
+    close = next((k for k in inside if tree.words[k] == ")"), None)
+    if gap.strip() != "(" or close is None:
+        return None
+    whole = noun_phrase_of(tree, close + 1)
+    return replace(whole, head=behind - 1, end=behind) if whole is not None else None
+
+
 def counted_in_bracket(passage: Passage, amount: Amount, token_end: int) -> Counted | None:
     """Return what a bare number in the bracket behind a share counts, which is what the share is of; or None.
 

@@ -32,7 +32,8 @@ def left_out(passage: Passage, amount: Amount) -> str | None:
         return "people"
     if behind == "of":
         return _noun_before(passage, amount) if line.low(amount.stop + 1) in PRONOUNS else None
-    if behind in AUXILIARIES or _falls_to(passage, amount):
+    alone = line.lows[amount.start : amount.end] == ["one"]
+    if behind in AUXILIARIES or alone or _falls_to(passage, amount):
         return _noun_before(passage, amount)
     if line.low(amount.first - 1) in LIST_MARKS and behind in WHERE and line.words[amount.stop + 1 :]:
         return _noun_of_list(passage) if line.words[amount.stop + 1][0].isupper() else None

@@ -8,6 +8,7 @@ from decimal import Decimal
 import regex
 
 from factpull.issues import IssueCode
+from factpull.lexicon import word_set
 from factpull.quantities.numerals.cardinal import (
     is_quarters_of_time,
     multipliers,
@@ -25,6 +26,8 @@ VULGAR = {
     "⅘": (4, 5), "⅙": (1, 6), "⅚": (5, 6), "⅐": (1, 7), "⅛": (1, 8), "⅜": (3, 8), "⅝": (5, 8), "⅞": (7, 8),
     "⅑": (1, 9), "⅒": (1, 10),
 }  # fmt: skip
+#: Wholes that any number may be told against: "nine in ten".
+ROUND = frozenset({10, 100, 1000})
 SLASHES = frozenset("/⁄∕")
 #: What may stand between digits and their scale: "600-plus billion", "20-odd million", "100+ million".
 INNER_BOUNDS = {"plus": "ge", "+": "ge", "odd": "approx"}
@@ -70,10 +73,14 @@ def read_numeral(line: Line, i: int) -> Numeral | None:
     """
     if line.kinds[i] == NUMBER_KIND:
         found = _read_digits(line, i)
+        if found is not None:
+            _read_one_in(line, found)
     elif line.words[i] in VULGAR:
         found = Numeral(_vulgar(line.words[i]), i, i + 1, 1, "fraction")
     elif line.kinds[i] == WORD_KIND:
         found = _read_article(line, i) or _read_words(line, i)
+        if found is not None:
+            _read_one_in(line, found)
     else:
         return None
     return found
@@ -107,6 +114,33 @@ def _read_over(line: Line, found: Numeral) -> None:
     below = read_numeral(line, j)
     if below is not None and below.value > 1 and is_whole(below.value) and below.end == line.size:
         found.value, found.end, found.form = found.value / below.value, below.end, "fraction"
+
+
+def _read_one_in(line: Line, found: Numeral) -> None:
+    """Read a share told in whole numbers: "one in three children", "1 in every 5 wells", "nine in ten of them".
+
+    Shares of ten and a hundred may have any number above; elsewhere "three in five villages" counts.
+    """
+    j, i = found.end, found.start
+    if line.low(j) != "in" or found.scale != 1 or not 0 < found.value < 100 or not is_whole(found.value):
+        return
+    if found.form not in {"digits", "words"} or line.low(i - 1) in word_set("counts", "harming"):
+        return
+    j += 2 if line.low(j + 1) == "every" else 1
+    below = numbers("small").get(line.low(j)) or numbers("tens").get(line.low(j)) or _round(line, j)
+    if below is None or below <= found.value or (found.value > 1 and below not in ROUND):
+        return
+    listed = any(line.low(k) == "in" and line.low(k - 1) in numbers("small") for k in range(1, i))
+    if listed or line.kind(j + 1) != WORD_KIND or line.glued(j + 1):
+        return
+    found.value, found.end, found.form, found.digits = found.value / below, j + 1, "fraction", 1
+
+
+def _round(line: Line, j: int) -> Decimal | None:
+    """Return a number of one to three digits, or 1,000, that others may be set against."""
+    low = line.low(j).replace(",", "")
+    plain = low.isdecimal() and (len(low) < 4 or low == "1000") and not low.startswith("0")
+    return Decimal(low) if plain else None
 
 
 def _read_power(line: Line, found: Numeral) -> None:

@@ -20,7 +20,7 @@ from factpull.quantities.refusing.names import (
     is_title,
     is_unit_name,
 )
-from factpull.quantities.refusing.periods import is_period, is_some_day
+from factpull.quantities.refusing.periods import is_period, is_some_day, is_stretch
 from factpull.quantities.text.scan import NUMBER_KIND, WORD_KIND, Line
 from factpull.quantities.units.rates import TIMES
 from factpull.syntax.labels import DEFINITE
@@ -38,6 +38,8 @@ MOST_SOURCES = 300
 _BEFORE_PRONOUN = frozenset(
     {"no", "any", "every", "each", "the", "this", "that", "which", "another", "some", "such", "only"}
 )
+#: An adverb and a verb behind "one" that counts: "one still shows signs".
+_TOLD = frozenset({("RB", "VBD"), ("RB", "VBZ")})
 #: Idioms of two number words: "a zero-for-zero deal", "one-on-one talks".
 PAIRING = frozenset({"for", "on", "by"})
 
@@ -109,6 +111,8 @@ def _with_unit(line: Line, amount: Amount, tree: Tree, token: int) -> str | None
     if amount.unit is not None and amount.unit.dimension == "time":
         if amount.unit_text == "year" and not amount.hyphen and is_year_text(line.words[amount.end - 1]):
             return "year"  # "2022 year-end inflation"
+        if _is_ungrouped(line, line.words[amount.end - 1]) and amount.stop > amount.end and not amount.hyphen:
+            return "year"  # "the 2014 working days lost"
         if is_period(line, amount, tree, token):
             return "period"
         if is_some_day(line, amount):
@@ -116,9 +120,16 @@ def _with_unit(line: Line, amount: Amount, tree: Tree, token: int) -> str | None
     return "name" if is_unit_name(line, amount) else None
 
 
+def _is_ungrouped(line: Line, text: str) -> bool:
+    """Tell whether digits are a year, because the article groups its thousands; round ones may count all the same."""
+    return line.grouped and is_year_text(text) and not text.endswith("00")
+
+
 def _in_words(line: Line, amount: Amount, tree: Tree, token: int, behind: int) -> str | None:
     if is_title(line, amount) or _is_idiom(line, amount):
         return "name"
+    if is_stretch(line, amount, tree, behind):
+        return "period"
     if line.low(amount.start) == "one" and amount.end == amount.start + 1:
         return _one(line, amount, tree, token, behind)
     return "name" if _is_end_of_list(line, amount, tree, behind) else None
@@ -137,6 +148,10 @@ def _is_idiom(line: Line, amount: Amount) -> bool:
         return True
     if line.low(j) in DASHES and line.low(j + 1) == "in" and line.low(j + 2) in DASHES:
         return line.low(j + 5) in TIMES  # "a one-in-500-year flood"
+    if line.low(amount.start) == "zero" and line.low(j + (line.low(j) in DASHES)) in word_set(
+        "refused", "zero_idioms"
+    ):
+        return True
     if line.low(amount.start) == "zero" and line.low(j) == "in":
         return line.low(amount.start - 1) in {"to", "will", "and"} or line.low(j + 1) == "on"
     if line.low(j) not in DASHES or line.low(j + 1) not in PAIRING or line.low(j + 2) not in DASHES:
@@ -152,6 +167,8 @@ def _is_end_of_list(line: Line, amount: Amount, tree: Tree, behind: int) -> bool
 def _in_digits(line: Line, amount: Amount, tree: Tree, token: int, behind: int) -> str | None:
     if _is_end_of_list(line, amount, tree, behind):
         return "name"
+    if is_stretch(line, amount, tree, behind):
+        return "period"
     if amount.high is not None and is_named_run(line, amount, tree, behind):
         return "name"
     if amount.form == "digits" and amount.scale == 1 and amount.high is None:
@@ -234,11 +251,27 @@ def _one(line: Line, amount: Amount, tree: Tree, token: int, behind: int) -> str
         or _is_one_of_two(line, amount)
     ):
         return "pronoun"
+    if _is_next_count(line, amount, tree, behind):
+        return None
     if behind < len(tree) and tree.tags[behind] in NOUN_TAGS and line.glued(amount.stop) is False:
         return None if tree.tags[token] in {"CD", "JJ"} or tree.deps[token] == "nummod" else "pronoun"
     if nxt in DASHES and line.kind(amount.stop + 1) == WORD_KIND:
         return "pronoun" if line.low(amount.stop + 1) in word_set("refused", "one_compounds") else None
     return "pronoun"
+
+
+def _is_next_count(line: Line, amount: Amount, tree: Tree, behind: int) -> bool:
+    """Tell whether "one" goes on with a count: "five recovered and one died", "two in Lund, one in Tarm"."""
+    before, at = line.low(amount.first - 1), line.low(amount.stop)
+    small = numbers("small").keys() - {"one"}
+    counts = [k for k in range(amount.first) if line.kinds[k] == NUMBER_KIND or line.lows[k] in small]
+    if not counts or before not in {",", "and", "but", "while", "whereas", "including"}:
+        return False
+    if at in {"in", "from"}:
+        placed = line.low(amount.stop + 1)[:1] and line.words[amount.stop + 1][0].isupper()
+        return bool(placed) and any(line.low(k + 1) == at for k in counts)
+    told = tree.tags[behind : behind + 1] == ("VBD",) or tree.tags[behind : behind + 2] in _TOLD
+    return at == "who" or told or at in {"is", "has", "remains"}
 
 
 def _is_someone(line: Line, amount: Amount) -> bool:
@@ -286,6 +319,8 @@ def _part(line: Line, amount: Amount) -> str | None:
     last = line.low(amount.end - 1)
     if line.low(amount.start) in numbers("small") or amount.value < Decimal("0.001"):
         return None
+    if last == "half" and before in word_set("refused", "sides"):
+        return "name"
     if last.endswith("s") or line.kinds[amount.end - 1] != WORD_KIND or nxt == "of":
         return "period" if before in {"first", "second", "third", "fourth", "latter", "opening"} else None
     if before in {
@@ -337,7 +372,7 @@ def _is_year(line: Line, amount: Amount, tree: Tree, behind: int) -> bool:
     if FIRST_YEAR <= value <= LAST_YEAR and (_is_definite(line, amount) or _is_part_of_year(line, amount)):
         return True
     if counts_behind(tree, behind) and line.low(amount.stop) not in word_set("refused", "year_nouns"):
-        return (
+        return _is_ungrouped(line, text) or (
             before in {"in", "since", "until", "during"}
             and FIRST_YEAR <= value <= LAST_YEAR
             and amount.relation == "eq"

@@ -19,6 +19,8 @@ MOST_CLASS, MOST_CLASSES = 99, 2
 DETERMINING = frozenset(
     {"a", "an", "any", "each", "every", "his", "her", "its", "last", "next", "one", "per", "that", "this"}
 )
+#: Verbs that a name and its number may be the subject of, and how many digits such a number has.
+FINITE, LONGEST_NUMBER = frozenset({"MD", "VBD", "VBZ"}), 2
 #: What may stand between the numbers of a list of names.
 LINKS = frozenset({(",",), ("and",), ("or",), ("&",), (",", "and"), (",", "or"), ("to",)})
 
@@ -99,9 +101,9 @@ def _is_alone(line: Line, amount: Amount, tree: Tree, token: int, behind: int) -
         return True
     if before in word_set("refused", "naming") or before in word_set("refused", "products"):
         return not (before in {"no", "number", "numbers"} and token + 1 < behind)
-    if token > 1 and tree.tags[token - 1] == "POS" and tree.tags[token - 2] == "NNP":
-        return True  # "Jack Link's 500"
-    if i == 0 or token == 0 or not line.words[i - 1][0].isupper() or i == 1:
+    if i == 1:
+        return _is_named_first(line, tree, token, behind)
+    if i == 0 or token == 0 or not line.words[i - 1][0].isupper():
         return False
     return (
         tree.tags[token - 1] in {"NNP", "NNPS", "NN"}
@@ -121,6 +123,15 @@ def _is_classed(line: Line, amount: Amount, tree: Tree, token: int) -> bool:
     return before not in {"JJ", "JJR", "JJS", "NN", "CD", "VBG"} and line.low(i - 1) not in DETERMINING
 
 
+def _is_named_first(line: Line, tree: Tree, token: int, behind: int) -> bool:
+    """Tell whether a name of one word and its number open a sentence as its subject: "Mariner 2 could not land"."""
+    named = token == 1 and tree.tags[0] in {"NN", "NNP"} and line.words[0][0].isupper()
+    short = line.words[1].isdecimal() and len(line.words[1]) <= LONGEST_NUMBER and not line.glued(1)
+    behind += tree.tags[behind : behind + 1] == ("RB",)
+    acts = behind < len(tree) and tree.tags[behind] in FINITE
+    return named and short and acts
+
+
 def _is_model(tree: Tree, behind: int) -> bool:
     """Tell whether a bare number stands before a singular proper noun: "11 Pro", "787 Dreamliner"."""
     if behind + 1 >= len(tree) or tree.tags[behind] != "NNP":
@@ -131,6 +142,8 @@ def _is_model(tree: Tree, behind: int) -> bool:
 
 def _is_the_model(tree: Tree, token: int, behind: int) -> bool:
     """Tell whether a bare number stands before one singular noun or verb: "the 8088 chip", "the 486 is"."""
+    if token > 1 and tree.tags[token - 1] == "POS" and tree.tags[token - 2] == "NNP":
+        return True  # "Jack Link's 500"
     if token == 0 or behind >= len(tree):
         return False
     if tree.lower[token - 1] in {"the", "a", "this", "that", "its", "his", "her"}:

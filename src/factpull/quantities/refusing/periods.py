@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from factpull.lexicon import word_set
 from factpull.quantities.amounts.amount import Amount
+from factpull.quantities.counting.counted import counted_noun
 from factpull.quantities.text.scan import WORD_KIND, Line
 from factpull.syntax.tree import Tree
 
@@ -13,6 +14,8 @@ CALENDARS = frozenset({"period", "periods", "quarter", "quarters"})
 ENDING = frozenset({"ended", "ending"})
 #: Units of time that a record may stand for: "the highest in seven years".
 LASTING = frozenset({"week", "month", "quarter", "year", "decade", "century"})
+#: Words before "half year" that make it a length of time: "a half-year ban".
+HALVING = frozenset({"a", "an", "another", "and", "every", "for", "last", "one", "than", "within"})
 #: How many lexemes may stand between "three-month" and the figure that it is the window of.
 NEAR = 4
 #: How many tokens before a length of time a superlative may stand.
@@ -28,6 +31,8 @@ def is_period(line: Line, amount: Amount, tree: Tree, token: int) -> bool:
         tree: the sentence's tags and dependencies.
         token: its first token.
     """
+    if _is_half_year(line, amount):
+        return True
     if amount.hyphen:
         # "the 13-week fiscal quarter", "the 9-month period": the words around it say which one
         return not CALENDARS.isdisjoint(line.lows[amount.stop : amount.stop + 2]) or _is_window(line, amount)
@@ -52,6 +57,13 @@ def _is_window(line: Line, amount: Amount) -> bool:
     return False
 
 
+def _is_half_year(line: Line, amount: Amount) -> bool:
+    """Half-year revenue, the half year to June: which part of a year, unlike "a half-year ban"."""
+    halved = line.low(amount.start) == "half" and amount.unit is not None and amount.unit.name == "year"
+    direct = amount.stop - amount.end <= 2 and line.low(amount.end) in {"year", "-", "‑"}
+    return halved and direct and line.low(amount.start - 1) not in HALVING
+
+
 def _is_since_best(line: Line, amount: Amount, tree: Tree, token: int) -> bool:
     """The highest in seven years, the first strike in over ten weeks: since when there was none such."""
     lead = amount.first - 1
@@ -61,6 +73,22 @@ def _is_since_best(line: Line, amount: Amount, tree: Tree, token: int) -> bool:
         return False
     near = slice(max(0, token - REACH), token)
     return not {"JJS", "RBS"}.isdisjoint(tree.tags[near]) or "first" in tree.lower[near]
+
+
+def is_stretch(line: Line, amount: Amount, tree: Tree, behind: int) -> bool:
+    """Tell whether a bare number only says when: "the past five academic years", "the last two seasons".
+
+    Args:
+        line: the sentence's lexemes.
+        amount: a bare number.
+        tree: the sentence's tags and dependencies.
+        behind: the token behind the number.
+    """
+    before = line.low(amount.first - 1)
+    if before not in word_set("refused", "period_before") or amount.scale > 1:
+        return False
+    found = counted_noun(tree, behind)
+    return found is not None and tree.lower[found.head] in word_set("refused", "stretches")
 
 
 def is_some_day(line: Line, amount: Amount) -> bool:

@@ -38,6 +38,8 @@ SPACED_GROUP_RE = regex.compile(r"(?<!\d)\d{1,3}, 000(?!\d)")
 MONTHS = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
 SPACED_GROUPS = rf"(?<!(?:{MONTHS})\p{{Ll}}{{0,6}}\.?\ )(?<!\d,?\ ?)\d{{1,3}}(?:,\ ?\d{{3}})++(?![\d,]|\ \d)"
 NUMBER_KIND, WORD_KIND, SIGN_KIND = 1, 2, 3
+#: A thousand and more with its comma.
+GROUPED_RE = regex.compile(r"(?<![\d,.])\d{1,3},\d{3}(?![\d,])")
 
 DIGIT_RE = regex.compile(r"[\d¼-¾⅐-⅞]")
 RANK_RE = regex.compile(r"\b(?:first|second)[- ](?:\p{L}+est|most|best|worst|least)\b")
@@ -76,6 +78,7 @@ class Line:
         starts: index of each lexeme's first character.
         ends: index behind its last character.
         size: how many there are.
+        grouped: whether the article writes its thousands with commas, so that "2024" is hardly a count.
         floor: the lexeme behind what is read already: signs and bounds before it belong to other numbers.
         named: the lexeme behind the last number that was part of a name with a plural noun; 0 for none.
         cardinals: by lexeme, the number in words that begins there, as far as somebody asked.
@@ -89,6 +92,7 @@ class Line:
         "cardinals",
         "ends",
         "floor",
+        "grouped",
         "kinds",
         "lists",
         "lows",
@@ -114,6 +118,7 @@ class Line:
         self.ends = [m.end() for m in found]
         self.size = len(found)
         self.floor = 0
+        self.grouped = False
         self.named = 0
         self.lists: dict[int, int] = {}
         self.cardinals: dict[int, tuple[Decimal, int, Decimal]] = {}

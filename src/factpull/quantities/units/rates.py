@@ -14,6 +14,8 @@ ARTICLES = frozenset({"a", "an", "each", "every"})
 TIMES = frozenset({"day", "week", "month", "year", "hour", "minute", "second"})
 #: How far from its number a rate's adverb or adjective may stand, in lexemes.
 FAR = 9
+#: How far before its number "the daily number of" may stand.
+FARTHEST = 16
 SCALES = frozenset({"thousand", "million", "billion"})
 #: How many words the noun of "per 10,000 live births" may have.
 LONGEST = 4
@@ -105,10 +107,16 @@ def rate_apart(line: Line, i: int) -> str | None:
     for j in range(i, min(i + FAR, line.size)):
         if line.kinds[j] != WORD_KIND:
             return None
-        if line.lows[j] in read_table("rates")["apart"]:
+        if line.lows[j] in read_table("rates")["apart"] and (j == i or not _is_adjective(line, j)):
             rate: str = read_table("rates")["adverbs"][line.lows[j]]
             return rate
     return None
+
+
+def _is_adjective(line: Line, j: int) -> bool:
+    """Tell whether "daily" belongs to the noun behind it: "left 40 homes empty by daily raids"."""
+    both = line.lows[j] in read_table("rates")["adjectives"]
+    return both and line.kind(j + 1) == WORD_KIND and line.low(j + 1) not in word_set("counts", "stoppers")
 
 
 def rate_past_bracket(line: Line, i: int) -> str | None:
@@ -131,10 +139,13 @@ def rate_before(line: Line, i: int) -> str | None:
         line: the sentence's lexemes.
         i: the first lexeme of the amount's phrase.
     """
-    for j in range(i - 1, max(i - FAR, -1), -1):
+    for j in range(i - 1, max(i - FARTHEST, -1), -1):
         if line.kinds[j] != WORD_KIND:
             return None
-        if line.lows[j] in read_table("rates")["adjectives"]:
+        if line.lows[j] == "number" and line.low(j - 1) in read_table("rates")["of_numbers"]:
+            told: str = read_table("rates")["of_numbers"][line.lows[j - 1]]
+            return told  # "the annual number of strikes was 266"
+        if j > i - FAR and line.lows[j] in read_table("rates")["adjectives"]:
             rate: str = read_table("rates")["adjectives"][line.lows[j]]
             return rate if set(line.lows[j + 2 : i]) & {"of", "is", "was", "at", "to", "from", "by"} else None
     return None
