@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from factpull.claims.about.ages import about_aged
 from factpull.claims.about.clause import about_changed, about_clause
 from factpull.claims.about.described import about_number, find_described
 from factpull.claims.about.events import find_cause_behind
@@ -101,8 +102,8 @@ def _find(view: View) -> About:
         return About(None, owner, "about.owner")
     if view.quantity.kind == "count" and (cause := find_cause_behind(view, view.figure.head)) is not None:
         return About(None, cause, "about.event")
-    if view.quantity.kind == "age" and (who := _aged(view)) is not None:
-        return About(None, view.words.bare(who), "about.aged")
+    if view.quantity.kind == "age" and (aged := about_aged(view)) is not None:
+        return aged
     if view.change is not None and view.change.source == "multiple" and view.tree.is_verb(view.change.word):
         return about_changed(view, view.change.word)
     if (apposed := _behind_dash(view)) is not None:
@@ -127,14 +128,6 @@ def _behind_dash(view: View) -> int | None:
     if not aside or tree.ends[noun] == tree.starts[dash] or view.quantity.kind == "age":
         return None
     return noun if view.words.is_noun(noun) and view.is_free(noun) and not is_time(tree, noun) else None
-
-
-def _aged(view: View) -> int | None:
-    """Return the plural right before the bound of an age, or None: "children under five"."""
-    bound = view.figure.mention.token_start - 1
-    if bound < 1 or view.tree.lower[bound] not in {"under", "over", "above", "below"}:
-        return None
-    return bound - 1 if view.tree.tags[bound - 1] == "NNS" else None
 
 
 def _attached(view: View) -> About:

@@ -141,7 +141,12 @@ class View:
             further: the nouns above it, with the link to each.
         """
         for link, above in further:
-            if link in _BELONGING and above not in self.scene.taken and not self.words.is_source(above):
+            if (
+                link in _BELONGING
+                and above not in self.scene.taken
+                and not self.words.is_source(above)
+                and self.tree.lower[above] not in word_set("claim_words", "summary_nouns")
+            ):
                 return self.words.refer(above)
         verb = self.figure.attachment.verb
         if (
