@@ -215,7 +215,10 @@ def _of_gap(view: View) -> About | None:
         return None
     before = view.earlier.get(previous.index, About())
     gap = view.scene.between(previous, view.figure)
-    heads = [token for token in gap if view.tree.tags[token].startswith(("NN", "PRP"))]
+    bracket = next((token for token in gap if view.tree.words[token] == "("), gap.stop)
+    heads = [token for token in gap if token < bracket and view.tree.tags[token].startswith(("NN", "PRP"))]
+    if not heads:
+        return None
     noun = heads[0] if any(view.tree.lower[token] in {"in", "of", "for"} for token in gap) else heads[-1]
     found = view.words.refer(noun)
     if found is None:

@@ -38,7 +38,7 @@ def about_noun(view: View, nouns: Nouns) -> About:
         return _held(view, link, noun)
     content = view.words.content(view.figure) if kind in {"money", "measure"} and link == "with" else None
     if content is not None:
-        return About(content, view.words.refer(noun), "about.holder")
+        return About(content, view.bearer(noun), "about.holder")
     return _measured(view, nouns)
 
 
@@ -107,7 +107,7 @@ def _held(view: View, link: str, noun: int) -> About:
     if link == "of" and view.tree.lower[noun] in word_set("claim_words", "vessel_nouns"):
         return About(None, view.beyond(noun), "about.holder")  # "a group of 44 farmers": nobody holds them
     if link in _HOLDING or link in word_set("verb_classes", "containing"):
-        return About(None, view.words.refer(noun), "about.holder")
+        return About(None, view.bearer(noun), "about.holder")
     owner = view.beyond(noun)
     if owner is None and link in _SPREAD and view.is_free(noun):
         return About(None, view.words.refer(noun), "about.holder")
