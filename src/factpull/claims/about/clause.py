@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from factpull.claims.about.events import find_cause_of_harm
 from factpull.claims.about.listed import about_recipient
 from factpull.claims.about.predicate import find_deed, find_predicate
@@ -196,12 +198,23 @@ def about_subject(view: View, verb: int) -> About:
         follows = any(tree.lower[kid] == "which" for kid in tree.kids[verb])
         return view.copy(view.figure.index - 1, "about.figure") if follows else About()
     if (other := view.words.figure_of(subject)) is not None:
-        return view.copy(other, "about.figure")
+        return _of_figure(view, other)
     if view.words.is_source(subject):
         return About()
     if tree.lower[subject] in change_nouns():
         return about_change_noun(view, subject)
     return _of_subject(view, verb, subject)
+
+
+def _of_figure(view: View, other: int) -> About:
+    """Return what a change of another figure is about: of the flats in "400 flats were built, 3% fewer than in 2010"."""
+    about, counted = view.copy(other, "about.figure"), view.scene.figures[other]
+    noun = counted.head
+    counts = counted.mention.quantity.kind == "count" and view.quantity.kind == "percent"
+    if view.change is None or about.subject is not None or not counts:
+        return about
+    named = view.tree.tags[noun] in {"NNS", "NN"} and noun not in view.scene.taken
+    return replace(about, subject=view.words.bare(noun)) if named else about
 
 
 def _of_subject(view: View, verb: int, subject: int) -> About:
@@ -329,6 +342,11 @@ def _predicate(view: View, verb: int) -> About:
         and not is_time(tree, where)
     ):
         return About(content, view.words.refer(where), "about.predicate")
+    if content is None and not share and passive:
+        where = where or prep_object(tree, verb, "into", "towards", "toward")
+        behind = where is not None and verb < where and view.is_free(where) and view.words.is_noun(where)
+        if where is not None and behind and not is_time(tree, where):
+            return About(None, view.words.refer(where), "about.placed")  # "$5 million was invested in barges"
     said = find_predicate(view, verb) if share else content
     return About(said, None, "about.predicate")
 

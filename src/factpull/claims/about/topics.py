@@ -117,7 +117,9 @@ def _only_changes(document: Document, noun: Reference) -> bool:
     """Tell whether a measure says no more than that something changed: "a growth of 3%", "a 150-point rise"."""
     before = _word_before(document, noun)
     sized = any(sign.isdigit() or sign == "%" for sign in before)
-    return noun.text.lower() in change_nouns() and (before in _ARTICLES or sized)
+    *modifiers, last = noun.text.lower().split()
+    plain = word_set("claim_words", "size_modifiers").issuperset(modifiers)
+    return plain and last in change_nouns() and (before in _ARTICLES or sized)
 
 
 def _is_pointed_at(document: Document, noun: Reference) -> bool:
