@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from factpull.annotate import Document
@@ -87,10 +87,11 @@ def assemble_claims(document: Document, quantities: Quantities, entities: Entiti
         drafts, last, measured = _pointed(document, drafts, last, measured)
         ids = [_claim_id(document, figure, seen) for figure in scene.figures]
         sentence = document.span(document.sentences[index].start, document.sentences[index].end)
+        arounds = [context.of(draft.figure.mention) for draft in drafts]
+        framed = _framed(document, drafts, scene, frame, arounds)
         claims.extend(
-            _claim(sentence, names, _framed(document, draft, scene, frame, around), around, ids)
-            for draft in drafts
-            for around in (context.of(draft.figure.mention),)
+            _claim(sentence, names, draft, around, ids)
+            for draft, around in zip(framed, arounds, strict=True)
         )
     return _finished(add_facets(claims, document.article, tuple(entities)), entities)
 
@@ -116,12 +117,20 @@ def _pointed(
     return pointed, last, measured
 
 
-def _framed(document: Document, draft: Draft, scene: Scene, frame: EventFrame, around: ClaimContext) -> Draft:
-    """Return a draft with what the article named before, where neither its sentence nor a place says it."""
-    if around.place is not None:
-        return draft
-    about = frame.complete(draft.about, draft.figure, scene)
-    return replace(draft, about=with_topic(document, draft.figure, about))
+def _framed(
+    document: Document, drafts: list[Draft], scene: Scene, frame: EventFrame, arounds: list[ClaimContext]
+) -> Iterator[Draft]:
+    """Yield drafts with what the article named before, where neither their sentence nor a place says it."""
+    topic: Reference | None = None
+    for draft, around in zip(drafts, arounds, strict=True):
+        if around.place is not None:
+            yield draft
+            continue
+        framed = frame.complete(draft.about, draft.figure, scene)
+        about = with_topic(document, draft.figure, framed, topic)
+        if framed.measure is not None and about.subject is not framed.subject:
+            topic = about.subject
+        yield replace(draft, about=about)
 
 
 def _scenes(document: Document, quantities: Quantities) -> dict[int, Scene]:

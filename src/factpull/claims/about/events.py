@@ -17,6 +17,8 @@ from factpull.syntax.tree import Tree
 
 #: "Died of the flu", "tested positive for cholera": with other verbs these say whose, where from, what for.
 _AFFLICTING = frozenset({"of", "from", "with", "for", "against"})
+#: "Cases of cholera", "victims of the war"; "deaths of" is followed by those who died.
+_ILL = frozenset({"case", "cases", "infection", "infections", "victim", "victims"})
 _CAUSAL = ("in", "by", "during", "after", "following", "amid", "amidst", "due", "because")
 _WHEN = frozenset({"when", "after", "as", "while", "once", "because"})
 _LONGEST_GROUP = 8
@@ -68,8 +70,12 @@ def _died_of(view: View, noun: int) -> int | None:
     tree = view.tree
     if singularize(tree.lower[noun]) not in word_set("claim_words", "toll_nouns"):
         return None
-    cause = prep_object(tree, noun, "from", "of")
-    return cause if cause is not None and _is_event(view, cause, named=True) else None
+    ill = tree.lower[noun] in _ILL
+    cause = prep_object(tree, noun, "of" if ill else "from")
+    if cause is None or not _is_event(view, cause, named=True):
+        return None
+    plural = tree.tags[cause] in {"NNS", "NNPS"}  # "cases of sick pigs", "deaths from the Orlau slums"
+    return None if plural and (ill or view.words.has_name(cause)) else cause
 
 
 def _chain(tree: Tree, verb: int) -> list[int]:

@@ -25,7 +25,7 @@ _BELONGING = frozenset({"appos", "of", "with", "in", "for"})
 
 
 _BEING = frozenset({"are", "be", "became", "become", "been", "is", "remain", "remains", "was", "were"})
-_NAMING = frozenset({"NN", "NNS", "NNP", "NNPS", "PRP"})
+_NAMING = frozenset({"NN", "NNS", "NNP", "NNPS"})
 
 
 @dataclass(frozen=True, slots=True)
