@@ -77,7 +77,7 @@ def assemble_claims(document: Document, quantities: Quantities, entities: Entiti
     seen: Counter[tuple[str, str]] = Counter()
     wholes = Wholes(antecedents)
     context = read_context(document, entities, quantities)
-    lines, frame = read_lines(document, quantities, names), read_event(document)
+    lines, frame = read_lines(document, quantities, names), read_event(document, names)
     claims: list[Claim] = []
     paragraph, last, measured = -1, About(), About()
     for index, scene in scenes.items():

@@ -199,6 +199,7 @@ def about_subject(view: View, verb: int) -> About:
         return view.copy(view.figure.index - 1, "about.figure") if follows else About()
     if (other := view.words.figure_of(subject)) is not None:
         return _of_figure(view, other)
+    subject = view.described_by(subject) or subject
     if view.words.is_source(subject):
         return About()
     if tree.lower[subject] in change_nouns():

@@ -116,6 +116,8 @@ class View:
             verb: the verb.
         """
         subject = subject_of(self.tree, verb)
+        if subject in self.figure.own:
+            subject = self._of_helper(verb)
         if subject is None or (self.words.is_source(subject) and self._reports(verb)):
             return None
         if (
@@ -138,6 +140,11 @@ class View:
             return self.words.bare(subject)  # "calves weighing 500 pounds": the pounds are of calves
         return named
 
+    def _of_helper(self, verb: int) -> int | None:
+        """Return the subject of a verb that the model took for a helper: "Orlau had 21 licensed brewers"."""
+        helpers = (kid for kid in self.tree.kids[verb] if self.tree.deps[kid] == "aux" and kid < verb)
+        return next((subject for kid in helpers if (subject := self.tree.child(kid, "nsubj")) is not None), None)
+
     def bearer(self, noun: int) -> Reference | None:
         """Return what a noun refers to; what only describes another noun stands for that.
 
@@ -146,7 +153,7 @@ class View:
         Args:
             noun: the noun.
         """
-        described = self._described_by(noun)
+        described = self.described_by(noun)
         found = self.words.refer(described) if described is not None and self.is_free(described) else None
         if found is None or found.issue == IssueCode.SUBJECT_PRONOUN:
             return self.words.refer(noun)
@@ -160,8 +167,12 @@ class View:
         sold = object_of(tree, tree.heads[link])
         return sold if sold is not None and sold < link and self.is_free(sold) else None
 
-    def _described_by(self, noun: int) -> int | None:
-        """Return the noun that a common noun describes as its apposition or behind "to be", or None."""
+    def described_by(self, noun: int) -> int | None:
+        """Return the noun that a common noun describes as its apposition or behind "to be", or None.
+
+        Args:
+            noun: the noun that may describe another.
+        """
         tree = self.tree
         if tree.tags[noun] not in {"NN", "NNS"} or self.words.is_name(noun):
             return None
