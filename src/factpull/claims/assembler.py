@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from factpull.annotate import Document
@@ -78,7 +78,7 @@ def assemble_claims(document: Document, quantities: Quantities, entities: Entiti
     seen: Counter[tuple[str, str]] = Counter()
     wholes = Wholes(antecedents)
     context = read_context(document, entities, quantities)
-    lines, frame = read_lines(document, quantities, names), read_event(document)
+    lines, frame = read_lines(document, quantities, names), read_event(document, names)
     claims: list[Claim] = []
     paragraph, last, measured = -1, About(), About()
     for index, scene in scenes.items():
@@ -90,9 +90,10 @@ def assemble_claims(document: Document, quantities: Quantities, entities: Entiti
         sentence = document.span(document.sentences[index].start, document.sentences[index].end)
         contexts = [context.of(figure.mention) for figure in scene.figures]
         moods = shared_moods(scene, [around.modality for around in contexts])
+        arounds = list(map(with_modality, contexts, moods))
+        framed = _framed(document, drafts, scene, frame, arounds)
         claims.extend(
-            _claim(sentence, names, _framed(document, draft, scene, frame, around), around, ids)
-            for draft, around in zip(drafts, map(with_modality, contexts, moods), strict=True)
+            _claim(sentence, names, draft, around, ids) for draft, around in zip(framed, arounds, strict=True)
         )
     return _finished(add_facets(claims, document.article, tuple(entities)), entities)
 
@@ -118,12 +119,20 @@ def _pointed(
     return pointed, last, measured
 
 
-def _framed(document: Document, draft: Draft, scene: Scene, frame: EventFrame, around: ClaimContext) -> Draft:
-    """Return a draft with what the article named before, where neither its sentence nor a place says it."""
-    if around.place is not None:
-        return draft
-    about = frame.complete(draft.about, draft.figure, scene)
-    return replace(draft, about=with_topic(document, draft.figure, about))
+def _framed(
+    document: Document, drafts: list[Draft], scene: Scene, frame: EventFrame, arounds: list[ClaimContext]
+) -> Iterator[Draft]:
+    """Yield drafts with what the article named before, where neither their sentence nor a place says it."""
+    topic: Reference | None = None
+    for draft, around in zip(drafts, arounds, strict=True):
+        if around.place is not None:
+            yield draft
+            continue
+        framed = frame.complete(draft.about, draft.figure, scene)
+        about = with_topic(document, draft.figure, framed, topic)
+        if framed.measure is not None and about.subject is not framed.subject:
+            topic = about.subject
+        yield replace(draft, about=about)
 
 
 def _scenes(document: Document, quantities: Quantities) -> dict[int, Scene]:

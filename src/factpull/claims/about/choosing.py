@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from factpull.claims.about.ages import about_aged
 from factpull.claims.about.clause import about_changed, about_clause
 from factpull.claims.about.described import about_number, find_described
 from factpull.claims.about.events import find_cause_behind
@@ -14,7 +15,7 @@ from factpull.claims.sentence.neighbours import is_gapped, is_paired
 from factpull.claims.sentence.scene import Figure
 from factpull.lexicon import word_set
 from factpull.syntax.clauses import subject_of
-from factpull.syntax.phrases import is_time
+from factpull.syntax.phrases import is_time, noun_phrase
 
 _KNOWN_TAGS = frozenset({"DT", "PRP$"})
 #: Rules that give a figure what another figure or a noun around it is about.
@@ -70,6 +71,8 @@ def _by_default(view: View, about: About) -> About:
     if view.quantity.kind in _PLACED_BY_NOUN or view.is_known:
         return about
     tree, verb = view.tree, view.figure.attachment.verb or view.figure.head
+    if (bought := _bought(view)) is not None:
+        return bought
     for _ in range(_NEAR_CLAUSES):
         subject = subject_of(tree, verb) if tree.is_verb(verb) else None
         if subject is not None and view.is_free(subject) and not is_time(tree, subject):
@@ -80,6 +83,20 @@ def _by_default(view: View, about: About) -> About:
             break
         verb = tree.heads[verb]
     return about
+
+
+def _bought(view: View) -> About | None:
+    """Return what an amount is paid for, or None: the card in "must buy a card for $2 to ride"."""
+    tree, noun = view.tree, view.figure.start - 2
+    if (
+        view.quantity.kind != "money"
+        or noun < 1
+        or tree.lower[noun + 1] != "for"
+        or tree.deps[noun] != "dobj"
+    ):
+        return None
+    thing = view.words.text(noun_phrase(tree, noun, view.scene.taken)) if view.is_free(noun) else None
+    return About(thing, view.subject(tree.heads[noun]), "about.bought") if thing is not None else None
 
 
 def _counted(view: View, about: About) -> About:
@@ -101,8 +118,8 @@ def _find(view: View) -> About:
         return About(None, owner, "about.owner")
     if view.quantity.kind == "count" and (cause := find_cause_behind(view, view.figure.head)) is not None:
         return About(None, cause, "about.event")
-    if view.quantity.kind == "age" and (who := _aged(view)) is not None:
-        return About(None, view.words.bare(who), "about.aged")
+    if view.quantity.kind == "age" and (aged := about_aged(view)) is not None:
+        return aged
     if view.change is not None and view.change.source == "multiple" and view.tree.is_verb(view.change.word):
         return about_changed(view, view.change.word)
     if (apposed := _behind_dash(view)) is not None:
@@ -127,14 +144,6 @@ def _behind_dash(view: View) -> int | None:
     if not aside or tree.ends[noun] == tree.starts[dash] or view.quantity.kind == "age":
         return None
     return noun if view.words.is_noun(noun) and view.is_free(noun) and not is_time(tree, noun) else None
-
-
-def _aged(view: View) -> int | None:
-    """Return the plural right before the bound of an age, or None: "children under five"."""
-    bound = view.figure.mention.token_start - 1
-    if bound < 1 or view.tree.lower[bound] not in {"under", "over", "above", "below"}:
-        return None
-    return bound - 1 if view.tree.tags[bound - 1] == "NNS" else None
 
 
 def _attached(view: View) -> About:
@@ -222,7 +231,10 @@ def _of_gap(view: View) -> About | None:
         return None
     before = view.earlier.get(previous.index, About())
     gap = view.scene.between(previous, view.figure)
-    heads = [token for token in gap if view.tree.tags[token].startswith(("NN", "PRP"))]
+    bracket = next((token for token in gap if view.tree.words[token] == "("), gap.stop)
+    heads = [token for token in gap if token < bracket and view.tree.tags[token].startswith(("NN", "PRP"))]
+    if not heads:
+        return None
     noun = heads[0] if any(view.tree.lower[token] in {"in", "of", "for"} for token in gap) else heads[-1]
     found = view.words.refer(noun)
     if found is None:

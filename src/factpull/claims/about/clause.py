@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from factpull.claims.about.events import find_cause_of_harm
 from factpull.claims.about.listed import about_recipient
 from factpull.claims.about.predicate import find_deed, find_predicate
 from factpull.claims.about.view import About, View
 from factpull.claims.sentence.antecedents import Reference
 from factpull.claims.sentence.harm import harms
+from factpull.claims.sentence.scene import Figure
 from factpull.lexicon import word_set
 from factpull.lexicon.change import change_nouns, verb_forms
 from factpull.syntax.clauses import governing_verb, object_of, prep_object, subject_of
@@ -48,6 +51,9 @@ def _acted(view: View, verb: int) -> About:
     if kind == "count" and view.is_known:
         return About(rule="about.definite")  # "connects the two towns": which they are is told elsewhere
     if view.figure.lead == "by" and kind == "count" and tree.tags[verb] != "VBN":
+        beaten = object_of(tree, verb)
+        if beaten is not None and verb < beaten < view.figure.start and view.words.is_named(beaten):
+            return About(None, view.subject(verb), "about.margin")  # "Orlau beat Tarm by 40 votes"
         return About(rule="about.doers")  # "the occupation of the yard by seven workers": nobody's seven
     if kind == "money" and (held := _held_by(view)) is not None:
         return About(*view.words.split(held), "about.held")
@@ -192,12 +198,24 @@ def about_subject(view: View, verb: int) -> About:
         follows = any(tree.lower[kid] == "which" for kid in tree.kids[verb])
         return view.copy(view.figure.index - 1, "about.figure") if follows else About()
     if (other := view.words.figure_of(subject)) is not None:
-        return view.copy(other, "about.figure")
+        return _of_figure(view, other)
+    subject = view.described_by(subject) or subject
     if view.words.is_source(subject):
         return About()
     if tree.lower[subject] in change_nouns():
         return about_change_noun(view, subject)
     return _of_subject(view, verb, subject)
+
+
+def _of_figure(view: View, other: int) -> About:
+    """Return what a change of another figure is about: of the flats in "400 flats were built, 3% fewer than in 2010"."""
+    about, counted = view.copy(other, "about.figure"), view.scene.figures[other]
+    noun = counted.head
+    counts = counted.mention.quantity.kind == "count" and view.quantity.kind == "percent"
+    if view.change is None or about.subject is not None or not counts:
+        return about
+    named = view.tree.tags[noun] in {"NNS", "NN"} and noun not in view.scene.taken
+    return replace(about, subject=view.words.bare(noun)) if named else about
 
 
 def _of_subject(view: View, verb: int, subject: int) -> About:
@@ -213,6 +231,8 @@ def _of_subject(view: View, verb: int, subject: int) -> About:
 def _numbered(view: View, subject: int) -> About:
     """Return what a count tells of its subject: of workers in "the number of workers is 40", else of the subject."""
     if view.tree.lower[subject] not in word_set("counts", "tallies"):
+        if view.quantity.counted is None and view.words.owner(subject) is not None:
+            return About(*view.words.split(subject), "about.subject")  # "Orlau's population is 40"
         return About(None, view.words.refer(subject), "about.subject")
     measure, owner = view.words.split(subject)
     return About(measure if view.quantity.counted is None else None, owner, "about.number")
@@ -323,6 +343,11 @@ def _predicate(view: View, verb: int) -> About:
         and not is_time(tree, where)
     ):
         return About(content, view.words.refer(where), "about.predicate")
+    if content is None and passive and view.quantity.kind == "money":
+        where = where or prep_object(tree, verb, "into", "towards", "toward")
+        behind = where is not None and verb < where and view.is_free(where) and view.words.is_noun(where)
+        if where is not None and behind and not is_time(tree, where):
+            return About(None, view.words.refer(where), "about.placed")  # "$5 million was invested in barges"
     said = find_predicate(view, verb) if share else content
     return About(said, None, "about.predicate")
 
@@ -330,6 +355,10 @@ def _predicate(view: View, verb: int) -> About:
 def _counted(view: View, verb: int) -> About:
     """Return what befell a count; tolls in a row have one cause: "40 died in the crash and 12 were hurt"."""
     cause, previous = _cause(view, verb), view.previous
+    if previous is not None and not harms(view.tree, verb) and _is_part(view, previous):
+        among = view.copy(previous.index, "about.among")
+        if among.measure is not None or among.subject is not None:
+            return among
     if cause is None and previous is not None and harms(view.tree, verb):
         before = view.earlier.get(previous.index, About())
         if before.rule == "about.counted" and previous.attachment.relation == "subject":
@@ -339,6 +368,14 @@ def _counted(view: View, verb: int) -> About:
     if cause is None and not view.is_known:
         return About(find_deed(view, verb), None, "about.counted")
     return About(None, cause, "about.counted")
+
+
+def _is_part(view: View, previous: Figure) -> bool:
+    """Tell whether a count is of the one before: "40 mills, of which 12 are idle and nine are for sale"."""
+    tree, start = view.tree, view.figure.start
+    which = start > 1 and tree.lower[start - 2] == "of" and tree.lower[start - 1] in {"which", "whom"}
+    listed = start > 0 and tree.lower[start - 1] in {"and", ",", "while"}
+    return which or (listed and view.earlier.get(previous.index, About()).rule == "about.among")
 
 
 def _joined(view: View, verb: int) -> int | None:

@@ -9,6 +9,7 @@ from factpull.claims.sentence.antecedents import Reference
 from factpull.claims.sentence.harm import tells_of_harm
 from factpull.lexicon import event_nouns, word_set
 from factpull.lexicon.change import verb_forms
+from factpull.lexicon.forms import singularize
 from factpull.syntax.clauses import marker_of, prep_object
 from factpull.syntax.labels import NAME_TAGS
 from factpull.syntax.phrases import is_time
@@ -16,6 +17,8 @@ from factpull.syntax.tree import Tree
 
 #: "Died of the flu", "tested positive for cholera": with other verbs these say whose, where from, what for.
 _AFFLICTING = frozenset({"of", "from", "with", "for", "against"})
+#: "Cases of cholera", "victims of the war"; "deaths of" is followed by those who died.
+_ILL = frozenset({"case", "cases", "infection", "infections", "victim", "victims"})
 _CAUSAL = ("in", "by", "during", "after", "following", "amid", "amidst", "due", "because")
 _WHEN = frozenset({"when", "after", "as", "while", "once", "because"})
 _LONGEST_GROUP = 8
@@ -53,11 +56,26 @@ def find_cause_behind(view: View, noun: int) -> Reference | None:
         view: the figure.
         noun: what it counts.
     """
+    if (ill := _died_of(view, noun)) is not None:
+        return view.words.refer(ill)
     harm = view.tree.child(noun, "acl")
     if harm is None or view.tree.tags[harm] != "VBN" or not _harms(view.tree, harm):
         return None
     found = _stated(view, harm)
     return view.words.refer(found) if found is not None else None
+
+
+def _died_of(view: View, noun: int) -> int | None:
+    """Return what those who are counted died or fell ill of, or None: cholera in "38 deaths from cholera"."""
+    tree = view.tree
+    if singularize(tree.lower[noun]) not in word_set("claim_words", "toll_nouns"):
+        return None
+    ill = tree.lower[noun] in _ILL
+    cause = prep_object(tree, noun, "of" if ill else "from")
+    if cause is None or not _is_event(view, cause, named=True):
+        return None
+    plural = tree.tags[cause] in {"NNS", "NNPS"}  # "cases of sick pigs", "deaths from the Orlau slums"
+    return None if plural and (ill or view.words.has_name(cause)) else cause
 
 
 def _chain(tree: Tree, verb: int) -> list[int]:

@@ -13,6 +13,7 @@ from factpull.claims.facets.event import LEAD
 from factpull.claims.sentence.antecedents import Reference
 from factpull.claims.sentence.harm import harms
 from factpull.claims.sentence.scene import Figure, Scene
+from factpull.entities.index import Names
 from factpull.issues import IssueCode
 from factpull.lexicon import compile_kept, event_nouns, read_table, word_set
 from factpull.lexicon.forms import singularize
@@ -32,6 +33,11 @@ _HARMFUL = (
 )
 #: Rules that found nobody whom a count is about.
 _OPEN = frozenset({"about.counted", "about.existence", "about.none", "about.part", "about.restated"})
+#: Entities that a page is about whose headline is their name.
+_PAGES = frozenset({"country", "organization", "place"})
+_LONGEST_TITLE = 60
+#: Rules whose numbers are of things told elsewhere, or of those who tell.
+_NOT_OF_PAGE = frozenset({"about.aged", "about.definite", "about.source"})
 _NAME = r"(?:(?!(?:The|A|An|In|Of|After|As|At|On)\s)\p{Lu}[\w'’-]{1,30}\s){0,3}"
 
 
@@ -41,9 +47,11 @@ class EventFrame:
 
     Attributes:
         event: its name, or None.
+        page: the country, place or body whose name is all of its headline, or None: a page about that.
     """
 
     event: Reference | None
+    page: Reference | None = None
 
     def complete(self, about: About, figure: Figure, scene: Scene) -> About:
         """Return what a toll is about: the article's event, when its own sentence says nothing.
@@ -53,18 +61,41 @@ class EventFrame:
             figure: the number.
             scene: its sentence.
         """
+        if self.page is not None and about.subject is None and _is_of_page(about, figure):
+            return replace(about, subject=self.page)
         empty = about.measure is None and about.subject is None and about.rule in _OPEN
         if self.event is None or not empty or not _is_toll(figure, scene):
             return about
         return replace(about, subject=self.event, rule="about.frame")
 
 
-def read_event(document: Document) -> EventFrame:
-    """Return the event that an article's headline or its first words name.
+def read_event(document: Document, names: Names) -> EventFrame:
+    """Return the event that an article's headline or its first words name, and what its whole headline names.
 
     Args:
         document: the article.
+        names: its names.
     """
+    return replace(_read_event(document), page=_page(document, names))
+
+
+def _page(document: Document, names: Names) -> Reference | None:
+    """Return the name of a country, place or body that is the whole headline, or None."""
+    title = (document.article.title or "").strip()
+    if not title or len(title) > _LONGEST_TITLE:
+        return None
+    named = next((name for name in names.all if document.article.text[name.start : name.end] == title), None)
+    if named is None or named.entity.kind not in _PAGES:
+        return None
+    return Reference(title, named.start, named.end, IssueCode.SUBJECT_CARRIED)
+
+
+def _is_of_page(about: About, figure: Figure) -> bool:
+    """Tell whether a number without a subject is of what its page is about: not what is known, told by or lasts."""
+    return about.rule not in _NOT_OF_PAGE and figure.mention.quantity.kind not in {"age", "duration", "rank"}
+
+
+def _read_event(document: Document) -> EventFrame:
     title = document.article.title or ""
     if (match := _named_event(title)) is not None:
         return EventFrame(Reference(match[0], 0, 0, IssueCode.SUBJECT_CARRIED))

@@ -38,13 +38,13 @@ def about_noun(view: View, nouns: Nouns) -> About:
         return _held(view, link, noun)
     content = view.words.content(view.figure) if kind in {"money", "measure"} and link == "with" else None
     if content is not None:
-        return About(content, view.words.refer(noun), "about.holder")
+        return About(content, view.bearer(noun), "about.holder")
     return _measured(view, nouns)
 
 
 def _measured(view: View, nouns: Nouns) -> About:
     """Return what an amount measures: the loss in "the loss in value of $5 million", whatever the model says."""
-    link, noun = nouns[0]
+    link, noun = nouns[0][0], _deducted_from(view, nouns[0][1])
     above = 1
     while link == "of" and above < len(nouns) and nouns[above][0] in {"of", "in"}:
         further = nouns[above][1]
@@ -57,6 +57,18 @@ def _measured(view: View, nouns: Nouns) -> About:
         noun, above = further, above + 1
     measure, owner = view.words.split(noun)
     return About(measure, owner or _maker(view, noun) or view.beyond(noun, nouns[above:]), "about.noun")
+
+
+def _deducted_from(view: View, noun: int) -> int:
+    """Return the noun that something is told before, after or per: the profit of "profit before tax of $5 million"."""
+    tree = view.tree
+    at = noun - 1
+    while at > 1 and tree.lower[at] in word_set("claim_words", "deductions") | {"and", ","}:
+        at -= 1
+    linked = tree.lower[at] == "per" or (
+        tree.lower[at] in {"after", "before"} and tree.lower[noun] in word_set("claim_words", "deductions")
+    )
+    return at - 1 if at > 0 and linked and view.words.is_noun(at - 1) else noun
 
 
 def _maker(view: View, noun: int) -> Reference | None:
@@ -73,7 +85,11 @@ def _modified(view: View, nouns: Nouns) -> About:
         if view.tree.lower[noun] == "olds":
             return About(rule="about.modified")  # "16 to 24 year olds": the age names them itself
         named = next((above for link, above in nouns[1:2] if link == "appos"), noun)
-        return About(None, view.words.bare(named), "about.modified")
+        told = view.tree.lower[named + 1 : named + 2] in {
+            ("from",),
+            ("of",),
+        }  # "a girl from Orlau", not "in Orlau"
+        return About(None, view.words.refer(named) if told else view.words.bare(named), "about.modified")
     if view.quantity.kind == "rank":
         amount = view.tree.lower[noun] in word_set("claim_words", "transparent_nouns")
         ranked = view.words.refer(noun) if amount else view.words.bare(noun)
@@ -95,7 +111,7 @@ def _held(view: View, link: str, noun: int) -> About:
     if link == "of" and view.tree.lower[noun] in word_set("claim_words", "vessel_nouns"):
         return About(None, view.beyond(noun), "about.holder")  # "a group of 44 farmers": nobody holds them
     if link in _HOLDING or link in word_set("verb_classes", "containing"):
-        return About(None, view.words.refer(noun), "about.holder")
+        return About(None, view.bearer(noun), "about.holder")
     owner = view.beyond(noun)
     if owner is None and link in _SPREAD and view.is_free(noun):
         return About(None, view.words.refer(noun), "about.holder")

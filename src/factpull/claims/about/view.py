@@ -10,10 +10,11 @@ from factpull.claims.sentence.antecedents import Reference
 from factpull.claims.sentence.definite import is_definite
 from factpull.claims.sentence.scene import Figure, Scene
 from factpull.claims.sentence.wording import Wording
+from factpull.issues import IssueCode
 from factpull.lexicon import word_set
 from factpull.lexicon.change import verb_forms
 from factpull.records import Quantity
-from factpull.syntax.clauses import subject_of
+from factpull.syntax.clauses import object_of, subject_of
 from factpull.syntax.phrases import is_time
 from factpull.syntax.tree import Tree
 
@@ -21,6 +22,10 @@ from factpull.syntax.tree import Tree
 _OF_COUNTED = frozenset({"about.counted", "about.described", "about.event", "about.whole"})
 #: Links by which a measure belongs to a noun above it.
 _BELONGING = frozenset({"appos", "of", "with", "in", "for"})
+
+
+_BEING = frozenset({"are", "be", "became", "become", "been", "is", "remain", "remains", "was", "were"})
+_NAMING = frozenset({"NN", "NNS", "NNP", "NNPS"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +116,8 @@ class View:
             verb: the verb.
         """
         subject = subject_of(self.tree, verb)
+        if subject in self.figure.own:
+            subject = self._of_helper(verb)
         if subject is None or (self.words.is_source(subject) and self._reports(verb)):
             return None
         if (
@@ -128,10 +135,58 @@ class View:
             return self.words.refer(subject) if passed.rule in _OF_COUNTED else passed.subject
         if other is not None and self.scene.figures[other].mention.quantity.kind == "age":
             return self.words.stretch(self.scene.figures[other].start, self.scene.figures[other].end)
-        named, figure = self.words.refer(subject), self.tree.starts[self.figure.start]
+        named, figure = self.bearer(subject), self.tree.starts[self.figure.start]
         if self.tree.deps[verb] == "acl" and named is not None and named.start < figure < named.end:
             return self.words.bare(subject)  # "calves weighing 500 pounds": the pounds are of calves
         return named
+
+    def _of_helper(self, verb: int) -> int | None:
+        """Return the subject of a verb that the model took for a helper: "Orlau had 21 licensed brewers"."""
+        helpers = (kid for kid in self.tree.kids[verb] if self.tree.deps[kid] == "aux" and kid < verb)
+        return next(
+            (subject for kid in helpers if (subject := self.tree.child(kid, "nsubj")) is not None), None
+        )
+
+    def bearer(self, noun: int) -> Reference | None:
+        """Return what a noun refers to; what only describes another noun stands for that.
+
+        As in "Norvex, a lender with 40 branches", "the Tarm is a river with nine dams": of Norvex, of the Tarm.
+
+        Args:
+            noun: the noun.
+        """
+        described = self.described_by(noun)
+        found = self.words.refer(described) if described is not None and self.is_free(described) else None
+        if found is None or found.issue == IssueCode.SUBJECT_PRONOUN:
+            return self.words.refer(noun)
+        return found
+
+    def _sold(self, rate: int) -> int | None:
+        """Return what a price is the price of, or None: the nuts in "sells nuts at a price of $5"."""
+        tree, link = self.tree, self.tree.heads[rate]
+        if tree.lower[rate] not in word_set("claim_words", "price_nouns") or tree.lower[link] != "at":
+            return None
+        sold = object_of(tree, tree.heads[link])
+        return sold if sold is not None and sold < link and self.is_free(sold) else None
+
+    def described_by(self, noun: int) -> int | None:
+        """Return the noun that a common noun describes as its apposition or behind "to be", or None.
+
+        Args:
+            noun: the noun that may describe another.
+        """
+        tree = self.tree
+        if tree.tags[noun] not in {"NN", "NNS"} or self.words.is_name(noun):
+            return None
+        above = tree.heads[noun]
+        if tree.deps[noun] == "appos" and above < noun:
+            led = tree.deps[above] == "pobj" and tree.lower[tree.heads[above]] in {"at", "in", "near"}
+            return above if self.words.is_name(above) and not led else None
+        if tree.deps[noun] != "attr" or tree.lower[above] not in _BEING:
+            return None
+        subject = tree.child(above, "nsubj")
+        named = subject is not None and subject < above and tree.tags[subject] in _NAMING
+        return subject if named else None
 
     def beyond(self, noun: int, further: tuple[tuple[str, int], ...] = ()) -> Reference | None:
         """Return the subject of a measure: the noun that it belongs to, else the clause's subject.
@@ -141,9 +196,16 @@ class View:
             further: the nouns above it, with the link to each.
         """
         for link, above in further:
-            if link in _BELONGING and above not in self.scene.taken and not self.words.is_source(above):
-                return self.words.refer(above)
+            if (
+                link in _BELONGING
+                and above not in self.scene.taken
+                and not self.words.is_source(above)
+                and self.tree.lower[above] not in word_set("claim_words", "summary_nouns")
+            ):
+                return self.bearer(above)
         verb = self.figure.attachment.verb
+        if (sold := self._sold(noun)) is not None:
+            return self.words.refer(sold)
         if (
             verb is None
             or self.figure.attachment.relation == "subject"
