@@ -19,6 +19,7 @@ from factpull.claims.period.choice import (
     phrase_root,
 )
 from factpull.claims.period.events import find_events
+from factpull.claims.period.session import find_session, is_traded, names_contract
 from factpull.claims.sentence.definite import counts_known_things
 from factpull.claims.sentence.flow import flow_of
 from factpull.issues import IssueCode
@@ -107,6 +108,7 @@ class PeriodReader:
         self._frames: dict[Tense, Frame] = {}
         self._named: PeriodPhrase | None = None
         self._read_phrases: dict[tuple[PeriodPhrase, bool], _Read] = {}
+        self._session = find_session(document, mentions)
         grouped: dict[int, list[QuantityMention]] = {}
         for mention in mentions:
             grouped.setdefault(mention.sentence, []).append(mention)
@@ -115,6 +117,8 @@ class PeriodReader:
         for sentence in document.sentences:
             if self._flow[sentence.index] in wanted:
                 self._read(sentence, grouped.get(sentence.index, []))
+        if self._session is not None:
+            self._times |= self._traded(document, mentions, self._session)
         self._times |= fill_from_article(document, mentions, self._times, self._flow)
 
     def of(self, mention: QuantityMention) -> ClaimTime:
@@ -137,6 +141,8 @@ class PeriodReader:
         numbers = [_number(mention, sentence) for mention in mentions]
         ends = [number.end for number in numbers]
         phrases = tuple(phrase for phrase in phrases if not _is_amount(phrase, numbers, ends))
+        if self._session is not None:
+            phrases = tuple(phrase for phrase in phrases if not names_contract(phrase))
         times = Times(numbers, phrases, sentence.text, tree)
         for phrase, tense in _frames(times, tree):
             self._open(phrase, tense, sentence)
@@ -144,6 +150,20 @@ class PeriodReader:
             self._times[mention.span.start, mention.span.end] = self._time(
                 mention, times.choose(number), sentence, tree
             )
+
+    def _traded(self, document, mentions, session):
+        filled = {}
+        for mention in mentions:
+            sentence = document.sentences[mention.sentence]
+            place = (mention.span.start, mention.span.end)
+            tree = sentence.tree
+            if place in self._times and self._times[place].period is not None:
+                continue
+            if tree is None or sentence.section != "body" or not is_traded(mention, sentence, tree):
+                continue
+            time = self._resolved(session, None, "past", carried=True)
+            filled[place] = replace(time, baseline=self._times.get(place, ClaimTime()).baseline)
+        return filled
 
     def _open(self, phrase: PeriodPhrase, tense: Tense, sentence: Sentence) -> None:
         if phrase.rule not in FLEETING and not BACK_RE.fullmatch(phrase.text):
