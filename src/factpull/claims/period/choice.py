@@ -199,7 +199,8 @@ class Times:
         if phrase.rule == "turn" or level_re().match(text, phrase.end):
             return "other", None
         if cue := comparison_re().search(text, max(0, phrase.core - _LONGEST_CUE), phrase.core):
-            return ("other" if self._compares(cue, phrase) else ""), None
+            beyond = cue[0].lower().startswith(("above", "below"))  # "a thousand below last year"
+            return ("other" if beyond or self._compares(cue, phrase) else ""), None
         last = bisect_right(self._ends, phrase.outer) - 1
         if last >= 0 and phrase.outer - self._ends[last] <= 70:
             stop = self._starts[last]
