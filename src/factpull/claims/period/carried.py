@@ -11,16 +11,14 @@ import regex
 from factpull.annotate import Document, Sentence
 from factpull.claims.period.article_time import ClaimTime, fill_from_article
 from factpull.claims.period.choice import (
-    CLAUSE,
-    INSIDE,
     Choice,
     Number,
     Times,
     phrase_root,
 )
 from factpull.claims.period.events import find_events
+from factpull.claims.period.fixed import is_fixed, is_timeless
 from factpull.claims.period.session import find_session, is_traded, names_contract
-from factpull.claims.sentence.definite import counts_known_things
 from factpull.claims.sentence.flow import flow_of
 from factpull.issues import IssueCode
 from factpull.lexicon import word_set
@@ -48,8 +46,6 @@ LONG_UNIT_RE = regex.compile(r"(?i)\b(?:\d{4}|year|quarter|half|decade|century)$
 AHEAD_RE = regex.compile(r"(?i)\b(?:next|coming|upcoming)\b")
 #: A phrase that starts this near its sentence's start frames it, a connective before it included.
 OPENING = 10
-#: How many words up the tree a number's own phrase goes.
-LONGEST_CLIMB = 14
 #: Times of one day; what has gone on since does not stand in them.
 ON_A_DAY = frozenset({"weekday", "monthday", "daymonth"})
 #: "that year", "during the period": the time that was named last.
@@ -185,7 +181,7 @@ class PeriodReader:
     def _time(self, mention: QuantityMention, choice: Choice, sentence: Sentence, tree: Tree) -> ClaimTime:
         tense = tense_around(tree, tree.clauses[mention.head])
         phrase, carried = choice.period, False
-        if phrase and _is_fixed(tree, mention, phrase, choice.rank):
+        if phrase and is_fixed(tree, mention, choice.rank, moment=_is_moment(phrase)):
             phrase = None
         elif phrase and (named := self._meant(phrase)) is not None:
             phrase, carried = named, True
@@ -194,7 +190,7 @@ class PeriodReader:
         elif phrase:
             if not _is_described(phrase, tree):
                 self._open(phrase, tense, sentence)
-        elif not _is_timeless(tree, mention):
+        elif not is_timeless(tree, mention):
             phrase, carried = self._carried(sentence, tense, mention), True
         return self._resolved(phrase, choice.baseline, tense, carried=carried)
 
@@ -293,60 +289,14 @@ def _is_brief(phrase: PeriodPhrase) -> bool:
     )
 
 
+def _is_moment(phrase: PeriodPhrase) -> bool:
+    """Tell whether a time is one of some days at most, or of no calendar."""
+    return _is_brief(phrase) or phrase.rule in FLEETING
+
+
 def _is_frame(phrase: PeriodPhrase) -> bool:
     """Tell whether a time of some days opens its sentence, so that it may hold for the sentences behind."""
     return phrase.outer < OPENING or phrase.text.lower().startswith("as of")
-
-
-def _is_fixed(tree: Tree, mention: QuantityMention, phrase: PeriodPhrase, rank: int) -> bool:
-    """Tell whether a number describes a thing as it is, whatever happened then: "a 45-km road was opened today"."""
-    moment = _is_brief(phrase) or phrase.rule in FLEETING
-    if counts_known_things(tree, mention) or (mention.quantity.kind == "rank" and moment):
-        return rank > INSIDE
-    if mention.quantity.kind == "rank":
-        return rank > CLAUSE
-    if mention.quantity.kind == "duration":
-        return rank > CLAUSE
-    if mention.quantity.kind == "age" and _is_aside(tree, mention):
-        return True
-    return mention.quantity.kind == "measure" and moment and _is_attribute(tree, mention)
-
-
-def _is_timeless(tree: Tree, mention: QuantityMention) -> bool:
-    if mention.quantity.kind in ("rank", "duration", "fraction"):
-        return True
-    if mention.quantity.kind == "age" and _is_aside(tree, mention):
-        return True
-    return (
-        _is_attribute(tree, mention)
-        or counts_known_things(tree, mention)
-        or (mention.quantity.kind == "measure" and _is_apposed(tree, mention.head))
-    )
-
-
-def _is_apposed(tree: Tree, token: int) -> bool:
-    for _ in range(LONGEST_CLIMB):
-        if tree.is_clause(token):
-            return False
-        if tree.deps[token] == "appos":
-            return True
-        token = tree.heads[token]
-    return False
-
-
-def _is_aside(tree: Tree, mention: QuantityMention) -> bool:
-    """Tell whether an age only says who somebody is: "Lopes, 58,", "the 58-year-old", "those of 20 to 30 year olds"."""
-    start, end = mention.token_start, mention.token_end
-    if _is_attribute(tree, mention) or (start > 0 and tree.words[start - 1] == ","):
-        return True
-    group = start > 1 and tree.lower[start - 1] in ("under", "over") and tree.tags[start - 2] == "NNS"
-    return group or tree.lower[end : end + 2] in (("year", "olds"), ("year", "old"))
-
-
-def _is_attribute(tree: Tree, mention: QuantityMention) -> bool:
-    """Tell whether a hyphen ties a number to what follows: "a 45-km road"."""
-    end = mention.token_end
-    return end < len(tree) and tree.words[end].startswith("-")
 
 
 def _event(phrase: PeriodPhrase, here: Here) -> Reading:
