@@ -18,6 +18,7 @@ from factpull.claims.period.choice import (
 )
 from factpull.claims.period.events import find_events
 from factpull.claims.period.fixed import is_fixed, is_timeless
+from factpull.claims.period.pointed import find_pointed
 from factpull.claims.period.session import find_session, is_traded, names_contract
 from factpull.claims.sentence.flow import flow_of
 from factpull.issues import IssueCode
@@ -35,7 +36,11 @@ from factpull.syntax.tree import Tree
 #: How many paragraphs a period may be carried from its last use; farther ones are not unmistakable.
 REACH = 2
 #: Times that hold for their own paragraph only.
-BRIEF = frozenset({"weekday", "monthday", "daymonth", "phase", "window", "event", "about"})
+BRIEF = frozenset({"weekday", "monthday", "daymonth", "monthdays", "daysmonth", "phase", "window", "event", "about"})
+#: Times between two others; those between days are brief too.
+STRETCHES = frozenset({"between", "fromto", "to"})
+_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
+DAY_RE = regex.compile(rf"(?i)\b{_MONTH}\p{{L}}{{0,6}}+\.?\s\d{{1,2}}\b|\b\d{{1,2}}\s{_MONTH}")
 BRIEF_UNIT_RE = regex.compile(r"(?i)\b(?:day|night|week|weekend)$")
 #: Times of a quarter or more; only they hold beyond their own paragraph.
 LASTING = frozenset(
@@ -63,7 +68,7 @@ POINTED_RE = {
 #: Conjunctions of clauses that place another in time.
 BACKGROUND = frozenset({"after", "as", "before", "if", "once", "since", "until", "when", "while"})
 #: Times that hold for their own clause only.
-FLEETING = frozenset({"dayword", "now", "ago", "turn", "same", "lasting"})
+FLEETING = frozenset({"dayword", "now", "ago", "turn", "same", "lasting", "pointed"})
 
 
 #: A period as it is read: the record, its days, and what is unsure of it.
@@ -103,6 +108,7 @@ class PeriodReader:
         self._times: dict[tuple[int, int], ClaimTime] = {}
         self._frames: dict[Tense, Frame] = {}
         self._named: PeriodPhrase | None = None
+        self._by_grain: dict[str, PeriodPhrase] = {}
         self._read_phrases: dict[tuple[PeriodPhrase, bool], _Read] = {}
         self._session = find_session(document, mentions)
         grouped: dict[int, list[QuantityMention]] = {}
@@ -134,6 +140,7 @@ class PeriodReader:
                     self._open(phrase, "future" if ahead else "past", sentence)
             return
         phrases = find_events(phrases, sentence.text, tree)
+        phrases = find_pointed(phrases, sentence.text)
         numbers = [_number(mention, sentence) for mention in mentions]
         ends = [number.end for number in numbers]
         phrases = tuple(phrase for phrase in phrases if not _is_amount(phrase, numbers, ends))
@@ -164,6 +171,7 @@ class PeriodReader:
     def _open(self, phrase: PeriodPhrase, tense: Tense, sentence: Sentence) -> None:
         if phrase.rule not in FLEETING and not BACK_RE.fullmatch(phrase.text):
             self._named = phrase
+            self._by_grain[self._once(phrase, tense)[0].grain] = phrase
         if phrase.rule not in FLEETING:
             tense = "future" if phrase.preposition == "by" else tense
             self._frames[tense] = Frame(
@@ -172,6 +180,8 @@ class PeriodReader:
 
     def _meant(self, phrase: PeriodPhrase) -> PeriodPhrase | None:
         """Return the time named last where a phrase only points back at it: "that year", "during the period"."""
+        if phrase.rule == "pointed" and (unit := phrase.text.split()[-1].lower()) != "period":
+            return self._by_grain.get(unit)
         found = BACK_RE.fullmatch(phrase.text)
         if found is None or found[0].lower() in ("this year", "this month", "this quarter", "this season"):
             return None
@@ -204,6 +214,9 @@ class PeriodReader:
                 continue  # "the airline, which owns 80 jets, lost $30 million in 2022"
             if frame.home != sentence.index and _is_brief(frame.phrase) and not _is_frame(frame.phrase):
                 continue
+            lasts = frame.home == sentence.index and frame.tense == "present"
+            if mention.quantity.kind == "count" and tense == "present" and not lasts:
+                continue  # how many there are now is not told of a time that is over
             brief = mention.quantity.kind == "count" or not _is_lasting(frame.phrase)
             reach = 0 if brief or tense in ("present", "perfect") else REACH
             if paragraph - frame.paragraph <= reach:
@@ -284,6 +297,8 @@ def _is_lasting(phrase: PeriodPhrase) -> bool:
 
 
 def _is_brief(phrase: PeriodPhrase) -> bool:
+    if phrase.rule in STRETCHES:
+        return DAY_RE.search(phrase.text) is not None
     return phrase.rule in BRIEF or (
         phrase.rule == "relativeunit" and BRIEF_UNIT_RE.search(phrase.text) is not None
     )

@@ -8,7 +8,7 @@ import regex
 
 from factpull.lexicon import alternation, compile_kept, word_set
 
-_WEAK = r"from|over|on|above|below"
+_WEAK = r"from|over|on(?!\saverage)|above|below"
 
 
 @cache
