@@ -11,15 +11,15 @@ import regex
 from factpull.annotate import Document, Sentence
 from factpull.claims.period.article_time import ClaimTime, fill_from_article
 from factpull.claims.period.choice import (
-    CLAUSE,
-    INSIDE,
     Choice,
     Number,
     Times,
     phrase_root,
 )
 from factpull.claims.period.events import find_events
-from factpull.claims.sentence.definite import counts_known_things
+from factpull.claims.period.fixed import is_fixed, is_timeless
+from factpull.claims.period.pointed import find_pointed
+from factpull.claims.period.session import find_session, is_traded, names_contract
 from factpull.claims.sentence.flow import flow_of
 from factpull.issues import IssueCode
 from factpull.lexicon import word_set
@@ -36,7 +36,11 @@ from factpull.syntax.tree import Tree
 #: How many paragraphs a period may be carried from its last use; farther ones are not unmistakable.
 REACH = 2
 #: Times that hold for their own paragraph only.
-BRIEF = frozenset({"weekday", "monthday", "daymonth", "phase", "window", "event", "about"})
+BRIEF = frozenset({"weekday", "monthday", "daymonth", "monthdays", "daysmonth", "phase", "window", "event", "about"})
+#: Times between two others; those between days are brief too.
+STRETCHES = frozenset({"between", "fromto", "to"})
+_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
+DAY_RE = regex.compile(rf"(?i)\b{_MONTH}\p{{L}}{{0,6}}+\.?\s\d{{1,2}}\b|\b\d{{1,2}}\s{_MONTH}")
 BRIEF_UNIT_RE = regex.compile(r"(?i)\b(?:day|night|week|weekend)$")
 #: Times of a quarter or more; only they hold beyond their own paragraph.
 LASTING = frozenset(
@@ -47,8 +51,6 @@ LONG_UNIT_RE = regex.compile(r"(?i)\b(?:\d{4}|year|quarter|half|decade|century)$
 AHEAD_RE = regex.compile(r"(?i)\b(?:next|coming|upcoming)\b")
 #: A phrase that starts this near its sentence's start frames it, a connective before it included.
 OPENING = 10
-#: How many words up the tree a number's own phrase goes.
-LONGEST_CLIMB = 14
 #: Times of one day; what has gone on since does not stand in them.
 ON_A_DAY = frozenset({"weekday", "monthday", "daymonth"})
 #: "that year", "during the period": the time that was named last.
@@ -66,7 +68,7 @@ POINTED_RE = {
 #: Conjunctions of clauses that place another in time.
 BACKGROUND = frozenset({"after", "as", "before", "if", "once", "since", "until", "when", "while"})
 #: Times that hold for their own clause only.
-FLEETING = frozenset({"dayword", "now", "ago", "turn", "same", "lasting"})
+FLEETING = frozenset({"dayword", "now", "ago", "turn", "same", "lasting", "pointed"})
 
 
 #: A period as it is read: the record, its days, and what is unsure of it.
@@ -106,7 +108,9 @@ class PeriodReader:
         self._times: dict[tuple[int, int], ClaimTime] = {}
         self._frames: dict[Tense, Frame] = {}
         self._named: PeriodPhrase | None = None
+        self._by_grain: dict[str, PeriodPhrase] = {}
         self._read_phrases: dict[tuple[PeriodPhrase, bool], _Read] = {}
+        self._session = find_session(document, mentions)
         grouped: dict[int, list[QuantityMention]] = {}
         for mention in mentions:
             grouped.setdefault(mention.sentence, []).append(mention)
@@ -115,6 +119,8 @@ class PeriodReader:
         for sentence in document.sentences:
             if self._flow[sentence.index] in wanted:
                 self._read(sentence, grouped.get(sentence.index, []))
+        if self._session is not None:
+            self._times |= self._traded(document, mentions, self._session)
         self._times |= fill_from_article(document, mentions, self._times, self._flow)
 
     def of(self, mention: QuantityMention) -> ClaimTime:
@@ -134,9 +140,12 @@ class PeriodReader:
                     self._open(phrase, "future" if ahead else "past", sentence)
             return
         phrases = find_events(phrases, sentence.text, tree)
+        phrases = find_pointed(phrases, sentence.text)
         numbers = [_number(mention, sentence) for mention in mentions]
         ends = [number.end for number in numbers]
         phrases = tuple(phrase for phrase in phrases if not _is_amount(phrase, numbers, ends))
+        if self._session is not None:
+            phrases = tuple(phrase for phrase in phrases if not names_contract(phrase))
         times = Times(numbers, phrases, sentence.text, tree)
         for phrase, tense in _frames(times, tree):
             self._open(phrase, tense, sentence)
@@ -145,9 +154,24 @@ class PeriodReader:
                 mention, times.choose(number), sentence, tree
             )
 
+    def _traded(self, document, mentions, session):
+        filled = {}
+        for mention in mentions:
+            sentence = document.sentences[mention.sentence]
+            place = (mention.span.start, mention.span.end)
+            tree = sentence.tree
+            if place in self._times and self._times[place].period is not None:
+                continue
+            if tree is None or sentence.section != "body" or not is_traded(mention, sentence, tree):
+                continue
+            time = self._resolved(session, None, "past", carried=True)
+            filled[place] = replace(time, baseline=self._times.get(place, ClaimTime()).baseline)
+        return filled
+
     def _open(self, phrase: PeriodPhrase, tense: Tense, sentence: Sentence) -> None:
         if phrase.rule not in FLEETING and not BACK_RE.fullmatch(phrase.text):
             self._named = phrase
+            self._by_grain[self._once(phrase, tense)[0].grain] = phrase
         if phrase.rule not in FLEETING:
             tense = "future" if phrase.preposition == "by" else tense
             self._frames[tense] = Frame(
@@ -156,6 +180,8 @@ class PeriodReader:
 
     def _meant(self, phrase: PeriodPhrase) -> PeriodPhrase | None:
         """Return the time named last where a phrase only points back at it: "that year", "during the period"."""
+        if phrase.rule == "pointed" and (unit := phrase.text.split()[-1].lower()) != "period":
+            return self._by_grain.get(unit)
         found = BACK_RE.fullmatch(phrase.text)
         if found is None or found[0].lower() in ("this year", "this month", "this quarter", "this season"):
             return None
@@ -165,7 +191,7 @@ class PeriodReader:
     def _time(self, mention: QuantityMention, choice: Choice, sentence: Sentence, tree: Tree) -> ClaimTime:
         tense = tense_around(tree, tree.clauses[mention.head])
         phrase, carried = choice.period, False
-        if phrase and _is_fixed(tree, mention, phrase, choice.rank):
+        if phrase and is_fixed(tree, mention, choice.rank, moment=_is_moment(phrase)):
             phrase = None
         elif phrase and (named := self._meant(phrase)) is not None:
             phrase, carried = named, True
@@ -174,7 +200,7 @@ class PeriodReader:
         elif phrase:
             if not _is_described(phrase, tree):
                 self._open(phrase, tense, sentence)
-        elif not _is_timeless(tree, mention):
+        elif not is_timeless(tree, mention):
             phrase, carried = self._carried(sentence, tense, mention), True
         return self._resolved(phrase, choice.baseline, tense, carried=carried)
 
@@ -188,6 +214,9 @@ class PeriodReader:
                 continue  # "the airline, which owns 80 jets, lost $30 million in 2022"
             if frame.home != sentence.index and _is_brief(frame.phrase) and not _is_frame(frame.phrase):
                 continue
+            lasts = frame.home == sentence.index and frame.tense == "present"
+            if mention.quantity.kind == "count" and tense == "present" and not lasts:
+                continue  # how many there are now is not told of a time that is over
             brief = mention.quantity.kind == "count" or not _is_lasting(frame.phrase)
             reach = 0 if brief or tense in ("present", "perfect") else REACH
             if paragraph - frame.paragraph <= reach:
@@ -268,65 +297,21 @@ def _is_lasting(phrase: PeriodPhrase) -> bool:
 
 
 def _is_brief(phrase: PeriodPhrase) -> bool:
+    if phrase.rule in STRETCHES:
+        return DAY_RE.search(phrase.text) is not None
     return phrase.rule in BRIEF or (
         phrase.rule == "relativeunit" and BRIEF_UNIT_RE.search(phrase.text) is not None
     )
 
 
+def _is_moment(phrase: PeriodPhrase) -> bool:
+    """Tell whether a time is one of some days at most, or of no calendar."""
+    return _is_brief(phrase) or phrase.rule in FLEETING
+
+
 def _is_frame(phrase: PeriodPhrase) -> bool:
     """Tell whether a time of some days opens its sentence, so that it may hold for the sentences behind."""
     return phrase.outer < OPENING or phrase.text.lower().startswith("as of")
-
-
-def _is_fixed(tree: Tree, mention: QuantityMention, phrase: PeriodPhrase, rank: int) -> bool:
-    """Tell whether a number describes a thing as it is, whatever happened then: "a 45-km road was opened today"."""
-    moment = _is_brief(phrase) or phrase.rule in FLEETING
-    if counts_known_things(tree, mention) or (mention.quantity.kind == "rank" and moment):
-        return rank > INSIDE
-    if mention.quantity.kind == "rank":
-        return rank > CLAUSE
-    if mention.quantity.kind == "duration":
-        return rank > CLAUSE
-    if mention.quantity.kind == "age" and _is_aside(tree, mention):
-        return True
-    return mention.quantity.kind == "measure" and moment and _is_attribute(tree, mention)
-
-
-def _is_timeless(tree: Tree, mention: QuantityMention) -> bool:
-    if mention.quantity.kind in ("rank", "duration", "fraction"):
-        return True
-    if mention.quantity.kind == "age" and _is_aside(tree, mention):
-        return True
-    return (
-        _is_attribute(tree, mention)
-        or counts_known_things(tree, mention)
-        or (mention.quantity.kind == "measure" and _is_apposed(tree, mention.head))
-    )
-
-
-def _is_apposed(tree: Tree, token: int) -> bool:
-    for _ in range(LONGEST_CLIMB):
-        if tree.is_clause(token):
-            return False
-        if tree.deps[token] == "appos":
-            return True
-        token = tree.heads[token]
-    return False
-
-
-def _is_aside(tree: Tree, mention: QuantityMention) -> bool:
-    """Tell whether an age only says who somebody is: "Lopes, 58,", "the 58-year-old", "those of 20 to 30 year olds"."""
-    start, end = mention.token_start, mention.token_end
-    if _is_attribute(tree, mention) or (start > 0 and tree.words[start - 1] == ","):
-        return True
-    group = start > 1 and tree.lower[start - 1] in ("under", "over") and tree.tags[start - 2] == "NNS"
-    return group or tree.lower[end : end + 2] in (("year", "olds"), ("year", "old"))
-
-
-def _is_attribute(tree: Tree, mention: QuantityMention) -> bool:
-    """Tell whether a hyphen ties a number to what follows: "a 45-km road"."""
-    end = mention.token_end
-    return end < len(tree) and tree.words[end].startswith("-")
 
 
 def _event(phrase: PeriodPhrase, here: Here) -> Reading:

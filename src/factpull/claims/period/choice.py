@@ -33,6 +33,8 @@ _LONGEST_CUE = 200
 
 #: Phrases that say when something was said rather than when it held, where they hang from a verb of saying.
 MOMENTS = frozenset({"dayword", "weekday", "monthday", "daymonth", "relativeunit", "about", "iso", "numeric"})
+#: Words before a day that make it the time of figures, whatever is said: "as of Friday the ministry confirmed 40 cases".
+REACHING = frozenset({"for", "as of", "as at", "as on", "since", "until", "till", "up to"})
 #: Phrases that name a stretch of the calendar.
 NAMED = frozenset({"year", "years", "month", "monthyear", "quarter", "half", "fiscal", "season"})
 
@@ -187,7 +189,7 @@ class Times:
             return False
         if tree.lower[clause] in word_set("speech_verbs", "published") and tree.tags[clause] == "VBN":
             return tree.deps[clause] not in ("acl", "relcl", "advcl")
-        if phrase.rule not in MOMENTS or phrase.preposition == "for":
+        if phrase.rule not in MOMENTS or phrase.preposition in REACHING:
             return True
         before = self._text[max(0, phrase.outer - 90) : phrase.outer]
         papers = word_set("period_words", "papers")
@@ -199,7 +201,8 @@ class Times:
         if phrase.rule == "turn" or level_re().match(text, phrase.end):
             return "other", None
         if cue := comparison_re().search(text, max(0, phrase.core - _LONGEST_CUE), phrase.core):
-            return ("other" if self._compares(cue, phrase) else ""), None
+            beyond = cue[0].lower().startswith(("above", "below"))  # "a thousand below last year"
+            return ("other" if beyond or self._compares(cue, phrase) else ""), None
         last = bisect_right(self._ends, phrase.outer) - 1
         if last >= 0 and phrase.outer - self._ends[last] <= 70:
             stop = self._starts[last]
@@ -290,7 +293,17 @@ def _rank(tree: Tree, number: Number, own: int, placed: Placed) -> int:
         return CLAUSE if attach == clause or tree.is_under(number.head, attach) else SUBJECT
     if tree.is_under(own, clause):
         return AWAY if phrase.outer > 3 and (_is_aside(tree, own) or _turns(tree, own, clause)) else ABOVE
+    if _tells_which(tree, number, clause, root):
+        return SUBJECT
     return _rank_aside(tree, clause, own)
+
+
+def _tells_which(tree: Tree, number: Number, clause: int, root: int) -> bool:
+    """Tell whether a participle on a number's noun holds a time: "a 5% rise of goods passing the port in May"."""
+    noun = tree.heads[number.head]
+    if tree.deps[clause] != "acl" or tree.tags[noun][:2] != "NN" or tree.lower[clause] in word_set("speech_verbs", "forms"):
+        return False
+    return noun != clause and tree.is_under(root, noun)
 
 
 def _rank_modifier(tree: Tree, head: int, noun: int) -> int:

@@ -8,7 +8,7 @@ import regex
 
 from factpull.lexicon import alternation, compile_kept, word_set
 
-_WEAK = r"from|over|on|above|below"
+_WEAK = r"from|over|on(?!\saverage)|above|below"
 
 
 @cache
@@ -17,7 +17,7 @@ def _strong() -> str:
     beating = alternation(word_set("verb_classes", "beating"))
     return (
         r"compared\s(?:with|to)|in\scomparison\s(?:with|to)|as\sagainst|than|versus|vs\.?|against|relative\sto"
-        rf"|(?:up|down)\sfrom|similar\sto|as\s(?:in|during)|{beating}"
+        rf"|(?:up|down)\sfrom|similar\sto|same\sas|as\s(?:in|during)|{beating}"
     )
 
 

@@ -1,0 +1,141 @@
+"""Numbers that describe a thing as it is, and so stand in no time that is told beside it: sizes, ages, known things."""
+
+from __future__ import annotations
+
+from factpull.claims.period.choice import CLAUSE, INSIDE
+from factpull.claims.sentence.definite import counts_known_things
+from factpull.lexicon import word_set
+from factpull.quantities import QuantityMention
+from factpull.syntax.tree import Tree
+
+#: How many words up the tree a number's own phrase goes.
+LONGEST_CLIMB = 14
+#: What ties a count to the thing that it describes: "a district with 9,000 homes", "limits for 16 drugs".
+HOLDING = frozenset({"for", "in", "under", "with", "within"})
+
+
+def is_fixed(tree: Tree, mention: QuantityMention, rank: int, *, moment: bool) -> bool:
+    """Tell whether a number describes a thing as it is, whatever happened then: "a 45-km road was opened today".
+
+    Args:
+        tree: its sentence.
+        mention: the number.
+        rank: how far the time is from it in the sentence's build.
+        moment: whether the time is one of some days at most.
+    """
+    kind = mention.quantity.kind
+    if counts_known_things(tree, mention) or (kind == "rank" and moment):
+        return rank > INSIDE
+    if kind == "count" and rank > INSIDE and (counts_parts(tree, mention) or is_owned(tree, mention)):
+        return True
+    if kind == "rank":
+        return rank > CLAUSE
+    if kind == "duration":
+        return rank > CLAUSE
+    if kind == "age" and is_aside(tree, mention):
+        return True
+    if kind == "measure" and rank > INSIDE and is_size(tree, mention):
+        return True
+    return kind == "measure" and moment and is_attribute(tree, mention)
+
+
+def is_timeless(tree: Tree, mention: QuantityMention) -> bool:
+    """Tell whether a number takes no time from the text before.
+
+    Args:
+        tree: its sentence.
+        mention: the number.
+    """
+    kind = mention.quantity.kind
+    if kind in ("rank", "duration", "fraction"):
+        return True
+    if kind == "age" and is_aside(tree, mention):
+        return True
+    if kind == "count" and (counts_parts(tree, mention) or is_owned(tree, mention)):
+        return True
+    return (
+        is_attribute(tree, mention)
+        or counts_known_things(tree, mention)
+        or (kind == "measure" and (_is_apposed(tree, mention.head) or is_size(tree, mention)))
+    )
+
+
+def counts_parts(tree: Tree, mention: QuantityMention) -> bool:
+    """Tell whether a count only says how large a thing is or where it lies: "a town with 900 homes", "in two states".
+
+    Args:
+        tree: its sentence.
+        mention: the count.
+    """
+    token = mention.head if tree.deps[mention.head] == "pobj" else tree.heads[mention.head]
+    prep = tree.heads[token]
+    if tree.deps[token] != "pobj" or tree.deps[prep] != "prep":
+        return False
+    if "(" in tree.words[prep : mention.token_start] or mention.quantity.counted in word_set(
+        "noun_classes", "befallings"
+    ):
+        return False
+    if tree.lower[prep] == "across":
+        return True
+    return tree.tags[tree.heads[prep]][:2] == "NN" and tree.lower[prep] in HOLDING
+
+
+def is_owned(tree: Tree, mention: QuantityMention) -> bool:
+    """Tell whether a count is of the things that somebody has: "the state's 90 towns", "its nine mills".
+
+    Args:
+        tree: its sentence.
+        mention: the count.
+    """
+    start = mention.token_start
+    return start > 0 and (tree.tags[start - 1] in ("POS", "PRP$") or tree.lower[start - 1] == "top")
+
+
+def is_size(tree: Tree, mention: QuantityMention) -> bool:
+    """Tell whether a measure is how large or heavy something is: "a probe weighing 84 pounds".
+
+    Args:
+        tree: its sentence.
+        mention: the measure.
+    """
+    return tree.lower[tree.heads[mention.head]] in word_set("verb_classes", "sizing")
+
+
+def _is_apposed(tree: Tree, token: int) -> bool:
+    for _ in range(LONGEST_CLIMB):
+        if tree.is_clause(token):
+            return False
+        if tree.deps[token] == "appos":
+            return True
+        token = tree.heads[token]
+    return False
+
+
+def is_aside(tree: Tree, mention: QuantityMention) -> bool:
+    """Tell whether an age only says who somebody is: "Lopes, 58,", "the 58-year-old", "those of 20 to 30 year olds".
+
+    Args:
+        tree: its sentence.
+        mention: the age.
+    """
+    start, end = mention.token_start, mention.token_end
+    if is_attribute(tree, mention) or (start > 0 and tree.words[start - 1] == ","):
+        return True
+    if not word_set("noun_classes", "age_groups").isdisjoint(tree.lower[end : end + 3]):
+        return True
+    before = tree.lower[max(0, start - 3) : start]
+    if before == ("the", "age", "of") or before[-2:] == ("younger", "than"):
+        return start > 3 and tree.lower[start - 4] not in ("above", "over")
+    group = start > 1 and tree.lower[start - 1] in ("under", "over") and tree.tags[start - 2] == "NNS"
+    return group or tree.lower[end : end + 2] in (("year", "olds"), ("year", "old"))
+
+
+def is_attribute(tree: Tree, mention: QuantityMention) -> bool:
+    """Tell whether a hyphen ties a number to what follows: "a 45-km road".
+
+    Args:
+        tree: its sentence.
+        mention: the number.
+    """
+    end = mention.token_end
+    return end < len(tree) and tree.words[end].startswith("-")
