@@ -38,8 +38,9 @@ HERE = Path(__file__).resolve().parent
 TABLE = HERE.parent / "src" / "factpull" / "lexicon" / "link_weights.toml"
 FOLDS = 6
 DIGESTS = EVAL.parent / "articles" / "current-events.jsonl"
-#: Digests before the first day are kept for judging groups; those before the second are moved onto the rest.
-FIRST_DIGEST, MOVED_DIGESTS, MOVED_BY = "2025-05-01", "2026-01-01", datetime.timedelta(240)
+#: Digests before the first day and from the last are kept for judging groups; those before the second are moved onto the rest.
+FIRST_DIGEST, MOVED_DIGESTS, LAST_DIGEST = "2025-05-01", "2025-11-01", "2026-05-12"
+MOVED_BY = datetime.timedelta(184)
 
 
 @dataclass(frozen=True)
@@ -89,7 +90,7 @@ def read_strangers(stories: Stories) -> list[Pair]:
     rows = [
         {"id": f"{digest['id']}#{place}", "text": item, "published": digest["date"]}
         for digest in digests
-        if digest["date"] >= FIRST_DIGEST
+        if FIRST_DIGEST <= digest["date"] < LAST_DIGEST
         for place, item in enumerate(digest["text"].splitlines())
         if item.strip() and not any(start in item for start in known)
     ]

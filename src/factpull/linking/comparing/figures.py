@@ -5,9 +5,12 @@ from __future__ import annotations
 from decimal import Decimal
 
 from factpull.linking.told.counted import PEOPLE
-from factpull.linking.told.telling import Telling, digits, equal_values
+from factpull.linking.told.telling import Telling, equal_values, middle
 from factpull.linking.told.values import may_agree
 from factpull.linking.told.words import NAME
+
+#: Whole numbers up to here are told of nearly everything.
+SMALL = 12
 
 
 def value_level(one: Telling, other: Telling) -> str:
@@ -23,9 +26,7 @@ def value_level(one: Telling, other: Telling) -> str:
     if equal_values(one, other):
         if "order" in {one.claim.quantity.relation, other.claim.quantity.relation}:
             return "equal, order"
-        return f"equal, {min(digits(first), 4)} digits" + (
-            " small" if abs(first) <= 12 and first % 1 == 0 else ""
-        )
+        return _equal_level(one, other)
     low, high = sorted((abs(first), abs(second)))
     ratio = high / low if low else Decimal(99)
     if ratio <= Decimal("1.6") and may_agree(one.claim.quantity, other.claim.quantity):
@@ -40,6 +41,13 @@ def value_level(one: Telling, other: Telling) -> str:
         Decimal(3): "within three times",
     }
     return next((name for limit, name in steps.items() if ratio <= limit), "further apart")
+
+
+def _equal_level(one: Telling, other: Telling) -> str:
+    """Return how much it says that two numbers are equal: by the digits that both print, whatever the base unit makes of them."""
+    printed = [abs(middle(telling.claim.quantity)) for telling in (one, other)]
+    small = all(number <= SMALL and number % 1 == 0 for number in printed)
+    return f"equal, {min(one.digits, other.digits, 4)} digits{' small' if small else ''}"
 
 
 def change_level(one: Telling, other: Telling) -> str:
