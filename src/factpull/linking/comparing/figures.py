@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from factpull.linking.told.counted import PEOPLE
 from factpull.linking.told.telling import Telling, equal_values, middle
-from factpull.linking.told.values import may_agree
+from factpull.linking.told.values import are_bounds, may_agree
 from factpull.linking.told.words import NAME
 
 #: Whole numbers up to here are told of nearly everything.
@@ -29,12 +29,15 @@ def value_level(one: Telling, other: Telling) -> str:
         return _equal_level(one, other)
     low, high = sorted((abs(first), abs(second)))
     ratio = high / low if low else Decimal(99)
-    if ratio <= Decimal("1.6") and may_agree(one.claim.quantity, other.claim.quantity):
-        return "compatible"
+    a, b = one.claim.quantity, other.claim.quantity
+    if ratio <= Decimal("1.6") and may_agree(a, b):
+        return "both bounds" if are_bounds(a, b) else "compatible"
     toll = one.claim.outcome is not None and one.claim.outcome == other.claim.outcome
     if toll and one.day and other.day and one.day != other.day:
         grown = (first < second) == (one.day < other.day)
         return "toll shrunk" if not grown else "toll grown" if ratio <= Decimal(10) else "toll grown far"
+    if toll and ratio > 3:
+        return "toll further apart"
     steps = {
         Decimal("1.1"): "within a tenth",
         Decimal("1.5"): "within a half",
@@ -48,6 +51,21 @@ def _equal_level(one: Telling, other: Telling) -> str:
     printed = [abs(middle(telling.claim.quantity)) for telling in (one, other)]
     small = all(number <= SMALL and number % 1 == 0 for number in printed)
     return f"equal, {min(one.digits, other.digits, 4)} digits{' small' if small else ''}"
+
+
+def digits_level(one: Telling, other: Telling) -> str | None:
+    """Return "one digit" or "two digits" of equal numbers that say little; None of others.
+
+    Args:
+        one: a claim of one article.
+        other: a claim of another.
+    """
+    if not equal_values(one, other):
+        return None
+    digits = min(one.digits, other.digits)
+    if digits == 2 and abs(middle(one.claim.quantity)) in range(SMALL + 1):
+        return "one digit"
+    return {1: "one digit", 2: "two digits"}.get(digits)
 
 
 def change_level(one: Telling, other: Telling) -> str:

@@ -40,6 +40,7 @@ class Telling:
         digits: how many digits the number is printed with, without the zeros at its end.
         counted: canonical head of what is counted, or None; "people" for all people.
         spots: keys of the innermost places that the sentence names, countries apart: the town, not its province.
+        things: what its sentence names that is no place, country, people or organization: a ship, a storm, a person.
         restated: the telling of the amount that this one says again in another unit, or None.
         copied: what it has in common with the claims of copies of its sentence that were published on its day.
     """
@@ -61,6 +62,7 @@ class Telling:
     digits: int = 1
     counted: str | None = None
     spots: frozenset[str] = field(default=frozenset())
+    things: frozenset[str] = field(default=frozenset())
     restated: Telling | None = None
     copied: str = ""
 
@@ -120,6 +122,7 @@ def _telling(extraction: Extraction, article: ArticleTerms, places: Places, posi
         digits=digits(middle(claim.quantity)),
         counted=counted_head(claim),
         spots=places.innermost(claim.sentence.start, claim.sentence.end),
+        things=article.things_within(claim.sentence.start, claim.sentence.end),
     )
 
 
