@@ -163,7 +163,13 @@ def groups(
         for pair, found in zip(pairs, scores, strict=True)
         if veto(pair.one, pair.other) is None
     ]
-    made = cluster(best_partners(links, least), {telling.claim.claim_id: telling for telling in tellings})
+    known = {frozenset(link.ids): link.score for link in links}
+
+    def worth(one: Telling, other: Telling) -> float:
+        return known.get(frozenset((one.claim.claim_id, other.claim.claim_id)), -1.0)
+
+    every = {telling.claim.claim_id: telling for telling in tellings}
+    made = cluster(best_partners(links, least), every, worth, least)
     return [[(one.doc_id, one.claim.span.start, one.claim.span.end) for one in group] for group in made]
 
 

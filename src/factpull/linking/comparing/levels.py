@@ -32,7 +32,7 @@ def compare(one: Telling, other: Telling) -> Levels:
         other: a claim of another.
     """
     levels = {"value": value_level(one, other)}
-    regime = "equal" if levels["value"].startswith("equal") else "differ"
+    regime = "equal" if levels["value"].startswith(("equal", "rounded")) else "differ"
     for aspect, level in ASPECTS.items():
         levels[f"{regime} {aspect}"] = level(one, other)
     return levels
