@@ -142,15 +142,12 @@ def fit(pairs: Sequence[Pair], strangers: Sequence[Pair], priors: dict[str, dict
     for name, weight in zip(names, theta[:-1], strict=True):
         levels.setdefault(name[0], {})[name[1]] = round(float(weight), 2)
     for aspect, found in priors.items():
-        for regime in (
-            ()
-            if aspect in {"fit", "value"} or aspect.startswith(("equal", "differ"))
-            else ("equal", "differ")
-        ):
+        if aspect == "fit":
+            continue
+        own = aspect == "value" or aspect.startswith(("equal ", "differ "))
+        for name in (aspect,) if own else (f"equal {aspect}", f"differ {aspect}"):
             for level, weight in found.items():
-                levels.setdefault(f"{regime} {aspect}", {}).setdefault(
-                    level, prior(priors, f"{regime} {aspect}", level) or weight
-                )
+                levels.setdefault(name, {}).setdefault(level, prior(priors, name, level) or weight)
     return Weights(round(float(theta[-1]), 2), levels, priors["fit"]["likely"], priors["fit"]["sure"])
 
 

@@ -20,8 +20,9 @@ from factpull.linking.told.telling import Telling
 Levels = dict[str, str]
 #: Terms of an item whose lead is hardly more than the sentence: what both leads share says what both sentences share again.
 SHORT = 40
-#: After so many days a few of a kind are others.
+#: After so many days a few of a kind are others, and after so many round shares and amounts are.
 FEW_DAYS = 4
+WEEKS = 14
 
 
 def compare(one: Telling, other: Telling) -> Levels:
@@ -280,10 +281,11 @@ def chance_level(one: Telling, other: Telling) -> str:
 
 
 def _is_later(one: Telling, other: Telling) -> bool:
-    """Tell whether both count and were told more than a few days apart: others are counted by then."""
-    if one.counted is None or other.counted is None or one.day is None or other.day is None:
+    """Tell whether two numbers were told so far apart that others like them are told by then: lengths of time stay."""
+    if one.day is None or other.day is None or one.unit == "time":
         return False
-    return abs((one.day - other.day).days) > FEW_DAYS
+    counts = one.counted is not None and other.counted is not None
+    return abs((one.day - other.day).days) > (FEW_DAYS if counts else WEEKS)
 
 
 def _is_same_thing(one: Telling, other: Telling) -> bool:

@@ -73,6 +73,8 @@ def _other_reading(one: Telling, other: Telling) -> str | None:
     """
     if one.claim.outcome or other.claim.outcome or one.day is None or other.day is None:
         return None
+    if _is_told_beside(one, other) or _is_told_beside(other, one):
+        return "the other article tells the same number too, beside the one that differs"
     days = abs((one.day - other.day).days)
     if days <= SAME_EVENT:
         return None
@@ -84,6 +86,11 @@ def _other_reading(one: Telling, other: Telling) -> str | None:
     if _same_period(one, other) or one.claim.revises or other.claim.revises or _is_changed(later):
         return None
     return f"they were told {days} days apart, and nothing says that one revises the other"
+
+
+def _is_told_beside(one: Telling, other: Telling) -> bool:
+    """Tell whether the article of the other tells the number of the one as well, so that the other is another number."""
+    return not equal_values(one, other) and (one.unit, one.value) in other.company
 
 
 def _is_near(one: Telling, other: Telling) -> bool:
