@@ -38,8 +38,9 @@ HERE = Path(__file__).resolve().parent
 TABLE = HERE.parent / "src" / "factpull" / "lexicon" / "link_weights.toml"
 FOLDS = 6
 DIGESTS = EVAL.parent / "articles" / "current-events.jsonl"
-#: Digests before the first day are kept for judging groups; those before the second are moved onto the rest.
-FIRST_DIGEST, MOVED_DIGESTS, MOVED_BY = "2025-05-01", "2026-01-01", datetime.timedelta(240)
+#: Digests before the first day and from the last are kept for judging groups; those before the second are moved onto the rest.
+FIRST_DIGEST, MOVED_DIGESTS, LAST_DIGEST = "2025-05-01", "2025-11-01", "2026-05-12"
+MOVED_BY = datetime.timedelta(184)
 
 
 @dataclass(frozen=True)
@@ -89,7 +90,7 @@ def read_strangers(stories: Stories) -> list[Pair]:
     rows = [
         {"id": f"{digest['id']}#{place}", "text": item, "published": digest["date"]}
         for digest in digests
-        if digest["date"] >= FIRST_DIGEST
+        if FIRST_DIGEST <= digest["date"] < LAST_DIGEST
         for place, item in enumerate(digest["text"].splitlines())
         if item.strip() and not any(start in item for start in known)
     ]
@@ -141,15 +142,12 @@ def fit(pairs: Sequence[Pair], strangers: Sequence[Pair], priors: dict[str, dict
     for name, weight in zip(names, theta[:-1], strict=True):
         levels.setdefault(name[0], {})[name[1]] = round(float(weight), 2)
     for aspect, found in priors.items():
-        for regime in (
-            ()
-            if aspect in {"fit", "value"} or aspect.startswith(("equal", "differ"))
-            else ("equal", "differ")
-        ):
+        if aspect == "fit":
+            continue
+        own = aspect == "value" or aspect.startswith(("equal ", "differ "))
+        for name in (aspect,) if own else (f"equal {aspect}", f"differ {aspect}"):
             for level, weight in found.items():
-                levels.setdefault(f"{regime} {aspect}", {}).setdefault(
-                    level, prior(priors, f"{regime} {aspect}", level) or weight
-                )
+                levels.setdefault(name, {}).setdefault(level, prior(priors, name, level) or weight)
     return Weights(round(float(theta[-1]), 2), levels, priors["fit"]["likely"], priors["fit"]["sure"])
 
 
@@ -162,7 +160,13 @@ def groups(
         for pair, found in zip(pairs, scores, strict=True)
         if veto(pair.one, pair.other) is None
     ]
-    made = cluster(best_partners(links, least), {telling.claim.claim_id: telling for telling in tellings})
+    known = {frozenset(link.ids): link.score for link in links}
+
+    def worth(one: Telling, other: Telling) -> float:
+        return known.get(frozenset((one.claim.claim_id, other.claim.claim_id)), -1.0)
+
+    every = {telling.claim.claim_id: telling for telling in tellings}
+    made = cluster(best_partners(links, least), every, worth, least)
     return [[(one.doc_id, one.claim.span.start, one.claim.span.end) for one in group] for group in made]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from functools import partial
 from itertools import chain
 from math import inf
 
@@ -11,7 +12,7 @@ from factpull.linking.facts import Fact, Facts, build_fact
 from factpull.linking.grouping.blocking import candidate_pairs
 from factpull.linking.grouping.clusters import cluster
 from factpull.linking.grouping.copies import heads_of
-from factpull.linking.grouping.partners import Link, best_partners, weigh
+from factpull.linking.grouping.partners import Link, best_partners, weigh, worth
 from factpull.linking.grouping.uncollected import uncollected
 from factpull.linking.told.telling import Telling, read_tellings
 from factpull.records import Extraction
@@ -100,7 +101,8 @@ def facts_of(
         weights: what each level of evidence is worth.
         unlinked: pairs of claim_ids that may not be in one fact.
     """
-    groups = cluster(links, tellings, frozenset(frozenset(pair) for pair in unlinked))
+    apart = frozenset(frozenset(pair) for pair in unlinked)
+    groups = cluster(links, tellings, partial(worth, weights=weights), weights.likely, apart)
     strongest = _strongest(links, groups)
     made = []
     for group in groups:

@@ -5,9 +5,14 @@ from __future__ import annotations
 from decimal import Decimal
 
 from factpull.linking.told.counted import PEOPLE
-from factpull.linking.told.telling import Telling, digits, equal_values
-from factpull.linking.told.values import may_agree
+from factpull.linking.told.telling import Telling, equal_values, middle
+from factpull.linking.told.values import are_bounds, may_agree
 from factpull.linking.told.words import NAME
+
+#: Counts are rounded from here.
+ROUNDED = 100
+#: Whole numbers up to here are told of nearly everything.
+SMALL = 12
 
 
 def value_level(one: Telling, other: Telling) -> str:
@@ -23,23 +28,69 @@ def value_level(one: Telling, other: Telling) -> str:
     if equal_values(one, other):
         if "order" in {one.claim.quantity.relation, other.claim.quantity.relation}:
             return "equal, order"
-        return f"equal, {min(digits(first), 4)} digits" + (
-            " small" if abs(first) <= 12 and first % 1 == 0 else ""
-        )
+        return _equal_level(one, other)
     low, high = sorted((abs(first), abs(second)))
     ratio = high / low if low else Decimal(99)
-    if ratio <= Decimal("1.6") and may_agree(one.claim.quantity, other.claim.quantity):
-        return "compatible"
+    if is_rounded(one, other):
+        return f"rounded, {min(one.digits, other.digits, 3)} digits"
+    a, b = one.claim.quantity, other.claim.quantity
+    if ratio <= Decimal("1.6") and may_agree(a, b):
+        return "both bounds" if are_bounds(a, b) else "compatible"
     toll = one.claim.outcome is not None and one.claim.outcome == other.claim.outcome
     if toll and one.day and other.day and one.day != other.day:
         grown = (first < second) == (one.day < other.day)
         return "toll shrunk" if not grown else "toll grown" if ratio <= Decimal(10) else "toll grown far"
+    if toll and ratio > 3:
+        return "toll further apart"
     steps = {
         Decimal("1.1"): "within a tenth",
         Decimal("1.5"): "within a half",
         Decimal(3): "within three times",
     }
     return next((name for limit, name in steps.items() if ratio <= limit), "further apart")
+
+
+def _equal_level(one: Telling, other: Telling) -> str:
+    """Return how much it says that two numbers are equal: by the digits that both print, whatever the base unit makes of them."""
+    small = " small" if _is_small(one) and _is_small(other) else ""
+    return f"equal, {min(one.digits, other.digits, 4)} digits{small}"
+
+
+def _is_small(telling: Telling) -> bool:
+    """Tell whether a number is a whole one that is told of nearly everything; shares and money are told more finely."""
+    number, unit = abs(middle(telling.claim.quantity)), telling.claim.quantity.unit
+    return (unit is None or unit.dimension == "time") and number <= SMALL and number % 1 == 0
+
+
+def is_rounded(one: Telling, other: Telling) -> bool:
+    """Tell whether one number is the other with fewer digits, two at least: 99.3% and 99%, $6.75bn and $6.8bn.
+
+    Args:
+        one: a claim of one article.
+        other: a claim of another.
+    """
+    a, b = one.claim.quantity, other.claim.quantity
+    if one.factor != other.factor or min(one.digits, other.digits) == 1 or equal_values(one, other):
+        return False
+    if not {a.relation, b.relation} <= {"eq", "approx"} or a.value is None or b.value is None:
+        return False
+    # Counts below a hundred are counted, not rounded: 19 dead are not 20.
+    return may_agree(a, b) and not (a.kind == "count" and max(abs(a.value), abs(b.value)) <= ROUNDED)
+
+
+def digits_level(one: Telling, other: Telling) -> str | None:
+    """Return "one digit" or "two digits" of equal numbers that say little; None of others.
+
+    Args:
+        one: a claim of one article.
+        other: a claim of another.
+    """
+    if not (equal_values(one, other) or is_rounded(one, other)):
+        return None
+    digits = min(one.digits, other.digits)
+    if digits == 2 and _is_small(one):
+        return "one digit"
+    return {1: "one digit", 2: "two digits"}.get(digits)
 
 
 def change_level(one: Telling, other: Telling) -> str:

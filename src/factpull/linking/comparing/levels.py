@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from factpull.linking.comparing.figures import (
     change_level,
     counted_level,
+    digits_level,
     part_level,
     per_level,
     scope_level,
@@ -17,6 +18,11 @@ from factpull.linking.comparing.figures import (
 from factpull.linking.told.telling import Telling
 
 Levels = dict[str, str]
+#: Terms of an item whose lead is hardly more than the sentence: what both leads share says what both sentences share again.
+SHORT = 40
+#: After so many days a few of a kind are others, and after so many round shares and amounts are.
+FEW_DAYS = 4
+WEEKS = 14
 
 
 def compare(one: Telling, other: Telling) -> Levels:
@@ -27,7 +33,7 @@ def compare(one: Telling, other: Telling) -> Levels:
         other: a claim of another.
     """
     levels = {"value": value_level(one, other)}
-    regime = "equal" if levels["value"].startswith("equal") else "differ"
+    regime = "equal" if levels["value"].startswith(("equal", "rounded")) else "differ"
     for aspect, level in ASPECTS.items():
         levels[f"{regime} {aspect}"] = level(one, other)
     return levels
@@ -158,13 +164,15 @@ def words_level(one: Telling, other: Telling) -> str:
 
 
 def topic_level(one: Telling, other: Telling) -> str:
-    """Return how much of the shorter lead's terms the other has.
+    """Return how much of the shorter lead's terms the other has; leads of two short items say less than those of two articles.
 
     Args:
         one: a claim of one article.
         other: a claim of another.
     """
-    return _share_level(one.article.topic, other.article.topic)
+    level = _share_level(one.article.topic, other.article.topic)
+    short = max(len(one.article.topic), len(other.article.topic)) <= SHORT
+    return f"{level}, short" if short else level
 
 
 def near_level(one: Telling, other: Telling) -> str:
@@ -255,6 +263,38 @@ def company_level(one: Telling, other: Telling) -> str:
     return f"{shared} shared" if shared else "none"
 
 
+def chance_level(one: Telling, other: Telling) -> str:
+    """Return what stands beside two equal numbers of few digits: without more they are equal by chance.
+
+    Args:
+        one: a claim of one article.
+        other: a claim of another.
+    """
+    size = digits_level(one, other)
+    if size is None:
+        return "no"
+    undated = ", undated" if one.day is None or other.day is None else ""
+    thing = "same thing" if _is_same_thing(one, other) else "other thing"
+    strangers = ", strangers" if strangers_level(one, other) == "both" else ""
+    later = ", later" if size == "one digit" and _is_later(one, other) else ""
+    return f"{size}{undated}, {thing}{strangers}{later}"
+
+
+def _is_later(one: Telling, other: Telling) -> bool:
+    """Tell whether two numbers were told so far apart that others like them are told by then: lengths of time stay."""
+    if one.day is None or other.day is None or one.unit == "time":
+        return False
+    counts = one.counted is not None and other.counted is not None
+    return abs((one.day - other.day).days) > (FEW_DAYS if counts else WEEKS)
+
+
+def _is_same_thing(one: Telling, other: Telling) -> bool:
+    """Tell whether both measure or count the same; ages are of one person, whom both sentences name."""
+    if "age" in {one.claim.quantity.kind, other.claim.quantity.kind}:
+        return bool(one.things & other.things)
+    return concept_level(one, other) in {"same outcome", "same concept", "shared word"}
+
+
 def _countries(telling: Telling) -> set[str]:
     if telling.claim.country:
         return {telling.claim.country}
@@ -284,6 +324,7 @@ ASPECTS: dict[str, Callable[[Telling, Telling], str]] = {
     "counted": counted_level,
     "spot": spot_level,
     "company": company_level,
+    "chance": chance_level,
 }
 
 

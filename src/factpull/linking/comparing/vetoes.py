@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from factpull.linking.told.counted import PEOPLE
 from factpull.linking.told.telling import Telling, equal_values
-from factpull.linking.told.values import may_agree
+from factpull.linking.told.values import are_bounds, may_agree
 from factpull.linking.told.words import NAME
 
 #: Articles further apart tell one fact only of one period.
@@ -17,6 +17,12 @@ SAME_EVENT = 4
 WEEKS = 14
 #: Articles that share so many rare names tell one story.
 STORY = 4
+#: Up to here counts of things anywhere are equal by chance.
+FEW = 12
+#: Numbers that bounds let be one are hardly so when one is so many times the other.
+NEAR = Decimal("1.6")
+#: Articles that share so many names of things tell one story.
+THINGS = 2
 #: How many times as large a toll may get: "at least 12" may become 300.
 MOST_GROWN = 30
 #: From here on two equal counts are hardly equal by chance.
@@ -49,6 +55,8 @@ def mismatch(one: Telling, other: Telling) -> str | None:
         return f"one counts {a.outcome}, the other {b.outcome}"
     if one.counted and other.counted and one.counted != other.counted and (a.outcome or b.outcome):
         return f"one counts {one.counted}, the other {other.counted}"
+    if {a.quantity.kind, b.quantity.kind} == {"age", "duration"}:
+        return "one is an age, the other a length of time"
     if a.negated != b.negated:
         return "one denies what the other states"
     if a.change and b.change and a.change.form == b.change.form == "by" and _opposite(one, other):
@@ -65,8 +73,14 @@ def _other_reading(one: Telling, other: Telling) -> str | None:
     """
     if one.claim.outcome or other.claim.outcome or one.day is None or other.day is None:
         return None
+    if _is_told_beside(one, other) or _is_told_beside(other, one):
+        return "the other article tells the same number too, beside the one that differs"
     days = abs((one.day - other.day).days)
-    if days <= SAME_EVENT or equal_values(one, other) or may_agree(one.claim.quantity, other.claim.quantity):
+    if days <= SAME_EVENT:
+        return None
+    if equal_values(one, other):
+        return _other_mark(one, other, days)
+    if _is_near(one, other):
         return None
     later = max(one, other, key=_when)
     if _same_period(one, other) or one.claim.revises or other.claim.revises or _is_changed(later):
@@ -74,10 +88,33 @@ def _other_reading(one: Telling, other: Telling) -> str | None:
     return f"they were told {days} days apart, and nothing says that one revises the other"
 
 
+def _is_told_beside(one: Telling, other: Telling) -> bool:
+    """Tell whether the article of the other tells the number of the one as well, so that the other is another number."""
+    return not equal_values(one, other) and (one.unit, one.value) in other.company
+
+
+def _is_near(one: Telling, other: Telling) -> bool:
+    """Tell whether two numbers may be one and are of one size, and not two marks: "over 5,000" and "over 6,000"."""
+    a, b = one.claim.quantity, other.claim.quantity
+    return may_agree(a, b) and not are_bounds(a, b) and _grown(one, other) <= NEAR
+
+
+def _other_mark(one: Telling, other: Telling, days: int) -> str | None:
+    """Return that a price or a level may pass one round mark on many days: "below $100"."""
+    marks = [
+        telling.claim.quantity.relation != "eq" and telling.digits == 1 and telling.counted is None
+        for telling in (one, other)
+    ]
+    if not all(marks) or _same_period(one, other):
+        return None
+    return f"they were told {days} days apart, and a round mark may be passed again"
+
+
 def _is_changed(telling: Telling) -> bool:
     """Tell whether a number is what an amount of money was changed to: "raised its bid to $150"."""
     change, unit = telling.claim.change, telling.claim.quantity.unit
-    return change is not None and change.form == "to" and unit is not None and bool(unit.currency)
+    exact = telling.claim.quantity.relation == "eq"
+    return exact and change is not None and change.form == "to" and unit is not None and bool(unit.currency)
 
 
 def _same_period(one: Telling, other: Telling) -> bool:
@@ -90,15 +127,23 @@ def _events_apart(one: Telling, other: Telling) -> str | None:
 
     Counts of different days are of one event when one is its running total, or when they follow each other at one spot.
     """
+    apart = _is_elsewhere(one, other) and _is_elsewhere(other, one)
+    if apart and (_counts_harmed(one, other) or _are_few(one, other)):
+        return "each is of a place that the other article does not name"
     if not _counts_harmed(one, other):
         return None
-    if _is_elsewhere(one, other) and _is_elsewhere(other, one):
-        return "each is of a place that the other article does not name"
     if one.day is None or other.day is None or one.day == other.day:
         return None
     if "total" in {one.claim.scope, other.claim.scope}:
         return _other_total(one, other)
     return _other_day(one, other, abs((one.day - other.day).days))
+
+
+def _are_few(one: Telling, other: Telling) -> bool:
+    """Tell whether both count a few of what may be found anywhere: two soldiers, three buses."""
+    return all(
+        telling.counted is not None and telling.value.copy_abs() <= FEW for telling in (one, other)
+    )
 
 
 def _counts_harmed(one: Telling, other: Telling) -> bool:
@@ -116,6 +161,8 @@ def _other_day(one: Telling, other: Telling, days: int) -> str | None:
         return "a count that is no running total does not fall"
     if not equal and one.spots and other.spots and one.spots.isdisjoint(other.spots):
         return "neither is a running total, and they were told of other places on other days"
+    if days > 1 and not _looks_back(later, earlier) and not _shared_things(one, other):
+        return f"they were told {days} days apart, and nothing in the later one looks back at the earlier"
     kinds = a.event is None or b.event is None or a.event.kind == b.event.kind
     many = equal and one.value >= MANY and a.quantity.relation != "order"
     shared = _shared_names(one, other)
@@ -126,17 +173,49 @@ def _other_day(one: Telling, other: Telling, days: int) -> str | None:
     return f"neither is a running total, and they were told {days} days apart"
 
 
+def _looks_back(later: Telling, earlier: Telling) -> bool:
+    """Tell whether the later of two counts is of a time when the earlier had been told, or shortly before."""
+    period, day = later.claim.period, earlier.day
+    if period is None or period.start is None or day is None:
+        return False
+    return period.start <= day and (period.end or period.start) >= day - datetime.timedelta(SAME_EVENT)
+
+
+def _shared_things(one: Telling, other: Telling) -> bool:
+    """Tell whether a sentence names a thing that the other article names, or the articles some: one ship, one storm."""
+    named = one.things & other.article.things or other.things & one.article.things
+    return bool(named) or len(one.article.things & other.article.things) >= THINGS
+
+
 def _when(telling: Telling) -> tuple[datetime.date, str]:
     return telling.day or datetime.date.max, telling.claim.claim_id
 
 
 def _other_total(one: Telling, other: Telling) -> str | None:
     """Return why a running total is not the other count, or None: it is another place's, or would have fallen."""
+    if _counts_longer(one, other) or _counts_longer(other, one):
+        return "one counts since a day long before the other was told"
+    days = abs((_when(one)[0] - _when(other)[0]).days)
+    if len({one.claim.scope, other.claim.scope}) > 1 and days > WEEKS and not _same_scene(one, other):
+        return f"a running total, told {days} days apart from a count that shares no place or thing with it"
     if _falls(one, other):
         return "a running total does not fall to a third"
     if _grown(one, other) > MOST_GROWN:
         return f"no running total grows to more than {MOST_GROWN} times"
     return None
+
+
+def _counts_longer(total: Telling, other: Telling) -> bool:
+    """Tell whether a running total began long before a count that is none was told: "since January" is no one attack."""
+    period = total.claim.period
+    if total.claim.scope != "total" or other.claim.scope == "total" or other.day is None or period is None:
+        return False
+    return period.start is not None and (other.day - period.start).days > WEEKS
+
+
+def _same_scene(one: Telling, other: Telling) -> bool:
+    """Tell whether two sentences share an innermost place, or a thing that is named."""
+    return bool(one.spots & other.spots or one.things & other.things)
 
 
 def _grown(one: Telling, other: Telling) -> Decimal:

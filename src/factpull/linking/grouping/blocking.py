@@ -9,7 +9,7 @@ from decimal import Decimal
 from itertools import combinations
 from math import floor, log10
 
-from factpull.linking.told.telling import Telling, digits
+from factpull.linking.told.telling import Telling
 from factpull.linking.told.words import NAME
 
 #: Days of one bucket: a claim meets those of its own bucket and of the two beside it.
@@ -42,9 +42,9 @@ def terms_of(telling: Telling) -> frozenset[str]:
     terms = {f"{unit}|{name}" for name, weight in telling.names.items() if weight >= NAME}
     terms |= {f"{unit}|{size}|{name}" for size in _sizes(telling.value) for name in rare}
     terms |= {f"{unit}|{one}|{other}" for one, other in _pairs(telling)}
-    if digits(telling.value) >= _TELLING_DIGITS:
+    if telling.digits >= _TELLING_DIGITS:
         terms.add(f"{unit}|{number}")
-    elif digits(telling.value) > 1:
+    elif telling.digits > 1:
         terms |= {
             f"{unit}|{number}|{word}" for word in telling.words.keys() | telling.about | telling.measured
         }

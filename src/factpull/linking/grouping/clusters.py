@@ -2,31 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from itertools import product
 from math import inf
+from statistics import fmean
 
 from factpull.linking.comparing.vetoes import veto
 from factpull.linking.grouping.partners import Link
 from factpull.linking.told.telling import Telling, equal_values
 
+#: What two claims are worth as one fact, as a sum of evidence.
+Worth = Callable[[Telling, Telling], float]
+#: So many claims of a group speak for it when groups are compared.
+SPOKEN_FOR = 6
+#: On average the claims of two groups may be worth so much less than a link of two.
+SLACK = 0.3
+
 
 def cluster(
-    links: Iterable[Link], tellings: Mapping[str, Telling], apart: frozenset[frozenset[str]] = frozenset()
+    links: Iterable[Link],
+    tellings: Mapping[str, Telling],
+    worth: Worth,
+    least: float,
+    apart: frozenset[frozenset[str]] = frozenset(),
 ) -> list[list[Telling]]:
     """Return the groups of claims that tell one fact each, in the order of their first claim_id.
 
     The strongest links join first; a link that would bring two different numbers of one article together, or two
-    claims that cannot tell one fact, joins nothing. Last, a number that one of a group says it takes the place of
+    claims that cannot tell one fact, joins nothing, nor does one that alone holds two groups together. Last, a number that one of a group says it takes the place of
     joins the group. The result depends on the set of links only, not on their order.
 
     Args:
         links: the kept links.
         tellings: the claims of their articles, by claim_id.
+        worth: what two claims are worth that may be one fact.
+        least: what the claims of two groups must be worth on average before the groups join.
         apart: pairs of claim_ids that may not be in one group.
     """
     ranked = sorted(links, key=lambda link: (-link.score, *link.ids))
-    groups = _Groups(apart)
+    groups = _Groups(worth, least, apart)
     for link in ranked:
         if link.score == inf or groups.fit(link.first, link.second):
             groups.join(link.first, link.second)
@@ -59,6 +73,11 @@ class _Group:
         #: One claim of each sentence that was copied.
         self.heads = {telling.copied: telling}
 
+    @property
+    def speakers(self) -> list[Telling]:
+        """A few of its claims: those with the first claim_ids, one of each sentence that was copied."""
+        return sorted(self.heads.values(), key=lambda one: one.claim.claim_id)[:SPOKEN_FOR]
+
     def take(self, other: _Group) -> None:
         """Take in the claims of another group."""
         self.members += other.members
@@ -73,10 +92,13 @@ class _Groups:
     """The groups of claims, by claim_id.
 
     Args:
+        worth: what two claims are worth that may be one fact.
+        least: what the claims of two groups must be worth on average.
         apart: pairs of claim_ids that may not be in one group.
     """
 
-    def __init__(self, apart: frozenset[frozenset[str]]) -> None:
+    def __init__(self, worth: Worth, least: float, apart: frozenset[frozenset[str]]) -> None:
+        self._worth, self._least = worth, least
         self._apart = [pair for pair in apart if len(pair) > 1]
         self.of: dict[str, _Group] = {}
 
@@ -102,7 +124,21 @@ class _Groups:
         return all(
             a.doc_id == b.doc_id or a.copied == b.copied or veto(a, b) is None
             for a, b in product(one.heads.values(), other.heads.values())
-        )
+        ) and self._are_near(one, other)
+
+    def _are_near(self, one: _Group, other: _Group) -> bool:
+        """Tell whether equal numbers of two groups are worth enough on average, and not those of one link alone.
+
+        A number that is told of many things ("a tariff of 25%") goes from hand to hand; one that grows does not.
+        """
+        if len(one.heads) == len(other.heads) == 1:
+            return True
+        found = [
+            self._worth(a, b)
+            for a, b in product(one.speakers, other.speakers)
+            if a.doc_id != b.doc_id and a.copied != b.copied and equal_values(a, b)
+        ]
+        return not found or fmean(found) >= self._least - SLACK
 
     def _group(self, telling: Telling) -> _Group:
         found = self.of.get(telling.claim.claim_id)

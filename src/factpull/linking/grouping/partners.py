@@ -40,7 +40,7 @@ class Link:
 
 
 def decisive(one: Telling, other: Telling) -> tuple[Telling, Telling]:
-    """Return the two tellings to compare: where an amount is told in several units, those in the first that both have.
+    """Return the two tellings to compare: where an amount is told in several units, those in the first that both have and that agrees.
 
     Conversions differ with the day's rate: "$2bn (£1.06bn)" and "1.55bn euros ($2bn; £1.1bn)" are compared as dollars.
 
@@ -51,10 +51,9 @@ def decisive(one: Telling, other: Telling) -> tuple[Telling, Telling]:
     if one.restated is None and other.restated is None:
         return one, other
     theirs = {telling.unit: telling for telling in other.said_again}
-    for mine in one.said_again:
-        if mine.unit in theirs:
-            return mine, theirs[mine.unit]
-    return one, other
+    both = [(mine, theirs[mine.unit]) for mine in one.said_again if mine.unit in theirs]
+    equal = (pair for pair in both if equal_values(*pair))
+    return next(equal, both[0] if both else (one, other))
 
 
 def weigh(one: Telling, other: Telling, weights: Weights) -> Link | None:
@@ -70,6 +69,17 @@ def weigh(one: Telling, other: Telling, weights: Weights) -> Link | None:
     first, second = sorted((one, other), key=lambda telling: telling.claim.claim_id)
     levels = compare(*decisive(first, second))
     return Link(first, second, levels, weights.score(levels))
+
+
+def worth(one: Telling, other: Telling, weights: Weights) -> float:
+    """Return the sum of the evidence that two claims tell one fact, whether or not anything keeps them apart.
+
+    Args:
+        one: a claim of one article.
+        other: a claim of another.
+        weights: what each level is worth.
+    """
+    return weights.score(compare(*decisive(one, other)))
 
 
 def best_partners(links: Iterable[Link], least: float) -> list[Link]:

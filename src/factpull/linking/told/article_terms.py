@@ -29,12 +29,14 @@ class ArticleTerms:
         terms: (term, weight) for each start; names begin with "@" and countries with "=".
         names: names and countries of the whole article, with weights.
         topic: all terms of title and lead, with weights.
+        things: rare names that are of no place, country, people or organization: a ship, a storm, a person.
     """
 
     starts: tuple[int, ...]
     terms: tuple[tuple[str, float], ...]
     names: dict[str, float]
     topic: dict[str, float]
+    things: frozenset[str] = frozenset()
 
     def within(self, start: int, end: int) -> tuple[dict[str, float], dict[str, float]]:
         """Return the names and the other words of a stretch of the text, with weights.
@@ -46,6 +48,16 @@ class ArticleTerms:
         some = dict(self.terms[bisect_left(self.starts, start) : bisect_left(self.starts, end)])
         names = {term: weight for term, weight in some.items() if term[0] in "@="}
         return names, {term: weight for term, weight in some.items() if term[0] not in "@="}
+
+    def things_within(self, start: int, end: int) -> frozenset[str]:
+        """Return the things that a stretch of the text names.
+
+        Args:
+            start: index of its first character.
+            end: index behind its last character.
+        """
+        inside = self.terms[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
+        return frozenset(term for term, _ in inside if term in self.things)
 
     def names_none(self, places: Iterable[str]) -> bool:
         """Tell whether the article names none of some places; a place is named by any telling word of its key.
@@ -71,12 +83,12 @@ def read_terms(extraction: Extraction) -> Callable[[int], ArticleTerms]:
         extraction: the article's.
     """
     text = extraction.article.text
-    terms = _terms(extraction)
+    terms, many = _terms(extraction), _shared_by_many(extraction)
     bounds = [match.span() for match in _PARAGRAPH_RE.finditer(text)] or [(0, len(text))]
     if not _is_digest(terms, bounds):
-        whole = _around(terms, _title(extraction), 0, len(text))
+        whole = _around(terms, many, _title(extraction), 0, len(text))
         return lambda _: whole
-    items = [_around(terms, {}, start, end) for start, end in bounds]
+    items = [_around(terms, many, {}, start, end) for start, end in bounds]
     starts = [start for start, _ in bounds]
     return lambda place: items[max(0, bisect_right(starts, place) - 1)]
 
@@ -110,12 +122,18 @@ def _title(extraction: Extraction) -> dict[str, float]:
 
 
 def _around(
-    terms: list[tuple[int, tuple[str, float]]], title: dict[str, float], start: int, end: int
+    terms: list[tuple[int, tuple[str, float]]],
+    many: frozenset[str],
+    title: dict[str, float],
+    start: int,
+    end: int,
 ) -> ArticleTerms:
     inside = terms[bisect_left(terms, start, key=_place) : bisect_left(terms, end, key=_place)]
     topic = dict([term for place, term in inside if place < start + _LEAD]) | title
     names = {term: weight for _, (term, weight) in inside if term[0] in "@="}
-    return ArticleTerms(tuple(place for place, _ in inside), tuple(term for _, term in inside), names, topic)
+    rare = {name for name, weight in names.items() if weight >= NAME and name[0] == "@"}
+    starts, told = tuple(place for place, _ in inside), tuple(term for _, term in inside)
+    return ArticleTerms(starts, told, names, topic, frozenset(rare - many))
 
 
 def _place(term: tuple[int, tuple[str, float]]) -> int:
@@ -153,6 +171,17 @@ def _named(extraction: Extraction) -> Iterator[tuple[int, tuple[str, float]]]:
                 word = match.group().lower()
                 if weight(word):
                     yield start + match.start(), (f"@{word}", NAME if weight(word) > EVERYDAY else COUNTRY)
+
+
+def _shared_by_many(extraction: Extraction) -> frozenset[str]:
+    """Return the words of places, countries, peoples and organizations: many events have them in common."""
+    return frozenset(
+        f"@{match.group().lower()}"
+        for entity in extraction.entities
+        if entity.kind != "person"
+        for mention in entity.mentions
+        for match in WORD_RE.finditer(mention.span.text)
+    )
 
 
 def _country_weight(entity: AnyEntity) -> float:

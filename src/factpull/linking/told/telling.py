@@ -37,8 +37,10 @@ class Telling:
         article: the terms of the whole article.
         source: the paper or site, else the address, else the article's id.
         company: other telling values of the article, as (unit, value).
+        digits: how many digits the number is printed with, without the zeros at its end.
         counted: canonical head of what is counted, or None; "people" for all people.
         spots: keys of the innermost places that the sentence names, countries apart: the town, not its province.
+        things: what its sentence names that is no place, country, people or organization: a ship, a storm, a person.
         restated: the telling of the amount that this one says again in another unit, or None.
         copied: what it has in common with the claims of copies of its sentence that were published on its day.
     """
@@ -57,8 +59,10 @@ class Telling:
     article: ArticleTerms = field(hash=False, repr=False)
     source: str
     company: frozenset[tuple[str, Decimal]] = field(default=frozenset())
+    digits: int = 1
     counted: str | None = None
     spots: frozenset[str] = field(default=frozenset())
+    things: frozenset[str] = field(default=frozenset())
     restated: Telling | None = None
     copied: str = ""
 
@@ -79,7 +83,7 @@ def read_tellings(extraction: Extraction) -> tuple[Telling, ...]:
         _telling(extraction, around(claim.span.start), places, position)
         for position, claim in enumerate(extraction.claims)
     ]
-    company = frozenset((telling.unit, telling.value) for telling in made if digits(telling.value) >= 2)
+    company = frozenset((telling.unit, telling.value) for telling in made if telling.digits >= 2)
     found: dict[str, Telling] = {}
     times: Counter[str] = Counter()
     for telling in made:
@@ -114,8 +118,11 @@ def _telling(extraction: Extraction, article: ArticleTerms, places: Places, posi
         words=words,
         article=article,
         source=source_of(extraction.article),
+        # A base unit makes many digits of few: two years are 63,113,904 seconds.
+        digits=digits(middle(claim.quantity)),
         counted=counted_head(claim),
         spots=places.innermost(claim.sentence.start, claim.sentence.end),
+        things=article.things_within(claim.sentence.start, claim.sentence.end),
     )
 
 

@@ -46,6 +46,17 @@ def may_agree(one: Quantity, other: Quantity) -> bool:
     return low < high or (low == high and any(start == end for start, end in (first, second)))
 
 
+def are_bounds(one: Quantity, other: Quantity) -> bool:
+    """Tell whether two quantities are both the least, or both the most: "over 5,000" and "over 6,000" say nothing of each other.
+
+    Args:
+        one: a quantity.
+        other: another.
+    """
+    ends = [{"gt": 1, "ge": 1, "lt": -1, "le": -1}.get(quantity.relation, 0) for quantity in (one, other)]
+    return ends[0] == ends[1] != 0
+
+
 def _half_digit(quantity: Quantity, value: Decimal) -> Decimal:
     """Return half a unit of the last digit that the text states: 50,000 for "2.8 million"; nothing for 13 people."""
     exponent = value.adjusted() - (quantity.significant_digits - 1)
