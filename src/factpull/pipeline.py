@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from factpull.annotate import annotate, load_model
+from factpull.annotate import annotate, familiar_words, load_model
 from factpull.config import Config
 from factpull.extraction import build_extraction
 from factpull.plugins import stages_with
@@ -10,7 +10,7 @@ from factpull.quantities import holds_number, settle_currencies
 from factpull.records import Article, Extraction
 from factpull.stages import Stages
 
-__all__ = ["WARM_UP", "extract_article", "load_model", "stages_with"]
+__all__ = ["WARM_UP", "extract_article", "familiar_words", "load_model", "stages_with"]
 
 #: A text that goes through every stage once before any memory zone opens, so that the tables built then stay valid.
 WARM_UP = (
