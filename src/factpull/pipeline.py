@@ -9,6 +9,7 @@ from factpull.plugins import stages_with
 from factpull.quantities import holds_number, settle_currencies
 from factpull.records import Article, Extraction
 from factpull.stages import Stages
+from factpull.uncollected import uncollected
 
 __all__ = ["WARM_UP", "extract_article", "familiar_words", "load_model", "stages_with"]
 
@@ -31,11 +32,13 @@ def extract_article(article: Article, config: Config, stages: Stages) -> Extract
         ModelMissingError: the model of the configuration is not installed.
         PluginError: a plugin's stage fails.
     """
-    document = next(annotate([article], load_model(config.model), holds_number))
-    entities = stages.entities(document, config)
-    quantities = settle_currencies(
-        stages.quantities(document, config), [country.iso2 for country in entities.countries]
-    )
-    claims = stages.claims(document, quantities, entities)
-    found = build_extraction(document.article, entities, claims, quantities.notes)
-    return stages.finish(document, found)
+    nlp = load_model(config.model)
+    with uncollected():
+        document = next(annotate([article], nlp, holds_number))
+        entities = stages.entities(document, config)
+        quantities = settle_currencies(
+            stages.quantities(document, config), [country.iso2 for country in entities.countries]
+        )
+        claims = stages.claims(document, quantities, entities)
+        found = build_extraction(document.article, entities, claims, quantities.notes)
+        return stages.finish(document, found)
