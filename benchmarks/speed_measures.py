@@ -24,7 +24,7 @@ import spacy
 from spacy.language import Language
 
 from factpull import Article, Extractor
-from factpull.annotate import annotate, load_model
+from factpull.annotate import annotate, familiar_words, load_model
 from factpull.claims import assemble_claims
 from factpull.config import Config
 from factpull.entities import find_entities
@@ -123,7 +123,8 @@ def run_stages(texts: list[str], lap: Callable[[str], None]) -> None:
                 build_extraction(document.article, entities, claims, quantities.notes)
                 lap("extraction")
                 del document, entities, quantities, claims
-        lap("annotate")  # the vocabulary of the chunk is forgotten
+        familiar_words(nlp).keep_shared(article.text for article in articles)
+        lap("annotate")  # the vocabulary of the chunk is forgotten, but for what its articles share
 
 
 def measure_stages(texts: list[str], rounds: int = 3) -> Figures:

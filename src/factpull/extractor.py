@@ -176,8 +176,17 @@ class Extractor:
             ModelMissingError: the model of the configuration is not installed.
         """
         # Outside the zone, what spaCy makes of each new word stays for good; the records hold plain strings.
-        with self.warm_up().memory_zone():
-            return [self._outcome(entry) for entry in entries]
+        nlp = self.warm_up()
+        with nlp.memory_zone():
+            outcomes = [self._outcome(entry) for entry in entries]
+        read = [each.article for each in outcomes if each.extraction and not _refusal(each.article)]
+        self._keep_shared_words(nlp, [article.text for article in read])
+        return outcomes
+
+    def _keep_shared_words(self, nlp: Language, texts: list[str]) -> None:
+        from factpull.pipeline import familiar_words
+
+        familiar_words(nlp).keep_shared(texts)
 
     def _outcome(self, entry: Entry | Unreadable) -> Outcome:
         if isinstance(entry, Unreadable):

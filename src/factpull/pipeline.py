@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from factpull.annotate import annotate, load_model
+from factpull.annotate import annotate, familiar_words, load_model
 from factpull.config import Config
 from factpull.extraction import build_extraction
 from factpull.plugins import stages_with
 from factpull.quantities import holds_number, settle_currencies
 from factpull.records import Article, Extraction
 from factpull.stages import Stages
+from factpull.uncollected import uncollected
 
-__all__ = ["WARM_UP", "extract_article", "load_model", "stages_with"]
+__all__ = ["WARM_UP", "extract_article", "familiar_words", "load_model", "stages_with"]
 
 #: A text that goes through every stage once before any memory zone opens, so that the tables built then stay valid.
 WARM_UP = (
@@ -31,12 +32,14 @@ def extract_article(article: Article, config: Config, stages: Stages) -> Extract
         ModelMissingError: the model of the configuration is not installed.
         PluginError: a plugin's stage fails.
     """
-    document = next(annotate([article], load_model(config.model), holds_number))
-    entities = stages.entities(document, config)
-    lands = [place.iso2 for place in entities.places if place.iso2 is not None]
-    quantities = settle_currencies(
-        stages.quantities(document, config), [country.iso2 for country in entities.countries], lands
-    )
-    claims = stages.claims(document, quantities, entities)
-    found = build_extraction(document.article, entities, claims, quantities.notes)
-    return stages.finish(document, found)
+    nlp = load_model(config.model)
+    with uncollected():
+        document = next(annotate([article], nlp, holds_number))
+        entities = stages.entities(document, config)
+        lands = [place.iso2 for place in entities.places if place.iso2 is not None]
+        quantities = settle_currencies(
+            stages.quantities(document, config), [country.iso2 for country in entities.countries], lands
+        )
+        claims = stages.claims(document, quantities, entities)
+        found = build_extraction(document.article, entities, claims, quantities.notes)
+        return stages.finish(document, found)

@@ -14,7 +14,7 @@ from typing import cast
 
 import regex
 from spacy.language import Language
-from spacy.pipeline import EntityRecognizer, TrainablePipe
+from spacy.pipeline import EntityRecognizer, Tok2Vec, TrainablePipe
 from spacy.tokens import Doc
 
 from factpull.annotate.arithmetic import single_threaded
@@ -22,6 +22,7 @@ from factpull.annotate.document import Document, Paragraph, Sentence
 from factpull.annotate.names import find_names
 from factpull.annotate.sentences import sentence_bounds
 from factpull.annotate.tokens import Tokens
+from factpull.annotate.vectors import token_vectors
 from factpull.records import Article, Section
 from factpull.syntax.tree import Tree, build_tree
 
@@ -134,16 +135,19 @@ def _sentences(text: str, paragraphs: list[Paragraph], tokens: list[Tokens]) -> 
 def _parse(sentences: list[Sentence], tokens: list[Tokens], nlp: Language) -> dict[int, Tree]:
     """Return the syntax of sentences by their index."""
     docs = [tokens[each.paragraph].doc_of(nlp.vocab, each.token_start, each.token_end) for each in sentences]
-    stream: Iterable[Doc] = docs
-    for name in nlp.pipe_names:
-        if name != "ner":
-            stream = _component(nlp, name).pipe(stream, batch_size=BATCH)
-    for _ in stream:
-        pass
+    for first in range(0, len(docs), BATCH):
+        _annotate_syntax(docs[first : first + BATCH], nlp)
     return {
         sentence.index: build_tree(doc, sentence.start) for sentence, doc in zip(sentences, docs, strict=True)
     }
 
 
-def _component(nlp: Language, name: str) -> TrainablePipe:
-    return cast(TrainablePipe, nlp.get_pipe(name))
+def _annotate_syntax(docs: list[Doc], nlp: Language) -> None:
+    """Run all components but the recognizer of names over sentences."""
+    for name in nlp.pipe_names:
+        component = cast(TrainablePipe, nlp.get_pipe(name))
+        if type(component) is Tok2Vec:
+            component.set_annotations(docs, token_vectors(docs, component.model))
+        elif name != "ner":
+            for _ in component.pipe(iter(docs), batch_size=BATCH):
+                pass

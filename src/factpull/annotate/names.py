@@ -17,6 +17,8 @@ import numpy as np
 from spacy.pipeline import EntityRecognizer
 from spacy.tokens import Doc, Span
 
+from factpull.annotate.vectors import token_vectors
+
 #: How many tokens go through the network together: more do not fit the caches, and long articles not the memory.
 BATCH_TOKENS = 1_000
 
@@ -96,7 +98,7 @@ def _moves(recognizer: EntityRecognizer) -> _Moves:
 def _names(docs: list[Doc], recognizer: EntityRecognizer) -> Iterator[list[tuple[int, int, str]]]:
     """Yield the names of each paragraph, as (start, end, label)."""
     model: Any = recognizer.model
-    features = model.get_ref("lower").predict(model.get_ref("tok2vec").predict(docs))
+    features = model.get_ref("lower").predict(_vectors(docs, model.get_ref("tok2vec")))
     scores = _Scores(features, model.get_ref("lower").get_param("b"), model.get_ref("upper"))
     moves = _moves(recognizer)
     best = _outside(scores, docs, moves)
@@ -104,6 +106,17 @@ def _names(docs: list[Doc], recognizer: EntityRecognizer) -> Iterator[list[tuple
     for doc in docs:
         yield list(_read(best[offset : offset + len(doc)], offset, scores, moves))
         offset += len(doc)
+
+
+def _vectors(docs: list[Doc], model: Any) -> np.ndarray:
+    """Return the vectors of all tokens as the recognizer wants them."""
+    encoder, *narrowing = model.layers
+    if [layer.name for layer in narrowing] != ["list2array", "linear"]:
+        vectors: np.ndarray = model.predict(docs)
+        return vectors
+    joined, linear = narrowing
+    narrowed: np.ndarray = linear.predict(joined.predict(token_vectors(docs, encoder)))
+    return narrowed
 
 
 class _Scores:

@@ -13,9 +13,9 @@ from factpull.linking.grouping.blocking import candidate_pairs
 from factpull.linking.grouping.clusters import cluster
 from factpull.linking.grouping.copies import heads_of
 from factpull.linking.grouping.partners import Link, best_partners, weigh, worth
-from factpull.linking.grouping.uncollected import uncollected
 from factpull.linking.told.telling import Telling, read_tellings
 from factpull.records import Extraction
+from factpull.uncollected import uncollected
 
 #: Two claim_ids that a user says belong together, or apart.
 Pair = tuple[str, str]

@@ -36,7 +36,9 @@ from factpull.syntax.tree import Tree
 #: How many paragraphs a period may be carried from its last use; farther ones are not unmistakable.
 REACH = 2
 #: Times that hold for their own paragraph only.
-BRIEF = frozenset({"weekday", "monthday", "daymonth", "monthdays", "daysmonth", "phase", "window", "event", "about"})
+BRIEF = frozenset(
+    {"weekday", "monthday", "daymonth", "monthdays", "daysmonth", "phase", "window", "event", "about"}
+)
 #: Times between two others; those between days are brief too.
 STRETCHES = frozenset({"between", "fromto", "to"})
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"

@@ -301,7 +301,11 @@ def _rank(tree: Tree, number: Number, own: int, placed: Placed) -> int:
 def _tells_which(tree: Tree, number: Number, clause: int, root: int) -> bool:
     """Tell whether a participle on a number's noun holds a time: "a 5% rise of goods passing the port in May"."""
     noun = tree.heads[number.head]
-    if tree.deps[clause] != "acl" or tree.tags[noun][:2] != "NN" or tree.lower[clause] in word_set("speech_verbs", "forms"):
+    if (
+        tree.deps[clause] != "acl"
+        or tree.tags[noun][:2] != "NN"
+        or tree.lower[clause] in word_set("speech_verbs", "forms")
+    ):
         return False
     return noun != clause and tree.is_under(root, noun)
 

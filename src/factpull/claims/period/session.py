@@ -62,7 +62,9 @@ def _days(sentence: Sentence) -> Iterator[PeriodPhrase]:
 def is_traded(mention: QuantityMention, sentence: Sentence, tree: Tree) -> bool:
     """Tell whether a number of a market's report is one of its session."""
     before = sentence.text[: mention.span.start - sentence.start]
-    if mention.quantity.kind == "count" and (mention.quantity.relation == "range" or is_definite(tree, mention) or before.lower().endswith("top ")):
+    if mention.quantity.kind == "count" and (
+        mention.quantity.relation == "range" or is_definite(tree, mention) or before.lower().endswith("top ")
+    ):
         return False
     return (
         mention.quantity.kind in TRADED

@@ -141,9 +141,7 @@ def _events_apart(one: Telling, other: Telling) -> str | None:
 
 def _are_few(one: Telling, other: Telling) -> bool:
     """Tell whether both count a few of what may be found anywhere: two soldiers, three buses."""
-    return all(
-        telling.counted is not None and telling.value.copy_abs() <= FEW for telling in (one, other)
-    )
+    return all(telling.counted is not None and telling.value.copy_abs() <= FEW for telling in (one, other))
 
 
 def _counts_harmed(one: Telling, other: Telling) -> bool:

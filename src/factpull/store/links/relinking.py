@@ -9,7 +9,6 @@ from factpull.linking.comparing.weights import Weights, read_weights
 from factpull.linking.grouping.blocking import Counts, Found, counts_in, pairs_met
 from factpull.linking.grouping.copies import COPY
 from factpull.linking.grouping.partners import Link, best_partners, weigh
-from factpull.linking.grouping.uncollected import uncollected
 from factpull.linking.linker import facts_of
 from factpull.linking.told.telling import Telling, read_tellings
 from factpull.store.links.copies import Pair, copies_in, head_of, moved, star, with_stored
@@ -24,6 +23,7 @@ from factpull.store.links.meeting import (
     stored_meeting,
     turned,
 )
+from factpull.uncollected import uncollected
 
 #: The tables that linking fills.
 FILLED = ("claim_terms", "claim_links", "facts", "fact_claims")

@@ -9,9 +9,10 @@ from contextlib import contextmanager
 
 @contextmanager
 def uncollected() -> Iterator[None]:
-    """Pause the collector of cycles: of very many claims that are kept it looks at all ever again, and finds nothing.
+    """Pause the collector of cycles: of very much that is kept it looks at all ever again, and finds next to nothing.
 
-    Memory that no cycle holds is given back as always. Linking makes no cycles.
+    Memory that no cycle holds is given back as always. Linking makes no cycles, and the stages of an article hardly
+    any; those go with the first collection behind it. Whoever has turned the collector off finds it off.
     """
     was_on = gc.isenabled()
     gc.disable()
