@@ -47,9 +47,9 @@ function renderClaims(before) {
 
 /** How many claims pass the filters, and of how many: while the report is being read, of those that are here. */
 function tellFound() {
-  const [found, here, all] = [results().length, rows.length, report.totals.claims];
+  const [found, here] = [results().length, rows.length];
   const among = found === here ? plural(here, "claim") : `${found.toLocaleString("en")} of ${plural(here, "claim")}`;
-  claimsPart.count.textContent = isReading() ? `${among} read so far, ${all.toLocaleString("en")} in all` : among;
+  claimsPart.count.textContent = isReading() ? `${among} read so far` : among;
   for (const save of claimsPart.exports.querySelectorAll("button")) save.disabled = isReading(); // a part would pass for the whole
 }
 

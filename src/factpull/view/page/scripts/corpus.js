@@ -6,15 +6,18 @@ const TOP = 15;
 function overviewView() {
   return el("div", { class: "overview" },
     el("div", { class: "tiles" }, tiles().map(([count, name]) => el("div", { class: "tile" }, el("b", {}, count.toLocaleString("en")), el("span", {}, name)))),
+    isReading() && el("p", { class: "about" }, `Below are the first ${plural(rows.length, "claim")} only, until all are read.`),
     el("div", { class: "columns" }, countryPart(), entityPart()),
     articlePart());
 }
 
 function tiles() {
+  const { articles: all, claims } = report.totals;
+  const totals = [[all, all === 1 ? "article" : "articles"], [claims, claims === 1 ? "claim" : "claims"]];
+  if (isReading()) return totals; // the rest is not counted yet
   const kinds = tally(allEntities().map((entity) => entity.kind));
   const told = shared.length;
-  return [[articles.length, "articles"], [rows.length, rows.length === 1 ? "claim" : "claims"],
-    ...kinds.map(([kind, count]) => [count, count === 1 ? kind : ENTITY_KINDS[kind].toLowerCase()]),
+  return [...totals, ...kinds.map(([kind, count]) => [count, count === 1 ? kind : ENTITY_KINDS[kind].toLowerCase()]),
     ...(report.uncompared ? [] : [[told, told === 1 ? "fact told by several" : "facts told by several"]])];
 }
 

@@ -56,9 +56,9 @@ function tellScope() {
   const parts = [];
   if (isReading()) {
     parts.push(el("p", {}, el("progress", { max: claims, value: rows.length, "aria-label": "Reading the report" }),
-      ` ${here} of ${plural(claims, "claim")} read. Search, filters and counts know these; the rest follows in a moment.`));
+      ` ${here} of ${plural(claims, "claim")} read. What is searched, filtered, counted and drawn is of those read so far; the rest follows in a moment.`));
   } else if (failure) {
-    parts.push(el("p", { class: "warning" }, `This browser could read ${here} of ${plural(claims, "claim")}; search, filters and counts know no others. `
+    parts.push(el("p", { class: "warning" }, `This browser could read ${here} of ${plural(claims, "claim")}; what is searched, filtered, counted and drawn is of these. `
       + `Open the file in a current browser. (${failure})`));
   }
   if (report.scope) parts.push(el("p", {}, isolated(report.scope)));
