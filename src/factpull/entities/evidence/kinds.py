@@ -40,6 +40,7 @@ ARTICLES = frozenset({"Al", "El", "Te", "La", "Le"})
 JOINED_INITIALS = 2
 #: What the model calls a thing of a company's: "Google Chrome".
 PRODUCTS = frozenset({"model:PRODUCT", "model:WORK_OF_ART"})
+PAIR = 2
 PROGRAMMES = frozenset({"Program", "Programme", "Programmes", "Programs"})
 PARTS_TITLE = TITLE | Flag.MODIFIER
 PLACES = frozenset({"place noun", "site noun"})
@@ -196,7 +197,8 @@ def _is_plain_of(texts: list[str]) -> bool:
 def _is_field(texts: list[str]) -> bool:
     """Tell whether a name of everyday words is a field of business or study: "Tidal Power", "Nursing & Research"."""
     joined = not {"and", "&"}.isdisjoint(texts) and texts[-1] in word_set("org_forms", "joined_fields")
-    if not joined and texts[-1] not in word_set("org_forms", "fields"):
+    pair = len(texts) == PAIR and texts[-1] in word_set("org_forms", "fields")
+    if not joined and not pair:
         return False
     tags = [flags(text) for text in texts[:-1] if text not in ("and", "&")]
     return all(tag & Flag.WORD and not tag & (Flag.HEAD | Flag.OPENER) for tag in tags)
