@@ -93,6 +93,8 @@ def trim_model_span(words: Words, first: int, last: int, label: str) -> tuple[in
         or flags(texts[first]) & NAME_STOPS
     ):
         first += 1
+    while last - first > 1 and words.gaps[last - 1].startswith(")") and "(" not in words.surface(first, last):
+        last -= 1  # a footnote: "94 AMD)4"
     if label in ("PERSON", "GPE", "LOC"):
         while last - first > 1 and (flags(texts[last - 1]) & Flag.CALENDAR or texts[last - 1][0].isdigit()):
             last -= 1

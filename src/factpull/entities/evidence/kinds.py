@@ -42,6 +42,8 @@ JOINED_INITIALS = 2
 PRODUCTS = frozenset({"model:PRODUCT", "model:WORK_OF_ART"})
 PAIR = 2
 PROGRAMMES = frozenset({"Program", "Programme", "Programmes", "Programs"})
+#: A person's name ends in a word of these kinds in few cases.
+NO_SURNAME = Flag.HEAD | Flag.LEGAL | Flag.THING | Flag.PLACE_NOUN
 PARTS_TITLE = TITLE | Flag.MODIFIER
 PLACES = frozenset({"place noun", "site noun"})
 #: Words that open no short form: they are common to many names.
@@ -109,6 +111,8 @@ def _shape(candidate: Candidate, text: str, tag: int) -> str | None:
 def _weigh_several(candidate: Candidate, texts: list[str], tags: list[int]) -> None:
     first, last = tags[0], tags[-1]
     ending = _ending(texts, last)
+    if ending == "thing noun" and _is_bearer(candidate, tags):
+        ending = None  # "Nora Law"
     if ending and not (ending in PLACES and _is_pair(tags)):
         candidate.add(ending)
     if not {"and", "&", "or"}.isdisjoint(texts):
@@ -136,7 +140,7 @@ def _weigh_roles(candidate: Candidate, texts: list[str], tags: list[int]) -> Non
         candidate.add("role only")
     elif _is_job(texts, tags):
         candidate.add("job")
-    elif not last & (Flag.HEAD | Flag.LEGAL | Flag.THING | Flag.PLACE_NOUN) or _is_pair(tags):
+    elif not last & NO_SURNAME or _is_pair(tags) or (last & Flag.THING and _is_bearer(candidate, tags)):
         _weigh_person(candidate, texts, tags)
 
 
@@ -166,6 +170,12 @@ def _is_pair(tags: list[int]) -> bool:
     """Tell whether a name ends like a person's with a noun for places: "Linda Park", "Acme Corp. CEO Linda Park"."""
     pair = tags[-2] & Flag.GIVEN and tags[-1] & Flag.FAMILY and tags[-1] & Flag.PLACE_NOUN
     return bool(pair) and (len(tags) == 2 or bool(tags[-3] & PARTS_TITLE))
+
+
+def _is_bearer(candidate: Candidate, tags: list[int]) -> bool:
+    """Tell whether the model reads a given name and a noun for things that is a surname as a person: "Nora Law"."""
+    pair = len(tags) == PAIR and tags[0] & Flag.GIVEN and tags[1] & Flag.FAMILY
+    return bool(pair) and "model:PERSON" in candidate.evidence
 
 
 def _ending(texts: list[str], last: int) -> str | None:
