@@ -7,7 +7,7 @@ from functools import cache
 import regex
 
 from factpull.entities.candidates.candidate import Candidate
-from factpull.entities.evidence.heads import is_generic, site_nouns
+from factpull.entities.evidence.heads import head_of, is_generic, site_nouns
 from factpull.entities.evidence.printed import is_numbered, weigh_print
 from factpull.entities.known.gazetteer import shipped
 from factpull.entities.known.joined import joins_places
@@ -180,7 +180,7 @@ def _is_bearer(candidate: Candidate, tags: list[int]) -> bool:
 
 def _ending(texts: list[str], last: int) -> str | None:
     """Return what the last word shows: a company, a law, a place, an agency."""
-    if texts[-1] in PROGRAMMES:
+    if head_of(texts) in PROGRAMMES:
         return "programme"
     if last & Flag.LEGAL:
         return "legal form"
