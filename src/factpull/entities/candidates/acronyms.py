@@ -86,7 +86,7 @@ def find_bracketed(words: Words) -> Iterator[int]:
 
 
 def behind_name(words: Words, place: int) -> int:
-    """Return where the name before a bracket ends, when brackets with its share may stand between: "(LSE: HMR) (“HMR”)".
+    """Return where the name before a bracket ends; brackets with its share may stand between: "(LSE: HMR) (“HMR”)".
 
     Args:
         words: a paragraph's words.

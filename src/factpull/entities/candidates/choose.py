@@ -16,6 +16,7 @@ BLOCKING = frozenset({"thing noun", "calendar", "site noun", "job", "field"})
 STRUCTURE = frozenset(
     {
         "head noun",
+        "country's body",
         "country's center",
         "legal form",
         "opener of",

@@ -66,6 +66,18 @@ def _are_two(texts: list[str], first: int, place: int, last: int) -> bool:
     )
 
 
+def has_acronym_behind(words: Words, first: int, last: int) -> bool:
+    """Tell whether an acronym stands right behind a body's name in a span: "World Children's Fund | WCF".
+
+    Args:
+        words: the paragraph's words.
+        first: the span's first word.
+        last: the word behind it.
+    """
+    acronym = last - first > 2 and flags(words.words[last - 1]) & Flag.ACRONYM
+    return bool(acronym) and bool(flags(words.words[last - 2]) & Flag.HEAD) and words.gaps[last - 1] == " "
+
+
 def trim_model_span(words: Words, first: int, last: int, label: str) -> tuple[int, int]:
     """Return a span of the model without what is no part of the name at its ends; an empty one when nothing is left.
 
@@ -81,6 +93,8 @@ def trim_model_span(words: Words, first: int, last: int, label: str) -> tuple[in
         or flags(texts[first]) & NAME_STOPS
     ):
         first += 1
+    while last - first > 1 and words.gaps[last - 1].startswith(")") and "(" not in words.surface(first, last):
+        last -= 1  # a footnote: "94 AMD)4"
     if label in ("PERSON", "GPE", "LOC"):
         while last - first > 1 and (flags(texts[last - 1]) & Flag.CALENDAR or texts[last - 1][0].isdigit()):
             last -= 1

@@ -20,12 +20,15 @@ ORGANS = (
     ("Supervisory", "Board"),
     ("Board",),
 )
-ORGAN_ENDS = frozenset(organ[-1] for organ in ORGANS)
+ENDS = frozenset(organ[-1] for organ in ORGANS)
+#: The longest organ has so many words, the shortest name with an owner so many.
+LONGEST = 3
+SHORTEST = 2
 POSSESSIVES = frozenset({"' ", "’ "})
 
 
-def organ_of(words: Words, first: int, last: int, known: Known) -> int | None:
-    """Return where the organ begins that a body's name has behind it, or that is all of the name; or None.
+def owner_of(words: Words, first: int, last: int, known: Known) -> tuple[int, int] | None:
+    """Return the bounds of the body whose organ a name tells, empty ones for an organ alone; None for other names.
 
     Args:
         words: a paragraph's words.
@@ -33,21 +36,24 @@ def organ_of(words: Words, first: int, last: int, known: Known) -> int | None:
         last: the word behind it.
         known: the gazetteer's names by their first word.
     """
-    texts = words.words[first:last]
-    if known.get(first, (first,))[0] == last:
+    texts = words.words
+    if texts[first] == "Board" and last - first > LONGEST and tuple(texts[first : first + LONGEST]) in ORGANS:
+        behind = first + LONGEST
+        return (behind + 1, last) if texts[behind] == "of" and texts[behind + 1] != "the" else (first, first)
+    if texts[last - 1] not in ENDS or last - first < SHORTEST or known.get(first, (first,))[0] == last:
         return None  # "Federal Reserve Board"
     for organ in ORGANS:
         place = last - len(organ)
-        if place >= first and tuple(texts[place - first :]) == organ:
+        if place >= first and tuple(texts[place:last]) == organ:
             alone = place == first and "of" in organ
-            return place if alone or (place > first and _has_organs(words, first, place, known)) else None
+            return (first, place) if alone or _has_organs(words, first, place, known) else None
     return None
 
 
 def _has_organs(words: Words, first: int, place: int, known: Known) -> bool:
     """Tell whether what stands before an organ is a body's whole name."""
-    if words.gaps[place] in POSSESSIVES:
-        return True
+    if place == first or words.gaps[place] in POSSESSIVES:
+        return place > first
     end, entries = known.get(first, (first, ()))
     if end == place:
         return any(entry.evidence.endswith("organization") for entry in entries)

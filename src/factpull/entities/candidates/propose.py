@@ -10,8 +10,8 @@ from spacy.tokens import Doc
 
 from factpull.entities.candidates.acronyms import find_bracketed
 from factpull.entities.candidates.candidate import Candidate, new_candidate
-from factpull.entities.candidates.organs import ORGAN_ENDS, organ_of
-from factpull.entities.candidates.model_spans import split_list, trim_model_span
+from factpull.entities.candidates.model_spans import has_acronym_behind, split_list, trim_model_span
+from factpull.entities.candidates.organs import owner_of
 from factpull.entities.known.gazetteer import Gazetteer, country_codes
 from factpull.entities.known.name import KNOWN_PLACES, KnownName
 from factpull.entities.words.flags import TITLE, Flag, flags, hyphen_parts
@@ -96,13 +96,12 @@ class Proposals:
         return candidate
 
     def part_organs(self) -> None:
-        """Propose the owner before an organ of its own, which names no body: "World Bank | Board"."""
+        """Propose the owner beside an organ of its own, which names no body: "World Bank | Board"."""
         for first, last in list(self.found):
-            if self.words.words[last - 1] in ORGAN_ENDS and last - first > 1:
-                place = organ_of(self.words, first, last, self.known)
-                if place is not None:
-                    self.found[first, last].add("organ of a body")
-                    self.propose(first, place, "owner of an organ")
+            owner = owner_of(self.words, first, last, self.known)
+            if owner is not None:
+                self.found[first, last].add("organ of a body")
+                self.propose(*owner, "owner of an organ")
 
     def newly_found(self) -> list[Candidate]:
         """Return the candidates that were found since this was last asked."""
@@ -381,15 +380,9 @@ def _propose_model(proposals: Proposals, doc: Doc) -> None:
             if begin < end:
                 proposals.propose(begin, end, f"model:{label}")
                 _mark_overlaps(proposals, begin, end, label)
-            if label == "ORG" and _has_acronym_behind(words, begin, end):
+            if label == "ORG" and has_acronym_behind(words, begin, end):
                 proposals.propose(begin, end - 1, "model:ORG")
                 proposals.propose(end - 1, end)
-
-
-def _has_acronym_behind(words: Words, first: int, last: int) -> bool:
-    """Tell whether an acronym stands right behind a body's name in a span: "World Children's Fund | WCF"."""
-    acronym = last - first > 2 and flags(words.words[last - 1]) & Flag.ACRONYM
-    return bool(acronym) and bool(flags(words.words[last - 2]) & Flag.HEAD) and words.gaps[last - 1] == " "
 
 
 def _mark_overlaps(proposals: Proposals, first: int, last: int, label: str) -> None:

@@ -8,7 +8,7 @@ import regex
 
 from factpull.entities.candidates.candidate import Candidate
 from factpull.entities.known.name import KNOWN_PLACES
-from factpull.entities.words.flags import Flag, flags
+from factpull.entities.words.flags import TITLE, Flag, flags
 from factpull.entities.words.lexemes import Words
 from factpull.lexicon import read_rows
 
@@ -24,6 +24,11 @@ HUMAN = frozenset({"given name", "honorific", "title", "initial", "name pair"})
 BETWEEN = 2
 #: A verb in -s of so many letters at most is no plural noun: "is", "has", "was".
 SHORTEST_NOUN = 3
+CHIEFS = frozenset(
+    {"boss", "chair", "chairman", "chairwoman", "chief", "director", "spokesman", "spokeswoman"}
+)
+#: A word of these kinds behind a country's name is no part of a body's name: "French | President", "Thai | Airport".
+NO_BODY = TITLE | Flag.PEOPLE | Flag.COUNTRY | Flag.PLACE_NOUN | Flag.THING | Flag.FUNCTION
 #: Evidence that a name acts.
 ACTING = frozenset({"agent", "employer", "speech verb"})
 #: An acronym that something of these kinds is said of is a body's; the shape of its letters alone does not tell.
@@ -81,6 +86,8 @@ def _weigh_behind(candidate: Candidate, words: Words, last: int) -> None:
         candidate.add("agent")
     elif gap == " " and flags(behind) & Flag.ROLE and _is_unknown_acronym(candidate):
         candidate.add("employer")  # "AVK Chairman"
+    if gap == " " and _is_countrys(candidate) and (flags(behind) & Flag.SPEECH or _has_chief(words, last)):
+        candidate.add("country's body")
     if gap == ", " and behind == "which":
         candidate.add("which")
         if acts(words, last + 1) and not _is_known_place(candidate):
@@ -97,6 +104,21 @@ def _is_subject(candidate: Candidate) -> bool:
     before, verb = words.words[first - 1], words.words[last]
     described = before.islower() and not flags(before.capitalize()) & (Flag.FUNCTION | Flag.COMMON)
     return not (described and verb.endswith("s") and len(verb) > SHORTEST_NOUN)
+
+
+def _is_countrys(candidate: Candidate) -> bool:
+    """Tell whether a name is a country and one everyday word: "UK | Sport", "British | Rowing"."""
+    if candidate.length != 2 or candidate.entries or candidate.words.gaps[candidate.first + 1] != " ":
+        return False
+    country, word = (flags(text) for text in candidate.words.words[candidate.first : candidate.last])
+    plain = bool(word & Flag.WORD) and not word & NO_BODY
+    return bool(country & (Flag.COUNTRY | Flag.PEOPLE)) and plain
+
+
+def _has_chief(words: Words, last: int) -> bool:
+    """Tell whether a body's chief stands behind its name: "| chief executive"."""
+    behind = words.words[last]
+    return behind in CHIEFS and words.gaps[last] == " "
 
 
 def _is_known_place(candidate: Candidate) -> bool:

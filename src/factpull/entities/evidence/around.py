@@ -222,7 +222,8 @@ def _weigh_next(candidate: Candidate, words: Words, last: int) -> None:
 def _is_matter(words: Words, place: int) -> bool:
     """Tell whether a body's name stands before what is only called after it: "Treasury | Bonds", "Assembly | seats"."""
     if words.caps[place]:
-        return not flags(words.words[place]) & (Flag.ROLE | Flag.HONORIFIC | Flag.GIVEN | Flag.FAMILY)
+        tag = flags(words.words[place])
+        return bool(tag & Flag.THING) or not tag & (Flag.ROLE | Flag.HONORIFIC | Flag.GIVEN | Flag.FAMILY)
     return says(words.words[place]) == "matter"
 
 

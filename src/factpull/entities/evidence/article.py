@@ -49,6 +49,7 @@ TOLD = frozenset(
         "organization noun behind",
         "patient",
         "results",
+        "body of somebody",
     }
 )
 #: What a name does tells what it is, unless a title stands before it or it is an everyday word.

@@ -7,7 +7,7 @@ from functools import cache
 import regex
 
 from factpull.entities.candidates.candidate import Candidate
-from factpull.entities.evidence.heads import is_generic, site_nouns
+from factpull.entities.evidence.heads import head_of, is_generic, site_nouns
 from factpull.entities.evidence.printed import is_numbered, weigh_print
 from factpull.entities.known.gazetteer import shipped
 from factpull.entities.known.joined import joins_places
@@ -40,7 +40,10 @@ ARTICLES = frozenset({"Al", "El", "Te", "La", "Le"})
 JOINED_INITIALS = 2
 #: What the model calls a thing of a company's: "Google Chrome".
 PRODUCTS = frozenset({"model:PRODUCT", "model:WORK_OF_ART"})
+PAIR = 2
 PROGRAMMES = frozenset({"Program", "Programme", "Programmes", "Programs"})
+#: A person's name ends in a word of these kinds in few cases.
+NO_SURNAME = Flag.HEAD | Flag.LEGAL | Flag.THING | Flag.PLACE_NOUN
 PARTS_TITLE = TITLE | Flag.MODIFIER
 PLACES = frozenset({"place noun", "site noun"})
 #: Words that open no short form: they are common to many names.
@@ -108,6 +111,8 @@ def _shape(candidate: Candidate, text: str, tag: int) -> str | None:
 def _weigh_several(candidate: Candidate, texts: list[str], tags: list[int]) -> None:
     first, last = tags[0], tags[-1]
     ending = _ending(texts, last)
+    if ending == "thing noun" and _is_bearer(candidate, tags):
+        ending = None  # "Nora Law"
     if ending and not (ending in PLACES and _is_pair(tags)):
         candidate.add(ending)
     if not {"and", "&", "or"}.isdisjoint(texts):
@@ -147,7 +152,7 @@ def _weigh_roles(candidate: Candidate, texts: list[str], tags: list[int]) -> Non
         candidate.add("role only")
     elif _is_job(texts, tags):
         candidate.add("job")
-    elif not last & (Flag.HEAD | Flag.LEGAL | Flag.THING | Flag.PLACE_NOUN) or _is_pair(tags):
+    elif not last & NO_SURNAME or _is_pair(tags) or (last & Flag.THING and _is_bearer(candidate, tags)):
         _weigh_person(candidate, texts, tags)
 
 
@@ -179,9 +184,15 @@ def _is_pair(tags: list[int]) -> bool:
     return bool(pair) and (len(tags) == 2 or bool(tags[-3] & PARTS_TITLE))
 
 
+def _is_bearer(candidate: Candidate, tags: list[int]) -> bool:
+    """Tell whether the model reads a given name and a noun for things that is a surname as a person: "Nora Law"."""
+    pair = len(tags) == PAIR and tags[0] & Flag.GIVEN and tags[1] & Flag.FAMILY
+    return bool(pair) and "model:PERSON" in candidate.evidence
+
+
 def _ending(texts: list[str], last: int) -> str | None:
     """Return what the last word shows: a company, a law, a place, an agency."""
-    if texts[-1] in PROGRAMMES:
+    if head_of(texts) in PROGRAMMES:
         return "programme"
     if last & Flag.LEGAL:
         return "legal form"
@@ -208,7 +219,8 @@ def _is_plain_of(texts: list[str]) -> bool:
 def _is_field(texts: list[str]) -> bool:
     """Tell whether a name of everyday words is a field of business or study: "Tidal Power", "Nursing & Research"."""
     joined = not {"and", "&"}.isdisjoint(texts) and texts[-1] in word_set("org_forms", "joined_fields")
-    if not joined and texts[-1] not in word_set("org_forms", "fields"):
+    pair = len(texts) == PAIR and texts[-1] in word_set("org_forms", "fields")
+    if not joined and not pair:
         return False
     tags = [flags(text) for text in texts[:-1] if text not in ("and", "&")]
     return all(tag & Flag.WORD and not tag & (Flag.HEAD | Flag.OPENER) for tag in tags)

@@ -8,7 +8,7 @@ from factpull.entities.candidates.candidate import Candidate
 from factpull.entities.candidates.propose import Proposals
 from factpull.entities.evidence.acts import PROOFS
 from factpull.entities.known.gazetteer import country_codes
-from factpull.entities.words.flags import TITLE, flags
+from factpull.entities.words.flags import TITLE, Flag, flags
 
 #: Without any of these a name is not surely a person's, and its parts are not read as one.
 HUMAN = frozenset(
@@ -40,6 +40,9 @@ PERSONAL_ACTS = HUMAN | {
 }
 #: What the letters of an acronym show by themselves.
 SHAPES = frozenset({"acronym", "no organization"})
+KNOWN = (
+    TITLE | Flag.WORD | Flag.GIVEN | Flag.FAMILY | Flag.COUNTRY | Flag.PEOPLE | Flag.FUNCTION | Flag.CALENDAR
+)
 POSSESSIVES = frozenset({"'s ", "’s "})
 
 
@@ -90,11 +93,16 @@ def _weigh_body(proposals: Proposals, person: Candidate) -> None:
             _count(proposals, place, "body of somebody")
 
 
+def _is_unknown(text: str) -> bool:
+    """Tell whether no table knows a word: a made-up name such as "Demovista"."""
+    return text.istitle() and not flags(text) & KNOWN
+
+
 def _count(proposals: Proposals, place: int, evidence: str) -> None:
     """Count what is said of the acronym at a place, if one is there that no table knows."""
     text = proposals.words.words[place]
     candidate = proposals.found.get((place, place + 1))
-    if candidate is None or candidate.entries or "acronym" not in candidate.evidence:
+    if candidate is None or candidate.entries or not (_is_unknown(text) or "acronym" in candidate.evidence):
         return
     if text not in country_codes() and "-" not in text and not flags(text) & TITLE:
         candidate.add(evidence)

@@ -93,7 +93,7 @@ def _bind_aliases(bound: dict[str, str], chosen: list[Candidate]) -> None:
 def _bind_acronyms(bound: dict[str, str], chosen: list[Candidate]) -> None:
     """Bind an acronym that the article explains nowhere to the only name whose words begin with its letters."""
     longs = {c.key: c for c in chosen if c.length > 1}
-    for short in {c.key: c for c in chosen if c.length == 1 and "acronym" in c.evidence}.values():
+    for short in {c.key: c for c in chosen if c.length == 1 and is_acronym(c.surface)}.values():
         if short.key in bound:
             continue
         spelled = {key for key, c in longs.items() if spells(c.words, c.first, c.last, short.surface)}

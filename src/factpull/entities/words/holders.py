@@ -1,4 +1,4 @@
-"""People whose name stands right behind the body or office that they hold: "Director of the Canal Board | A. Keller"."""
+"""People whose name stands right behind the office that they hold: "Director of the Canal Board | A. Keller"."""
 
 from __future__ import annotations
 

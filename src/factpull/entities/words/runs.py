@@ -56,7 +56,10 @@ def is_joined(words: Words, place: int) -> bool:
     if gap in (" (", ") ") and _is_bracket_of_legal(words, place if gap == " (" else place - 1):
         return True  # "Hallmoor (Pvt) Ltd", "Sarong (Thailand) Co., Ltd."
     if gap == ". ":
-        return len(words.words[place - 1]) <= 2 and not flags(words.words[place - 1]) & Flag.LEGAL
+        unit = place > 1 and words.words[place - 2][-1].isdigit()  # "Tidal: 40 MW. Wave: 12 MW"
+        return (
+            len(words.words[place - 1]) <= 2 and not unit and not flags(words.words[place - 1]) & Flag.LEGAL
+        )
     return gap == " " or gap in JOINTS
 
 
