@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from factpull.claims.change.evidence import FORMS, SHARES, TIMES, Form, Found, noun_word
-from factpull.claims.change.levels import EXTREMES, of_earlier_time, of_level, of_reached
+from factpull.claims.change.levels import EXTREMES, of_earlier_time, of_level, of_reached, of_total
 from factpull.claims.sentence.neighbours import is_gapped, is_paired, is_year_before
 from factpull.claims.sentence.scene import Figure, Scene
 from factpull.lexicon import word_set
@@ -75,6 +75,10 @@ def _of_multiple(scene: Scene, figure: Figure) -> Found | None:
             word.endswith(("d", "ing", "es")) or scene.tree.tags[token].startswith("V")
         ):
             return Found(direction, "by", token, "multiple")
+    verb = figure.attachment.verb
+    cut = change_verbs().get(scene.tree.lower[verb]) if verb is not None and word in {"half", "two"} else None
+    if cut is not None and cut.direction == "down" and figure.attachment.prep == "in":
+        return Found("down", "by", token, "multiple")  # "cut waste in half"
     if word in {"double", "triple", "twice"} and _earlier_time_follows(scene.tree, figure.end):
         return Found("up", "by", token, "multiple")
     return None
@@ -171,7 +175,10 @@ def _than_other(tree: Tree, place: int) -> bool:
     for at in range(place, min(place + _LONGEST_THAN, len(tree))):
         if tree.lower[at] == "than":
             behind = range(at + 1, min(at + 4, len(tree)))
-            return any(tree.lower[k] in verb_forms("claim_words", "foretelling_verbs") for k in behind)
+            foretold = verb_forms("claim_words", "foretelling_verbs") | verb_forms(
+                "claim_words", "planning_verbs"
+            )
+            return any(tree.lower[k] in foretold for k in behind)
         if tree.lower[at] in {",", ";", "."}:
             return False
     return False
@@ -250,13 +257,18 @@ def _of_verb(scene: Scene, figure: Figure, earlier: Mapping[int, Found]) -> Foun
             allowed = word.takes != "strict" or figure.mention.quantity.kind in SHARES or moved
             return Found(_direction(tree, verb, word), form, token, source) if allowed else None
         bounds = figure.start <= token < figure.mention.token_start  # "was higher than 30%"
-        if form is not None or bounds or "," in tree.lower[figure.end : token]:
+        if (
+            form is not None
+            or bounds
+            or "," in tree.lower[figure.end : token]
+            or _than_other(tree, token + 1)
+        ):
             continue  # "was 40 tons, down from 50": the level's own verb moves nothing
         if source == "verb" and (figure.lead == "at" or _is_paced(tree, figure)):
             return _of_pace(tree, figure, Found(word.direction, "by", token, source), word)
         if source == "verb" and _takes(tree, figure, verb, word):
             return Found(word.direction, "by", token, source)
-    return _of_total(tree, figure, verb)
+    return of_total(tree, figure, verb)
 
 
 def _verb_form(tree: Tree, figure: Figure) -> Form | None:
@@ -307,15 +319,6 @@ def _of_pace(tree: Tree, figure: Figure, found: Found, word: ChangeWord) -> Foun
         return replace(found, form="to") if level and kind not in {*TIMES, "count"} else None
     grows = word.takes in {"any", "strict"} or _is_paced(tree, figure)
     return found if grows and kind == "percent" else None
-
-
-def _of_total(tree: Tree, figure: Figure, verb: int) -> Found | None:
-    """As in "brings the total to 90"."""
-    if figure.lead == "to" and tree.lower[verb] in word_set("verb_classes", "bringing"):
-        moved = object_of(tree, verb)
-        if moved is not None and tree.lower[moved] in word_set("noun_classes", "totals"):
-            return Found("up", "to", verb, "verb")
-    return None
 
 
 def _verb_words(tree: Tree, verb: int) -> Iterator[tuple[int, ChangeWord, str]]:

@@ -266,6 +266,13 @@ def _before_verb(line: Line, amount: Amount, tree: Tree, behind: int) -> bool:
     return tag == "VBG" and line.low(amount.first - 1) == "of"
 
 
+def _is_of_law(line: Line, amount: Amount) -> bool:
+    """Tell whether a year says of when a numbered thing is: "Law 27 of 2004 fines drivers"."""
+    i = amount.first - 1
+    numbered = line.low(i) == "of" and line.kind(i - 1) == NUMBER_KIND
+    return numbered and line.low(i - 2) in word_set("refused", "naming")
+
+
 def _is_part_of_year(line: Line, amount: Amount) -> bool:
     """Tell whether a part of a year is named: "the mid-2019 models"."""
     i = amount.start
@@ -332,7 +339,7 @@ def _is_year(line: Line, amount: Amount, tree: Tree, behind: int) -> bool:
         return False
     if FIRST_YEAR <= value <= LAST_YEAR and _before_verb(line, amount, tree, behind):
         return True
-    if FIRST_YEAR <= value <= LAST_YEAR and before in SEASONS:
+    if FIRST_YEAR <= value <= LAST_YEAR and (before in SEASONS or _is_of_law(line, amount)):
         return True
     if FIRST_YEAR <= value <= LAST_YEAR and (_is_definite(line, amount) or _is_part_of_year(line, amount)):
         return True
