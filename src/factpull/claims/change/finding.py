@@ -5,8 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
+from factpull.claims.change.beside import beside_earlier
 from factpull.claims.change.evidence import FORMS, SHARES, TIMES, Form, Found, noun_word
-from factpull.claims.change.levels import EXTREMES, of_earlier_time, of_level, of_reached, of_total
+from factpull.claims.change.levels import (
+    EXTREMES,
+    is_no_level,
+    of_earlier_time,
+    of_level,
+    of_reached,
+    of_total,
+)
 from factpull.claims.sentence.neighbours import is_gapped, is_paired, is_year_before
 from factpull.claims.sentence.scene import Figure, Scene
 from factpull.lexicon import word_set
@@ -14,7 +22,6 @@ from factpull.lexicon.change import (
     ChangeWord,
     Direction,
     change_adverbs,
-    change_comparatives,
     change_verbs,
     verb_forms,
 )
@@ -32,8 +39,6 @@ _GROWN: Mapping[str, Direction] = {
 }
 #: How far behind "more" its "than" may stand: "5% more rain in the past ten years than".
 _LONGEST_THAN = 12
-#: What sets a figure below or above one of an earlier time.
-_BESIDE: Mapping[str, Direction] = {"below": "down", "above": "up"}
 _FINITE_PAST = frozenset({"VBD", "VBZ", "VBP", "VBN", "VBG"})
 _SMALLER_LARGER = frozenset({"more", "less", "fewer"})
 
@@ -106,7 +111,7 @@ def _of_adverb(scene: Scene, figure: Figure) -> Found | None:
     tree = scene.tree
     kind = figure.mention.quantity.kind
     after = tree.lower[figure.end] if figure.end < len(tree) else ""
-    if kind not in TIMES and (beside := _beside_earlier(tree, figure.end)) is not None:
+    if kind not in TIMES and (beside := beside_earlier(tree, figure.end)) is not None:
         return Found(beside, "by", figure.end, "adverb")
     if after in change_adverbs() and kind not in TIMES and _compares(tree, figure, after):
         return Found(
@@ -129,30 +134,6 @@ def _of_adverb(scene: Scene, figure: Figure) -> Found | None:
             form = "to"  # "at a slightly lower 40 tons"
         return Found(change_adverbs()[word], form, place, "adverb")
     return None
-
-
-def _beside_earlier(tree: Tree, place: int) -> Direction | None:
-    """As in "1,000 below last year", "4,000 more than a week earlier": which way a figure went."""
-    word, following = tree.lower[place : place + 1], place + 1
-    if word and word[0] in _BESIDE:
-        direction = _BESIDE[word[0]]
-    elif word and word[0] in change_comparatives() and tree.lower[following : following + 1] == ("than",):
-        direction, following = change_comparatives()[word[0]], following + 1
-    else:
-        return None
-    while following < len(tree) and tree.tags[following] in {"DT", "PRP$", "IN", "POS"}:
-        following += 1
-    return direction if following < len(tree) and _is_earlier_time(tree, following) else None
-
-
-def _is_earlier_time(tree: Tree, place: int) -> bool:
-    """As in "last year", "January 2016 levels", "a year earlier"; a bare year may date another thing."""
-    word = tree.lower[place]
-    if word in {"last", "previous", "prior", "earlier"}:
-        return True
-    return word in word_set("refused", "months") or any(
-        one in {"earlier", "before", "ago"} for one in tree.lower[place : place + 3]
-    )
 
 
 def _compares(tree: Tree, figure: Figure, after: str) -> bool:
@@ -249,7 +230,7 @@ def _of_verb(scene: Scene, figure: Figure, earlier: Mapping[int, Found]) -> Foun
     led = relation == "prep" and not figure.attachment.nouns
     if form is None and led and tree.lower[figure.start] in {"above", "below", "past"}:
         form = "to"
-    if form == "to" and tree.lower[verb] in word_set("verb_classes", "joining"):
+    if form == "to" and is_no_level(tree, figure, verb):
         return None
     for token, word, source in _verb_words(tree, verb):
         if form is not None and _nearest_is_lead(figure):

@@ -187,3 +187,17 @@ def of_total(tree: Tree, figure: Figure, verb: int) -> Found | None:
         if moved is not None and tree.lower[moved] in word_set("noun_classes", "totals"):
             return Found("up", "to", verb, "verb")
     return None
+
+
+def is_no_level(tree: Tree, figure: Figure, verb: int) -> bool:
+    """Tell whether "to" says of whom or with what: "cut power to 9,000 homes", "added to 40 others".
+
+    Args:
+        tree: the sentence.
+        figure: the figure behind "to".
+        verb: the verb that it hangs from.
+    """
+    if tree.lower[verb] in word_set("verb_classes", "joining"):
+        return True
+    moved = object_of(tree, verb) if figure.mention.quantity.kind == "count" else None
+    return moved is not None and tree.lower[moved] in word_set("noun_classes", "supplies")

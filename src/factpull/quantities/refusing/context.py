@@ -202,8 +202,12 @@ def _is_release(line: Line, amount: Amount) -> bool:
     """Tell whether a letter glued to digits behind a name is no unit: the 12c of "Oracle 12c"."""
     i, j = amount.start, amount.end
     lettered = line.glued(j) and line.kind(j) == WORD_KIND and len(line.words[j]) == 1 and amount.scale == 1
-    named = i > 1 and line.kinds[i - 1] == WORD_KIND and line.words[i - 1][:1].isupper()
-    return lettered and named and amount.digits <= 3 and line.words[j].islower()
+    if not lettered or line.kind(i - 1) != WORD_KIND or amount.digits > 3:
+        return False
+    if line.low(i - 1) in word_set("refused", "naming"):
+        return True  # "Seat 14C", "gate 7f"
+    product = line.words[i - 1][:1].islower() and not line.words[i - 1].islower()  # "iPhone 15s"
+    return (product or (i > 1 and line.words[i - 1][:1].isupper())) and line.words[j].islower()
 
 
 def _is_type(line: Line, amount: Amount) -> bool:
