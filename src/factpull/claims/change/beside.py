@@ -7,12 +7,16 @@ from collections.abc import Iterator, Mapping
 from factpull.claims.change.evidence import TIMES, Found
 from factpull.claims.sentence.neighbours import is_paired
 from factpull.claims.sentence.scene import Figure, Scene
+from factpull.lexicon import word_set
+from factpull.lexicon.change import Direction, change_comparatives
 from factpull.syntax.tree import Tree
 
 #: How many tokens may stand between a level and its comparison ("a profit of $5 billion for the quarter, up 3%").
 _LONGEST_GAP = 12
 #: How many figures may stand between a level and its comparison, and how many times larger one of them may be.
 _FIGURES_BACK, _NEAR = 3, 20
+#: What sets a figure below or above one of an earlier time.
+_BESIDE: Mapping[str, Direction] = {"below": "down", "above": "up"}
 _LEVELS = frozenset({"money", "measure", "index", "percent"})
 
 
@@ -85,3 +89,32 @@ def _restates(scene: Scene, before: Figure, level: Figure) -> bool:
     """Tell whether a level is in brackets what the one before is: "61 birr ($1.1), up 5%"."""
     opens = scene.tree.lower[before.end : level.start] in {("(",), ("[",)}
     return opens and is_paired(scene, before, level)
+
+
+def beside_earlier(tree: Tree, place: int) -> Direction | None:
+    """Return which way a figure went: "1,000 below last year", "4,000 more than a week earlier"; or None.
+
+    Args:
+        tree: the sentence.
+        place: the token behind the figure.
+    """
+    word, following = tree.lower[place : place + 1], place + 1
+    if word and word[0] in _BESIDE:
+        direction = _BESIDE[word[0]]
+    elif word and word[0] in change_comparatives() and tree.lower[following : following + 1] == ("than",):
+        direction, following = change_comparatives()[word[0]], following + 1
+    else:
+        return None
+    while following < len(tree) and tree.tags[following] in {"DT", "PRP$", "IN", "POS"}:
+        following += 1
+    return direction if following < len(tree) and _is_earlier_time(tree, following) else None
+
+
+def _is_earlier_time(tree: Tree, place: int) -> bool:
+    """As in "last year", "January 2016 levels", "a year earlier"; a bare year may date another thing."""
+    word = tree.lower[place]
+    if word in {"last", "previous", "prior", "earlier"}:
+        return True
+    return word in word_set("refused", "months") or any(
+        one in {"earlier", "before", "ago"} for one in tree.lower[place : place + 3]
+    )

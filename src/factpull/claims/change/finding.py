@@ -5,8 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
+from factpull.claims.change.beside import beside_earlier
 from factpull.claims.change.evidence import FORMS, SHARES, TIMES, Form, Found, noun_word
-from factpull.claims.change.levels import EXTREMES, of_earlier_time, of_level, of_reached
+from factpull.claims.change.levels import (
+    EXTREMES,
+    is_no_level,
+    of_earlier_time,
+    of_level,
+    of_reached,
+    of_total,
+)
 from factpull.claims.sentence.neighbours import is_gapped, is_paired, is_year_before
 from factpull.claims.sentence.scene import Figure, Scene
 from factpull.lexicon import word_set
@@ -14,7 +22,6 @@ from factpull.lexicon.change import (
     ChangeWord,
     Direction,
     change_adverbs,
-    change_comparatives,
     change_verbs,
     verb_forms,
 )
@@ -32,8 +39,6 @@ _GROWN: Mapping[str, Direction] = {
 }
 #: How far behind "more" its "than" may stand: "5% more rain in the past ten years than".
 _LONGEST_THAN = 12
-#: What sets a figure below or above one of an earlier time.
-_BESIDE: Mapping[str, Direction] = {"below": "down", "above": "up"}
 _FINITE_PAST = frozenset({"VBD", "VBZ", "VBP", "VBN", "VBG"})
 _SMALLER_LARGER = frozenset({"more", "less", "fewer"})
 
@@ -75,6 +80,10 @@ def _of_multiple(scene: Scene, figure: Figure) -> Found | None:
             word.endswith(("d", "ing", "es")) or scene.tree.tags[token].startswith("V")
         ):
             return Found(direction, "by", token, "multiple")
+    verb = figure.attachment.verb
+    cut = change_verbs().get(scene.tree.lower[verb]) if verb is not None and word in {"half", "two"} else None
+    if cut is not None and cut.direction == "down" and figure.attachment.prep == "in":
+        return Found("down", "by", token, "multiple")  # "cut waste in half"
     if word in {"double", "triple", "twice"} and _earlier_time_follows(scene.tree, figure.end):
         return Found("up", "by", token, "multiple")
     return None
@@ -102,7 +111,7 @@ def _of_adverb(scene: Scene, figure: Figure) -> Found | None:
     tree = scene.tree
     kind = figure.mention.quantity.kind
     after = tree.lower[figure.end] if figure.end < len(tree) else ""
-    if kind not in TIMES and (beside := _beside_earlier(tree, figure.end)) is not None:
+    if kind not in TIMES and (beside := beside_earlier(tree, figure.end)) is not None:
         return Found(beside, "by", figure.end, "adverb")
     if after in change_adverbs() and kind not in TIMES and _compares(tree, figure, after):
         return Found(
@@ -127,30 +136,6 @@ def _of_adverb(scene: Scene, figure: Figure) -> Found | None:
     return None
 
 
-def _beside_earlier(tree: Tree, place: int) -> Direction | None:
-    """As in "1,000 below last year", "4,000 more than a week earlier": which way a figure went."""
-    word, following = tree.lower[place : place + 1], place + 1
-    if word and word[0] in _BESIDE:
-        direction = _BESIDE[word[0]]
-    elif word and word[0] in change_comparatives() and tree.lower[following : following + 1] == ("than",):
-        direction, following = change_comparatives()[word[0]], following + 1
-    else:
-        return None
-    while following < len(tree) and tree.tags[following] in {"DT", "PRP$", "IN", "POS"}:
-        following += 1
-    return direction if following < len(tree) and _is_earlier_time(tree, following) else None
-
-
-def _is_earlier_time(tree: Tree, place: int) -> bool:
-    """As in "last year", "January 2016 levels", "a year earlier"; a bare year may date another thing."""
-    word = tree.lower[place]
-    if word in {"last", "previous", "prior", "earlier"}:
-        return True
-    return word in word_set("refused", "months") or any(
-        one in {"earlier", "before", "ago"} for one in tree.lower[place : place + 3]
-    )
-
-
 def _compares(tree: Tree, figure: Figure, after: str) -> bool:
     kind = figure.mention.quantity.kind
     if _than_other(tree, figure.end + 1):
@@ -171,7 +156,10 @@ def _than_other(tree: Tree, place: int) -> bool:
     for at in range(place, min(place + _LONGEST_THAN, len(tree))):
         if tree.lower[at] == "than":
             behind = range(at + 1, min(at + 4, len(tree)))
-            return any(tree.lower[k] in verb_forms("claim_words", "foretelling_verbs") for k in behind)
+            foretold = verb_forms("claim_words", "foretelling_verbs") | verb_forms(
+                "claim_words", "planning_verbs"
+            )
+            return any(tree.lower[k] in foretold for k in behind)
         if tree.lower[at] in {",", ";", "."}:
             return False
     return False
@@ -242,7 +230,7 @@ def _of_verb(scene: Scene, figure: Figure, earlier: Mapping[int, Found]) -> Foun
     led = relation == "prep" and not figure.attachment.nouns
     if form is None and led and tree.lower[figure.start] in {"above", "below", "past"}:
         form = "to"
-    if form == "to" and tree.lower[verb] in word_set("verb_classes", "joining"):
+    if form == "to" and is_no_level(tree, figure, verb):
         return None
     for token, word, source in _verb_words(tree, verb):
         if form is not None and _nearest_is_lead(figure):
@@ -250,13 +238,18 @@ def _of_verb(scene: Scene, figure: Figure, earlier: Mapping[int, Found]) -> Foun
             allowed = word.takes != "strict" or figure.mention.quantity.kind in SHARES or moved
             return Found(_direction(tree, verb, word), form, token, source) if allowed else None
         bounds = figure.start <= token < figure.mention.token_start  # "was higher than 30%"
-        if form is not None or bounds or "," in tree.lower[figure.end : token]:
+        if (
+            form is not None
+            or bounds
+            or "," in tree.lower[figure.end : token]
+            or _than_other(tree, token + 1)
+        ):
             continue  # "was 40 tons, down from 50": the level's own verb moves nothing
         if source == "verb" and (figure.lead == "at" or _is_paced(tree, figure)):
             return _of_pace(tree, figure, Found(word.direction, "by", token, source), word)
         if source == "verb" and _takes(tree, figure, verb, word):
             return Found(word.direction, "by", token, source)
-    return _of_total(tree, figure, verb)
+    return of_total(tree, figure, verb)
 
 
 def _verb_form(tree: Tree, figure: Figure) -> Form | None:
@@ -307,15 +300,6 @@ def _of_pace(tree: Tree, figure: Figure, found: Found, word: ChangeWord) -> Foun
         return replace(found, form="to") if level and kind not in {*TIMES, "count"} else None
     grows = word.takes in {"any", "strict"} or _is_paced(tree, figure)
     return found if grows and kind == "percent" else None
-
-
-def _of_total(tree: Tree, figure: Figure, verb: int) -> Found | None:
-    """As in "brings the total to 90"."""
-    if figure.lead == "to" and tree.lower[verb] in word_set("verb_classes", "bringing"):
-        moved = object_of(tree, verb)
-        if moved is not None and tree.lower[moved] in word_set("noun_classes", "totals"):
-            return Found("up", "to", verb, "verb")
-    return None
 
 
 def _verb_words(tree: Tree, verb: int) -> Iterator[tuple[int, ChangeWord, str]]:

@@ -172,3 +172,32 @@ def _of_flat(tree: Tree, figure: Figure, verb: int) -> Found | None:
         if tree.lower[kid] in word_set("change_words", "flat") and kid < figure.start:
             return Found("flat", "to", kid, "verb")
     return None
+
+
+def of_total(tree: Tree, figure: Figure, verb: int) -> Found | None:
+    """Return the change of what is brought to a total, or None: "brings the total to 90".
+
+    Args:
+        tree: the sentence.
+        figure: the figure.
+        verb: the verb that it hangs from.
+    """
+    if figure.lead == "to" and tree.lower[verb] in word_set("verb_classes", "bringing"):
+        moved = object_of(tree, verb)
+        if moved is not None and tree.lower[moved] in word_set("noun_classes", "totals"):
+            return Found("up", "to", verb, "verb")
+    return None
+
+
+def is_no_level(tree: Tree, figure: Figure, verb: int) -> bool:
+    """Tell whether "to" says of whom or with what: "cut power to 9,000 homes", "added to 40 others".
+
+    Args:
+        tree: the sentence.
+        figure: the figure behind "to".
+        verb: the verb that it hangs from.
+    """
+    if tree.lower[verb] in word_set("verb_classes", "joining"):
+        return True
+    moved = object_of(tree, verb) if figure.mention.quantity.kind == "count" else None
+    return moved is not None and tree.lower[moved] in word_set("noun_classes", "supplies")

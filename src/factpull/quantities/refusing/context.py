@@ -219,8 +219,12 @@ def _is_release(line: Line, amount: Amount) -> bool:
     """Tell whether a letter glued to digits behind a name is no unit: the 12c of "Oracle 12c"."""
     i, j = amount.start, amount.end
     lettered = line.glued(j) and line.kind(j) == WORD_KIND and len(line.words[j]) == 1 and amount.scale == 1
-    named = i > 1 and line.kinds[i - 1] == WORD_KIND and line.words[i - 1][:1].isupper()
-    return lettered and named and amount.digits <= 3 and line.words[j].islower()
+    if not lettered or line.kind(i - 1) != WORD_KIND or amount.digits > 3:
+        return False
+    if line.low(i - 1) in word_set("refused", "naming"):
+        return True  # "Seat 14C", "gate 7f"
+    product = line.words[i - 1][:1].islower() and not line.words[i - 1].islower()  # "iPhone 15s"
+    return (product or (i > 1 and line.words[i - 1][:1].isupper())) and line.words[j].islower()
 
 
 def _is_type(line: Line, amount: Amount) -> bool:
@@ -299,6 +303,13 @@ def _before_verb(line: Line, amount: Amount, tree: Tree, behind: int) -> bool:
     return tag == "VBG" and line.low(amount.first - 1) == "of"
 
 
+def _is_of_law(line: Line, amount: Amount) -> bool:
+    """Tell whether a year says of when a numbered thing is: "Law 27 of 2004 fines drivers"."""
+    i = amount.first - 1
+    numbered = line.low(i) == "of" and line.kind(i - 1) == NUMBER_KIND
+    return numbered and line.low(i - 2) in word_set("refused", "naming")
+
+
 def _is_part_of_year(line: Line, amount: Amount) -> bool:
     """Tell whether a part of a year is named: "the mid-2019 models"."""
     i = amount.start
@@ -367,7 +378,7 @@ def _is_year(line: Line, amount: Amount, tree: Tree, behind: int) -> bool:
         return False
     if FIRST_YEAR <= value <= LAST_YEAR and _before_verb(line, amount, tree, behind):
         return True
-    if FIRST_YEAR <= value <= LAST_YEAR and before in SEASONS:
+    if FIRST_YEAR <= value <= LAST_YEAR and (before in SEASONS or _is_of_law(line, amount)):
         return True
     if FIRST_YEAR <= value <= LAST_YEAR and (_is_definite(line, amount) or _is_part_of_year(line, amount)):
         return True
