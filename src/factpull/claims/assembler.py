@@ -30,7 +30,7 @@ from factpull.claims.parts.wholes import find_wholes
 from factpull.claims.place.choosing import Where
 from factpull.claims.sentence.antecedents import SPEAKERS, Antecedents, Reference
 from factpull.claims.sentence.scene import Figure, Scene, build_scene
-from factpull.claims.sentence.series import ADDED, find_items, goes_on, shared_noun
+from factpull.claims.sentence.series import ADDED, find_items, goes_on, leads_on, shared_noun
 from factpull.claims.sentence.wording import Wording
 from factpull.entities import Entities
 from factpull.entities.index import Named, Names
@@ -188,7 +188,19 @@ def _drafts(scene: Scene, words: Wording, wholes: Wholes, lines: Mapping[int, Ab
         )
         for figure in scene.figures
     ]
-    return _with_shared_rates(_with_shared_nouns(scene, drafts))
+    return _with_shared_rates(_with_later_wholes(scene, _with_shared_nouns(scene, drafts)))
+
+
+def _with_later_wholes(scene: Scene, drafts: list[Draft]) -> list[Draft]:
+    """Give the shares of a series the whole that its last one names: "Lund at 8%, Tarm at 7% and Velby at 5% of GDP"."""
+    completed = drafts[-1:]
+    for draft, behind in zip(reversed(drafts[:-1]), reversed(drafts[1:]), strict=True):
+        whole = completed[0].quantity.counted
+        ends = whole is not None and draft.quantity.counted is None and not (draft.found or behind.found)
+        if ends and leads_on(scene, draft.figure, behind.figure):
+            draft = replace(draft, quantity=draft.quantity.model_copy(update={"counted": whole}))
+        completed.insert(0, draft)
+    return completed
 
 
 def _with_shared_nouns(scene: Scene, drafts: list[Draft]) -> list[Draft]:
@@ -204,7 +216,7 @@ def _with_shared_nouns(scene: Scene, drafts: list[Draft]) -> list[Draft]:
         labelled = draft.about.rule == "about.labelled"
         shares = (
             noun is not None
-            and not labelled
+            and (listed or not labelled)
             and (
                 draft.quantity.kind == "count"
                 or not (draft.found or draft.about.measure)
@@ -215,7 +227,7 @@ def _with_shared_nouns(scene: Scene, drafts: list[Draft]) -> list[Draft]:
         completed.append(
             replace(draft, quantity=draft.quantity.model_copy(update={"counted": noun})) if shares else draft
         )
-        if draft.figure.lead not in ADDED:
+        if draft.figure.lead not in ADDED or draft.quantity.kind == "percent":
             nearest[draft.quantity.kind] = completed[-1].quantity
     return completed
 

@@ -94,7 +94,26 @@ def find_pairs(scene: Scene, found: Mapping[int, Found]) -> dict[int, Found]:
             added.setdefault(index, change)
         for index, change in _moved(scene, before, figure, known):
             added.setdefault(index, change)
+    for level, size, figure in zip(scene.figures, scene.figures[1:], scene.figures[2:], strict=False):
+        for index, change in _around(scene, level, size, figure, {**added, **found}):
+            added.setdefault(index, change)
     return {index: change for index, change in added.items() if index not in found}
+
+
+def _around(
+    scene: Scene, level: Figure, size: Figure, figure: Figure, found: Mapping[int, Found]
+) -> Iterator[tuple[int, Found]]:
+    """Yield both levels around the size of a change: "$40 million, a rise of 5% compared to $38 million in 2020"."""
+    direction, told = _direction(level, figure), found.get(size.index)
+    set_off = _compared_re().search(_between(scene, size, figure))
+    if direction is None or told is None or told.form != "by" or set_off is None:
+        return
+    if told.direction != direction or not (_is_earlier(scene, figure) or EARLIER_RE.match(set_off[0])):
+        return
+    if level.index not in found:
+        yield level.index, Found(direction, "to", told.word, "compared")
+    if figure.index not in found:
+        yield figure.index, Found(direction, "from", told.word, "compared")
 
 
 def _compared(

@@ -21,6 +21,7 @@ _MARKS = frozenset({",", ";", ":", ")", "]", "and", "•", "-", "–", "—", "\
 _SHORTEST_LIST = 3
 #: Kinds of numbers whose series state once what they count.
 _SHARING = frozenset({"count", "percent", "fraction"})
+_SHARES = frozenset({"percent", "fraction"})
 #: Words before a number that is added to another one and heads no series: "made 31 with four fours, Lopes 27".
 ADDED = frozenset({"with", "off", "including", "after", "from", "plus"})
 #: Kinds of numbers that stand in such lists.
@@ -90,6 +91,22 @@ def goes_on(scene: Scene, figure: Figure) -> bool:
     verbs = sum(scene.tree.tags[token].startswith(("V", "MD", "W")) for token in gap)
     plain = verbs == 0 or (verbs == 1 and before.attachment.relation == "subject")
     return units[0] == units[1] == "percent" and 0 < len(gap) <= _CLOSE and plain and figure.lead not in ADDED
+
+
+def leads_on(scene: Scene, figure: Figure, behind: Figure) -> bool:
+    """Tell whether a share leads on to the next one, which names the whole: "Lund at 8% and Tarm at 5% of GDP".
+
+    Args:
+        scene: the sentence.
+        figure: the share.
+        behind: the next number.
+    """
+    tree, gap = scene.tree, scene.between(figure, behind)
+    shares = figure.mention.quantity.kind in _SHARES and behind.mention.quantity.kind in _SHARES
+    acts = any(tree.tags[token].startswith(("V", "MD", "W")) for token in gap)
+    joined = any(tree.lower[token] in {",", "and", "or"} for token in gap)
+    apart = any(tree.words[token] in {"(", ";", ":"} for token in gap)
+    return shares and joined and not acts and not apart and 0 < len(gap) <= _CLOSE
 
 
 def _label(scene: Scene, figure: Figure) -> int | None:

@@ -81,7 +81,7 @@ def _sign_before(line: Line, i: int) -> tuple[int, int]:
         return (-1, i - 1) if low != "–" or line.kind(i - 2) != NUMBER_KIND else (1, i)
     if low in {"-", "−"} and line.glued(i) and line.low(i - 2) in {"$", "£", "€", "(", "¥"}:
         return -1, i - 1
-    if low == "+" and line.glued(i) and not line.glued(i - 1):
+    if low == "+" and line.glued(i) and (not line.glued(i - 1) or line.low(i - 2) == "("):
         return 1, i - 1
     return 1, i
 
