@@ -9,8 +9,7 @@ from dataclasses import dataclass, replace
 from factpull.annotate import Document
 from factpull.claims.about.choosing import find_about
 from factpull.claims.about.frames import EventFrame, read_event
-from factpull.claims.about.labelled import about_labelled
-from factpull.claims.about.lines import read_lines
+from factpull.claims.about.lines import about_labelled, read_lines
 from factpull.claims.about.respective import about_spaced, find_respective
 from factpull.claims.about.topics import with_antecedent, with_topic
 from factpull.claims.about.view import About, View
@@ -90,8 +89,7 @@ def assemble_claims(document: Document, quantities: Quantities, entities: Entiti
         arounds = [context.of(draft.figure.mention) for draft in drafts]
         framed = _framed(document, drafts, scene, frame, arounds)
         claims.extend(
-            _claim(sentence, names, draft, around, ids)
-            for draft, around in zip(framed, arounds, strict=True)
+            _claim(sentence, names, draft, around, ids) for draft, around in zip(framed, arounds, strict=True)
         )
     return _finished(add_facets(claims, document.article, tuple(entities)), entities)
 

@@ -88,7 +88,12 @@ def _by_default(view: View, about: About) -> About:
 def _bought(view: View) -> About | None:
     """Return what an amount is paid for, or None: the card in "must buy a card for $2 to ride"."""
     tree, noun = view.tree, view.figure.start - 2
-    if view.quantity.kind != "money" or noun < 1 or tree.lower[noun + 1] != "for" or tree.deps[noun] != "dobj":
+    if (
+        view.quantity.kind != "money"
+        or noun < 1
+        or tree.lower[noun + 1] != "for"
+        or tree.deps[noun] != "dobj"
+    ):
         return None
     thing = view.words.text(noun_phrase(tree, noun, view.scene.taken)) if view.is_free(noun) else None
     return About(thing, view.subject(tree.heads[noun]), "about.bought") if thing is not None else None

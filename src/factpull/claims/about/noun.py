@@ -85,7 +85,10 @@ def _modified(view: View, nouns: Nouns) -> About:
         if view.tree.lower[noun] == "olds":
             return About(rule="about.modified")  # "16 to 24 year olds": the age names them itself
         named = next((above for link, above in nouns[1:2] if link == "appos"), noun)
-        told = view.tree.lower[named + 1 : named + 2] in {("from",), ("of",)}  # "a girl from Orlau", not "in Orlau"
+        told = view.tree.lower[named + 1 : named + 2] in {
+            ("from",),
+            ("of",),
+        }  # "a girl from Orlau", not "in Orlau"
         return About(None, view.words.refer(named) if told else view.words.bare(named), "about.modified")
     if view.quantity.kind == "rank":
         amount = view.tree.lower[noun] in word_set("claim_words", "transparent_nouns")
