@@ -8,12 +8,13 @@ from typing import Any
 
 import pytest
 
-from factpull import Claim, Extraction, extract
+from factpull import Article, Claim, Extraction, extract
 
 CASES = Path(__file__).resolve().parents[1] / "cases" / "claims"
 FILES = (
     "change",
     "about",
+    "about_ages",
     "about_deeds",
     "about_defaults",
     "about_frames",
@@ -41,7 +42,7 @@ def load() -> list[Any]:
 @pytest.mark.model
 @pytest.mark.parametrize("case", load())
 def test_case(case: dict[str, Any]) -> None:
-    result = extract(case["text"])
+    result = extract(Article(text=case["text"], title=case.get("title")))
     used: set[str] = set()
     for expected in case["expect"]:
         claim = claim_of(result, expected["quote"], used)

@@ -9,8 +9,7 @@ from dataclasses import dataclass, replace
 from factpull.annotate import Document
 from factpull.claims.about.choosing import find_about
 from factpull.claims.about.frames import EventFrame, read_event
-from factpull.claims.about.labelled import about_labelled
-from factpull.claims.about.lines import read_lines
+from factpull.claims.about.lines import about_labelled, read_lines
 from factpull.claims.about.respective import about_spaced, find_respective
 from factpull.claims.about.topics import with_antecedent, with_topic
 from factpull.claims.about.view import About, View

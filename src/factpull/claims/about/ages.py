@@ -5,12 +5,11 @@ from __future__ import annotations
 from factpull.claims.about.view import About, View
 from factpull.claims.sentence.antecedents import Reference
 from factpull.claims.sentence.scene import Figure
+from factpull.lexicon import word_set
 from factpull.syntax.phrases import is_time
 
-_GROUPS = frozenset({"band", "bands", "bracket", "brackets", "group", "groups", "range"})
 _INTO_GROUP = frozenset({"in", "of", "from", "within"})
-#: Words between a noun and the bound of an age; one of the bounds must be among them.
-_BOUNDS = frozenset({"above", "aged", "below", "older", "over", "under", "younger"})
+#: Words between a noun and the bound of an age, beside "over" and the like.
 _BETWEEN = frozenset(
     {"age", "ages", "at", "between", "from", "just", "least", "of", "than", "the", "to", "up"}
 )
@@ -33,7 +32,8 @@ def about_aged(view: View) -> About | None:
 def _grouped(view: View) -> Reference | None:
     """Return who is in an age group: the riders of "riders in the 30-59 age group"."""
     tree, end = view.tree, view.figure.end
-    if tree.lower[end : end + 1] != ("age",) or not _GROUPS.intersection(tree.lower[end + 1 : end + 2]):
+    named = word_set("claim_words", "age_groups").intersection(tree.lower[end + 1 : end + 2])
+    if tree.lower[end : end + 1] != ("age",) or not named:
         return None
     at = view.figure.start - 1
     while at > 0 and tree.tags[at] in {"DT", "JJ"}:
@@ -48,11 +48,10 @@ def _bounded(view: View) -> Reference | None:
     """Return the noun before the bound of an age: "nurses over the age of 50", or the subject of "are aged 50"."""
     tree, at = view.tree, view.figure.mention.token_start - 1
     first = max(0, at - _LONGEST_BOUND)
-    bound = False
-    while at > first and (tree.lower[at] in _BOUNDS or tree.lower[at] in _BETWEEN):
-        bound = bound or tree.lower[at] in _BOUNDS
+    bounds = word_set("claim_words", "age_bounds")
+    while at > first and tree.lower[at] in bounds | _BETWEEN:
         at -= 1
-    if not bound:
+    if bounds.isdisjoint(tree.lower[at + 1 : view.figure.mention.token_start]):
         return None
     if tree.lower[at] in _BEING:
         return _of_being(view, at)

@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from factpull.claims.about.events import find_cause_of_harm
 from factpull.claims.about.listed import about_recipient
-from factpull.claims.about.predicate import find_deed, find_predicate
+from factpull.claims.about.predicate import about_told
 from factpull.claims.about.view import About, View
 from factpull.claims.sentence.antecedents import Reference
-from factpull.claims.sentence.harm import harms
-from factpull.claims.sentence.scene import Figure
 from factpull.lexicon import word_set
 from factpull.lexicon.change import change_nouns, verb_forms
 from factpull.syntax.clauses import governing_verb, object_of, prep_object, subject_of
@@ -29,7 +26,7 @@ def about_clause(view: View, verb: int) -> About:
     """
     change = view.change
     if view.figure.attachment.relation == "subject":
-        return _predicate(view, verb)
+        return about_told(view, verb)
     if _repeats(view, verb):
         return view.copy(view.figure.index - 1, "about.restated")
     if (
@@ -51,10 +48,7 @@ def _acted(view: View, verb: int) -> About:
     if kind == "count" and view.is_known:
         return About(rule="about.definite")  # "connects the two towns": which they are is told elsewhere
     if view.figure.lead == "by" and kind == "count" and tree.tags[verb] != "VBN":
-        beaten = object_of(tree, verb)
-        if beaten is not None and verb < beaten < view.figure.start and view.words.is_named(beaten):
-            return About(None, view.subject(verb), "about.margin")  # "Orlau beat Tarm by 40 votes"
-        return About(rule="about.doers")  # "the occupation of the yard by seven workers": nobody's seven
+        return _by_margin(view, verb)
     if kind == "money" and (held := _held_by(view)) is not None:
         return About(*view.words.split(held), "about.held")
     if (treated := _rated(view, verb) or _removed(view, verb)) is not None:
@@ -74,6 +68,13 @@ def _acted(view: View, verb: int) -> About:
     if content is None and kind not in {"count", "age"} and (owned := _owned(view, verb)) is not None:
         return owned
     return About(content, view.subject(verb), "about.clause")
+
+
+def _by_margin(view: View, verb: int) -> About:
+    """Return who won by a number, "Orlau beat Tarm by 40 votes"; in "the siege by seven" nobody did."""
+    beaten = object_of(view.tree, verb)
+    won = beaten is not None and verb < beaten < view.figure.start and view.words.is_named(beaten)
+    return About(None, view.subject(verb), "about.margin") if won else About(rule="about.doers")
 
 
 def _owned(view: View, verb: int) -> About | None:
@@ -208,7 +209,7 @@ def about_subject(view: View, verb: int) -> About:
 
 
 def _of_figure(view: View, other: int) -> About:
-    """Return what a change of another figure is about: of the flats in "400 flats were built, 3% fewer than in 2010"."""
+    """Return what a change of another figure is about: the flats of "400 flats were built, a rise of 3%"."""
     about, counted = view.copy(other, "about.figure"), view.scene.figures[other]
     noun = counted.head
     counts = counted.mention.quantity.kind == "count" and view.quantity.kind == "percent"
@@ -314,94 +315,6 @@ def _compound(view: View, noun: int) -> Reference | None:
         if view.tree.tags[token].startswith("NN") and view.tree.lower[token] not in change_nouns()
     ]
     return view.words.text(Phrase(named[0], named[-1] + 1, named[-1])) if named else None
-
-
-def _predicate(view: View, verb: int) -> About:
-    """Return what a figure is about that is a subject: "22% belong to the union", "40 were killed by the storm"."""
-    tree = view.tree
-    passive = tree.child(verb, "nsubjpass", "auxpass") is not None
-    agent = prep_object(tree, verb, "by") if passive else None
-    if agent is not None and view.is_free(agent) and view.words.is_noun(agent) and not is_time(tree, agent):
-        return About(None, view.words.refer(agent), "about.agent")
-    if view.quantity.kind == "count":
-        return _counted(view, verb)
-    share = view.quantity.kind in {"percent", "fraction"}
-    content = view.words.content(view.figure) if not share else None
-    use = prep_object(tree, verb, "as") if view.quantity.kind == "money" and passive else None
-    if use is not None and view.is_free(use):
-        return About(*view.words.split(use), "about.use")
-    named = tree.child(verb, "attr")
-    if named is not None and view.is_free(named):
-        return About(view.words.refer(named), None, "about.predicate")
-    where = prep_object(tree, verb, "to", "in", "on", "for", "from")
-    lies = tree.lower[verb] in verb_forms("claim_words", "lying_verbs")
-    if (
-        where is not None
-        and lies
-        and view.is_free(where)
-        and view.words.is_noun(where)
-        and not is_time(tree, where)
-    ):
-        return About(content, view.words.refer(where), "about.predicate")
-    if content is None and passive and view.quantity.kind == "money":
-        where = where or prep_object(tree, verb, "into", "towards", "toward")
-        behind = where is not None and verb < where and view.is_free(where) and view.words.is_noun(where)
-        if where is not None and behind and not is_time(tree, where):
-            return About(None, view.words.refer(where), "about.placed")  # "$5 million was invested in barges"
-    said = find_predicate(view, verb) if share else content
-    return About(said, None, "about.predicate")
-
-
-def _counted(view: View, verb: int) -> About:
-    """Return what befell a count; tolls in a row have one cause: "40 died in the crash and 12 were hurt"."""
-    cause, previous = _cause(view, verb), view.previous
-    if previous is not None and not harms(view.tree, verb) and _is_part(view, previous):
-        among = view.copy(previous.index, "about.among")
-        if among.measure is not None or among.subject is not None:
-            return among
-    if cause is None and previous is not None and harms(view.tree, verb):
-        before = view.earlier.get(previous.index, About())
-        if before.rule == "about.counted" and previous.attachment.relation == "subject":
-            return About(None, before.subject, "about.counted")
-    if cause is None and (joined := _joined(view, verb)) is not None:
-        return About(None, view.words.bare(joined), "about.counted")
-    if cause is None and not view.is_known:
-        return About(find_deed(view, verb), None, "about.counted")
-    return About(None, cause, "about.counted")
-
-
-def _is_part(view: View, previous: Figure) -> bool:
-    """Tell whether a count is of the one before: "40 mills, of which 12 are idle and nine are for sale"."""
-    tree, start = view.tree, view.figure.start
-    which = start > 1 and tree.lower[start - 2] == "of" and tree.lower[start - 1] in {"which", "whom"}
-    listed = start > 0 and tree.lower[start - 1] in {"and", ",", "while"}
-    return which or (listed and view.earlier.get(previous.index, About()).rule == "about.among")
-
-
-def _joined(view: View, verb: int) -> int | None:
-    """Return what those who are counted take part in, or None: the appeal in "400 firms signed the appeal"."""
-    tree = view.tree
-    if view.is_known:
-        return None
-    thing = tree.child(verb, "dobj")
-    taking = thing is not None and tree.lower[thing] == "part"
-    if taking or (thing is None and tree.lower[verb] in verb_forms("claim_words", "joining_verbs")):
-        thing = prep_object(tree, verb, "in")
-    if thing is None or not view.is_free(thing) or not view.words.is_noun(thing) or is_time(tree, thing):
-        return None
-    return thing
-
-
-def _cause(view: View, verb: int) -> Reference | None:
-    """Return whose a count is by the clause above, "with 14 rivers crossing it, the region", or what did the harm."""
-    tree = view.tree
-    up = tree.heads[verb]
-    absolute = tree.deps[verb] == "pcomp" and tree.lower[up] == "with"
-    if absolute or (tree.deps[verb] == "advcl" and tree.lower[tree.left[verb]] == "with"):
-        above = tree.heads[up] if absolute else up
-        subject = subject_of(tree, above) if tree.is_verb(above) else above
-        return view.words.refer(subject) if view.is_free(subject) and subject is not None else None
-    return find_cause_of_harm(view, verb)
 
 
 def _repeats(view: View, verb: int) -> bool:

@@ -17,8 +17,6 @@ from factpull.syntax.tree import Tree
 
 #: "Died of the flu", "tested positive for cholera": with other verbs these say whose, where from, what for.
 _AFFLICTING = frozenset({"of", "from", "with", "for", "against"})
-#: "Cases of cholera", "victims of the war"; "deaths of" is followed by those who died.
-_ILL = frozenset({"case", "cases", "infection", "infections", "victim", "victims"})
 _CAUSAL = ("in", "by", "during", "after", "following", "amid", "amidst", "due", "because")
 _WHEN = frozenset({"when", "after", "as", "while", "once", "because"})
 _LONGEST_GROUP = 8
@@ -70,7 +68,7 @@ def _died_of(view: View, noun: int) -> int | None:
     tree = view.tree
     if singularize(tree.lower[noun]) not in word_set("claim_words", "toll_nouns"):
         return None
-    ill = tree.lower[noun] in _ILL
+    ill = tree.lower[noun] in word_set("claim_words", "ill_nouns")
     cause = prep_object(tree, noun, "of" if ill else "from")
     if cause is None or not _is_event(view, cause, named=True):
         return None

@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from factpull.claims.about.view import View
+from factpull.claims.about.events import find_cause_of_harm
+from factpull.claims.about.view import About, View
 from factpull.claims.sentence.antecedents import Reference
+from factpull.claims.sentence.harm import harms
+from factpull.claims.sentence.scene import Figure
 from factpull.lexicon import word_set
+from factpull.lexicon.change import verb_forms
+from factpull.syntax.clauses import prep_object, subject_of
 from factpull.syntax.phrases import is_time
 from factpull.syntax.tree import Tree
 
@@ -31,6 +36,99 @@ _LONGEST = 14
 _OPEN = frozenset({"CC", "DT", "IN", "PRP$", "TO", "WDT", "WRB"})
 #: Words that say something, by the first letters of their tags.
 _SAYING = frozenset({"CD", "FW", "JJ", "NN", "RB", "VB"})
+
+
+def about_told(view: View, verb: int) -> About:
+    """Return what a figure is about that is a subject: "22% belong to the union", "40 were killed by the storm".
+
+    Args:
+        view: the figure.
+        verb: the verb.
+    """
+    tree = view.tree
+    passive = tree.child(verb, "nsubjpass", "auxpass") is not None
+    agent = prep_object(tree, verb, "by") if passive else None
+    if agent is not None and view.is_free(agent) and view.words.is_noun(agent) and not is_time(tree, agent):
+        return About(None, view.words.refer(agent), "about.agent")
+    if view.quantity.kind == "count":
+        return _counted(view, verb)
+    share = view.quantity.kind in {"percent", "fraction"}
+    content = view.words.content(view.figure) if not share else None
+    use = prep_object(tree, verb, "as") if view.quantity.kind == "money" and passive else None
+    if use is not None and view.is_free(use):
+        return About(*view.words.split(use), "about.use")
+    named = tree.child(verb, "attr")
+    if named is not None and view.is_free(named):
+        return About(view.words.refer(named), None, "about.predicate")
+    where = prep_object(tree, verb, "to", "in", "on", "for", "from")
+    lies = tree.lower[verb] in verb_forms("claim_words", "lying_verbs")
+    if (
+        where is not None
+        and lies
+        and view.is_free(where)
+        and view.words.is_noun(where)
+        and not is_time(tree, where)
+    ):
+        return About(content, view.words.refer(where), "about.predicate")
+    if content is None and passive and view.quantity.kind == "money":
+        where = where or prep_object(tree, verb, "into", "towards", "toward")
+        behind = where is not None and verb < where and view.is_free(where) and view.words.is_noun(where)
+        if where is not None and behind and not is_time(tree, where):
+            return About(None, view.words.refer(where), "about.placed")  # "$5 million was invested in barges"
+    said = find_predicate(view, verb) if share else content
+    return About(said, None, "about.predicate")
+
+
+def _counted(view: View, verb: int) -> About:
+    """Return what befell a count; tolls in a row have one cause: "40 died in the crash and 12 were hurt"."""
+    cause, previous = _cause(view, verb), view.previous
+    if previous is not None and not harms(view.tree, verb) and _is_part(view, previous):
+        among = view.copy(previous.index, "about.among")
+        if among.measure is not None or among.subject is not None:
+            return replace(among, measure=among.measure or find_deed(view, verb))
+    if cause is None and previous is not None and harms(view.tree, verb):
+        before = view.earlier.get(previous.index, About())
+        if before.rule == "about.counted" and previous.attachment.relation == "subject":
+            return About(None, before.subject, "about.counted")
+    if cause is None and (joined := _joined(view, verb)) is not None:
+        return About(None, view.words.bare(joined), "about.counted")
+    if cause is None and not view.is_known:
+        return About(find_deed(view, verb), None, "about.counted")
+    return About(None, cause, "about.counted")
+
+
+def _is_part(view: View, previous: Figure) -> bool:
+    """Tell whether a count is of the one before: "40 mills, of which 12 are idle and nine are for sale"."""
+    tree, start = view.tree, view.figure.start
+    which = start > 1 and tree.lower[start - 2] == "of" and tree.lower[start - 1] in {"which", "whom"}
+    listed = start > 0 and tree.lower[start - 1] in {"and", ",", "while"}
+    return which or (listed and view.earlier.get(previous.index, About()).rule == "about.among")
+
+
+def _joined(view: View, verb: int) -> int | None:
+    """Return what those who are counted take part in, or None: the appeal in "400 firms signed the appeal"."""
+    tree = view.tree
+    if view.is_known:
+        return None
+    thing = tree.child(verb, "dobj")
+    taking = thing is not None and tree.lower[thing] == "part"
+    if taking or (thing is None and tree.lower[verb] in verb_forms("claim_words", "joining_verbs")):
+        thing = prep_object(tree, verb, "in")
+    if thing is None or not view.is_free(thing) or not view.words.is_noun(thing) or is_time(tree, thing):
+        return None
+    return thing
+
+
+def _cause(view: View, verb: int) -> Reference | None:
+    """Return whose a count is by the clause above, "with 14 rivers crossing it, the region", or what did the harm."""
+    tree = view.tree
+    up = tree.heads[verb]
+    absolute = tree.deps[verb] == "pcomp" and tree.lower[up] == "with"
+    if absolute or (tree.deps[verb] == "advcl" and tree.lower[tree.left[verb]] == "with"):
+        above = tree.heads[up] if absolute else up
+        subject = subject_of(tree, above) if tree.is_verb(above) else above
+        return view.words.refer(subject) if view.is_free(subject) and subject is not None else None
+    return find_cause_of_harm(view, verb)
 
 
 def find_predicate(view: View, verb: int) -> Reference | None:

@@ -24,7 +24,6 @@ _OF_COUNTED = frozenset({"about.counted", "about.described", "about.event", "abo
 _BELONGING = frozenset({"appos", "of", "with", "in", "for"})
 
 
-_BEING = frozenset({"are", "be", "became", "become", "been", "is", "remain", "remains", "was", "were"})
 _NAMING = frozenset({"NN", "NNS", "NNP", "NNPS"})
 
 
@@ -182,7 +181,7 @@ class View:
         if tree.deps[noun] == "appos" and above < noun:
             led = tree.deps[above] == "pobj" and tree.lower[tree.heads[above]] in {"at", "in", "near"}
             return above if self.words.is_name(above) and not led else None
-        if tree.deps[noun] != "attr" or tree.lower[above] not in _BEING:
+        if tree.deps[noun] != "attr" or tree.lower[above] not in word_set("claim_words", "describing_verbs"):
             return None
         subject = tree.child(above, "nsubj")
         named = subject is not None and subject < above and tree.tags[subject] in _NAMING

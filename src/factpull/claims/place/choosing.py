@@ -184,7 +184,7 @@ class PlaceReader:
         self, tree: Tree, phrase: PlacePhrase, inside: list[Named], country: str | None
     ) -> tuple[Where, str | None]:
         first, last = _bounds(tree, phrase)
-        lead = tree.starts[phrase.preposition]
+        lead = min(first, tree.starts[phrase.preposition])
         if tree.lower[phrase.preposition] in KEPT:
             first = lead
         text = self._document.article.text[first:last]

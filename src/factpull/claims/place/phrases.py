@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from factpull.lexicon import word_set
+from factpull.lexicon.change import verb_forms
 from factpull.syntax.labels import ANY_NOUN_TAGS, DETERMINER_TAGS, FINITE_TAGS, NAME_TAGS
 from factpull.syntax.tree import Tree
 
@@ -43,7 +44,7 @@ class PlacePhrase:
     """A phrase of place in its sentence, as tokens.
 
     Attributes:
-        preposition: what leads to it.
+        preposition: what leads to it; its own head, where a verb does: "a quake struck northern Velia".
         start: its first token, without the article.
         end: the token behind its last one.
     """
@@ -69,6 +70,22 @@ def find_place_phrases(tree: Tree) -> Iterator[PlacePhrase]:
             end = _end(tree, first)
             if end > first:
                 yield PlacePhrase(token, first, end)
+        elif (
+            word in verb_forms("claim_words", "striking_verbs")
+            and (struck := _struck(tree, token)) is not None
+        ):
+            yield struck
+
+
+def _struck(tree: Tree, verb: int) -> PlacePhrase | None:
+    """Return the named object of a verb by which a disaster comes to a place, or None."""
+    noun = tree.child(verb, "dobj") if tree.is_verb(verb) else None
+    if noun is None or noun < verb or tree.tags[noun] not in NAME_TAGS:
+        return None
+    first = max(tree.left[noun], verb + 1)
+    while first < noun and tree.tags[first] in DETERMINER_TAGS:
+        first += 1
+    return PlacePhrase(noun, first, _end(tree, first))
 
 
 def is_place_noun(tree: Tree, token: int) -> bool:
