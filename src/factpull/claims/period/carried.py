@@ -53,6 +53,8 @@ LONG_UNIT_RE = regex.compile(r"(?i)\b(?:\d{4}|year|quarter|half|decade|century)$
 AHEAD_RE = regex.compile(r"(?i)\b(?:next|coming|upcoming)\b")
 #: A phrase that starts this near its sentence's start frames it, a connective before it included.
 OPENING = 10
+#: A line of so many characters that no stop ends is a heading.
+LONGEST_HEADING = 100
 #: Times of one day; what has gone on since does not stand in them.
 ON_A_DAY = frozenset({"weekday", "monthday", "daymonth"})
 #: "that year", "during the period": the time that was named last.
@@ -149,6 +151,8 @@ class PeriodReader:
         if self._session is not None:
             phrases = tuple(phrase for phrase in phrases if not names_contract(phrase))
         times = Times(numbers, phrases, sentence.text, tree)
+        if not mentions and _is_heading(sentence, tree):
+            self._open_heading(phrases, sentence)
         for phrase, tense in _frames(times, tree):
             self._open(phrase, tense, sentence)
         for mention, number in zip(mentions, numbers, strict=True):
@@ -179,6 +183,13 @@ class PeriodReader:
             self._frames[tense] = Frame(
                 phrase, tense, sentence.index, sentence.index, self._flow[sentence.index]
             )
+
+    def _open_heading(self, phrases: tuple[PeriodPhrase, ...], sentence: Sentence) -> None:
+        """Set the time for what stands under a heading, in whatever tense it is told."""
+        for phrase in phrases:
+            tense: Tense
+            for tense in ("past", "none"):
+                self._open(phrase, tense, sentence)
 
     def _meant(self, phrase: PeriodPhrase) -> PeriodPhrase | None:
         """Return the time named last where a phrase only points back at it: "that year", "during the period"."""
@@ -257,6 +268,11 @@ class PeriodReader:
             here = Here(self._here.day, self._here.source, forward=key[1])
             self._read_phrases[key] = _period(phrase, here)
         return self._read_phrases[key]
+
+
+def _is_heading(sentence: Sentence, tree: Tree) -> bool:
+    """Tell whether a line has no verb and no stop: "Full year 2024", "Fleet (as of 1 May):"."""
+    return not tree.is_finite and len(sentence.text) < LONGEST_HEADING and sentence.text[-1] not in ".!?…,;"
 
 
 def _frames(times: Times, tree: Tree) -> Iterator[tuple[PeriodPhrase, Tense]]:

@@ -88,7 +88,9 @@ def is_owned(tree: Tree, mention: QuantityMention) -> bool:
         mention: the count.
     """
     start = mention.token_start
-    return start > 0 and (tree.tags[start - 1] in ("POS", "PRP$") or tree.lower[start - 1] == "top")
+    if start == 0 or tree.tags[mention.head][:2] != "NN" or mention.head < mention.token_end:
+        return False  # "overtaking its rival's 1.6 million"
+    return tree.tags[start - 1] in ("POS", "PRP$") or tree.lower[start - 1] == "top"
 
 
 def is_size(tree: Tree, mention: QuantityMention) -> bool:
