@@ -38,7 +38,8 @@ HERE = Path(__file__).resolve().parent
 TABLE = HERE.parent / "src" / "factpull" / "lexicon" / "link_weights.toml"
 FOLDS = 6
 DIGESTS = EVAL.parent / "articles" / "current-events.jsonl"
-#: Digests before the first day and from the last are kept for judging groups; those before the second are moved onto the rest.
+#: Digests before the first day and from the last are kept for judging groups; those before the second are moved onto
+#: the rest.
 FIRST_DIGEST, MOVED_DIGESTS, LAST_DIGEST = "2025-05-01", "2025-11-01", "2026-05-12"
 MOVED_BY = datetime.timedelta(184)
 

@@ -6,13 +6,11 @@ from decimal import Decimal
 
 from factpull.linking.told.counted import PEOPLE
 from factpull.linking.told.telling import Telling, equal_values, middle
-from factpull.linking.told.values import are_bounds, may_agree
+from factpull.linking.told.values import SMALL, are_bounds, may_agree
 from factpull.linking.told.words import NAME
 
 #: Counts are rounded from here.
 ROUNDED = 100
-#: Whole numbers up to here are told of nearly everything.
-SMALL = 12
 
 
 def value_level(one: Telling, other: Telling) -> str:
@@ -51,7 +49,7 @@ def value_level(one: Telling, other: Telling) -> str:
 
 
 def _equal_level(one: Telling, other: Telling) -> str:
-    """Return how much it says that two numbers are equal: by the digits that both print, whatever the base unit makes of them."""
+    """Return how much it says that two numbers are equal: by the digits that both print."""
     small = " small" if _is_small(one) and _is_small(other) else ""
     return f"equal, {min(one.digits, other.digits, 4)} digits{small}"
 

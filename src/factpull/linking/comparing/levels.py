@@ -18,11 +18,10 @@ from factpull.linking.comparing.figures import (
 from factpull.linking.told.telling import Telling
 
 Levels = dict[str, str]
-#: Terms of an item whose lead is hardly more than the sentence: what both leads share says what both sentences share again.
+#: Terms of an item whose lead is hardly more than the sentence: what both leads share, both sentences share.
 SHORT = 40
 #: After so many days a few of a kind are others, and after so many round shares and amounts are.
-FEW_DAYS = 4
-WEEKS = 14
+FEW_DAYS, WEEKS = 4, 14
 
 
 def compare(one: Telling, other: Telling) -> Levels:
@@ -164,7 +163,7 @@ def words_level(one: Telling, other: Telling) -> str:
 
 
 def topic_level(one: Telling, other: Telling) -> str:
-    """Return how much of the shorter lead's terms the other has; leads of two short items say less than those of two articles.
+    """Return how much of the shorter lead's terms the other has; the leads of two short items say less.
 
     Args:
         one: a claim of one article.

@@ -5,9 +5,10 @@ from __future__ import annotations
 import datetime
 from decimal import Decimal
 
+from factpull.lexicon import word_set
 from factpull.linking.told.counted import PEOPLE
 from factpull.linking.told.telling import Telling, equal_values
-from factpull.linking.told.values import are_bounds, may_agree
+from factpull.linking.told.values import SMALL, are_bounds, may_agree
 from factpull.linking.told.words import NAME
 
 #: Articles further apart tell one fact only of one period.
@@ -17,8 +18,6 @@ SAME_EVENT = 4
 WEEKS = 14
 #: Articles that share so many rare names tell one story.
 STORY = 4
-#: Up to here counts of things anywhere are equal by chance.
-FEW = 12
 #: Numbers that bounds let be one are hardly so when one is so many times the other.
 NEAR = Decimal("1.6")
 #: Articles that share so many names of things tell one story.
@@ -89,12 +88,12 @@ def _other_reading(one: Telling, other: Telling) -> str | None:
 
 
 def _is_told_beside(one: Telling, other: Telling) -> bool:
-    """Tell whether the article of the other tells the number of the one as well, so that the other is another number."""
+    """Tell whether the article of the other tells the number of the one as well: then the other is another number."""
     return not equal_values(one, other) and (one.unit, one.value) in other.company
 
 
 def _is_near(one: Telling, other: Telling) -> bool:
-    """Tell whether two numbers may be one and are of one size, and not two marks: "over 5,000" and "over 6,000"."""
+    """Tell whether two numbers of one size may be one; two marks ("over 5,000", "over 6,000") may not."""
     a, b = one.claim.quantity, other.claim.quantity
     return may_agree(a, b) and not are_bounds(a, b) and _grown(one, other) <= NEAR
 
@@ -141,7 +140,7 @@ def _events_apart(one: Telling, other: Telling) -> str | None:
 
 def _are_few(one: Telling, other: Telling) -> bool:
     """Tell whether both count a few of what may be found anywhere: two soldiers, three buses."""
-    return all(telling.counted is not None and telling.value.copy_abs() <= FEW for telling in (one, other))
+    return all(telling.counted is not None and telling.value.copy_abs() <= SMALL for telling in (one, other))
 
 
 def _counts_harmed(one: Telling, other: Telling) -> bool:
@@ -159,7 +158,8 @@ def _other_day(one: Telling, other: Telling, days: int) -> str | None:
         return "a count that is no running total does not fall"
     if not equal and one.spots and other.spots and one.spots.isdisjoint(other.spots):
         return "neither is a running total, and they were told of other places on other days"
-    if days > 1 and not _looks_back(later, earlier) and not _shared_things(one, other):
+    known = _looks_back(later, earlier) or _shared_things(one, other) or _happens_once(one, other)
+    if days > 1 and not known:
         return f"they were told {days} days apart, and nothing in the later one looks back at the earlier"
     kinds = a.event is None or b.event is None or a.event.kind == b.event.kind
     many = equal and one.value >= MANY and a.quantity.relation != "order"
@@ -185,6 +185,14 @@ def _shared_things(one: Telling, other: Telling) -> bool:
     return bool(named) or len(one.article.things & other.article.things) >= THINGS
 
 
+def _happens_once(one: Telling, other: Telling) -> bool:
+    """Tell whether both are of an event at one place that does not come again within days: a ship sinks once."""
+    a, b = one.claim.event, other.claim.event
+    if a is None or b is None or a.kind != b.kind or a.kind in word_set("link_words", "again"):
+        return False
+    return bool(one.spots & other.spots)
+
+
 def _when(telling: Telling) -> tuple[datetime.date, str]:
     return telling.day or datetime.date.max, telling.claim.claim_id
 
@@ -204,7 +212,7 @@ def _other_total(one: Telling, other: Telling) -> str | None:
 
 
 def _counts_longer(total: Telling, other: Telling) -> bool:
-    """Tell whether a running total began long before a count that is none was told: "since January" is no one attack."""
+    """Tell whether a running total began long before a count that is none: "since January" is no one attack."""
     period = total.claim.period
     if total.claim.scope != "total" or other.claim.scope == "total" or other.day is None or period is None:
         return False

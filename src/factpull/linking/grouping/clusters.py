@@ -29,8 +29,9 @@ def cluster(
     """Return the groups of claims that tell one fact each, in the order of their first claim_id.
 
     The strongest links join first; a link that would bring two different numbers of one article together, or two
-    claims that cannot tell one fact, joins nothing, nor does one that alone holds two groups together. Last, a number that one of a group says it takes the place of
-    joins the group. The result depends on the set of links only, not on their order.
+    claims that cannot tell one fact, joins nothing, nor does one that alone holds two groups together. Last, a number
+    that one of a group says it takes the place of joins the group. The result depends on the set of links only, not on
+    their order.
 
     Args:
         links: the kept links.

@@ -40,7 +40,9 @@ class Link:
 
 
 def decisive(one: Telling, other: Telling) -> tuple[Telling, Telling]:
-    """Return the two tellings to compare: where an amount is told in several units, those in the first that both have and that agrees.
+    """Return the two tellings to compare: of an amount told in several units, those in one that both have.
+
+    It is the first in which they agree, else the first.
 
     Conversions differ with the day's rate: "$2bn (£1.06bn)" and "1.55bn euros ($2bn; £1.1bn)" are compared as dollars.
 

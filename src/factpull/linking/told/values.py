@@ -6,6 +6,8 @@ from decimal import Decimal
 
 from factpull.records import Quantity
 
+#: Whole numbers up to here are told of nearly everything, and equal by chance.
+SMALL = 12
 #: "about 50" may be 48 or 52.
 _APPROXIMATE = Decimal("0.05")
 
@@ -47,7 +49,7 @@ def may_agree(one: Quantity, other: Quantity) -> bool:
 
 
 def are_bounds(one: Quantity, other: Quantity) -> bool:
-    """Tell whether two quantities are both the least, or both the most: "over 5,000" and "over 6,000" say nothing of each other.
+    """Tell whether two quantities are both the least, or both the most: "over 5,000" and "over 6,000".
 
     Args:
         one: a quantity.
