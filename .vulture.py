@@ -23,6 +23,8 @@ _.AGREE
 _.doctor
 _.export
 _.repair
+# Typer reads it from the application.
+_.registered_groups
 # pydantic and notebooks call them by name.
 _.model_config
 _._check_names

@@ -36,10 +36,6 @@ if TYPE_CHECKING:
     from factpull.records import Extraction
 
 
-#: The commands that read articles, and with that import most of factpull.
-_READING = frozenset(("extract", "batch", "view"))
-
-
 class Commands(TyperGroup):
     """The commands. What usage errors repeat of the command line is printable: it may hold a stranger's file name."""
 
@@ -255,7 +251,8 @@ def _prepare(arguments: list[str]) -> KeptPatterns | None:
         import_lean_help()
     if len(arguments) > 1:
         _leave_out_others(arguments[1])
-    if len(arguments) == 1 or arguments[1] not in _READING:
+    reading = {command.__name__ for command in (extract, batch, view)}  # they import most of factpull
+    if len(arguments) == 1 or arguments[1] not in reading:
         return None
     from factpull.lean_patterns import KeptPatterns
 

@@ -26,7 +26,7 @@ class KeptPatterns:
 
     def __init__(self) -> None:
         self._made_from = repr((regex.__version__, sys.version_info[:2])).encode()
-        self._known: dict[Key, regex.Pattern[str]] = read_kept(_NAME, self._made_from) or {}
+        self._known: dict[Key, regex.Pattern[str]] = read_kept(_NAME, self._made_from, {})
         self._new: dict[Key, regex.Pattern[str]] = {}
         self._compile: Any = regex.compile
 

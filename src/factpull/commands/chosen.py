@@ -45,7 +45,7 @@ class Chosen:
         held = sum(len(extraction.claims) for extraction in self.extractions)
         claims = f"{held:,} claims" if self.claims is None else f"{held:,} of {self.claims:,} claims"
         why = [f"those with a claim that answers {question}"] if question else []
-        why += [f"the first up to --limit {self.limit}; later ones are left out"] if self.is_cut else []
+        why += [f"the first up to --limit {self.limit:,}; later ones are left out"] if self.is_cut else []
         return (
             f"This report holds {shown:,} of the store's {self.articles:,} articles, with {claims}: "
             f"{', and of them '.join(why)}. Search, filters, counts and charts know no others."

@@ -25,6 +25,7 @@ Value = TypeVar("Value")
 
 #: Bytes of a digest.
 DIGEST = 16
+_NOTHING = object()
 #: What makes a pattern again from its pickle, by releases of the regex package.
 RESTORERS = frozenset({("regex._regex", "compile"), ("_regex", "compile")})
 
@@ -65,20 +66,21 @@ def kept(name: str, made_from: bytes, make: Callable[[], Value]) -> Value:
     """
     if _path(name) is None:
         return make()
-    found: Value | None = read_kept(name, made_from)
-    if found is not None:
-        return found
+    value: Value = read_kept(name, made_from, _NOTHING)
+    if value is not _NOTHING:
+        return value
     value = make()
     write_kept(name, made_from, value)
     return value
 
 
-def read_kept(name: str, made_from: bytes) -> Any:
-    """Return what was kept, or None where nothing was that was made from the same.
+def read_kept(name: str, made_from: bytes, otherwise: object) -> Any:
+    """Return what was kept, where something was that was made from the same.
 
     Args:
         name: of the file.
         made_from: all that the value depends on.
+        otherwise: what is returned else.
     """
     path = _path(name)
     try:
@@ -88,7 +90,7 @@ def read_kept(name: str, made_from: bytes) -> Any:
             return _PlainUnpickler(BytesIO(payload)).load()
     except (OSError, pickle.UnpicklingError):
         pass  # it is made anew, and written where that can be
-    return None
+    return otherwise
 
 
 def write_kept(name: str, made_from: bytes, value: object) -> None:
