@@ -81,7 +81,7 @@ class _Moves:
     labels: list[str]
     kinds: np.ndarray
     barred: np.ndarray
-    inside: dict[str, list[int]]
+    inside: dict[str, tuple[int, ...]]
 
 
 @cache
@@ -89,7 +89,9 @@ def _moves(recognizer: EntityRecognizer) -> _Moves:
     system: Any = recognizer.moves
     names = [system.get_class_name(place).partition("-") for place in range(system.n_moves)]
     places = {(kind, label): place for place, (kind, _, label) in enumerate(names)}
-    inside = {label: [places["I", label], places["L", label]] for kind, label in places if kind == "B"}
+    inside: dict[str, tuple[int, ...]] = {
+        label: (places["I", label], places["L", label]) for kind, label in places if kind == "B"
+    }
     labels, kinds = [label for _, _, label in names], [kind for kind, _, _ in names]
     barred = [kind in "IL" or name == ("U", "-", "") for kind, name in zip(kinds, names, strict=True)]
     return _Moves(labels, np.array(kinds), np.array(barred), inside)
@@ -132,6 +134,7 @@ class _Scores:
     def __init__(self, features: np.ndarray, bias: np.ndarray, upper: Any) -> None:
         self._none, self._tokens, self._bias = features[0], features[1:], bias
         self._weights, self._class_bias = upper.get_param("W"), upper.get_param("b")
+        self._chosen: dict[tuple[int, ...], tuple[np.ndarray, np.ndarray]] = {}
 
     def outside(self) -> np.ndarray:
         """Return the scores of all classes for every token, outside of names."""
@@ -141,12 +144,19 @@ class _Scores:
         scores: np.ndarray = np.dot(largest, self._weights.T) + self._class_bias
         return scores
 
-    def inside(self, token: int, start: int, classes: list[int]) -> np.ndarray:
+    def inside(self, token: int, start: int, classes: tuple[int, ...]) -> np.ndarray:
         """Return the scores of some classes for a token in a name that began at ``start``."""
         tokens = self._tokens
         hidden = tokens[token, 0] + tokens[start, 1] + tokens[token - 1, 2] + self._bias
-        scores: np.ndarray = np.dot(self._weights[classes], hidden.max(axis=1)) + self._class_bias[classes]
+        weights, bias = self._of(classes)
+        scores: np.ndarray = np.dot(weights, np.maximum.reduce(hidden, axis=1)) + bias
         return scores
+
+    def _of(self, classes: tuple[int, ...]) -> tuple[np.ndarray, np.ndarray]:
+        if classes not in self._chosen:
+            places = list(classes)
+            self._chosen[classes] = self._weights[places], self._class_bias[places]
+        return self._chosen[classes]
 
 
 def _outside(scores: _Scores, docs: list[Doc], moves: _Moves) -> np.ndarray:
@@ -173,7 +183,7 @@ def _read(best: np.ndarray, offset: int, scores: _Scores, moves: _Moves) -> Iter
         yield start, end, label
 
 
-def _end(start: int, length: int, offset: int, scores: _Scores, classes: list[int]) -> int:
+def _end(start: int, length: int, offset: int, scores: _Scores, classes: tuple[int, ...]) -> int:
     """Return where a name of several tokens ends: at the first that the network makes its last one."""
     for place in range(start + 1, length - 1):
         goes_on, ends = scores.inside(offset + place, offset + start, classes)

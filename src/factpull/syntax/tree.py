@@ -207,24 +207,25 @@ def build_tree(doc: Doc, start: int) -> Tree:
         start: index of its first character in the article.
     """
     strings = doc.vocab.strings
-    rows = doc.to_array(["ORTH", "LOWER", "TAG", "DEP", "HEAD", "SPACY"]).T.tolist()
-    words = tuple(strings[orth] for orth in rows[0])
-    heads = tuple(index + _signed(step) for index, step in enumerate(rows[4]))
+    rows = doc.to_array(["ORTH", "LOWER", "TAG", "DEP", "SPACY"]).T.tolist()
+    words = tuple([strings[orth] for orth in rows[0]])
+    steps = doc.to_array(["HEAD"]).astype("int64").tolist()  # spaCy's arrays hold it without sign
+    heads = tuple([index + step for index, step in enumerate(steps)])
     starts, at = [], start
-    for word, space in zip(words, rows[5], strict=True):
+    for word, space in zip(words, rows[4], strict=True):
         starts.append(at)
         at += len(word) + space
     kids: list[list[int]] = [[] for _ in words]
     for index, head in enumerate(heads):
         if head != index:
             kids[head].append(index)
-    tags, deps = (tuple(strings[name] for name in row) for row in rows[2:4])
-    order = tuple(preorder(heads))
+    tags, deps = (tuple([strings[name] for name in row]) for row in rows[2:4])
+    order = tuple(_ordered(heads, kids))
     left, right = _edges(heads, order)
     places, behind = _stretches(heads, order)
     return Tree(
         words=words,
-        lower=tuple(strings[lower] for lower in rows[1]),
+        lower=tuple([strings[lower] for lower in rows[1]]),
         tags=tags,
         deps=deps,
         heads=heads,
@@ -232,7 +233,7 @@ def build_tree(doc: Doc, start: int) -> Tree:
         left=left,
         right=right,
         starts=tuple(starts),
-        ends=tuple(first + len(word) for first, word in zip(starts, words, strict=True)),
+        ends=tuple([first + len(word) for first, word in zip(starts, words, strict=True)]),
         crowded=_crowded(kids, deps) if max(map(len, kids), default=0) > _CROWD else {},
         clauses=_clauses(tags, deps, heads, order),
         order=order,
@@ -246,11 +247,6 @@ def _crowded(kids: Sequence[Sequence[int]], deps: Sequence[str]) -> dict[int, di
     return {
         head: {deps[kid]: kid for kid in reversed(own)} for head, own in enumerate(kids) if len(own) > _CROWD
     }
-
-
-def _signed(step: int) -> int:
-    """Return the way to a head: spaCy's arrays hold it as an unsigned 64-bit number."""
-    return step - (1 << 64) if step >> 63 else step
 
 
 def _edges(heads: Sequence[int], order: Sequence[int]) -> tuple[tuple[int, ...], tuple[int, ...]]:
@@ -273,7 +269,7 @@ def _stretches(heads: Sequence[int], order: Sequence[int]) -> tuple[tuple[int, .
     for token in reversed(order):
         if heads[token] != token:
             sizes[heads[token]] += sizes[token]
-    return tuple(places), tuple(place + size for place, size in zip(places, sizes, strict=True))
+    return tuple(places), tuple([place + size for place, size in zip(places, sizes, strict=True)])
 
 
 def _clauses(
@@ -282,30 +278,21 @@ def _clauses(
     """Return the head of the clause that each token stands in."""
     clauses = list(heads)
     for token in order:
-        up = heads[token]
-        coordinated = deps[token] == "conj" and tags[token][:2] in {"VB", "MD"}
-        heads_one = deps[token] in CLAUSES or (coordinated and tags[up][:2] in {"VB", "MD", "JJ"})
-        clauses[token] = token if up == token or heads_one else clauses[up]
+        up, dep = heads[token], deps[token]
+        heads_one = dep in CLAUSES or up == token
+        if dep == "conj" and not heads_one and tags[token][:2] in {"VB", "MD"}:
+            heads_one = tags[up][:2] in {"VB", "MD", "JJ"}
+        clauses[token] = token if heads_one else clauses[up]
     return tuple(clauses)
 
 
-def preorder(heads: Sequence[int]) -> list[int]:
-    """Return the tokens of a sentence in an order in which every head stands before what hangs from it.
-
-    Args:
-        heads: the head of each token; a root is its own.
-
-    Example:
-        >>> preorder((1, 1, 1))
-        [1, 0, 2]
-    """
-    kids: dict[int, list[int]] = {}
-    for token, head in enumerate(heads):
-        kids.setdefault(head, []).append(token)
+def _ordered(heads: Sequence[int], kids: Sequence[Sequence[int]]) -> list[int]:
+    """Return the tokens of a sentence in an order in which every head stands before what hangs from it."""
     order: list[int] = []
-    waiting = [token for token, head in reversed(list(enumerate(heads))) if head == token]
+    waiting = [token for token, head in enumerate(heads) if head == token]
+    waiting.reverse()
     while waiting:
         token = waiting.pop()
         order.append(token)
-        waiting.extend(kid for kid in reversed(kids.get(token, ())) if kid != token)
+        waiting.extend(reversed(kids[token]))
     return order

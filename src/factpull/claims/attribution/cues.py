@@ -98,6 +98,13 @@ def _passive_re() -> regex.Pattern[str]:
     )
 
 
+@cache
+def _passive_sieve() -> re.Pattern[str]:
+    """Return what every passive of the kind has, as a plain pattern: Python's own engine is the faster one for it."""
+    figured = alternation(word_set("speech_verbs", "figured"))
+    return re.compile(rf"(?:{figured})\s(?:at|by|in)\s")
+
+
 @dataclass(frozen=True)
 class Cue:
     """An attribution in a sentence. All places are of the article.
@@ -162,7 +169,8 @@ def find_cues(
             start = offset + found.start()
             goes_on = speaker.kind == "body"  # people are asked for one thing
             yield Cue(speaker, found["cue"], start, speaker.end, before=True, after=True, runs=goes_on)
-    yield from _passives(text, offset, index, is_quoted)
+    if _passive_sieve().search(text):
+        yield from _passives(text, offset, index, is_quoted)
     yield from _revisions(text, offset, index, is_quoted)
     verbs = _verbs()
     for match in LOW_WORD_RE.finditer(text):
