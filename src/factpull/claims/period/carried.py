@@ -18,7 +18,7 @@ from factpull.claims.period.choice import (
 )
 from factpull.claims.period.events import find_events
 from factpull.claims.period.fixed import is_fixed, is_timeless
-from factpull.claims.period.pointed import find_pointed
+from factpull.claims.period.pointed import POINTED, find_pointed
 from factpull.claims.period.session import fill_from_session, find_session, names_contract
 from factpull.claims.sentence.flow import flow_of
 from factpull.issues import IssueCode
@@ -72,7 +72,7 @@ POINTED_RE = {
 #: Conjunctions of clauses that place another in time.
 BACKGROUND = frozenset({"after", "as", "before", "if", "once", "since", "until", "when", "while"})
 #: Times that hold for their own clause only.
-FLEETING = frozenset({"dayword", "now", "ago", "turn", "same", "lasting", "back"})
+FLEETING = frozenset({"dayword", "now", "ago", "turn", "same", "lasting"})
 
 
 #: A period as it is read: the record, its days, and what is unsure of it.
@@ -162,10 +162,10 @@ class PeriodReader:
             )
 
     def _open(self, phrase: PeriodPhrase, tense: Tense, sentence: Sentence) -> None:
-        if phrase.rule not in FLEETING and not BACK_RE.fullmatch(phrase.text):
+        if not _is_fleeting(phrase) and not BACK_RE.fullmatch(phrase.text):
             self._named = phrase
             self._by_grain[self._once(phrase, tense)[0].grain] = phrase
-        if phrase.rule not in FLEETING:
+        if not _is_fleeting(phrase):
             tense = "future" if phrase.preposition == "by" else tense
             self._frames[tense] = Frame(
                 phrase, tense, sentence.index, sentence.index, self._flow[sentence.index]
@@ -183,7 +183,7 @@ class PeriodReader:
 
     def _meant(self, phrase: PeriodPhrase) -> PeriodPhrase | None:
         """Return the time named last where a phrase only points back at it: "that year", "during the period"."""
-        if phrase.rule == "back" and (unit := phrase.text.split()[-1].lower()) != "period":
+        if phrase.rule == POINTED and (unit := phrase.text.split()[-1].lower()) != "period":
             return self._by_grain.get(unit)
         found = BACK_RE.fullmatch(phrase.text)
         if found is None or found[0].lower() in ("this year", "this month", "this quarter", "this season"):
@@ -312,9 +312,13 @@ def _is_brief(phrase: PeriodPhrase) -> bool:
     )
 
 
+def _is_fleeting(phrase: PeriodPhrase) -> bool:
+    return phrase.rule in FLEETING or phrase.rule == POINTED
+
+
 def _is_moment(phrase: PeriodPhrase) -> bool:
     """Tell whether a time is one of some days at most, or of no calendar."""
-    return _is_brief(phrase) or phrase.rule in FLEETING
+    return _is_brief(phrase) or _is_fleeting(phrase)
 
 
 def _is_frame(phrase: PeriodPhrase) -> bool:

@@ -11,6 +11,9 @@ import regex
 from factpull.lexicon import alternation, compile_kept, word_set
 from factpull.periods.finding import PeriodPhrase
 
+#: The rule of these times; the grammar of the calendar does not know them.
+POINTED = "pointed"
+
 
 @cache
 def _known_re() -> regex.Pattern[str]:
@@ -41,7 +44,7 @@ def find_pointed(phrases: tuple[PeriodPhrase, ...], text: str) -> tuple[PeriodPh
             match["time"],
             match.start(),
             match["prep"].lower(),
-            "back",
+            POINTED,
         )
         for match in _known_re().finditer(text)
         if _is_free(phrases, starts, match)
