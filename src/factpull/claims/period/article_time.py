@@ -57,6 +57,11 @@ def fill_from_article(
         if time.period is not None:
             last = paragraph, time.period
             continue
+        if (
+            document.article.text[place[0] - 1 : place[0]] == "("
+            and IssueCode.UNIT_BORROWED in mention.issues
+        ):
+            continue  # the figure of the year before: "sales of $1,310 million (1,207)"
         found = _filled(mention, time, paragraph, last, only)
         if found is not None and document.sentences[mention.sentence].section == "body":
             filled[place] = found

@@ -18,8 +18,8 @@ from factpull.claims.period.choice import (
 )
 from factpull.claims.period.events import find_events
 from factpull.claims.period.fixed import is_fixed, is_timeless
-from factpull.claims.period.pointed import find_pointed
-from factpull.claims.period.session import find_session, is_traded, names_contract
+from factpull.claims.period.pointed import POINTED, find_pointed
+from factpull.claims.period.session import fill_from_session, find_session, names_contract
 from factpull.claims.sentence.flow import flow_of
 from factpull.issues import IssueCode
 from factpull.lexicon import word_set
@@ -72,7 +72,7 @@ POINTED_RE = {
 #: Conjunctions of clauses that place another in time.
 BACKGROUND = frozenset({"after", "as", "before", "if", "once", "since", "until", "when", "while"})
 #: Times that hold for their own clause only.
-FLEETING = frozenset({"dayword", "now", "ago", "turn", "same", "lasting", "pointed"})
+FLEETING = frozenset({"dayword", "now", "ago", "turn", "same", "lasting"})
 
 
 #: A period as it is read: the record, its days, and what is unsure of it.
@@ -124,7 +124,8 @@ class PeriodReader:
             if self._flow[sentence.index] in wanted:
                 self._read(sentence, grouped.get(sentence.index, []))
         if self._session is not None:
-            self._times |= self._traded(document, mentions, self._session)
+            time = self._resolved(self._session, None, "past", carried=True)
+            self._times |= fill_from_session(document, mentions, self._times, time)
         self._times |= fill_from_article(document, mentions, self._times, self._flow)
 
     def of(self, mention: QuantityMention) -> ClaimTime:
@@ -160,25 +161,11 @@ class PeriodReader:
                 mention, times.choose(number), sentence, tree
             )
 
-    def _traded(self, document, mentions, session):
-        filled = {}
-        for mention in mentions:
-            sentence = document.sentences[mention.sentence]
-            place = (mention.span.start, mention.span.end)
-            tree = sentence.tree
-            if place in self._times and self._times[place].period is not None:
-                continue
-            if tree is None or sentence.section != "body" or not is_traded(mention, sentence, tree):
-                continue
-            time = self._resolved(session, None, "past", carried=True)
-            filled[place] = replace(time, baseline=self._times.get(place, ClaimTime()).baseline)
-        return filled
-
     def _open(self, phrase: PeriodPhrase, tense: Tense, sentence: Sentence) -> None:
-        if phrase.rule not in FLEETING and not BACK_RE.fullmatch(phrase.text):
+        if not _is_fleeting(phrase) and not BACK_RE.fullmatch(phrase.text):
             self._named = phrase
             self._by_grain[self._once(phrase, tense)[0].grain] = phrase
-        if phrase.rule not in FLEETING:
+        if not _is_fleeting(phrase):
             tense = "future" if phrase.preposition == "by" else tense
             self._frames[tense] = Frame(
                 phrase, tense, sentence.index, sentence.index, self._flow[sentence.index]
@@ -186,14 +173,17 @@ class PeriodReader:
 
     def _open_heading(self, phrases: tuple[PeriodPhrase, ...], sentence: Sentence) -> None:
         """Set the time for what stands under a heading, in whatever tense it is told."""
+        below = self._flow[sentence.index] + 1
         for phrase in phrases:
             tense: Tense
             for tense in ("past", "none"):
                 self._open(phrase, tense, sentence)
+                if (frame := self._frames.get(tense)) is not None and frame.home == sentence.index:
+                    self._frames[tense] = replace(frame, paragraph=below)
 
     def _meant(self, phrase: PeriodPhrase) -> PeriodPhrase | None:
         """Return the time named last where a phrase only points back at it: "that year", "during the period"."""
-        if phrase.rule == "pointed" and (unit := phrase.text.split()[-1].lower()) != "period":
+        if phrase.rule == POINTED and (unit := phrase.text.split()[-1].lower()) != "period":
             return self._by_grain.get(unit)
         found = BACK_RE.fullmatch(phrase.text)
         if found is None or found[0].lower() in ("this year", "this month", "this quarter", "this season"):
@@ -322,9 +312,13 @@ def _is_brief(phrase: PeriodPhrase) -> bool:
     )
 
 
+def _is_fleeting(phrase: PeriodPhrase) -> bool:
+    return phrase.rule in FLEETING or phrase.rule == POINTED
+
+
 def _is_moment(phrase: PeriodPhrase) -> bool:
     """Tell whether a time is one of some days at most, or of no calendar."""
-    return _is_brief(phrase) or phrase.rule in FLEETING
+    return _is_brief(phrase) or _is_fleeting(phrase)
 
 
 def _is_frame(phrase: PeriodPhrase) -> bool:

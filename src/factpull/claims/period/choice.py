@@ -33,7 +33,7 @@ _LONGEST_CUE = 200
 
 #: Phrases that say when something was said rather than when it held, where they hang from a verb of saying.
 MOMENTS = frozenset({"dayword", "weekday", "monthday", "daymonth", "relativeunit", "about", "iso", "numeric"})
-#: Words before a day that make it the time of figures, whatever is said: "as of Friday the ministry confirmed 40 cases".
+#: Words before a day that make it the time of figures, whoever says so: "as of Friday the board confirmed 40 cases".
 REACHING = frozenset({"for", "as of", "as at", "as on", "since", "until", "till", "up to"})
 #: Phrases that name a stretch of the calendar.
 NAMED = frozenset({"year", "years", "month", "monthyear", "quarter", "half", "fiscal", "season"})
@@ -201,7 +201,7 @@ class Times:
         if phrase.rule == "turn" or level_re().match(text, phrase.end):
             return "other", None
         if cue := comparison_re().search(text, max(0, phrase.core - _LONGEST_CUE), phrase.core):
-            beyond = cue[0].lower().startswith(("above", "below"))  # "a thousand below last year"
+            beyond = cue[0].lower().startswith(("above", "below"))  # "six dozen below last year"
             return ("other" if beyond or self._compares(cue, phrase) else ""), None
         last = bisect_right(self._ends, phrase.outer) - 1
         if last >= 0 and phrase.outer - self._ends[last] <= 70:
@@ -299,15 +299,12 @@ def _rank(tree: Tree, number: Number, own: int, placed: Placed) -> int:
 
 
 def _tells_which(tree: Tree, number: Number, clause: int, root: int) -> bool:
-    """Tell whether a participle on a number's noun holds a time: "a 5% rise of goods passing the port in May"."""
+    """Tell whether a participle on a number's noun holds a time: "8% of all fruit sold in May"."""
     noun = tree.heads[number.head]
-    if (
-        tree.deps[clause] != "acl"
-        or tree.tags[noun][:2] != "NN"
-        or tree.lower[clause] in word_set("speech_verbs", "forms")
-    ):
+    if tree.deps[clause] != "acl" or tree.tags[noun][:2] != "NN":
         return False
-    return noun != clause and tree.is_under(root, noun)
+    said = tree.lower[clause] in word_set("speech_verbs", "forms")
+    return noun != clause and not said and tree.is_under(root, noun)
 
 
 def _rank_modifier(tree: Tree, head: int, noun: int) -> int:

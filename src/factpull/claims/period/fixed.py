@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from factpull.claims.period.choice import CLAUSE, INSIDE
 from factpull.claims.sentence.definite import counts_known_things
+from factpull.issues import IssueCode
 from factpull.lexicon import word_set
 from factpull.quantities import QuantityMention
 from factpull.syntax.tree import Tree
 
 #: How many words up the tree a number's own phrase goes.
 LONGEST_CLIMB = 14
-#: What ties a count to the thing that it describes: "a district with 9,000 homes", "limits for 16 drugs".
+#: What ties a count to the thing that it describes: "a district with 9,000 homes", "rules for 12 crafts".
 HOLDING = frozenset({"for", "in", "under", "with", "within"})
 
 
@@ -24,7 +25,7 @@ def is_fixed(tree: Tree, mention: QuantityMention, rank: int, *, moment: bool) -
         moment: whether the time is one of some days at most.
     """
     kind = mention.quantity.kind
-    if counts_known_things(tree, mention) or (kind == "rank" and moment):
+    if counts_known_things(tree, mention) or (kind == "rank" and moment) or is_before(tree, mention):
         return rank > INSIDE
     if kind == "count" and rank > INSIDE and (counts_parts(tree, mention) or is_owned(tree, mention)):
         return True
@@ -47,7 +48,7 @@ def is_timeless(tree: Tree, mention: QuantityMention) -> bool:
         mention: the number.
     """
     kind = mention.quantity.kind
-    if kind in ("rank", "duration", "fraction"):
+    if kind in ("rank", "duration", "fraction") or is_before(tree, mention):
         return True
     if kind == "age" and is_aside(tree, mention):
         return True
@@ -60,6 +61,17 @@ def is_timeless(tree: Tree, mention: QuantityMention) -> bool:
     )
 
 
+def is_before(tree: Tree, mention: QuantityMention) -> bool:
+    """Tell whether a figure is that of the year before, alone in a bracket: "sales of $1,310 million (1,207)".
+
+    Args:
+        tree: its sentence.
+        mention: the figure.
+    """
+    start = mention.token_start
+    return start > 0 and tree.words[start - 1] == "(" and IssueCode.UNIT_BORROWED in mention.issues
+
+
 def counts_parts(tree: Tree, mention: QuantityMention) -> bool:
     """Tell whether a count only says how large a thing is or where it lies: "a town with 900 homes", "in two states".
 
@@ -69,7 +81,7 @@ def counts_parts(tree: Tree, mention: QuantityMention) -> bool:
     """
     token = mention.head if tree.deps[mention.head] == "pobj" else tree.heads[mention.head]
     prep = tree.heads[token]
-    if tree.deps[token] != "pobj" or tree.deps[prep] != "prep":
+    if tree.deps[token] != "pobj" or tree.deps[prep] != "prep" or mention.token_start - prep > LONGEST_CLIMB:
         return False
     if "(" in tree.words[prep : mention.token_start] or mention.quantity.counted in word_set(
         "noun_classes", "befallings"
@@ -94,7 +106,7 @@ def is_owned(tree: Tree, mention: QuantityMention) -> bool:
 
 
 def is_size(tree: Tree, mention: QuantityMention) -> bool:
-    """Tell whether a measure is how large or heavy something is: "a probe weighing 84 pounds".
+    """Tell whether a measure is how large or heavy something is: "a crate weighing 60 pounds".
 
     Args:
         tree: its sentence.

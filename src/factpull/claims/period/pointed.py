@@ -2,16 +2,30 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Sequence
+from functools import cache
+
 import regex
 
+from factpull.lexicon import alternation, compile_kept, word_set
 from factpull.periods.finding import PeriodPhrase
 
-#: A time that is known, behind a word for when; what follows it tells of another one: "the year to March".
-_KNOWN_RE = regex.compile(
-    r"(?i)\b(?P<prep>in|during|for|over|throughout)\s(?P<time>the\s(?:(?:whole|full|entire|calendar)\s)?"
-    r"(?:year|quarter|month|period|season))\b"
-    r"(?!['’-]|\s(?:of|to|ended|ending|under|from|that|when|in|before|after|ahead|through|until|beginning|starting|since|\d))"
-)
+#: The rule of these times; the grammar of the calendar does not know them.
+POINTED = "pointed"
+
+
+@cache
+def _known_re() -> regex.Pattern[str]:
+    """Return the pattern of a known time behind a word for when; some words after it make it another: "the year to"."""
+    wholes, known, bounds = (
+        alternation(word_set("period_words", key)) for key in ("wholes", "known", "bounds")
+    )
+    return compile_kept(
+        "known_times",
+        rf"(?i)\b(?P<prep>in|during|for|over|throughout)\s(?P<time>the\s(?:(?:{wholes})\s)?(?:{known}))\b"
+        rf"(?!['’-]|\s(?:(?:{bounds})\b|\d))",
+    )
 
 
 def find_pointed(phrases: tuple[PeriodPhrase, ...], text: str) -> tuple[PeriodPhrase, ...]:
@@ -21,6 +35,7 @@ def find_pointed(phrases: tuple[PeriodPhrase, ...], text: str) -> tuple[PeriodPh
         phrases: the others; what overlaps one of them points at nothing.
         text: the sentence.
     """
+    starts = [phrase.outer for phrase in phrases]
     found = [
         PeriodPhrase(
             match.start("time"),
@@ -29,9 +44,15 @@ def find_pointed(phrases: tuple[PeriodPhrase, ...], text: str) -> tuple[PeriodPh
             match["time"],
             match.start(),
             match["prep"].lower(),
-            "pointed",
+            POINTED,
         )
-        for match in _KNOWN_RE.finditer(text)
-        if not any(phrase.outer < match.end() and match.start() < phrase.end for phrase in phrases)
+        for match in _known_re().finditer(text)
+        if _is_free(phrases, starts, match)
     ]
     return tuple(sorted([*phrases, *found], key=lambda phrase: phrase.start)) if found else phrases
+
+
+def _is_free(phrases: Sequence[PeriodPhrase], starts: Sequence[int], match: regex.Match[str]) -> bool:
+    """Tell whether none of the other times stands in these words."""
+    last = bisect_left(starts, match.end()) - 1
+    return last < 0 or phrases[last].end <= match.start()
