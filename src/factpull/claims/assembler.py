@@ -243,7 +243,12 @@ def _side(draft: Draft) -> _Side | None:
     if draft.found is None or quantity.kind not in _RATED:
         return None
     unit = quantity.unit
-    return draft.found.word, quantity.kind, unit.name if unit else "", unit.currency if unit else quantity.counted
+    return (
+        draft.found.word,
+        quantity.kind,
+        unit.name if unit else "",
+        unit.currency if unit else quantity.counted,
+    )
 
 
 def _rate_beside(draft: Draft, rates_by_form: Mapping[str, set[str | None]]) -> str | None:

@@ -157,7 +157,12 @@ def _those(tree: Tree, i: int) -> Counted | None:
     end = i + 1
     if tree.tags[end : end + 1] not in PARTICIPLES:
         return None
-    while end < len(tree) and end - i < LONGEST and tree.is_under(end, i) and tree.words[end] not in {",", "(", ";"}:
+    while (
+        end < len(tree)
+        and end - i < LONGEST
+        and tree.is_under(end, i)
+        and tree.words[end] not in {",", "(", ";"}
+    ):
         end += 1
     return Counted(_text(tree, i, end), i, end) if end > i + 1 else None
 
