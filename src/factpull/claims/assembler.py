@@ -191,7 +191,7 @@ def _drafts(scene: Scene, words: Wording, wholes: Wholes, lines: Mapping[int, Ab
 
 
 def _with_later_wholes(scene: Scene, drafts: list[Draft]) -> list[Draft]:
-    """Give the shares of a series the whole that its last one names: "Lund at 8%, Tarm at 7% and Velby at 5% of GDP"."""
+    """Give the shares of a series the whole that its last one names: "Lund at 8% and Velby at 5% of GDP"."""
     completed = drafts[-1:]
     for draft, behind in zip(reversed(drafts[:-1]), reversed(drafts[1:]), strict=True):
         whole = completed[0].quantity.counted
