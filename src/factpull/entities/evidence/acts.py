@@ -10,7 +10,7 @@ from factpull.entities.candidates.candidate import Candidate
 from factpull.entities.known.name import KNOWN_PLACES
 from factpull.entities.words.flags import TITLE, Flag, flags
 from factpull.entities.words.lexemes import Words
-from factpull.lexicon import read_rows
+from factpull.lexicon import read_rows, word_set
 
 #: What stands between a name and a noun of its own.
 OWNERS = frozenset({" ", "'s ", "’s ", "' ", "’ "})
@@ -24,9 +24,6 @@ HUMAN = frozenset({"given name", "honorific", "title", "initial", "name pair"})
 BETWEEN = 2
 #: A verb in -s of so many letters at most is no plural noun: "is", "has", "was".
 SHORTEST_NOUN = 3
-CHIEFS = frozenset(
-    {"boss", "chair", "chairman", "chairwoman", "chief", "director", "spokesman", "spokeswoman"}
-)
 #: A word of these kinds behind a country's name is no part of a body's name: "French | President", "Thai | Airport".
 NO_BODY = TITLE | Flag.PEOPLE | Flag.COUNTRY | Flag.PLACE_NOUN | Flag.THING | Flag.FUNCTION
 #: Evidence that a name acts.
@@ -118,7 +115,7 @@ def _is_countrys(candidate: Candidate) -> bool:
 def _has_chief(words: Words, last: int) -> bool:
     """Tell whether a body's chief stands behind its name: "| chief executive"."""
     behind = words.words[last]
-    return behind in CHIEFS and words.gaps[last] == " "
+    return behind in word_set("org_forms", "chiefs") and words.gaps[last] == " "
 
 
 def _is_known_place(candidate: Candidate) -> bool:

@@ -41,7 +41,6 @@ JOINED_INITIALS = 2
 #: What the model calls a thing of a company's: "Google Chrome".
 PRODUCTS = frozenset({"model:PRODUCT", "model:WORK_OF_ART"})
 PAIR = 2
-PROGRAMMES = frozenset({"Program", "Programme", "Programmes", "Programs"})
 #: A person's name ends in a word of these kinds in few cases.
 NO_SURNAME = Flag.HEAD | Flag.LEGAL | Flag.THING | Flag.PLACE_NOUN
 PARTS_TITLE = TITLE | Flag.MODIFIER
@@ -192,7 +191,7 @@ def _is_bearer(candidate: Candidate, tags: list[int]) -> bool:
 
 def _ending(texts: list[str], last: int) -> str | None:
     """Return what the last word shows: a company, a law, a place, an agency."""
-    if head_of(texts) in PROGRAMMES:
+    if head_of(texts) in word_set("org_forms", "programmes"):
         return "programme"
     if last & Flag.LEGAL:
         return "legal form"

@@ -17,7 +17,6 @@ MIXED_RE = regex.compile(r"\p{Lu}\d+\p{L}|\p{L}\d{2,}$")
 SHORTEST_WORD = 4
 #: What stands behind the exchange in the brackets that name a share: "(BVMF: HLMR3)", "(Nasdaq: BRLN, BRLNW)".
 TICKER_RE = regex.compile(r"\s?:\s?\p{Lu}[\p{Lu}\d.]{0,7}(?:, ?\p{Lu}[\p{Lu}\d.]{0,7})?+[);:]")
-MAGNITUDES = frozenset({"thousand", "million", "mln", "billion", "bn", "trillion", "crore", "lakh"})
 #: The dash behind the signature of a report.
 DASH_RE = regex.compile(r"\s(?:–|—|--|-)\s")
 
@@ -74,7 +73,8 @@ def _is_unit(candidate: Candidate) -> bool:
     if words.gaps[first].endswith("°"):
         return True
     counted = first > 0 and words.gaps[first] in (" ", "\u00a0") and words.words[first - 1][-1].isdigit()
-    if first and words.words[first - 1] in MAGNITUDES and words.words[first] in _currency_codes():
+    scaled = first > 0 and words.words[first - 1] in word_set("not_names", "magnitudes")
+    if scaled and words.words[first] in _currency_codes():
         return candidate.length == 1  # "sales of half a billion NOK"
     if not counted or candidate.length > 1 or not flags(words.words[first]) & Flag.ACRONYM:
         return False
