@@ -38,7 +38,7 @@ from factpull.quantities.refusing.names import is_level
 from factpull.quantities.text.scan import WORD_KIND, Line
 from factpull.quantities.units.currency import Money, currencies, exchanged_for
 from factpull.quantities.units.measures import UnitRow
-from factpull.quantities.units.rates import rate_apart, rate_before, rate_behind, rate_past_bracket
+from factpull.quantities.units.rates import TIMES, rate_apart, rate_before, rate_behind, rate_past_bracket
 from factpull.records import Quantity, QuantityKind, Unit
 from factpull.syntax.tree import Tree
 
@@ -94,7 +94,7 @@ def _read_behind(line: Line, tree: Tree, amount: Amount, kind: QuantityKind, cou
             _read_rate_behind(line, amount, behind)
             bound_behind(line, amount, behind)
             stop_char = max(stop_char, line.ends[amount.stop - 1])
-    if kind in {"count", "index"} and counted is None and line.low(amount.stop) == "per":
+    if kind in {"count", "index"} and counted is None and _is_paced(line, amount):
         _read_rate_behind(line, amount, amount.stop)
         stop_char = line.ends[amount.stop - 1]
     if kind == "money" and amount.per is None:
@@ -102,6 +102,12 @@ def _read_behind(line: Line, tree: Tree, amount: Amount, kind: QuantityKind, cou
     if amount.per is None and kind in {"count", "money", "measure"}:
         _read_rate_apart(line, amount)
     return max(stop_char, line.ends[compared_behind(line, amount) - 1])
+
+
+def _is_paced(line: Line, amount: Amount) -> bool:
+    """Tell whether a rate follows a number that counts nothing named: "12 per 1,000", "earns 90K a year"."""
+    rate = rate_behind(line, amount.stop) if line.low(amount.stop) in {"a", "an"} else None
+    return line.low(amount.stop) == "per" or (rate is not None and rate[0] in TIMES)
 
 
 def _read_rate_behind(line: Line, amount: Amount, behind: int) -> None:

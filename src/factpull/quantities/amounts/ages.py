@@ -127,6 +127,8 @@ def _apposed(line: Line, amount: Amount, tree: Tree, token: int) -> bool:
     i, j = amount.start, amount.end
     if line.low(i - 1) in {",", "("} and line.low(j) in {",", ")", ".", ";"} and token >= 2:
         return tree.tags[token - 2] in NAME_TAGS and amount.value >= 5 and amount.form == "digits"
+    if line.low(i - 1) == "both" and line.low(i - 2) in {",", "("} and line.kind(j) != WORD_KIND:
+        return amount.value >= 5 and amount.form == "digits"  # "the twins, both 34, won"
     if line.low(i - 1) == "," and line.low(j) == "and" and token >= 3 and amount.form == "digits":
         return tree.tags[token - 2] == tree.tags[token - 3] == "NNP" and amount.value >= 5
     if token >= 2 and 15 <= amount.value < 100 and amount.form == "digits" and token + 1 < len(tree):

@@ -149,7 +149,7 @@ def _rises(amount: Amount, second: Amount) -> bool:
     first = amount.value * second.scale if _shares_scale(amount, second) else amount.value
     if amount.bare and second.money is not None:
         first /= second.money.parts
-    return first < second.value
+    return first < second.value or (second.value < first < 0)  # "-5 to -10 degrees"
 
 
 def _connector(line: Line, amount: Amount) -> tuple[str, int] | None:
