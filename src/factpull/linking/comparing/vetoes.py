@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Mapping
 from decimal import Decimal
 
 from factpull.lexicon import word_set
@@ -20,6 +21,8 @@ WEEKS = 14
 STORY = 4
 #: Numbers that bounds let be one are hardly so when one is so many times the other.
 NEAR = Decimal("1.6")
+#: Texts without a day that share fewer rare names are of one story only when they share another number.
+NAMES = 3
 #: Articles that share so many names of things tell one story.
 THINGS = 2
 #: How many times as large a toll may get: "at least 12" may become 300.
@@ -35,7 +38,7 @@ def veto(one: Telling, other: Telling) -> str | None:
         one: a claim of one article.
         other: a claim of another.
     """
-    return mismatch(one, other) or _other_reading(one, other)
+    return mismatch(one, other) or strangers(one, other) or _other_reading(one, other)
 
 
 def mismatch(one: Telling, other: Telling) -> str | None:
@@ -65,6 +68,33 @@ def mismatch(one: Telling, other: Telling) -> str | None:
     return _events_apart(one, other) or _apart(one, other)
 
 
+def strangers(one: Telling, other: Telling) -> str | None:
+    """Return that texts without a day share too few names for one number to be the same fact, or None.
+
+    Texts of one story share rare names, and name one beside the number; a country or a state stands in any text.
+
+    Args:
+        one: a claim of one article.
+        other: a claim of another.
+    """
+    if one.day is not None and other.day is not None:
+        return None
+    shared = {name for name in _rare(one.article.names) if name in other.article.names}
+    if not shared:
+        return "one has no day, and their articles share no name"
+    if not (
+        shared & one.names.keys() or shared & other.names.keys() or one.article.things & other.article.things
+    ):
+        return "one has no day, and neither sentence names what both articles name"
+    if len(shared) < NAMES and not one.company & other.company:
+        return "one has no day, and their articles share hardly a name and no other number"
+    return None
+
+
+def _rare(names: Mapping[str, float]) -> set[str]:
+    return {name for name, weight in names.items() if weight >= NAME and name[0] == "@"}
+
+
 def _other_reading(one: Telling, other: Telling) -> str | None:
     """Return that two numbers are readings of two days: prices, levels and counts of things change, and no one revises.
 
@@ -75,6 +105,8 @@ def _other_reading(one: Telling, other: Telling) -> str | None:
     if _is_told_beside(one, other) or _is_told_beside(other, one):
         return "the other article tells the same number too, beside the one that differs"
     days = abs((one.day - other.day).days)
+    if _of_two_days(one, other):
+        return "they are of two times, and nothing says that one revises the other"
     if days <= SAME_EVENT:
         return None
     if equal_values(one, other):
@@ -85,6 +117,16 @@ def _other_reading(one: Telling, other: Telling) -> str | None:
     if _same_period(one, other) or one.claim.revises or other.claim.revises or _is_changed(later):
         return None
     return f"they were told {days} days apart, and nothing says that one revises the other"
+
+
+def _of_two_days(one: Telling, other: Telling) -> bool:
+    """Tell whether two different numbers are of times that do not meet: "in the past 24 hours", told again days later."""
+    a, b = one.claim.period, other.claim.period
+    if equal_values(one, other) or a is None or b is None or one.claim.revises or other.claim.revises:
+        return False
+    if a.start is None or b.start is None or a.end is None or b.end is None:
+        return False
+    return a.end < b.start or b.end < a.start
 
 
 def _is_told_beside(one: Telling, other: Telling) -> bool:
@@ -133,9 +175,20 @@ def _events_apart(one: Telling, other: Telling) -> str | None:
         return None
     if one.day is None or other.day is None or one.day == other.day:
         return None
+    if _is_of_later_day(one, other) and not _shared_things(one, other):
+        return "the later one is of a day weeks after the other was told"
     if "total" in {one.claim.scope, other.claim.scope}:
         return _other_total(one, other)
     return _other_day(one, other, abs((one.day - other.day).days))
+
+
+def _is_of_later_day(one: Telling, other: Telling) -> bool:
+    """Tell whether the later of two counts is of a day weeks after the earlier was told: of another attack."""
+    earlier, later = sorted((one, other), key=_when)
+    period = later.claim.period
+    if period is None or period.start is None or period.grain != "day" or earlier.day is None:
+        return False
+    return (period.start - earlier.day).days > WEEKS
 
 
 def _are_few(one: Telling, other: Telling) -> bool:
@@ -236,8 +289,7 @@ def _falls(one: Telling, other: Telling) -> bool:
 
 def _shared_names(one: Telling, other: Telling) -> int:
     """Return how many rare names the two articles share; of a digest the two items."""
-    mine, theirs = one.article.names, other.article.names
-    return sum(weight >= NAME and name[0] == "@" and name in theirs for name, weight in mine.items())
+    return len(_rare(one.article.names) & other.article.names.keys())
 
 
 def _is_elsewhere(one: Telling, other: Telling) -> bool:
