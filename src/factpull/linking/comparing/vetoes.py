@@ -120,13 +120,16 @@ def _other_reading(one: Telling, other: Telling) -> str | None:
 
 
 def _of_two_days(one: Telling, other: Telling) -> bool:
-    """Tell whether two different numbers are of times that do not meet: "in the past 24 hours", told again days later."""
-    a, b = one.claim.period, other.claim.period
-    if equal_values(one, other) or a is None or b is None or one.claim.revises or other.claim.revises:
+    """Tell whether the later of two different numbers is of a time behind that of the earlier, or behind its article."""
+    if equal_values(one, other) or one.claim.revises or other.claim.revises:
         return False
-    if a.start is None or b.start is None or a.end is None or b.end is None:
+    earlier, later = sorted((one, other), key=_when)
+    a, b = earlier.claim.period, later.claim.period
+    if b is None or b.start is None or earlier.day is None:
         return False
-    return a.end < b.start or b.end < a.start
+    if a is None:
+        return b.grain != "open" and b.start > earlier.day
+    return a.end is not None and a.end < b.start
 
 
 def _is_told_beside(one: Telling, other: Telling) -> bool:
@@ -241,7 +244,7 @@ def _shared_things(one: Telling, other: Telling) -> bool:
 def _happens_once(one: Telling, other: Telling) -> bool:
     """Tell whether both are of an event at one place that does not come again within days: a ship sinks once."""
     a, b = one.claim.event, other.claim.event
-    if a is None or b is None or a.kind != b.kind or a.kind in word_set("link_words", "again"):
+    if a is None or b is None or a.kind != b.kind or a.kind in {*word_set("link_words", "again"), "outbreak"}:
         return False
     return bool(one.spots & other.spots)
 
@@ -273,8 +276,14 @@ def _counts_longer(total: Telling, other: Telling) -> bool:
 
 
 def _same_scene(one: Telling, other: Telling) -> bool:
-    """Tell whether two sentences share an innermost place, or a thing that is named."""
-    return bool(one.spots & other.spots or one.things & other.things)
+    """Tell whether two sentences share a thing that is named, or a place to which no such event comes again in weeks."""
+    return bool(one.things & other.things) or (bool(one.spots & other.spots) and not _comes_again(one, other))
+
+
+def _comes_again(one: Telling, other: Telling) -> bool:
+    """Tell whether one of two events is of a kind that comes again, as attacks of a war do."""
+    kinds = {telling.claim.event.kind for telling in (one, other) if telling.claim.event}
+    return not kinds.isdisjoint(word_set("link_words", "again"))
 
 
 def _grown(one: Telling, other: Telling) -> Decimal:
