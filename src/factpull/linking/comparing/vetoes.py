@@ -120,7 +120,7 @@ def _other_reading(one: Telling, other: Telling) -> str | None:
 
 
 def _of_two_days(one: Telling, other: Telling) -> bool:
-    """Tell whether the later of two different numbers is of a time behind that of the earlier, or behind its article."""
+    """Tell whether the later of two different numbers is of a time after that of the earlier, or after its article."""
     if equal_values(one, other) or one.claim.revises or other.claim.revises:
         return False
     earlier, later = sorted((one, other), key=_when)
@@ -276,7 +276,7 @@ def _counts_longer(total: Telling, other: Telling) -> bool:
 
 
 def _same_scene(one: Telling, other: Telling) -> bool:
-    """Tell whether two sentences share a thing that is named, or a place to which no such event comes again in weeks."""
+    """Tell whether two sentences share a thing that is named, or a place where no such event comes again in weeks."""
     return bool(one.things & other.things) or (bool(one.spots & other.spots) and not _comes_again(one, other))
 
 
