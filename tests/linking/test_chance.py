@@ -95,6 +95,12 @@ DAILY = "Shelling of Velbridge by Norland forces killed {} people, the mayor of 
             True,
             id="a total that looks back",
         ),
+        pytest.param(
+            3,
+            "Velbridge buries its dead after the shelling by Norland forces that killed 24 people, its mayor said.",
+            True,
+            id="a clause that says what the known shelling did",
+        ),
     ],
 )
 def test_harm_of_another_day_is_other_harm_unless_the_later_looks_back(

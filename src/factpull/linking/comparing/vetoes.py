@@ -6,6 +6,8 @@ import datetime
 from collections.abc import Mapping
 from decimal import Decimal
 
+import regex
+
 from factpull.lexicon import word_set
 from factpull.linking.told.counted import PEOPLE
 from factpull.linking.told.telling import Telling, equal_values
@@ -29,6 +31,10 @@ THINGS = 2
 MOST_GROWN = 30
 #: From here on two equal counts are hardly equal by chance.
 MANY = 25
+_MARKS = frozenset({"gt", "lt", "approx"})
+#: Signs before a number in which a clause begins that says what an event did.
+_NEAR_SIGNS = 60
+_THAT_RE = regex.compile(r"\b(?:that|which)\s")
 
 
 def veto(one: Telling, other: Telling) -> str | None:
@@ -145,11 +151,10 @@ def _is_near(one: Telling, other: Telling) -> bool:
 
 def _other_mark(one: Telling, other: Telling, days: int) -> str | None:
     """Return that a price or a level may pass one round mark on many days: "below $100"."""
-    marks = [
-        telling.claim.quantity.relation != "eq" and telling.digits == 1 and telling.counted is None
-        for telling in (one, other)
-    ]
-    if not all(marks) or _same_period(one, other):
+    relations = {telling.claim.quantity.relation for telling in (one, other)}
+    round_ones = all(telling.digits == 1 and telling.counted is None for telling in (one, other))
+    # "Up to 100%" on both sides is a limit that somebody sets, not a mark that something passes.
+    if "eq" in relations or not (relations & _MARKS and round_ones) or _same_period(one, other):
         return None
     return f"they were told {days} days apart, and a round mark may be passed again"
 
@@ -228,7 +233,11 @@ def _other_day(one: Telling, other: Telling, days: int) -> str | None:
 
 
 def _looks_back(later: Telling, earlier: Telling) -> bool:
-    """Tell whether the later of two counts is of a time when the earlier had been told, or shortly before."""
+    """Tell whether the later of two counts is of the time of the earlier: by its day, or by "the fire that killed"."""
+    start = later.claim.span.start - later.claim.sentence.start
+    before = later.claim.sentence.text[max(0, start - _NEAR_SIGNS) : start]
+    if _THAT_RE.search(before) and not word_set("link_words", "harmed").isdisjoint(before.lower().split()):
+        return True
     period, day = later.claim.period, earlier.day
     if period is None or period.start is None or day is None:
         return False
