@@ -146,9 +146,9 @@ def fit(pairs: Sequence[Pair], strangers: Sequence[Pair], priors: dict[str, dict
         if aspect == "fit":
             continue
         own = aspect == "value" or aspect.startswith(("equal ", "differ "))
-        for name in (aspect,) if own else (f"equal {aspect}", f"differ {aspect}"):
+        for regime in (aspect,) if own else (f"equal {aspect}", f"differ {aspect}"):
             for level, weight in found.items():
-                levels.setdefault(name, {}).setdefault(level, prior(priors, name, level) or weight)
+                levels.setdefault(regime, {}).setdefault(level, prior(priors, regime, level) or weight)
     return Weights(round(float(theta[-1]), 2), levels, priors["fit"]["likely"], priors["fit"]["sure"])
 
 

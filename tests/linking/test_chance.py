@@ -95,6 +95,12 @@ DAILY = "Shelling of Velbridge by Norland forces killed {} people, the mayor of 
             True,
             id="a total that looks back",
         ),
+        pytest.param(
+            3,
+            "Velbridge buries its dead after the shelling by Norland forces that killed 24 people, its mayor said.",
+            True,
+            id="a clause that says what the known shelling did",
+        ),
     ],
 )
 def test_harm_of_another_day_is_other_harm_unless_the_later_looks_back(
@@ -143,7 +149,11 @@ def test_a_few_of_a_kind_in_two_towns_are_two_facts() -> None:
 def test_one_link_does_not_hold_together_groups_that_print_one_number_of_many_things() -> None:
     here, there, again, back = (
         read_tellings(
-            factpull.extract(Article(doc_id=str(place), text=f"{who} levies 35% on timber.", language="en"))
+            factpull.extract(
+                Article(
+                    doc_id=str(place), text=f"{who} levies 35% on timber.", published=FIRST, language="en"
+                )
+            )
         )[0]
         for place, who in enumerate(("Velmo", "Ostrand", "Since May Velmo", "Since May Ostrand"))
     )
@@ -185,3 +195,49 @@ def test_conversions_are_compared_in_the_unit_in_which_they_agree() -> None:
     )
     first, second = decisive(one, other)
     assert first.value == second.value
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        pytest.param(
+            "Frost killed 450 vines at an estate in Norland.",
+            "A fungus spoiled 450 vines of a grower abroad, who blamed the rain.",
+            id="no name in common",
+        ),
+        pytest.param(
+            "In Velmo a census of owls found 410 pairs. The study was led by Ines Dorvan of Halm.",
+            "The bakers of Velmo sold 410 loaves at the fair. Nobody from the town council came.",
+            id="a town alone in common",
+        ),
+    ],
+)
+def test_texts_without_a_day_want_shared_names(one: str, other: str) -> None:
+    assert not facts_of((None, one), (None, other))
+
+
+def test_counts_of_two_days_are_two_numbers() -> None:
+    barges = "The Halm Canal Board said that {} barges passed the Tarsk lock in the past 24 hours."
+    assert not facts_of((0, barges.format(61)), (2, barges.format(58)))
+
+
+def test_a_number_that_stands_beside_the_equal_one_is_another() -> None:
+    facts = facts_of(
+        (0, "Ostrand answers with a levy of 34% on Velmo timber, the Ostrand trade ministry said."),
+        (
+            2,
+            (
+                "Velmo plans a levy of 55% on Ostrand cheese, the Velmo trade ministry said. "
+                "Ostrand's levy of 34% on Velmo timber stays."
+            ),
+        ),
+    )
+    values = [{point.claim.quantity.text for point in fact.timeline} for fact in facts]
+    assert {"34%", "55%"} not in values
+
+
+def test_an_age_is_no_length_of_time() -> None:
+    assert not facts_of(
+        (0, "Osvald Brenne of Halm, 31, won the Tarsk harp prize."),
+        (1, "Osvald Brenne of Halm won the Tarsk harp prize after 31 years of trying."),
+    )

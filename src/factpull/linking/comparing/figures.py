@@ -61,7 +61,7 @@ def _is_small(telling: Telling) -> bool:
 
 
 def is_rounded(one: Telling, other: Telling) -> bool:
-    """Tell whether one number is the other with fewer digits, two at least: 99.3% and 99%, $6.75bn and $6.8bn.
+    """Tell whether one number is the other with fewer digits, two at least: 98.6% and 99%, $4.25bn and $4.3bn.
 
     Args:
         one: a claim of one article.

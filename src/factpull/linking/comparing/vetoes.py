@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Mapping
 from decimal import Decimal
+
+import regex
 
 from factpull.lexicon import word_set
 from factpull.linking.told.counted import PEOPLE
@@ -20,12 +23,18 @@ WEEKS = 14
 STORY = 4
 #: Numbers that bounds let be one are hardly so when one is so many times the other.
 NEAR = Decimal("1.6")
+#: Texts without a day that share fewer rare names are of one story only when they share another number.
+NAMES = 3
 #: Articles that share so many names of things tell one story.
 THINGS = 2
 #: How many times as large a toll may get: "at least 12" may become 300.
 MOST_GROWN = 30
 #: From here on two equal counts are hardly equal by chance.
 MANY = 25
+_MARKS = frozenset({"gt", "lt", "approx"})
+#: Signs before a number in which a clause begins that says what an event did.
+_NEAR_SIGNS = 60
+_THAT_RE = regex.compile(r"\b(?:that|which)\s")
 
 
 def veto(one: Telling, other: Telling) -> str | None:
@@ -35,7 +44,7 @@ def veto(one: Telling, other: Telling) -> str | None:
         one: a claim of one article.
         other: a claim of another.
     """
-    return mismatch(one, other) or _other_reading(one, other)
+    return mismatch(one, other) or strangers(one, other) or _other_reading(one, other)
 
 
 def mismatch(one: Telling, other: Telling) -> str | None:
@@ -65,6 +74,33 @@ def mismatch(one: Telling, other: Telling) -> str | None:
     return _events_apart(one, other) or _apart(one, other)
 
 
+def strangers(one: Telling, other: Telling) -> str | None:
+    """Return that texts without a day share too few names for one number to be the same fact, or None.
+
+    Texts of one story share rare names, and name one beside the number; a country or a state stands in any text.
+
+    Args:
+        one: a claim of one article.
+        other: a claim of another.
+    """
+    if one.day is not None and other.day is not None:
+        return None
+    shared = {name for name in _rare(one.article.names) if name in other.article.names}
+    if not shared:
+        return "one has no day, and their articles share no name"
+    if not (
+        shared & one.names.keys() or shared & other.names.keys() or one.article.things & other.article.things
+    ):
+        return "one has no day, and neither sentence names what both articles name"
+    if len(shared) < NAMES and not one.company & other.company:
+        return "one has no day, and their articles share hardly a name and no other number"
+    return None
+
+
+def _rare(names: Mapping[str, float]) -> set[str]:
+    return {name for name, weight in names.items() if weight >= NAME and name[0] == "@"}
+
+
 def _other_reading(one: Telling, other: Telling) -> str | None:
     """Return that two numbers are readings of two days: prices, levels and counts of things change, and no one revises.
 
@@ -75,6 +111,8 @@ def _other_reading(one: Telling, other: Telling) -> str | None:
     if _is_told_beside(one, other) or _is_told_beside(other, one):
         return "the other article tells the same number too, beside the one that differs"
     days = abs((one.day - other.day).days)
+    if _of_two_days(one, other):
+        return "they are of two times, and nothing says that one revises the other"
     if days <= SAME_EVENT:
         return None
     if equal_values(one, other):
@@ -85,6 +123,19 @@ def _other_reading(one: Telling, other: Telling) -> str | None:
     if _same_period(one, other) or one.claim.revises or other.claim.revises or _is_changed(later):
         return None
     return f"they were told {days} days apart, and nothing says that one revises the other"
+
+
+def _of_two_days(one: Telling, other: Telling) -> bool:
+    """Tell whether the later of two different numbers is of a time after that of the earlier, or after its article."""
+    if equal_values(one, other) or one.claim.revises or other.claim.revises:
+        return False
+    earlier, later = sorted((one, other), key=_when)
+    a, b = earlier.claim.period, later.claim.period
+    if b is None or b.start is None or earlier.day is None:
+        return False
+    if a is None:
+        return b.grain != "open" and b.start > earlier.day
+    return a.end is not None and a.end < b.start
 
 
 def _is_told_beside(one: Telling, other: Telling) -> bool:
@@ -100,11 +151,10 @@ def _is_near(one: Telling, other: Telling) -> bool:
 
 def _other_mark(one: Telling, other: Telling, days: int) -> str | None:
     """Return that a price or a level may pass one round mark on many days: "below $100"."""
-    marks = [
-        telling.claim.quantity.relation != "eq" and telling.digits == 1 and telling.counted is None
-        for telling in (one, other)
-    ]
-    if not all(marks) or _same_period(one, other):
+    relations = {telling.claim.quantity.relation for telling in (one, other)}
+    round_ones = all(telling.digits == 1 and telling.counted is None for telling in (one, other))
+    # "Up to 100%" on both sides is a limit that somebody sets, not a mark that something passes.
+    if "eq" in relations or not (relations & _MARKS and round_ones) or _same_period(one, other):
         return None
     return f"they were told {days} days apart, and a round mark may be passed again"
 
@@ -133,9 +183,20 @@ def _events_apart(one: Telling, other: Telling) -> str | None:
         return None
     if one.day is None or other.day is None or one.day == other.day:
         return None
+    if _is_of_later_day(one, other) and not _shared_things(one, other):
+        return "the later one is of a day weeks after the other was told"
     if "total" in {one.claim.scope, other.claim.scope}:
         return _other_total(one, other)
     return _other_day(one, other, abs((one.day - other.day).days))
+
+
+def _is_of_later_day(one: Telling, other: Telling) -> bool:
+    """Tell whether the later of two counts is of a day weeks after the earlier was told: of another attack."""
+    earlier, later = sorted((one, other), key=_when)
+    period = later.claim.period
+    if period is None or period.start is None or period.grain != "day" or earlier.day is None:
+        return False
+    return (period.start - earlier.day).days > WEEKS
 
 
 def _are_few(one: Telling, other: Telling) -> bool:
@@ -172,7 +233,11 @@ def _other_day(one: Telling, other: Telling, days: int) -> str | None:
 
 
 def _looks_back(later: Telling, earlier: Telling) -> bool:
-    """Tell whether the later of two counts is of a time when the earlier had been told, or shortly before."""
+    """Tell whether the later of two counts is of the time of the earlier: by its day, or by "the fire that killed"."""
+    start = later.claim.span.start - later.claim.sentence.start
+    before = later.claim.sentence.text[max(0, start - _NEAR_SIGNS) : start]
+    if _THAT_RE.search(before) and not word_set("link_words", "harmed").isdisjoint(before.lower().split()):
+        return True
     period, day = later.claim.period, earlier.day
     if period is None or period.start is None or day is None:
         return False
@@ -188,7 +253,7 @@ def _shared_things(one: Telling, other: Telling) -> bool:
 def _happens_once(one: Telling, other: Telling) -> bool:
     """Tell whether both are of an event at one place that does not come again within days: a ship sinks once."""
     a, b = one.claim.event, other.claim.event
-    if a is None or b is None or a.kind != b.kind or a.kind in word_set("link_words", "again"):
+    if a is None or b is None or a.kind != b.kind or a.kind in {*word_set("link_words", "again"), "outbreak"}:
         return False
     return bool(one.spots & other.spots)
 
@@ -220,8 +285,14 @@ def _counts_longer(total: Telling, other: Telling) -> bool:
 
 
 def _same_scene(one: Telling, other: Telling) -> bool:
-    """Tell whether two sentences share an innermost place, or a thing that is named."""
-    return bool(one.spots & other.spots or one.things & other.things)
+    """Tell whether two sentences share a thing that is named, or a place where no such event comes again in weeks."""
+    return bool(one.things & other.things) or (bool(one.spots & other.spots) and not _comes_again(one, other))
+
+
+def _comes_again(one: Telling, other: Telling) -> bool:
+    """Tell whether one of two events is of a kind that comes again, as attacks of a war do."""
+    kinds = {telling.claim.event.kind for telling in (one, other) if telling.claim.event}
+    return not kinds.isdisjoint(word_set("link_words", "again"))
 
 
 def _grown(one: Telling, other: Telling) -> Decimal:
@@ -236,8 +307,7 @@ def _falls(one: Telling, other: Telling) -> bool:
 
 def _shared_names(one: Telling, other: Telling) -> int:
     """Return how many rare names the two articles share; of a digest the two items."""
-    mine, theirs = one.article.names, other.article.names
-    return sum(weight >= NAME and name[0] == "@" and name in theirs for name, weight in mine.items())
+    return len(_rare(one.article.names) & other.article.names.keys())
 
 
 def _is_elsewhere(one: Telling, other: Telling) -> bool:
