@@ -85,7 +85,7 @@ def _weigh_behind(candidate: Candidate, words: Words, last: int) -> None:
         candidate.add("agent")
     elif gap == " " and flags(behind) & Flag.ROLE and _is_unknown_acronym(candidate):
         candidate.add("employer")  # "AVK Chairman"
-    if gap == " " and candidate.length == COUNTRYS and _is_countrys(candidate) and (flags(behind) & Flag.SPEECH or _has_chief(words, last)):
+    if gap == " " and candidate.length == COUNTRYS and _is_countrys(candidate) and _is_told(words, last):
         candidate.add("country's body")
     if gap == ", " and behind == "which":
         candidate.add("which")
@@ -114,10 +114,10 @@ def _is_countrys(candidate: Candidate) -> bool:
     return bool(country & (Flag.COUNTRY | Flag.PEOPLE)) and plain
 
 
-def _has_chief(words: Words, last: int) -> bool:
-    """Tell whether a body's chief stands behind its name: "| chief executive"."""
+def _is_told(words: Words, last: int) -> bool:
+    """Tell whether a body says something, or its chief stands behind its name: "| chief executive"."""
     behind = words.words[last]
-    return behind in word_set("org_forms", "chiefs") and words.gaps[last] == " "
+    return bool(flags(behind) & Flag.SPEECH) or behind in word_set("org_forms", "chiefs")
 
 
 def _is_known_place(candidate: Candidate) -> bool:
