@@ -11,7 +11,7 @@ from spacy.tokens import Doc
 from factpull.entities.candidates.acronyms import find_bracketed
 from factpull.entities.candidates.candidate import Candidate, new_candidate
 from factpull.entities.candidates.model_spans import has_acronym_behind, split_list, trim_model_span
-from factpull.entities.candidates.organs import owner_of
+from factpull.entities.candidates.organs import ENDS, owner_of
 from factpull.entities.known.gazetteer import Gazetteer, country_codes
 from factpull.entities.known.name import KNOWN_PLACES, KnownName
 from factpull.entities.words.flags import TITLE, Flag, flags, hyphen_parts
@@ -97,9 +97,11 @@ class Proposals:
 
     def part_organs(self) -> None:
         """Propose the owner beside an organ of its own, which names no body: "World Bank | Board"."""
+        texts = self.words.words
         for first, last in list(self.found):
-            owner = owner_of(self.words, first, last, self.known)
-            if owner is not None:
+            if texts[last - 1] not in ENDS and texts[first] != "Board":
+                continue
+            if (owner := owner_of(self.words, first, last, self.known)) is not None:
                 self.found[first, last].add("organ of a body")
                 self.propose(*owner, "owner of an organ")
 

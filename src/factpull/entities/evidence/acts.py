@@ -24,6 +24,8 @@ HUMAN = frozenset({"given name", "honorific", "title", "initial", "name pair"})
 BETWEEN = 2
 #: A verb in -s of so many letters at most is no plural noun: "is", "has", "was".
 SHORTEST_NOUN = 3
+#: A country and a word make a name of so many words.
+COUNTRYS = 2
 #: A word of these kinds behind a country's name is no part of a body's name: "French | President", "Thai | Airport".
 NO_BODY = TITLE | Flag.PEOPLE | Flag.COUNTRY | Flag.PLACE_NOUN | Flag.THING | Flag.FUNCTION
 #: Evidence that a name acts.
@@ -83,7 +85,7 @@ def _weigh_behind(candidate: Candidate, words: Words, last: int) -> None:
         candidate.add("agent")
     elif gap == " " and flags(behind) & Flag.ROLE and _is_unknown_acronym(candidate):
         candidate.add("employer")  # "AVK Chairman"
-    if gap == " " and _is_countrys(candidate) and (flags(behind) & Flag.SPEECH or _has_chief(words, last)):
+    if gap == " " and candidate.length == COUNTRYS and _is_countrys(candidate) and _is_told(words, last):
         candidate.add("country's body")
     if gap == ", " and behind == "which":
         candidate.add("which")
@@ -105,17 +107,17 @@ def _is_subject(candidate: Candidate) -> bool:
 
 def _is_countrys(candidate: Candidate) -> bool:
     """Tell whether a name is a country and one everyday word: "UK | Sport", "British | Rowing"."""
-    if candidate.length != 2 or candidate.entries or candidate.words.gaps[candidate.first + 1] != " ":
+    if candidate.length != COUNTRYS or candidate.entries or candidate.words.gaps[candidate.first + 1] != " ":
         return False
     country, word = (flags(text) for text in candidate.words.words[candidate.first : candidate.last])
     plain = bool(word & Flag.WORD) and not word & NO_BODY
     return bool(country & (Flag.COUNTRY | Flag.PEOPLE)) and plain
 
 
-def _has_chief(words: Words, last: int) -> bool:
-    """Tell whether a body's chief stands behind its name: "| chief executive"."""
+def _is_told(words: Words, last: int) -> bool:
+    """Tell whether a body says something, or its chief stands behind its name: "| chief executive"."""
     behind = words.words[last]
-    return behind in word_set("org_forms", "chiefs") and words.gaps[last] == " "
+    return bool(flags(behind) & Flag.SPEECH) or behind in word_set("org_forms", "chiefs")
 
 
 def _is_known_place(candidate: Candidate) -> bool:
