@@ -117,6 +117,19 @@ def _weigh_several(candidate: Candidate, texts: list[str], tags: list[int]) -> N
     if not {"and", "&", "or"}.isdisjoint(texts):
         candidate.add("and inside")
     _weigh_bounds(candidate, texts, tags)
+    _weigh_joints(candidate, texts, tags)
+    if first & Flag.PLACE_OPENER and ending != "head noun":
+        candidate.add("place opener")
+    _weigh_roles(candidate, texts, tags)
+    _weigh_company(candidate, texts, tags)
+    if "name pair" not in candidate.evidence and any(entry.evidence in CITIES for entry in candidate.entries):
+        candidate.add("city of several words")
+    if candidate.length > LONGEST_PLAIN and "opener of" not in candidate.evidence:
+        candidate.add("long")
+
+
+def _weigh_joints(candidate: Candidate, texts: list[str], tags: list[int]) -> None:
+    """Count what stands between the words of a name: an ampersand, a comma, a hyphen."""
     gaps = candidate.words.gaps[candidate.first + 1 : candidate.last]
     if " & " in gaps:
         candidate.add("ampersand")
@@ -126,14 +139,6 @@ def _weigh_several(candidate: Candidate, texts: list[str], tags: list[int]) -> N
         candidate.add("comma inside")
     if gaps[0] == "-" and texts[0].isupper() and joins_places(f"{texts[0]}-{texts[1]}", texts[0], texts[1]):
         candidate.add("glued")  # a party and a seat: "R-Texas"
-    if first & Flag.PLACE_OPENER and ending != "head noun":
-        candidate.add("place opener")
-    _weigh_roles(candidate, texts, tags)
-    _weigh_company(candidate, texts, tags)
-    if "name pair" not in candidate.evidence and any(entry.evidence in CITIES for entry in candidate.entries):
-        candidate.add("city of several words")
-    if candidate.length > LONGEST_PLAIN and "opener of" not in candidate.evidence:
-        candidate.add("long")
 
 
 def _is_firm(gaps: list[str], texts: list[str], tags: list[int]) -> bool:
