@@ -118,7 +118,7 @@ def subject_of(tree: Tree, verb: int) -> int | None:
         if own is not None:
             if tree.lower[own] in _RELATIVES and tree.tags[own] != "DT":
                 return _antecedent(tree, verb)
-            return _deducted(tree, verb, own)
+            return _deducted(tree, verb, _past_label(tree, verb, own))
         if (left := _behind_year(tree, verb) or _left_behind(tree, verb)) is not None:
             return left
         above = _verb_above(tree, verb)
@@ -131,6 +131,15 @@ def subject_of(tree: Tree, verb: int) -> int | None:
             return None
         verb = clause
     return None
+
+
+def _past_label(tree: Tree, verb: int, subject: int) -> int:
+    """Return the subject behind a label that the model took for it: "Orlau, Velia: a ride costs 4 pesos"."""
+    for kid in tree.kids[verb]:
+        behind = kid < verb and tree.deps[kid] in {"nsubj", "nsubjpass"} and ":" in tree.words[subject:kid]
+        if behind and tree.tags[tree.left[kid]] == "DT":
+            return kid
+    return subject
 
 
 def _deducted(tree: Tree, verb: int, subject: int) -> int:
