@@ -122,15 +122,12 @@ def _framed(
     document: Document, drafts: list[Draft], scene: Scene, frame: EventFrame, arounds: list[ClaimContext]
 ) -> Iterator[Draft]:
     """Yield drafts with what the article named before, where neither their sentence nor a place says it."""
-    topic: Reference | None = None
     for draft, around in zip(drafts, arounds, strict=True):
         if around.place is not None:
             yield draft
             continue
         framed = frame.complete(draft.about, draft.figure, scene)
-        about = with_topic(document, draft.figure, framed, topic)
-        if framed.measure is not None and about.subject is not framed.subject:
-            topic = about.subject
+        about = with_topic(document, draft.figure, framed)
         yield replace(draft, about=about)
 
 

@@ -325,8 +325,6 @@ def _with_prep(tree: Tree, prep: int, taken: frozenset[int], nested: int) -> int
     if noun is None or noun in taken or tree.tags[noun] not in NOUN_TAGS or is_time(tree, noun):
         return None
     phrase = _phrase(tree, noun, taken, nested)
-    if phrase is not None and phrase.end - prep > LONGEST_COMPLEMENT and word == "of":
-        phrase = _phrase(tree, noun, taken, nested, complements=False)
     if phrase is None or phrase.end - prep > LONGEST_COMPLEMENT:
         return None
     if any(token in taken for token in range(prep, phrase.start)):

@@ -15,7 +15,7 @@ from factpull.claims.sentence.neighbours import is_gapped, is_paired
 from factpull.claims.sentence.scene import Figure
 from factpull.lexicon import word_set
 from factpull.syntax.clauses import subject_of
-from factpull.syntax.phrases import is_time, noun_phrase
+from factpull.syntax.phrases import is_time
 
 _KNOWN_TAGS = frozenset({"DT", "PRP$"})
 #: Rules that give a figure what another figure or a noun around it is about.
@@ -71,8 +71,6 @@ def _by_default(view: View, about: About) -> About:
     if view.quantity.kind in _PLACED_BY_NOUN or view.is_known:
         return about
     tree, verb = view.tree, view.figure.attachment.verb or view.figure.head
-    if (bought := _bought(view)) is not None:
-        return bought
     for _ in range(_NEAR_CLAUSES):
         subject = subject_of(tree, verb) if tree.is_verb(verb) else None
         if subject is not None and view.is_free(subject) and not is_time(tree, subject):
@@ -83,20 +81,6 @@ def _by_default(view: View, about: About) -> About:
             break
         verb = tree.heads[verb]
     return about
-
-
-def _bought(view: View) -> About | None:
-    """Return what an amount is paid for, or None: the card in "must buy a card for $2 to ride"."""
-    tree, noun = view.tree, view.figure.start - 2
-    if (
-        view.quantity.kind != "money"
-        or noun < 1
-        or tree.lower[noun + 1] != "for"
-        or tree.deps[noun] != "dobj"
-    ):
-        return None
-    thing = view.words.text(noun_phrase(tree, noun, view.scene.taken)) if view.is_free(noun) else None
-    return About(thing, view.subject(tree.heads[noun]), "about.bought") if thing is not None else None
 
 
 def _counted(view: View, about: About) -> About:
@@ -231,10 +215,7 @@ def _of_gap(view: View) -> About | None:
         return None
     before = view.earlier.get(previous.index, About())
     gap = view.scene.between(previous, view.figure)
-    bracket = next((token for token in gap if view.tree.words[token] == "("), gap.stop)
-    heads = [token for token in gap if token < bracket and view.tree.tags[token].startswith(("NN", "PRP"))]
-    if not heads:
-        return None
+    heads = [token for token in gap if view.tree.tags[token].startswith(("NN", "PRP"))]
     noun = heads[0] if any(view.tree.lower[token] in {"in", "of", "for"} for token in gap) else heads[-1]
     found = view.words.refer(noun)
     if found is None:

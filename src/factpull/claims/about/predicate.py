@@ -70,11 +70,6 @@ def about_told(view: View, verb: int) -> About:
         and not is_time(tree, where)
     ):
         return About(content, view.words.refer(where), "about.predicate")
-    if content is None and passive and view.quantity.kind == "money":
-        where = where or prep_object(tree, verb, "into", "towards", "toward")
-        behind = where is not None and verb < where and view.is_free(where) and view.words.is_noun(where)
-        if where is not None and behind and not is_time(tree, where):
-            return About(None, view.words.refer(where), "about.placed")  # "$5 million was invested in barges"
     said = find_predicate(view, verb) if share else content
     return About(said, None, "about.predicate")
 

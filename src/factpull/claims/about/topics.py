@@ -29,14 +29,13 @@ _MEASURED = frozenset({"money", "measure", "percent", "percentage_point", "basis
 _SHORTEST_HEAD = 4
 
 
-def with_topic(document: Document, figure: Figure, about: About, beside: Reference | None = None) -> About:
+def with_topic(document: Document, figure: Figure, about: About) -> About:
     """Return what a number is about with whose it is, when its paragraph named that with the same noun before.
 
     Args:
         document: the article.
         figure: the number.
         about: what its sentence says.
-        beside: the topic that a number before it in the sentence got, or None: "retail sales rose 4% and exports 2%".
     """
     measure = about.measure
     if (
@@ -56,7 +55,7 @@ def with_topic(document: Document, figure: Figure, about: About, beside: Referen
     topic = _last_topic(document.article.text, head, first, measure.start)
     name = _name(topic[1]) if topic is not None else ""
     if topic is None or not name or name.lower() in measure.text.lower():
-        return replace(about, subject=beside) if beside is not None else about
+        return about
     found = Reference(name, topic.start(1), topic.start(1) + len(name), IssueCode.SUBJECT_CARRIED)
     return replace(about, subject=found)
 

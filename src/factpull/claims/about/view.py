@@ -115,8 +115,6 @@ class View:
             verb: the verb.
         """
         subject = subject_of(self.tree, verb)
-        if subject in self.figure.own:
-            subject = self._of_helper(verb)
         if subject is None or (self.words.is_source(subject) and self._reports(verb)):
             return None
         if (
@@ -138,13 +136,6 @@ class View:
         if self.tree.deps[verb] == "acl" and named is not None and named.start < figure < named.end:
             return self.words.bare(subject)  # "calves weighing 500 pounds": the pounds are of calves
         return named
-
-    def _of_helper(self, verb: int) -> int | None:
-        """Return the subject of a verb that the model took for a helper: "Orlau had 21 licensed brewers"."""
-        helpers = (kid for kid in self.tree.kids[verb] if self.tree.deps[kid] == "aux" and kid < verb)
-        return next(
-            (subject for kid in helpers if (subject := self.tree.child(kid, "nsubj")) is not None), None
-        )
 
     def bearer(self, noun: int) -> Reference | None:
         """Return what a noun refers to; what only describes another noun stands for that.
