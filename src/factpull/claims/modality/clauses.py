@@ -15,7 +15,7 @@ from factpull.syntax.tree import Tree, once_per_token
 POSSIBLE_AUX = frozenset({"may", "might", "could"})
 OUGHT = frozenset({"should", "ought"})
 #: Verbs that say what their subject is: "the goal is to plant 500 trees", "plans were made to …".
-LINKS = frozenset({"is", "are", "was", "were", "made", "'s", "be", "consist", "consists"})
+LINKS = frozenset({"is", "are", "was", "were", "'s", "be"})
 #: What leads the level or the size that a forecast names behind its object: "forecasts output at 5 tons".
 FORETOLD = frozenset({"at", "to", "with", "by"})
 #: What sets one group beside others: "the young were most likely to vote".
@@ -77,7 +77,8 @@ def _is_purpose(tree: Tree, clause: int) -> bool:
     if dep == "advcl" and governor(tree, tree.heads[clause]) == "forecast":
         return False  # "projects output to increase by 5%"
     wanted = dep in ("acl", "advcl") or (
-        dep in ("xcomp", "ccomp") and tree.lower[tree.heads[clause]] in LINKS
+        dep in ("xcomp", "ccomp")
+        and tree.lower[tree.heads[clause]] in LINKS | word_set_of("words", "linking")
     )
     return wanted and tree.tags[clause] == "VB" and tree.lower[clause] in word_set_of("words", "purposes")
 
@@ -173,7 +174,7 @@ def governor(tree: Tree, token: int) -> Modality | None:
 
 def _is_told_by(tree: Tree, noun: int, clause: int, head: int, told: Modality) -> bool:
     """Tell whether a noun says what a clause's number is: "the goal is to plant 5", "raised its target to 5"."""
-    if tree.deps[noun] in NOMINAL_SUBJECTS and tree.lower[clause] in LINKS:
+    if tree.deps[noun] in NOMINAL_SUBJECTS and tree.lower[clause] in LINKS | word_set_of("words", "linking"):
         return True
     levels = FORETOLD if told == "forecast" else RAISED
     return tree.deps[noun] == "dobj" and _is_of_object(tree, clause, head, levels)

@@ -12,11 +12,6 @@ from factpull.quantities.numerals.cardinal import multipliers, numbers, word_fra
 from factpull.quantities.text.scan import NUMBER_KIND, WORD_KIND, Line
 from factpull.quantities.units.measures import unit_behind
 
-#: What somebody moves by to another rank: "fell five places to 45th"; and how far behind the first a rank is.
-STEPS, DISTANCES = (
-    frozenset({"places", "spots", "positions"}),
-    frozenset({"close", "distant", "far", "strong"}),
-)
 ARTICLES = frozenset({"a", "an", "the", "this", "that", "its", "his", "her", "their", "every"})
 
 
@@ -125,8 +120,8 @@ def rank_at(line: Line, i: int, value: Decimal, end: int) -> Amount | None:
     ranked = (
         line.low(i - 1) in word_set("verb_classes", "ranking")
         or (line.low(i - 1) == "in" and line.low(i - 2) in word_set("verb_classes", "ranking"))
-        or (line.low(i - 1) == "to" and line.low(i - 2) in STEPS)
-        or (line.low(i - 1) in DISTANCES and line.low(i - 2) == "a")
+        or (line.low(i - 1) == "to" and line.low(i - 2) in word_set("noun_classes", "steps"))
+        or (line.low(i - 1) in word_set("adjective_classes", "distances") and line.low(i - 2) == "a")
     )
     if (
         superlative
