@@ -291,7 +291,7 @@ def _is_same_thing(one: Telling, other: Telling) -> bool:
     """Tell whether both measure or count the same; ages are of one person, whom both sentences name."""
     if "age" in {one.claim.quantity.kind, other.claim.quantity.kind}:
         return bool(one.things & other.things)
-    return concept_level(one, other) in {"same outcome", "same concept", "shared word"}
+    return concept_level(one, other).startswith(("same ", "shared"))
 
 
 def _countries(telling: Telling) -> set[str]:

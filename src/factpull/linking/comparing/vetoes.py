@@ -78,12 +78,13 @@ def strangers(one: Telling, other: Telling) -> str | None:
     """Return that texts without a day share too few names for one number to be the same fact, or None.
 
     Texts of one story share rare names, and name one beside the number; a country or a state stands in any text.
+    A number of a resolved period needs no name.
 
     Args:
         one: a claim of one article.
         other: a claim of another.
     """
-    if one.day is not None and other.day is not None:
+    if (one.day is not None and other.day is not None) or _same_period(one, other):
         return None
     shared = {name for name in _rare(one.article.names) if name in other.article.names}
     if not shared:
