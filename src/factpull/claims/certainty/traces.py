@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from itertools import groupby
@@ -34,16 +35,25 @@ def read_traces(claims: Sequence[Claim]) -> Iterator[Traces]:
         claims: all claims of the article, in text order.
     """
     sentences = [list(group) for _, group in groupby(claims, key=lambda claim: claim.sentence.start)]
+    times = Counter(map(_time, claims))
     around = {
         "article.numbers": len(claims) / max(1, len(sentences)),
         "article.claims": log1p(len(claims)),
-        "article.times": float(any(claim.period for claim in claims)),
+        "article.times": log1p(len(times.keys() - {None})),
+        "article.timeless": times[None] / max(1, len(claims)),
         "article.speakers": float(any(claim.attribution for claim in claims)),
     }
     for members in sentences:
         shared = around | _sentence(members[0].sentence.text, len(members))
+        shared["sentence.times"] = float(len(set(map(_time, members))))
         for claim in members:
+            shared["period.share"] = times[_time(claim)] / len(claims)
             yield shared | dict.fromkeys(_marks(claim), 1.0) | _number(claim) | _about(claim)
+
+
+def _time(claim: Claim) -> str | None:
+    """Return the text of when a claim holds."""
+    return claim.period.text if claim.period else None
 
 
 def _marks(claim: Claim) -> Iterator[str]:
@@ -98,8 +108,7 @@ def _about(claim: Claim) -> dict[str, float]:
         "about.words": float(measure + subject),
         "subject.named": float(bool(claim.subject_ids)),
     }
-    when = claim.period.text if claim.period else None
-    for name, words in (("measure", claim.measure), ("subject", claim.subject), ("period", when)):
+    for name, words in (("measure", claim.measure), ("subject", claim.subject), ("period", _time(claim))):
         at = claim.sentence.text.find(words) if words else -1
         if at >= 0:
             traces[f"{name}.here"] = 1.0
