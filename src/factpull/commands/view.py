@@ -86,7 +86,6 @@ def view(
     Example: factpull view sqlite:///facts.db --country KZ --since 2023 -o report.html
     """
     from factpull.commands.chosen import read_chosen
-    from factpull.view.page import render_report
 
     named = [name for name in files or () if "://" in name] + (stores or [])
     articles = [name for name in files or () if "://" not in name]
@@ -113,14 +112,22 @@ def view(
     if named and not articles and not found:
         raise typer.BadParameter(_nothing_found(stored, question), param_hint="--store")
     if len(found) > len(failed) or not failed:
-        if told and len(found) >= _MANY and is_watched():
-            say(f"comparing {len(found):,} articles; --no-told leaves this out", err=True)
-        scope = stored.scope(question[0] if question else None)
-        _write(render_report(found, title=title, told=told, scope=scope), output)
-        say(f"{output}: {_count(len(found), 'article')}, {_claims(found)}", err=True)
-        if scope:
-            say(scope, err=True)
+        _report(found, stored.scope(question[0] if question else None), title, output, told=told)
     raise typer.Exit(1 if failed else 0)
+
+
+def _report(
+    found: list[factpull.Extraction], scope: str | None, title: str | None, output: Path, *, told: bool
+) -> None:
+    """Write the page, and say what stands in it and what it leaves out."""
+    from factpull.view.page import render_report
+
+    if told and len(found) >= _MANY and is_watched():
+        say(f"comparing {len(found):,} articles; --no-told leaves this out", err=True)
+    _write(render_report(found, title=title, told=told, scope=scope), output)
+    say(f"{output}: {_count(len(found), 'article')}, {_claims(found)}", err=True)
+    if scope:
+        say(scope, err=True)
 
 
 def _question(
