@@ -27,6 +27,7 @@ FIELDS = ("text", "html", "title", "sentence", "a", "b")
 STOCK = {
     "the death toll from the sinking of": "what every report of a ship that sank begins with",
     "the world health organization who said on": "a body's name and its short form",
+    "between the ages of # and #": "how English gives a range of ages",
     "# and amounted to # million tons": "README: the sentence of seed.txt, the article that the project is for",
 }
 
