@@ -127,8 +127,6 @@ def _of_governor(tree: Tree, clause: int, head: int) -> Modality | None:
         return "forecast" if _sees_change(tree, clause, head) else None
     if modality and _is_governed(tree, modality, clause, head):
         return modality
-    if tree.lower[clause] in word_set_of("words", "calling") and _is_called_for(tree, clause, head):
-        return "target"
     for kid in tree.kids[clause]:
         if tree.lower[kid] in hedges() or (tree.deps[kid] == "acomp" and _foretells(tree, kid)):
             return governor(tree, kid)
@@ -143,13 +141,6 @@ def _sees_change(tree: Tree, clause: int, head: int) -> bool:
     return any(
         tree.tags[kid] == "VBG" and tree.lower[kid] in change_verbs() and tree.is_under(head, kid)
         for kid in tree.kids[clause]
-    )
-
-
-def _is_called_for(tree: Tree, clause: int, head: int) -> bool:
-    """Tell whether a number is in what somebody calls for: "the plan calls for 40 new wells"."""
-    return any(
-        tree.lower[kid] == "for" and tree.is_under(head, kid) for kid in tree.kids[clause] if kid > clause
     )
 
 
