@@ -14,7 +14,7 @@ from factpull.entities.evidence.acts import ACTING, acts
 from factpull.entities.evidence.around import weigh_context
 from factpull.entities.evidence.heads import head_of, is_office, is_term, is_thing
 from factpull.entities.evidence.kinds import weigh_words
-from factpull.entities.evidence.proofs import HUMAN, weigh_members, weigh_proofs
+from factpull.entities.evidence.proofs import HUMAN, proves_body, weigh_members, weigh_proofs
 from factpull.entities.known.folding import fold
 from factpull.entities.known.name import KNOWN_PLACES
 from factpull.entities.words.flags import Flag, flags
@@ -262,7 +262,7 @@ def _short_organizations(chosen: Iterable[Candidate]) -> set[str]:
     """Return the beginnings of organizations' names that stand for them: "Hyundai" of "Hyundai Motor"."""
     found: set[str] = set()
     for candidate in chosen:
-        if candidate.kind != "organization" or candidate.length < 2:
+        if candidate.kind != "organization" or candidate.length < 2 or not proves_body(candidate):
             continue
         texts = candidate.words.words[candidate.first : candidate.last]
         found.update(fold(" ".join(texts[:last])) for last in range(1, len(texts)) if _can_end(texts, last))

@@ -62,7 +62,7 @@ def weigh_proofs(paragraphs: list[Proposals]) -> None:
     for candidate in found:
         if candidate.key not in proven and "model:PERSON" in candidate.evidence:
             candidate.add("unproven person")
-    bodies = {c.key for c in found if _proves_body(c)}
+    bodies = {c.key for c in found if proves_body(c)}
     for candidate in found:
         if "model:ORG" in candidate.evidence and candidate.key not in bodies:
             candidate.add("unproven organization")
@@ -73,7 +73,7 @@ def weigh_proofs(paragraphs: list[Proposals]) -> None:
             candidate.add("unproven acronym")
 
 
-def _proves_body(candidate: Candidate) -> bool:
+def proves_body(candidate: Candidate) -> bool:
     """Tell whether more than a label of the model speaks for an organization: a form, a table, what it does."""
     evidence = set(candidate.evidence)
     if "everyday words" in evidence:
