@@ -278,11 +278,16 @@ def _located(paragraphs: list[Proposals]) -> set[str]:
 
 
 def _can_end(texts: list[str], last: int) -> bool:
-    """Tell whether a short form of a name can end before the word at ``last``."""
+    """Tell whether a short form of a name can end before the word at ``last``.
+
+    Several everyday words stand for a company only: "Blue Ladder" for Blue Ladder Ltd, not "Human Rights" for … Watch.
+    """
     tag = flags(texts[last - 1])
     if not texts[last - 1][0].isupper() or tag & Flag.OPENER:
         return False
-    return last > 1 or not tag & PLAIN
+    if last == 1:
+        return not tag & PLAIN
+    return bool(flags(texts[-1]) & Flag.LEGAL) or not all(flags(text) & Flag.WORD for text in texts[:last])
 
 
 def _propose_again(paragraphs: list[Proposals], names: set[str], shorts: set[str]) -> None:
