@@ -11,6 +11,7 @@ from factpull.entities.evidence.acts import says, weigh_acts
 from factpull.entities.evidence.business import weigh_business
 from factpull.entities.evidence.humans import weigh_humans
 from factpull.entities.evidence.kinds import ARTICLES, NO_PERSON
+from factpull.entities.evidence.things import weigh_things
 from factpull.entities.words.flags import Flag, flags
 from factpull.entities.words.lexemes import Words
 from factpull.entities.words.runs import is_clock
@@ -71,6 +72,7 @@ def weigh_context(candidate: Candidate) -> None:
     weigh_acts(candidate)
     weigh_humans(candidate)
     weigh_business(candidate)
+    weigh_things(candidate)
     if candidate.length > 1 and _is_foreign(candidate):
         if "model:PERSON" in candidate.evidence:
             candidate.add("foreign words")

@@ -15,6 +15,7 @@ from factpull.entities.evidence.around import weigh_context
 from factpull.entities.evidence.heads import head_of, is_office, is_term, is_thing
 from factpull.entities.evidence.kinds import weigh_words
 from factpull.entities.evidence.proofs import HUMAN, proves_body, weigh_members, weigh_proofs
+from factpull.entities.evidence.things import bears_elsewhere, named_things
 from factpull.entities.known.folding import fold
 from factpull.entities.known.name import KNOWN_PLACES
 from factpull.entities.words.flags import Flag, flags
@@ -83,12 +84,15 @@ def weigh_article(paragraphs: list[Proposals]) -> None:
     chosen = _choose_all(paragraphs)
     _define_bracketed(paragraphs, chosen, definitions)
     weigh_members(paragraphs, chosen)
+    things = named_things(c for p in paragraphs for c in p.found.values())
     parts = _name_parts(chosen)
     shorts = _short_organizations(chosen) - _located(paragraphs) - set(parts)
     _propose_again(paragraphs, {*parts, *shorts, *definitions}, shorts)
     for proposals in paragraphs:
         for candidate in proposals.found.values():
             _weigh_parts(candidate, parts, shorts)
+            if bears_elsewhere(candidate, things):
+                candidate.add("name of a thing")
             if kind := definitions.get(candidate.key):
                 candidate.add(DEFINED.get(kind) or f"article: {kind}")
                 if kind in ("none", "term") and candidate.entries:

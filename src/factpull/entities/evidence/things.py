@@ -1,0 +1,119 @@
+"""The evidence that a name is a thing's: a ferry's, a storm's, an app's, by the noun beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from factpull.entities.candidates.candidate import Candidate
+from factpull.entities.words.flags import Flag, flags
+from factpull.entities.words.lexemes import Words
+from factpull.lexicon import word_set
+
+#: What stands between a noun and the name behind it.
+GAPS = frozenset({" ", "\u00a0", ' "', " “", " ‘", " '"})
+#: What the tables are sure of stays what it is: "the frigate Portugal sent", "the vaccine Pfizer makes".
+SURE = frozenset({"country name", "demonym", "group name", "known organization"})
+USERS = frozenset({"user's person", "user's organization", "user's country", "user's place"})
+#: Evidence that a name is a body's whatever noun stands beside it.
+BODIES = frozenset({"legal form", "head noun", "opener of", "has acronym", "foreign head"})
+#: Evidence that a name is a person's; only for what has a name of its own it counts for nothing.
+HUMAN = frozenset({"given name", "title", "honorific", "initial", "name pair"})
+#: Context that shows that a name which a thing bears too is a place's here: "off Maro", "in Odessa".
+WHERE = frozenset({"in", "at", "near", "dateline", "country behind", "place noun before", "place noun behind", "based"})
+#: What is said of bodies: a charity's name may be its ship's.
+SAID_OF_BODIES = frozenset({"organization noun before", "organization noun behind", "employer", "results"})
+THING = frozenset({"thing before", "thing opener"})
+#: A determiner stands so many words before the noun at most: "the 300-metre container ship".
+LONGEST_PHRASE = 4
+DETERMINERS = frozenset({"the", "a", "an", "this", "that", "its", "their", "his", "her", "our", "another", "of"})
+
+
+def weigh_things(candidate: Candidate) -> None:
+    """Count the noun for a thing before or behind a name.
+
+    Args:
+        candidate: its own words and context are counted.
+    """
+    if any(entry.evidence in SURE | USERS for entry in candidate.entries) or not BODIES.isdisjoint(
+        candidate.evidence
+    ):
+        return
+    words, first, last = candidate.words, candidate.first, candidate.last
+    if _opens_with_thing(words, first, last):
+        candidate.add("thing opener")
+    elif first and words.gaps[first] in GAPS and _bears(words, first - 1):
+        candidate.add("thing before")
+    elif HUMAN.isdisjoint(candidate.evidence) and _is_good(candidate):
+        candidate.add("good beside")
+
+
+def _opens_with_thing(words: Words, first: int, last: int) -> bool:
+    """Tell whether a name begins with the noun for its bearer: "Hurricane Odessa", "Severe Tropical Storm Malik"."""
+    while first < last and words.words[first] in word_set("thing_nouns", "before_openers"):
+        first += 1
+    return first + 1 < last and words.words[first] in word_set("thing_nouns", "openers")
+
+
+def _bears(words: Words, place: int) -> bool:
+    """Tell whether the word at a place is a noun whose bearer's name is behind it."""
+    noun = words.words[place]
+    if words.opens[place]:
+        noun = noun.lower()
+    if noun in word_set("thing_nouns", "bearers"):
+        return True
+    return noun in word_set("thing_nouns", "doubtful_bearers") and _is_noun(words, place)
+
+
+def _is_noun(words: Words, place: int) -> bool:
+    """Tell whether a determiner or an owner opens the phrase that ends at a place."""
+    for at in range(place - 1, max(-1, place - 1 - LONGEST_PHRASE), -1):
+        if words.gaps[at + 1] not in (" ", "-"):
+            return words.gaps[at + 1] in ("'s ", "’s ")
+        if words.words[at].lower() in DETERMINERS:
+            return True
+    return False
+
+
+def _is_good(candidate: Candidate) -> bool:
+    """Tell whether a noun for works and goods stands beside an unknown name: "the novel | Varn", "Relay | app"."""
+    words, first, last = candidate.words, candidate.first, candidate.last
+    if candidate.entries:
+        return False
+    goods = word_set("thing_nouns", "goods")
+    behind = last < len(words.words) and words.gaps[last] == " " and words.words[last]
+    if behind and (behind in goods or behind in word_set("thing_nouns", "behind_goods")):
+        return True
+    return bool(first) and words.gaps[first] in GAPS and words.words[first - 1] in goods
+
+
+def named_things(candidates: Iterable[Candidate]) -> set[str]:
+    """Return the names that things bear in an article, by their keys, those without the noun that opens them too.
+
+    Args:
+        candidates: all of the article, with the evidence of their own words and context.
+    """
+    found, bodies = set[str](), set[str]()
+    for candidate in candidates:
+        if "cut" in candidate.evidence or THING.isdisjoint(candidate.evidence):
+            if not SAID_OF_BODIES.isdisjoint(candidate.evidence):
+                bodies.add(candidate.key)
+            continue
+        found.add(candidate.key)
+        parts = candidate.key.split(" ")
+        if "thing opener" in candidate.evidence and len(parts) == len(candidate.surface.split()):
+            found.add(" ".join(parts[-1:]))
+    return found - bodies
+
+
+def bears_elsewhere(candidate: Candidate, things: set[str]) -> bool:
+    """Tell whether a name is one that a thing bears elsewhere in the article, and nothing says that it is a place's here.
+
+    Args:
+        candidate: any.
+        things: the names of things.
+    """
+    if candidate.key not in things or not THING.isdisjoint(candidate.evidence):
+        return False
+    sure = any(entry.evidence in SURE | USERS for entry in candidate.entries)
+    titled = not HUMAN.isdisjoint(candidate.evidence) or flags(candidate.words.words[candidate.first - 1]) & Flag.HONORIFIC
+    return not sure and not titled and WHERE.isdisjoint(candidate.evidence)
