@@ -256,8 +256,13 @@ def _weigh_apposition(candidate: Candidate, words: Words, last: int) -> None:
         candidate.add("age behind")
     elif behind == "who":
         candidate.add("who")
-    elif evidence := _apposed(words, last):
+    elif (evidence := _apposed(words, last)) and not (behind == "the" and _opens_plainly(candidate)):
         candidate.add(evidence)
+
+
+def _opens_plainly(candidate: Candidate) -> bool:
+    """Tell whether a name is an everyday word that opens a sentence: "Initially, the union"."""
+    return {"sentence start", "English word"}.issubset(candidate.evidence)
 
 
 def _apposed(words: Words, first: int) -> str | None:
