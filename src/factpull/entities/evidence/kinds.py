@@ -40,6 +40,10 @@ ARTICLES = frozenset({"Al", "El", "Te", "La", "Le"})
 JOINED_INITIALS = 2
 #: What the model calls a thing of a company's: "Google Chrome".
 PRODUCTS = frozenset({"model:PRODUCT", "model:WORK_OF_ART"})
+#: A model's code in a product's name or behind it: i7, A320, SH-60, 5300M.
+CODE_RE = regex.compile(r"\p{L}{1,3}-?\d{1,4}\p{L}?|\d{2,5}\p{L}{1,2}")
+#: What stands before goods, which can be counted, and not before a company's name.
+COUNTING = frozenset({"a", "an", "each", "her", "his", "my", "your"})
 PAIR = 2
 #: A person's name ends in a word of these kinds in few cases.
 NO_SURNAME = Flag.HEAD | Flag.LEGAL | Flag.THING | Flag.PLACE_NOUN
@@ -241,7 +245,7 @@ def _weigh_company(candidate: Candidate, texts: list[str], tags: list[int]) -> N
     office = tags[-1] & Flag.ROLE or tags[1] & PARTS_TITLE or _is_thing_of(tags) or is_numbered(candidate)
     if texts[0] in _organization_words() and not (person or office):
         candidate.add("begins with an organization")
-        if not PRODUCTS.isdisjoint(candidate.evidence) and not tags[-1] & (Flag.HEAD | Flag.LEGAL):
+        if not tags[-1] & (Flag.HEAD | Flag.LEGAL | Flag.COUNTRY) and _is_product(candidate):
             candidate.add("product")
     if texts[0] in word_set("org_forms", "club_prefixes") and not tags[1] & NO_CLUB:
         candidate.add("club prefix")
@@ -259,6 +263,20 @@ def _weigh_company(candidate: Candidate, texts: list[str], tags: list[int]) -> N
         and words.gaps[candidate.last - 1] == " "
     ):
         candidate.add("ends with a country")
+
+
+def _is_product(candidate: Candidate) -> bool:
+    """Tell whether the model, a code or what counts it shows that a name is of what a company makes: "a Norvalo Dart"."""
+    words, first, last = candidate.words, candidate.first, candidate.last
+    if words.words[last - 1].isdigit():
+        return False  # a result: "the Astros 15"
+    if not PRODUCTS.isdisjoint(candidate.evidence):
+        return True
+    coded = words.words[first + 1 : last + 1 if last < len(words.words) and words.gaps[last] == " " else last]
+    if any(CODE_RE.fullmatch(text) for text in coded):
+        return True
+    counted = first > 0 and words.gaps[first] == " "
+    return counted and (words.words[first - 1].lower() in COUNTING or words.words[first - 1].isdigit())
 
 
 def _is_thing_of(tags: list[int]) -> bool:
