@@ -242,7 +242,7 @@ def _names_body(texts: list[str]) -> bool:
 def _weigh_company(candidate: Candidate, texts: list[str], tags: list[int]) -> None:
     """Count "Hyundai Motor" for Hyundai's sake, and the country at the end of "Telecom Ghana"."""
     person = tags[0] & Flag.ACRONYM and candidate.length > 2 and not any(tag & NO_PERSON for tag in tags[1:])
-    office = tags[-1] & Flag.ROLE or tags[1] & PARTS_TITLE or _is_thing_of(tags) or is_numbered(candidate)
+    office = texts[-1].isdigit() or tags[-1] & Flag.ROLE or tags[1] & PARTS_TITLE or _is_thing_of(tags) or is_numbered(candidate)
     if texts[0] in _organization_words() and not (person or office):
         candidate.add("begins with an organization")
         if not tags[-1] & (Flag.HEAD | Flag.LEGAL | Flag.COUNTRY) and _is_product(candidate):
@@ -268,8 +268,6 @@ def _weigh_company(candidate: Candidate, texts: list[str], tags: list[int]) -> N
 def _is_product(candidate: Candidate) -> bool:
     """Tell whether the model, a code or what counts it shows that a name is of what a company makes: "a Norvalo Dart"."""
     words, first, last = candidate.words, candidate.first, candidate.last
-    if words.words[last - 1].isdigit():
-        return False  # a result: "the Astros 15"
     if not PRODUCTS.isdisjoint(candidate.evidence):
         return True
     coded = words.words[first + 1 : last + 1 if last < len(words.words) and words.gaps[last] == " " else last]
