@@ -62,6 +62,8 @@ DEFINED = {
     "none": "defined as none",
     "term": "defined as a term",
 }
+#: What is no body whatever stands for it in brackets: a law, kinds of bodies that are counted.
+THINGS = frozenset({"counted", "thing noun"})
 #: Context in which a name is a body's.
 BUSINESS = frozenset(
     {"employer", "business before", "business behind", "organization noun before", "organization noun behind"}
@@ -163,7 +165,7 @@ def _is_term(words: Words, first: int, last: int, place: int, acting: set[str]) 
 
 
 def _defined_kind(long: Candidate) -> str:
-    if "thing noun" in long.evidence:
+    if not THINGS.isdisjoint(long.evidence):
         return "none"
     return "organization" if long.kind == "none" else long.kind
 

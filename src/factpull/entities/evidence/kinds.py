@@ -8,7 +8,7 @@ import regex
 
 from factpull.entities.candidates.candidate import Candidate
 from factpull.entities.evidence.heads import head_of, is_generic, site_nouns
-from factpull.entities.evidence.printed import is_numbered, weigh_print
+from factpull.entities.evidence.printed import YEAR_RE, is_numbered, weigh_print
 from factpull.entities.known.gazetteer import shipped
 from factpull.entities.known.joined import joins_places
 from factpull.entities.known.name import CITIES, PLACES_AND_COUNTRIES
@@ -114,6 +114,8 @@ def _shape(candidate: Candidate, text: str, tag: int) -> str | None:
 def _weigh_several(candidate: Candidate, texts: list[str], tags: list[int]) -> None:
     first, last = tags[0], tags[-1]
     ending = _ending(texts, last)
+    if YEAR_RE.fullmatch(texts[-1]) and _ending(texts[:-1], tags[-2]) == "thing noun":
+        ending = "thing noun"  # "… Cess Act, 2025"
     if ending == "thing noun" and _is_bearer(candidate, tags):
         ending = None  # "Nora Law"
     if ending and not (ending in PLACES and _is_pair(tags)):
@@ -242,8 +244,9 @@ def _names_body(texts: list[str]) -> bool:
 def _weigh_company(candidate: Candidate, texts: list[str], tags: list[int]) -> None:
     """Count "Hyundai Motor" for Hyundai's sake, and the country at the end of "Telecom Ghana"."""
     person = tags[0] & Flag.ACRONYM and candidate.length > 2 and not any(tag & NO_PERSON for tag in tags[1:])
-    office = texts[-1].isdigit() or tags[-1] & Flag.ROLE or tags[1] & PARTS_TITLE or _is_thing_of(tags) or is_numbered(candidate)
-    if texts[0] in _organization_words() and not (person or office):
+    office = tags[-1] & Flag.ROLE or tags[1] & PARTS_TITLE or _is_thing_of(tags)
+    numbered = texts[-1].isdigit() or is_numbered(candidate)
+    if texts[0] in _organization_words() and not (person or office or numbered):
         candidate.add("begins with an organization")
         if not tags[-1] & (Flag.HEAD | Flag.LEGAL | Flag.COUNTRY) and _is_product(candidate):
             candidate.add("product")

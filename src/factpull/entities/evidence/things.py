@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from factpull.entities.candidates.candidate import Candidate
+from factpull.entities.evidence.heads import head_of
 from factpull.entities.words.flags import Flag, flags
 from factpull.entities.words.lexemes import Words
-from factpull.lexicon import word_set
+from factpull.lexicon import read_table, word_set
+from factpull.lexicon.forms import singularize
 
 #: What stands between a noun and the name behind it.
 GAPS = frozenset({" ", "\u00a0", ' "', " “", " ‘", " '"})
@@ -34,6 +36,8 @@ def weigh_things(candidate: Candidate) -> None:
     Args:
         candidate: its own words and context are counted.
     """
+    if _is_counted(candidate):
+        candidate.add("counted")
     if any(entry.evidence in SURE | USERS for entry in candidate.entries) or not BODIES.isdisjoint(
         candidate.evidence
     ):
@@ -45,6 +49,28 @@ def weigh_things(candidate: Candidate) -> None:
         candidate.add("thing before")
     elif HUMAN.isdisjoint(candidate.evidence) and _is_good(candidate):
         candidate.add("good beside")
+
+
+def _is_counted(candidate: Candidate) -> bool:
+    """Tell whether a number counts bodies of a kind, which is no name: "22 | District Assemblies", "five new | Banks"."""
+    words, first = candidate.words, candidate.first
+    texts = words.words[first : candidate.last]
+    head = head_of(texts)
+    if candidate.entries or candidate.length == 1 or not head.endswith("s") or words.gaps[first] != " ":
+        return False
+    kinds = flags(head) | flags(singularize(head))
+    if not kinds & (Flag.HEAD | Flag.WEAK_HEAD | Flag.OPENER) or not all(flags(text) & Flag.WORD for text in texts):
+        return False
+    described = first > 1 and words.words[first - 1].islower() and words.gaps[first - 1] == " "
+    return _is_number(words, first - 1) or (described and _is_number(words, first - 2))
+
+
+def _is_number(words: Words, place: int) -> bool:
+    if place < 0:
+        return False
+    text = words.words[place].lower()
+    numerals = read_table("numerals")
+    return text[0].isdigit() or (text != "one" and any(text in numerals[row] for row in ("small", "tens", "scales")))
 
 
 def _opens_with_thing(words: Words, first: int, last: int) -> bool:
