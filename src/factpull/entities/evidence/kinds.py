@@ -202,8 +202,11 @@ def _is_bearer(candidate: Candidate, tags: list[int]) -> bool:
 
 def _ending(texts: list[str], last: int) -> str | None:
     """Return what the last word shows: a company, a law, a place, an agency."""
-    if head_of(texts) in word_set("org_forms", "programmes"):
+    head = head_of(texts)
+    if head in word_set("org_forms", "programmes"):
         return "programme"
+    if head != texts[-1] and flags(head) & Flag.THING and not flags(head) & (Flag.HEAD | Flag.WEAK_HEAD | Flag.OPENER):
+        return "thing noun"  # "List of Makers"
     if last & Flag.LEGAL:
         return "legal form"
     ending = " ".join(texts[-2:])
