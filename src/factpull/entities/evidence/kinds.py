@@ -47,6 +47,8 @@ COUNTING = frozenset({"a", "an", "each", "her", "his", "my", "your"})
 PAIR = 2
 #: A person's name ends in a word of these kinds in few cases.
 NO_SURNAME = Flag.HEAD | Flag.LEGAL | Flag.THING | Flag.PLACE_NOUN
+#: Nouns for things and bodies that are surnames too.
+BORNE = Flag.THING | Flag.HEAD
 PARTS_TITLE = TITLE | Flag.MODIFIER
 PLACES = frozenset({"place noun", "site noun"})
 #: Words that open no short form: they are common to many names.
@@ -116,8 +118,8 @@ def _weigh_several(candidate: Candidate, texts: list[str], tags: list[int]) -> N
     ending = _ending(texts, last)
     if YEAR_RE.fullmatch(texts[-1]) and _ending(texts[:-1], tags[-2]) == "thing noun":
         ending = "thing noun"  # "… Cess Act, 2025"
-    if ending == "thing noun" and _is_bearer(candidate, tags):
-        ending = None  # "Nora Law"
+    if ending in ("thing noun", "head noun") and _is_bearer(candidate, tags):
+        ending = None  # "Nora Law", "Anna Chambers"
     if ending and not (ending in PLACES and _is_pair(tags)):
         candidate.add(ending)
     if not {"and", "&", "or"}.isdisjoint(texts):
@@ -162,7 +164,7 @@ def _weigh_roles(candidate: Candidate, texts: list[str], tags: list[int]) -> Non
         candidate.add("role only")
     elif _is_job(texts, tags):
         candidate.add("job")
-    elif not last & NO_SURNAME or _is_pair(tags) or (last & Flag.THING and _is_bearer(candidate, tags)):
+    elif not last & NO_SURNAME or _is_pair(tags) or (last & BORNE and _is_bearer(candidate, tags)):
         _weigh_person(candidate, texts, tags)
 
 
@@ -195,7 +197,7 @@ def _is_pair(tags: list[int]) -> bool:
 
 
 def _is_bearer(candidate: Candidate, tags: list[int]) -> bool:
-    """Tell whether the model reads a given name and a noun for things that is a surname as a person: "Nora Law"."""
+    """Tell whether the model reads a given name and a noun that is a surname as a person: "Nora Law"."""
     pair = len(tags) == PAIR and tags[0] & Flag.GIVEN and tags[1] & Flag.FAMILY
     return bool(pair) and "model:PERSON" in candidate.evidence
 
