@@ -120,12 +120,7 @@ def _weigh_before(candidate: Candidate, words: Words, first: int) -> None:
         candidate.add("office of a place")
     if before in word_set("titles", "adjectives") and _is_plain_word(candidate):
         candidate.add("adjective before")
-    if (
-        before in ("of", "for")
-        and first > 1
-        and words.words[first - 2].lower() in word_set("titles", "ministers")
-        and _is_portfolio(candidate)
-    ):
+    if _is_portfolio(candidate) and _is_ministers(words, first):
         candidate.add("portfolio")
     if tag & Flag.LOWER_ROLE and before.islower() and gap in (" ", ", ", "\u00a0"):
         candidate.add("lower role")
@@ -152,8 +147,22 @@ def _is_plain_word(candidate: Candidate) -> bool:
 
 def _is_portfolio(candidate: Candidate) -> bool:
     """Tell whether a name can be what a minister is for; not "secretary of | Ministry of Health"."""
-    tag = flags(candidate.words.words[candidate.first])
-    return bool(tag & Flag.WORD) and not tag & Flag.OPENER and not candidate.entries
+    tags = [flags(text) for text in candidate.words.words[candidate.first : candidate.last]]
+    plain = bool(tags[0] & Flag.WORD) and not tags[0] & Flag.OPENER
+    known = [entry.evidence.endswith("known organization") for entry in candidate.entries]
+    return plain and (not known or (all(known) and "bare body" not in candidate.evidence))
+
+
+def _is_ministers(words: Words, first: int) -> bool:
+    """Tell whether a minister's fields stand before: "minister of | Labour", "Minister for Gender, | Labour, and"."""
+    for place in range(first - 1, max(0, first - LONGEST_LIST), -1):
+        if words.gaps[place + 1] not in (" ", ", "):
+            return False
+        if words.words[place] in ("of", "for"):
+            return words.words[place - 1].lower() in word_set("titles", "ministers")
+        if not words.caps[place] and words.words[place] not in ("and", "&"):
+            return False
+    return False
 
 
 def _evidence_before(words: Words, first: int, before: str, tag: int) -> str | None:
