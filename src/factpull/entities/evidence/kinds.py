@@ -233,12 +233,12 @@ def _is_plain_of(texts: list[str]) -> bool:
 
 def _is_field(texts: list[str]) -> bool:
     """Tell whether a name of everyday words is a field of business or study: "Tidal Power", "Nursing & Research"."""
-    joined = not {"and", "&"}.isdisjoint(texts) and texts[-1] in word_set("org_forms", "joined_fields")
-    pair = len(texts) == PAIR and texts[-1] in word_set("org_forms", "fields")
-    if not joined and not pair:
+    fields, others = word_set("org_forms", "fields"), word_set("org_forms", "joined_fields")
+    joined = not {"and", "&"}.isdisjoint(texts) and texts[-1] in others
+    if not joined and not (len(texts) == PAIR and texts[-1] in fields | others):
         return False
-    tags = [flags(text) for text in texts[:-1] if text not in ("and", "&")]
-    return all(tag & Flag.WORD and not tag & (Flag.HEAD | Flag.OPENER) for tag in tags)
+    plain = [flags(text) for text in texts[:-1] if text not in ("and", "&") and text not in fields | others]
+    return all(tag & Flag.WORD and not tag & (Flag.HEAD | Flag.OPENER) for tag in plain)
 
 
 def _names_body(texts: list[str]) -> bool:

@@ -76,6 +76,8 @@ def _is_unit(candidate: Candidate) -> bool:
     scaled = first > 0 and words.words[first - 1] in word_set("not_names", "magnitudes")
     if scaled and words.words[first] in _currency_codes():
         return candidate.length == 1  # "sales of half a billion NOK"
+    if counted and candidate.length > 1 and flags(words.words[first]) & Flag.NO_ACRONYM:
+        return True  # "58.14 GW | Wind Power"
     if not counted or candidate.length > 1 or not flags(words.words[first]) & Flag.ACRONYM:
         return False
     if last == len(words.words) or words.gaps[last] != " ":
