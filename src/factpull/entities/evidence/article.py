@@ -148,7 +148,7 @@ def _define_acronyms(paragraphs: list[Proposals]) -> dict[str, str]:
                     place + 1, proposals.runs[place + 1], "title"
                 )  # "Prime Minister (PM) Orvell"
             if long and short:
-                found[short.key] = "none" if office else "term" if term else _defined_kind(long)
+                found[short.key] = "none" if office or (term and is_thing(head)) else "term" if term else _defined_kind(long)
         for place in find_common_definitions(proposals.words):
             if short := proposals.propose(place, place + 1):
                 found.setdefault(short.key, "none")

@@ -109,7 +109,7 @@ def _shape(candidate: Candidate, text: str, tag: int) -> str | None:
         return "acronym"
     if CAMEL_RE.fullmatch(text):
         return "camel case"
-    made_up = not tag & NO_COMPANY and not tag & Flag.WORD and _company_re().search(text)
+    made_up = not candidate.entries and not tag & NO_COMPANY and not tag & Flag.WORD and _company_re().search(text)
     return "company ending" if made_up else None
 
 

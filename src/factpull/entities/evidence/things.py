@@ -47,7 +47,11 @@ def weigh_things(candidate: Candidate) -> None:
         candidate.add("thing opener")
     elif first and words.gaps[first] in GAPS and _bears(words, first - 1):
         candidate.add("thing before")
-    elif HUMAN.isdisjoint(candidate.evidence) and _is_good(candidate):
+    elif not HUMAN.isdisjoint(candidate.evidence):
+        return
+    elif last < len(words.words) and words.gaps[last] == ", " and _is_apposed(words, last):
+        candidate.add("thing before")
+    elif _is_good(candidate):
         candidate.add("good beside")
 
 
@@ -98,6 +102,30 @@ def _is_noun(words: Words, place: int) -> bool:
         if words.words[at].lower() in DETERMINERS:
             return True
     return False
+
+
+def _is_apposed(words: Words, first: int) -> bool:
+    """Tell whether an apposition from a place on calls a name a thing: ", the first | helicopter", ", a 300-metre | tanker that"."""
+    if words.words[first] not in ("a", "an", "the"):
+        return False
+    nouns = word_set("thing_nouns", "bearers") | word_set("thing_nouns", "doubtful_bearers")
+    for place in range(first + 1, min(first + 1 + LONGEST_PHRASE, len(words.words))):
+        text = words.words[place]
+        if words.gaps[place] not in (" ", "-") or words.caps[place] and not flags(text) & (Flag.COUNTRY | Flag.PEOPLE):
+            return False
+        if text in nouns | word_set("thing_nouns", "behind_goods") | word_set("thing_nouns", "goods"):
+            return _ends_phrase(words, place + 1)
+        if flags(text.capitalize()) & Flag.FUNCTION and place > first + 1:
+            return False
+    return False
+
+
+def _ends_phrase(words: Words, place: int) -> bool:
+    """Tell whether no noun goes on at a place: "tanker | that", "tanker,"; not "tanker | operator"."""
+    if place >= len(words.words) or words.gaps[place] != " ":
+        return True
+    text = words.words[place]
+    return bool(flags(text.capitalize()) & Flag.FUNCTION) or text.endswith(("ed", "ing"))
 
 
 def _is_good(candidate: Candidate) -> bool:
