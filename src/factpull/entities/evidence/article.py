@@ -206,7 +206,7 @@ def _define_behind_words(proposals: Proposals, place: int, definitions: dict[str
         return
     first = max(0, place - BODY_BEFORE)
     before = [words.words[at] for at in range(first, place) if words.words[at].islower()]
-    if any(flags(text.capitalize()) & Flag.OPENER or flags(text) & Flag.ORG_NOUN for text in before):
+    if any(flags(text.capitalize()) & Flag.OPENER or flags(text) & Flag.ORG_NOUN for text in before if text[-1] != "s"):
         short.add("body before")
     elif words.words[place - 1].islower():
         definitions.setdefault(short.key, "none")
