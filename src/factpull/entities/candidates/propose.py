@@ -345,7 +345,7 @@ def _propose_halves(proposals: Proposals, first: int, last: int) -> None:
     fitting = (_is_everyday(left) and _is_everyday(right)) or bool(flags(left) & flags(right) & Flag.GIVEN)
     if (
         before < first - 1
-        and (alone or not ending & Flag.HEAD)
+        and (alone or not ending & Flag.HEAD or _goes_on(words, first, last))
         and fitting
         and not proposals.known.get(first - 2)
         and not _ends_name(words, before)
@@ -353,6 +353,17 @@ def _propose_halves(proposals: Proposals, first: int, last: int) -> None:
     ):
         proposals.propose(before, last, "joined halves")
         _propose_halves(proposals, before, last)
+
+
+def _goes_on(words: Words, first: int, last: int) -> bool:
+    """Tell whether a name with a head noun goes on behind "and": "Agri Research and | Training Institute".
+
+    A head noun that names a field as well ends no name there, and one without a word before it begins none:
+    "Anwari College and | Hospital".
+    """
+    bare = words.words[first] in word_set("org_forms", "bare")
+    fields = word_set("org_forms", "fields") | word_set("org_forms", "joined_fields")
+    return words.words[first - 2] in fields or (last - first == 1 and not bare)
 
 
 def _is_everyday(text: str) -> bool:

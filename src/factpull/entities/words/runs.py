@@ -233,6 +233,10 @@ def link_names(words: Words, first: int, last: int, runs: dict[int, int], known:
         place = last
         while place < count and place - last < 3 and texts[place] in LINKS and words.gaps[place] == " ":
             place += 1
+        listed = place == last and any(words.gaps[at] == ", " for at in range(first + 1, last))
+        listed = listed and "and" not in texts[first:last]
+        if listed and place + 1 < count and words.words[place] == "and" and words.gaps[place] == ", ":
+            place += 1  # "… of Energy, Trade, and | Industry"
         comma = place == last and place < count and words.gaps[place] == ", "
         comma = comma and not {"of", "for", "on"}.isdisjoint(texts[first:last])
         if place == last and not comma:
@@ -248,10 +252,15 @@ def link_names(words: Words, first: int, last: int, runs: dict[int, int], known:
             return
         if comma and not _list_goes_on(words, runs[place], runs):
             return
-        last = runs[place]
+        last = _before_title(texts, place, runs[place])
         while flags(texts[last - 1]) & Flag.CALENDAR:
             last -= 1  # "Ministry of Finance | December 9"
         yield last
+
+
+def _before_title(texts: list[str], first: int, last: int) -> int:
+    """Return where a run ends before a person with a form of address in it: "Agriculture | Dr. Kamau"."""
+    return next((place for place in range(first + 1, last - 1) if flags(texts[place]) & Flag.HONORIFIC), last)
 
 
 def _is_board(texts: list[str]) -> bool:
