@@ -220,7 +220,9 @@ def _weigh_next(candidate: Candidate, words: Words, last: int) -> None:
         candidate.add("speech verb")
     elif (evidence := _neighbours("behind").get(behind)) and not _is_topic(candidate, evidence):
         candidate.add(evidence)
-    ranked = candidate.surface in word_set("org_forms", "ranked") and behind.lower() in word_set("titles", "ministers")
+    ranked = candidate.surface in word_set("org_forms", "ranked") and behind.lower() in word_set(
+        "titles", "ministers"
+    )
     if "bare body" in candidate.evidence and (ranked or _is_matter(words, last)):
         candidate.add("attribute")
     if flags(behind) & Flag.ROLE and _modifies_role(candidate):

@@ -148,7 +148,9 @@ def _define_acronyms(paragraphs: list[Proposals]) -> dict[str, str]:
                     place + 1, proposals.runs[place + 1], "title"
                 )  # "Prime Minister (PM) Orvell"
             if long and short:
-                found[short.key] = "none" if office or (term and is_thing(head)) else "term" if term else _defined_kind(long)
+                found[short.key] = (
+                    "none" if office or (term and is_thing(head)) else "term" if term else _defined_kind(long)
+                )
         for place in find_common_definitions(proposals.words):
             if short := proposals.propose(place, place + 1):
                 found.setdefault(short.key, "none")
@@ -206,7 +208,11 @@ def _define_behind_words(proposals: Proposals, place: int, definitions: dict[str
         return
     first = max(0, place - BODY_BEFORE)
     before = [words.words[at] for at in range(first, place) if words.words[at].islower()]
-    if any(flags(text.capitalize()) & Flag.OPENER or flags(text) & Flag.ORG_NOUN for text in before if text[-1] != "s"):
+    if any(
+        flags(text.capitalize()) & Flag.OPENER or flags(text) & Flag.ORG_NOUN
+        for text in before
+        if text[-1] != "s"
+    ):
         short.add("body before")
     elif words.words[place - 1].islower():
         definitions.setdefault(short.key, "none")

@@ -109,7 +109,9 @@ def _shape(candidate: Candidate, text: str, tag: int) -> str | None:
         return "acronym"
     if CAMEL_RE.fullmatch(text):
         return "camel case"
-    made_up = not candidate.entries and not tag & NO_COMPANY and not tag & Flag.WORD and _company_re().search(text)
+    made_up = (
+        not candidate.entries and not tag & NO_COMPANY and not tag & Flag.WORD and _company_re().search(text)
+    )
     return "company ending" if made_up else None
 
 
@@ -207,7 +209,11 @@ def _ending(texts: list[str], last: int) -> str | None:
     head = head_of(texts)
     if head in word_set("org_forms", "programmes"):
         return "programme"
-    if head != texts[-1] and flags(head) & Flag.THING and not flags(head) & (Flag.HEAD | Flag.WEAK_HEAD | Flag.OPENER):
+    if (
+        head != texts[-1]
+        and flags(head) & Flag.THING
+        and not flags(head) & (Flag.HEAD | Flag.WEAK_HEAD | Flag.OPENER)
+    ):
         return "thing noun"  # "List of Makers"
     if last & Flag.LEGAL:
         return "legal form"
@@ -274,7 +280,7 @@ def _weigh_company(candidate: Candidate, texts: list[str], tags: list[int]) -> N
 
 
 def _is_product(candidate: Candidate) -> bool:
-    """Tell whether the model, a code or what counts it shows that a name is of what a company makes: "a Norvalo Dart"."""
+    """Tell whether the model, a code or an article shows that a name is of what a company makes: "a Norvalo Dart"."""
     words, first, last = candidate.words, candidate.first, candidate.last
     if not PRODUCTS.isdisjoint(candidate.evidence):
         return True

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from factpull.entities.candidates.candidate import Candidate
 from factpull.entities.evidence.heads import head_of
-from factpull.entities.words.flags import Flag, flags
+from factpull.entities.words.flags import TITLE, Flag, flags
 from factpull.entities.words.lexemes import Words
 from factpull.lexicon import read_table, word_set
 from factpull.lexicon.forms import singularize
@@ -21,13 +21,21 @@ BODIES = frozenset({"legal form", "head noun", "opener of", "has acronym", "fore
 #: Evidence that a name is a person's; only for what has a name of its own it counts for nothing.
 HUMAN = frozenset({"given name", "title", "honorific", "initial", "name pair"})
 #: Context that shows that a name which a thing bears too is a place's here: "off Maro", "in Odessa".
-WHERE = frozenset({"in", "at", "near", "dateline", "country behind", "place noun before", "place noun behind", "based"})
+WHERE = frozenset(
+    {"in", "at", "near", "dateline", "country behind", "place noun before", "place noun behind", "based"}
+)
 #: What is said of bodies: a charity's name may be its ship's.
 SAID_OF_BODIES = frozenset({"organization noun before", "organization noun behind", "employer", "results"})
 THING = frozenset({"thing before", "thing opener"})
 #: A determiner stands so many words before the noun at most: "the 300-metre container ship".
 LONGEST_PHRASE = 4
-DETERMINERS = frozenset({"the", "a", "an", "this", "that", "its", "their", "his", "her", "our", "another", "of"})
+#: A list of names has so many words at most.
+LONGEST_LIST = 8
+#: The lists of nouns for things.
+KINDS = ("bearers", "doubtful_bearers", "goods", "behind_goods")
+DETERMINERS = frozenset(
+    {"the", "a", "an", "this", "that", "its", "their", "his", "her", "our", "another", "of"}
+)
 
 
 def weigh_things(candidate: Candidate) -> None:
@@ -45,7 +53,7 @@ def weigh_things(candidate: Candidate) -> None:
     words, first, last = candidate.words, candidate.first, candidate.last
     if _opens_with_thing(words, first, last):
         candidate.add("thing opener")
-    elif first and words.gaps[first] in GAPS and _bears(words, first - 1):
+    elif (noun := _noun_before(words, first)) is not None and _bears(words, noun):
         candidate.add("thing before")
     elif not HUMAN.isdisjoint(candidate.evidence):
         return
@@ -56,14 +64,16 @@ def weigh_things(candidate: Candidate) -> None:
 
 
 def _is_counted(candidate: Candidate) -> bool:
-    """Tell whether a number counts bodies of a kind, which is no name: "22 | District Assemblies", "five new | Banks"."""
+    """Tell whether a number counts bodies of a kind, which is no name: "22 | District Assemblies"."""
     words, first = candidate.words, candidate.first
     texts = words.words[first : candidate.last]
     head = head_of(texts)
     if candidate.entries or candidate.length == 1 or not head.endswith("s") or words.gaps[first] != " ":
         return False
     kinds = flags(head) | flags(singularize(head))
-    if not kinds & (Flag.HEAD | Flag.WEAK_HEAD | Flag.OPENER) or not all(flags(text) & Flag.WORD for text in texts):
+    if not kinds & (Flag.HEAD | Flag.WEAK_HEAD | Flag.OPENER) or not all(
+        flags(text) & Flag.WORD for text in texts
+    ):
         return False
     described = first > 1 and words.words[first - 1].islower() and words.gaps[first - 1] == " "
     return _is_number(words, first - 1) or (described and _is_number(words, first - 2))
@@ -74,21 +84,38 @@ def _is_number(words: Words, place: int) -> bool:
         return False
     text = words.words[place].lower()
     numerals = read_table("numerals")
-    return text[0].isdigit() or (text != "one" and any(text in numerals[row] for row in ("small", "tens", "scales")))
+    return text[0].isdigit() or (
+        text != "one" and any(text in numerals[row] for row in ("small", "tens", "scales"))
+    )
 
 
 def _opens_with_thing(words: Words, first: int, last: int) -> bool:
-    """Tell whether a name begins with the noun for its bearer: "Hurricane Odessa", "Severe Tropical Storm Malik"."""
+    """Tell whether a name begins with the noun for its bearer: "Severe Tropical Storm Malik", "Ferry Maro sank"."""
+    named = words.words[first + 1 : last]
+    if not named or any(flags(text) & TITLE for text in named):
+        return False
+    if words.opens[first] and singularize(words.words[first].lower()) in word_set("thing_nouns", "bearers"):
+        return True
     while first < last and words.words[first] in word_set("thing_nouns", "before_openers"):
         first += 1
     return first + 1 < last and words.words[first] in word_set("thing_nouns", "openers")
 
 
+def _noun_before(words: Words, first: int) -> int | None:
+    """Return the place of the word before a name, or before the list that it stands in: "ferries Maro and | Evora"."""
+    for place in range(first - 1, max(-1, first - LONGEST_LIST), -1):
+        gap = words.gaps[place + 1]
+        if gap not in GAPS and gap != ", ":
+            return None
+        if not words.caps[place] and words.words[place] != "and":
+            listed = place == first - 1 or words.words[place].endswith("s")
+            return place if listed and words.caps[place + 1] and gap in GAPS else None
+    return None
+
+
 def _bears(words: Words, place: int) -> bool:
     """Tell whether the word at a place is a noun whose bearer's name is behind it."""
-    noun = words.words[place]
-    if words.opens[place]:
-        noun = noun.lower()
+    noun = singularize(words.words[place].lower() if words.opens[place] else words.words[place])
     if noun in word_set("thing_nouns", "bearers"):
         return True
     return noun in word_set("thing_nouns", "doubtful_bearers") and _is_noun(words, place)
@@ -105,15 +132,15 @@ def _is_noun(words: Words, place: int) -> bool:
 
 
 def _is_apposed(words: Words, first: int) -> bool:
-    """Tell whether an apposition from a place on calls a name a thing: ", the first | helicopter", ", a 300-metre | tanker that"."""
+    """Tell whether an apposition calls a name a thing: ", the first | helicopter", ", a 300-metre | tanker that"."""
     if words.words[first] not in ("a", "an", "the"):
         return False
-    nouns = word_set("thing_nouns", "bearers") | word_set("thing_nouns", "doubtful_bearers")
     for place in range(first + 1, min(first + 1 + LONGEST_PHRASE, len(words.words))):
         text = words.words[place]
-        if words.gaps[place] not in (" ", "-") or words.caps[place] and not flags(text) & (Flag.COUNTRY | Flag.PEOPLE):
+        proper = words.caps[place] and not flags(text) & (Flag.COUNTRY | Flag.PEOPLE)
+        if proper or words.gaps[place] not in (" ", "-"):
             return False
-        if text in nouns | word_set("thing_nouns", "behind_goods") | word_set("thing_nouns", "goods"):
+        if any(text in word_set("thing_nouns", key) for key in KINDS):
             return _ends_phrase(words, place + 1)
         if flags(text.capitalize()) & Flag.FUNCTION and place > first + 1:
             return False
@@ -160,7 +187,7 @@ def named_things(candidates: Iterable[Candidate]) -> set[str]:
 
 
 def bears_elsewhere(candidate: Candidate, things: set[str]) -> bool:
-    """Tell whether a name is one that a thing bears elsewhere in the article, and nothing says that it is a place's here.
+    """Tell whether a name is one that a thing bears elsewhere in the article, and that no place bears here.
 
     Args:
         candidate: any.
@@ -169,5 +196,4 @@ def bears_elsewhere(candidate: Candidate, things: set[str]) -> bool:
     if candidate.key not in things or not THING.isdisjoint(candidate.evidence):
         return False
     sure = any(entry.evidence in SURE | USERS for entry in candidate.entries)
-    titled = not HUMAN.isdisjoint(candidate.evidence) or flags(candidate.words.words[candidate.first - 1]) & Flag.HONORIFIC
-    return not sure and not titled and WHERE.isdisjoint(candidate.evidence)
+    return not sure and (HUMAN | WHERE).isdisjoint(candidate.evidence)
