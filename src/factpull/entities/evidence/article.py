@@ -54,7 +54,7 @@ TOLD = frozenset(
     }
 )
 #: What a name does tells what it is, unless a title stands before it or it is an everyday word.
-DOES = frozenset({"agent", "employer"})
+DOES = frozenset({"agent", "employer", "maker"})
 NOT_TOLD = frozenset({"honorific", "title", "English word"})
 DEFINED = {
     "organization": "defined acronym",

@@ -13,6 +13,8 @@ from factpull.lexicon.forms import singularize
 
 #: What stands between a noun and the name behind it.
 GAPS = frozenset({" ", "\u00a0", ' "', " “", " ‘", " '"})
+#: What stands between a maker and its goods.
+OWNERS = frozenset({"'s ", "’s "})
 #: What the tables are sure of stays what it is: "the frigate Portugal sent", "the vaccine Pfizer makes".
 SURE = frozenset({"country name", "demonym", "group name", "known organization"})
 USERS = frozenset({"user's person", "user's organization", "user's country", "user's place"})
@@ -32,7 +34,7 @@ LONGEST_PHRASE = 4
 #: A list of names has so many words at most.
 LONGEST_LIST = 8
 #: The lists of nouns for things.
-KINDS = ("bearers", "doubtful_bearers", "goods", "behind_goods")
+KINDS = ("bearers", "doubtful_bearers", "goods", "works", "behind_goods")
 DETERMINERS = frozenset(
     {"the", "a", "an", "this", "that", "its", "their", "his", "her", "our", "another", "of"}
 )
@@ -57,6 +59,8 @@ def weigh_things(candidate: Candidate) -> None:
         candidate.add("thing before")
     elif not HUMAN.isdisjoint(candidate.evidence):
         return
+    elif _is_maker(words, last):
+        candidate.add("maker")
     elif last < len(words.words) and words.gaps[last] == ", " and _is_apposed(words, last):
         candidate.add("thing before")
     elif _is_good(candidate):
@@ -160,11 +164,23 @@ def _is_good(candidate: Candidate) -> bool:
     words, first, last = candidate.words, candidate.first, candidate.last
     if candidate.entries:
         return False
-    goods = word_set("thing_nouns", "goods")
+    goods = word_set("thing_nouns", "goods") | word_set("thing_nouns", "works")
     behind = last < len(words.words) and words.gaps[last] == " " and words.words[last]
     if behind and (behind in goods or behind in word_set("thing_nouns", "behind_goods")):
         return True
     return bool(first) and words.gaps[first] in GAPS and words.words[first - 1] in goods
+
+
+def _is_maker(words: Words, last: int) -> bool:
+    """Tell whether goods with a name of their own are somebody's: "Norvalo | 's Relay app"."""
+    if last >= len(words.words) or words.gaps[last] not in OWNERS or not words.caps[last]:
+        return False
+    for place in range(last + 1, min(last + 1 + LONGEST_PHRASE, len(words.words))):
+        if words.gaps[place] != " ":
+            return False
+        if not words.caps[place]:
+            return words.words[place] in word_set("thing_nouns", "goods")
+    return False
 
 
 def named_things(candidates: Iterable[Candidate]) -> set[str]:
