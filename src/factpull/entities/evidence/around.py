@@ -7,7 +7,7 @@ from functools import cache
 import regex
 
 from factpull.entities.candidates.candidate import Candidate
-from factpull.entities.evidence.acts import says, weigh_acts
+from factpull.entities.evidence.acts import acts, says, weigh_acts
 from factpull.entities.evidence.business import weigh_business
 from factpull.entities.evidence.humans import weigh_humans
 from factpull.entities.evidence.kinds import ARTICLES, NO_PERSON
@@ -223,6 +223,8 @@ def _weigh_next(candidate: Candidate, words: Words, last: int) -> None:
     ranked = candidate.surface in word_set("org_forms", "ranked") and behind.lower() in word_set(
         "titles", "ministers"
     )
+    if _opens_phrase(candidate, words, last):
+        candidate.add("everyday word")
     if "bare body" in candidate.evidence and (ranked or _is_matter(words, last)):
         candidate.add("attribute")
     if flags(behind) & Flag.ROLE and _modifies_role(candidate):
@@ -231,6 +233,14 @@ def _weigh_next(candidate: Candidate, words: Words, last: int) -> None:
         candidate.add("everyday word")
     elif behind in ("and", "or") and _ends_with_places(words, last):
         candidate.add("places behind")
+
+
+def _opens_phrase(candidate: Candidate, words: Words, last: int) -> bool:
+    """Tell whether a paper's name only opens a sentence about something else: "The Australian | crew"."""
+    opens = words.opens[candidate.first] and candidate.length > 1 and words.words[candidate.first] == "The"
+    paper = any(entry.evidence.endswith("known organization") for entry in candidate.entries)
+    said = bool(flags(words.words[last]) & Flag.SPEECH) or acts(words, last)
+    return opens and paper and not said and words.words[last] not in _business_behind()
 
 
 def _is_matter(words: Words, place: int) -> bool:
