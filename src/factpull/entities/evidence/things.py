@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from factpull.entities.candidates.candidate import Candidate
 from factpull.entities.evidence.heads import head_of
+from factpull.entities.known.name import KnownName
 from factpull.entities.words.flags import TITLE, Flag, flags
 from factpull.entities.words.lexemes import Words
 from factpull.lexicon import read_table, word_set
@@ -31,6 +32,8 @@ SAID_OF_BODIES = frozenset({"organization noun before", "organization noun behin
 THING = frozenset({"thing before", "thing opener"})
 #: A determiner stands so many words before the noun at most: "the 300-metre container ship".
 LONGEST_PHRASE = 4
+#: Types of places that no river, bridge or volcano is.
+SETTLED = frozenset({"city", "region"})
 #: A list of names has so many words at most.
 LONGEST_LIST = 8
 #: The lists of nouns for things.
@@ -55,7 +58,7 @@ def weigh_things(candidate: Candidate) -> None:
     words, first, last = candidate.words, candidate.first, candidate.last
     if _opens_with_thing(words, first, last):
         candidate.add("thing opener")
-    elif (noun := _noun_before(words, first)) is not None and _bears(words, noun):
+    elif (noun := _noun_before(words, first)) is not None and _bears(words, noun, candidate.entries):
         candidate.add("thing before")
     elif not HUMAN.isdisjoint(candidate.evidence):
         return
@@ -117,12 +120,17 @@ def _noun_before(words: Words, first: int) -> int | None:
     return None
 
 
-def _bears(words: Words, place: int) -> bool:
-    """Tell whether the word at a place is a noun whose bearer's name is behind it."""
+def _bears(words: Words, place: int, entries: tuple[KnownName, ...]) -> bool:
+    """Tell whether the word at a place is a noun whose bearer's name is behind it; a river's may be a known water's."""
     noun = singularize(words.words[place].lower() if words.opens[place] else words.words[place])
     if noun in word_set("thing_nouns", "bearers"):
         return True
-    return noun in word_set("thing_nouns", "doubtful_bearers") and _is_noun(words, place)
+    if not _is_noun(words, place):
+        return False
+    land = noun in word_set("thing_nouns", "features") and bool(entries)
+    if land and all(entry.type in SETTLED or entry.type is None for entry in entries):
+        return True
+    return noun in word_set("thing_nouns", "doubtful_bearers")
 
 
 def _is_noun(words: Words, place: int) -> bool:
