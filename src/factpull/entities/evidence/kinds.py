@@ -220,7 +220,10 @@ def _ending(texts: list[str], last: int) -> str | None:
     ending = " ".join(texts[-2:])
     if (last & Flag.THING or ending in word_set("name_words", "things")) and not _names_body(texts):
         return "thing noun"
-    if last & Flag.PLACE_NOUN and not last & Flag.HEAD:
+    region = texts[-1] in word_set("name_words", "region_heads") and not any(
+        flags(text) & Flag.WORD for text in texts[:-1]
+    )  # "Brelca Department"; not "Health Department"
+    if last & Flag.PLACE_NOUN and (region or not last & Flag.HEAD):
         return "site noun" if texts[-1] in site_nouns() else "place noun"
     if last & Flag.HEAD or ending in word_set("org_forms", "heads"):
         if _is_field(texts):
