@@ -10,6 +10,7 @@ from factpull.entities.candidates.propose import Proposals
 from factpull.entities.evidence.acts import PROOFS
 from factpull.entities.known.gazetteer import country_codes
 from factpull.entities.words.flags import TITLE, Flag, flags
+from factpull.lexicon import word_set
 
 #: Without any of these a name is not surely a person's, and its parts are not read as one.
 HUMAN = frozenset(
@@ -63,14 +64,30 @@ def weigh_proofs(paragraphs: list[Proposals]) -> None:
         if candidate.key not in proven and "model:PERSON" in candidate.evidence:
             candidate.add("unproven person")
     bodies = {c.key for c in found if proves_body(c)}
+    forms = {"head noun", "joined halves"}
+    named = {c.key for c in found if not (body_proofs() - forms).isdisjoint(c.evidence)}
     for candidate in found:
         if "model:ORG" in candidate.evidence and candidate.key not in bodies:
             candidate.add("unproven organization")
+        elif _is_unseen(candidate, forms) and candidate.key not in named:
+            candidate.add("unseen body")
     told = {c.key for c in found if not PROOFS.isdisjoint(c.evidence)}
     for candidate in found:
         doubtful = not candidate.entries or "no organization" in candidate.evidence
         if doubtful and candidate.key not in told and not SHAPES.isdisjoint(candidate.evidence):
             candidate.add("unproven acronym")
+
+
+def _is_unseen(candidate: Candidate, forms: set[str]) -> bool:
+    """Tell whether a noun for bodies behind everyday words is all that makes a name: "Disease Outbreak News"."""
+    if forms.isdisjoint(candidate.evidence) or "the" in candidate.evidence or candidate.entries:
+        return False
+    words, first = candidate.words, candidate.first
+    texts = words.words[first : candidate.last]
+    if words.gaps[first] in POSSESSIVES or texts[-1] in word_set("org_forms", "bare"):
+        return False  # "Kabul's Polytechnic University", "National Parliament"
+    plain = all(flags(text) & Flag.WORD for text in texts)
+    return plain and not any(name.startswith("model") for name in candidate.evidence)
 
 
 def proves_body(candidate: Candidate) -> bool:
