@@ -57,12 +57,18 @@ def find_common_definitions(words: Words) -> Iterator[int]:
     """
     for place in range(2, len(words.words)):
         text = words.words[place]
-        if "(" not in words.gaps[place] or not flags(text) & Flag.ACRONYM or not _is_bracketed(words, place):
+        if not words.caps[place] or not flags(text) & Flag.ACRONYM:
             continue
-        if words.caps[place - 1] or flags(words.words[place - 1].capitalize()) & (Flag.HEAD | Flag.WEAK_HEAD):
+        if "(" in words.gaps[place] and _is_bracketed(words, place):
+            end = place
+        elif words.words[place - 1] == "or" and words.gaps[place - 1] == ", ":
+            end = place - 1  # "rapid antigen tests, or RAT"
+        else:
+            continue
+        if words.caps[end - 1] or flags(words.words[end - 1].capitalize()) & (Flag.HEAD | Flag.WEAK_HEAD):
             continue  # "the electoral commission (EC)"
-        first = _long_form_before(words, place, text, common=True)
-        if first is not None and not any(words.caps[first + 1 : place]):
+        first = _long_form_before(words, end, text, common=True)
+        if first is not None and not any(words.caps[first + 1 : end]):
             yield place
 
 

@@ -11,7 +11,9 @@ from factpull.entities.candidates.candidate import NONE, Candidate
 #: What each word beyond the first adds: of two readings equally well supported the longer is the name.
 LENGTH_BONUS = 0.9
 #: Names of other things that keep their words from being read as ours: "UN Charter", "Vietnam War".
-BLOCKING = frozenset({"thing noun", "calendar", "site noun", "job", "field", "programme"})
+BLOCKING = frozenset(
+    {"thing noun", "calendar", "site noun", "job", "field", "product", "programme", "thing opener"}
+)
 #: The build of a name that shows that names inside it are its parts: "Kuwait University", "Bank of Ghana".
 STRUCTURE = frozenset(
     {
@@ -40,6 +42,7 @@ STRUCTURE = frozenset(
         "direction",
         "place of",
         "joined peoples",
+        "thing opener",
     }
 )
 

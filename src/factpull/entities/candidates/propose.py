@@ -10,6 +10,7 @@ from spacy.tokens import Doc
 
 from factpull.entities.candidates.acronyms import find_bracketed
 from factpull.entities.candidates.candidate import Candidate, new_candidate
+from factpull.entities.candidates.halves import ends_name, goes_on, is_everyday
 from factpull.entities.candidates.model_spans import has_acronym_behind, split_list, trim_model_span
 from factpull.entities.candidates.organs import ENDS, owner_of
 from factpull.entities.known.gazetteer import Gazetteer, country_codes
@@ -30,8 +31,6 @@ from factpull.lexicon import word_set
 NAME_LABELS = frozenset(
     {"PERSON", "ORG", "GPE", "LOC", "NORP", "FAC", "EVENT", "WORK_OF_ART", "LAW", "PRODUCT", "LANGUAGE"}
 )
-#: Endings of learned adjectives that are no everyday words: "Phytosanitary and Veterinary Agency".
-ADJECTIVES = ("ary", "al", "ic", "ive", "ous")
 #: A person's name does not end in a word of these kinds.
 NO_END = Flag.HEAD | Flag.LEGAL | Flag.PLACE_NOUN | Flag.THING | Flag.COUNTRY
 PARTS_TITLE = TITLE | Flag.MODIFIER
@@ -342,30 +341,17 @@ def _propose_halves(proposals: Proposals, first: int, last: int) -> None:
     ending = flags(words.words[first - 2])
     alone = before == first - 2 and last - first > 1  # "Construction and Similar Workers Union"
     left, right = words.words[first - 2], words.words[first]
-    fitting = (_is_everyday(left) and _is_everyday(right)) or bool(flags(left) & flags(right) & Flag.GIVEN)
+    fitting = (is_everyday(left) and is_everyday(right)) or bool(flags(left) & flags(right) & Flag.GIVEN)
     if (
         before < first - 1
-        and (alone or not ending & Flag.HEAD)
+        and (alone or not ending & Flag.HEAD or goes_on(words, first, last))
         and fitting
         and not proposals.known.get(first - 2)
-        and not _ends_name(words, before)
+        and not ends_name(words, before)
         and words.gaps[before] not in OWNER_GAPS
     ):
         proposals.propose(before, last, "joined halves")
         _propose_halves(proposals, before, last)
-
-
-def _is_everyday(text: str) -> bool:
-    return bool(flags(text) & Flag.WORD) or text.endswith(ADJECTIVES)
-
-
-def _ends_name(words: Words, place: int) -> bool:
-    """Tell whether a run is the end of a longer name: "Institute of | Technology"."""
-    return (
-        place > 1
-        and words.words[place - 1] in ("of", "for")
-        and bool(flags(words.words[place - 2]) & Flag.OPENER)
-    )
 
 
 def _propose_model(proposals: Proposals, doc: Doc) -> None:

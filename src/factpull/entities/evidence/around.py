@@ -7,10 +7,11 @@ from functools import cache
 import regex
 
 from factpull.entities.candidates.candidate import Candidate
-from factpull.entities.evidence.acts import says, weigh_acts
+from factpull.entities.evidence.acts import acts, says, weigh_acts
 from factpull.entities.evidence.business import weigh_business
 from factpull.entities.evidence.humans import weigh_humans
 from factpull.entities.evidence.kinds import ARTICLES, NO_PERSON
+from factpull.entities.evidence.things import weigh_things
 from factpull.entities.words.flags import Flag, flags
 from factpull.entities.words.lexemes import Words
 from factpull.entities.words.runs import is_clock
@@ -71,6 +72,7 @@ def weigh_context(candidate: Candidate) -> None:
     weigh_acts(candidate)
     weigh_humans(candidate)
     weigh_business(candidate)
+    weigh_things(candidate)
     if candidate.length > 1 and _is_foreign(candidate):
         if "model:PERSON" in candidate.evidence:
             candidate.add("foreign words")
@@ -118,12 +120,7 @@ def _weigh_before(candidate: Candidate, words: Words, first: int) -> None:
         candidate.add("office of a place")
     if before in word_set("titles", "adjectives") and _is_plain_word(candidate):
         candidate.add("adjective before")
-    if (
-        before in ("of", "for")
-        and first > 1
-        and words.words[first - 2].lower() in word_set("titles", "ministers")
-        and _is_portfolio(candidate)
-    ):
+    if _is_portfolio(candidate) and _is_ministers(words, first):
         candidate.add("portfolio")
     if tag & Flag.LOWER_ROLE and before.islower() and gap in (" ", ", ", "\u00a0"):
         candidate.add("lower role")
@@ -150,8 +147,22 @@ def _is_plain_word(candidate: Candidate) -> bool:
 
 def _is_portfolio(candidate: Candidate) -> bool:
     """Tell whether a name can be what a minister is for; not "secretary of | Ministry of Health"."""
-    tag = flags(candidate.words.words[candidate.first])
-    return bool(tag & Flag.WORD) and not tag & Flag.OPENER and not candidate.entries
+    tags = [flags(text) for text in candidate.words.words[candidate.first : candidate.last]]
+    plain = bool(tags[0] & Flag.WORD) and not tags[0] & Flag.OPENER
+    known = [entry.evidence.endswith("known organization") for entry in candidate.entries]
+    return plain and (not known or (all(known) and "bare body" not in candidate.evidence))
+
+
+def _is_ministers(words: Words, first: int) -> bool:
+    """Tell whether a minister's fields stand before: "minister of | Labour", "Minister for Gender, | Labour, and"."""
+    for place in range(first - 1, max(0, first - LONGEST_LIST), -1):
+        if words.gaps[place + 1] not in (" ", ", "):
+            return False
+        if words.words[place] in ("of", "for"):
+            return words.words[place - 1].lower() in word_set("titles", "ministers")
+        if not words.caps[place] and words.words[place] not in ("and", "&"):
+            return False
+    return False
 
 
 def _evidence_before(words: Words, first: int, before: str, tag: int) -> str | None:
@@ -209,7 +220,12 @@ def _weigh_next(candidate: Candidate, words: Words, last: int) -> None:
         candidate.add("speech verb")
     elif (evidence := _neighbours("behind").get(behind)) and not _is_topic(candidate, evidence):
         candidate.add(evidence)
-    if "bare body" in candidate.evidence and _is_matter(words, last):
+    ranked = candidate.surface in word_set("org_forms", "ranked") and behind.lower() in word_set(
+        "titles", "ministers"
+    )
+    if _opens_phrase(candidate, words, last):
+        candidate.add("everyday word")
+    if "bare body" in candidate.evidence and (ranked or _is_matter(words, last)):
         candidate.add("attribute")
     if flags(behind) & Flag.ROLE and _modifies_role(candidate):
         candidate.add("part of a role")
@@ -217,6 +233,14 @@ def _weigh_next(candidate: Candidate, words: Words, last: int) -> None:
         candidate.add("everyday word")
     elif behind in ("and", "or") and _ends_with_places(words, last):
         candidate.add("places behind")
+
+
+def _opens_phrase(candidate: Candidate, words: Words, last: int) -> bool:
+    """Tell whether a paper's name only opens a sentence about something else: "The Australian | crew"."""
+    opens = words.opens[candidate.first] and candidate.length > 1 and words.words[candidate.first] == "The"
+    paper = any(entry.evidence.endswith("known organization") for entry in candidate.entries)
+    said = bool(flags(words.words[last]) & Flag.SPEECH) or acts(words, last)
+    return opens and paper and not said and words.words[last] not in _business_behind()
 
 
 def _is_matter(words: Words, place: int) -> bool:
@@ -254,8 +278,13 @@ def _weigh_apposition(candidate: Candidate, words: Words, last: int) -> None:
         candidate.add("age behind")
     elif behind == "who":
         candidate.add("who")
-    elif evidence := _apposed(words, last):
+    elif (evidence := _apposed(words, last)) and not (behind == "the" and _opens_plainly(candidate)):
         candidate.add(evidence)
+
+
+def _opens_plainly(candidate: Candidate) -> bool:
+    """Tell whether a name is an everyday word that opens a sentence: "Initially, the union"."""
+    return {"sentence start", "English word"}.issubset(candidate.evidence)
 
 
 def _apposed(words: Words, first: int) -> str | None:

@@ -14,7 +14,8 @@ from factpull.entities.evidence.acts import ACTING, acts
 from factpull.entities.evidence.around import weigh_context
 from factpull.entities.evidence.heads import head_of, is_office, is_term, is_thing
 from factpull.entities.evidence.kinds import weigh_words
-from factpull.entities.evidence.proofs import HUMAN, weigh_members, weigh_proofs
+from factpull.entities.evidence.proofs import HUMAN, proves_body, weigh_members, weigh_proofs
+from factpull.entities.evidence.things import bears_elsewhere, named_things
 from factpull.entities.known.folding import fold
 from factpull.entities.known.name import KNOWN_PLACES
 from factpull.entities.words.flags import Flag, flags
@@ -53,7 +54,7 @@ TOLD = frozenset(
     }
 )
 #: What a name does tells what it is, unless a title stands before it or it is an everyday word.
-DOES = frozenset({"agent", "employer"})
+DOES = frozenset({"agent", "employer", "maker"})
 NOT_TOLD = frozenset({"honorific", "title", "English word"})
 DEFINED = {
     "organization": "defined acronym",
@@ -61,6 +62,8 @@ DEFINED = {
     "none": "defined as none",
     "term": "defined as a term",
 }
+#: What is no body whatever stands for it in brackets: a law, kinds of bodies that are counted.
+THINGS = frozenset({"counted", "thing noun"})
 #: Context in which a name is a body's.
 BUSINESS = frozenset(
     {"employer", "business before", "business behind", "organization noun before", "organization noun behind"}
@@ -83,12 +86,15 @@ def weigh_article(paragraphs: list[Proposals]) -> None:
     chosen = _choose_all(paragraphs)
     _define_bracketed(paragraphs, chosen, definitions)
     weigh_members(paragraphs, chosen)
+    things = named_things(c for p in paragraphs for c in p.found.values())
     parts = _name_parts(chosen)
     shorts = _short_organizations(chosen) - _located(paragraphs) - set(parts)
     _propose_again(paragraphs, {*parts, *shorts, *definitions}, shorts)
     for proposals in paragraphs:
         for candidate in proposals.found.values():
             _weigh_parts(candidate, parts, shorts)
+            if bears_elsewhere(candidate, things):
+                candidate.add("name of a thing")
             if kind := definitions.get(candidate.key):
                 candidate.add(DEFINED.get(kind) or f"article: {kind}")
                 if kind in ("none", "term") and candidate.entries:
@@ -142,7 +148,9 @@ def _define_acronyms(paragraphs: list[Proposals]) -> dict[str, str]:
                     place + 1, proposals.runs[place + 1], "title"
                 )  # "Prime Minister (PM) Orvell"
             if long and short:
-                found[short.key] = "none" if office else "term" if term else _defined_kind(long)
+                found[short.key] = (
+                    "none" if office or (term and is_thing(head)) else "term" if term else _defined_kind(long)
+                )
         for place in find_common_definitions(proposals.words):
             if short := proposals.propose(place, place + 1):
                 found.setdefault(short.key, "none")
@@ -159,7 +167,7 @@ def _is_term(words: Words, first: int, last: int, place: int, acting: set[str]) 
 
 
 def _defined_kind(long: Candidate) -> str:
-    if "thing noun" in long.evidence:
+    if not THINGS.isdisjoint(long.evidence):
         return "none"
     return "organization" if long.kind == "none" else long.kind
 
@@ -200,7 +208,11 @@ def _define_behind_words(proposals: Proposals, place: int, definitions: dict[str
         return
     first = max(0, place - BODY_BEFORE)
     before = [words.words[at] for at in range(first, place) if words.words[at].islower()]
-    if any(flags(text.capitalize()) & Flag.OPENER or flags(text) & Flag.ORG_NOUN for text in before):
+    if any(
+        flags(text.capitalize()) & Flag.OPENER or flags(text) & Flag.ORG_NOUN
+        for text in before
+        if text[-1] != "s"
+    ):
         short.add("body before")
     elif words.words[place - 1].islower():
         definitions.setdefault(short.key, "none")
@@ -262,7 +274,7 @@ def _short_organizations(chosen: Iterable[Candidate]) -> set[str]:
     """Return the beginnings of organizations' names that stand for them: "Hyundai" of "Hyundai Motor"."""
     found: set[str] = set()
     for candidate in chosen:
-        if candidate.kind != "organization" or candidate.length < 2:
+        if candidate.kind != "organization" or candidate.length < 2 or not proves_body(candidate):
             continue
         texts = candidate.words.words[candidate.first : candidate.last]
         found.update(fold(" ".join(texts[:last])) for last in range(1, len(texts)) if _can_end(texts, last))
@@ -278,11 +290,16 @@ def _located(paragraphs: list[Proposals]) -> set[str]:
 
 
 def _can_end(texts: list[str], last: int) -> bool:
-    """Tell whether a short form of a name can end before the word at ``last``."""
+    """Tell whether a short form of a name can end before the word at ``last``.
+
+    Several everyday words stand for a company only: "Blue Ladder" for Blue Ladder Ltd, not "Human Rights" for … Watch.
+    """
     tag = flags(texts[last - 1])
     if not texts[last - 1][0].isupper() or tag & Flag.OPENER:
         return False
-    return last > 1 or not tag & PLAIN
+    if last == 1:
+        return not tag & PLAIN
+    return bool(flags(texts[-1]) & Flag.LEGAL) or not all(flags(text) & Flag.WORD for text in texts[:last])
 
 
 def _propose_again(paragraphs: list[Proposals], names: set[str], shorts: set[str]) -> None:

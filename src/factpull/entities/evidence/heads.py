@@ -27,7 +27,8 @@ def head_of(texts: list[str]) -> str:
     for place, text in enumerate(texts):
         if place and text in BEHIND_HEAD:
             return texts[place - 1]
-    return texts[-1].rpartition("-")[2] or texts[-1]
+    last = texts[-2] if len(texts) > 1 and texts[-1].isdigit() else texts[-1]  # "… Cess Act, 2025"
+    return last.rpartition("-")[2] or last
 
 
 def is_office(head: str) -> bool:

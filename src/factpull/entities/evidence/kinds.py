@@ -8,7 +8,7 @@ import regex
 
 from factpull.entities.candidates.candidate import Candidate
 from factpull.entities.evidence.heads import head_of, is_generic, site_nouns
-from factpull.entities.evidence.printed import is_numbered, weigh_print
+from factpull.entities.evidence.printed import YEAR_RE, is_numbered, weigh_print
 from factpull.entities.known.gazetteer import shipped
 from factpull.entities.known.joined import joins_places
 from factpull.entities.known.name import CITIES, PLACES_AND_COUNTRIES
@@ -40,9 +40,15 @@ ARTICLES = frozenset({"Al", "El", "Te", "La", "Le"})
 JOINED_INITIALS = 2
 #: What the model calls a thing of a company's: "Google Chrome".
 PRODUCTS = frozenset({"model:PRODUCT", "model:WORK_OF_ART"})
+#: A model's code in a product's name or behind it: i7, A320, SH-60, 5300M.
+CODE_RE = regex.compile(r"\p{L}{1,3}-?\d{1,4}\p{L}?|\d{2,5}\p{L}{1,2}")
+#: What stands before goods, which can be counted, and not before a company's name.
+COUNTING = frozenset({"a", "an", "each", "her", "his", "my", "your"})
 PAIR = 2
 #: A person's name ends in a word of these kinds in few cases.
 NO_SURNAME = Flag.HEAD | Flag.LEGAL | Flag.THING | Flag.PLACE_NOUN
+#: Nouns for things and bodies that are surnames too.
+BORNE = Flag.THING | Flag.HEAD
 PARTS_TITLE = TITLE | Flag.MODIFIER
 PLACES = frozenset({"place noun", "site noun"})
 #: Words that open no short form: they are common to many names.
@@ -103,15 +109,19 @@ def _shape(candidate: Candidate, text: str, tag: int) -> str | None:
         return "acronym"
     if CAMEL_RE.fullmatch(text):
         return "camel case"
-    made_up = not tag & NO_COMPANY and not tag & Flag.WORD and _company_re().search(text)
+    made_up = (
+        not candidate.entries and not tag & NO_COMPANY and not tag & Flag.WORD and _company_re().search(text)
+    )
     return "company ending" if made_up else None
 
 
 def _weigh_several(candidate: Candidate, texts: list[str], tags: list[int]) -> None:
     first, last = tags[0], tags[-1]
     ending = _ending(texts, last)
-    if ending == "thing noun" and _is_bearer(candidate, tags):
-        ending = None  # "Nora Law"
+    if YEAR_RE.fullmatch(texts[-1]) and _ending(texts[:-1], tags[-2]) == "thing noun":
+        ending = "thing noun"  # "… Cess Act, 2025"
+    if ending in ("thing noun", "head noun") and _is_bearer(candidate, tags):
+        ending = None  # "Nora Law", "Anna Chambers"
     if ending and not (ending in PLACES and _is_pair(tags)):
         candidate.add(ending)
     if not {"and", "&", "or"}.isdisjoint(texts):
@@ -156,7 +166,7 @@ def _weigh_roles(candidate: Candidate, texts: list[str], tags: list[int]) -> Non
         candidate.add("role only")
     elif _is_job(texts, tags):
         candidate.add("job")
-    elif not last & NO_SURNAME or _is_pair(tags) or (last & Flag.THING and _is_bearer(candidate, tags)):
+    elif not last & NO_SURNAME or _is_pair(tags) or (last & BORNE and _is_bearer(candidate, tags)):
         _weigh_person(candidate, texts, tags)
 
 
@@ -189,21 +199,31 @@ def _is_pair(tags: list[int]) -> bool:
 
 
 def _is_bearer(candidate: Candidate, tags: list[int]) -> bool:
-    """Tell whether the model reads a given name and a noun for things that is a surname as a person: "Nora Law"."""
+    """Tell whether the model reads a given name and a noun that is a surname as a person: "Nora Law"."""
     pair = len(tags) == PAIR and tags[0] & Flag.GIVEN and tags[1] & Flag.FAMILY
     return bool(pair) and "model:PERSON" in candidate.evidence
 
 
 def _ending(texts: list[str], last: int) -> str | None:
     """Return what the last word shows: a company, a law, a place, an agency."""
-    if head_of(texts) in word_set("org_forms", "programmes"):
+    head = head_of(texts)
+    if head in word_set("org_forms", "programmes"):
         return "programme"
+    if (
+        head != texts[-1]
+        and flags(head) & Flag.THING
+        and not flags(head) & (Flag.HEAD | Flag.WEAK_HEAD | Flag.OPENER)
+    ):
+        return "thing noun"  # "List of Makers"
     if last & Flag.LEGAL:
         return "legal form"
     ending = " ".join(texts[-2:])
     if (last & Flag.THING or ending in word_set("name_words", "things")) and not _names_body(texts):
         return "thing noun"
-    if last & Flag.PLACE_NOUN and not last & Flag.HEAD:
+    region = texts[-1] in word_set("name_words", "region_heads") and not any(
+        flags(text) & Flag.WORD for text in texts[:-1]
+    )  # "Brelca Department"; not "Health Department"
+    if last & Flag.PLACE_NOUN and (region or not last & Flag.HEAD):
         return "site noun" if texts[-1] in site_nouns() else "place noun"
     if last & Flag.HEAD or ending in word_set("org_forms", "heads"):
         if _is_field(texts):
@@ -222,12 +242,12 @@ def _is_plain_of(texts: list[str]) -> bool:
 
 def _is_field(texts: list[str]) -> bool:
     """Tell whether a name of everyday words is a field of business or study: "Tidal Power", "Nursing & Research"."""
-    joined = not {"and", "&"}.isdisjoint(texts) and texts[-1] in word_set("org_forms", "joined_fields")
-    pair = len(texts) == PAIR and texts[-1] in word_set("org_forms", "fields")
-    if not joined and not pair:
+    fields, others = word_set("org_forms", "fields"), word_set("org_forms", "joined_fields")
+    joined = not {"and", "&"}.isdisjoint(texts) and texts[-1] in others
+    if not joined and not (len(texts) == PAIR and texts[-1] in fields | others):
         return False
-    tags = [flags(text) for text in texts[:-1] if text not in ("and", "&")]
-    return all(tag & Flag.WORD and not tag & (Flag.HEAD | Flag.OPENER) for tag in tags)
+    plain = [flags(text) for text in texts[:-1] if text not in ("and", "&") and text not in fields | others]
+    return all(tag & Flag.WORD and not tag & (Flag.HEAD | Flag.OPENER) for tag in plain)
 
 
 def _names_body(texts: list[str]) -> bool:
@@ -238,10 +258,11 @@ def _names_body(texts: list[str]) -> bool:
 def _weigh_company(candidate: Candidate, texts: list[str], tags: list[int]) -> None:
     """Count "Hyundai Motor" for Hyundai's sake, and the country at the end of "Telecom Ghana"."""
     person = tags[0] & Flag.ACRONYM and candidate.length > 2 and not any(tag & NO_PERSON for tag in tags[1:])
-    office = tags[-1] & Flag.ROLE or tags[1] & PARTS_TITLE or _is_thing_of(tags) or is_numbered(candidate)
-    if texts[0] in _organization_words() and not (person or office):
+    office = tags[-1] & Flag.ROLE or tags[1] & PARTS_TITLE or _is_thing_of(tags)
+    numbered = texts[-1].isdigit() or is_numbered(candidate)
+    if texts[0] in _organization_words() and not (person or office or numbered):
         candidate.add("begins with an organization")
-        if not PRODUCTS.isdisjoint(candidate.evidence) and not tags[-1] & (Flag.HEAD | Flag.LEGAL):
+        if not tags[-1] & (Flag.HEAD | Flag.LEGAL | Flag.COUNTRY) and _is_product(candidate):
             candidate.add("product")
     if texts[0] in word_set("org_forms", "club_prefixes") and not tags[1] & NO_CLUB:
         candidate.add("club prefix")
@@ -259,6 +280,18 @@ def _weigh_company(candidate: Candidate, texts: list[str], tags: list[int]) -> N
         and words.gaps[candidate.last - 1] == " "
     ):
         candidate.add("ends with a country")
+
+
+def _is_product(candidate: Candidate) -> bool:
+    """Tell whether the model, a code or an article shows that a name is of what a company makes: "a Norvalo Dart"."""
+    words, first, last = candidate.words, candidate.first, candidate.last
+    if not PRODUCTS.isdisjoint(candidate.evidence):
+        return True
+    coded = words.words[first + 1 : last + 1 if last < len(words.words) and words.gaps[last] == " " else last]
+    if any(CODE_RE.fullmatch(text) for text in coded):
+        return True
+    counted = first > 0 and words.gaps[first] == " "
+    return counted and (words.words[first - 1].lower() in COUNTING or words.words[first - 1].isdigit())
 
 
 def _is_thing_of(tags: list[int]) -> bool:

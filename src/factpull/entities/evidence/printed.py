@@ -13,6 +13,8 @@ from factpull.lexicon import read_rows, read_table, word_set
 YEAR_RE = regex.compile(r"(?:19|20)\d\d(?!\d)")
 #: H1N1, Q4FY25: letters, digits and letters again, or several digits at the end.
 MIXED_RE = regex.compile(r"\p{Lu}\d+\p{L}|\p{L}\d{2,}$")
+#: What goes on behind the first letters of a code or an address: "BA|.5", "STORE|.ed".
+DOTTED_RE = regex.compile(r"\.(?:\d|\p{Ll}{2,3}\b)")
 #: The words of a name made of two have so many letters at least.
 SHORTEST_WORD = 4
 #: What stands behind the exchange in the brackets that name a share: "(BVMF: HLMR3)", "(Nasdaq: BRLN, BRLNW)".
@@ -40,6 +42,8 @@ def weigh_print(candidate: Candidate) -> None:
         or _is_unit(candidate)
     ):
         candidate.add("amount")
+    elif candidate.length == 1 and DOTTED_RE.match(words.text, words.ends[candidate.first]):
+        candidate.add("dotted code")
     elif candidate.length == 1 and not candidate.entries and _is_code(candidate):
         candidate.add("code")
     if candidate.length == 1 and not candidate.entries and _is_signature(candidate):
@@ -76,6 +80,8 @@ def _is_unit(candidate: Candidate) -> bool:
     scaled = first > 0 and words.words[first - 1] in word_set("not_names", "magnitudes")
     if scaled and words.words[first] in _currency_codes():
         return candidate.length == 1  # "sales of half a billion NOK"
+    if counted and candidate.length > 1 and flags(words.words[first]) & Flag.NO_ACRONYM:
+        return True  # "58.14 GW | Wind Power"
     if not counted or candidate.length > 1 or not flags(words.words[first]) & Flag.ACRONYM:
         return False
     if last == len(words.words) or words.gaps[last] != " ":

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
 
-from factpull.entities.candidates.candidate import Candidate
+from factpull.entities.candidates.candidate import KINDS, Candidate, weights
 from factpull.entities.candidates.propose import Proposals
 from factpull.entities.evidence.acts import PROOFS
 from factpull.entities.known.gazetteer import country_codes
 from factpull.entities.words.flags import TITLE, Flag, flags
+from factpull.lexicon import word_set
 
 #: Without any of these a name is not surely a person's, and its parts are not read as one.
 HUMAN = frozenset(
@@ -43,6 +45,8 @@ SHAPES = frozenset({"acronym", "no organization"})
 KNOWN = (
     TITLE | Flag.WORD | Flag.GIVEN | Flag.FAMILY | Flag.COUNTRY | Flag.PEOPLE | Flag.FUNCTION | Flag.CALENDAR
 )
+#: More than so much a piece of evidence says for an organization that can prove one.
+PROVING = 0.5
 POSSESSIVES = frozenset({"'s ", "’s "})
 
 
@@ -59,11 +63,47 @@ def weigh_proofs(paragraphs: list[Proposals]) -> None:
     for candidate in found:
         if candidate.key not in proven and "model:PERSON" in candidate.evidence:
             candidate.add("unproven person")
+    bodies = {c.key for c in found if proves_body(c)}
+    forms = {"head noun", "joined halves"}
+    named = {c.key for c in found if not (body_proofs() - forms).isdisjoint(c.evidence)}
+    for candidate in found:
+        if "model:ORG" in candidate.evidence and candidate.key not in bodies:
+            candidate.add("unproven organization")
+        elif _is_unseen(candidate, forms) and candidate.key not in named:
+            candidate.add("unseen body")
     told = {c.key for c in found if not PROOFS.isdisjoint(c.evidence)}
     for candidate in found:
         doubtful = not candidate.entries or "no organization" in candidate.evidence
         if doubtful and candidate.key not in told and not SHAPES.isdisjoint(candidate.evidence):
             candidate.add("unproven acronym")
+
+
+def _is_unseen(candidate: Candidate, forms: set[str]) -> bool:
+    """Tell whether a noun for bodies behind everyday words is all that makes a name: "Disease Outbreak News"."""
+    if forms.isdisjoint(candidate.evidence) or "the" in candidate.evidence or candidate.entries:
+        return False
+    words, first = candidate.words, candidate.first
+    texts = words.words[first : candidate.last]
+    if words.gaps[first] in POSSESSIVES or texts[-1] in word_set("org_forms", "bare"):
+        return False  # "Kabul's Polytechnic University", "National Parliament"
+    plain = all(flags(text) & Flag.WORD for text in texts)
+    return plain and not any(name.startswith("model") for name in candidate.evidence)
+
+
+def proves_body(candidate: Candidate) -> bool:
+    """Tell whether more than a label of the model speaks for an organization: a form, a table, what it does."""
+    evidence = set(candidate.evidence)
+    if "everyday words" in evidence:
+        evidence.discard("weak head noun")  # "Priority Review", "Twin House"
+    return not evidence.isdisjoint(body_proofs())
+
+
+@cache
+def body_proofs() -> frozenset[str]:
+    """Return the pieces of evidence that prove an organization: those of some weight that are no label of the model."""
+    place = KINDS.index("organization")
+    found = {name for name, row in weights().items() if dict(row).get(place, 0.0) > PROVING}
+    return frozenset(name for name in found if not name.startswith(("model", "article:"))) | {"speech verb"}
 
 
 def weigh_members(paragraphs: list[Proposals], chosen: Iterable[Candidate]) -> None:

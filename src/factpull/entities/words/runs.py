@@ -57,8 +57,12 @@ def is_joined(words: Words, place: int) -> bool:
         return True  # "Hallmoor (Pvt) Ltd", "Sarong (Thailand) Co., Ltd."
     if gap == ". ":
         unit = place > 1 and words.words[place - 2][-1].isdigit()  # "Tidal: 40 MW. Wave: 12 MW"
+        opens = flags(words.words[place]) & Flag.FUNCTION  # "the vote in the UN. | The"
         return (
-            len(words.words[place - 1]) <= 2 and not unit and not flags(words.words[place - 1]) & Flag.LEGAL
+            len(words.words[place - 1]) <= 2
+            and not unit
+            and not opens
+            and not flags(words.words[place - 1]) & Flag.LEGAL
         )
     return gap == " " or gap in JOINTS
 
@@ -152,7 +156,11 @@ def trim_run(words: Words, first: int, last: int, known: dict[int, tuple[int, tu
     """Return where the name in a run begins, behind words that only open the sentence."""
     while (
         first < last
-        and (flags(words.words[first]) & NAME_STOPS or _is_adverb(words, first, last))
+        and (
+            flags(words.words[first]) & NAME_STOPS
+            or _is_adverb(words, first, last)
+            or _is_past(words, first, last)
+        )
         and not _is_long_name(known.get(first), last)
     ):
         if (
@@ -173,6 +181,13 @@ def _is_adverb(words: Words, first: int, last: int) -> bool:
     kind = flags(text)
     plain = kind & Flag.WORD and not kind & (Flag.GIVEN | Flag.FAMILY | Flag.HEAD | Flag.WEAK_HEAD)
     return bool(plain) and bool(flags(text.removesuffix("ly").lower()) & Flag.WORD)
+
+
+def _is_past(words: Words, first: int, last: int) -> bool:
+    """Tell whether a word before a name says that something was: "Former | Brelik striker"; not "Former Minister"."""
+    if words.words[first] not in word_set("titles", "past") or last - first < 2:
+        return False
+    return not flags(words.words[first + 1]) & (TITLE | Flag.MODIFIER)
 
 
 def _is_long_name(found: tuple[int, tuple[KnownName, ...]] | None, last: int) -> bool:
@@ -233,6 +248,10 @@ def link_names(words: Words, first: int, last: int, runs: dict[int, int], known:
         place = last
         while place < count and place - last < 3 and texts[place] in LINKS and words.gaps[place] == " ":
             place += 1
+        listed = place == last and any(words.gaps[at] == ", " for at in range(first + 1, last))
+        listed = listed and "and" not in texts[first:last]
+        if listed and place + 1 < count and words.words[place] == "and" and words.gaps[place] == ", ":
+            place += 1  # "… of Energy, Trade, and | Industry"
         comma = place == last and place < count and words.gaps[place] == ", "
         comma = comma and not {"of", "for", "on"}.isdisjoint(texts[first:last])
         if place == last and not comma:
@@ -248,10 +267,15 @@ def link_names(words: Words, first: int, last: int, runs: dict[int, int], known:
             return
         if comma and not _list_goes_on(words, runs[place], runs):
             return
-        last = runs[place]
+        last = _before_title(texts, place, runs[place])
         while flags(texts[last - 1]) & Flag.CALENDAR:
             last -= 1  # "Ministry of Finance | December 9"
         yield last
+
+
+def _before_title(texts: list[str], first: int, last: int) -> int:
+    """Return where a run ends before a person with a form of address in it: "Agriculture | Dr. Kamau"."""
+    return next((place for place in range(first + 1, last - 1) if flags(texts[place]) & Flag.HONORIFIC), last)
 
 
 def _is_board(texts: list[str]) -> bool:
