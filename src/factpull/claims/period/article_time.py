@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from factpull.annotate import Document
 from factpull.claims.change.pairs import is_compared
+from factpull.claims.period.fixed import is_unreal
 from factpull.issues import IssueCode
 from factpull.quantities import QuantityMention
 from factpull.records import Period
@@ -56,6 +57,9 @@ def fill_from_article(
         time, paragraph = times.get(place, ClaimTime()), flow[mention.sentence]
         if time.period is not None:
             last = paragraph, time.period
+            continue
+        tree = document.sentences[mention.sentence].tree
+        if tree is not None and is_unreal(tree, mention):
             continue
         if (
             document.article.text[place[0] - 1 : place[0]] == "("

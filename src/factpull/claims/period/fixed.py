@@ -7,7 +7,10 @@ from factpull.claims.sentence.definite import counts_known_things
 from factpull.issues import IssueCode
 from factpull.lexicon import word_set
 from factpull.quantities import QuantityMention
+from factpull.syntax.tenses import helpers_of, tense_around, tense_of
 from factpull.syntax.tree import Tree
+
+MODALS = frozenset({"can", "could", "may", "might", "must", "should"})
 
 #: How many words up the tree a number's own phrase goes.
 LONGEST_CLIMB = 14
@@ -32,7 +35,7 @@ def is_fixed(tree: Tree, mention: QuantityMention, rank: int, *, moment: bool) -
     if kind == "rank":
         return rank > CLAUSE
     if kind == "duration":
-        return rank > CLAUSE
+        return rank > (INSIDE if _is_how_long(tree, mention) else CLAUSE)
     if kind == "age" and is_aside(tree, mention):
         return True
     if kind == "measure" and rank > INSIDE and is_size(tree, mention):
@@ -48,9 +51,7 @@ def is_timeless(tree: Tree, mention: QuantityMention) -> bool:
         mention: the number.
     """
     kind = mention.quantity.kind
-    if kind in ("rank", "duration", "fraction") or is_before(tree, mention):
-        return True
-    if kind == "age" and is_aside(tree, mention):
+    if kind in ("rank", "duration", "fraction", "age") or is_before(tree, mention) or is_unreal(tree, mention):
         return True
     if kind == "count" and (counts_parts(tree, mention) or is_owned(tree, mention)):
         return True
@@ -59,6 +60,41 @@ def is_timeless(tree: Tree, mention: QuantityMention) -> bool:
         or counts_known_things(tree, mention)
         or (kind == "measure" and (_is_apposed(tree, mention.head) or is_size(tree, mention)))
     )
+
+
+def _is_how_long(tree: Tree, mention: QuantityMention) -> bool:
+    """Tell whether a length of time is no figure of its own: "will run for six weeks", "two days after the flood".
+
+    Args:
+        tree: its sentence.
+        mention: the length of time.
+    """
+    head = mention.head
+    while tree.deps[head] in ("compound", "nmod", "nummod"):
+        head = tree.heads[head]
+    return tree.deps[head] == "npadvmod" or (
+        tree.deps[head] == "pobj" and tree.lower[tree.heads[head]] in ("for", "after", "before", "within")
+    )
+
+
+def is_unreal(tree: Tree, mention: QuantityMention) -> bool:
+    """Tell whether what a number is told of only may, should or is meant to be: "the mill can press 40 tons".
+
+    Args:
+        tree: its sentence.
+        mention: the number.
+    """
+    clause = tree.clauses[mention.head]
+    if tense_around(tree, clause) == "future":
+        return False
+    for holder in (clause, *tree.clauses_above(clause)):
+        going_on = tree.deps[holder] == "xcomp" and tree.lower[tree.heads[holder]].startswith(("continu", "beg", "start"))
+        for token in helpers_of(tree, holder):
+            if (tree.tags[token] == "TO" and not going_on) or tree.lower[token] in MODALS:
+                return True
+        if tense_of(tree, holder) != "none":
+            return False
+    return False
 
 
 def is_before(tree: Tree, mention: QuantityMention) -> bool:
@@ -133,7 +169,7 @@ def is_aside(tree: Tree, mention: QuantityMention) -> bool:
         mention: the age.
     """
     start, end = mention.token_start, mention.token_end
-    if is_attribute(tree, mention) or (start > 0 and tree.words[start - 1] == ","):
+    if is_attribute(tree, mention) or (start > 0 and (tree.words[start - 1] == "," or tree.lower[start-1]=="aged")):
         return True
     if not word_set("noun_classes", "age_groups").isdisjoint(tree.lower[end : end + 3]):
         return True
@@ -152,4 +188,4 @@ def is_attribute(tree: Tree, mention: QuantityMention) -> bool:
         mention: the number.
     """
     end = mention.token_end
-    return end < len(tree) and tree.words[end].startswith("-")
+    return (end < len(tree) and tree.words[end].startswith("-")) or tree.words[end - 1].endswith("-")
