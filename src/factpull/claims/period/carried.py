@@ -16,6 +16,7 @@ from factpull.claims.period.choice import (
     Times,
     phrase_root,
 )
+from factpull.claims.period.compared import is_level_before
 from factpull.claims.period.events import find_events
 from factpull.claims.period.fixed import is_fixed, is_timeless
 from factpull.claims.period.pointed import POINTED, find_pointed
@@ -49,6 +50,8 @@ LASTING = frozenset(
     {"year", "years", "fiscal", "decade", "century", "part", "partbare", "code", "yearcode", "ended", "season", "told",
      "between", "fromto", "to"}
 )  # fmt: skip
+#: Months hold for the paragraph behind theirs too.
+MONTHS = frozenset({"month", "monthyear"})
 LONG_UNIT_RE = regex.compile(r"(?i)\b(?:\d{4}|year|quarter|half|decade|century)$")
 AHEAD_RE = regex.compile(r"(?i)\b(?:next|coming|upcoming)\b")
 #: A phrase that starts this near its sentence's start frames it, a connective before it included.
@@ -201,7 +204,8 @@ class PeriodReader:
         elif phrase and choice.compared:
             pass
         elif phrase:
-            if not _is_described(phrase, tree):
+            before = sentence.text[: mention.span.start - sentence.start]
+            if not (_is_described(phrase, tree) or is_level_before(before)):
                 self._open(phrase, tense, sentence)
         elif not is_timeless(tree, mention):
             phrase, carried = self._carried(sentence, tense, mention), True
@@ -220,8 +224,8 @@ class PeriodReader:
             lasts = frame.home == sentence.index and frame.tense == "present"
             if mention.quantity.kind == "count" and tense == "present" and not lasts:
                 continue  # how many there are now is not told of a time that is over
-            brief = mention.quantity.kind == "count" or not _is_lasting(frame.phrase)
-            reach = 0 if brief or tense in ("present", "perfect") else REACH
+            ruling = mention.quantity.kind != "count" and tense not in ("present", "perfect")
+            reach = _reach(frame.phrase) if ruling else 0
             if paragraph - frame.paragraph <= reach:
                 self._frames[frame.tense] = replace(frame, sentence=sentence.index, paragraph=paragraph)
                 return frame.phrase
@@ -295,6 +299,11 @@ def _is_amount(phrase: PeriodPhrase, numbers: Sequence[Number], ends: Sequence[i
         return False
     first = bisect_right(ends, phrase.core)
     return first < len(numbers) and numbers[first].start < phrase.end
+
+
+def _reach(phrase: PeriodPhrase) -> int:
+    """Return over how many paragraphs a time is carried: a month to the next one, a quarter or more farther."""
+    return REACH if _is_lasting(phrase) else int(phrase.rule in MONTHS)
 
 
 def _is_lasting(phrase: PeriodPhrase) -> bool:
