@@ -199,6 +199,8 @@ class PeriodReader:
         phrase, carried = choice.period, False
         if phrase and is_fixed(tree, mention, choice.rank, moment=_is_moment(phrase)):
             phrase = None
+        elif phrase and mention.quantity.kind=="count" and phrase.rule=="now" and choice.rank != 1:
+            phrase = None
         elif phrase and (named := self._meant(phrase)) is not None:
             phrase, carried = named, True
         elif phrase and choice.compared:

@@ -183,7 +183,7 @@ class Times:
     def _may_frame(self, phrase: PeriodPhrase, root: int, clause: int) -> bool:
         """Tell whether a phrase says when things happened, not when they were said or published."""
         tree = self._tree
-        if _is_superlative_span(tree, phrase):
+        if _is_superlative_span(tree, phrase) or (phrase.rule=="phase" and not phrase.preposition):
             return False
         if tree.deps[root] in NOMINAL_SUBJECTS and phrase.rule in ("dayword", "now", "phase"):
             return False
