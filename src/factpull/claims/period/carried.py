@@ -211,6 +211,9 @@ class PeriodReader:
                 self._open(phrase, tense, sentence)
         elif not is_timeless(tree, mention):
             phrase, carried = self._carried(sentence, tense, mention), True
+            if phrase is None and tense=="present" and points(tree, mention):
+                fr=[f for f in self._frames.values() if f.sentence==sentence.index-1 and f.tense!='future']
+                if fr: phrase=fr[-1].phrase
         return self._resolved(phrase, choice.baseline, tense, carried=carried)
 
     def _carried(self, sentence: Sentence, tense: Tense, mention: QuantityMention) -> PeriodPhrase | None:
@@ -264,6 +267,16 @@ class PeriodReader:
             here = Here(self._here.day, self._here.source, forward=key[1])
             self._read_phrases[key] = _period(phrase, here)
         return self._read_phrases[key]
+
+
+def points(tree, mention):
+    clause = tree.clauses[mention.head]
+    for holder in (clause, *tree.clauses_above(clause)):
+        s = tree.child(holder, "nsubj", "nsubjpass")
+        if s is not None and tree.lower[s] == "this":
+            return True
+        if s is not None: return False
+    return False
 
 
 def _is_heading(sentence: Sentence, tree: Tree) -> bool:
