@@ -19,6 +19,7 @@ from factpull.claims.period.choice import (
 from factpull.claims.period.compared import is_level_before
 from factpull.claims.period.events import find_events
 from factpull.claims.period.fixed import is_fixed, is_timeless
+from factpull.claims.period.headlines import fill_headlines
 from factpull.claims.period.pointed import POINTED, find_pointed
 from factpull.claims.period.session import fill_from_session, find_session, names_contract
 from factpull.claims.sentence.flow import flow_of
@@ -130,6 +131,7 @@ class PeriodReader:
             time = self._resolved(self._session, None, "past", carried=True)
             self._times |= fill_from_session(document, mentions, self._times, time)
         self._times |= fill_from_article(document, mentions, self._times, self._flow)
+        self._times |= fill_headlines(document, mentions, self._times)
 
     def of(self, mention: QuantityMention) -> ClaimTime:
         """Return when a quantity holds.
