@@ -20,6 +20,7 @@ from factpull.claims.period.compared import is_level_before
 from factpull.claims.period.events import find_events
 from factpull.claims.period.fixed import is_fixed, is_timeless
 from factpull.claims.period.headlines import fill_headlines
+from factpull.claims.period.lists import find_lists
 from factpull.claims.period.pointed import POINTED, find_pointed
 from factpull.claims.period.session import fill_from_session, find_session, names_contract
 from factpull.claims.sentence.flow import flow_of
@@ -118,6 +119,7 @@ class PeriodReader:
         self._named: PeriodPhrase | None = None
         self._by_grain: dict[str, PeriodPhrase] = {}
         self._read_phrases: dict[tuple[PeriodPhrase, bool], _Read] = {}
+        self._lists = find_lists(document)
         self._session = find_session(document, mentions)
         grouped: dict[int, list[QuantityMention]] = {}
         for mention in mentions:
@@ -211,6 +213,8 @@ class PeriodReader:
             before = sentence.text[: mention.span.start - sentence.start]
             if not (_is_described(phrase, tree) or is_level_before(before)):
                 self._open(phrase, tense, sentence)
+        elif (led := self._lists.get(sentence.index)) is not None and mention.quantity.kind not in ("age","duration","rank"):
+            phrase, carried = led, True
         elif not is_timeless(tree, mention):
             phrase, carried = self._carried(sentence, tense, mention), True
             if phrase is None and tense=="present" and points(tree, mention):
