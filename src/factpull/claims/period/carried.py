@@ -203,6 +203,8 @@ class PeriodReader:
         phrase, carried = choice.period, False
         if phrase and is_fixed(tree, mention, choice.rank, moment=_is_moment(phrase)):
             phrase = None
+        elif phrase and phrase.preposition in ("by","until","till") and is_level_before(sentence.text[: mention.span.start - sentence.start]):
+            phrase = None
         elif phrase and mention.quantity.kind=="count" and phrase.rule=="now" and choice.rank != 1:
             phrase = None
         elif phrase and (named := self._meant(phrase)) is not None:

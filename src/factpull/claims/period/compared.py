@@ -10,7 +10,7 @@ from factpull.lexicon import alternation, compile_kept, word_set
 
 #: What leads to the level before: "from 9.3 percent", "down from the 1,200 tons", but not "more than 40".
 LEVEL_BEFORE_RE = regex.compile(
-    r"(?i)\b(?:from|against|(?<!\b(?:more|less|fewer|other|rather)\s)than)\s(?:\S{1,20}+\s){0,3}+$"
+    r"(?i)\b(?:from|against|(?<!\b(?:more|less|fewer|other|rather)\s)than)\s(?:(?!to\s|\P{L}*\d)\S{1,20}+\s){0,3}+$"
 )
 
 #: The most characters from the word that leads to the level before to its figure.
