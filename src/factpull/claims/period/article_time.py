@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 
 from factpull.annotate import Document
 from factpull.claims.change.pairs import is_compared
-from factpull.claims.period.fixed import is_unreal
 from factpull.claims.period.compared import is_level_before
+from factpull.claims.period.fixed import is_unreal
 from factpull.issues import IssueCode
 from factpull.quantities import QuantityMention
 from factpull.records import Period

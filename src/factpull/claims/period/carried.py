@@ -18,10 +18,10 @@ from factpull.claims.period.choice import (
 )
 from factpull.claims.period.compared import is_level_before
 from factpull.claims.period.events import find_events
-from factpull.claims.period.fixed import is_fixed, is_timeless
+from factpull.claims.period.fixed import is_fixed, is_of_another, is_timeless
 from factpull.claims.period.headlines import fill_headlines
 from factpull.claims.period.lists import find_lists
-from factpull.claims.period.pointed import POINTED, find_pointed
+from factpull.claims.period.pointed import POINTED, find_pointed, points_back
 from factpull.claims.period.session import fill_from_session, find_session, names_contract
 from factpull.claims.sentence.flow import flow_of
 from factpull.issues import IssueCode
@@ -200,29 +200,42 @@ class PeriodReader:
 
     def _time(self, mention: QuantityMention, choice: Choice, sentence: Sentence, tree: Tree) -> ClaimTime:
         tense = tense_around(tree, tree.clauses[mention.head])
+        before = sentence.text[: mention.span.start - sentence.start]
         phrase, carried = choice.period, False
-        if phrase and is_fixed(tree, mention, choice.rank, moment=_is_moment(phrase)):
+        if phrase is None:
+            phrase, carried = self._told_before(mention, sentence, tree, tense), True
+        elif is_fixed(tree, mention, choice.rank, moment=_is_moment(phrase)) or is_of_another(
+            phrase, mention, choice.rank, before
+        ):
             phrase = None
-        elif phrase and phrase.preposition in ("by","until","till") and is_level_before(sentence.text[: mention.span.start - sentence.start]):
-            phrase = None
-        elif phrase and mention.quantity.kind=="count" and phrase.rule=="now" and choice.rank != 1:
-            phrase = None
-        elif phrase and (named := self._meant(phrase)) is not None:
+        elif (named := self._meant(phrase)) is not None:
             phrase, carried = named, True
-        elif phrase and choice.compared:
-            pass
-        elif phrase:
-            before = sentence.text[: mention.span.start - sentence.start]
-            if not (_is_described(phrase, tree) or is_level_before(before)):
-                self._open(phrase, tense, sentence)
-        elif (led := self._lists.get(sentence.index)) is not None and mention.quantity.kind not in ("age","duration","rank"):
-            phrase, carried = led, True
-        elif not is_timeless(tree, mention):
-            phrase, carried = self._carried(sentence, tense, mention), True
-            if phrase is None and tense=="present" and points(tree, mention):
-                fr=[f for f in self._frames.values() if f.sentence==sentence.index-1 and f.tense!='future']
-                if fr: phrase=fr[-1].phrase
+        elif not (choice.compared or _is_described(phrase, tree) or is_level_before(before)):
+            self._open(phrase, tense, sentence)
         return self._resolved(phrase, choice.baseline, tense, carried=carried)
+
+    def _told_before(
+        self, mention: QuantityMention, sentence: Sentence, tree: Tree, tense: Tense
+    ) -> PeriodPhrase | None:
+        """Return the time of a number whose sentence has none for it: its list's, or one that the text before set."""
+        led = self._lists.get(sentence.index)
+        if led is not None and mention.quantity.kind not in ("age", "duration", "rank"):
+            return led
+        if is_timeless(tree, mention):
+            return None
+        carried = self._carried(sentence, tense, mention)
+        if carried is None and tense == "present" and points_back(tree, mention):
+            return self._pointed_at(sentence)
+        return carried
+
+    def _pointed_at(self, sentence: Sentence) -> PeriodPhrase | None:
+        """Return the time of the sentence before, which "this" points at: "This is a rise of 5%"."""
+        used = [
+            frame
+            for frame in self._frames.values()
+            if frame.sentence == sentence.index - 1 and frame.tense != "future"
+        ]
+        return max(used, key=lambda frame: (frame.home, frame.phrase.start)).phrase if used else None
 
     def _carried(self, sentence: Sentence, tense: Tense, mention: QuantityMention) -> PeriodPhrase | None:
         """Return the time that the text before has set for what is told in the same tense; counts keep it less long."""
@@ -275,16 +288,6 @@ class PeriodReader:
             here = Here(self._here.day, self._here.source, forward=key[1])
             self._read_phrases[key] = _period(phrase, here)
         return self._read_phrases[key]
-
-
-def points(tree, mention):
-    clause = tree.clauses[mention.head]
-    for holder in (clause, *tree.clauses_above(clause)):
-        s = tree.child(holder, "nsubj", "nsubjpass")
-        if s is not None and tree.lower[s] == "this":
-            return True
-        if s is not None: return False
-    return False
 
 
 def _is_heading(sentence: Sentence, tree: Tree) -> bool:

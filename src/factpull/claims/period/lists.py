@@ -2,34 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from itertools import groupby
 
 from factpull.annotate import Document
 from factpull.claims.period.headlines import STOPS
 from factpull.periods.finding import PeriodPhrase, find_phrases
 
-#: The most lines of a list.
-LONGEST = 60
-
 
 def find_lists(document: Document) -> dict[int, PeriodPhrase]:
     """Return the times of lists by the numbers of their lines' sentences.
+
+    A list is led by a line that ends with a colon and names one time; its lines have no stop, and end where one has.
 
     Args:
         document: the annotated article.
     """
     found: dict[int, PeriodPhrase] = {}
-    paragraphs: dict[int, list[int]] = {}
-    for sentence in document.sentences:
-        paragraphs.setdefault(sentence.paragraph, []).append(sentence.index)
-    lead: PeriodPhrase | None = None
-    for numbers in paragraphs.values():
-        last = document.sentences[numbers[-1]]
-        if last.text.endswith(":"):
-            phrases = find_phrases(last.text)
-            lead = phrases[0] if len(phrases) == 1 else None
-        elif last.text[-1:] in STOPS:
-            lead = None
-        elif lead is not None:
-            found |= dict.fromkeys(numbers, lead)
+    led: PeriodPhrase | None = None
+    for _, sentences in groupby(document.sentences, key=lambda sentence: sentence.paragraph):
+        paragraph = list(sentences)
+        last = paragraph[-1].text
+        if last.endswith(":"):
+            led = _time_of(last)
+        elif last[-1:] in STOPS:
+            led = None
+        elif led is not None:
+            found |= {sentence.index: led for sentence in paragraph}
     return found
+
+
+def _time_of(lead: str) -> PeriodPhrase | None:
+    """Return the only time that a line names, or None."""
+    phrases = find_phrases(lead)
+    return phrases[0] if len(phrases) == 1 else None
