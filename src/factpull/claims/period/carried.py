@@ -10,18 +10,14 @@ import regex
 
 from factpull.annotate import Document, Sentence
 from factpull.claims.period.article_time import ClaimTime, fill_from_article
-from factpull.claims.period.choice import (
-    Choice,
-    Number,
-    Times,
-    phrase_root,
-)
+from factpull.claims.period.choice import INSIDE, Choice, Number, Times, phrase_root
 from factpull.claims.period.compared import is_level_before
 from factpull.claims.period.events import find_events
 from factpull.claims.period.fixed import is_fixed, is_of_another, is_timeless
 from factpull.claims.period.headlines import fill_headlines
 from factpull.claims.period.lists import find_lists
 from factpull.claims.period.pointed import POINTED, find_pointed, points_back
+from factpull.claims.period.respective import find_respective
 from factpull.claims.period.session import fill_from_session, find_session, names_contract
 from factpull.claims.sentence.flow import flow_of
 from factpull.issues import IssueCode
@@ -162,11 +158,12 @@ class PeriodReader:
         if not mentions and _is_heading(sentence, tree):
             self._open_heading(phrases, sentence)
         for phrase, tense in _frames(times, tree):
-            self._open(phrase, tense, sentence)
+            self._open(self._meant(phrase) or phrase, tense, sentence)
+        answers = find_respective(numbers, phrases, sentence.text)
         for mention, number in zip(mentions, numbers, strict=True):
-            self._times[mention.span.start, mention.span.end] = self._time(
-                mention, times.choose(number), sentence, tree
-            )
+            answer = answers.get(number)
+            choice = Choice(answer, None, INSIDE) if answer is not None else times.choose(number)
+            self._times[mention.span.start, mention.span.end] = self._time(mention, choice, sentence, tree)
 
     def _open(self, phrase: PeriodPhrase, tense: Tense, sentence: Sentence) -> None:
         if not _is_fleeting(phrase) and not BACK_RE.fullmatch(phrase.text):
