@@ -53,7 +53,7 @@ def _last_run(places: Sequence[_Place], text: str, stop: int, joint: regex.Patte
     last = bisect_right(places, stop, key=lambda place: place[1])
     first = max(0, last - 1)
     while (
-        0 < first
+        first > 0
         and last - first <= LONGEST
         and joint.fullmatch(text, places[first - 1][1], places[first][0])
     ):
