@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from factpull.annotate import Document
 from factpull.claims.change.pairs import is_compared
 from factpull.claims.period.compared import is_level_before
-from factpull.claims.period.fixed import is_unreal
+from factpull.claims.period.fixed import is_timeless
 from factpull.issues import IssueCode
 from factpull.quantities import QuantityMention
 from factpull.records import Period
@@ -61,7 +61,7 @@ def fill_from_article(
                 last = paragraph, time.period
             continue
         tree = document.sentences[mention.sentence].tree
-        if tree is not None and is_unreal(tree, mention):
+        if tree is not None and is_timeless(tree, mention):
             continue
         if (
             document.article.text[place[0] - 1 : place[0]] == "("

@@ -78,7 +78,7 @@ def is_timeless(tree: Tree, mention: QuantityMention) -> bool:
     kind = mention.quantity.kind
     if kind in ("rank", "duration", "fraction", "age") or is_before(tree, mention):
         return True
-    if is_unreal(tree, mention):
+    if _is_unreal(tree, mention):
         return True
     if kind == "count" and (counts_parts(tree, mention) or is_owned(tree, mention)):
         return True
@@ -89,14 +89,10 @@ def is_timeless(tree: Tree, mention: QuantityMention) -> bool:
     )
 
 
-def is_unreal(tree: Tree, mention: QuantityMention) -> bool:
+def _is_unreal(tree: Tree, mention: QuantityMention) -> bool:
     """Tell whether a number is of what only may or should be, or is meant: "the mill can press 40 tons".
 
     What will be is of its time, and so is what "continued to" be.
-
-    Args:
-        tree: its sentence.
-        mention: the number.
     """
     clause = tree.clauses[mention.head]
     if tense_around(tree, clause) == "future":
@@ -162,13 +158,18 @@ def is_owned(tree: Tree, mention: QuantityMention) -> bool:
 
 
 def is_size(tree: Tree, mention: QuantityMention) -> bool:
-    """Tell whether a measure is how large or heavy something is: "a crate weighing 60 pounds".
+    """Tell whether a measure is how large something is: "a crate weighing 60 pounds", "the 750MW Kariba dam".
 
     Args:
         tree: its sentence.
         mention: the measure.
     """
-    return tree.lower[tree.heads[mention.head]] in word_set("verb_classes", "sizing")
+    head, start = mention.head, mention.token_start
+    above = tree.heads[head]
+    if tree.lower[above] in word_set("verb_classes", "sizing"):
+        return True
+    described = tree.deps[head] in ("amod", "compound", "nmod", "nummod") and above >= mention.token_end
+    return described and start > 0 and tree.lower[start - 1] == "the"
 
 
 def _says_how_long(tree: Tree, mention: QuantityMention) -> bool:
