@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import islice
 
+from factpull.claims.modality.clauses import governor
 from factpull.claims.period.choice import CLAUSE, INSIDE
 from factpull.claims.period.compared import is_level_before
 from factpull.claims.sentence.definite import counts_known_things
@@ -76,7 +77,9 @@ def is_timeless(tree: Tree, mention: QuantityMention) -> bool:
         mention: the number.
     """
     kind = mention.quantity.kind
-    if kind in ("rank", "duration", "fraction", "age") or is_before(tree, mention):
+    if kind in ("rank", "duration", "fraction") or is_before(tree, mention):
+        return True
+    if kind == "age" and is_aside(tree, mention):
         return True
     if _is_unreal(tree, mention):
         return True
@@ -92,7 +95,7 @@ def is_timeless(tree: Tree, mention: QuantityMention) -> bool:
 def _is_unreal(tree: Tree, mention: QuantityMention) -> bool:
     """Tell whether a number is of what only may or should be, or is meant: "the mill can press 40 tons".
 
-    What will be is of its time, and so is what "continued to" be.
+    What will be is of its time, and so is what is "expected to" be, or "continued to" be.
     """
     clause = tree.clauses[mention.head]
     if tense_around(tree, clause) == "future":
@@ -109,8 +112,10 @@ def _is_unreal_clause(tree: Tree, clause: int) -> bool:
     helpers = helpers_of(tree, clause)
     if any(tree.lower[token] in UNREAL for token in helpers):
         return True
-    goes_on = tree.lower[tree.heads[clause]] in word_set("verb_classes", "carrying_on")
-    return not goes_on and any(tree.tags[token] == "TO" for token in helpers)
+    above = tree.heads[clause]
+    if tree.lower[above] in word_set("verb_classes", "carrying_on") or governor(tree, above) == "forecast":
+        return False
+    return any(tree.tags[token] == "TO" for token in helpers)
 
 
 def is_before(tree: Tree, mention: QuantityMention) -> bool:
@@ -158,18 +163,13 @@ def is_owned(tree: Tree, mention: QuantityMention) -> bool:
 
 
 def is_size(tree: Tree, mention: QuantityMention) -> bool:
-    """Tell whether a measure is how large something is: "a crate weighing 60 pounds", "the 750MW Kariba dam".
+    """Tell whether a measure is how large something is: "a crate weighing 60 pounds".
 
     Args:
         tree: its sentence.
         mention: the measure.
     """
-    head, start = mention.head, mention.token_start
-    above = tree.heads[head]
-    if tree.lower[above] in word_set("verb_classes", "sizing"):
-        return True
-    described = tree.deps[head] in ("amod", "compound", "nmod", "nummod") and above >= mention.token_end
-    return described and start > 0 and tree.lower[start - 1] == "the"
+    return tree.lower[tree.heads[mention.head]] in word_set("verb_classes", "sizing")
 
 
 def _says_how_long(tree: Tree, mention: QuantityMention) -> bool:
@@ -194,14 +194,14 @@ def _is_apposed(tree: Tree, token: int) -> bool:
 
 
 def is_aside(tree: Tree, mention: QuantityMention) -> bool:
-    """Tell whether an age only says who somebody is: "Lopes, 58,", "the 58-year-old", "voters aged 20".
+    """Tell whether an age only says who somebody is: "Lopes, 58,", "the 58-year-old", "those of 20 to 30 year olds".
 
     Args:
         tree: its sentence.
         mention: the age.
     """
     start, end = mention.token_start, mention.token_end
-    if is_attribute(tree, mention) or (start > 0 and tree.lower[start - 1] in (",", "aged")):
+    if is_attribute(tree, mention) or (start > 0 and tree.words[start - 1] == ","):
         return True
     if not word_set("noun_classes", "age_groups").isdisjoint(tree.lower[end : end + 3]):
         return True
