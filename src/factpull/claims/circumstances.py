@@ -11,6 +11,7 @@ from factpull.annotate import Document
 from factpull.claims.attribution.speech import AttributionReader
 from factpull.claims.modality.negation import read_negation
 from factpull.claims.modality.reading import read_modality
+from factpull.claims.period.article_time import ClaimTime
 from factpull.claims.period.carried import PeriodReader
 from factpull.claims.place.choosing import PlaceReader, Where
 from factpull.entities import Entities
@@ -77,16 +78,21 @@ class Context:
             where=where,
             country=country,
             attribution=self.attributions.of(mention),
-            modality=self._modality(mention, time.period, tree),
+            modality=self._modality(mention, time, tree),
             negated=tree is not None and read_negation(mention, tree),
             issues=time.issues,
         )
 
-    def _modality(self, mention: QuantityMention, period: Period | None, tree: Tree | None) -> Modality:
-        """Return how sure a statement is; what is told of a time to come is a forecast, in whatever tense."""
+    def _modality(self, mention: QuantityMention, time: ClaimTime, tree: Tree | None) -> Modality:
+        """Return how sure a statement is; what its own sentence tells of a time to come is a forecast, in any tense."""
         modality = read_modality(mention, tree) if tree is not None else "asserted"
-        today = self.today.day
-        if modality != "asserted" or today is None or period is None:
+        today, period = self.today.day, time.period
+        if (
+            modality != "asserted"
+            or today is None
+            or period is None
+            or IssueCode.PERIOD_CARRIED in time.issues
+        ):
             return modality
         edge = period.start or (period.end if period.text.lower().startswith("by ") else None)
         return "forecast" if edge and edge > today and mention.quantity.kind != "age" else "asserted"

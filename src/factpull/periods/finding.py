@@ -120,7 +120,7 @@ def _start_re() -> re.Pattern[str]:
     books = alternation(word_set("period_words", "books"))
     return re.compile(
         rf"(?<![\w.,$€£%-])(?:(?:the|its|their|his|her|these|an?|this|very)\s{{1,3}})?(?P<word>)(?="
-        rf"\d{{1,3}}\s{{1,3}}{_LETTERS}{{0,2}}{_UNIT}|\d{{4}}(?!\d|,\d)"
+        rf"\d{{1,3}}\s{{1,3}}{_LETTERS}{{0,2}}{_UNIT}|\d{{1,2}}-(?:day|week|month)\s{{1,3}}(?:period|quarter|half|year)|\d{{4}}(?!\d|,\d)"
         rf"|\d{{1,2}}(?:st|nd|rd|th)?(?:[./-]\d{{1,2}}[./-]\d{{4}}|\s?[–-]\s?(?:\d|{_NAMED})|[\s-]{{1,3}}(?:of\s|to\s|and\s|cent|through\s|{_NAMED}))"
         rf"|\d[qh]|[qh][1-4](?:\b|fy)|\d{{1,2}}(?:[:.]\d\d)?\s?[ap]\.?m\b|\d{{1,2}}:\d\d|[0-2]\d[0-5]\d\s(?:gmt|utc|cet|est)\b|(?:noon|midnight)\b|fy\s?['’]?\d|['’]?\d\ds\b|{_CALENDAR}|{_SEASONS}|(?:months?|decades?)\b"
         rf"|(?:last|past|previous|prior|preceding|latest|recent|next|coming|following|upcoming|ensuing|this|that|current|present|same)\s{{1,3}}"

@@ -121,7 +121,7 @@ BUILT = {
     "clock": r"""(?: \d{1,2}(?:[:.]\d\d)?\s?[ap]\.?m\b\.? | \d{1,2}:\d\d(?:_(?:hours|local_time|(?&zone))\b)?
           | [0-2]\d[0-5]\d_(?&zone)\b | noon|midnight ) (?:,?_(?:on_)?(?P<whole>(?&calendar)))?""",
     "ended": r"""(?:(?:the|its|a)_)?
-        (?: (?P<count>(?&number))[\s-](?P<unit>(?&units))
+        (?: (?P<count>(?&number))[\s-](?P<unit>(?&units))(?:_(?:period|quarter|half|year))?
           | (?:(?:full|moving|rolling)[\s-])?(?:(?P<books>(?&books))_)?
             (?P<unit>year|quarter|month|week|half[- ]year|half|season|period) )
         _(?:(?:that|which)_)?(?:ended|ending|to|through|until)(?:_(?:on|in))?_ (?P<last>(?:end-)?(?&calendar))""",

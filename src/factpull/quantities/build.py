@@ -259,8 +259,8 @@ def _head(passage: Passage, amount: Amount, kind: str, counted: Counted | None, 
     if counted is not None and kind == "count":
         return counted.head
     if amount.unit_text and amount.stop > amount.end and kind != "age":
-        place = passage.token_at(amount.stop - 1, token)
-        return min(place, len(passage.tree) - 1)
+        unit = passage.sentence.start + passage.line.starts[amount.stop - 1]
+        return max(token, min(passage.tree.token_at(unit), len(passage.tree) - 1))
     return token
 
 

@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 
 from factpull.annotate import Document
 from factpull.claims.change.pairs import is_compared
+from factpull.claims.period.compared import is_level_before
+from factpull.claims.period.fixed import is_timeless
 from factpull.issues import IssueCode
 from factpull.quantities import QuantityMention
 from factpull.records import Period
@@ -55,7 +57,11 @@ def fill_from_article(
         place = (mention.span.start, mention.span.end)
         time, paragraph = times.get(place, ClaimTime()), flow[mention.sentence]
         if time.period is not None:
-            last = paragraph, time.period
+            if not is_level_before(_text_before(document, mention)):
+                last = paragraph, time.period
+            continue
+        tree = document.sentences[mention.sentence].tree
+        if tree is not None and is_timeless(tree, mention):
             continue
         if (
             document.article.text[place[0] - 1 : place[0]] == "("
@@ -75,10 +81,14 @@ def _named(
     named: dict[str, Period] = {}
     for mention in mentions:
         period = times.get((mention.span.start, mention.span.end), ClaimTime()).period
-        before = document.sentences[mention.sentence].start
-        if period is not None and not is_compared(document.article.text[before : mention.span.start]):
+        if period is not None and not is_compared(_text_before(document, mention)):
             named[period.text.lower()] = period
     return named
+
+
+def _text_before(document: Document, mention: QuantityMention) -> str:
+    """Return the text of a number's sentence up to it."""
+    return document.article.text[document.sentences[mention.sentence].start : mention.span.start]
 
 
 def _filled(

@@ -10,15 +10,14 @@ import regex
 
 from factpull.annotate import Document, Sentence
 from factpull.claims.period.article_time import ClaimTime, fill_from_article
-from factpull.claims.period.choice import (
-    Choice,
-    Number,
-    Times,
-    phrase_root,
-)
+from factpull.claims.period.choice import INSIDE, Choice, Number, Times, phrase_root
+from factpull.claims.period.compared import is_level_before
 from factpull.claims.period.events import find_events
-from factpull.claims.period.fixed import is_fixed, is_timeless
-from factpull.claims.period.pointed import POINTED, find_pointed
+from factpull.claims.period.fixed import is_fixed, is_of_another, is_timeless
+from factpull.claims.period.headlines import fill_headlines
+from factpull.claims.period.lists import find_lists
+from factpull.claims.period.pointed import POINTED, find_pointed, points_back
+from factpull.claims.period.respective import find_respective
 from factpull.claims.period.session import fill_from_session, find_session, names_contract
 from factpull.claims.sentence.flow import flow_of
 from factpull.issues import IssueCode
@@ -49,6 +48,8 @@ LASTING = frozenset(
     {"year", "years", "fiscal", "decade", "century", "part", "partbare", "code", "yearcode", "ended", "season", "told",
      "between", "fromto", "to"}
 )  # fmt: skip
+#: Months hold for the paragraph behind theirs too.
+MONTHS = frozenset({"month", "monthyear"})
 LONG_UNIT_RE = regex.compile(r"(?i)\b(?:\d{4}|year|quarter|half|decade|century)$")
 AHEAD_RE = regex.compile(r"(?i)\b(?:next|coming|upcoming)\b")
 #: A phrase that starts this near its sentence's start frames it, a connective before it included.
@@ -114,6 +115,7 @@ class PeriodReader:
         self._named: PeriodPhrase | None = None
         self._by_grain: dict[str, PeriodPhrase] = {}
         self._read_phrases: dict[tuple[PeriodPhrase, bool], _Read] = {}
+        self._lists = find_lists(document)
         self._session = find_session(document, mentions)
         grouped: dict[int, list[QuantityMention]] = {}
         for mention in mentions:
@@ -127,6 +129,7 @@ class PeriodReader:
             time = self._resolved(self._session, None, "past", carried=True)
             self._times |= fill_from_session(document, mentions, self._times, time)
         self._times |= fill_from_article(document, mentions, self._times, self._flow)
+        self._times |= fill_headlines(document, mentions, self._times)
 
     def of(self, mention: QuantityMention) -> ClaimTime:
         """Return when a quantity holds.
@@ -155,11 +158,12 @@ class PeriodReader:
         if not mentions and _is_heading(sentence, tree):
             self._open_heading(phrases, sentence)
         for phrase, tense in _frames(times, tree):
-            self._open(phrase, tense, sentence)
+            self._open(self._meant(phrase) or phrase, tense, sentence)
+        answers = find_respective(numbers, phrases, sentence.text)
         for mention, number in zip(mentions, numbers, strict=True):
-            self._times[mention.span.start, mention.span.end] = self._time(
-                mention, times.choose(number), sentence, tree
-            )
+            answer = answers.get(number)
+            choice = Choice(answer, None, INSIDE) if answer is not None else times.choose(number)
+            self._times[mention.span.start, mention.span.end] = self._time(mention, choice, sentence, tree)
 
     def _open(self, phrase: PeriodPhrase, tense: Tense, sentence: Sentence) -> None:
         if not _is_fleeting(phrase) and not BACK_RE.fullmatch(phrase.text):
@@ -193,19 +197,42 @@ class PeriodReader:
 
     def _time(self, mention: QuantityMention, choice: Choice, sentence: Sentence, tree: Tree) -> ClaimTime:
         tense = tense_around(tree, tree.clauses[mention.head])
+        before = sentence.text[: mention.span.start - sentence.start]
         phrase, carried = choice.period, False
-        if phrase and is_fixed(tree, mention, choice.rank, moment=_is_moment(phrase)):
+        if phrase is None:
+            phrase, carried = self._told_before(mention, sentence, tree, tense), True
+        elif is_fixed(tree, mention, choice.rank, moment=_is_moment(phrase)) or is_of_another(
+            phrase, mention, choice.rank, before
+        ):
             phrase = None
-        elif phrase and (named := self._meant(phrase)) is not None:
+        elif (named := self._meant(phrase)) is not None:
             phrase, carried = named, True
-        elif phrase and choice.compared:
-            pass
-        elif phrase:
-            if not _is_described(phrase, tree):
-                self._open(phrase, tense, sentence)
-        elif not is_timeless(tree, mention):
-            phrase, carried = self._carried(sentence, tense, mention), True
+        elif not (choice.compared or _is_described(phrase, tree) or is_level_before(before)):
+            self._open(phrase, tense, sentence)
         return self._resolved(phrase, choice.baseline, tense, carried=carried)
+
+    def _told_before(
+        self, mention: QuantityMention, sentence: Sentence, tree: Tree, tense: Tense
+    ) -> PeriodPhrase | None:
+        """Return the time of a number whose sentence has none for it: its list's, or one that the text before set."""
+        led = self._lists.get(sentence.index)
+        if led is not None and mention.quantity.kind not in ("age", "duration", "rank"):
+            return led
+        if is_timeless(tree, mention):
+            return None
+        carried = self._carried(sentence, tense, mention)
+        if carried is None and tense == "present" and points_back(tree, mention):
+            return self._pointed_at(sentence)
+        return carried
+
+    def _pointed_at(self, sentence: Sentence) -> PeriodPhrase | None:
+        """Return the time of the sentence before, which "this" points at: "This is a rise of 5%"."""
+        used = [
+            frame
+            for frame in self._frames.values()
+            if frame.sentence == sentence.index - 1 and frame.tense != "future"
+        ]
+        return max(used, key=lambda frame: (frame.home, frame.phrase.start)).phrase if used else None
 
     def _carried(self, sentence: Sentence, tense: Tense, mention: QuantityMention) -> PeriodPhrase | None:
         """Return the time that the text before has set for what is told in the same tense; counts keep it less long."""
@@ -220,8 +247,8 @@ class PeriodReader:
             lasts = frame.home == sentence.index and frame.tense == "present"
             if mention.quantity.kind == "count" and tense == "present" and not lasts:
                 continue  # how many there are now is not told of a time that is over
-            brief = mention.quantity.kind == "count" or not _is_lasting(frame.phrase)
-            reach = 0 if brief or tense in ("present", "perfect") else REACH
+            ruling = mention.quantity.kind != "count" and tense not in ("present", "perfect")
+            reach = _reach(frame.phrase) if ruling else 0
             if paragraph - frame.paragraph <= reach:
                 self._frames[frame.tense] = replace(frame, sentence=sentence.index, paragraph=paragraph)
                 return frame.phrase
@@ -295,6 +322,11 @@ def _is_amount(phrase: PeriodPhrase, numbers: Sequence[Number], ends: Sequence[i
         return False
     first = bisect_right(ends, phrase.core)
     return first < len(numbers) and numbers[first].start < phrase.end
+
+
+def _reach(phrase: PeriodPhrase) -> int:
+    """Return over how many paragraphs a time is carried: a month to the next one, a quarter or more farther."""
+    return REACH if _is_lasting(phrase) else int(phrase.rule in MONTHS)
 
 
 def _is_lasting(phrase: PeriodPhrase) -> bool:

@@ -185,7 +185,9 @@ class Times:
         tree = self._tree
         if _is_superlative_span(tree, phrase):
             return False
-        if tree.deps[root] in NOMINAL_SUBJECTS and phrase.rule in ("dayword", "now", "phase"):
+        if phrase.rule == "phase" and not phrase.preposition:
+            return False  # "the first phase of 90 flats" is a thing, "in the first phase" a time
+        if tree.deps[root] in NOMINAL_SUBJECTS and phrase.rule in ("dayword", "now"):
             return False
         if tree.lower[clause] in word_set("speech_verbs", "published") and tree.tags[clause] == "VBN":
             return tree.deps[clause] not in ("acl", "relcl", "advcl")

@@ -8,6 +8,13 @@ import regex
 
 from factpull.lexicon import alternation, compile_kept, word_set
 
+#: What leads to the level before: "from 9.3 percent", "down from the 1,200 tons", but not "more than 40".
+LEVEL_BEFORE_RE = regex.compile(
+    r"(?i)\b(?:from|against|(?<!\b(?:more|less|fewer|other|rather)\s)than)\s(?:(?!to\s|\P{L}*\d)\S{1,20}+\s){0,3}+$"
+)
+
+#: The most characters from the word that leads to the level before to its figure.
+_LONGEST_LEAD = 80
 _WEAK = r"from|over|on(?!\saverage)|above|below"
 
 
@@ -56,3 +63,16 @@ def level_re() -> regex.Pattern[str]:
 def strong_re() -> regex.Pattern[str]:
     """Return the pattern of what always sets one time against another."""
     return compile_kept("sure_comparisons", rf"(?i)(?:{_strong()})\b")
+
+
+def is_level_before(before: str) -> bool:
+    """Tell whether a figure is the level from which another one moved: its time is not that of what follows.
+
+    Args:
+        before: its sentence up to it.
+
+    Example:
+        >>> is_level_before("Rents rose to 40 pesos in May, up from April's ")
+        True
+    """
+    return LEVEL_BEFORE_RE.search(before[-_LONGEST_LEAD:]) is not None

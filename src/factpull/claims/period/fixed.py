@@ -2,17 +2,29 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
+from factpull.claims.modality.clauses import governor
 from factpull.claims.period.choice import CLAUSE, INSIDE
+from factpull.claims.period.compared import is_level_before
 from factpull.claims.sentence.definite import counts_known_things
 from factpull.issues import IssueCode
 from factpull.lexicon import word_set
+from factpull.periods.finding import PeriodPhrase
 from factpull.quantities import QuantityMention
+from factpull.syntax.tenses import helpers_of, tense_around, tense_of
 from factpull.syntax.tree import Tree
 
+#: Helping verbs of what may be or should be.
+UNREAL = frozenset({"can", "could", "may", "might", "must", "should"})
 #: How many words up the tree a number's own phrase goes.
 LONGEST_CLIMB = 14
 #: What ties a count to the thing that it describes: "a district with 9,000 homes", "rules for 12 crafts".
 HOLDING = frozenset({"for", "in", "under", "with", "within"})
+#: Words before the day by which a level is reached.
+DEADLINES = frozenset({"by", "till", "until"})
+#: What makes a length of time say how long something takes, or how far another thing is.
+MEASURING = frozenset({"after", "before", "for", "within"})
 
 
 def is_fixed(tree: Tree, mention: QuantityMention, rank: int, *, moment: bool) -> bool:
@@ -32,12 +44,29 @@ def is_fixed(tree: Tree, mention: QuantityMention, rank: int, *, moment: bool) -
     if kind == "rank":
         return rank > CLAUSE
     if kind == "duration":
-        return rank > CLAUSE
+        return rank > (INSIDE if _says_how_long(tree, mention) else CLAUSE)
     if kind == "age" and is_aside(tree, mention):
         return True
     if kind == "measure" and rank > INSIDE and is_size(tree, mention):
         return True
     return kind == "measure" and moment and is_attribute(tree, mention)
+
+
+def is_of_another(phrase: PeriodPhrase, mention: QuantityMention, rank: int, before: str) -> bool:
+    """Tell whether a time in a number's sentence is told of another one.
+
+    A deadline is that of the level reached, not of the one left: "from 5% to 7% by 2030". What counts now, or so far,
+    is only counted in the clause that says so.
+
+    Args:
+        phrase: the time.
+        mention: the number.
+        rank: how far the time is from it in the sentence's build.
+        before: the sentence up to the number.
+    """
+    if phrase.preposition in DEADLINES and is_level_before(before):
+        return True
+    return phrase.rule == "now" and mention.quantity.kind == "count" and rank != CLAUSE
 
 
 def is_timeless(tree: Tree, mention: QuantityMention) -> bool:
@@ -52,6 +81,8 @@ def is_timeless(tree: Tree, mention: QuantityMention) -> bool:
         return True
     if kind == "age" and is_aside(tree, mention):
         return True
+    if _is_unreal(tree, mention):
+        return True
     if kind == "count" and (counts_parts(tree, mention) or is_owned(tree, mention)):
         return True
     return (
@@ -59,6 +90,32 @@ def is_timeless(tree: Tree, mention: QuantityMention) -> bool:
         or counts_known_things(tree, mention)
         or (kind == "measure" and (_is_apposed(tree, mention.head) or is_size(tree, mention)))
     )
+
+
+def _is_unreal(tree: Tree, mention: QuantityMention) -> bool:
+    """Tell whether a number is of what only may or should be, or is meant: "the mill can press 40 tons".
+
+    What will be is of its time, and so is what is "expected to" be, or "continued to" be.
+    """
+    clause = tree.clauses[mention.head]
+    if tense_around(tree, clause) == "future":
+        return False
+    for holder in (clause, *islice(tree.clauses_above(clause), LONGEST_CLIMB)):
+        if _is_unreal_clause(tree, holder):
+            return True
+        if tense_of(tree, holder) != "none":
+            return False
+    return False
+
+
+def _is_unreal_clause(tree: Tree, clause: int) -> bool:
+    helpers = helpers_of(tree, clause)
+    if any(tree.lower[token] in UNREAL for token in helpers):
+        return True
+    above = tree.heads[clause]
+    if tree.lower[above] in word_set("verb_classes", "carrying_on") or governor(tree, above) == "forecast":
+        return False
+    return any(tree.tags[token] == "TO" for token in helpers)
 
 
 def is_before(tree: Tree, mention: QuantityMention) -> bool:
@@ -106,13 +163,24 @@ def is_owned(tree: Tree, mention: QuantityMention) -> bool:
 
 
 def is_size(tree: Tree, mention: QuantityMention) -> bool:
-    """Tell whether a measure is how large or heavy something is: "a crate weighing 60 pounds".
+    """Tell whether a measure is how large something is: "a crate weighing 60 pounds".
 
     Args:
         tree: its sentence.
         mention: the measure.
     """
     return tree.lower[tree.heads[mention.head]] in word_set("verb_classes", "sizing")
+
+
+def _says_how_long(tree: Tree, mention: QuantityMention) -> bool:
+    """Tell whether a length of time is no figure of its own: "will run for six weeks", "two days after the flood"."""
+    token = mention.head
+    for _ in range(LONGEST_CLIMB):
+        if tree.deps[token] not in ("compound", "nmod", "nummod"):
+            break
+        token = tree.heads[token]
+    lead = tree.lower[tree.heads[token]]
+    return tree.deps[token] == "npadvmod" or (tree.deps[token] == "pobj" and lead in MEASURING)
 
 
 def _is_apposed(tree: Tree, token: int) -> bool:
@@ -145,11 +213,11 @@ def is_aside(tree: Tree, mention: QuantityMention) -> bool:
 
 
 def is_attribute(tree: Tree, mention: QuantityMention) -> bool:
-    """Tell whether a hyphen ties a number to what follows: "a 45-km road".
+    """Tell whether a hyphen ties a number to what follows: "a 45-km road", "the 3- and 4-year-olds".
 
     Args:
         tree: its sentence.
         mention: the number.
     """
     end = mention.token_end
-    return end < len(tree) and tree.words[end].startswith("-")
+    return tree.words[end - 1].endswith("-") or (end < len(tree) and tree.words[end].startswith("-"))

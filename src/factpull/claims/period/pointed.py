@@ -5,14 +5,20 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cache
+from itertools import islice
 
 import regex
 
 from factpull.lexicon import alternation, compile_kept, word_set
 from factpull.periods.finding import PeriodPhrase
+from factpull.quantities import QuantityMention
+from factpull.syntax.labels import NOMINAL_SUBJECTS
+from factpull.syntax.tree import Tree
 
 #: The rule of these times; the grammar of the calendar does not know them.
 POINTED = "pointed"
+#: How many clauses up the tree a subject is looked for.
+LONGEST_CLIMB = 14
 
 
 @cache
@@ -56,3 +62,18 @@ def _is_free(phrases: Sequence[PeriodPhrase], starts: Sequence[int], match: rege
     """Tell whether none of the other times stands in these words."""
     last = bisect_left(starts, match.end()) - 1
     return last < 0 or phrases[last].end <= match.start()
+
+
+def points_back(tree: Tree, mention: QuantityMention) -> bool:
+    """Tell whether a number is said of "this" alone, which is all that was told before: "This includes 40 boats".
+
+    Args:
+        tree: its sentence.
+        mention: the number.
+    """
+    clause = tree.clauses[mention.head]
+    for holder in (clause, *islice(tree.clauses_above(clause), LONGEST_CLIMB)):
+        subject = tree.child(holder, *NOMINAL_SUBJECTS)
+        if subject is not None:
+            return tree.lower[subject] == "this"
+    return False

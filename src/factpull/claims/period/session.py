@@ -10,6 +10,7 @@ import regex
 
 from factpull.annotate import Document, Sentence
 from factpull.claims.period.article_time import ClaimTime, Offsets
+from factpull.claims.period.fixed import is_before
 from factpull.claims.sentence.definite import is_definite
 from factpull.lexicon import alternation, compile_kept, word_set
 from factpull.periods.finding import PeriodPhrase, find_phrases
@@ -25,7 +26,7 @@ LEAST, SHARE = 4, 0.4
 #: How many characters before a time or number are looked at.
 NEAR = 40
 #: The level before, which is of another day.
-BEFORE_RE = regex.compile(r"(?i)\b(?:from|than|against|previous(?:ly)?)\s(?:\S{1,12}\s)?$|\(\s?$")
+BEFORE_RE = regex.compile(r"(?i)\b(?:from|than|against|previous(?:ly)?)\s(?:\S{1,12}\s)?$")
 
 
 @cache
@@ -90,7 +91,7 @@ def _is_traded(mention: QuantityMention, sentence: Sentence) -> bool:
     tree, kind = sentence.tree, mention.quantity.kind
     place = mention.span.start - sentence.start
     before = sentence.text[max(0, place - NEAR) : place]
-    if tree is None or kind not in TRADED or BEFORE_RE.search(before):
+    if tree is None or kind not in TRADED or BEFORE_RE.search(before) or is_before(tree, mention):
         return False
     known = is_definite(tree, mention) or before.lower().endswith("top ")
     if kind == "count" and (known or mention.quantity.relation == "range"):
