@@ -297,7 +297,7 @@ def _claim(sentence: Span, names: Names, draft: Draft, around: ClaimContext, ids
         country=_country(entities) or _country(_entities(names, about.measure)) or around.country,
         period=around.period,
         attribution=around.attribution,
-        modality=settle_modality(around.modality, found.form if found else None),
+        modality=settle_modality(around.modality, found.form if found else None, measure),
         negated=around.negated,
         part_of=ids[draft.whole] if draft.whole is not None else None,
         rule=" ".join(rules),
