@@ -24,6 +24,7 @@ from factpull.claims.keys import fact_keys
 from factpull.claims.modality.reading import settle_modality
 from factpull.claims.modality.series import shared_moods
 from factpull.claims.parts.arithmetic import check_changes, check_parts
+from factpull.claims.parts.rates import RATED, with_rates_before
 from factpull.claims.parts.shares import Wholes
 from factpull.claims.parts.wholes import find_wholes
 from factpull.claims.place.choosing import Where
@@ -37,8 +38,6 @@ from factpull.issues import IssueCode
 from factpull.quantities import Quantities, QuantityMention
 from factpull.records import Change, Claim, Country, Place, Quantity, Span, claim_id
 
-#: Kinds of numbers that a level and the change that led to it are both per something.
-_RATED = frozenset({"money", "measure", "count"})
 _Side = tuple[int, str, str, str | None]
 
 
@@ -184,7 +183,9 @@ def _drafts(scene: Scene, words: Wording, wholes: Wholes, lines: Mapping[int, Ab
         )
         for figure in scene.figures
     ]
-    return _with_shared_rates(_with_later_wholes(scene, _with_shared_nouns(scene, drafts)))
+    sided = _with_shared_rates(_with_later_wholes(scene, _with_shared_nouns(scene, drafts)))
+    rated = with_rates_before(scene, [draft.quantity for draft in sided])
+    return [replace(draft, quantity=quantity) for draft, quantity in zip(sided, rated, strict=True)]
 
 
 def _with_later_wholes(scene: Scene, drafts: list[Draft]) -> list[Draft]:
@@ -245,7 +246,7 @@ def _with_shared_rates(drafts: list[Draft]) -> list[Draft]:
 def _side(draft: Draft) -> _Side | None:
     """Return what the sides of one change have in common: its word, and kind and unit of their numbers."""
     quantity = draft.quantity
-    if draft.found is None or quantity.kind not in _RATED:
+    if draft.found is None or quantity.kind not in RATED:
         return None
     unit = quantity.unit
     return (

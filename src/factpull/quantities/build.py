@@ -38,7 +38,14 @@ from factpull.quantities.refusing.names import is_level
 from factpull.quantities.text.scan import WORD_KIND, Line
 from factpull.quantities.units.currency import Money, currencies, exchanged_for
 from factpull.quantities.units.measures import UnitRow
-from factpull.quantities.units.rates import TIMES, rate_apart, rate_before, rate_behind, rate_past_bracket
+from factpull.quantities.units.rates import (
+    TIMES,
+    rate_apart,
+    rate_before,
+    rate_behind,
+    rate_of_measure,
+    rate_past_bracket,
+)
 from factpull.records import Quantity, QuantityKind, Unit
 from factpull.syntax.tree import Tree
 
@@ -98,7 +105,7 @@ def _read_behind(line: Line, tree: Tree, amount: Amount, kind: QuantityKind, cou
         _read_rate_behind(line, amount, amount.stop)
         stop_char = line.ends[amount.stop - 1]
     if kind == "money" and amount.per is None:
-        amount.per = exchanged_for(line, amount.stop)
+        amount.per = exchanged_for(line, amount.stop) or rate_of_measure(line, amount.first)
     if amount.per is None and kind in {"count", "money", "measure"}:
         _read_rate_apart(line, amount)
     return max(stop_char, line.ends[compared_behind(line, amount) - 1])
