@@ -28,7 +28,7 @@ from factpull.quantities.counting.brackets import (
     whole_past_bracket,
 )
 from factpull.quantities.counting.counted import Counted, counted_noun, is_plural, noun_phrase_of
-from factpull.quantities.counting.ellipsis import left_out, others
+from factpull.quantities.counting.ellipsis import left_out, others, sizes_group
 from factpull.quantities.counting.inner import measured_things
 from factpull.quantities.counting.labels import counted_label, opens_label
 from factpull.quantities.mention import QuantityMention
@@ -215,6 +215,8 @@ def _counted(passage: Passage, amount: Amount, kind: str, token_end: int) -> Cou
         return label
     if found is not None and found.text == "other":
         return replace(found, text=others(passage) or found.text)
+    if found is None and sizes_group(passage, amount):
+        return None
     return (
         found
         or borrowed_noun(passage, amount, token_end)

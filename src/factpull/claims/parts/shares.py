@@ -6,6 +6,7 @@ from factpull.claims.change.evidence import Found
 from factpull.claims.keys import normalize
 from factpull.claims.sentence.antecedents import Antecedents
 from factpull.claims.sentence.scene import Figure, Scene
+from factpull.lexicon import word_set
 from factpull.records import Quantity
 from factpull.syntax.clauses import prep_object
 from factpull.syntax.phrases import is_time, noun_phrase
@@ -36,7 +37,8 @@ class Wholes:
         quantity = figure.mention.quantity
         if quantity.kind in {"percent", "fraction"}:
             return self._of_share(sentence, scene, figure, found)
-        return quantity
+        group = _group_before(scene, figure) if quantity.kind == "count" and not quantity.counted else None
+        return quantity.model_copy(update={"counted": group}) if group else quantity
 
     def _of_share(self, sentence: int, scene: Scene, figure: Figure, found: Found | None) -> Quantity:
         quantity = figure.mention.quantity
@@ -77,3 +79,10 @@ class Wholes:
         if phrase is None:
             return None
         return self._antecedents.printed(scene.tree, phrase).text
+
+
+def _group_before(scene: Scene, figure: Figure) -> str | None:
+    """Return the noun for all people of a kind whose number a figure is, or None: "a population of 50,000"."""
+    tree, noun = scene.tree, figure.start - 2
+    sized = noun >= 0 and tree.lower[noun + 1] in {"of", "with"}
+    return tree.words[noun] if sized and tree.lower[noun] in word_set("counts", "groups") else None
