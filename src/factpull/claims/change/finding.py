@@ -349,19 +349,16 @@ def _takes_bare(word: ChangeWord, quantity: Quantity) -> bool:
 
 
 def _further(scene: Scene, figure: Figure, earlier: Mapping[int, Found]) -> Found | None:
-    """As in "fell by 9 points on short bonds and by 7 on long ones": one more size of the same change."""
-    tree = scene.tree
+    """As in "fell by 9 points on short bonds and by 7 on long ones", "to 6% in 2030, and to 5% in 2031"."""
+    tree, form = scene.tree, FORMS.get(figure.lead)
     at = figure.start - 1
-    if figure.lead != "by" or tree.lower[at - 1 : at + 1] != ("and", "by"):
+    if form not in {"by", "to"} or tree.lower[at - 1 : at + 1] != ("and", figure.lead):
         return None
-    found = next((earlier[k] for k in range(figure.index - 1, -1, -1) if k in earlier), None)
-    if (
-        found is None
-        or found.form != "by"
-        or figure.mention.quantity.kind not in {*SHARES, "money", "measure"}
-    ):
+    sides = (earlier[k] for k in range(figure.index - 1, -1, -1) if k in earlier)
+    found = next((side for side in sides if side.form == form), None)
+    if found is None or figure.mention.quantity.kind not in {*SHARES, "money", "measure"}:
         return None
-    return Found(found.direction, "by", found.word, "shared")
+    return Found(found.direction, form, found.word, "shared")
 
 
 def _shared(scene: Scene, figure: Figure, earlier: Mapping[int, Found]) -> Found | None:
