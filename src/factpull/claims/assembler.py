@@ -17,7 +17,7 @@ from factpull.claims.certainty.grading import certainties
 from factpull.claims.change.beside import levels_before
 from factpull.claims.change.evidence import Found
 from factpull.claims.change.finding import find_change
-from factpull.claims.change.pairs import find_pairs
+from factpull.claims.change.pairs import find_pairs, settle_sides
 from factpull.claims.circumstances import ClaimContext, read_context, with_modality
 from factpull.claims.facets import add_facets
 from factpull.claims.keys import fact_keys
@@ -158,6 +158,7 @@ def _read(scene: Scene, words: Wording) -> tuple[dict[int, Found], dict[int, Abo
         if change.form == "from" and level is not None and level.form == "to":
             about[index] = replace(about[index - 1], rule="about.compared")
     found |= paired
+    found |= settle_sides(scene, found)
     for item in find_items(scene):
         change, header = found.get(item.header), about[item.header]
         if change is not None and item.figure not in found:
