@@ -220,6 +220,7 @@ def _with_shared_nouns(scene: Scene, drafts: list[Draft]) -> list[Draft]:
                 or not (draft.found or draft.about.measure)
                 or listed
                 or goes_on(scene, draft.figure)
+                or _is_other_side(completed, draft)
             )
         )
         completed.append(
@@ -228,6 +229,15 @@ def _with_shared_nouns(scene: Scene, drafts: list[Draft]) -> list[Draft]:
         if draft.figure.lead not in ADDED or draft.quantity.kind == "percent":
             nearest[draft.quantity.kind] = completed[-1].quantity
     return completed
+
+
+def _is_other_side(before: list[Draft], draft: Draft) -> bool:
+    """Tell whether a share is what the one right before it came from, or came to: "64% of sales, up from 58%"."""
+    form = draft.found.form if draft.found is not None else None
+    if form not in ("from", "to") or not before or before[-1].quantity.kind != draft.quantity.kind:
+        return False
+    told = before[-1].found
+    return told.form in {"from", "to"} - {form} if told is not None else form == "from"
 
 
 def _with_shared_rates(drafts: list[Draft]) -> list[Draft]:

@@ -19,6 +19,7 @@ from factpull.claims.sentence.scene import Figure, Scene
 from factpull.lexicon import alternation, compile_kept, word_set
 from factpull.lexicon.change import Direction, verb_forms
 from factpull.records import Quantity
+from factpull.syntax.clauses import subject_of
 
 #: A time behind a figure, within its phrase: "in July 2025", "a year earlier", "for the same period last year".
 EARLIER_RE = regex.compile(
@@ -28,6 +29,8 @@ EARLIER_RE = regex.compile(
 )
 #: How many times larger than the other one of two counts of one thing may be.
 _FAR = 1000
+#: What stands for the thing whose level was told.
+_BACK = frozenset({"it", "that", "this", "which"})
 #: What may stand between two levels of one thing: when the first one was, and no other clause.
 MOVED_RE = regex.compile(
     r"^[^.;:()]{0,40}?,? ?(?:from|to)(?: (?:about|around|some|nearly|only|just|an?|the))? $"
@@ -95,7 +98,7 @@ def find_pairs(scene: Scene, found: Mapping[int, Found]) -> dict[int, Found]:
             added.setdefault(index, change)
         for index, change in _led(scene, before, figure, known):
             added.setdefault(index, change)
-        for index, change in _moved(scene, before, figure, known):
+        for index, change in (*_moved(scene, before, figure, known), *_came_from(scene, before, figure, known)):
             added.setdefault(index, change)
     for level, size, figure in zip(scene.figures, scene.figures[1:], scene.figures[2:], strict=False):
         for index, change in _around(scene, level, size, figure, {**added, **found}):
@@ -214,6 +217,21 @@ def _moved(
     if direction is not None:
         yield before.index, Found(direction, sides[0], before.start - 1, "moved")
         yield figure.index, Found(direction, sides[1], figure.start - 1, "moved")
+
+
+def _came_from(
+    scene: Scene, before: Figure, figure: Figure, found: Mapping[int, Found]
+) -> Iterator[tuple[int, Found]]:
+    """Yield the level that what moved had before: "a debt of $40 fell to $30", "held 70% in 2009; this fell to 56%"."""
+    change, verb = found.get(figure.index), figure.attachment.verb
+    if change is None or change.form != "to" or before.index in found or verb is None:
+        return
+    mover = subject_of(scene.tree, verb)
+    if mover is None or _direction(figure, before) != change.direction:
+        return
+    back = scene.tree.lower[mover] in _BACK and before.end <= mover
+    if back or scene.tree.is_under(before.head, mover):
+        yield before.index, Found(change.direction, "from", change.word, "moved")
 
 
 def _is_read_as_pair(figure: Figure) -> bool:
