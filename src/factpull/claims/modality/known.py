@@ -40,7 +40,8 @@ def refers_back(mention: QuantityMention, tree: Tree) -> bool:
 def _is_given(mention: QuantityMention, tree: Tree) -> bool:
     """Tell whether a number describes a thing that is there already: "the two-year program is designed to help".
 
-    What a verb wants of its object may be to come ("plans to use the $200 million loan"), and so are aims.
+    What a verb wants of its object may be to come ("plans to use the $200 million loan"), and so are aims and what
+    "the building of the 40-mile road" makes.
     """
     opener = mention.token_start - 1
     if opener < 0 or tree.lower[opener] not in _OPENERS:
@@ -51,7 +52,9 @@ def _is_given(mention: QuantityMention, tree: Tree) -> bool:
             return False
         token = tree.heads[token]
     told = any(tree.lower[kid] in cues["adjectives"] for kid in tree.kids[token])
-    outside = tree.deps[token] == "pobj" or tree.deps[token] in NOMINAL_SUBJECTS
+    outside = tree.deps[token] in NOMINAL_SUBJECTS or (
+        tree.deps[token] == "pobj" and tree.lower[tree.heads[token]] != "of"
+    )
     return outside and not told and tree.lower[token] not in cues["nouns"]
 
 
