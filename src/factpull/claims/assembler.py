@@ -24,6 +24,7 @@ from factpull.claims.keys import fact_keys
 from factpull.claims.modality.reading import settle_modality
 from factpull.claims.modality.series import shared_moods
 from factpull.claims.parts.arithmetic import check_changes, check_parts
+from factpull.claims.parts.estimates import as_estimate
 from factpull.claims.parts.rates import RATED, with_rates_before
 from factpull.claims.parts.shares import Wholes
 from factpull.claims.parts.wholes import find_wholes
@@ -298,7 +299,7 @@ def _claim(sentence: Span, names: Names, draft: Draft, around: ClaimContext, ids
         fact_key=ids[draft.figure.index],  # until all facets are known: fact_keys() gives the real one
         span=mention.span,
         sentence=sentence,
-        quantity=draft.quantity,
+        quantity=as_estimate(draft.quantity, measure),
         change=Change(direction=found.direction, form=found.form, baseline=around.baseline)
         if found
         else None,
