@@ -215,11 +215,15 @@ def _counted(passage: Passage, amount: Amount, kind: str, token_end: int) -> Cou
         return label
     if found is not None and found.text == "other":
         return replace(found, text=others(passage) or found.text)
-    if found is None and sizes_group(passage, amount):
+    return found or _counted_before(passage, amount, token_end)
+
+
+def _counted_before(passage: Passage, amount: Amount, token_end: int) -> Counted | None:
+    """Return what a bare number counts by the text before it, or None: "of 40 goats, 12 were ill"."""
+    if sizes_group(passage, amount):
         return None
     return (
-        found
-        or borrowed_noun(passage, amount, token_end)
+        borrowed_noun(passage, amount, token_end)
         or counted_in_bracket(passage, amount, token_end)
         or _left_out(passage, amount, token_end)
     )

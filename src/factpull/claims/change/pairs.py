@@ -98,7 +98,10 @@ def find_pairs(scene: Scene, found: Mapping[int, Found]) -> dict[int, Found]:
             added.setdefault(index, change)
         for index, change in _led(scene, before, figure, known):
             added.setdefault(index, change)
-        for index, change in (*_moved(scene, before, figure, known), *_came_from(scene, before, figure, known)):
+        for index, change in (
+            *_moved(scene, before, figure, known),
+            *_came_from(scene, before, figure, known),
+        ):
             added.setdefault(index, change)
     for level, size, figure in zip(scene.figures, scene.figures[1:], scene.figures[2:], strict=False):
         for index, change in _around(scene, level, size, figure, {**added, **found}):
