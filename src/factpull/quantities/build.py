@@ -31,6 +31,7 @@ from factpull.quantities.counting.counted import Counted, counted_noun, is_plura
 from factpull.quantities.counting.ellipsis import left_out, others, sizes_group
 from factpull.quantities.counting.inner import measured_things
 from factpull.quantities.counting.labels import counted_label, opens_label
+from factpull.quantities.counting.plurals import with_plural
 from factpull.quantities.mention import QuantityMention
 from factpull.quantities.numerals.digits import is_whole, plain, significant
 from factpull.quantities.passage import Passage
@@ -263,8 +264,7 @@ def _kept_plural(passage: Passage, start: int) -> Counted | None:
     """Return the noun behind a share with its number, as wholes have it: "half the victims"."""
     found = counted_noun(passage.tree, start, plural=False)
     if found is not None and is_plural(passage.tree, found.head):
-        printed = passage.tree.words[found.head]
-        return replace(found, text=found.text.removesuffix(singularize(printed)) + printed)
+        return with_plural(passage.tree, found)
     return found
 
 
