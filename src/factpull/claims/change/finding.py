@@ -39,6 +39,8 @@ _GROWN: Mapping[str, Direction] = {
 }
 #: How far behind "more" its "than" may stand: "5% more rain in the past ten years than".
 _LONGEST_THAN = 12
+#: How many figures back the other size or level of a change may stand.
+_NEAREST = 6
 _FINITE_PAST = frozenset({"VBD", "VBZ", "VBP", "VBN", "VBG"})
 _SMALLER_LARGER = frozenset({"more", "less", "fewer"})
 
@@ -354,7 +356,8 @@ def _further(scene: Scene, figure: Figure, earlier: Mapping[int, Found]) -> Foun
     at = figure.start - 1
     if form not in {"by", "to"} or tree.lower[at - 1 : at + 1] != ("and", figure.lead):
         return None
-    sides = (earlier[k] for k in range(figure.index - 1, -1, -1) if k in earlier)
+    nearest = range(figure.index - 1, max(-1, figure.index - 1 - _NEAREST), -1)
+    sides = (earlier[k] for k in nearest if k in earlier)
     found = next((side for side in sides if side.form == form), None)
     if found is None or figure.mention.quantity.kind not in {*SHARES, "money", "measure"}:
         return None

@@ -29,6 +29,8 @@ EARLIER_RE = regex.compile(
 )
 #: How many times larger than the other one of two counts of one thing may be.
 _FAR = 1000
+#: How many tokens behind its word the pace of a change may be told.
+_LONGEST_PACE = 12
 #: What stands for the thing whose level was told.
 _BACK = frozenset({"it", "that", "this", "which"})
 #: What may stand between two levels of one thing: when the first one was, and no other clause.
@@ -135,7 +137,7 @@ def settle_sides(scene: Scene, found: Mapping[int, Found]) -> dict[int, Found]:
 def _is_of_else(scene: Scene, word: int, origin: int) -> bool:
     """Tell whether a word of change judges, or is told of at a pace, so that it says nothing of the levels."""
     paces = word_set("noun_classes", "rates")
-    behind = scene.tree.lower[word : scene.figures[origin].start]
+    behind = scene.tree.lower[word : min(scene.figures[origin].start, word + _LONGEST_PACE)]
     judges = scene.tree.lower[word] in verb_forms("change_words", "judging")
     return judges or ("at" in behind and not paces.isdisjoint(behind))
 

@@ -13,6 +13,8 @@ from factpull.syntax.tree import Tree
 RATES = frozenset({"percent", "percentage_point", "basis_point"})
 #: What opens the phrase of a thing that is there already: "the two-year program", "all 19 ports", "last year's 7 tons".
 _OPENERS = OF_KNOWN_THINGS | {"all", "each", "'s", "’s"}
+#: How many words up the tree a phrase is still the number's own.
+_LONGEST_CLIMB = 8
 #: How a number or its noun may describe a thing: "two-year program", "1-point increase".
 _DESCRIBES = frozenset({"advmod", "amod", "appos", "compound", "nmod", "nummod", "poss", "quantmod"})
 
@@ -47,7 +49,9 @@ def _is_given(mention: QuantityMention, tree: Tree) -> bool:
     if opener < 0 or tree.lower[opener] not in _OPENERS:
         return False
     token, cues = mention.head, governors()
-    while tree.deps[token] in _DESCRIBES and tree.heads[token] != token:
+    for _ in range(_LONGEST_CLIMB):
+        if tree.deps[token] not in _DESCRIBES or tree.heads[token] == token:
+            break
         if tree.lower[token] in cues["nouns"]:
             return False
         token = tree.heads[token]
