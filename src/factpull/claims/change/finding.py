@@ -131,7 +131,11 @@ def _of_adverb(scene: Scene, figure: Figure) -> Found | None:
         place -= 1
     word = tree.lower[place] if place >= 0 else ""
     led = place < figure.start - 1 and form == "by" and tree.lower[place + 1] == "by" and kind in SHARES
-    if word in change_adverbs() and word not in {"more", "less", "fewer"} and (led or _moves(tree, place)):
+    if (
+        word in change_adverbs()
+        and word not in {"more", "less", "fewer"}
+        and (led or _moves(tree, place, apart=kind in SHARES and after != "of"))
+    ):
         if form == "by" and word in {"higher", "lower"} and tree.deps[place] == "amod":
             form = "to"  # "at a slightly lower 40 tons"
         return Found(change_adverbs()[word], form, place, "adverb")
@@ -167,12 +171,16 @@ def _than_other(tree: Tree, place: int) -> bool:
     return False
 
 
-def _moves(tree: Tree, adverb: int) -> bool:
-    """Tell whether an adverb says a change here; "picked up", "set down" and the like are verbs of their own."""
+def _moves(tree: Tree, adverb: int, *, apart: bool = False) -> bool:
+    """Tell whether an adverb says a change here; "picked up", "set down" and the like are verbs of their own.
+
+    Before a share that stands apart ("remain up 2%", "wages down 5%") only a particle beside its verb is the verb's.
+    """
     up = tree.heads[adverb]
     if not tree.is_verb(up) or up > adverb:
         return True
-    if tree.deps[adverb] == "prt" or up == adverb - 1:
+    particle, next_to = tree.deps[adverb] == "prt", up == adverb - 1
+    if (particle and next_to) if apart else (particle or next_to):
         return tree.lower[up] in verb_forms("change_words", "movers") or tree.lower[up] in change_verbs()
     return True
 
