@@ -7,6 +7,9 @@ from typing import Any
 
 from factpull import Claim, Entity, Extraction, Person
 
+#: Kinds of numbers that the guidelines give no unit.
+POINTS = frozenset({"basis_point", "index", "percentage_point"})
+
 
 def predict(row: dict[str, Any], extraction: Extraction) -> dict[str, Any]:
     """Return the records of one article."""
@@ -52,8 +55,9 @@ def _claim(claim: Claim) -> dict[str, Any]:
         "high": _number(quantity.high),
         "relation": quantity.relation,
         "kind": quantity.kind,
-        # The guidelines have no unit for the level of an index; our records say that it is told in points.
-        "unit": (unit and quantity.kind != "index" and (unit.currency or unit.name)) or None,
+        # The guidelines have no unit for the level of an index, nor for points of a rate, whose kind says all; our
+        # records say that they are told in points.
+        "unit": (unit and quantity.kind not in POINTS and (unit.currency or unit.name)) or None,
         "per": quantity.per,
         "counted": quantity.counted,
         "direction": moved and moved.direction,

@@ -67,8 +67,9 @@ def value_of(result: Extraction, claim: Claim, field: str) -> str | None:
         return f"{claim.change.direction} {claim.change.form}" if claim.change else None
     if field == "per":
         return claim.quantity.per
-    if field == "counted":
-        return claim.quantity.counted
+    if field in ("counted", "relation"):
+        counted_or_related: str | None = getattr(claim.quantity, field)
+        return counted_or_related
     if field == "part_of":
         return next((whole.span.text for whole in result.claims if whole.claim_id == claim.part_of), None)
     value = getattr(claim, field)

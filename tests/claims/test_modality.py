@@ -39,6 +39,11 @@ def test_no_word_governs_in_two_ways() -> None:
         ),
         ("Some 40 sailors are projected to need aid, up from 30 in May.", ["forecast", "asserted"]),
         ("The cooks are likely to bake 90 loaves from 70 eggs.", ["forecast", "forecast"]),
+        (
+            "Norvex Bank lowered its barley output forecast to 40 million tonnes from 43 million tonnes.",
+            ["forecast", "forecast"],
+        ),
+        ("The act lifts the wind power target to 6% (previously 4%).", ["target", "target"]),
     ],
 )
 def test_where_a_foretold_change_starts_is_known(text: str, expected: list[str]) -> None:

@@ -17,13 +17,15 @@ from factpull.claims.certainty.grading import certainties
 from factpull.claims.change.beside import levels_before
 from factpull.claims.change.evidence import Found
 from factpull.claims.change.finding import find_change
-from factpull.claims.change.pairs import find_pairs
+from factpull.claims.change.pairs import find_pairs, settle_sides
 from factpull.claims.circumstances import ClaimContext, read_context, with_modality
 from factpull.claims.facets import add_facets
 from factpull.claims.keys import fact_keys
 from factpull.claims.modality.reading import settle_modality
 from factpull.claims.modality.series import shared_moods
 from factpull.claims.parts.arithmetic import check_changes, check_parts
+from factpull.claims.parts.estimates import as_estimate
+from factpull.claims.parts.rates import RATED, with_rates_before
 from factpull.claims.parts.shares import Wholes
 from factpull.claims.parts.wholes import find_wholes
 from factpull.claims.place.choosing import Where
@@ -37,8 +39,6 @@ from factpull.issues import IssueCode
 from factpull.quantities import Quantities, QuantityMention
 from factpull.records import Change, Claim, Country, Place, Quantity, Span, claim_id
 
-#: Kinds of numbers that a level and the change that led to it are both per something.
-_RATED = frozenset({"money", "measure", "count"})
 _Side = tuple[int, str, str, str | None]
 
 
@@ -159,6 +159,7 @@ def _read(scene: Scene, words: Wording) -> tuple[dict[int, Found], dict[int, Abo
         if change.form == "from" and level is not None and level.form == "to":
             about[index] = replace(about[index - 1], rule="about.compared")
     found |= paired
+    found |= settle_sides(scene, found)
     for item in find_items(scene):
         change, header = found.get(item.header), about[item.header]
         if change is not None and item.figure not in found:
@@ -184,7 +185,9 @@ def _drafts(scene: Scene, words: Wording, wholes: Wholes, lines: Mapping[int, Ab
         )
         for figure in scene.figures
     ]
-    return _with_shared_rates(_with_later_wholes(scene, _with_shared_nouns(scene, drafts)))
+    sided = _with_shared_rates(_with_later_wholes(scene, _with_shared_nouns(scene, drafts)))
+    rated = with_rates_before(scene, [draft.quantity for draft in sided])
+    return [replace(draft, quantity=quantity) for draft, quantity in zip(sided, rated, strict=True)]
 
 
 def _with_later_wholes(scene: Scene, drafts: list[Draft]) -> list[Draft]:
@@ -218,6 +221,7 @@ def _with_shared_nouns(scene: Scene, drafts: list[Draft]) -> list[Draft]:
                 or not (draft.found or draft.about.measure)
                 or listed
                 or goes_on(scene, draft.figure)
+                or _is_other_side(completed, draft)
             )
         )
         completed.append(
@@ -226,6 +230,15 @@ def _with_shared_nouns(scene: Scene, drafts: list[Draft]) -> list[Draft]:
         if draft.figure.lead not in ADDED or draft.quantity.kind == "percent":
             nearest[draft.quantity.kind] = completed[-1].quantity
     return completed
+
+
+def _is_other_side(before: list[Draft], draft: Draft) -> bool:
+    """Tell whether a share is what the one right before it came from, or came to: "64% of sales, up from 58%"."""
+    form = draft.found.form if draft.found is not None else None
+    if form not in ("from", "to") or not before or before[-1].quantity.kind != draft.quantity.kind:
+        return False
+    told = before[-1].found
+    return told.form in {"from", "to"} - {form} if told is not None else form == "from"
 
 
 def _with_shared_rates(drafts: list[Draft]) -> list[Draft]:
@@ -245,7 +258,7 @@ def _with_shared_rates(drafts: list[Draft]) -> list[Draft]:
 def _side(draft: Draft) -> _Side | None:
     """Return what the sides of one change have in common: its word, and kind and unit of their numbers."""
     quantity = draft.quantity
-    if draft.found is None or quantity.kind not in _RATED:
+    if draft.found is None or quantity.kind not in RATED:
         return None
     unit = quantity.unit
     return (
@@ -286,7 +299,7 @@ def _claim(sentence: Span, names: Names, draft: Draft, around: ClaimContext, ids
         fact_key=ids[draft.figure.index],  # until all facets are known: fact_keys() gives the real one
         span=mention.span,
         sentence=sentence,
-        quantity=draft.quantity,
+        quantity=as_estimate(draft.quantity, measure),
         change=Change(direction=found.direction, form=found.form, baseline=around.baseline)
         if found
         else None,
@@ -297,7 +310,7 @@ def _claim(sentence: Span, names: Names, draft: Draft, around: ClaimContext, ids
         country=_country(entities) or _country(_entities(names, about.measure)) or around.country,
         period=around.period,
         attribution=around.attribution,
-        modality=settle_modality(around.modality, found.form if found else None),
+        modality=settle_modality(around.modality, found.form if found else None, measure),
         negated=around.negated,
         part_of=ids[draft.whole] if draft.whole is not None else None,
         rule=" ".join(rules),

@@ -28,9 +28,10 @@ from factpull.quantities.counting.brackets import (
     whole_past_bracket,
 )
 from factpull.quantities.counting.counted import Counted, counted_noun, is_plural, noun_phrase_of
-from factpull.quantities.counting.ellipsis import left_out, others
+from factpull.quantities.counting.ellipsis import left_out, others, sizes_group
 from factpull.quantities.counting.inner import measured_things
 from factpull.quantities.counting.labels import counted_label, opens_label
+from factpull.quantities.counting.plurals import with_plural
 from factpull.quantities.mention import QuantityMention
 from factpull.quantities.numerals.digits import is_whole, plain, significant
 from factpull.quantities.passage import Passage
@@ -38,7 +39,14 @@ from factpull.quantities.refusing.names import is_level
 from factpull.quantities.text.scan import WORD_KIND, Line
 from factpull.quantities.units.currency import Money, currencies, exchanged_for
 from factpull.quantities.units.measures import UnitRow
-from factpull.quantities.units.rates import TIMES, rate_apart, rate_before, rate_behind, rate_past_bracket
+from factpull.quantities.units.rates import (
+    TIMES,
+    rate_apart,
+    rate_before,
+    rate_behind,
+    rate_of_measure,
+    rate_past_bracket,
+)
 from factpull.records import Quantity, QuantityKind, Unit
 from factpull.syntax.tree import Tree
 
@@ -98,7 +106,7 @@ def _read_behind(line: Line, tree: Tree, amount: Amount, kind: QuantityKind, cou
         _read_rate_behind(line, amount, amount.stop)
         stop_char = line.ends[amount.stop - 1]
     if kind == "money" and amount.per is None:
-        amount.per = exchanged_for(line, amount.stop)
+        amount.per = exchanged_for(line, amount.stop) or rate_of_measure(line, amount.first)
     if amount.per is None and kind in {"count", "money", "measure"}:
         _read_rate_apart(line, amount)
     return max(stop_char, line.ends[compared_behind(line, amount) - 1])
@@ -208,9 +216,15 @@ def _counted(passage: Passage, amount: Amount, kind: str, token_end: int) -> Cou
         return label
     if found is not None and found.text == "other":
         return replace(found, text=others(passage) or found.text)
+    return found or _counted_before(passage, amount, token_end)
+
+
+def _counted_before(passage: Passage, amount: Amount, token_end: int) -> Counted | None:
+    """Return what a bare number counts by the text before it, or None: "of 40 goats, 12 were ill"."""
+    if sizes_group(passage, amount):
+        return None
     return (
-        found
-        or borrowed_noun(passage, amount, token_end)
+        borrowed_noun(passage, amount, token_end)
         or counted_in_bracket(passage, amount, token_end)
         or _left_out(passage, amount, token_end)
     )
@@ -250,8 +264,7 @@ def _kept_plural(passage: Passage, start: int) -> Counted | None:
     """Return the noun behind a share with its number, as wholes have it: "half the victims"."""
     found = counted_noun(passage.tree, start, plural=False)
     if found is not None and is_plural(passage.tree, found.head):
-        printed = passage.tree.words[found.head]
-        return replace(found, text=found.text.removesuffix(singularize(printed)) + printed)
+        return with_plural(passage.tree, found)
     return found
 
 

@@ -41,6 +41,11 @@ OBJECT_RE = regex.compile(
 #: A noun of a name's own: "Zentrix | bulletin", "Zentrix's | bulletin".
 NOUN_RE = regex.compile(r"(?:['’]s)?\s\p{Ll}{3,20}\b")
 AT_RE = regex.compile(r"[^,.;:“”\"]{1,70}\sat\s(?:\p{Ll}+\s){0,2}[$€£]?\d")
+#: A figure that somebody announces: "a profit of $40 million", unlike "a $40 million plan".
+FIGURE_RE = regex.compile(
+    r"(?:\s(?:today|on\s\p{Lu}\p{L}+day))?\s(?:an?|the|its)\s[^.,;:“”\"\d$€£]{1,70}\s(?:of|from|for|at)\s"
+    r"(?:(?:about|nearly|over|up\sto|more\sthan)\s)?(?:\p{Lu}\p{L}{0,2}[.\s]{0,2})?[$€£]?\d"
+)
 #: How far before a verb its speaker may stand, in characters.
 NEAR = 260
 
@@ -297,6 +302,8 @@ def _attributes(word: str, speaker: Speaker, offset: int, text: str, end: int) -
         return True
     if word in ("confirmed", "confirms") and speaker.kind != "country" and COUNT_RE.match(text, end):
         return True
+    if word in word_set("verb_classes", "announcing") and speaker.kind in ("body", "person"):
+        return content or _close_re().match(text, end) is not None or FIGURE_RE.match(text, end) is not None
     if word in word_set("speech_verbs", "told") and (content or _close_re().match(text, end)):
         return True
     return word in word_set("speech_verbs", "shown") and (

@@ -39,6 +39,8 @@ _GROWN: Mapping[str, Direction] = {
 }
 #: How far behind "more" its "than" may stand: "5% more rain in the past ten years than".
 _LONGEST_THAN = 12
+#: How many figures back the other size or level of a change may stand.
+_NEAREST = 6
 _FINITE_PAST = frozenset({"VBD", "VBZ", "VBP", "VBN", "VBG"})
 _SMALLER_LARGER = frozenset({"more", "less", "fewer"})
 
@@ -129,7 +131,11 @@ def _of_adverb(scene: Scene, figure: Figure) -> Found | None:
         place -= 1
     word = tree.lower[place] if place >= 0 else ""
     led = place < figure.start - 1 and form == "by" and tree.lower[place + 1] == "by" and kind in SHARES
-    if word in change_adverbs() and word not in {"more", "less", "fewer"} and (led or _moves(tree, place)):
+    if (
+        word in change_adverbs()
+        and word not in {"more", "less", "fewer"}
+        and (led or _moves(tree, place, apart=kind in SHARES and after != "of"))
+    ):
         if form == "by" and word in {"higher", "lower"} and tree.deps[place] == "amod":
             form = "to"  # "at a slightly lower 40 tons"
         return Found(change_adverbs()[word], form, place, "adverb")
@@ -165,12 +171,16 @@ def _than_other(tree: Tree, place: int) -> bool:
     return False
 
 
-def _moves(tree: Tree, adverb: int) -> bool:
-    """Tell whether an adverb says a change here; "picked up", "set down" and the like are verbs of their own."""
+def _moves(tree: Tree, adverb: int, *, apart: bool = False) -> bool:
+    """Tell whether an adverb says a change here; "picked up", "set down" and the like are verbs of their own.
+
+    Before a share that stands apart ("remain up 2%", "wages down 5%") only a particle beside its verb is the verb's.
+    """
     up = tree.heads[adverb]
     if not tree.is_verb(up) or up > adverb:
         return True
-    if tree.deps[adverb] == "prt" or up == adverb - 1:
+    particle, next_to = tree.deps[adverb] == "prt", up == adverb - 1
+    if (particle and next_to) if apart else (particle or next_to):
         return tree.lower[up] in verb_forms("change_words", "movers") or tree.lower[up] in change_verbs()
     return True
 
@@ -349,19 +359,17 @@ def _takes_bare(word: ChangeWord, quantity: Quantity) -> bool:
 
 
 def _further(scene: Scene, figure: Figure, earlier: Mapping[int, Found]) -> Found | None:
-    """As in "fell by 9 points on short bonds and by 7 on long ones": one more size of the same change."""
-    tree = scene.tree
+    """As in "fell by 9 points on short bonds and by 7 on long ones", "to 6% in 2030, and to 5% in 2031"."""
+    tree, form = scene.tree, FORMS.get(figure.lead)
     at = figure.start - 1
-    if figure.lead != "by" or tree.lower[at - 1 : at + 1] != ("and", "by"):
+    if form not in {"by", "to"} or tree.lower[at - 1 : at + 1] != ("and", figure.lead):
         return None
-    found = next((earlier[k] for k in range(figure.index - 1, -1, -1) if k in earlier), None)
-    if (
-        found is None
-        or found.form != "by"
-        or figure.mention.quantity.kind not in {*SHARES, "money", "measure"}
-    ):
+    nearest = range(figure.index - 1, max(-1, figure.index - 1 - _NEAREST), -1)
+    sides = (earlier[k] for k in nearest if k in earlier)
+    found = next((side for side in sides if side.form == form), None)
+    if found is None or figure.mention.quantity.kind not in {*SHARES, "money", "measure"}:
         return None
-    return Found(found.direction, "by", found.word, "shared")
+    return Found(found.direction, form, found.word, "shared")
 
 
 def _shared(scene: Scene, figure: Figure, earlier: Mapping[int, Found]) -> Found | None:

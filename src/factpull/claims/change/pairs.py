@@ -6,7 +6,9 @@ comparison of two things ("5%, compared with 3% in Peru") states none: the secon
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from functools import cache
 
 import regex
@@ -15,7 +17,9 @@ from factpull.claims.change.evidence import Form, Found
 from factpull.claims.sentence.neighbours import is_year_before
 from factpull.claims.sentence.scene import Figure, Scene
 from factpull.lexicon import alternation, compile_kept, word_set
-from factpull.lexicon.change import Direction
+from factpull.lexicon.change import Direction, verb_forms
+from factpull.records import Quantity
+from factpull.syntax.clauses import subject_of
 
 #: A time behind a figure, within its phrase: "in July 2025", "a year earlier", "for the same period last year".
 EARLIER_RE = regex.compile(
@@ -25,6 +29,10 @@ EARLIER_RE = regex.compile(
 )
 #: How many times larger than the other one of two counts of one thing may be.
 _FAR = 1000
+#: How many tokens behind its word the pace of a change may be told.
+_LONGEST_PACE = 12
+#: What stands for the thing whose level was told.
+_BACK = frozenset({"it", "that", "this", "which"})
 #: What may stand between two levels of one thing: when the first one was, and no other clause.
 MOVED_RE = regex.compile(
     r"^[^.;:()]{0,40}?,? ?(?:from|to)(?: (?:about|around|some|nearly|only|just|an?|the))? $"
@@ -92,12 +100,46 @@ def find_pairs(scene: Scene, found: Mapping[int, Found]) -> dict[int, Found]:
             added.setdefault(index, change)
         for index, change in _led(scene, before, figure, known):
             added.setdefault(index, change)
-        for index, change in _moved(scene, before, figure, known):
+        for index, change in (
+            *_moved(scene, before, figure, known),
+            *_came_from(scene, before, figure, known),
+        ):
             added.setdefault(index, change)
     for level, size, figure in zip(scene.figures, scene.figures[1:], scene.figures[2:], strict=False):
         for index, change in _around(scene, level, size, figure, {**added, **found}):
             added.setdefault(index, change)
     return {index: change for index, change in added.items() if index not in found}
+
+
+def settle_sides(scene: Scene, found: Mapping[int, Found]) -> dict[int, Found]:
+    """Return the sides of changes whose word does not say where the level went: "improved to 4 hours from 6".
+
+    "Grew at a slower pace, from 4% to 3%" says it of something else than the levels. All other words stand as printed.
+
+    Args:
+        scene: the sentence.
+        found: the changes of its figures, by index.
+    """
+    sides: defaultdict[tuple[int, Form], list[int]] = defaultdict(list)
+    for index, change in found.items():
+        sides[change.word, change.form].append(index)
+    settled: dict[int, Found] = {}
+    for (word, form), (index, *others) in sides.items():
+        origins = sides.get((word, "from"), [])
+        if form != "to" or others or len(origins) != 1 or not _is_of_else(scene, word, origins[0]):
+            continue
+        direction = _step(scene.figures[index], scene.figures[origins[0]])
+        if direction is not None and direction != found[index].direction:
+            settled |= {one: replace(found[one], direction=direction) for one in (index, origins[0])}
+    return settled
+
+
+def _is_of_else(scene: Scene, word: int, origin: int) -> bool:
+    """Tell whether a word of change judges, or is told of at a pace, so that it says nothing of the levels."""
+    paces = word_set("noun_classes", "rates")
+    behind = scene.tree.lower[word : min(scene.figures[origin].start, word + _LONGEST_PACE)]
+    judges = scene.tree.lower[word] in verb_forms("change_words", "judging")
+    return judges or ("at" in behind and not paces.isdisjoint(behind))
 
 
 def _around(
@@ -182,6 +224,21 @@ def _moved(
         yield figure.index, Found(direction, sides[1], figure.start - 1, "moved")
 
 
+def _came_from(
+    scene: Scene, before: Figure, figure: Figure, found: Mapping[int, Found]
+) -> Iterator[tuple[int, Found]]:
+    """Yield the level that what moved had before: "a debt of $40 fell to $30", "held 70% in 2009; this fell to 56%"."""
+    change, verb = found.get(figure.index), figure.attachment.verb
+    if change is None or change.form != "to" or before.index in found or verb is None:
+        return
+    mover = subject_of(scene.tree, verb)
+    if mover is None or _direction(figure, before) != change.direction:
+        return
+    back = scene.tree.lower[mover] in _BACK and before.end <= mover
+    if back or scene.tree.is_under(before.head, mover):
+        yield before.index, Found(change.direction, "from", change.word, "moved")
+
+
 def _is_read_as_pair(figure: Figure) -> bool:
     """Tell whether the amounts themselves make a pair of sides, because no range falls: "from 900 to 700"."""
     return "to" in figure.mention.rule.removeprefix("quantity.").split("+")
@@ -190,13 +247,25 @@ def _is_read_as_pair(figure: Figure) -> bool:
 def _direction(before: Figure, figure: Figure) -> Direction | None:
     """Return which way the value went, where both figures are of one unit; None where they cannot be compared."""
     new, old = before.mention.quantity, figure.mention.quantity
+    if new.kind in {"age", "rank", "duration", "multiple"}:
+        return None
+    if new.kind == "count" and new.value and old.value and not 1 / _FAR < abs(new.value / old.value) < _FAR:
+        return None  # "264 million people in 41 cities"
+    return _higher(new, old)
+
+
+def _step(before: Figure, figure: Figure) -> Direction | None:
+    """Return which way the value went between the two sides of one change."""
+    quantity = before.mention.quantity
+    return None if quantity.kind == "rank" else _higher(quantity, figure.mention.quantity)
+
+
+def _higher(new: Quantity, old: Quantity) -> Direction | None:
     names = [quantity.unit.name if quantity.unit else None for quantity in (new, old)]
     if new.kind != old.kind or names[0] != names[1] or new.value is None or old.value is None:
         return None
-    if new.kind in {"age", "rank", "duration", "multiple"} or new.value == old.value:
+    if new.value == old.value:
         return None
-    if new.kind == "count" and old.value and not 1 / _FAR < abs(new.value / old.value) < _FAR:
-        return None  # "264 million people in 41 cities"
     return "up" if new.value > old.value else "down"
 
 

@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
-from factpull.claims.modality.cues import word_set_of
+from factpull.claims.modality.cues import governors, word_set_of
 from factpull.claims.sentence.definite import counts_known_things
 from factpull.lexicon.change import change_verbs
 from factpull.quantities import QuantityMention
-from factpull.syntax.labels import NOMINAL_SUBJECTS
+from factpull.syntax.labels import NOMINAL_SUBJECTS, OF_KNOWN_THINGS
 from factpull.syntax.tree import Tree
 
 #: Kinds of the rates that boards decide on.
 RATES = frozenset({"percent", "percentage_point", "basis_point"})
+#: What opens the phrase of a thing that is there already: "the two-year program", "all 19 ports", "last year's 7 tons".
+_OPENERS = OF_KNOWN_THINGS | {"all", "each", "'s", "’s"}
+#: How many words up the tree a phrase is still the number's own.
+_LONGEST_CLIMB = 8
+#: How a number or its noun may describe a thing: "two-year program", "1-point increase".
+_DESCRIBES = frozenset({"advmod", "amod", "appos", "compound", "nmod", "nummod", "poss", "quantmod"})
 
 
 def is_known(mention: QuantityMention, tree: Tree) -> bool:
     """Tell whether a number only says what is known already, whatever is planned or foretold around it."""
     return (
         refers_back(mention, tree)
+        or _is_given(mention, tree)
         or _is_start_level(mention, tree)
         or _is_known_age(mention, tree)
         or _is_weight(mention, tree)
@@ -30,6 +37,29 @@ def refers_back(mention: QuantityMention, tree: Tree) -> bool:
     small = quantity.value is not None and quantity.value < 10 and not quantity.text[:1].isdecimal()
     subject = any(tree.deps[token] in NOMINAL_SUBJECTS for token in (mention.head, tree.heads[mention.head]))
     return (small or subject) and counts_known_things(tree, mention)
+
+
+def _is_given(mention: QuantityMention, tree: Tree) -> bool:
+    """Tell whether a number describes a thing that is there already: "the two-year program is designed to help".
+
+    What a verb wants of its object may be to come ("plans to use the $200 million loan"), and so are aims and what
+    "the building of the 40-mile road" makes.
+    """
+    opener = mention.token_start - 1
+    if opener < 0 or tree.lower[opener] not in _OPENERS:
+        return False
+    token, cues = mention.head, governors()
+    for _ in range(_LONGEST_CLIMB):
+        if tree.deps[token] not in _DESCRIBES or tree.heads[token] == token:
+            break
+        if tree.lower[token] in cues["nouns"]:
+            return False
+        token = tree.heads[token]
+    told = any(tree.lower[kid] in cues["adjectives"] for kid in tree.kids[token])
+    outside = tree.deps[token] in NOMINAL_SUBJECTS or (
+        tree.deps[token] == "pobj" and tree.lower[tree.heads[token]] != "of"
+    )
+    return outside and not told and tree.lower[token] not in cues["nouns"]
 
 
 def _is_weight(mention: QuantityMention, tree: Tree) -> bool:

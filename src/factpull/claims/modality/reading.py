@@ -55,17 +55,23 @@ def read_modality(mention: QuantityMention, tree: Tree) -> Modality:
     return next((mood for mood in moods if mood is not None), "asserted")
 
 
-def settle_modality(modality: Modality, form: str | None) -> Modality:
+def settle_modality(modality: Modality, form: str | None, measure: str | None = None) -> Modality:
     """Return how sure the article is of one side of a change: where a change starts is known.
+
+    A change of a forecast or a target has only forecasts, or only targets, for its levels.
 
     Args:
         modality: what the sentence tells of the number: "forecast".
         form: its side of the change: "from" for the level before.
+        measure: what is measured.
 
     Example:
-        >>> settle_modality("forecast", "from"), settle_modality("target", "from")
-        ('asserted', 'asserted')
+        >>> settle_modality("forecast", "from"), settle_modality("asserted", "from", "growth forecast")
+        ('asserted', 'forecast')
     """
+    told = governors()["nouns"].get((measure or "").lower().rpartition(" ")[2])
+    if form in ("from", "to") and told in ("forecast", "target"):
+        return told
     return "asserted" if form == "from" and modality in ("forecast", "target") else modality
 
 

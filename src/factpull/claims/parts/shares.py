@@ -6,6 +6,7 @@ from factpull.claims.change.evidence import Found
 from factpull.claims.keys import normalize
 from factpull.claims.sentence.antecedents import Antecedents
 from factpull.claims.sentence.scene import Figure, Scene
+from factpull.lexicon import word_set
 from factpull.records import Quantity
 from factpull.syntax.clauses import prep_object
 from factpull.syntax.phrases import is_time, noun_phrase
@@ -36,11 +37,12 @@ class Wholes:
         quantity = figure.mention.quantity
         if quantity.kind in {"percent", "fraction"}:
             return self._of_share(sentence, scene, figure, found)
-        return quantity
+        group = _group_before(scene, figure) if quantity.kind == "count" and not quantity.counted else None
+        return quantity.model_copy(update={"counted": group}) if group else quantity
 
     def _of_share(self, sentence: int, scene: Scene, figure: Figure, found: Found | None) -> Quantity:
         quantity = figure.mention.quantity
-        counted = self._printed(scene, figure) or quantity.counted
+        counted = self._printed(scene, figure) or self._before_which(scene, figure) or quantity.counted
         if counted is not None and self._last is not None and normalize(counted) == normalize(self._last[1]):
             counted = self._last[1]
         if counted is not None and counted.lower() not in _PRONOUNS:
@@ -67,6 +69,22 @@ class Wholes:
                 return self._antecedents.printed(scene.tree, phrase).text if phrase else None
         return None
 
+    def _before_which(self, scene: Scene, figure: Figure) -> str | None:
+        """Return what the amount before is of, where a share is of that: "10 tons of rye, 41% of which"; or None."""
+        tree = scene.tree
+        related = ("of", "which") in (
+            tree.lower[figure.end : figure.end + 2],
+            tree.lower[max(0, figure.start - 2) : figure.start],
+        )
+        if not related or not figure.index:
+            return None
+        link = scene.figures[figure.index - 1].end
+        noun = tree.child(link, "pobj") if tree.lower[link] in {"of", "in"} else None
+        if noun is None or noun >= figure.start or is_time(tree, noun):
+            return None
+        phrase = noun_phrase(tree, noun, scene.taken)
+        return self._antecedents.printed(tree, phrase).text if phrase else None
+
     def _of_clause(self, scene: Scene, figure: Figure) -> str | None:
         """Return the whole that a clause opens with, or None: "Of the voters, 40% stayed home"."""
         verb = figure.attachment.verb
@@ -74,6 +92,13 @@ class Wholes:
         if noun is None or noun >= figure.start or noun in figure.own or is_time(scene.tree, noun):
             return None
         phrase = noun_phrase(scene.tree, noun, scene.taken)
-        if phrase is None:
+        if phrase is None or scene.tree.lower[noun] in _PRONOUNS:
             return None
         return self._antecedents.printed(scene.tree, phrase).text
+
+
+def _group_before(scene: Scene, figure: Figure) -> str | None:
+    """Return the noun for all people of a kind whose number a figure is, or None: "a population of 50,000"."""
+    tree, noun = scene.tree, figure.start - 2
+    sized = noun >= 0 and tree.lower[noun + 1] in {"of", "with"}
+    return tree.words[noun] if sized and tree.lower[noun] in word_set("counts", "groups") else None

@@ -54,13 +54,15 @@ def _is_series(scene: Scene, previous: Figure, figure: Figure) -> bool:
     tree = scene.tree
     gap = range(previous.end, figure.start)
     alike = previous.mention.quantity.kind == figure.mention.quantity.kind and previous.mention.quantity.unit
-    if not alike or not 3 <= len(gap) <= 8 or tree.lower[gap[-1]] not in {"and", "by"}:
+    if not alike or not 3 <= len(gap) <= 8 or tree.lower[gap[-1]] not in {"and", "by", ","}:
         return False
+    if tree.lower[gap[-1]] == "," and tree.lower[gap[0]] == "for":
+        return False  # "$8 for wind, $9 for gas" are prices of two things
     if tree.lower[gap[0]] not in _ADJOINING or figure.end >= len(tree):
         return False
     if any(tree.tags[token].startswith(("V", "MD", "W", "PRP")) or token in scene.taken for token in gap):
         return False
-    return tree.lower[figure.end] == tree.lower[gap[0]]
+    return tree.lower[figure.end] in {tree.lower[gap[0]], "as"}
 
 
 def is_gapped(scene: Scene, previous: Figure, figure: Figure) -> bool:

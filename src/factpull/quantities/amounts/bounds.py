@@ -84,6 +84,11 @@ def _holds(line: Line, amount: Amount, start: int, end: int) -> bool:
         return (
             False  # "jailed over five murders" says why: nobody counts "over five" of what stands for itself
         )
+    if end - start == 1 and word == "within":
+        return amount.unit is not None and amount.unit.dimension in {
+            "length",
+            "time",
+        }  # not "within two parties"
     if word == "up" and line.low(start - 1) in verb_forms("change_words", "climbers"):
         return False  # "edged up to 40", "went up to 40": the words are the verb's
     if word in word_set("noun_classes", "limits"):

@@ -7,6 +7,7 @@ from dataclasses import replace
 from factpull.lexicon.forms import singularize
 from factpull.quantities.amounts.amount import Amount
 from factpull.quantities.counting.counted import Counted, counted_noun, noun_phrase_of
+from factpull.quantities.counting.plurals import with_plural
 from factpull.quantities.passage import Passage
 from factpull.syntax.tree import Tree
 
@@ -30,8 +31,7 @@ def whole_past_bracket(tree: Tree, behind: int) -> Counted | None:
         return None
     whole = noun_phrase_of(tree, close + 1)
     if whole is None and (noun := counted_noun(tree, close + 1)) is not None:
-        printed = tree.words[noun.head]  # a whole keeps its number
-        whole = replace(noun, text=noun.text.removesuffix(singularize(printed)) + printed)
+        whole = with_plural(tree, noun)
     return Counted(whole.text, behind - 1, behind) if whole is not None else None
 
 

@@ -8,6 +8,7 @@ import regex
 
 from factpull.lexicon import word_set
 from factpull.lexicon.forms import singularize
+from factpull.quantities.counting.aged import ages_behind
 from factpull.quantities.counting.inner import is_inner_number, names_model
 from factpull.quantities.counting.predicates import HELPERS, is_predicate
 from factpull.syntax.labels import ANY_NOUN_TAGS, COMMON_NOUN_TAGS, NAME_TAGS, PLURAL_TAGS
@@ -90,7 +91,7 @@ def _with_more(tree: Tree, start: int, head: int, *, plural: bool) -> Counted:
     if joined is not None:
         both = f"{phrase} {tree.words[head + 1]} {_phrase(tree, head + 2, joined)}"
         return Counted(both, head, joined + 1)
-    return Counted(phrase, head, head + 1)
+    return Counted(phrase + ages_behind(tree, head + 1), head, head + 1)
 
 
 def _is_verb(tree: Tree, start: int, head: int) -> bool:

@@ -40,6 +40,17 @@ def left_out(passage: Passage, amount: Amount) -> str | None:
     return None
 
 
+def sizes_group(passage: Passage, amount: Amount) -> bool:
+    """Tell whether a bare number is the size of all people of a kind, not of what was counted before: "a crew of four".
+
+    Args:
+        passage: the sentence.
+        amount: a bare number without a noun behind it.
+    """
+    line, i = passage.line, amount.first - 1
+    return line.low(i) in {"of", "with"} and line.low(i - 1) in word_set("counts", "groups")
+
+
 def others(passage: Passage) -> str | None:
     """Return what "eight others" are: what the sentence counted before, else the people that something befell.
 

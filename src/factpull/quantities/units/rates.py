@@ -17,6 +17,8 @@ FAR = 9
 #: How far before its number "the daily number of" may stand.
 FARTHEST = 16
 SCALES = frozenset({"thousand", "million", "billion"})
+#: What leads an amount behind the noun that it measures.
+_LINKS = frozenset({"of", "is", "was", "at", "to", "from", "by"})
 #: How many words the noun of "per 10,000 live births" may have.
 LONGEST = 4
 #: Words behind "a year" that make it a point in time.
@@ -147,7 +149,24 @@ def rate_before(line: Line, i: int) -> str | None:
             return told  # "the annual number of strikes was 266"
         if j > i - FAR and line.lows[j] in read_table("rates")["adjectives"]:
             rate: str = read_table("rates")["adjectives"][line.lows[j]]
-            return rate if set(line.lows[j + 2 : i]) & {"of", "is", "was", "at", "to", "from", "by"} else None
+            return None if _LINKS.isdisjoint(line.lows[j + 2 : i]) else rate
+    return None
+
+
+def rate_of_measure(line: Line, i: int) -> str | None:
+    """Return the rate in the name of what an amount measures: "a price per share of $18"; or None.
+
+    Args:
+        line: the sentence's lexemes.
+        i: the first lexeme of the amount's phrase.
+    """
+    for j in range(i - 1, max(i - FAR, 0), -1):
+        if line.kinds[j] != WORD_KIND:
+            return None
+        if line.lows[j] == "per":
+            found = _denominator(line, j + 1) if line.kinds[j - 1] == WORD_KIND else None
+            named = found is not None and unit_behind(line, j - 1) is None
+            return found[0] if found and named and not _LINKS.isdisjoint(line.lows[found[1] : i]) else None
     return None
 
 
