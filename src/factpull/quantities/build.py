@@ -6,10 +6,7 @@ from bisect import bisect_left
 from dataclasses import replace
 from functools import lru_cache
 
-import regex
-
 from factpull.issues import IssueCode
-from factpull.lexicon import word_set
 from factpull.lexicon.forms import singularize
 from factpull.quantities.amounts.ages import YEAR, is_age
 from factpull.quantities.amounts.amount import Amount
@@ -28,11 +25,12 @@ from factpull.quantities.counting.brackets import (
     whole_past_bracket,
 )
 from factpull.quantities.counting.counted import Counted, counted_noun, is_plural, noun_phrase_of
+from factpull.quantities.counting.dots import group_counts, group_sums
 from factpull.quantities.counting.ellipsis import left_out, others
 from factpull.quantities.counting.inner import measured_things
 from factpull.quantities.counting.labels import counted_label, opens_label
 from factpull.quantities.mention import QuantityMention
-from factpull.quantities.numerals.digits import is_whole, plain, significant
+from factpull.quantities.numerals.digits import is_whole
 from factpull.quantities.passage import Passage
 from factpull.quantities.refusing.names import is_level
 from factpull.quantities.text.scan import WORD_KIND, Line
@@ -43,8 +41,6 @@ from factpull.records import Quantity, QuantityKind, Unit
 from factpull.syntax.tree import Tree
 
 SHARES = frozenset({"percent", "fraction"})
-#: One group of digits behind a dot, as much of Europe and Latin America writes thousands.
-DOT_GROUP_RE = regex.compile(r"[1-9]\d{0,2}\.\d{3}")
 
 
 def make_mention(passage: Passage, amount: Amount) -> QuantityMention:
@@ -64,10 +60,11 @@ def make_mention(passage: Passage, amount: Amount) -> QuantityMention:
     kind = _kind(passage, amount, token_start)
     counted = _counted(passage, amount, kind, token_end)
     if kind == "count" and counted is not None:
-        _read_dot_groups(passage, amount, counted)
+        group_counts(passage, amount, counted)
     if kind == "count" and _is_level(passage, amount, counted):
         kind, counted = "index", None
     stop_char = _read_behind(line, tree, amount, kind, counted)
+    group_sums(line, amount)
     start = passage.sentence.start
     span = passage.document.span(start + line.starts[amount.start], start + line.ends[amount.end - 1])
     return QuantityMention(
@@ -143,19 +140,6 @@ def _kind(passage: Passage, amount: Amount, token: int) -> QuantityKind:
     if amount.form == "fraction" and amount.value < 1:
         return "fraction"
     return "count"
-
-
-def _read_dot_groups(passage: Passage, amount: Amount, counted: Counted) -> None:
-    """Read the dot of "3.500 soldiers" as one that groups: what is counted in whole things has no thousandths."""
-    line, tree, noun = passage.line, passage.tree, counted.head
-    grouped = (
-        DOT_GROUP_RE.fullmatch(line.words[amount.end - 1]) is not None and amount.end - amount.start == 1
-    )
-    whole = is_plural(tree, noun) and tree.lower[noun] not in word_set("counts", "divisible")
-    averaged = not word_set("noun_classes", "averages").isdisjoint(line.lows[: amount.first])
-    if grouped and whole and not averaged and amount.high is None and line.low(counted.end) != "per":
-        amount.value, amount.digits = plain(amount.value * 1000), significant(plain(amount.value * 1000))
-        amount.issues.append(IssueCode.DOT_GROUPS)
 
 
 def _is_level(passage: Passage, amount: Amount, counted: Counted | None) -> bool:

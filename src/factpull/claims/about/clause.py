@@ -160,7 +160,7 @@ def about_changed(view: View, verb: int) -> About:
         view: the figure.
         verb: the verb.
     """
-    thing = object_of(view.tree, verb)
+    thing = _object_before(view, verb) or object_of(view.tree, verb)
     named = thing is not None and view.is_free(thing) and view.tree.tags[thing] != "CD"
     if thing is not None and named and view.tree.lower[thing] not in change_nouns():
         measure, owner = view.words.split(thing)
@@ -175,6 +175,13 @@ def about_changed(view: View, verb: int) -> About:
             foretold = view.tree.lower[verb] in verb_forms("claim_words", "foretelling_verbs")
             return About(measure, owner or (None if foretold else view.subject(verb)), "about.change_noun")
     return about_subject(view, verb)
+
+
+def _object_before(view: View, verb: int) -> int | None:
+    """Return the object that the model took into a figure's phrase, or None: that of "raised its rate 50 points"."""
+    tree, noun = view.tree, view.figure.start - 1
+    whole = verb < noun and view.words.is_noun(noun) and tree.tags[verb + 1] in {"DT", "PRP$"}
+    return noun if whole and tree.heads[noun] == view.figure.head and view.is_free(noun) else None
 
 
 def about_subject(view: View, verb: int) -> About:
@@ -220,6 +227,9 @@ def _of_figure(view: View, other: int) -> About:
 
 
 def _of_subject(view: View, verb: int, subject: int) -> About:
+    lost = view.change is not None and view.figure.attachment.relation == "object"
+    if lost and view.quantity.kind == "count" and view.quantity.counted:
+        return About(None, view.words.refer(subject), "about.subject")  # "farmers in Orlau lost 40 hens"
     if view.quantity.kind == "count" and view.change is None:
         return About(rule="about.definite") if view.is_known else _numbered(view, subject)
     adjective = any(view.tree.tags[token].startswith("JJ") for token in view.figure.attachment.path)

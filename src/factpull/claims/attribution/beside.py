@@ -7,6 +7,7 @@ from functools import cache
 import regex
 
 from factpull.claims.attribution.nominals import find_nominal
+from factpull.claims.attribution.offices import find_office_before, find_office_behind
 from factpull.claims.attribution.speakers import (
     PRONOUN_RE,
     WHERE_RE,
@@ -115,7 +116,9 @@ def _ending(head: str, offset: int, index: SpeakerIndex) -> Speaker | None:
     end = offset + len(head)
     if match := PRONOUN_RE.search(head):
         return index.pronoun(match["pronoun"].lower(), offset + match.start(), end)
-    if speaker := _titled(head, offset, index) or _named_ending(head, offset, index):
+    if speaker := _titled(head, offset, index) or find_office_before(head, offset, index):
+        return speaker
+    if speaker := _named_ending(head, offset, index):
         return speaker
     if nominal := find_nominal(head):
         return index.nominal(nominal, offset + nominal.start, end)
@@ -182,6 +185,8 @@ def _apposed_body(text: str, end: int, offset: int, index: SpeakerIndex) -> Spea
 
 def _told(text: str, start: int, end: int, offset: int, index: SpeakerIndex) -> Speaker | None:
     first = start + len(text[start:end]) - len(text[start:end].lstrip())
+    if office := find_office_behind(text, first, end, offset, index):
+        return office
     words = regex.match(r"(?:[\w’'/.-]{1,30}\s?){1,7}", text[first:end])
     if words is None:
         return None

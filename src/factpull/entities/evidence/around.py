@@ -9,8 +9,10 @@ import regex
 from factpull.entities.candidates.candidate import Candidate
 from factpull.entities.evidence.acts import says, weigh_acts
 from factpull.entities.evidence.business import weigh_business
+from factpull.entities.evidence.codes import weigh_code
 from factpull.entities.evidence.humans import weigh_humans
 from factpull.entities.evidence.kinds import ARTICLES, NO_PERSON
+from factpull.entities.evidence.wares import is_ware
 from factpull.entities.words.flags import Flag, flags
 from factpull.entities.words.lexemes import Words
 from factpull.entities.words.runs import is_clock
@@ -68,6 +70,8 @@ def weigh_context(candidate: Candidate) -> None:
         candidate.add("dateline")
     if candidate.last < len(words.words):
         _weigh_behind(candidate, words, candidate.last)
+    if (coded := weigh_code(candidate)) is not None:
+        candidate.add(coded)
     weigh_acts(candidate)
     weigh_humans(candidate)
     weigh_business(candidate)
@@ -213,7 +217,7 @@ def _weigh_next(candidate: Candidate, words: Words, last: int) -> None:
         candidate.add("attribute")
     if flags(behind) & Flag.ROLE and _modifies_role(candidate):
         candidate.add("part of a role")
-    if behind in _everyday().get(candidate.surface, ()):
+    if is_ware(candidate):
         candidate.add("everyday word")
     elif behind in ("and", "or") and _ends_with_places(words, last):
         candidate.add("places behind")
@@ -311,13 +315,3 @@ def _attributed() -> frozenset[str]:
 def _neighbours(side: str) -> dict[str, str]:
     """Return the words that give evidence before or behind a name, with the evidence."""
     return {word: evidence for evidence, words in read_table("context_words")[side].items() for word in words}
-
-
-@cache
-def _everyday() -> dict[str, frozenset[str]]:
-    """Return the words behind a country's name that show an everyday word: "Turkey sandwiches"."""
-    found = {}
-    for own in read_table("countries").values():
-        for name in own.get("names", ()) if "not_before" in own else ():
-            found[name] = frozenset(own["not_before"])
-    return found

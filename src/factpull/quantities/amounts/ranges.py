@@ -22,6 +22,8 @@ REACH = 24
 MOST_APART = 50
 #: A change and the level after it are rarely so near each other.
 LIKE_SIZES = 3
+#: What is foretold is told by a range rather than by a change and its end: "may rise 0.3 to 1.1 meters".
+FORETOLD_SIZES = 5
 
 
 def read_range(line: Line, amount: Amount) -> Amount | None:
@@ -48,7 +50,12 @@ def _read_joined(line: Line, amount: Amount) -> Amount | None:
     if place is None or second is None or _is_years(line, amount, second) or _take_name(line, amount, second):
         return None
     word = place[0]
-    if word == "to" and amount.start > 0 and _is_change(line, amount) and not _shares_unit(amount, second):
+    if (
+        word == "to"
+        and amount.start > 0
+        and _is_change(line, amount)
+        and not _shares_unit(line, amount, second)
+    ):
         return None
     if amount.bare and second.bare and _is_score(line, word, amount, second):
         return _take_score(line, amount, second)
@@ -271,17 +278,22 @@ def _is_change(line: Line, amount: Amount) -> bool:
     )
 
 
-def _shares_unit(amount: Amount, second: Amount) -> bool:
+def _shares_unit(line: Line, amount: Amount, second: Amount) -> bool:
     """Tell whether a change is told by a range: "fell 6 to 9 percent", where the unit behind is that of both numbers.
 
     A level is of any size, so that other units are shared by numbers of one size only: not "rose 3 to 120 rupees".
     """
-    if not amount.bare or amount.form != second.form or amount.value >= second.value:
+    if not amount.bare or amount.form != second.form or not _rises(amount, second):
         return False
-    if second.unit is not None and second.unit.kind == "percent":
+    if second.unit is not None and second.unit.kind in {"percent", "percentage_point", "basis_point"}:
         return True
     behind = second.unit is not None or (second.money is not None and bool(second.unit_text))
-    return behind and second.value < LIKE_SIZES * amount.value
+    foretold = not word_set("ranges", "foretelling").isdisjoint(
+        line.lows[max(0, amount.first - 4) : amount.first]
+    )
+    apart = FORETOLD_SIZES if foretold else LIKE_SIZES
+    parts = second.money.parts if second.money is not None else 1
+    return behind and second.value * parts < apart * amount.value
 
 
 def _is_years(line: Line, amount: Amount, second: Amount) -> bool:

@@ -240,6 +240,8 @@ def _one(line: Line, amount: Amount, tree: Tree, token: int, behind: int) -> str
     before, nxt = line.low(amount.start - 1), line.low(amount.stop)
     if before in {"number", "no", "day", "year", "phase", "each", "every", "any"}:
         return "pronoun"  # "number one", "every one of the 30"
+    if nxt == "of" and before in {"not", "even", "single"}:
+        return "pronoun"  # "not one of the 12 spoke": none of them
     if nxt in {"in", "of", "out", "to"} and _number_soon(line, amount.stop + 1 + (nxt == "out")):
         return None
     if before in _BEFORE_PRONOUN:

@@ -191,9 +191,17 @@ def _is_inch(line: Line, end: int) -> bool:
         and line.low(j) not in word_set("counts", "stoppers")
     ):
         return True  # "a 65in screen": no preposition is glued to its number
-    return line.low(j) == "of" or (
-        line.low(j) in word_set("adjective_classes", "sizes") and line.kind(j + 1) != WORD_KIND
-    )
+    if line.low(j) == "in":
+        return line.low(j + 1) in word_set("adjective_classes", "extents")
+    sized = line.low(j) in word_set("adjective_classes", "sizes")
+    return line.low(j) == "of" or (sized and _ends_size(line, j + 1))
+
+
+def _ends_size(line: Line, j: int) -> bool:
+    """Tell whether a size ends before a word, "6 in deep on Monday", "2 in wide broke"; not "5 in high schools"."""
+    low = line.low(j)
+    past = low.endswith("ed") or low in word_set("verb_classes", "strong_pasts")
+    return line.kind(j) != WORD_KIND or low in word_set("counts", "stoppers") or past
 
 
 def _is_body(line: Line, end: int) -> bool:
