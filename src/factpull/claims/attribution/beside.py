@@ -25,7 +25,8 @@ RELATIVE_END_RE = regex.compile(r"(?:\s\([^()]{1,40}\))?(?:,\s[^,“”\".;]{1,9
 #: The country of an office or a body: "the Ministry of Salt (MOS) of | Ghana".
 OF_COUNTRY_RE = regex.compile(r"\sof\s(?:the\s)?$")
 #: Where a speaker without a name is: "health officials | in Velia".
-PLACED_RE = regex.compile(r"\s(?:in|at|from|near)\s(?:\p{Lu}[\p{L}'’-]{1,30}\s?){1,3}$")
+_WHERE = r"(?:\p{Lu}[\p{L}'’-]{1,30}\s?){1,3}"
+PLACED_RE = regex.compile(rf"\s(?:in|at|from|near)\s{_WHERE}(?:,\s{_WHERE},)?$")
 BRACKETS_RE = regex.compile(r"\s\([^()]{1,40}\)$")
 #: A title between a name and the verb: "Lopes, Norvex Mills Timber Director", "Lopes (Malta), the vice chair".
 TITLE_RE = regex.compile(r"(?:\s\([^()]{1,40}\),?|,)\s[^“”\".;:,()]{3,90}$")
@@ -75,7 +76,7 @@ def speaker_before(before: str, offset: int, index: SpeakerIndex) -> Speaker | N
         return _antecedent(head, relative.start(), offset, index)
     if head.endswith(","):
         apposed = _named_ending(DESCRIBED_RE.sub("", head).rstrip(" ,"), offset, index)
-        if apposed and apposed.kind == "person":
+        if apposed and (apposed.kind == "person" or _names_body(head, apposed.start - offset)):
             return apposed
         inner = head.rstrip(" ,")
         described = _ending(inner[: max(inner.rfind(", "), 0)], offset, index)
@@ -92,6 +93,13 @@ def speaker_before(before: str, offset: int, index: SpeakerIndex) -> Speaker | N
         if placed and nominal
         else None
     )
+
+
+def _names_body(head: str, start: int) -> bool:
+    """Tell whether a name between commas stands behind words for a body: "its operator, | Zentrix,"."""
+    before = head[:start]
+    body = find_nominal(before[:-2]) if before.endswith(", ") else None
+    return body is not None and body.noun in word_set("speech_verbs", "bodies")
 
 
 def _antecedent(head: str, end: int, offset: int, index: SpeakerIndex) -> Speaker | None:

@@ -10,6 +10,7 @@ from factpull.claims.change.evidence import FORMS, SHARES, TIMES, Form, Found, n
 from factpull.claims.change.levels import (
     EXTREMES,
     is_no_level,
+    is_origin,
     of_earlier_time,
     of_level,
     of_reached,
@@ -51,7 +52,7 @@ def find_change(scene: Scene, figure: Figure, earlier: Mapping[int, Found]) -> F
         figure: the figure.
         earlier: the changes of the sentence's figures before it, by index.
     """
-    if figure.mention.quantity.kind in {"age", "rank"}:
+    if figure.mention.quantity.kind in {"age", "rank"} or is_origin(scene, figure):
         return None
     return (
         _of_multiple(scene, figure)
@@ -74,7 +75,7 @@ def _of_multiple(scene: Scene, figure: Figure) -> Found | None:
     if quantity.kind not in {"multiple", "fraction"}:
         return None
     token = figure.mention.token_end - 1
-    word = scene.tree.lower[token]
+    word = figure.mention.span.text.lower().split()[-1]
     for stem, direction in _GROWN.items():
         if word.startswith(stem) and (
             word.endswith(("d", "ing", "es")) or scene.tree.tags[token].startswith("V")
@@ -337,7 +338,8 @@ def _is_other_sense(tree: Tree, verb: int, figure: Figure) -> bool:
         following = figure.end + 1 < len(tree) and tree.tags[figure.end + 1] != "DT"
         measured = tree.lower[figure.end : figure.end + 1] in {("in",), ("of",)} and following
         return figure.mention.quantity.kind == "money" and not measured  # "lost $8 million in sales"
-    return tree.lower[verb] in word_set("verb_classes", "growing") and behind == ("of",)
+    of = behind == ("of",) or tree.lower[figure.end : figure.end + 1] == ("of",)
+    return of and tree.lower[verb] in word_set("verb_classes", "growing")
 
 
 def _takes_bare(word: ChangeWord, quantity: Quantity) -> bool:

@@ -15,7 +15,7 @@ from factpull.entities.evidence.kinds import ARTICLES, NO_PERSON
 from factpull.entities.evidence.wares import is_ware
 from factpull.entities.words.flags import Flag, flags
 from factpull.entities.words.lexemes import Words
-from factpull.entities.words.runs import is_clock
+from factpull.entities.words.runs import is_clock, is_inner_title
 from factpull.lexicon import read_table, word_set
 
 AGE_RE = regex.compile(r"(?:,? \(?|,)\d{1,3}\)?(?:[,);]|\.(?!\d))|,? (?:aged|age) \d|, an? \d{1,3}-year-old")
@@ -168,7 +168,7 @@ def _evidence_before(words: Words, first: int, before: str, tag: int) -> str | N
         if before == "of" and first > 1 and flags(words.words[first - 2]) & Flag.GEO_NOUN:
             return "place noun before"
         return "organization noun before" if tag & Flag.ORG_NOUN else None
-    if is_clock(words, first - 1):
+    if is_clock(words, first - 1) or is_inner_title(words, first - 1):
         return None
     return next((evidence for flag, evidence in BEFORE if tag & flag and words.caps[first - 1]), None)
 
@@ -209,6 +209,8 @@ def _is_topic(candidate: Candidate, evidence: str) -> bool:
 def _weigh_next(candidate: Candidate, words: Words, last: int) -> None:
     """Count the word that follows without a comma."""
     behind = words.words[last]
+    if candidate.length > 1 and is_inner_title(words, last - 1) and words.caps[last]:
+        candidate.add("cut")  # "Hassan Sheikh | Mohamud"
     if flags(behind) & Flag.SPEECH:
         candidate.add("speech verb")
     elif (evidence := _neighbours("behind").get(behind)) and not _is_topic(candidate, evidence):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from factpull.issues import IssueCode
 from factpull.lexicon import word_set
+from factpull.lexicon.change import change_nouns
 from factpull.quantities.amounts.amount import Amount
 from factpull.quantities.amounts.reading import next_number, read_amount
 from factpull.quantities.numerals.digits import is_whole
@@ -18,8 +19,27 @@ REACH = 8
 #: What parts a level from its change, and what stands behind the points of one.
 PARTING, BEHIND = (
     frozenset({",", "–", "—", "-", "(", ";"}),
-    frozenset({"above", "below", "fewer", "higher", "less", "lower", "more"}),
+    frozenset(
+        {
+            "above",
+            "adrift",
+            "ahead",
+            "behind",
+            "below",
+            "fewer",
+            "higher",
+            "less",
+            "lower",
+            "more",
+            "short",
+            "shy",
+        }
+    ),
 )
+#: Nouns for what has grown that name a profit or a loss elsewhere.
+GAINS = frozenset({"gain", "gains", "loss", "swing"})
+#: Small words between a level and the points beside it, and how many: "50%, which is still 14 points below".
+APART, ASIDE = frozenset({"a", "an", "is", "was", "which", "still", "about", "some", "only", "just"}), 5
 #: So many points are no score of a match or a table.
 MANY = 100
 #: How far before its points a verb of change may stand, in lexemes, and what else says that an index moved.
@@ -55,12 +75,17 @@ def settle_points(line: Line, amount: Amount) -> None:
 
 
 def _beside_share(line: Line, amount: Amount) -> bool:
-    """Tell whether the level right before is a share: "was 71.3%, 4.2 points higher than", "16%, up two points"."""
+    """Tell whether the level before is a share: "was 71.3%, 4.2 points higher than", "to 68%, a gain of 5 points"."""
     i = amount.first - 1
+    gained = line.low(i) == "of" and (line.low(i - 1) in change_nouns() or line.low(i - 1) in GAINS)
     led = line.low(i) in {"up", "down"}
-    moved = led or line.low(amount.stop) in BEHIND
-    i -= led
-    return moved and line.low(i) in PARTING and line.low(i - 1) in {"%", "percent", "cent"}
+    if not (led or gained or line.low(amount.stop) in BEHIND):
+        return False
+    i -= 2 if gained else led
+    low = max(1, i - ASIDE)
+    while i > low and line.low(i) in APART:
+        i -= 1
+    return line.low(i) in PARTING and line.low(i - 1) in {"%", "percent", "cent"}
 
 
 def _of_index(line: Line, amount: Amount) -> bool:

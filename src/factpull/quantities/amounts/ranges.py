@@ -7,7 +7,9 @@ from decimal import ROUND_FLOOR, Decimal
 from factpull.issues import IssueCode
 from factpull.lexicon import word_set
 from factpull.quantities.amounts.amount import Amount
+from factpull.quantities.amounts.models import take_code, take_model, take_name
 from factpull.quantities.amounts.reading import next_number, read_amount
+from factpull.quantities.amounts.years import looks_like_year
 from factpull.quantities.numerals.digits import is_whole, plain
 from factpull.quantities.numerals.numeral import DASHES
 from factpull.quantities.text.scan import NUMBER_KIND, WORD_KIND, Line
@@ -47,7 +49,9 @@ def _read_joined(line: Line, amount: Amount) -> Amount | None:
     """Return the second amount behind a word or a dash, or None."""
     place = _connector(line, amount)
     second = _second(line, place, after_money=amount.money is not None) if place is not None else None
-    if place is None or second is None or _is_years(line, amount, second) or _take_name(line, amount, second):
+    if place is None or second is None or _is_years(line, amount, second):
+        return None
+    if take_name(line, amount, second) or take_model(line, place, amount, second):
         return None
     word = place[0]
     if (
@@ -68,7 +72,7 @@ def _read_joined(line: Line, amount: Amount) -> Amount | None:
         if word == "to" and second.unit is not None and second.unit.kind == "percent":
             return _take_vote(line, amount, second)
         if not _marked(line, word, amount):
-            _take_code(line, word, amount, second)
+            take_code(line, word, amount, second)
             return None
     _share(line, amount, second)
     _join(amount, second)
@@ -125,22 +129,6 @@ def _take_vote(line: Line, amount: Amount, second: Amount) -> Amount:
     _share(line, amount, second)
     amount.pair, second.pair = "vote", "vote"
     return second
-
-
-def _take_code(line: Line, word: str, amount: Amount, second: Amount) -> None:
-    """Refuse bare digits that a hyphen joins to fewer, which are a code: the 787-9 of "787-9 jets"."""
-    joined = word in {"-", "‑"} and line.glued(amount.stop) and line.glued(amount.stop + 1)
-    if joined and amount.form == second.form == "digits" and amount.bare and second.bare:
-        amount.refused, amount.stop = "code", second.stop
-
-
-def _take_name(line: Line, amount: Amount, second: Amount) -> bool:
-    """Refuse digits that a hyphen joins to a number word with a capital, which are a name: "7-Eleven"."""
-    i = second.start
-    named = second.form == "words" and line.words[i].istitle() and line.glued(i) and line.low(i - 1) in DASHES
-    if named:
-        amount.refused, amount.stop = "name", second.end
-    return named
 
 
 def _take_pair(line: Line, amount: Amount, second: Amount) -> Amount:
@@ -304,27 +292,6 @@ def _is_years(line: Line, amount: Amount, second: Amount) -> bool:
         amount.refused, amount.stop = "year", second.stop
         return True
     return line.low(amount.first - 1) in {"in", "since", "during"}
-
-
-def looks_like_year(line: Line, amount: Amount) -> bool:
-    """Tell whether an amount is written like a year of our time: four digits, nothing else.
-
-    Args:
-        line: the sentence's lexemes.
-        amount: the amount.
-    """
-    return (
-        amount.end - amount.start == 1 and amount.form == "digits" and is_year_text(line.words[amount.start])
-    )
-
-
-def is_year_text(text: str) -> bool:
-    """Tell whether digits are written like a year of our time.
-
-    Args:
-        text: a lexeme as printed.
-    """
-    return len(text) == 4 and text.isdecimal() and "1900" <= text <= "2100"
 
 
 def _is_score(line: Line, word: str, amount: Amount, second: Amount) -> bool:

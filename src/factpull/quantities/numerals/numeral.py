@@ -130,10 +130,16 @@ def _read_one_in(line: Line, found: Numeral) -> None:
     below = numbers("small").get(line.low(j)) or numbers("tens").get(line.low(j)) or _round(line, j)
     if below is None or below <= found.value or (found.value > 1 and below not in ROUND):
         return
-    listed = any(line.low(k) == "in" and line.low(k - 1) in numbers("small") for k in range(1, i))
+    listed = any(_places(line, k) for k in range(1, i))
     if listed or line.kind(j + 1) != WORD_KIND or line.glued(j + 1):
         return
     found.value, found.end, found.form, found.digits = found.value / below, j + 1, "fraction", 1
+
+
+def _places(line: Line, k: int) -> bool:
+    """Tell whether "in" says where a count is, "two in Lund", and is no share's: "one in eight players"."""
+    below = line.low(k + 1) in numbers("small") or line.low(k + 1) in numbers("tens") or _round(line, k + 1)
+    return line.low(k) == "in" and line.low(k - 1) in numbers("small") and not below
 
 
 def _round(line: Line, j: int) -> Decimal | None:

@@ -59,6 +59,8 @@ POUNDS: dict[str, Any] = {
     "alternatives": ("British pound",),
     "assumed": "'pounds' where no word speaks of money",
 }
+#: What parts two clauses of a sentence.
+_PARTING = frozenset({",", ";", ":", "(", ")", "but", "whereas", "while"})
 MONEY_SIGNS = frozenset({"$", "€", "¥"})
 Rows = tuple[UnitRow, ...]
 
@@ -247,6 +249,16 @@ def _nearest(line: Line, end: int) -> str:
     return next((low for low in around if low in telling), "")
 
 
+def _clause(line: Line, end: int) -> list[str]:
+    """Return the words around an amount up to the commas, or to a word that opens another clause."""
+    low, high = end, end
+    while low > 0 and line.lows[low - 1] not in _PARTING:
+        low -= 1
+    while high < line.size and line.lows[high] not in _PARTING:
+        high += 1
+    return line.lows[low:high]
+
+
 def is_weight(line: Line, end: int) -> bool:
     """Tell pounds of weight from pounds of money.
 
@@ -261,6 +273,8 @@ def is_weight(line: Line, end: int) -> bool:
     weighed = not word_set("counts", "weighing").isdisjoint(lows)
     if weighed and not lows.isdisjoint(_paid()):
         return _nearest(line, end) in word_set("counts", "weighing")
+    if line.low(end) == "of" and _paid().isdisjoint(_clause(line, end)):
+        return True  # "were paid $19, while cows gave 24,000 pounds of milk"
     if line.low(end) in {"of", "per"} or weighed:
         return weighed or lows.isdisjoint(_paid())
     if lows.isdisjoint(_paid() | word_set("counts", "priced") - {"a", "per", "home", "house"}) and _is_body(
