@@ -227,8 +227,7 @@ def _of_figure(view: View, other: int) -> About:
 
 
 def _of_subject(view: View, verb: int, subject: int) -> About:
-    lost = view.change is not None and view.figure.attachment.relation == "object"
-    if lost and view.quantity.kind == "count" and view.quantity.counted:
+    if view.quantity.kind == "count" and view.quantity.counted and _moves_things(view, subject):
         return About(None, view.words.refer(subject), "about.subject")  # "farmers in Orlau lost 40 hens"
     if view.quantity.kind == "count" and view.change is None:
         return About(rule="about.definite") if view.is_known else _numbered(view, subject)
@@ -237,6 +236,13 @@ def _of_subject(view: View, verb: int, subject: int) -> About:
         return About(None, view.words.refer(subject), "about.subject")
     measure, owner = view.words.split(subject)
     return About(measure, owner or _described(view, verb, subject), "about.subject")
+
+
+def _moves_things(view: View, subject: int) -> bool:
+    """Tell whether somebody loses, adds or sheds things counted, rather than their number falling."""
+    if view.change is None or view.tree.lower[subject] in word_set("counts", "tallies"):
+        return False
+    return view.figure.attachment.relation == "object" or view.change.source == "shared"
 
 
 def _numbered(view: View, subject: int) -> About:

@@ -339,7 +339,7 @@ def _is_other_sense(tree: Tree, verb: int, figure: Figure) -> bool:
         measured = tree.lower[figure.end : figure.end + 1] in {("in",), ("of",)} and following
         return figure.mention.quantity.kind == "money" and not measured  # "lost $8 million in sales"
     of = behind == ("of",) or tree.lower[figure.end : figure.end + 1] == ("of",)
-    return of and tree.lower[verb] in word_set("verb_classes", "growing")
+    return of and tree.lower[verb] in word_set("verb_classes", "obtaining")
 
 
 def _takes_bare(word: ChangeWord, quantity: Quantity) -> bool:
@@ -351,19 +351,29 @@ def _takes_bare(word: ChangeWord, quantity: Quantity) -> bool:
 
 
 def _further(scene: Scene, figure: Figure, earlier: Mapping[int, Found]) -> Found | None:
-    """As in "fell by 9 points on short bonds and by 7 on long ones": one more size of the same change."""
-    tree = scene.tree
-    at = figure.start - 1
-    if figure.lead != "by" or tree.lower[at - 1 : at + 1] != ("and", "by"):
-        return None
-    found = next((earlier[k] for k in range(figure.index - 1, -1, -1) if k in earlier), None)
-    if (
-        found is None
-        or found.form != "by"
-        or figure.mention.quantity.kind not in {*SHARES, "money", "measure"}
+    """As in "fell by 9 points on short bonds and by 7 on long ones", "sank 5% in May and another 3% in June"."""
+    again = _adds(scene.tree, figure.start)
+    if not again and (
+        figure.lead != "by" or scene.tree.lower[figure.start - 2 : figure.start] != ("and", "by")
     ):
         return None
+    index = next((k for k in range(figure.index - 1, -1, -1) if k in earlier), -1)
+    found = earlier.get(index)
+    if found is None or found.form != "by":
+        return None
+    kind, before = figure.mention.quantity.kind, scene.figures[index].mention.quantity.kind
+    if kind not in {*SHARES, "money", "measure"} and not (again and kind == before):
+        return None
     return Found(found.direction, "by", found.word, "shared")
+
+
+def _adds(tree: Tree, start: int) -> bool:
+    """Tell whether "and another" or "and a further" leads to a figure."""
+    at = start if tree.lower[start] == "another" else start - 1
+    adding = at
+    while at > 0 and tree.lower[at] in {"a", "additional", "another", "further"}:
+        at -= 1
+    return at < adding and tree.lower[at] in {"and", "then"}
 
 
 def _shared(scene: Scene, figure: Figure, earlier: Mapping[int, Found]) -> Found | None:

@@ -9,10 +9,12 @@ from factpull.lexicon import read_table, word_set
 from factpull.lexicon.change import verb_forms
 from factpull.quantities.amounts.amount import Amount
 from factpull.quantities.text.phrases import Phrases
-from factpull.quantities.text.scan import NUMBER_KIND, Line
+from factpull.quantities.text.scan import NUMBER_KIND, WORD_KIND, Line
 
 #: Below this, "over" and a number word say for what, not how many.
 SMALL = 10
+#: How many words before "over" a quarrel may stand that it tells the matter of.
+QUARREL = 9
 
 
 @cache
@@ -84,11 +86,23 @@ def _holds(line: Line, amount: Amount, start: int, end: int) -> bool:
         return (
             False  # "jailed over five murders" says why: nobody counts "over five" of what stands for itself
         )
+    if end - start == 1 and word == "over" and _disputes(line, start):
+        return False
     if word == "up" and line.low(start - 1) in verb_forms("change_words", "climbers"):
         return False  # "edged up to 40", "went up to 40": the words are the verb's
     if word in word_set("noun_classes", "limits"):
         return line.low(start - 1) != "to"
     return True
+
+
+def _disputes(line: Line, start: int) -> bool:
+    """Tell whether "over" says what a quarrel is about: "sued the ministry over 40 acres", "a row over $3 million"."""
+    low = start - 1
+    while low > max(0, start - QUARREL) and line.kind(low) == WORD_KIND:
+        if line.lows[low] in word_set("verb_classes", "disputing"):
+            return True
+        low -= 1
+    return False
 
 
 @cache

@@ -49,9 +49,7 @@ def _read_joined(line: Line, amount: Amount) -> Amount | None:
     """Return the second amount behind a word or a dash, or None."""
     place = _connector(line, amount)
     second = _second(line, place, after_money=amount.money is not None) if place is not None else None
-    if place is None or second is None or _is_years(line, amount, second):
-        return None
-    if take_name(line, amount, second) or take_model(line, place, amount, second):
+    if place is None or second is None or _is_other(line, place, amount, second):
         return None
     word = place[0]
     if (
@@ -79,6 +77,12 @@ def _read_joined(line: Line, amount: Amount) -> Amount | None:
     if word == "and" and line.low(amount.first - 1) == "between":
         amount.first = amount.start = amount.first - 1
     return second
+
+
+def _is_other(line: Line, place: tuple[str, int], amount: Amount, second: Amount) -> bool:
+    """Tell whether two numbers are years, or a name or a model that a hyphen joins."""
+    named = take_name(line, amount, second) or take_model(line, place, amount, second)
+    return named or _is_years(line, amount, second)
 
 
 def _read_quote(line: Line, amount: Amount) -> Amount | None:

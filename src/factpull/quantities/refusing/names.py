@@ -24,6 +24,9 @@ FINITE, LONGEST_NUMBER = frozenset({"MD", "VBD", "VBZ"}), 2
 #: What may stand between the numbers of a list of names.
 LINKS = frozenset({(",",), ("and",), ("or",), ("&",), (",", "and"), (",", "or"), ("to",)})
 
+#: A year has so many quarters, and what leads to one by its number.
+QUARTERS, PLACING = 4, frozenset({"by", "during", "for", "from", "in", "of", "since", "to"})
+
 
 def is_name(line: Line, amount: Amount, tree: Tree, token: int, behind: int) -> bool:
     """Tell whether a bare number in digits is part of a name.
@@ -99,6 +102,8 @@ def _is_alone(line: Line, amount: Amount, tree: Tree, token: int, behind: int) -
         return True  # "page 1 of 12"
     if _is_model(tree, behind) or _is_the_model(tree, token, behind):
         return True
+    if before == "quarter" and amount.value <= QUARTERS and line.low(i - 2) in PLACING:
+        return True  # "fell in quarter 2 and rose"
     if before in word_set("refused", "naming") or before in word_set("refused", "products"):
         return not (before in {"no", "number", "numbers"} and token + 1 < behind)
     if i == 1:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
+from itertools import takewhile
 from pathlib import Path
 from typing import Any
 
@@ -59,8 +60,12 @@ POUNDS: dict[str, Any] = {
     "alternatives": ("British pound",),
     "assumed": "'pounds' where no word speaks of money",
 }
+#: How many words behind "of" tell what pounds are of.
+CONTENTS = 6
+#: What ends the words for what pounds are of.
+_ENDING = frozenset({",", ".", ";", "and", "at", "by", "for", "from", "in", "on", "or", "to", "with"})
 #: What parts two clauses of a sentence.
-_PARTING = frozenset({",", ";", ":", "(", ")", "but", "whereas", "while"})
+_PARTING = frozenset({",", ";", ":", "(", ")", "but", "pound", "pounds", "whereas", "while"})
 MONEY_SIGNS = frozenset({"$", "€", "¥"})
 Rows = tuple[UnitRow, ...]
 
@@ -251,8 +256,8 @@ def _nearest(line: Line, end: int) -> str:
 
 def _clause(line: Line, end: int) -> list[str]:
     """Return the words around an amount up to the commas, or to a word that opens another clause."""
-    low, high = end, end
-    while low > 0 and line.lows[low - 1] not in _PARTING:
+    low, high, own = end, end, end - 1
+    while low > 0 and (line.lows[low - 1] not in _PARTING or low - 1 == own):
         low -= 1
     while high < line.size and line.lows[high] not in _PARTING:
         high += 1
@@ -271,10 +276,17 @@ def is_weight(line: Line, end: int) -> bool:
     if by is not None and by[0].dimension in {"mass", "volume"}:
         return False  # "14,000 pounds a ton": nothing weighs so much per ton
     weighed = not word_set("counts", "weighing").isdisjoint(lows)
+    if line.low(end) == "of":
+        near = line.lows[end + 1 : end + CONTENTS]
+        contents = set(takewhile(lambda low: low not in _ENDING, near))
+        if not contents.isdisjoint(word_set("noun_classes", "sums") | _paid()):
+            return False  # "lost 40,000 pounds of their savings"
+        if line.kind(end - 2) == NUMBER_KIND or _paid().isdisjoint(_clause(line, end)):
+            return (
+                True  # "bought 300 pounds of rice", "were paid $19, while cows gave 4 million pounds of milk"
+            )
     if weighed and not lows.isdisjoint(_paid()):
         return _nearest(line, end) in word_set("counts", "weighing")
-    if line.low(end) == "of" and _paid().isdisjoint(_clause(line, end)):
-        return True  # "were paid $19, while cows gave 24,000 pounds of milk"
     if line.low(end) in {"of", "per"} or weighed:
         return weighed or lows.isdisjoint(_paid())
     if lows.isdisjoint(_paid() | word_set("counts", "priced") - {"a", "per", "home", "house"}) and _is_body(
