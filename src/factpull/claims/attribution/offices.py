@@ -13,6 +13,7 @@ _OFFICE = r"(?:[Tt]he|[Aa]n?)\s(?:\p{Ll}[\w’'-]{0,20}\s){1,4}"
 _NAME = r"(?:the\s)?\p{Lu}[\w&’'-]{0,30}(?:\s\p{Lu}[\w&’'-]{0,30}){0,3}"
 OFFICE = rf"(?P<held>{_OFFICE}){_LINK}(?:{_OFFICE}{_LINK}){{0,2}}{_NAME}(?:\s{_LINK}{_NAME})?"
 ENDS_RE = regex.compile(rf"(?<![\w’'-]){OFFICE}$")
+LINKED_RE = regex.compile(rf"\b{_LINK}(?:the\s)?$")
 STARTS_RE = regex.compile(OFFICE)
 
 
@@ -47,7 +48,12 @@ def _speaker(found: regex.Match[str] | None, offset: int, index: SpeakerIndex) -
         return None
     start, end = offset + found.start(), offset + found.end()
     names = index.mentions(start, end)
-    if any(isinstance(one, Person) for _, _, one in names):
-        return None
+    if any(isinstance(one, Person) and not _is_owner(found, begin - offset) for begin, _, one in names):
+        return None  # "the president of Ghana John Kufo"
     body = next((item for item in names if isinstance(item[2], Organization)), None)
     return index.named(body[0], end, body[2]) if body is not None else index.office(start, end)
+
+
+def _is_owner(found: regex.Match[str], begin: int) -> bool:
+    """Tell whether a name has the office: Santos in "the head of the port of Santos", Mara in "the lawyer for Mara"."""
+    return LINKED_RE.search(found.string, found.start(), begin) is not None

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from factpull.claims.change.beside import beside_earlier
 from factpull.claims.change.evidence import FORMS, SHARES, TIMES, Form, Found, noun_word
+from factpull.claims.change.further import falls_off, find_further
 from factpull.claims.change.levels import (
     EXTREMES,
     is_no_level,
@@ -62,7 +63,7 @@ def find_change(scene: Scene, figure: Figure, earlier: Mapping[int, Found]) -> F
         or _of_noun(scene, figure)
         or _of_next(scene, figure)
         or _of_verb(scene, figure, earlier)
-        or _further(scene, figure, earlier)
+        or find_further(scene, figure, earlier)
         or of_earlier_time(scene.tree, figure, earlier)
         or of_level(scene.tree, figure)
         or of_reached(scene, figure, earlier)
@@ -129,6 +130,8 @@ def _of_adverb(scene: Scene, figure: Figure) -> Found | None:
         form = FORMS.get(tree.lower[place], form)
         place -= 1
     word = tree.lower[place] if place >= 0 else ""
+    if word == "off" and place == figure.start - 1 and falls_off(tree, figure, place):
+        return Found("down", "by", place, "adverb")
     led = place < figure.start - 1 and form == "by" and tree.lower[place + 1] == "by" and kind in SHARES
     if word in change_adverbs() and word not in {"more", "less", "fewer"} and (led or _moves(tree, place)):
         if form == "by" and word in {"higher", "lower"} and tree.deps[place] == "amod":
@@ -350,38 +353,15 @@ def _takes_bare(word: ChangeWord, quantity: Quantity) -> bool:
     return word.takes == "amount" and quantity.kind in {"money", "measure", "index"}
 
 
-def _further(scene: Scene, figure: Figure, earlier: Mapping[int, Found]) -> Found | None:
-    """As in "fell by 9 points on short bonds and by 7 on long ones", "sank 5% in May and another 3% in June"."""
-    again = _adds(scene.tree, figure.start)
-    if not again and (
-        figure.lead != "by" or scene.tree.lower[figure.start - 2 : figure.start] != ("and", "by")
-    ):
-        return None
-    index = next((k for k in range(figure.index - 1, -1, -1) if k in earlier), -1)
-    found = earlier.get(index)
-    if found is None or found.form != "by":
-        return None
-    kind, before = figure.mention.quantity.kind, scene.figures[index].mention.quantity.kind
-    if kind not in {*SHARES, "money", "measure"} and not (again and kind == before):
-        return None
-    return Found(found.direction, "by", found.word, "shared")
-
-
-def _adds(tree: Tree, start: int) -> bool:
-    """Tell whether "and another" or "and a further" leads to a figure."""
-    at = start if tree.lower[start] == "another" else start - 1
-    adding = at
-    while at > 0 and tree.lower[at] in {"a", "additional", "another", "further"}:
-        at -= 1
-    return at < adding and tree.lower[at] in {"and", "then"}
-
-
 def _shared(scene: Scene, figure: Figure, earlier: Mapping[int, Found]) -> Found | None:
     """As in "lost 190 points, or 0.6%"; "rose 5% (3 tons)"; "exports grew 5% and imports 3%"."""
     previous = scene.figures[figure.index - 1] if figure.index else None
     found = earlier.get(figure.index - 1)
     if previous is None or found is None:
         return None
+    apart = scene.tree.lower[figure.end : figure.end + 1] in {("above",), ("below",)}
+    if apart and previous.mention.quantity.kind == figure.mention.quantity.kind:
+        return None  # "to 7.1 m, 1.6 m above its banks"
     if is_paired(scene, previous, figure):
         if found.form == "to" and is_year_before(scene, previous, figure):
             return Found(found.direction, "from", found.word, "shared")

@@ -18,6 +18,8 @@ def is_ware(candidate: Candidate) -> bool:
     behind = words.words[place]
     if behind in _words_of("not_before").get(candidate.surface, ()):
         return True
+    if behind in read_table("name_words")["place_types"]["route"] and "country name" in candidate.evidence:
+        return True  # "Cuba Street"
     beside = _words_of("beside").get(candidate.surface)
     priced = behind in word_set("claim_words", "price_nouns")
     return priced and beside is not None and any(word.lower() in beside for word in words.words)

@@ -9,7 +9,7 @@ from factpull.lexicon import read_table, word_set
 from factpull.lexicon.change import verb_forms
 from factpull.quantities.amounts.amount import Amount
 from factpull.quantities.text.phrases import Phrases
-from factpull.quantities.text.scan import NUMBER_KIND, WORD_KIND, Line
+from factpull.quantities.text.scan import NUMBER_KIND, Line
 
 #: Below this, "over" and a number word say for what, not how many.
 SMALL = 10
@@ -97,11 +97,16 @@ def _holds(line: Line, amount: Amount, start: int, end: int) -> bool:
 
 def _disputes(line: Line, start: int) -> bool:
     """Tell whether "over" says what a quarrel is about: "sued the ministry over 40 acres", "a row over $3 million"."""
-    low = start - 1
-    while low > max(0, start - QUARREL) and line.kind(low) == WORD_KIND:
+    for low in range(start - 1, max(0, start - QUARREL), -1):
+        if line.low(low) in {",", ";", ":", "(", ")"}:
+            return False
         if line.lows[low] in word_set("verb_classes", "disputing"):
             return True
-        low -= 1
+        if line.lows[low] in word_set("verb_classes", "punishing"):
+            passive = line.low(low - 1) in {"are", "be", "been", "being", "is", "was", "were"}
+            return (
+                low < start - 1 or passive
+            )  # "arrested over 40 men" counts, "was arrested over 40 thefts" does not
     return False
 
 

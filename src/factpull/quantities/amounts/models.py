@@ -27,6 +27,9 @@ def is_model(line: Line, i: int, second: Amount) -> bool:
         return True
     if second.unit is not None and second.stop == second.end + 1 and line.glued(second.end):
         return not line.words[i].isdecimal() or Decimal(line.words[i]) > second.value
+    flies = line.low(second.stop) in word_set("noun_classes", "aircraft")
+    if second.bare and flies and i > 0 and line.words[i - 1].isupper():
+        return True  # "737 MAX 8-200 jets"
     ends = line.kind(second.stop) != WORD_KIND or line.low(second.stop) in word_set("counts", "stoppers")
     named = i > 1 and line.words[i - 1][:1].isupper() and len(line.words[i]) == MODEL_DIGITS
     made = line.low(i - 1) in {"a", "an"} or named

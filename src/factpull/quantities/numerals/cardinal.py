@@ -104,7 +104,8 @@ def word_fraction(line: Line, j: int) -> tuple[Decimal, int] | None:
     below, end = read_denominator(line, skip_dash(line, end))
     if line.low(end - 1) == "quarters" and is_quarters_of_time(line, j, end):
         return None
-    if not below or (above == 1) == line.low(end - 1).endswith("s") or above >= below:
+    measuring = line.low(end - 1) == "quarter" and line.low(end).endswith("s")  # "three-quarter hours"
+    if not below or ((above == 1) == line.low(end - 1).endswith("s") and not measuring) or above >= below:
         return None
     return above / below, end
 

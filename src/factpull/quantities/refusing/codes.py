@@ -64,7 +64,8 @@ def _is_release(line: Line, amount: Amount) -> bool:
     if line.low(i - 1) in word_set("refused", "naming"):
         return True  # "Seat 14C", "gate 7f"
     product = line.words[i - 1][:1].islower() and not line.words[i - 1].islower()  # "iPhone 15s"
-    return (product or (i > 1 and line.words[i - 1][:1].isupper())) and line.words[j].islower()
+    lettering = line.words[j].islower() or line.words[j] in {"A", "B", "D", "E"}  # "Pad 39A", not "Delhi 40C"
+    return (product or (i > 1 and line.words[i - 1][:1].isupper())) and lettering
 
 
 def _is_type(line: Line, amount: Amount) -> bool:

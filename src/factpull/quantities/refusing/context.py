@@ -82,6 +82,8 @@ def _is_reference(line: Line, amount: Amount) -> bool:
     i, j = amount.start - 1, amount.stop
     if line.low(i) == "[" and line.glued(i) and line.glued(amount.start) and line.low(j) == "]":
         return is_whole(amount.value) and amount.value <= MOST_SOURCES  # "hectares[12]", "towns.[13]"
+    if line.low(i) == "%" and line.glued(i) and line.glued(amount.start) and amount.stop == amount.end:
+        return is_whole(amount.value) and amount.value <= MOST_SOURCES  # "fell 2.1%4 in May"
     if line.low(i) in _CLOSING and (line.glued(amount.start) or line.low(j) in {"", "."}):
         whole = is_whole(amount.value) and amount.value <= MOST_SOURCES and amount.scale == 1
         return whole and line.low(j) in {"", ".", ",", ";"}  # "(some 94 dinars)4.": the mark of a footnote
@@ -273,6 +275,10 @@ def _is_definite(line: Line, amount: Amount) -> bool:
     return line.low(i) in DEFINITE and line.kind(amount.stop) == WORD_KIND
 
 
+#: What a share stands behind: "fell by a third", "dropped a quarter in spring".
+_BEFORE_SHARE = frozenset({"by", "down", "lost", "one", "only", "than", "to", "up"})
+
+
 def _part(line: Line, amount: Amount) -> str | None:
     """Return why a fraction is none, or None: "the first half", "a third man", "last quarter"."""
     nxt, before = line.low(amount.stop), line.low(amount.start - 1)
@@ -302,7 +308,7 @@ def _part(line: Line, amount: Amount) -> str | None:
         if line.low(amount.stop) in DASHES:
             return "name"
         return "period" if before == "the" and nxt not in {"million", "the"} else None
-    if amount.bound or before in {"by", "than", "to", "up", "down", "only", "cut", "lost", "one"}:
+    if amount.bound or before in _BEFORE_SHARE | word_set("ranges", "changing"):
         return None
     if nxt in DASHES:
         return "ordinal"

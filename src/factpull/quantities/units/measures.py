@@ -63,7 +63,27 @@ POUNDS: dict[str, Any] = {
 #: How many words behind "of" tell what pounds are of.
 CONTENTS = 6
 #: What ends the words for what pounds are of.
-_ENDING = frozenset({",", ".", ";", "and", "at", "by", "for", "from", "in", "on", "or", "to", "with"})
+_ENDING = frozenset(
+    {
+        ",",
+        ".",
+        ";",
+        "and",
+        "at",
+        "by",
+        "for",
+        "from",
+        "in",
+        "on",
+        "or",
+        "that",
+        "to",
+        "valued",
+        "which",
+        "with",
+        "worth",
+    }
+)
 #: What parts two clauses of a sentence.
 _PARTING = frozenset({",", ";", ":", "(", ")", "but", "pound", "pounds", "whereas", "while"})
 MONEY_SIGNS = frozenset({"$", "€", "¥"})
@@ -173,6 +193,8 @@ def _weak_fits(line: Line, i: int, row: UnitRow, end: int) -> bool:
         return line.low(i) == "quarters" and is_quarters_of_time(line, i - 1, end)
     if row.name == "inch":
         return _is_inch(line, end)
+    if row.name == "kilotonne" and line.glued(i) and line.kinds[i - 1] == NUMBER_KIND:
+        return cues is None or _cues()["speed"].isdisjoint(line.lows)  # "291kt of copper"
     if row.name == "pound":
         return is_weight(line, end)
     if row.name == "stone" and line.low(i - 1) not in {"-", "‑"}:

@@ -35,12 +35,13 @@ def settle_currencies(
 
 
 def _converted(before: QuantityMention, mention: QuantityMention) -> str | None:
-    """Return the currency that a sum restates in another one, or None: the HKD of "HK$3.4bn, or $435m"."""
+    """Return the currency that a bare dollar sign restates, or None: the HKD of "HK$3.4bn, or $435m"."""
     unit, restated = before.quantity.unit, mention.quantity.unit
-    if unit is None or unit.currency is None or restated is None or unit.surface == restated.surface:
+    if unit is None or unit.currency in {None, "USD"} or restated is None or restated.surface != "$":
         return None
+    marked = len(unit.surface or "") > 1 and (unit.surface or "").endswith("$")
     beside = before.sentence == mention.sentence and mention.extent[0] - before.extent[1] <= BESIDE
-    return unit.currency if beside and before.quantity.value != mention.quantity.value else None
+    return unit.currency if marked and beside else None
 
 
 def _settle(
