@@ -240,7 +240,7 @@ def _of_subject(view: View, verb: int, subject: int) -> About:
 
 def _moves_things(view: View, subject: int) -> bool:
     """Tell whether somebody loses, adds or sheds things counted, rather than their number falling."""
-    if view.change is None or view.tree.lower[subject] in word_set("counts", "tallies"):
+    if view.change is None or view.is_known or view.tree.lower[subject] in word_set("counts", "tallies"):
         return False
     return view.figure.attachment.relation == "object" or view.change.source == "shared"
 

@@ -98,7 +98,7 @@ def _holds(line: Line, amount: Amount, start: int, end: int) -> bool:
 def _disputes(line: Line, start: int) -> bool:
     """Tell whether "over" says what a quarrel is about: "sued the ministry over 40 acres", "a row over $3 million"."""
     for low in range(start - 1, max(0, start - QUARREL), -1):
-        if line.low(low) in {",", ";", ":", "(", ")"}:
+        if line.low(low) in {",", ";", ":", "(", ")", "over"}:
             return False
         if line.lows[low] in word_set("verb_classes", "disputing"):
             return True

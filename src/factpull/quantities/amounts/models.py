@@ -21,19 +21,25 @@ def is_model(line: Line, i: int, second: Amount) -> bool:
         i: the first number's lexeme.
         second: the amount of the second number.
     """
-    if not all(line.glued(k) for k in range(i + 1, second.end)) or second.form != "digits":
+    first = line.words[i]
+    glued = all(line.glued(k) for k in range(i + 1, second.end))
+    if not glued or second.form != "digits" or not first.isdecimal():
         return False
-    if second.unit_text == "s" and len(line.words[i]) > 2:
-        return True
+    if second.unit_text == "s":
+        return len(first) > 2
     if second.unit is not None and second.stop == second.end + 1 and line.glued(second.end):
-        return not line.words[i].isdecimal() or Decimal(line.words[i]) > second.value
-    flies = line.low(second.stop) in word_set("noun_classes", "aircraft")
-    if second.bare and flies and i > 0 and line.words[i - 1].isupper():
+        return Decimal(first) > second.value
+    if not second.bare or not word_set("ranges", "voting").isdisjoint(line.lows):
+        return False
+    if (
+        line.low(second.stop) in word_set("noun_classes", "aircraft")
+        and i > 0
+        and line.words[i - 1].isupper()
+    ):
         return True  # "737 MAX 8-200 jets"
     ends = line.kind(second.stop) != WORD_KIND or line.low(second.stop) in word_set("counts", "stoppers")
-    named = i > 1 and line.words[i - 1][:1].isupper() and len(line.words[i]) == MODEL_DIGITS
-    made = line.low(i - 1) in {"a", "an"} or named
-    return second.bare and ends and made and line.words[i].isdecimal()
+    named = i > 1 and line.words[i - 1][:1].isupper() and len(first) == MODEL_DIGITS
+    return ends and (named or line.low(i - 1) in {"a", "an"})
 
 
 def take_model(line: Line, place: tuple[str, int], amount: Amount, second: Amount) -> bool:

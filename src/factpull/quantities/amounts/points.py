@@ -75,7 +75,7 @@ def _beside_share(line: Line, amount: Amount) -> bool:
     told = (
         line.low(i) in PARTING and not PERCENT.isdisjoint(near) and NUMBER_KIND not in line.kinds[i - 2 : i]
     )
-    return told and not led and word_set("counts", "markets").isdisjoint(line.lows)
+    return told and not led and word_set("counts", "bourses").isdisjoint(line.lows)
 
 
 def _of_index(line: Line, amount: Amount) -> bool:
