@@ -25,7 +25,7 @@ from factpull.quantities.counting.brackets import (
     whole_past_bracket,
 )
 from factpull.quantities.counting.counted import Counted, counted_noun, is_plural, noun_phrase_of
-from factpull.quantities.counting.dots import group_counts, group_sums
+from factpull.quantities.counting.dots import group_alike, group_counts, group_sums
 from factpull.quantities.counting.ellipsis import left_out, others
 from factpull.quantities.counting.inner import measured_things
 from factpull.quantities.counting.labels import counted_label, opens_label
@@ -57,6 +57,7 @@ def make_mention(passage: Passage, amount: Amount) -> QuantityMention:
         borrow_unit(passage, amount, token_end)
     inherit_relation(passage, amount)
     settle_points(line, amount)
+    group_alike(line, amount)
     kind = _kind(passage, amount, token_start)
     counted = _counted(passage, amount, kind, token_end)
     if kind == "count" and counted is not None:

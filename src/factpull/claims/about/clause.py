@@ -160,6 +160,8 @@ def about_changed(view: View, verb: int) -> About:
         view: the figure.
         verb: the verb.
     """
+    if view.tree.lower[view.figure.end : view.figure.end + 1] == ("off",) and (off := _removed(view, verb)):
+        return off
     thing = _object_before(view, verb) or object_of(view.tree, verb)
     named = thing is not None and view.is_free(thing) and view.tree.tags[thing] != "CD"
     if thing is not None and named and view.tree.lower[thing] not in change_nouns():

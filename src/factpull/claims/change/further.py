@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from factpull.claims.change.evidence import SHARES, Found
 from factpull.claims.sentence.scene import Figure, Scene
+from factpull.lexicon.change import verb_forms
 from factpull.syntax.tree import Tree
 
 _BEING_OFF = frozenset({"are", "be", "been", "down", "is", "was", "were"})
@@ -54,3 +55,18 @@ def falls_off(tree: Tree, figure: Figure, place: int) -> bool:
     moves = figure.mention.quantity.kind in {*SHARES, "index"}
     before = tree.tags[place - 1] if place else "."
     return moves and (before.startswith("NN") or before == "," or tree.lower[place - 1] in _BEING_OFF)
+
+
+def taken_off(tree: Tree, figure: Figure) -> Found | None:
+    """Return the fall of what something is taken off, or None: "shaved 0.2 points off growth", "wiped 3% off shares".
+
+    Args:
+        tree: the sentence.
+        figure: the figure.
+    """
+    verb = figure.start - 1
+    if verb < 0 or tree.lower[figure.end : figure.end + 1] != ("off",):
+        return None
+    takes = tree.lower[verb] in verb_forms("claim_words", "removing_verbs")
+    moved = figure.mention.quantity.kind in {*SHARES, "index"}
+    return Found("down", "by", verb, "verb") if takes and moved else None

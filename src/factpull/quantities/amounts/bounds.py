@@ -9,7 +9,7 @@ from factpull.lexicon import read_table, word_set
 from factpull.lexicon.change import verb_forms
 from factpull.quantities.amounts.amount import Amount
 from factpull.quantities.text.phrases import Phrases
-from factpull.quantities.text.scan import NUMBER_KIND, Line
+from factpull.quantities.text.scan import NUMBER_KIND, WORD_KIND, Line
 
 #: Below this, "over" and a number word say for what, not how many.
 SMALL = 10
@@ -88,11 +88,19 @@ def _holds(line: Line, amount: Amount, start: int, end: int) -> bool:
         )
     if end - start == 1 and word == "over" and _disputes(line, start):
         return False
+    if end - start == 1 and word in {"below", "beneath", "under"} and _is_depth(line, amount, start):
+        return False
     if word == "up" and line.low(start - 1) in verb_forms("change_words", "climbers"):
         return False  # "edged up to 40", "went up to 40": the words are the verb's
     if word in word_set("noun_classes", "limits"):
         return line.low(start - 1) != "to"
     return True
+
+
+def _is_depth(line: Line, amount: Amount, start: int) -> bool:
+    """Tell whether "under" says beneath what something lies: "found under 12 ft of clay"."""
+    length = amount.unit is not None and amount.unit.dimension == "length"
+    return length and line.low(amount.stop) == "of" and line.kind(start - 1) == WORD_KIND
 
 
 def _disputes(line: Line, start: int) -> bool:

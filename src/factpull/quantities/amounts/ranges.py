@@ -22,6 +22,8 @@ QUOTED = 2
 REACH = 24
 #: How many times larger than the second the first number of "from 12 to 3 million" may be and share its scale.
 MOST_APART = 50
+#: How far before "by" the verb of a change may stand: "raised its outlook for next year's sales by $4 to $9".
+BY = 12
 #: A change and the level after it are rarely so near each other.
 LIKE_SIZES = 3
 #: What is foretold is told by a range rather than by a change and its end: "may rise 0.3 to 1.1 meters".
@@ -266,7 +268,7 @@ def _is_change(line: Line, amount: Amount) -> bool:
     before = line.low(amount.first - 1)
     return before in word_set("ranges", "changing") or (
         before == "by"
-        and not word_set("ranges", "changing").isdisjoint(line.lows[max(0, amount.first - 6) : amount.first])
+        and not word_set("ranges", "changing").isdisjoint(line.lows[max(0, amount.first - BY) : amount.first])
     )
 
 
@@ -275,16 +277,17 @@ def _shares_unit(line: Line, amount: Amount, second: Amount) -> bool:
 
     A level is of any size, so that other units are shared by numbers of one size only: not "rose 3 to 120 rupees".
     """
-    if not amount.bare or amount.form != second.form or not _rises(amount, second):
+    foretold = not word_set("ranges", "foretelling").isdisjoint(
+        line.lows[max(0, amount.first - 4) : amount.first]
+    )
+    alike = amount.bare or (foretold and amount.money is not None and amount.money == second.money)
+    if not alike or amount.form != second.form or not _rises(amount, second):
         return False
     if second.unit is not None and second.unit.kind in {"percent", "percentage_point", "basis_point"}:
         return True
     behind = second.unit is not None or (second.money is not None and bool(second.unit_text))
-    foretold = not word_set("ranges", "foretelling").isdisjoint(
-        line.lows[max(0, amount.first - 4) : amount.first]
-    )
     apart = FORETOLD_SIZES if foretold else LIKE_SIZES
-    parts = second.money.parts if second.money is not None else 1
+    parts = second.money.parts if second.money is not None and amount.bare else 1
     return behind and second.value * parts < apart * amount.value
 
 

@@ -8,7 +8,7 @@ import regex
 
 from factpull.lexicon import word_set
 from factpull.lexicon.forms import singularize
-from factpull.quantities.counting.inner import is_inner_number, names_model
+from factpull.quantities.counting.inner import is_inner_number, is_small_plural, names_model
 from factpull.quantities.counting.predicates import HELPERS, is_predicate
 from factpull.syntax.labels import ANY_NOUN_TAGS, COMMON_NOUN_TAGS, NAME_TAGS, PLURAL_TAGS
 from factpull.syntax.tree import Tree
@@ -250,6 +250,8 @@ def is_plural(tree: Tree, noun: int) -> bool:
 
 def _is_misread(tree: Tree, i: int) -> bool:
     """Tell whether a plural is tagged a verb, though the parser hangs its number from it: "two dozen terns"."""
+    if is_small_plural(tree, i):
+        return True
     if tree.tags[i] != "VBZ" or not tree.lower[i].endswith("s") or tree.lower[i] in HELPERS:
         return False
     return any(tree.deps[k] == "nummod" and tree.heads[k] == i for k in range(max(0, i - 3), i))
@@ -383,7 +385,7 @@ def _phrase(tree: Tree, start: int, head: int) -> str:
     acronyms = noun.endswith("s") and noun[:-1].isupper() and len(noun) > 2
     if acronyms:
         noun = noun[:-1]
-    elif tree.tags[head] != "NNP":
+    elif tree.tags[head] != "NNP" or is_small_plural(tree, head):
         noun = singularize(without_note(noun))
     before = (token for token in range(start, head) if tree.tags[token] not in {"``", "''"})
     return "".join(map(tree.with_space, before)) + noun

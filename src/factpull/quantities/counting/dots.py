@@ -15,6 +15,8 @@ from factpull.quantities.text.scan import Line
 #: One dot before three digits: thousands in many languages, thousandths in English.
 _GROUPED_RE = regex.compile(r"[1-9]\d{0,2}\.\d{3}")
 
+_MILLIONS_RE = regex.compile(r"(?<![\d.,])\d{1,3}(?:\.\d{3}){2,4}(?![\d.])")
+
 
 def group_counts(passage: Passage, amount: Amount, counted: Counted) -> None:
     """Read the dot of "3.500 soldiers" as one that groups: what is counted in whole things has no thousandths.
@@ -46,6 +48,17 @@ def group_sums(line: Line, amount: Amount) -> None:
         return
     dotted = money.code in word_set("currencies", "dotted") and line.words[amount.end - 1].endswith(".000")
     if dotted or money.code in word_set("currencies", "wholes"):
+        _group(line, amount)
+
+
+def group_alike(line: Line, amount: Amount) -> None:
+    """Read the dot of a number as one that groups where the sentence writes its millions so: "1.204.330 and 98.500".
+
+    Args:
+        line: the sentence's lexemes.
+        amount: an amount.
+    """
+    if amount.scale == 1 and amount.form == "digits" and _MILLIONS_RE.search(line.text) is not None:
         _group(line, amount)
 
 

@@ -258,6 +258,7 @@ def _read_and_fraction(line: Line, found: Numeral) -> None:
     if part is None:
         return
     fraction, end = part
+    end = skip_dash(line, end) if line.low(skip_dash(line, end)) in numbers("scales") else end
     behind = numbers("scales").get(line.low(end))
     if found.scale >= 1000 and behind is not None and behind < found.scale:
         found.value, found.end = found.value + fraction * behind, end + 1

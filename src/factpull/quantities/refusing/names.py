@@ -5,7 +5,7 @@ from __future__ import annotations
 from factpull.lexicon import event_nouns, word_set
 from factpull.quantities.amounts.amount import Amount
 from factpull.quantities.counting.counted import counted_noun, is_plural
-from factpull.quantities.counting.inner import is_inner_number
+from factpull.quantities.counting.inner import is_inner_number, is_small_plural
 from factpull.quantities.numerals.digits import is_whole
 from factpull.quantities.numerals.numeral import DASHES
 from factpull.quantities.text.scan import NUMBER_KIND, WORD_KIND, Line
@@ -108,6 +108,8 @@ def _is_alone(line: Line, amount: Amount, tree: Tree, token: int, behind: int) -
         return not (before in {"no", "number", "numbers"} and token + 1 < behind)
     if i == 1:
         return _is_named_first(line, tree, token, behind)
+    if _is_gapped(line, i, amount):
+        return False  # "Norvane added 31 stores and Quillon 12"
     if i == 0 or token == 0 or not line.words[i - 1][0].isupper():
         return False
     return (
@@ -115,6 +117,19 @@ def _is_alone(line: Line, amount: Amount, tree: Tree, token: int, behind: int) -
         and line.kinds[i - 1] == WORD_KIND
         and tree.deps[token] != "appos"
     )
+
+
+def _is_gapped(line: Line, i: int, amount: Amount) -> bool:
+    """Tell whether a name and its number end a clause that leaves out the verb and what is counted."""
+    joined = line.low(i - 2) in {"and", "but", "while", ",", ";"}
+    if not joined or (line.kind(amount.stop) == WORD_KIND and line.low(amount.stop) != "and"):
+        return False
+    counts = (k for k in range(i - 2) if line.kinds[k] == NUMBER_KIND)
+    return any(line.low(k + 1) in {"%", "percent", "per"} or _is_small_plural(line, k + 1) for k in counts)
+
+
+def _is_small_plural(line: Line, k: int) -> bool:
+    return line.kind(k) == WORD_KIND and line.words[k].islower() and line.words[k].endswith("s")
 
 
 def _is_classed(line: Line, amount: Amount, tree: Tree, token: int) -> bool:
@@ -230,9 +245,13 @@ def counts_behind(tree: Tree, behind: int) -> bool:
     """
     for i in range(behind, min(behind + 4, len(tree))):
         tag = tree.tags[i]
-        if tag in PLURAL_TAGS or (
-            tree.lower[i] in word_set("counts", "people")
-            and not (i + 1 < len(tree) and tree.tags[i + 1] == "NN")  # "a Grade 2 staff officer"
+        if (
+            tag in PLURAL_TAGS
+            or is_small_plural(tree, i)
+            or (
+                tree.lower[i] in word_set("counts", "people")
+                and not (i + 1 < len(tree) and tree.tags[i + 1] == "NN")
+            )  # "a Grade 2 staff officer"
         ):
             return True
         inner = i > behind and is_inner_number(tree, i)
