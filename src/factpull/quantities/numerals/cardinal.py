@@ -121,6 +121,8 @@ def is_quarters_of_time(line: Line, start: int, end: int) -> bool:
     if line.low(end) == "of":
         year = line.low(end + 1)
         return year == "fiscal" or (line.kind(end + 1) == NUMBER_KIND and len(year) == 4)
+    if line.low(end) == "on" and line.low(end + 1) in {",", "after", "from"}:
+        return True  # "three quarters on from its float"
     halves = numbers("small").get(
         line.low(start), Decimal(line.low(start)) if line.low(start).isdecimal() else Decimal(1)
     )

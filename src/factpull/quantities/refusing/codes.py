@@ -22,6 +22,8 @@ def is_code(line: Line, amount: Amount) -> bool:
     i, j = amount.start, amount.end
     if line.glued(i) and line.kinds[i - 1] == WORD_KIND:
         return True
+    if line.words[i].startswith("0") and len(line.words[i]) > 1 and line.words[i].isdecimal():
+        return True  # "at 0610", "agent 007"
     if _is_release(line, amount) or _is_type(line, amount):
         return True
     if line.glued(i) and (line.low(i - 1) in {"_", "#", "@"} or line.lows[max(0, i - 2) : i] == ["\\", "'"]):

@@ -221,7 +221,7 @@ def _is_inch(line: Line, end: int) -> bool:
     ):
         return True  # "a 65in screen": no preposition is glued to its number
     if line.low(j) == "in":
-        return line.low(j + 1) in word_set("adjective_classes", "extents")
+        return True  # "9 in in Enid", "30 in in length"
     sized = line.low(j) in word_set("adjective_classes", "sizes")
     return line.low(j) == "of" or (sized and _ends_size(line, j + 1))
 
@@ -309,6 +309,12 @@ def is_weight(line: Line, end: int) -> bool:
             )
     if weighed and not lows.isdisjoint(_paid()):
         return _nearest(line, end) in word_set("counts", "weighing")
+    if (
+        weighed
+        and "," in line.words[end - 2]
+        and word_set("counts", "weighing").isdisjoint(_clause(line, end))
+    ):
+        return False  # "jockeys weigh 126 pounds; the winner gets 40,000 pounds"
     if line.low(end) in {"of", "per"} or weighed:
         return weighed or lows.isdisjoint(_paid())
     if lows.isdisjoint(_paid() | word_set("counts", "priced") - {"a", "per", "home", "house"}) and _is_body(
