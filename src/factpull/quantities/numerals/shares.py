@@ -12,7 +12,7 @@ from factpull.quantities.text.scan import WORD_KIND, Line
 #: Shares of these may have any number above.
 ROUND = frozenset({10, 100, 1000})
 #: What sets a number against another one.
-_LINKS = (("in", "every"), ("in",), ("out", "of", "every"), ("of", "every"))
+_LINKS = (("in", "every"), ("in",))
 
 
 def read_below(line: Line, start: int, end: int, above: Decimal) -> tuple[Decimal, int] | None:
@@ -33,7 +33,7 @@ def read_below(line: Line, start: int, end: int, above: Decimal) -> tuple[Decima
     below = _number(line, j)
     if below is None or below <= above or line.kind(j + 1) != WORD_KIND or line.glued(j + 1):
         return None
-    if above > 1 and below not in ROUND and link == ("in",) and not _are_small(line, start, j):
+    if above > 1 and below not in ROUND and not _are_small(line, start, j):
         return None
     return None if any(_places(line, k) for k in range(1, start)) else (below, j + 1)
 
