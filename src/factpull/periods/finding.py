@@ -23,7 +23,7 @@ KEPT = frozenset(
 )  # fmt: skip
 #: A year or a month alone is a time only behind one of these; elsewhere "2000" is an amount and "May" a verb.
 BINDING_RE = regex.compile(
-    r"(?i)(?:^|\b(?:in|since|by|until|till|from|to|of|during|through|throughout|before|after|for|than|and|or"
+    r"(?i)(?:^|\b(?:in|since|by|until|till|from|to|of|during|across|through|throughout|before|after|for|than|and|or"
     r"|over|against|versus|vs\.?|with|the|its|their|this|that|late|early|mid|around|circa|about|as\s(?:of|at|on)|starting|beginning|ending|ended"
     r"|dated|year|on|at|last|next|compared\sto|towards?|(?:en|clos|start|finish)(?:e?d|es|ing)?e?)[\s-]{1,3}|[-–—/(]\s?|['’]s\s|,\s)$"
 )
@@ -65,6 +65,8 @@ _LETTERS = r"(?:[^\W\d][\w’'-]{0,19}\s{1,3})"
 #: The sieve reads small letters only, which is faster than to ignore case; no character moves.
 ASCII_LOWER = {upper: upper + 32 for upper in range(ord("A"), ord("Z") + 1)}
 SPAN_WORDS = frozenset(("in", "within", "inside", "over", "during"))
+#: Two years joined by a dash.
+SEVERAL_YEARS_RE = regex.compile(r"(?P<first>\d{4})\s?[-–—]\s?(?P<last>\d{4}|\d\d)")
 #: Months that are other words too, years, and lengths of time before a number: they need a word that binds them.
 NEEDS_BINDING = frozenset(("year", "month", "years", "numbered"))
 
@@ -95,6 +97,15 @@ class PeriodPhrase:
     def time(self) -> str:
         """The time itself, without preposition."""
         return self.text[self.core - self.start :]
+
+    @property
+    def spans_years(self) -> bool:
+        """Whether it is a span of several years: "2000-2019", "2011-14", not the crop year "2018-19"."""
+        found = SEVERAL_YEARS_RE.fullmatch(self.time)
+        if found is None:
+            return False
+        first, last = found["first"], found["last"]
+        return int(first[: 4 - len(last)] + last) - int(first) > 1
 
 
 def find_phrases(text: str) -> tuple[PeriodPhrase, ...]:

@@ -64,7 +64,8 @@ SIMPLE = {
     "numbered": r"""(?:(?P<books>(?&books))_|calendar_|ISO_)? (?P<unit>quarter|half|week)s?_ (?P<number>(?&place))
         (?: \s?[-–]\s?(?P<last>\d{1,2}) | _(?:to|through|and)_(?P<last>(?&place)) )? (?![\d%]|[.,]\d)
         (?: ,?_(?:(?:of|in)_)?(?P<year>(?&yearno)) | /(?P<year>(?&yearno)) | _(?:of_)?(?P<when>(?&relyear))
-          | (?=\s?(?:[.,;:)–-]|$)|_(?:to|through|until|and)_(?:quarter|half|week)_\d) )""",
+          | (?=\s?(?:[.,;:)–-]|$)|_(?:to|through|until|and)_(?:quarter|half|week)_\d
+            |_(?:after|and|as|before|but|compared|from|had|has|is|than|versus|was|were|when|while)\b(?!_\d)) )""",
     "years": r"(?P<first>(?&yearno))\s?[-–/]\s?(?P<last>(?&yearno)|\d\d(?![\d%]|[.,]\d))",
     "decade": r"(?:the_)? (?:(?P<edge>early|mid|late)[\s-])? (?P<decade>(?:1[5-9]|20)\d0)['’]?s\b",
     "century": r"""(?:the_)? (?:(?P<edge>early|mid|late)[\s-])?

@@ -6,10 +6,7 @@ from bisect import bisect_left
 from dataclasses import replace
 from functools import lru_cache
 
-import regex
-
 from factpull.issues import IssueCode
-from factpull.lexicon import word_set
 from factpull.lexicon.forms import singularize
 from factpull.quantities.amounts.ages import YEAR, is_age
 from factpull.quantities.amounts.amount import Amount
@@ -28,12 +25,14 @@ from factpull.quantities.counting.brackets import (
     whole_past_bracket,
 )
 from factpull.quantities.counting.counted import Counted, counted_noun, is_plural, noun_phrase_of
+from factpull.quantities.counting.dots import group_alike, group_counts, group_sums
 from factpull.quantities.counting.ellipsis import left_out, others, sizes_group
 from factpull.quantities.counting.inner import measured_things
 from factpull.quantities.counting.labels import counted_label, opens_label
 from factpull.quantities.counting.plurals import with_plural
+from factpull.quantities.counting.scaled import lender, people_of_level, take_unit
 from factpull.quantities.mention import QuantityMention
-from factpull.quantities.numerals.digits import is_whole, plain, significant
+from factpull.quantities.numerals.digits import is_whole
 from factpull.quantities.passage import Passage
 from factpull.quantities.refusing.names import is_level
 from factpull.quantities.text.scan import WORD_KIND, Line
@@ -48,11 +47,10 @@ from factpull.quantities.units.rates import (
     rate_past_bracket,
 )
 from factpull.records import Quantity, QuantityKind, Unit
+from factpull.syntax.placed import noun_of_list
 from factpull.syntax.tree import Tree
 
 SHARES = frozenset({"percent", "fraction"})
-#: One group of digits behind a dot, as much of Europe and Latin America writes thousands.
-DOT_GROUP_RE = regex.compile(r"[1-9]\d{0,2}\.\d{3}")
 
 
 def make_mention(passage: Passage, amount: Amount) -> QuantityMention:
@@ -67,15 +65,18 @@ def make_mention(passage: Passage, amount: Amount) -> QuantityMention:
     bound_behind(line, amount, amount.stop)
     if amount.bare and not amount.unit_text:
         borrow_unit(passage, amount, token_end)
+        _borrow_scaled(passage, amount, token_end)
     inherit_relation(passage, amount)
     settle_points(line, amount)
+    group_alike(line, amount)
     kind = _kind(passage, amount, token_start)
     counted = _counted(passage, amount, kind, token_end)
     if kind == "count" and counted is not None:
-        _read_dot_groups(passage, amount, counted)
+        group_counts(passage, amount, counted)
     if kind == "count" and _is_level(passage, amount, counted):
         kind, counted = "index", None
     stop_char = _read_behind(line, tree, amount, kind, counted)
+    group_sums(line, amount)
     start = passage.sentence.start
     span = passage.document.span(start + line.starts[amount.start], start + line.ends[amount.end - 1])
     return QuantityMention(
@@ -153,19 +154,6 @@ def _kind(passage: Passage, amount: Amount, token: int) -> QuantityKind:
     return "count"
 
 
-def _read_dot_groups(passage: Passage, amount: Amount, counted: Counted) -> None:
-    """Read the dot of "3.500 soldiers" as one that groups: what is counted in whole things has no thousandths."""
-    line, tree, noun = passage.line, passage.tree, counted.head
-    grouped = (
-        DOT_GROUP_RE.fullmatch(line.words[amount.end - 1]) is not None and amount.end - amount.start == 1
-    )
-    whole = is_plural(tree, noun) and tree.lower[noun] not in word_set("counts", "divisible")
-    averaged = not word_set("noun_classes", "averages").isdisjoint(line.lows[: amount.first])
-    if grouped and whole and not averaged and amount.high is None and line.low(counted.end) != "per":
-        amount.value, amount.digits = plain(amount.value * 1000), significant(plain(amount.value * 1000))
-        amount.issues.append(IssueCode.DOT_GROUPS)
-
-
 def _is_level(passage: Passage, amount: Amount, counted: Counted | None) -> bool:
     """Tell whether a bare number with decimals is the level of an index: "a 7.0 earthquake". A plural is counted."""
     if is_level(passage.line, amount):
@@ -193,19 +181,12 @@ def _counted(passage: Passage, amount: Amount, kind: str, token_end: int) -> Cou
         and line.glued(amount.stop)
         and line.kind(amount.stop + 1) == WORD_KIND
     ):
-        token = passage.token_at(amount.stop + 1, token_end)
-        if (amount.form == "digits" and not is_whole(amount.value)) or line.low(amount.stop + 1) in {
-            "of",
-            "and",
-            "for",
-        }:
-            return None  # "a 6.1-magnitude quake", "24-of-31"
-        return Counted(singularize(line.words[amount.stop + 1]), min(token, len(tree) - 1), token + 1)
+        return _hyphened(passage, amount, token_end)
     if amount.form == "none":
         return counted_noun(tree, token_end)
     plural = amount.value != 1 or amount.high is not None
-    if (other := stacked_bound(passage, amount)) is not None:
-        shared = counted_noun(tree, passage.token_at(other.stop, token_end), plural=plural)
+    if (noun := _shared_from(passage, amount, token_end)) is not None:
+        shared = counted_noun(tree, noun, plural=plural)
         return replace(shared, head=token_end - 1, end=token_end) if shared is not None else None
     if (things := measured_things(line, amount)) is not None:
         head = min(passage.token_at(things[1], token_end), len(tree) - 1)
@@ -227,7 +208,45 @@ def _counted_before(passage: Passage, amount: Amount, token_end: int) -> Counted
         borrowed_noun(passage, amount, token_end)
         or counted_in_bracket(passage, amount, token_end)
         or _left_out(passage, amount, token_end)
+        or _lent_noun(passage, amount, token_end)
     )
+
+
+def _hyphened(passage: Passage, amount: Amount, token_end: int) -> Counted | None:
+    """Return what a hyphen joins to a number, or None: "a 12-seat van", not "a 6.1-magnitude quake", "24-of-31"."""
+    word = passage.line.low(amount.stop + 1)
+    if (amount.form == "digits" and not is_whole(amount.value)) or word in {"of", "and", "for"}:
+        return None
+    token = passage.token_at(amount.stop + 1, token_end)
+    noun = singularize(passage.line.words[amount.stop + 1])
+    return Counted(noun, min(token, len(passage.tree) - 1), token + 1)
+
+
+def _shared_from(passage: Passage, amount: Amount, token_end: int) -> int | None:
+    """Return where the noun begins that a number shares with a later one, or None.
+
+    As in "under 40 or over 90 boats", "1,205 and 980 cases", unlike "40 votes to 7 and 35 abstentions".
+    """
+    if (other := stacked_bound(passage, amount)) is not None:
+        return passage.token_at(other.stop, token_end)
+    return noun_of_list(passage.tree, token_end - 1) if passage.line.low(amount.first - 1) != "to" else None
+
+
+def _borrow_scaled(passage: Passage, amount: Amount, token_end: int) -> None:
+    """Give a scaled number that has no noun the unit that the text has said before."""
+    if not amount.bare or counted_noun(passage.tree, passage.token_at(amount.stop, token_end)) is not None:
+        return
+    before = lender(passage, amount, token_end - 1)
+    if before is not None and before.quantity.unit is not None:
+        take_unit(amount, before.quantity.unit, before.quantity.kind, before.quantity.per)
+
+
+def _lent_noun(passage: Passage, amount: Amount, token_end: int) -> Counted | None:
+    """Return what a scaled number counts that has no noun: the people of its clause, else what was counted before."""
+    noun = people_of_level(passage, amount, token_end - 1)
+    if noun is None and (before := lender(passage, amount, token_end - 1)) is not None:
+        noun = before.quantity.counted
+    return Counted(noun, token_end - 1, token_end) if noun is not None else None
 
 
 def _behind_last(passage: Passage) -> int:

@@ -160,7 +160,9 @@ def about_changed(view: View, verb: int) -> About:
         view: the figure.
         verb: the verb.
     """
-    thing = object_of(view.tree, verb)
+    if view.tree.lower[view.figure.end : view.figure.end + 1] == ("off",) and (off := _removed(view, verb)):
+        return off
+    thing = _object_before(view, verb) or object_of(view.tree, verb)
     named = thing is not None and view.is_free(thing) and view.tree.tags[thing] != "CD"
     if thing is not None and named and view.tree.lower[thing] not in change_nouns():
         measure, owner = view.words.split(thing)
@@ -175,6 +177,13 @@ def about_changed(view: View, verb: int) -> About:
             foretold = view.tree.lower[verb] in verb_forms("claim_words", "foretelling_verbs")
             return About(measure, owner or (None if foretold else view.subject(verb)), "about.change_noun")
     return about_subject(view, verb)
+
+
+def _object_before(view: View, verb: int) -> int | None:
+    """Return the object that the model took into a figure's phrase, or None: that of "raised its rate 50 points"."""
+    tree, noun = view.tree, view.figure.start - 1
+    whole = verb < noun and view.words.is_noun(noun) and tree.tags[verb + 1] in {"DT", "PRP$"}
+    return noun if whole and tree.heads[noun] == view.figure.head and view.is_free(noun) else None
 
 
 def about_subject(view: View, verb: int) -> About:
@@ -220,6 +229,8 @@ def _of_figure(view: View, other: int) -> About:
 
 
 def _of_subject(view: View, verb: int, subject: int) -> About:
+    if view.quantity.kind == "count" and view.quantity.counted and _moves_things(view, subject):
+        return About(None, view.words.refer(subject), "about.subject")  # "farmers in Orlau lost 40 hens"
     if view.quantity.kind == "count" and view.change is None:
         return About(rule="about.definite") if view.is_known else _numbered(view, subject)
     adjective = any(view.tree.tags[token].startswith("JJ") for token in view.figure.attachment.path)
@@ -227,6 +238,13 @@ def _of_subject(view: View, verb: int, subject: int) -> About:
         return About(None, view.words.refer(subject), "about.subject")
     measure, owner = view.words.split(subject)
     return About(measure, owner or _described(view, verb, subject), "about.subject")
+
+
+def _moves_things(view: View, subject: int) -> bool:
+    """Tell whether somebody loses, adds or sheds things counted, rather than their number falling."""
+    if view.change is None or view.is_known or view.tree.lower[subject] in word_set("counts", "tallies"):
+        return False
+    return view.figure.attachment.relation == "object" or view.change.source == "shared"
 
 
 def _numbered(view: View, subject: int) -> About:

@@ -7,6 +7,7 @@ from functools import cache
 import regex
 
 from factpull.claims.attribution.nominals import find_nominal
+from factpull.claims.attribution.offices import find_office_before, find_office_behind
 from factpull.claims.attribution.speakers import (
     PRONOUN_RE,
     WHERE_RE,
@@ -24,7 +25,8 @@ RELATIVE_END_RE = regex.compile(r"(?:\s\([^()]{1,40}\))?(?:,\s[^,“”\".;]{1,9
 #: The country of an office or a body: "the Ministry of Salt (MOS) of | Ghana".
 OF_COUNTRY_RE = regex.compile(r"\sof\s(?:the\s)?$")
 #: Where a speaker without a name is: "health officials | in Velia".
-PLACED_RE = regex.compile(r"\s(?:in|at|from|near)\s(?:\p{Lu}[\p{L}'’-]{1,30}\s?){1,3}$")
+_WHERE = r"(?:\p{Lu}[\p{L}'’-]{1,30}\s?){1,3}"
+PLACED_RE = regex.compile(rf"\s(?:in|at|from|near)\s{_WHERE}(?:,\s{_WHERE},)?$")
 BRACKETS_RE = regex.compile(r"\s\([^()]{1,40}\)$")
 #: A title between a name and the verb: "Lopes, Norvex Mills Timber Director", "Lopes (Malta), the vice chair".
 TITLE_RE = regex.compile(r"(?:\s\([^()]{1,40}\),?|,)\s[^“”\".;:,()]{3,90}$")
@@ -74,7 +76,7 @@ def speaker_before(before: str, offset: int, index: SpeakerIndex) -> Speaker | N
         return _antecedent(head, relative.start(), offset, index)
     if head.endswith(","):
         apposed = _named_ending(DESCRIBED_RE.sub("", head).rstrip(" ,"), offset, index)
-        if apposed and apposed.kind == "person":
+        if apposed and (apposed.kind == "person" or _names_body(head, apposed.start - offset)):
             return apposed
         inner = head.rstrip(" ,")
         described = _ending(inner[: max(inner.rfind(", "), 0)], offset, index)
@@ -91,6 +93,13 @@ def speaker_before(before: str, offset: int, index: SpeakerIndex) -> Speaker | N
         if placed and nominal
         else None
     )
+
+
+def _names_body(head: str, start: int) -> bool:
+    """Tell whether a name between commas stands behind words for a body: "its operator, | Zentrix,"."""
+    before = head[:start]
+    body = find_nominal(before[:-2]) if before.endswith(", ") else None
+    return body is not None and body.noun in word_set("speech_verbs", "bodies")
 
 
 def _antecedent(head: str, end: int, offset: int, index: SpeakerIndex) -> Speaker | None:
@@ -115,7 +124,9 @@ def _ending(head: str, offset: int, index: SpeakerIndex) -> Speaker | None:
     end = offset + len(head)
     if match := PRONOUN_RE.search(head):
         return index.pronoun(match["pronoun"].lower(), offset + match.start(), end)
-    if speaker := _titled(head, offset, index) or _named_ending(head, offset, index):
+    if speaker := _titled(head, offset, index) or find_office_before(head, offset, index):
+        return speaker
+    if speaker := _named_ending(head, offset, index):
         return speaker
     if nominal := find_nominal(head):
         return index.nominal(nominal, offset + nominal.start, end)
@@ -182,6 +193,8 @@ def _apposed_body(text: str, end: int, offset: int, index: SpeakerIndex) -> Spea
 
 def _told(text: str, start: int, end: int, offset: int, index: SpeakerIndex) -> Speaker | None:
     first = start + len(text[start:end]) - len(text[start:end].lstrip())
+    if office := find_office_behind(text, first, end, offset, index):
+        return office
     words = regex.match(r"(?:[\w’'/.-]{1,30}\s?){1,7}", text[first:end])
     if words is None:
         return None

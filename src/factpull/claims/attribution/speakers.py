@@ -245,6 +245,18 @@ class SpeakerIndex:
             else Speaker(self._small(words, start), None, "unnamed", start, end)
         )
 
+    def office(self, start: int, end: int) -> Speaker:
+        """Return who holds an office that is told with its owner, "the mayor of Split"; else the words.
+
+        Args:
+            start: where they start.
+            end: where they end.
+        """
+        words = self._text[start:end]
+        holder = self._roles.holder(words.partition(" ")[2].lower())
+        named = self.named(start, end, holder) if holder is not None else None
+        return named or Speaker(self._small(words, start), None, "unnamed", start, end)
+
     def _report(self, nominal: Nominal, start: int, end: int) -> Speaker | None:
         """Return whose report the words name: its maker, the article's only publisher, or whose report spoke last."""
         if nominal.noun == "statement" and nominal.definite and self._latest is not None:

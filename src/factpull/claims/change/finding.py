@@ -7,9 +7,11 @@ from dataclasses import replace
 
 from factpull.claims.change.beside import beside_earlier
 from factpull.claims.change.evidence import FORMS, SHARES, TIMES, Form, Found, noun_word
+from factpull.claims.change.further import falls_off, find_further, taken_off
 from factpull.claims.change.levels import (
     EXTREMES,
     is_no_level,
+    is_origin,
     of_earlier_time,
     of_level,
     of_reached,
@@ -39,8 +41,6 @@ _GROWN: Mapping[str, Direction] = {
 }
 #: How far behind "more" its "than" may stand: "5% more rain in the past ten years than".
 _LONGEST_THAN = 12
-#: How many figures back the other size or level of a change may stand.
-_NEAREST = 6
 _FINITE_PAST = frozenset({"VBD", "VBZ", "VBP", "VBN", "VBG"})
 _SMALLER_LARGER = frozenset({"more", "less", "fewer"})
 
@@ -53,7 +53,7 @@ def find_change(scene: Scene, figure: Figure, earlier: Mapping[int, Found]) -> F
         figure: the figure.
         earlier: the changes of the sentence's figures before it, by index.
     """
-    if figure.mention.quantity.kind in {"age", "rank"}:
+    if figure.mention.quantity.kind in {"age", "rank"} or is_origin(scene, figure):
         return None
     return (
         _of_multiple(scene, figure)
@@ -63,7 +63,8 @@ def find_change(scene: Scene, figure: Figure, earlier: Mapping[int, Found]) -> F
         or _of_noun(scene, figure)
         or _of_next(scene, figure)
         or _of_verb(scene, figure, earlier)
-        or _further(scene, figure, earlier)
+        or find_further(scene, figure, earlier)
+        or taken_off(scene.tree, figure)
         or of_earlier_time(scene.tree, figure, earlier)
         or of_level(scene.tree, figure)
         or of_reached(scene, figure, earlier)
@@ -76,7 +77,7 @@ def _of_multiple(scene: Scene, figure: Figure) -> Found | None:
     if quantity.kind not in {"multiple", "fraction"}:
         return None
     token = figure.mention.token_end - 1
-    word = scene.tree.lower[token]
+    word = figure.mention.span.text.lower().split()[-1]
     for stem, direction in _GROWN.items():
         if word.startswith(stem) and (
             word.endswith(("d", "ing", "es")) or scene.tree.tags[token].startswith("V")
@@ -130,6 +131,8 @@ def _of_adverb(scene: Scene, figure: Figure) -> Found | None:
         form = FORMS.get(tree.lower[place], form)
         place -= 1
     word = tree.lower[place] if place >= 0 else ""
+    if word == "off" and place == figure.start - 1 and falls_off(tree, figure, place):
+        return Found("down", "by", place, "adverb")
     led = place < figure.start - 1 and form == "by" and tree.lower[place + 1] == "by" and kind in SHARES
     if (
         word in change_adverbs()
@@ -347,7 +350,8 @@ def _is_other_sense(tree: Tree, verb: int, figure: Figure) -> bool:
         following = figure.end + 1 < len(tree) and tree.tags[figure.end + 1] != "DT"
         measured = tree.lower[figure.end : figure.end + 1] in {("in",), ("of",)} and following
         return figure.mention.quantity.kind == "money" and not measured  # "lost $8 million in sales"
-    return tree.lower[verb] in word_set("verb_classes", "growing") and behind == ("of",)
+    of = behind == ("of",) or tree.lower[figure.end : figure.end + 1] == ("of",)
+    return of and tree.lower[verb] in word_set("verb_classes", "obtaining")
 
 
 def _takes_bare(word: ChangeWord, quantity: Quantity) -> bool:
@@ -358,26 +362,15 @@ def _takes_bare(word: ChangeWord, quantity: Quantity) -> bool:
     return word.takes == "amount" and quantity.kind in {"money", "measure", "index"}
 
 
-def _further(scene: Scene, figure: Figure, earlier: Mapping[int, Found]) -> Found | None:
-    """As in "fell by 9 points on short bonds and by 7 on long ones", "to 6% in 2030, and to 5% in 2031"."""
-    tree, form = scene.tree, FORMS.get(figure.lead)
-    at = figure.start - 1
-    if form not in {"by", "to"} or tree.lower[at - 1 : at + 1] != ("and", figure.lead):
-        return None
-    nearest = range(figure.index - 1, max(-1, figure.index - 1 - _NEAREST), -1)
-    sides = (earlier[k] for k in nearest if k in earlier)
-    found = next((side for side in sides if side.form == form), None)
-    if found is None or figure.mention.quantity.kind not in {*SHARES, "money", "measure"}:
-        return None
-    return Found(found.direction, form, found.word, "shared")
-
-
 def _shared(scene: Scene, figure: Figure, earlier: Mapping[int, Found]) -> Found | None:
     """As in "lost 190 points, or 0.6%"; "rose 5% (3 tons)"; "exports grew 5% and imports 3%"."""
     previous = scene.figures[figure.index - 1] if figure.index else None
     found = earlier.get(figure.index - 1)
     if previous is None or found is None:
         return None
+    apart = scene.tree.lower[figure.end : figure.end + 1] in {("above",), ("below",)}
+    if apart and previous.mention.quantity.kind == figure.mention.quantity.kind:
+        return None  # "to 7.1 m, 1.6 m above its banks"
     if is_paired(scene, previous, figure):
         if found.form == "to" and is_year_before(scene, previous, figure):
             return Found(found.direction, "from", found.word, "shared")

@@ -201,3 +201,20 @@ def is_no_level(tree: Tree, figure: Figure, verb: int) -> bool:
         return True
     moved = object_of(tree, verb) if figure.mention.quantity.kind == "count" else None
     return moved is not None and tree.lower[moved] in word_set("noun_classes", "supplies")
+
+
+def is_origin(scene: Scene, figure: Figure) -> bool:
+    """Tell whether "from" says whom or what an amount came from: "raised $4 million from 300 donors".
+
+    Things counted are a level only beside others that are counted, "cut from 40 jobs to 30", or alone.
+
+    Args:
+        scene: the sentence.
+        figure: a figure.
+    """
+    quantity = figure.mention.quantity
+    if figure.lead != "from" or quantity.kind != "count" or quantity.counted is None or not figure.index:
+        return False
+    before = scene.figures[figure.index - 1]
+    near = before.attachment.verb == figure.attachment.verb or not (scene.between(before, figure)[1:])
+    return near and before.mention.quantity.kind in {"money", "measure"}

@@ -115,6 +115,12 @@ def _is_foretold(tree: Tree, clause: int, head: int) -> bool:
     return tree.lower[clause] in word_set_of("words", "ahead") and not is_passive(tree, clause)
 
 
+def _is_feared(tree: Tree, modality: Modality, clause: int) -> bool:
+    """Tell whether a passive verb does not vouch for what is said of its subject: "90 were feared dead"."""
+    said = any(tree.deps[kid] in {"acomp", "oprd"} for kid in tree.kids[clause])
+    return modality == "possible" and said and is_passive(tree, clause)
+
+
 def _of_governor(tree: Tree, clause: int, head: int) -> Modality | None:
     """Return what a verb or its subject tells of what it governs: "expects growth", "the goal is to plant"."""
     modality = governor(tree, clause)
@@ -125,7 +131,7 @@ def _of_governor(tree: Tree, clause: int, head: int) -> Modality | None:
         return "forecast"  # "is set to rise", unlike "is set to build"
     if tree.lower[clause] in word_set_of("words", "seeing") and tree.tags[clause] in PRESENT:
         return "forecast" if _sees_change(tree, clause, head) else None
-    if modality and _is_governed(tree, modality, clause, head):
+    if modality and (_is_governed(tree, modality, clause, head) or _is_feared(tree, modality, clause)):
         return modality
     for kid in tree.kids[clause]:
         if tree.lower[kid] in hedges() or (tree.deps[kid] == "acomp" and _foretells(tree, kid)):

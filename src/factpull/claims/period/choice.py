@@ -229,7 +229,7 @@ class Times:
         if cue[0].lower().startswith("over") and phrase.rule not in NAMED:
             return False  # "over the past year" is the time of a growth, "over 2019" what it is measured by
         changed = self._changed is not None and self._changed <= cue.start()
-        return cue[0].lower().startswith(("from", "over")) and changed
+        return cue[0].lower().startswith(("from", "over")) and changed and not phrase.spans_years
 
     def _is_told_of(self, number: Number, phrase: PeriodPhrase) -> bool:
         """Tell whether a clause about a time, or what the time stands before, holds the number.

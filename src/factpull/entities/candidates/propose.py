@@ -13,6 +13,7 @@ from factpull.entities.candidates.candidate import Candidate, new_candidate
 from factpull.entities.candidates.halves import ends_name, goes_on, is_everyday
 from factpull.entities.candidates.model_spans import has_acronym_behind, split_list, trim_model_span
 from factpull.entities.candidates.organs import ENDS, owner_of
+from factpull.entities.candidates.towns import as_town
 from factpull.entities.known.gazetteer import Gazetteer, country_codes
 from factpull.entities.known.name import KNOWN_PLACES, KnownName
 from factpull.entities.words.flags import TITLE, Flag, flags, hyphen_parts
@@ -88,7 +89,7 @@ class Proposals:
                 self._covering[place].append(candidate)
             known = self.known.get(first)
             if known and known[0] == last:
-                candidate.entries = known[1]
+                candidate.entries = as_town(self.words, first, last, self.known) or known[1]
             elif self.words.caps[first] and (known or last > first + 1):  # else: no word alone is known here
                 candidate.entries = self.names.find(" ".join(candidate.surface.split()))
         candidate.add(*evidence)

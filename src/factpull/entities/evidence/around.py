@@ -9,12 +9,14 @@ import regex
 from factpull.entities.candidates.candidate import Candidate
 from factpull.entities.evidence.acts import acts, says, weigh_acts
 from factpull.entities.evidence.business import weigh_business
+from factpull.entities.evidence.codes import weigh_code
 from factpull.entities.evidence.humans import weigh_humans
 from factpull.entities.evidence.kinds import ARTICLES, NO_PERSON
 from factpull.entities.evidence.things import weigh_things
+from factpull.entities.evidence.wares import is_ware
 from factpull.entities.words.flags import Flag, flags
 from factpull.entities.words.lexemes import Words
-from factpull.entities.words.runs import is_clock
+from factpull.entities.words.runs import is_clock, is_inner_title
 from factpull.lexicon import read_table, word_set
 
 AGE_RE = regex.compile(r"(?:,? \(?|,)\d{1,3}\)?(?:[,);]|\.(?!\d))|,? (?:aged|age) \d|, an? \d{1,3}-year-old")
@@ -69,6 +71,8 @@ def weigh_context(candidate: Candidate) -> None:
         candidate.add("dateline")
     if candidate.last < len(words.words):
         _weigh_behind(candidate, words, candidate.last)
+    if (coded := weigh_code(candidate)) is not None:
+        candidate.add(coded)
     weigh_acts(candidate)
     weigh_humans(candidate)
     weigh_business(candidate)
@@ -175,7 +179,7 @@ def _evidence_before(words: Words, first: int, before: str, tag: int) -> str | N
         if before == "of" and first > 1 and flags(words.words[first - 2]) & Flag.GEO_NOUN:
             return "place noun before"
         return "organization noun before" if tag & Flag.ORG_NOUN else None
-    if is_clock(words, first - 1):
+    if is_clock(words, first - 1) or is_inner_title(words, first - 1):
         return None
     return next((evidence for flag, evidence in BEFORE if tag & flag and words.caps[first - 1]), None)
 
@@ -216,6 +220,8 @@ def _is_topic(candidate: Candidate, evidence: str) -> bool:
 def _weigh_next(candidate: Candidate, words: Words, last: int) -> None:
     """Count the word that follows without a comma."""
     behind = words.words[last]
+    if candidate.length > 1 and is_inner_title(words, last - 1) and words.caps[last]:
+        candidate.add("cut")  # "Hassan Sheikh | Mohamud"
     if flags(behind) & Flag.SPEECH:
         candidate.add("speech verb")
     elif (evidence := _neighbours("behind").get(behind)) and not _is_topic(candidate, evidence):
@@ -229,7 +235,7 @@ def _weigh_next(candidate: Candidate, words: Words, last: int) -> None:
         candidate.add("attribute")
     if flags(behind) & Flag.ROLE and _modifies_role(candidate):
         candidate.add("part of a role")
-    if behind in _everyday().get(candidate.surface, ()):
+    if is_ware(candidate):
         candidate.add("everyday word")
     elif behind in ("and", "or") and _ends_with_places(words, last):
         candidate.add("places behind")
@@ -340,13 +346,3 @@ def _attributed() -> frozenset[str]:
 def _neighbours(side: str) -> dict[str, str]:
     """Return the words that give evidence before or behind a name, with the evidence."""
     return {word: evidence for evidence, words in read_table("context_words")[side].items() for word in words}
-
-
-@cache
-def _everyday() -> dict[str, frozenset[str]]:
-    """Return the words behind a country's name that show an everyday word: "Turkey sandwiches"."""
-    found = {}
-    for own in read_table("countries").values():
-        for name in own.get("names", ()) if "not_before" in own else ():
-            found[name] = frozenset(own["not_before"])
-    return found

@@ -90,9 +90,11 @@ def weigh_article(paragraphs: list[Proposals]) -> None:
     parts = _name_parts(chosen)
     shorts = _short_organizations(chosen) - _located(paragraphs) - set(parts)
     _propose_again(paragraphs, {*parts, *shorts, *definitions}, shorts)
+    whole = {(id(c.words), place): c for c in chosen if c.length > 2 for place in range(c.first, c.last)}
     for proposals in paragraphs:
         for candidate in proposals.found.values():
-            _weigh_parts(candidate, parts, shorts)
+            if not _is_inside(candidate, whole.get((id(candidate.words), candidate.first))):
+                _weigh_parts(candidate, parts, shorts)
             if bears_elsewhere(candidate, things):
                 candidate.add("name of a thing")
             if kind := definitions.get(candidate.key):
@@ -101,6 +103,13 @@ def weigh_article(paragraphs: list[Proposals]) -> None:
                     candidate.add("defined otherwise")
     weigh_proofs(paragraphs)
     _weigh_votes(paragraphs)
+
+
+def _is_inside(candidate: Candidate, whole: Candidate | None) -> bool:
+    """Tell whether a stretch is a part of a person's name right here, which proves nothing: "John Major | Ali"."""
+    if whole is None or whole is candidate or whole.kind != "person":
+        return False
+    return candidate.last <= whole.last
 
 
 def _choose_all(paragraphs: list[Proposals]) -> list[Candidate]:

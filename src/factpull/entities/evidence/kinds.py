@@ -311,8 +311,8 @@ def _weigh_person(candidate: Candidate, texts: list[str], tags: list[int]) -> No
     opener = first & (Flag.COMMON | Flag.DIRECTION | Flag.PLACE_OPENER) or texts[0] in ARTICLES
     if first & Flag.GIVEN and not opener:
         candidate.add("given name")
-        if last & Flag.FAMILY:
-            candidate.add("name pair")
+        if last & Flag.FAMILY or (not last and any(tag & Flag.FAMILY for tag in inner)):
+            candidate.add("name pair")  # "Abdullahi Sheikh Warsame": the last of three may be in no list
     elif _has_given_inside(texts) and not any(tag & NO_PERSON for tag in tags):
         candidate.add("given name")
     elif (first | last) & Flag.FAMILY:

@@ -208,12 +208,8 @@ def split_title(
         if is_clock(words, place):
             continue
         if tag & TITLE and not tag & Flag.INITIAL and known.get(place, (0,))[0] - place < 2:
-            if (
-                place > first
-                and tag & NAME
-                and not flags(words.words[place - 1]) & (TITLE | Flag.MODIFIER | Flag.WORD)
-            ):
-                continue  # "Martin Luther King", "Noordin Sheikh Mohammad"
+            if place > first and is_inner_title(words, place):
+                continue
             title = place  # not the Sri of "Sri Lanka"
     if title < 0:
         return None
@@ -221,6 +217,19 @@ def split_title(
     while begin > first and flags(words.words[begin - 1]) & (TITLE | Flag.MODIFIER):
         begin -= 1
     return begin, title + 1
+
+
+def is_inner_title(words: Words, place: int) -> bool:
+    """Tell whether a title that is a name too stands in a person's name: "Martin Luther King", "Noordin Sheikh Ali".
+
+    Args:
+        words: a paragraph's words.
+        place: the title's.
+    """
+    if not place or not flags(words.words[place]) & NAME or words.gaps[place] != " ":
+        return False
+    before = words.words[place - 1]
+    return words.caps[place - 1] and not flags(before) & (TITLE | Flag.MODIFIER | Flag.WORD)
 
 
 def is_clock(words: Words, place: int) -> bool:

@@ -9,10 +9,12 @@ from factpull.lexicon import read_table, word_set
 from factpull.lexicon.change import verb_forms
 from factpull.quantities.amounts.amount import Amount
 from factpull.quantities.text.phrases import Phrases
-from factpull.quantities.text.scan import NUMBER_KIND, Line
+from factpull.quantities.text.scan import NUMBER_KIND, WORD_KIND, Line
 
 #: Below this, "over" and a number word say for what, not how many.
 SMALL = 10
+#: How many words before "over" a quarrel may stand that it tells the matter of.
+QUARREL = 9
 
 
 @cache
@@ -84,16 +86,41 @@ def _holds(line: Line, amount: Amount, start: int, end: int) -> bool:
         return (
             False  # "jailed over five murders" says why: nobody counts "over five" of what stands for itself
         )
+    if end - start == 1 and word == "over" and _disputes(line, start):
+        return False
     if end - start == 1 and word == "within":
         return amount.unit is not None and amount.unit.dimension in {
             "length",
             "time",
         }  # not "within two parties"
+    if end - start == 1 and word in {"below", "beneath", "under"} and _is_depth(line, amount, start):
+        return False
     if word == "up" and line.low(start - 1) in verb_forms("change_words", "climbers"):
         return False  # "edged up to 40", "went up to 40": the words are the verb's
     if word in word_set("noun_classes", "limits"):
         return line.low(start - 1) != "to"
     return True
+
+
+def _is_depth(line: Line, amount: Amount, start: int) -> bool:
+    """Tell whether "under" says beneath what something lies: "found under 12 ft of clay"."""
+    length = amount.unit is not None and amount.unit.dimension == "length"
+    return length and line.low(amount.stop) == "of" and line.kind(start - 1) == WORD_KIND
+
+
+def _disputes(line: Line, start: int) -> bool:
+    """Tell whether "over" says what a quarrel is about: "sued the ministry over 40 acres", "a row over $3 million"."""
+    for low in range(start - 1, max(0, start - QUARREL), -1):
+        if line.low(low) in {",", ";", ":", "(", ")", "over"}:
+            return False
+        if line.lows[low] in word_set("verb_classes", "disputing"):
+            return True
+        if line.lows[low] in word_set("verb_classes", "punishing"):
+            passive = line.low(low - 1) in {"are", "be", "been", "being", "is", "was", "were"}
+            return (
+                low < start - 1 or passive
+            )  # "arrested over 40 men" counts, "was arrested over 40 thefts" does not
+    return False
 
 
 @cache

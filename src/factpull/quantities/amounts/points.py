@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from factpull.issues import IssueCode
 from factpull.lexicon import word_set
+from factpull.lexicon.change import change_nouns
 from factpull.quantities.amounts.amount import Amount
 from factpull.quantities.amounts.reading import next_number, read_amount
 from factpull.quantities.numerals.digits import is_whole
-from factpull.quantities.text.scan import Line
+from factpull.quantities.text.scan import NUMBER_KIND, Line
 from factpull.quantities.units.measures import UnitRow
 
 PERCENTAGE_POINT = UnitRow("percentage point", "pp", None, "ratio", "percentage_point")
@@ -15,11 +16,12 @@ PERCENTAGE_POINT = UnitRow("percentage point", "pp", None, "ratio", "percentage_
 TO_LEVEL = frozenset({"to", "from", "at"})
 #: How far behind the points their level may stand, in lexemes.
 REACH = 8
-#: What parts a level from its change, and what stands behind the points of one.
-PARTING, BEHIND = (
-    frozenset({",", "–", "—", "-", "(", ";"}),
-    frozenset({"above", "below", "fewer", "higher", "less", "lower", "more"}),
-)
+#: What parts a level from its change.
+PARTING = frozenset({",", "–", "—", "-", "(", ";"})
+#: How far before a comma the level stands: "44% in the poll, 17 points clear", in lexemes.
+LEVEL, PERCENT = 9, frozenset({"%", "percent", "cent"})
+#: Small words between a level and the points beside it, and how many: "50%, which is still 14 points below".
+APART, ASIDE = frozenset({"a", "an", "is", "was", "which", "still", "about", "some", "only", "just"}), 5
 #: So many points are no score of a match or a table.
 MANY = 100
 #: How far before its points a verb of change may stand, in lexemes, and what else says that an index moved.
@@ -55,12 +57,25 @@ def settle_points(line: Line, amount: Amount) -> None:
 
 
 def _beside_share(line: Line, amount: Amount) -> bool:
-    """Tell whether the level right before is a share: "was 71.3%, 4.2 points higher than", "16%, up two points"."""
+    """Tell whether the level before is a share: "was 71.3%, 4.2 points higher than", "to 68%, a gain of 5 points"."""
     i = amount.first - 1
+    gained = line.low(i) == "of" and (
+        line.low(i - 1) in change_nouns() or line.low(i - 1) in word_set("noun_classes", "swings")
+    )
     led = line.low(i) in {"up", "down"}
-    moved = led or line.low(amount.stop) in BEHIND
-    i -= led
-    return moved and line.low(i) in PARTING and line.low(i - 1) in {"%", "percent", "cent"}
+    if not (led or gained or line.low(amount.stop) in word_set("adjective_classes", "apart")):
+        return False
+    i -= 2 if gained else led
+    low = max(1, i - ASIDE)
+    while i > low and line.low(i) in APART:
+        i -= 1
+    if line.low(i) in PARTING and line.low(i - 1) in PERCENT:
+        return True
+    near = line.lows[max(0, i - LEVEL) : i]
+    told = (
+        line.low(i) in PARTING and not PERCENT.isdisjoint(near) and NUMBER_KIND not in line.kinds[i - 2 : i]
+    )
+    return told and not led and word_set("counts", "bourses").isdisjoint(line.lows)
 
 
 def _of_index(line: Line, amount: Amount) -> bool:

@@ -7,7 +7,9 @@ from decimal import ROUND_FLOOR, Decimal
 from factpull.issues import IssueCode
 from factpull.lexicon import word_set
 from factpull.quantities.amounts.amount import Amount
+from factpull.quantities.amounts.models import take_code, take_model, take_name
 from factpull.quantities.amounts.reading import next_number, read_amount
+from factpull.quantities.amounts.years import looks_like_year
 from factpull.quantities.numerals.digits import is_whole, plain
 from factpull.quantities.numerals.numeral import DASHES
 from factpull.quantities.text.scan import NUMBER_KIND, WORD_KIND, Line
@@ -20,8 +22,12 @@ QUOTED = 2
 REACH = 24
 #: How many times larger than the second the first number of "from 12 to 3 million" may be and share its scale.
 MOST_APART = 50
+#: How far before "by" the verb of a change may stand: "raised its outlook for next year's sales by $4 to $9".
+BY = 12
 #: A change and the level after it are rarely so near each other.
 LIKE_SIZES = 3
+#: What is foretold is told by a range rather than by a change and its end: "may rise 0.3 to 1.1 meters".
+FORETOLD_SIZES = 5
 
 
 def read_range(line: Line, amount: Amount) -> Amount | None:
@@ -45,10 +51,15 @@ def _read_joined(line: Line, amount: Amount) -> Amount | None:
     """Return the second amount behind a word or a dash, or None."""
     place = _connector(line, amount)
     second = _second(line, place, after_money=amount.money is not None) if place is not None else None
-    if place is None or second is None or _is_years(line, amount, second) or _take_name(line, amount, second):
+    if place is None or second is None or _is_other(line, place, amount, second):
         return None
     word = place[0]
-    if word == "to" and amount.start > 0 and _is_change(line, amount) and not _shares_unit(amount, second):
+    if (
+        word == "to"
+        and amount.start > 0
+        and _is_change(line, amount)
+        and not _shares_unit(line, amount, second)
+    ):
         return None
     if amount.bare and second.bare and _is_score(line, word, amount, second):
         return _take_score(line, amount, second)
@@ -61,13 +72,19 @@ def _read_joined(line: Line, amount: Amount) -> Amount | None:
         if word == "to" and second.unit is not None and second.unit.kind == "percent":
             return _take_vote(line, amount, second)
         if not _marked(line, word, amount):
-            _take_code(line, word, amount, second)
+            take_code(line, word, amount, second)
             return None
     _share(line, amount, second)
     _join(amount, second)
     if word == "and" and line.low(amount.first - 1) == "between":
         amount.first = amount.start = amount.first - 1
     return second
+
+
+def _is_other(line: Line, place: tuple[str, int], amount: Amount, second: Amount) -> bool:
+    """Tell whether two numbers are years, or a name or a model that a hyphen joins."""
+    named = take_name(line, amount, second) or take_model(line, place, amount, second)
+    return named or _is_years(line, amount, second)
 
 
 def _read_quote(line: Line, amount: Amount) -> Amount | None:
@@ -118,22 +135,6 @@ def _take_vote(line: Line, amount: Amount, second: Amount) -> Amount:
     _share(line, amount, second)
     amount.pair, second.pair = "vote", "vote"
     return second
-
-
-def _take_code(line: Line, word: str, amount: Amount, second: Amount) -> None:
-    """Refuse bare digits that a hyphen joins to fewer, which are a code: the 787-9 of "787-9 jets"."""
-    joined = word in {"-", "‑"} and line.glued(amount.stop) and line.glued(amount.stop + 1)
-    if joined and amount.form == second.form == "digits" and amount.bare and second.bare:
-        amount.refused, amount.stop = "code", second.stop
-
-
-def _take_name(line: Line, amount: Amount, second: Amount) -> bool:
-    """Refuse digits that a hyphen joins to a number word with a capital, which are a name: "7-Eleven"."""
-    i = second.start
-    named = second.form == "words" and line.words[i].istitle() and line.glued(i) and line.low(i - 1) in DASHES
-    if named:
-        amount.refused, amount.stop = "name", second.end
-    return named
 
 
 def _take_pair(line: Line, amount: Amount, second: Amount) -> Amount:
@@ -267,21 +268,27 @@ def _is_change(line: Line, amount: Amount) -> bool:
     before = line.low(amount.first - 1)
     return before in word_set("ranges", "changing") or (
         before == "by"
-        and not word_set("ranges", "changing").isdisjoint(line.lows[max(0, amount.first - 6) : amount.first])
+        and not word_set("ranges", "changing").isdisjoint(line.lows[max(0, amount.first - BY) : amount.first])
     )
 
 
-def _shares_unit(amount: Amount, second: Amount) -> bool:
+def _shares_unit(line: Line, amount: Amount, second: Amount) -> bool:
     """Tell whether a change is told by a range: "fell 6 to 9 percent", where the unit behind is that of both numbers.
 
     A level is of any size, so that other units are shared by numbers of one size only: not "rose 3 to 120 rupees".
     """
-    if not amount.bare or amount.form != second.form or amount.value >= second.value:
+    foretold = not word_set("ranges", "foretelling").isdisjoint(
+        line.lows[max(0, amount.first - 4) : amount.first]
+    )
+    alike = amount.bare or (foretold and amount.money is not None and amount.money == second.money)
+    if not alike or amount.form != second.form or not _rises(amount, second):
         return False
-    if second.unit is not None and second.unit.kind == "percent":
+    if second.unit is not None and second.unit.kind in {"percent", "percentage_point", "basis_point"}:
         return True
     behind = second.unit is not None or (second.money is not None and bool(second.unit_text))
-    return behind and second.value < LIKE_SIZES * amount.value
+    apart = FORETOLD_SIZES if foretold else LIKE_SIZES
+    parts = second.money.parts if second.money is not None and amount.bare else 1
+    return behind and second.value * parts < apart * amount.value
 
 
 def _is_years(line: Line, amount: Amount, second: Amount) -> bool:
@@ -292,27 +299,6 @@ def _is_years(line: Line, amount: Amount, second: Amount) -> bool:
         amount.refused, amount.stop = "year", second.stop
         return True
     return line.low(amount.first - 1) in {"in", "since", "during"}
-
-
-def looks_like_year(line: Line, amount: Amount) -> bool:
-    """Tell whether an amount is written like a year of our time: four digits, nothing else.
-
-    Args:
-        line: the sentence's lexemes.
-        amount: the amount.
-    """
-    return (
-        amount.end - amount.start == 1 and amount.form == "digits" and is_year_text(line.words[amount.start])
-    )
-
-
-def is_year_text(text: str) -> bool:
-    """Tell whether digits are written like a year of our time.
-
-    Args:
-        text: a lexeme as printed.
-    """
-    return len(text) == 4 and text.isdecimal() and "1900" <= text <= "2100"
 
 
 def _is_score(line: Line, word: str, amount: Amount, second: Amount) -> bool:

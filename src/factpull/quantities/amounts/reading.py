@@ -92,7 +92,7 @@ def _settle_mark(line: Line, numeral: Numeral, *, has_money: bool) -> None:
     if not mark:
         return
     if has_money:
-        accepted = mark not in {"mm", "G", "L"} and (line.glued(j) or line.low(j) in {"m", "b"})
+        accepted = mark not in {"G", "L"} and (line.glued(j) or line.low(j) in {"m", "b"})
     elif money_behind(line, j + 1) is not None and line.glued(j):
         accepted = True
     elif mark in {"k", "K"}:
@@ -197,7 +197,8 @@ def _unit_place(line: Line, amount: Amount) -> int:
         return j + 1
     if amount.form == "fraction":
         k = j + 1 if line.low(j) == "of" else j
-        if line.low(k) in {"a", "an"} and unit_behind(line, k + 1) is not None:
+        measured = unit_behind(line, k + 1) is not None or money_behind(line, k + 1) is not None
+        if line.low(k) in {"a", "an"} and measured:
             return k + 1
     return j
 

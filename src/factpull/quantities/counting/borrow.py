@@ -10,8 +10,8 @@ from factpull.lexicon import word_set
 from factpull.quantities.amounts.ages import is_old
 from factpull.quantities.amounts.amount import Amount
 from factpull.quantities.amounts.bounds import bound_before
-from factpull.quantities.amounts.ranges import is_year_text
 from factpull.quantities.amounts.reading import next_number, read_amount
+from factpull.quantities.amounts.years import is_year_text
 from factpull.quantities.counting.counted import Counted, counted_noun, noun_phrase_of
 from factpull.quantities.mention import QuantityMention
 from factpull.quantities.numerals.digits import is_whole

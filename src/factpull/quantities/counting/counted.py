@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 import regex
 
-from factpull.lexicon import word_set
+from factpull.lexicon import read_table, word_set
 from factpull.lexicon.forms import singularize
 from factpull.quantities.counting.aged import ages_behind
-from factpull.quantities.counting.inner import is_inner_number, names_model
+from factpull.quantities.counting.inner import is_inner_number, is_small_plural, names_model
 from factpull.quantities.counting.predicates import HELPERS, is_predicate
 from factpull.syntax.labels import ANY_NOUN_TAGS, COMMON_NOUN_TAGS, NAME_TAGS, PLURAL_TAGS
 from factpull.syntax.tree import Tree
@@ -60,6 +60,12 @@ def counted_noun(tree: Tree, i: int, *, plural: bool = True) -> Counted | None:
     head = None if is_predicate(tree, start) else _run_head(tree, start, plural=plural)
     if head is None or _says_when(tree, start, head) or _is_verb(tree, start, head):
         return None
+    if (
+        plural
+        and tree.tags[head] == "NN"
+        and tree.lower[head] in read_table("modality_cues")["nouns"]["forecast"]
+    ):
+        return None  # "the 48 million forecast by analysts"
     if start > i and head + 3 < len(tree) and tree.tags[head + 1] == "POS" and tree.tags[head + 2] == "CD":
         return _whole(tree, i, head + 3)  # "1,100 of the ship's 2,700 passengers"
     if plural and start > i and tree.lower[i] == "more" and not is_plural(tree, head):
@@ -251,6 +257,8 @@ def is_plural(tree: Tree, noun: int) -> bool:
 
 def _is_misread(tree: Tree, i: int) -> bool:
     """Tell whether a plural is tagged a verb, though the parser hangs its number from it: "two dozen terns"."""
+    if is_small_plural(tree, i):
+        return True
     if tree.tags[i] != "VBZ" or not tree.lower[i].endswith("s") or tree.lower[i] in HELPERS:
         return False
     return any(tree.deps[k] == "nummod" and tree.heads[k] == i for k in range(max(0, i - 3), i))
@@ -384,7 +392,7 @@ def _phrase(tree: Tree, start: int, head: int) -> str:
     acronyms = noun.endswith("s") and noun[:-1].isupper() and len(noun) > 2
     if acronyms:
         noun = noun[:-1]
-    elif tree.tags[head] != "NNP":
+    elif tree.tags[head] != "NNP" or is_small_plural(tree, head):
         noun = singularize(without_note(noun))
     before = (token for token in range(start, head) if tree.tags[token] not in {"``", "''"})
     return "".join(map(tree.with_space, before)) + noun

@@ -66,4 +66,17 @@ def is_inner_number(tree: Tree, i: int) -> bool:
     if not 0 < i < len(tree) - 1 or tree.tags[i] != "CD" or not tree.words[i].isdecimal():
         return False
     named = tree.tags[i - 1] in ANY_NOUN_TAGS and tree.words[i - 1][:1].isupper()
-    return named and tree.tags[i + 1] in COMMON_NOUN_TAGS
+    series = tree.words[i + 1].isupper() and i + 2 < len(tree)  # "20 Boeing 737 MAX jets"
+    return named and tree.tags[i + 2 if series else i + 1] in COMMON_NOUN_TAGS
+
+
+def is_small_plural(tree: Tree, i: int) -> bool:
+    """Tell whether a plural in small letters is tagged as part of the name before it: "14 Leica M3 cameras".
+
+    Args:
+        tree: the sentence's tags and dependencies.
+        i: the token.
+    """
+    word = tree.words[i]
+    named = tree.tags[i] == "NNP" and i > 0 and tree.tags[i - 1] in {"NNP", "CD"}
+    return named and word.islower() and word.endswith("s") and not word.endswith(("ss", "us", "is"))

@@ -104,7 +104,8 @@ def word_fraction(line: Line, j: int) -> tuple[Decimal, int] | None:
     below, end = read_denominator(line, skip_dash(line, end))
     if line.low(end - 1) == "quarters" and is_quarters_of_time(line, j, end):
         return None
-    if not below or (above == 1) == line.low(end - 1).endswith("s") or above >= below:
+    measuring = line.low(end - 1) == "quarter" and line.low(end).endswith("s")  # "three-quarter hours"
+    if not below or ((above == 1) == line.low(end - 1).endswith("s") and not measuring) or above >= below:
         return None
     return above / below, end
 
@@ -120,6 +121,8 @@ def is_quarters_of_time(line: Line, start: int, end: int) -> bool:
     if line.low(end) == "of":
         year = line.low(end + 1)
         return year == "fiscal" or (line.kind(end + 1) == NUMBER_KIND and len(year) == 4)
+    if line.low(end) == "on" and line.low(end + 1) in {",", "after", "from"}:
+        return True  # "three quarters on from its float"
     halves = numbers("small").get(
         line.low(start), Decimal(line.low(start)) if line.low(start).isdecimal() else Decimal(1)
     )

@@ -19,6 +19,7 @@ from factpull.quantities.numerals.cardinal import (
     word_fraction,
 )
 from factpull.quantities.numerals.digits import MOST_DIGITS, is_whole, parse_digits, plain, significant
+from factpull.quantities.numerals.shares import read_below
 from factpull.quantities.text.scan import NUMBER_KIND, WORD_KIND, Line
 
 VULGAR = {
@@ -26,8 +27,6 @@ VULGAR = {
     "⅘": (4, 5), "⅙": (1, 6), "⅚": (5, 6), "⅐": (1, 7), "⅛": (1, 8), "⅜": (3, 8), "⅝": (5, 8), "⅞": (7, 8),
     "⅑": (1, 9), "⅒": (1, 10),
 }  # fmt: skip
-#: Wholes that any number may be told against: "nine in ten".
-ROUND = frozenset({10, 100, 1000})
 SLASHES = frozenset("/⁄∕")
 #: What may stand between digits and their scale: "600-plus billion", "20-odd million", "100+ million".
 INNER_BOUNDS = {"plus": "ge", "+": "ge", "odd": "approx"}
@@ -74,13 +73,13 @@ def read_numeral(line: Line, i: int) -> Numeral | None:
     if line.kinds[i] == NUMBER_KIND:
         found = _read_digits(line, i)
         if found is not None:
-            _read_one_in(line, found)
+            _read_share(line, found)
     elif line.words[i] in VULGAR:
         found = Numeral(_vulgar(line.words[i]), i, i + 1, 1, "fraction")
     elif line.kinds[i] == WORD_KIND:
         found = _read_article(line, i) or _read_words(line, i)
         if found is not None:
-            _read_one_in(line, found)
+            _read_share(line, found)
     else:
         return None
     return found
@@ -116,31 +115,15 @@ def _read_over(line: Line, found: Numeral) -> None:
         found.value, found.end, found.form = found.value / below.value, below.end, "fraction"
 
 
-def _read_one_in(line: Line, found: Numeral) -> None:
-    """Read a share told in whole numbers: "one in three children", "1 in every 5 wells", "nine in ten of them".
-
-    Shares of ten and a hundred may have any number above; elsewhere "three in five villages" counts.
-    """
-    j, i = found.end, found.start
-    if line.low(j) != "in" or found.scale != 1 or not 0 < found.value < 100 or not is_whole(found.value):
+def _read_share(line: Line, found: Numeral) -> None:
+    """Read a share told in whole numbers: "one in three children", "1 in every 5 wells", "nine in ten of them"."""
+    if found.scale != 1 or not 0 < found.value < 100 or not is_whole(found.value):
         return
-    if found.form not in {"digits", "words"} or line.low(i - 1) in word_set("counts", "harming"):
+    if found.form not in {"digits", "words"} or line.low(found.start - 1) in word_set("counts", "harming"):
         return
-    j += 2 if line.low(j + 1) == "every" else 1
-    below = numbers("small").get(line.low(j)) or numbers("tens").get(line.low(j)) or _round(line, j)
-    if below is None or below <= found.value or (found.value > 1 and below not in ROUND):
-        return
-    listed = any(line.low(k) == "in" and line.low(k - 1) in numbers("small") for k in range(1, i))
-    if listed or line.kind(j + 1) != WORD_KIND or line.glued(j + 1):
-        return
-    found.value, found.end, found.form, found.digits = found.value / below, j + 1, "fraction", 1
-
-
-def _round(line: Line, j: int) -> Decimal | None:
-    """Return a number of one to three digits, or 1,000, that others may be set against."""
-    low = line.low(j).replace(",", "")
-    plain = low.isdecimal() and (len(low) < 4 or low == "1000") and not low.startswith("0")
-    return Decimal(low) if plain else None
+    below = read_below(line, found.start, found.end, found.value)
+    if below is not None:
+        found.value, found.end, found.form, found.digits = found.value / below[0], below[1], "fraction", 1
 
 
 def _read_power(line: Line, found: Numeral) -> None:
@@ -275,6 +258,7 @@ def _read_and_fraction(line: Line, found: Numeral) -> None:
     if part is None:
         return
     fraction, end = part
+    end = skip_dash(line, end) if line.low(skip_dash(line, end)) in numbers("scales") else end
     behind = numbers("scales").get(line.low(end))
     if found.scale >= 1000 and behind is not None and behind < found.scale:
         found.value, found.end = found.value + fraction * behind, end + 1

@@ -8,10 +8,11 @@ from itertools import pairwise
 from factpull.lexicon import word_set
 from factpull.quantities.amounts.ages import is_age
 from factpull.quantities.amounts.amount import Amount
-from factpull.quantities.amounts.ranges import is_year_text
+from factpull.quantities.amounts.years import is_year_text
 from factpull.quantities.numerals.cardinal import numbers
 from factpull.quantities.numerals.digits import is_whole
 from factpull.quantities.numerals.numeral import DASHES
+from factpull.quantities.refusing.codes import is_code
 from factpull.quantities.refusing.names import (
     NOUN_TAGS,
     counts_behind,
@@ -26,8 +27,6 @@ from factpull.quantities.units.rates import TIMES
 from factpull.syntax.labels import DEFINITE
 from factpull.syntax.tree import Tree
 
-#: What may stand glued before a hyphen and a number without making it a name.
-OPEN_BEFORE = frozenset({"sub", "non", "mid", "under", "over", "to", "or", "and", "about"})
 #: Words that make a year of four digits whatever stands behind: "the spring 2017 schools census".
 SEASONS = frozenset({"spring", "summer", "autumn", "winter", "calendar", "fiscal"})
 #: The years that a bare number with four digits usually is.
@@ -56,7 +55,7 @@ def refusal(line: Line, amount: Amount, tree: Tree, token: int, behind: int) -> 
     """
     if amount.form in {"order", "multiple", "rank", "none"}:
         return None
-    if _is_code(line, amount):
+    if is_code(line, amount):
         return "code"
     if is_age(line, amount, tree, token):
         return None
@@ -83,6 +82,8 @@ def _is_reference(line: Line, amount: Amount) -> bool:
     i, j = amount.start - 1, amount.stop
     if line.low(i) == "[" and line.glued(i) and line.glued(amount.start) and line.low(j) == "]":
         return is_whole(amount.value) and amount.value <= MOST_SOURCES  # "hectares[12]", "towns.[13]"
+    if line.low(i) == "%" and line.glued(i) and line.glued(amount.start) and amount.stop == amount.end:
+        return is_whole(amount.value) and amount.value <= MOST_SOURCES  # "fell 2.1%4 in May"
     if line.low(i) in _CLOSING and (line.glued(amount.start) or line.low(j) in {"", "."}):
         whole = is_whole(amount.value) and amount.value <= MOST_SOURCES and amount.scale == 1
         return whole and line.low(j) in {"", ".", ",", ";"}  # "(some 94 dinars)4.": the mark of a footnote
@@ -98,10 +99,15 @@ def _is_reference(line: Line, amount: Amount) -> bool:
         return False  # "$74 million (76)": the year before
     return (
         (line.low(i), line.low(j)) in {("(", ")"), ("[", "]")}
-        and line.kind(i - 1) == WORD_KIND
-        and line.lows[i - 1].islower()
+        and _ends_statement(line, i)
         and line.low(j + 1) in {"", ".", ",", ";"}
     )
+
+
+def _ends_statement(line: Line, i: int) -> bool:
+    """Tell whether a bracket stands behind a word, or is glued to the point behind one: "fell 3 tons.(12)"."""
+    k = i - 2 if line.low(i - 1) == "." and line.glued(i) else i - 1
+    return line.kind(k) == WORD_KIND and line.lows[k].islower()
 
 
 def _with_unit(line: Line, amount: Amount, tree: Tree, token: int) -> str | None:
@@ -179,70 +185,13 @@ def _in_digits(line: Line, amount: Amount, tree: Tree, token: int, behind: int) 
     return None
 
 
-def _is_code(line: Line, amount: Amount) -> bool:
-    """Tell whether letters, or a capital word and a hyphen, are glued to the digits: "H5N1", "COVID-19", "737s"."""
-    i, j = amount.start, amount.end
-    if line.glued(i) and line.kinds[i - 1] == WORD_KIND:
-        return True
-    if _is_release(line, amount) or _is_type(line, amount):
-        return True
-    if line.glued(i) and (line.low(i - 1) in {"_", "#", "@"} or line.lows[max(0, i - 2) : i] == ["\\", "'"]):
-        return True
-    if _is_lettered(line, amount):
-        return True
-    hyphened = line.glued(i) and line.low(i - 1) in DASHES - {"—"} and line.glued(i - 1)
-    if hyphened and line.kinds[i - 2] == WORD_KIND:
-        return (
-            line.lows[i - 2] not in OPEN_BEFORE | word_set("adjective_classes", "signed")
-            and amount.form != "fraction"
-        )
-    if (
-        amount.bare
-        and line.low(j) in DASHES
-        and line.glued(j)
-        and line.glued(j + 1)
-        and amount.form == "digits"
-    ):
-        return line.kind(j + 1) == WORD_KIND and line.words[j + 1].isupper() and len(line.words[j + 1]) > 1
-    return line.glued(i) and line.low(i - 1) == "." and line.kind(i - 2) == WORD_KIND and line.glued(i - 1)
-
-
-def _is_lettered(line: Line, amount: Amount) -> bool:
-    """Tell whether letters that are no unit are glued behind digits: "737s", "the Under-21s"."""
-    j = amount.end
-    if not line.glued(j) or line.kinds[j] != WORD_KIND or amount.stop != j or amount.form != "digits":
-        return False
-    return line.lows[j] not in {"x", "fold", "ish", "plus"}
-
-
-def _is_release(line: Line, amount: Amount) -> bool:
-    """Tell whether a letter glued to digits behind a name is no unit: the 12c of "Oracle 12c"."""
-    i, j = amount.start, amount.end
-    lettered = line.glued(j) and line.kind(j) == WORD_KIND and len(line.words[j]) == 1 and amount.scale == 1
-    if not lettered or line.kind(i - 1) != WORD_KIND or amount.digits > 3:
-        return False
-    if line.low(i - 1) in word_set("refused", "naming"):
-        return True  # "Seat 14C", "gate 7f"
-    product = line.words[i - 1][:1].islower() and not line.words[i - 1].islower()  # "iPhone 15s"
-    return (product or (i > 1 and line.words[i - 1][:1].isupper())) and line.words[j].islower()
-
-
-def _is_type(line: Line, amount: Amount) -> bool:
-    """Tell whether letters, digits and a capital are one word, though each could be money: "SR22T"."""
-    i, j = amount.start, amount.end - 1
-    if amount.money is None or not line.words[i].isalpha() or not line.words[i].isascii():
-        return False
-    glued = all(line.glued(k) for k in range(i + 1, amount.end))
-    return glued and j > i + 1 and len(line.words[j]) == 1 and line.words[j].isupper()
-
-
 def _one(line: Line, amount: Amount, tree: Tree, token: int, behind: int) -> str | None:
     before, nxt = line.low(amount.start - 1), line.low(amount.stop)
     if before in {"number", "no", "day", "year", "phase", "each", "every", "any"}:
         return "pronoun"  # "number one", "every one of the 30"
-    if nxt == "or" and line.low(amount.stop + 1) in {"fewer", "less", "more"}:
-        return None
-    if nxt in {"in", "of", "out", "to"} and _number_soon(line, amount.stop + 1 + (nxt == "out")):
+    if nxt == "of" and before in {"not", "even", "single"}:
+        return "pronoun"  # "not one of the 12 spoke": none of them
+    if _is_counted_up(line, amount):
         return None
     if before in _BEFORE_PRONOUN:
         named = behind < len(tree) and tree.tags[behind] == "NNP"  # "the one Pence dropped"
@@ -264,6 +213,14 @@ def _one(line: Line, amount: Amount, tree: Tree, token: int, behind: int) -> str
     if nxt in DASHES and line.kind(amount.stop + 1) == WORD_KIND:
         return "pronoun" if line.low(amount.stop + 1) in word_set("refused", "one_compounds") else None
     return "pronoun"
+
+
+def _is_counted_up(line: Line, amount: Amount) -> bool:
+    """Tell whether "one" is a bound or a part of a number: "one or more", "one in five", "one out of 12"."""
+    nxt = line.low(amount.stop)
+    if nxt == "or":
+        return line.low(amount.stop + 1) in {"fewer", "less", "more"}
+    return nxt in {"in", "of", "out", "to"} and _number_soon(line, amount.stop + 1 + (nxt == "out"))
 
 
 def _is_next_count(line: Line, amount: Amount, tree: Tree, behind: int) -> bool:
@@ -326,9 +283,15 @@ def _is_definite(line: Line, amount: Amount) -> bool:
     return line.low(i) in DEFINITE and line.kind(amount.stop) == WORD_KIND
 
 
+#: What a share stands behind: "fell by a third", "dropped a quarter in spring".
+_BEFORE_SHARE = frozenset({"by", "down", "lost", "one", "only", "than", "to", "up"})
+
+
 def _part(line: Line, amount: Amount) -> str | None:
     """Return why a fraction is none, or None: "the first half", "a third man", "last quarter"."""
-    nxt, before = line.low(amount.stop), line.low(amount.start - 1)
+    nxt = line.low(amount.stop)
+    hyphened = line.low(amount.start - 1) in DASHES and line.glued(amount.start)
+    before = line.low(amount.start - 1 - hyphened)  # "the first half", "first-half earnings"
     last = line.low(amount.end - 1)
     if line.low(amount.start) in numbers("small") or amount.value < Decimal("0.001"):
         return None
@@ -355,7 +318,7 @@ def _part(line: Line, amount: Amount) -> str | None:
         if line.low(amount.stop) in DASHES:
             return "name"
         return "period" if before == "the" and nxt not in {"million", "the"} else None
-    if amount.bound or before in {"by", "than", "to", "up", "down", "only", "cut", "lost", "one"}:
+    if amount.bound or before in _BEFORE_SHARE | word_set("ranges", "changing"):
         return None
     if nxt in DASHES:
         return "ordinal"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from factpull.lexicon import event_nouns, word_set
 from factpull.quantities.amounts.amount import Amount
 from factpull.quantities.counting.counted import counted_noun, is_plural
-from factpull.quantities.counting.inner import is_inner_number
+from factpull.quantities.counting.inner import is_inner_number, is_small_plural
 from factpull.quantities.numerals.digits import is_whole
 from factpull.quantities.numerals.numeral import DASHES
 from factpull.quantities.text.scan import NUMBER_KIND, WORD_KIND, Line
@@ -23,6 +23,9 @@ DETERMINING = frozenset(
 FINITE, LONGEST_NUMBER = frozenset({"MD", "VBD", "VBZ"}), 2
 #: What may stand between the numbers of a list of names.
 LINKS = frozenset({(",",), ("and",), ("or",), ("&",), (",", "and"), (",", "or"), ("to",)})
+
+#: A year has so many quarters, and what leads to one by its number.
+QUARTERS, PLACING = 4, frozenset({"by", "during", "for", "from", "in", "of", "since", "to"})
 
 
 def is_name(line: Line, amount: Amount, tree: Tree, token: int, behind: int) -> bool:
@@ -99,10 +102,14 @@ def _is_alone(line: Line, amount: Amount, tree: Tree, token: int, behind: int) -
         return True  # "page 1 of 12"
     if _is_model(tree, behind) or _is_the_model(tree, token, behind):
         return True
+    if before == "quarter" and amount.value <= QUARTERS and line.low(i - 2) in PLACING:
+        return True  # "fell in quarter 2 and rose"
     if before in word_set("refused", "naming") or before in word_set("refused", "products"):
         return not (before in {"no", "number", "numbers"} and token + 1 < behind)
     if i == 1:
         return _is_named_first(line, tree, token, behind)
+    if _is_gapped(line, i, amount):
+        return False  # "Norvane added 31 stores and Quillon 12"
     if i == 0 or token == 0 or not line.words[i - 1][0].isupper():
         return False
     return (
@@ -110,6 +117,19 @@ def _is_alone(line: Line, amount: Amount, tree: Tree, token: int, behind: int) -
         and line.kinds[i - 1] == WORD_KIND
         and tree.deps[token] != "appos"
     )
+
+
+def _is_gapped(line: Line, i: int, amount: Amount) -> bool:
+    """Tell whether a name and its number end a clause that leaves out the verb and what is counted."""
+    joined = line.low(i - 2) in {"and", "but", "while", ",", ";"}
+    if not joined or (line.kind(amount.stop) == WORD_KIND and line.low(amount.stop) != "and"):
+        return False
+    counts = (k for k in range(i - 2) if line.kinds[k] == NUMBER_KIND)
+    return any(line.low(k + 1) in {"%", "percent", "per"} or _is_small_plural(line, k + 1) for k in counts)
+
+
+def _is_small_plural(line: Line, k: int) -> bool:
+    return line.kind(k) == WORD_KIND and line.words[k].islower() and line.words[k].endswith("s")
 
 
 def _is_classed(line: Line, amount: Amount, tree: Tree, token: int) -> bool:
@@ -225,9 +245,13 @@ def counts_behind(tree: Tree, behind: int) -> bool:
     """
     for i in range(behind, min(behind + 4, len(tree))):
         tag = tree.tags[i]
-        if tag in PLURAL_TAGS or (
-            tree.lower[i] in word_set("counts", "people")
-            and not (i + 1 < len(tree) and tree.tags[i + 1] == "NN")  # "a Grade 2 staff officer"
+        if (
+            tag in PLURAL_TAGS
+            or is_small_plural(tree, i)
+            or (
+                tree.lower[i] in word_set("counts", "people")
+                and not (i + 1 < len(tree) and tree.tags[i + 1] == "NN")
+            )  # "a Grade 2 staff officer"
         ):
             return True
         inner = i > behind and is_inner_number(tree, i)

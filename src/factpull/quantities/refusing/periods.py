@@ -18,6 +18,8 @@ LASTING = frozenset({"week", "month", "quarter", "year", "decade", "century"})
 HALVING = frozenset({"a", "an", "another", "and", "every", "for", "last", "one", "than", "within"})
 #: How many lexemes may stand between "three-month" and the figure that it is the window of.
 NEAR = 4
+#: How many tokens before a length of time its verb may stand: "last only about 12 days".
+LASTS = 4
 #: How many tokens before a length of time a superlative may stand.
 REACH = 7
 
@@ -38,11 +40,31 @@ def is_period(line: Line, amount: Amount, tree: Tree, token: int) -> bool:
         return not CALENDARS.isdisjoint(line.lows[amount.stop : amount.stop + 2]) or _is_window(line, amount)
     if _is_since_best(line, amount, tree, token):
         return True
-    if line.low(amount.stop) in ENDING:
+    if line.low(amount.stop) in ENDING or _runs_to(line, amount):
         return True
     if line.low(amount.stop) in word_set("refused", "period_behind"):
         return True
-    return line.low(amount.first - 1) in word_set("refused", "period_before")
+    before = line.low(amount.first - 1)
+    return before in word_set("refused", "period_before") and not (before == "last" and _lasts(tree, token))
+
+
+def _lasts(tree: Tree, token: int) -> bool:
+    """Tell whether "last" is a verb: "supplies will last 12 days", "storms that last a week"."""
+    near = range(max(0, token - LASTS), token)
+    verb = next((at for at in reversed(near) if tree.lower[at] == "last"), None)
+    return verb is not None and (tree.tags[verb].startswith("V") or tree.tags[verb - 1] in {"MD", "TO"})
+
+
+def _runs_to(line: Line, amount: Amount) -> bool:
+    """Tell whether a month or a date ends a length of time: "in the three months through June", "the year to 5 May"."""
+    j = amount.stop
+    if line.low(j) not in {"to", "through", "until"} or line.low(amount.first - 1) not in {
+        "the",
+        "for",
+        "in",
+    }:
+        return False
+    return any(line.low(k) in word_set("refused", "months") for k in range(j + 1, j + 4))
 
 
 def _is_window(line: Line, amount: Amount) -> bool:

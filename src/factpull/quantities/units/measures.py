@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
+from itertools import takewhile
 from pathlib import Path
 from typing import Any
 
@@ -59,6 +60,32 @@ POUNDS: dict[str, Any] = {
     "alternatives": ("British pound",),
     "assumed": "'pounds' where no word speaks of money",
 }
+#: How many words behind "of" tell what pounds are of.
+CONTENTS = 6
+#: What ends the words for what pounds are of.
+_ENDING = frozenset(
+    {
+        ",",
+        ".",
+        ";",
+        "and",
+        "at",
+        "by",
+        "for",
+        "from",
+        "in",
+        "on",
+        "or",
+        "that",
+        "to",
+        "valued",
+        "which",
+        "with",
+        "worth",
+    }
+)
+#: What parts two clauses of a sentence.
+_PARTING = frozenset({",", ";", ":", "(", ")", "but", "pound", "pounds", "whereas", "while"})
 MONEY_SIGNS = frozenset({"$", "€", "¥"})
 Rows = tuple[UnitRow, ...]
 
@@ -166,6 +193,8 @@ def _weak_fits(line: Line, i: int, row: UnitRow, end: int) -> bool:
         return line.low(i) == "quarters" and is_quarters_of_time(line, i - 1, end)
     if row.name == "inch":
         return _is_inch(line, end)
+    if row.name == "kilotonne" and line.glued(i) and line.kinds[i - 1] == NUMBER_KIND:
+        return cues is None or _cues()["speed"].isdisjoint(line.lows)  # "291kt of copper"
     if row.name == "pound":
         return is_weight(line, end)
     if row.name == "stone" and line.low(i - 1) not in {"-", "‑"}:
@@ -191,9 +220,17 @@ def _is_inch(line: Line, end: int) -> bool:
         and line.low(j) not in word_set("counts", "stoppers")
     ):
         return True  # "a 65in screen": no preposition is glued to its number
-    return line.low(j) == "of" or (
-        line.low(j) in word_set("adjective_classes", "sizes") and line.kind(j + 1) != WORD_KIND
-    )
+    if line.low(j) == "in":
+        return True  # "9 in in Enid", "30 in in length"
+    sized = line.low(j) in word_set("adjective_classes", "sizes")
+    return line.low(j) == "of" or (sized and _ends_size(line, j + 1))
+
+
+def _ends_size(line: Line, j: int) -> bool:
+    """Tell whether a size ends before a word, "6 in deep on Monday", "2 in wide broke"; not "5 in high schools"."""
+    low = line.low(j)
+    past = low.endswith("ed") or low in word_set("verb_classes", "strong_pasts")
+    return line.kind(j) != WORD_KIND or low in word_set("counts", "stoppers") or past
 
 
 def _is_body(line: Line, end: int) -> bool:
@@ -239,6 +276,16 @@ def _nearest(line: Line, end: int) -> str:
     return next((low for low in around if low in telling), "")
 
 
+def _clause(line: Line, end: int) -> list[str]:
+    """Return the words around an amount up to the commas, or to a word that opens another clause."""
+    low, high, own = end, end, end - 1
+    while low > 0 and (line.lows[low - 1] not in _PARTING or low - 1 == own):
+        low -= 1
+    while high < line.size and line.lows[high] not in _PARTING:
+        high += 1
+    return line.lows[low:high]
+
+
 def is_weight(line: Line, end: int) -> bool:
     """Tell pounds of weight from pounds of money.
 
@@ -251,8 +298,23 @@ def is_weight(line: Line, end: int) -> bool:
     if by is not None and by[0].dimension in {"mass", "volume"}:
         return False  # "14,000 pounds a ton": nothing weighs so much per ton
     weighed = not word_set("counts", "weighing").isdisjoint(lows)
+    if line.low(end) == "of":
+        near = line.lows[end + 1 : end + CONTENTS]
+        contents = set(takewhile(lambda low: low not in _ENDING, near))
+        if not contents.isdisjoint(word_set("noun_classes", "sums") | _paid()):
+            return False  # "lost 40,000 pounds of their savings"
+        if line.kind(end - 2) == NUMBER_KIND or _paid().isdisjoint(_clause(line, end)):
+            return (
+                True  # "bought 300 pounds of rice", "were paid $19, while cows gave 4 million pounds of milk"
+            )
     if weighed and not lows.isdisjoint(_paid()):
         return _nearest(line, end) in word_set("counts", "weighing")
+    if (
+        weighed
+        and "," in line.words[end - 2]
+        and word_set("counts", "weighing").isdisjoint(_clause(line, end))
+    ):
+        return False  # "jockeys weigh 126 pounds; the winner gets 40,000 pounds"
     if line.low(end) in {"of", "per"} or weighed:
         return weighed or lows.isdisjoint(_paid())
     if lows.isdisjoint(_paid() | word_set("counts", "priced") - {"a", "per", "home", "house"}) and _is_body(

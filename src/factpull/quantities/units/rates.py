@@ -213,4 +213,6 @@ def _denominator(line: Line, i: int) -> tuple[str, int] | None:
     unit = unit_behind(line, i, alone=True)
     if unit is not None:
         return unit[0].name, unit[1]
+    if singularize(line.low(i + 1)) in word_set("rates", "heads"):
+        return f"{line.low(i)} {singularize(line.low(i + 1))}", i + 2  # "per unemployed person"
     return singularize(line.lows[i]), i + 1

@@ -10,6 +10,9 @@ from factpull.quantities.mention import Quantities, QuantityMention
 from factpull.quantities.units.currency import currencies, users
 from factpull.records import Unit
 
+#: A sum and what it is in another currency stand so near each other, in characters: ", or", " (", "; about".
+BESIDE = 6
+
 
 def settle_currencies(
     quantities: Quantities, countries: Sequence[str], lands: Sequence[str] = ()
@@ -24,14 +27,32 @@ def settle_currencies(
         countries: ISO codes of its countries, the most salient first.
         lands: those that its places lie in, where no country is named; they settle no sign that the world shares.
     """
-    mentions = tuple(_settle(mention, countries, lands) for mention in quantities.mentions)
-    return Quantities(mentions, quantities.notes)
+    settled: list[QuantityMention] = []
+    for mention in quantities.mentions:
+        other = _converted(settled[-1], mention) if settled else None
+        settled.append(_settle(mention, countries, lands, other))
+    return Quantities(tuple(settled), quantities.notes)
 
 
-def _settle(mention: QuantityMention, countries: Sequence[str], lands: Sequence[str]) -> QuantityMention:
+def _converted(before: QuantityMention, mention: QuantityMention) -> str | None:
+    """Return the currency that a bare dollar sign restates, or None: the HKD of "HK$3.4bn, or $435m"."""
+    unit, restated = before.quantity.unit, mention.quantity.unit
+    if unit is None or unit.currency in {None, "USD"} or restated is None or restated.surface != "$":
+        return None
+    marked = len(unit.surface or "") > 1 and (unit.surface or "").endswith("$")
+    beside = before.sentence == mention.sentence and mention.extent[0] - before.extent[1] <= BESIDE
+    return unit.currency if marked and beside else None
+
+
+def _settle(
+    mention: QuantityMention, countries: Sequence[str], lands: Sequence[str], other: str | None
+) -> QuantityMention:
     unit = mention.quantity.unit
     if unit is None or unit.currency is None or not unit.alternatives:
         return mention
+    if other == unit.currency or other in unit.alternatives:
+        left = tuple(code for code in (unit.currency, *unit.alternatives) if code != other)
+        unit = unit.model_copy(update={"currency": left[0], "alternatives": left[1:]})
     settled = _choose(unit, countries, () if countries else lands)
     return replace(mention, quantity=mention.quantity.model_copy(update={"unit": settled}))
 
