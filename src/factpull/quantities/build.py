@@ -31,6 +31,7 @@ from factpull.quantities.counting.counted import Counted, counted_noun, is_plura
 from factpull.quantities.counting.ellipsis import left_out, others
 from factpull.quantities.counting.inner import measured_things
 from factpull.quantities.counting.labels import counted_label, opens_label
+from factpull.quantities.counting.scaled import lender, people_of_level, take_unit
 from factpull.quantities.mention import QuantityMention
 from factpull.quantities.numerals.digits import is_whole, plain, significant
 from factpull.quantities.passage import Passage
@@ -59,6 +60,7 @@ def make_mention(passage: Passage, amount: Amount) -> QuantityMention:
     bound_behind(line, amount, amount.stop)
     if amount.bare and not amount.unit_text:
         borrow_unit(passage, amount, token_end)
+        _borrow_scaled(passage, amount, token_end)
     inherit_relation(passage, amount)
     settle_points(line, amount)
     kind = _kind(passage, amount, token_start)
@@ -213,7 +215,25 @@ def _counted(passage: Passage, amount: Amount, kind: str, token_end: int) -> Cou
         or borrowed_noun(passage, amount, token_end)
         or counted_in_bracket(passage, amount, token_end)
         or _left_out(passage, amount, token_end)
+        or _lent_noun(passage, amount, token_end)
     )
+
+
+def _borrow_scaled(passage: Passage, amount: Amount, token_end: int) -> None:
+    """Give a scaled number that has no noun the unit that the text has said before."""
+    if not amount.bare or counted_noun(passage.tree, passage.token_at(amount.stop, token_end)) is not None:
+        return
+    before = lender(passage, amount, token_end - 1)
+    if before is not None and before.quantity.unit is not None:
+        take_unit(amount, before.quantity.unit, before.quantity.kind, before.quantity.per)
+
+
+def _lent_noun(passage: Passage, amount: Amount, token_end: int) -> Counted | None:
+    """Return what a scaled number counts that has no noun: the people of its clause, else what was counted before."""
+    noun = people_of_level(passage, amount, token_end - 1)
+    if noun is None and (before := lender(passage, amount, token_end - 1)) is not None:
+        noun = before.quantity.counted
+    return Counted(noun, token_end - 1, token_end) if noun is not None else None
 
 
 def _behind_last(passage: Passage) -> int:

@@ -45,7 +45,7 @@ def _acted(view: View, verb: int) -> About:
     kind, tree = view.quantity.kind, view.tree
     if (holder := _holder_before(view, verb)) is not None:
         return About(None, view.words.refer(holder), "about.holder")
-    if kind == "count" and view.is_known:
+    if kind == "count" and view.is_known and "remaining" not in tree.lower[verb : view.figure.start]:
         return About(rule="about.definite")  # "connects the two towns": which they are is told elsewhere
     if view.figure.lead == "by" and kind == "count" and tree.tags[verb] != "VBN":
         return _by_margin(view, verb)

@@ -18,6 +18,8 @@ AUXILIARIES = frozenset({"were", "are", "have", "had", "remain", "remained", "of
 PARTITIVES = ("including", "among them", "of them", "of whom", "include")
 LIST_MARKS = frozenset({",", "and", ";"})
 WHERE = frozenset({"in", "from", "at"})
+#: What leads a count that comes to the one before, and one that is what is left of it.
+ADDED, REMAINING = frozenset({"another", "further"}), frozenset({"remaining", "other"})
 
 
 def left_out(passage: Passage, amount: Amount) -> str | None:
@@ -32,6 +34,8 @@ def left_out(passage: Passage, amount: Amount) -> str | None:
         return "people"
     if behind == "of":
         return _noun_before(passage, amount) if line.low(amount.stop + 1) in PRONOUNS else None
+    if line.low(amount.start - 1) in ADDED | REMAINING:
+        return _noun_before(passage, amount, part=line.low(amount.start - 1) in REMAINING)
     alone = line.lows[amount.start : amount.end] == ["one"]
     if behind in AUXILIARIES or alone or _falls_to(passage, amount):
         return _noun_before(passage, amount)
@@ -79,14 +83,15 @@ def _falls_to(passage: Passage, amount: Amount) -> bool:
     return i > 1 and lows[i - 1] == "to" and lows[i - 2] in word_set("ranges", "changing")
 
 
-def _noun_before(passage: Passage, amount: Amount) -> str | None:
-    """The noun of the nearest count before that is large enough to hold this one."""
+def _noun_before(passage: Passage, amount: Amount, *, part: bool = True) -> str | None:
+    """The noun of the nearest count before; one that is large enough to hold this one, where it is a part."""
     for mention in islice(reversed(passage.mentions), _MOST_BEFORE):
         if passage.sentence.index - mention.sentence > REACH:
             return None
         quantity = mention.quantity
         if quantity.kind == "count" and quantity.counted:
-            return quantity.counted if (quantity.value or quantity.high or 0) >= amount.value else None
+            holds = not part or (quantity.value or quantity.high or 0) >= amount.value
+            return quantity.counted if holds else None
     return None
 
 
