@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from factpull.claims.about.ages import about_aged
 from factpull.claims.about.clause import about_changed, about_clause
+from factpull.claims.about.compared import about_compared
 from factpull.claims.about.described import about_number, find_described
 from factpull.claims.about.events import find_cause_behind
 from factpull.claims.about.listed import about_ranked, for_whom
@@ -100,6 +101,8 @@ def _find(view: View) -> About:
         return About(
             rule="about.source"
         )  # "according to two officials": they say it, and it is not about them
+    if (compared := about_compared(view)) is not None:
+        return compared
     if view.quantity.kind == "count" and (owner := view.words.owner(view.figure.head)) is not None:
         return About(None, owner, "about.owner")
     if view.quantity.kind == "count" and (cause := find_cause_behind(view, view.figure.head)) is not None:
@@ -159,6 +162,8 @@ def _shared(view: View) -> About | None:
         return None
     if view.tree.lower[view.figure.start - 1] == "including" and view.quantity.kind == "count":
         return About(None, view.copy(previous.index, "").subject, "about.part")
+    if _is_of_them(view) and previous.mention.quantity.kind == "count":
+        return About(None, view.copy(previous.index, "").subject, "about.part")
     if is_paired(view.scene, previous, view.figure):
         if (
             view.quantity.kind in {"percent", "fraction"}
@@ -184,6 +189,13 @@ def _shared(view: View) -> About | None:
             return _of_count(view, owner)
         return view.copy(owner.index, "about.part")
     return None
+
+
+def _is_of_them(view: View) -> bool:
+    """Tell whether a count behind a comma is a part of the one before: "treated 37 people, seven of them children"."""
+    tree, end = view.tree, view.figure.mention.token_end
+    behind = tree.lower[end : end + 2] in {("of", "them"), ("of", "whom"), ("of", "which")}
+    return behind and view.quantity.kind == "count" and tree.lower[view.figure.start - 1] == ","
 
 
 def _restated(view: View, previous: Figure) -> About:

@@ -10,7 +10,7 @@ from factpull.lexicon.change import verb_forms
 from factpull.syntax.phrases import is_time, noun_phrase
 
 #: "Followed by trade at 4%": what leads the number of a rank.
-_LEADS = frozenset({"at", "with"})
+_LEADS = frozenset({"at", "on", "with"})
 _FOLLOWED = frozenset({"followed", "trailed"})
 #: What may stand between two ranks.
 _BETWEEN = frozenset({",", ";", "and", "then", "the"})
@@ -41,9 +41,8 @@ def about_ranked(view: View) -> About | None:
     phrase = noun_phrase(tree, noun, view.scene.taken, complements=False)
     if phrase is None or is_time(tree, noun):
         return None
-    before = phrase.start - 1 - (tree.lower[phrase.start - 1] == "the")
-    follows = before > 0 and tree.lower[before] == "by" and tree.lower[before - 1] in _FOLLOWED
-    if not follows and not _goes_on(view, phrase.start):
+    start = phrase.start - (tree.lower[phrase.start - 1] == "the")
+    if not _follows(view, start) and not _goes_on(view, phrase.start):
         return None
     previous = view.previous
     first = view.earlier.get(previous.index) if previous is not None else None
@@ -52,6 +51,16 @@ def about_ranked(view: View) -> About | None:
     if first.subject is None and first.measure is not None:
         return About(view.words.bare(noun), None, "about.ranked")  # what grows is ranked, not who has it
     return About(first.measure, view.words.bare(noun), "about.ranked")
+
+
+def _follows(view: View, start: int) -> bool:
+    """Tell whether a name follows another in a ranking: "followed by", "ahead of", and "behind" where both have numbers."""
+    words = view.tree.lower[max(0, start - 2) : start]
+    if len(words) > 1 and words[0] in _FOLLOWED and words[1] == "by":
+        return True
+    previous = view.previous
+    beaten = words[-1:] == ("behind",) or words == ("ahead", "of")
+    return beaten and previous is not None and _alike(view, previous)
 
 
 def _is_trade(view: View, token: int) -> bool:
