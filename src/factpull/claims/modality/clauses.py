@@ -200,13 +200,21 @@ def _is_governed(tree: Tree, modality: Modality, clause: int, head: int) -> bool
     governed = (
         clause != tree.clauses[head]
         or is_complement(tree, head, clause)
-        or (modality in ("forecast", "target") and is_passive(tree, clause))  # "is projected at 4%"
+        or (modality == "forecast" and is_passive(tree, clause))  # "is projected at 4%"
+        or (modality == "target" and is_passive(tree, clause) and not _is_done(tree, clause))
         or (
             is_passive(tree, clause) and tree.child(clause, "xcomp") is not None
         )  # "40 are feared to be dead"
         or (modality == "forecast" and _is_of_object(tree, clause, head))
     )
     return governed and not _is_bare_past(tree, clause, head) and not _has_own_aim(tree, clause, head)
+
+
+@once_per_token
+def _is_done(tree: Tree, clause: int) -> bool:
+    """Tell whether a promise itself is what is counted: "only a third has been pledged", unlike "is planned"."""
+    helpers = {tree.lower[helper] for helper in helpers_of(tree, clause)}
+    return "been" in helpers and tree.child(clause, "xcomp", "prep") is None
 
 
 def _is_bare_past(tree: Tree, clause: int, head: int) -> bool:

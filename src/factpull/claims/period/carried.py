@@ -215,6 +215,10 @@ class PeriodReader:
         for frame in self._candidates(sentence, tense):
             if frame.home == sentence.index and frame.phrase.start > place:
                 continue  # "the airline, which owns 80 jets, lost $30 million in 2022"
+            if tense in ("past", "perfect") and AHEAD_RE.search(frame.phrase.text):
+                continue  # "plans to hand out rice in the next three weeks and has asked for $4 million"
+            if frame.home != sentence.index and _is_term(frame.phrase):
+                continue  # a term holds for what it was set for
             if frame.home != sentence.index and _is_brief(frame.phrase) and not _is_frame(frame.phrase):
                 continue
             lasts = frame.home == sentence.index and frame.tense == "present"
@@ -295,6 +299,11 @@ def _is_amount(phrase: PeriodPhrase, numbers: Sequence[Number], ends: Sequence[i
         return False
     first = bisect_right(ends, phrase.core)
     return first < len(numbers) and numbers[first].start < phrase.end
+
+
+def _is_term(phrase: PeriodPhrase) -> bool:
+    """Tell whether a time is a term, "by June 2026"; "by 2050" is a horizon, of which forecasts go on to tell."""
+    return phrase.preposition == "by" and phrase.rule != "year"
 
 
 def _is_lasting(phrase: PeriodPhrase) -> bool:
