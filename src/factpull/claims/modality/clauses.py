@@ -126,7 +126,7 @@ def _is_own_doing(tree: Tree, clause: int) -> bool:
     subject = subject_of(tree, clause)
     if not changed or subject is None:
         return False
-    body = any(tree.lower[subject] in read_table("generic_nouns")[kind] for kind in ("organization", "country"))
+    body = tree.lower[subject] in {*read_table("generic_nouns")["organization"], *word_set("speech_verbs", "bodies")}
     return tree.lower[subject] in OURS or body
 
 

@@ -48,7 +48,11 @@ def before_bracket(scene: Scene, figure: Figure) -> Figure | None:
         scene: the sentence.
         figure: the figure.
     """
-    outside = (one for one in reversed(scene.figures[: figure.index]) if not _in_bracket(scene, one))
+    outside = (
+        one
+        for one in reversed(scene.figures[: figure.index])
+        if not _in_bracket(scene, one) and one.mention.quantity.kind != "age"
+    )
     return next(outside, None)
 
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 from itertools import islice
 
 from factpull.lexicon import word_set
+from factpull.lexicon.forms import singularize
 from factpull.quantities.amounts.amount import Amount
 from factpull.quantities.passage import Passage
+from factpull.quantities.text.scan import WORD_KIND
 
 #: How many sentences back the noun may stand.
 REACH = 2
@@ -18,6 +20,10 @@ AUXILIARIES = frozenset({"were", "are", "have", "had", "remain", "remained", "of
 PARTITIVES = ("including", "among them", "of them", "of whom", "include")
 LIST_MARKS = frozenset({",", "and", ";"})
 WHERE = frozenset({"in", "from", "at"})
+#: What sets a count beside one of the same things: "24 points, seven more than".
+MORE = frozenset({"more", "fewer", "less"})
+#: How many lexemes back "of which" may stand: "of which some 900 are idle".
+NEAR_WHICH = 3
 #: What leads a count that comes to the one before, and one that is what is left of it.
 ADDED, REMAINING = frozenset({"another", "further"}), frozenset({"remaining", "other"})
 
@@ -36,6 +42,10 @@ def left_out(passage: Passage, amount: Amount) -> str | None:
         return _noun_before(passage, amount) if line.low(amount.stop + 1) in PRONOUNS else None
     if line.low(amount.start - 1) in ADDED | REMAINING:
         return _noun_before(passage, amount, part=line.low(amount.start - 1) in REMAINING)
+    if behind in MORE and (line.low(amount.stop + 1) == "than" or line.kind(amount.stop + 1) != WORD_KIND):
+        return _noun_before(passage, amount, part=False)
+    if (noun := _of_which(passage, amount)) is not None:
+        return noun
     alone = line.lows[amount.start : amount.end] == ["one"]
     if behind in AUXILIARIES or alone or _falls_to(passage, amount):
         return _noun_before(passage, amount)
@@ -63,6 +73,17 @@ def others(passage: Passage) -> str | None:
             return mention.quantity.counted
     befallen = word_set("counts", "harmed") | word_set("counts", "harming")
     return "people" if not befallen.isdisjoint(passage.line.lows) else None
+
+
+def _of_which(passage: Passage, amount: Amount) -> str | None:
+    """Return what a number is a part of by the plural before: "households, of which some 900 have gas"; or None."""
+    line = passage.line
+    at = next((k for k in range(amount.first - 1, amount.first - NEAR_WHICH, -1) if line.low(k) == "which"), None)
+    if at is None or at < 3 or line.low(at - 1) != "of" or line.low(at - 2) != ",":
+        return None
+    token = passage.token_at(at - 3, 0)
+    plural = passage.tree.tags[token] == "NNS" and passage.tree.words[token] == line.words[at - 3]
+    return singularize(line.words[at - 3].lower()) if plural else None
 
 
 def _harmed(passage: Passage, amount: Amount) -> bool:
