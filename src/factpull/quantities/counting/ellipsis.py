@@ -82,7 +82,8 @@ def _of_which(passage: Passage, amount: Amount) -> str | None:
     if at is None or at < 3 or line.low(at - 1) != "of" or line.low(at - 2) != ",":
         return None
     token = passage.token_at(at - 3, 0)
-    plural = passage.tree.tags[token] == "NNS" and passage.tree.words[token] == line.words[at - 3]
+    opens = passage.tree.tags[token] == "NNPS" and token == 0  # the model takes many a first word for a name
+    plural = passage.tree.words[token] == line.words[at - 3] and (opens or passage.tree.tags[token] == "NNS")
     return singularize(line.words[at - 3].lower()) if plural else None
 
 

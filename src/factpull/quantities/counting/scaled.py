@@ -13,7 +13,9 @@ from factpull.lexicon import word_set
 from factpull.lexicon.forms import singularize
 from factpull.quantities.amounts.ages import is_person_noun
 from factpull.quantities.amounts.amount import Amount
+from factpull.quantities.amounts.ranges import is_year_text
 from factpull.quantities.mention import QuantityMention
+from factpull.quantities.numerals.digits import is_whole
 from factpull.quantities.passage import Passage
 from factpull.quantities.units.currency import Money
 from factpull.quantities.units.measures import UnitRow
@@ -22,13 +24,17 @@ from factpull.syntax.clauses import subject_of
 from factpull.syntax.tenses import is_passive
 
 #: Kinds of numbers whose unit or noun a later number may leave out.
-_LENDING = frozenset({"count", "measure", "money"})
+_LENDING = frozenset({"count", "duration", "measure", "money"})
 #: How many times larger or smaller the number before may be.
 _FAR = 50
 #: How many sentences back it may stand in its paragraph, and how many numbers back.
 _REACH, _MOST_BEFORE = 2, 12
 #: The smallest scale word that needs a noun: "three dozen" and "two hundred" may be people.
 _LEAST_SCALE = 1000
+#: How many times larger or smaller the number before a bare one with decimals may be.
+_ALIKE = 3
+#: What a gapped clause begins with, and what may stand behind its number.
+_JOINTS, _ENDS = frozenset({"and", ",", ";", "while", "but"}), frozenset({"", ".", ",", ";", "and", "in", "from", "to"})
 _SHARES = frozenset({"percent", "fraction"})
 
 
@@ -40,8 +46,10 @@ def lender(passage: Passage, amount: Amount, token: int) -> QuantityMention | No
         amount: a number with a scale word and neither unit nor noun.
         token: its last token.
     """
-    if amount.form != "digits" or amount.scale < _LEAST_SCALE or _restates_share(passage, amount):
+    if amount.form != "digits" or _restates_share(passage, amount):
         return None
+    if amount.scale < _LEAST_SCALE:
+        return _plain_lender(passage, amount, token)
     if passage.line.low(amount.stop) == "of" or _are_doers(passage, amount, token):
         return None
     if people_of_level(passage, amount, token) is not None:
@@ -51,7 +59,7 @@ def lender(passage: Passage, amount: Amount, token: int) -> QuantityMention | No
         if not _is_near(passage, mention):
             return None
         fits = _lends(mention, amount) and not _is_converted(passage, mention)
-        if fits and (mention.quantity.kind == "money" or not paid):
+        if fits and mention.quantity.kind != "duration" and (mention.quantity.kind == "money" or not paid):
             return mention
     return None
 
@@ -90,9 +98,48 @@ def people_of_level(passage: Passage, amount: Amount, token: int) -> str | None:
     return singularize(tree.words[subject]) if is_person_noun(tree.lower[subject]) else None
 
 
+def _plain_lender(passage: Passage, amount: Amount, token: int) -> QuantityMention | None:
+    """Return the number before whose unit a number in figures alone shares, or None.
+
+    As in "Orlau bought 700 tons and Velby 340", "ran 52.31 seconds. Her rival clocked 53.27".
+    """
+    near = (one for one in islice(reversed(passage.mentions), _MOST_BEFORE) if _is_measured(one))
+    before = next(near, None)
+    if before is None or not _is_near(passage, before) or not _lends(before, amount):
+        return None
+    value = before.quantity.value
+    if not is_whole(amount.value):
+        if not word_set("counts", "markets").isdisjoint(passage.line.lows):
+            return None  # the level of an index
+        alike = value is not None and not is_whole(value) and 1 / _ALIKE < amount.value / value < _ALIKE
+        return before if alike else None
+    gapped = before is passage.last and _is_gapped(passage, amount, before, token)
+    return before if gapped and not is_year_text(passage.line.words[amount.start]) else None
+
+
+def _is_measured(mention: QuantityMention) -> bool:
+    return mention.quantity.kind == "measure" or (mention.quantity.kind == "duration" and _has_decimals(mention))
+
+
+def _is_gapped(passage: Passage, amount: Amount, before: QuantityMention, token: int) -> bool:
+    """Tell whether a clause without a verb holds the number: "bought 700 tons and Velby 340"."""
+    tree, line = passage.tree, passage.line
+    gap = range(tree.token_at(before.extent[1] - 1) + 1, token)
+    tags = [tree.tags[at] for at in gap]
+    joints = [at for at in gap if tree.lower[at] in _JOINTS]
+    named = bool(joints) and joints[-1] < token - 1 and tree.tags[token - 1].startswith("NN")
+    acts = any(tag.startswith(("V", "MD", "W")) for tag in tags)
+    return named and not acts and line.low(amount.stop) in _ENDS
+
+
 def _are_doers(passage: Passage, amount: Amount, token: int) -> bool:
     """Tell whether a number is of those who do what is done: "has been seen by 3 million"."""
     return passage.line.low(amount.first - 1) == "by" and is_passive(passage.tree, passage.tree.clauses[token])
+
+
+def _has_decimals(mention: QuantityMention) -> bool:
+    value = mention.quantity.value
+    return value is not None and not is_whole(value)
 
 
 def _restates_share(passage: Passage, amount: Amount) -> bool:
