@@ -11,9 +11,9 @@ from factpull.claims.about.choosing import find_about
 from factpull.claims.about.frames import EventFrame, read_event
 from factpull.claims.about.lines import about_labelled, read_lines
 from factpull.claims.about.respective import about_spaced, find_respective
-from factpull.claims.about.spoken import spoken
 from factpull.claims.about.topics import with_antecedent, with_topic
 from factpull.claims.about.view import About, View
+from factpull.claims.attribution.spoken import spoken
 from factpull.claims.certainty.grading import certainties
 from factpull.claims.change.beside import levels_before
 from factpull.claims.change.evidence import Found
@@ -273,7 +273,7 @@ def _claim_id(document: Document, figure: Figure, seen: Counter[tuple[str, str]]
 
 def _claim(sentence: Span, names: Names, draft: Draft, around: ClaimContext, ids: list[str]) -> Claim:
     mention, found = draft.figure.mention, draft.found
-    about = _apart(spoken(draft.about, names, around), around.where)
+    about = _apart(spoken(draft.about, names, around.attribution), around.where)
     measure = about.measure.text if about.measure else None
     subject = about.subject.text if about.subject else None
     entities = _entities(names, about.subject)

@@ -41,6 +41,7 @@ from factpull.quantities.units.currency import Money, currencies, exchanged_for
 from factpull.quantities.units.measures import UnitRow
 from factpull.quantities.units.rates import TIMES, rate_apart, rate_before, rate_behind, rate_past_bracket
 from factpull.records import Quantity, QuantityKind, Unit
+from factpull.syntax.phrases import noun_of_list
 from factpull.syntax.tree import Tree
 
 SHARES = frozenset({"percent", "fraction"})
@@ -187,19 +188,12 @@ def _counted(passage: Passage, amount: Amount, kind: str, token_end: int) -> Cou
         and line.glued(amount.stop)
         and line.kind(amount.stop + 1) == WORD_KIND
     ):
-        token = passage.token_at(amount.stop + 1, token_end)
-        if (amount.form == "digits" and not is_whole(amount.value)) or line.low(amount.stop + 1) in {
-            "of",
-            "and",
-            "for",
-        }:
-            return None  # "a 6.1-magnitude quake", "24-of-31"
-        return Counted(singularize(line.words[amount.stop + 1]), min(token, len(tree) - 1), token + 1)
+        return _hyphened(passage, amount, token_end)
     if amount.form == "none":
         return counted_noun(tree, token_end)
     plural = amount.value != 1 or amount.high is not None
-    if (other := stacked_bound(passage, amount)) is not None:
-        shared = counted_noun(tree, passage.token_at(other.stop, token_end), plural=plural)
+    if (noun := _shared_from(passage, amount, token_end)) is not None:
+        shared = counted_noun(tree, noun, plural=plural)
         return replace(shared, head=token_end - 1, end=token_end) if shared is not None else None
     if (things := measured_things(line, amount)) is not None:
         head = min(passage.token_at(things[1], token_end), len(tree) - 1)
@@ -217,6 +211,26 @@ def _counted(passage: Passage, amount: Amount, kind: str, token_end: int) -> Cou
         or _left_out(passage, amount, token_end)
         or _lent_noun(passage, amount, token_end)
     )
+
+
+def _hyphened(passage: Passage, amount: Amount, token_end: int) -> Counted | None:
+    """Return what a hyphen joins to a number, or None: "a 12-seat van", not "a 6.1-magnitude quake", "24-of-31"."""
+    word = passage.line.low(amount.stop + 1)
+    if (amount.form == "digits" and not is_whole(amount.value)) or word in {"of", "and", "for"}:
+        return None
+    token = passage.token_at(amount.stop + 1, token_end)
+    noun = singularize(passage.line.words[amount.stop + 1])
+    return Counted(noun, min(token, len(passage.tree) - 1), token + 1)
+
+
+def _shared_from(passage: Passage, amount: Amount, token_end: int) -> int | None:
+    """Return where the noun begins that a number shares with a later one, or None.
+
+    As in "under 40 or over 90 boats", "1,205 and 980 cases", unlike "40 votes to 7 and 35 abstentions".
+    """
+    if (other := stacked_bound(passage, amount)) is not None:
+        return passage.token_at(other.stop, token_end)
+    return noun_of_list(passage.tree, token_end - 1) if passage.line.low(amount.first - 1) != "to" else None
 
 
 def _borrow_scaled(passage: Passage, amount: Amount, token_end: int) -> None:

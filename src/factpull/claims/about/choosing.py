@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from factpull.claims.about.ages import about_aged
 from factpull.claims.about.clause import about_changed, about_clause
-from factpull.claims.about.compared import about_compared
 from factpull.claims.about.described import about_number, find_described
 from factpull.claims.about.events import find_cause_behind
-from factpull.claims.about.listed import about_ranked, for_whom
+from factpull.claims.about.listed import about_compared, about_ranked, for_whom
 from factpull.claims.about.noun import about_noun
 from factpull.claims.about.predicate import find_gapped_predicate, find_predicate
 from factpull.claims.about.view import About, View
@@ -175,8 +174,8 @@ def _shared(view: View) -> About | None:
         return _restated(view, previous)
     if (gapped := _gapped_share(view)) is not None:
         return About(gapped, None, "about.predicate")
-    if (before := _before_gap(view)) is not None:
-        return _of_gap(view, before)
+    if (shared := _before_gap(view)) is not None:
+        return _of_gap(view, shared)
     link, noun = view.figure.attachment.nouns[0] if view.figure.attachment.nouns else ("", -1)
     holders = (view.scene.figures[at] for at in view.scene.holders.get(noun, ()))
     owner = next((other for other in holders if other is not view.figure), None)

@@ -45,7 +45,11 @@ def _acted(view: View, verb: int) -> About:
     kind, tree = view.quantity.kind, view.tree
     if (holder := _holder_before(view, verb)) is not None:
         return About(None, view.words.refer(holder), "about.holder")
-    if kind == "count" and view.is_known and "remaining" not in tree.lower[verb : view.figure.mention.token_start]:
+    if (
+        kind == "count"
+        and view.is_known
+        and "remaining" not in tree.lower[verb : view.figure.mention.token_start]
+    ):
         return About(rule="about.definite")  # "connects the two towns": which they are is told elsewhere
     if view.figure.lead == "by" and kind == "count" and tree.tags[verb] != "VBN":
         return _by_margin(view, verb)
@@ -145,6 +149,7 @@ def _holder_before(view: View, verb: int) -> int | None:
         thing is None
         or view.figure.lead != "with"
         or view.quantity.kind != "count"
+        or view.tree.lower[verb] in word_set("verb_classes", "leading")
         or not view.is_free(thing)
     ):
         return None

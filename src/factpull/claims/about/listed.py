@@ -1,12 +1,14 @@
-"""Items of a list that runs through a sentence: ranks, and amounts that are for somebody each."""
+"""Items of a list in a sentence: ranks, amounts that are for somebody each, figures that others are held against."""
 
 from __future__ import annotations
 
 from factpull.claims.about.view import About, View
+from factpull.claims.modality.expected import expected_figure, is_held_against
 from factpull.claims.sentence.antecedents import Reference
 from factpull.claims.sentence.scene import Figure
-from factpull.lexicon import read_table
+from factpull.lexicon import read_table, word_set
 from factpull.lexicon.change import verb_forms
+from factpull.syntax.clauses import subject_of
 from factpull.syntax.phrases import is_time, noun_phrase
 
 #: "Followed by trade at 4%": what leads the number of a rank.
@@ -20,6 +22,10 @@ _BEFORE_NUMBER = frozenset({"a", "about", "an", "around", "just", "nearly", "onl
 _CLIMB = 6
 #: Kinds of numbers that somebody gets or pays by their kind.
 _SHARED_OUT = frozenset({"money", "percent", "percentage_point"})
+#: What sets the figure of another beside the one before: "compared with Orlau's 33 percent".
+_RIVALS = frozenset({"above", "against", "below", "from", "than", "to", "versus", "vs", "with"})
+_POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
+_APART = frozenset({"age", "duration", "rank"})
 
 
 def about_ranked(view: View) -> About | None:
@@ -54,7 +60,7 @@ def about_ranked(view: View) -> About | None:
 
 
 def _follows(view: View, start: int) -> bool:
-    """Tell whether a name follows another in a ranking: "followed by", "ahead of", and "behind" where both have numbers."""
+    """Tell whether a name follows another in a ranking: "followed by"; "ahead of", "behind" where both have numbers."""
     words = view.tree.lower[max(0, start - 2) : start]
     if len(words) > 1 and words[0] in _FOLLOWED and words[1] == "by":
         return True
@@ -177,3 +183,54 @@ def _also_for(view: View, previous: Figure) -> bool:
     return not any(
         tree.tags[token].startswith(("V", "MD", "W")) or token in view.scene.taken for token in gap
     )
+
+
+def about_compared(view: View) -> About | None:
+    """Return what a figure is about that stands for another one's expectation or rival, or None.
+
+    Args:
+        view: the figure.
+    """
+    tree, start, before = view.tree, view.figure.mention.token_start, _alike_before(view)
+    if is_held_against(tree, start) and expected_figure(tree, start, view.figure.end) is not None:
+        if before is not None:
+            return view.copy(before.index, "about.compared")
+        subject = subject_of(tree, tree.clauses[start])
+        free = subject is not None and view.is_free(subject) and view.quantity.kind != "count"
+        return About(*view.words.split(subject), "about.compared") if subject is not None and free else None
+    return _of_rival(view, view.earlier[before.index]) if before is not None else None
+
+
+def _alike_before(view: View) -> Figure | None:
+    """Return the nearest figure before of the same kind and unit, or None."""
+    now = view.quantity
+    for figure in reversed(view.scene.figures[: view.figure.index]):
+        quantity = figure.mention.quantity
+        units = [one.unit.name if one.unit else None for one in (now, quantity)]
+        if quantity.kind == now.kind and units[0] == units[1] and figure.index in view.earlier:
+            return figure
+    return None
+
+
+def _of_rival(view: View, first: About) -> About | None:
+    """Return whose figure it is, before whose name words of comparing stand: "compared with Orlau's 33 percent"."""
+    tree, mark = view.tree, view.figure.start - 1
+    if mark < 2 or tree.words[mark] not in _POSSESSIVES or tree.tags[mark] != "POS":
+        return None
+    noun, kind = mark - 1, view.quantity.kind
+    if kind in _APART or not view.is_free(noun) or not view.words.is_noun(noun):
+        return None
+    start = tree.left[noun]
+    beside = tree.lower[start - 1] in _RIVALS or tree.lower[start - 1] in word_set("verb_classes", "outdoing")
+    if not beside or _names_more(view):
+        return None
+    rival = view.words.bare(noun)
+    if first.subject is None and first.measure is not None and view.words.is_name(noun):
+        return About(first.measure, rival, "about.rival")
+    return About(first.measure if first.subject else None, rival, "about.rival")
+
+
+def _names_more(view: View) -> bool:
+    """Tell whether a noun of its own follows, which the figure is of: "than Orlau's 33 percent stake"."""
+    at = view.figure.end
+    return view.quantity.kind != "count" and at < len(view.tree) and view.tree.tags[at].startswith("NN")

@@ -90,8 +90,11 @@ def _topic_re(head: str) -> regex.Pattern[str]:
         rf"(?i)(?<!\p{{L}}){regex.escape(head)}s?\s(?:of|for)\s(?:the\s)?({_WORD}(?:\s{_WORD}){{0,{_LONGEST}}})"
     )
 
+
 #: Words that stand for the measure before: "while those of bread rose".
-_THOSE_RE = regex.compile(r"(?i)(?:those|that)\s(?:among|at|for|from|in|of|on|to|with)\s(?:the\s)?(?P<whose>\S.*)$")
+_THOSE_RE = regex.compile(
+    r"(?i)(?:those|that)\s(?:among|at|for|from|in|of|on|to|with)\s(?:the\s)?(?P<whose>\S.*)$"
+)
 _COMPLEMENT_RE = regex.compile(r"\s(?:among|at|for|from|in|of|on|to|with)\s")
 
 
@@ -110,9 +113,9 @@ def with_antecedent(document: Document, about: About, last: About, measured: Abo
             return About(_carried(named.measure), about.subject or _carried(named.subject), about.rule)
     if last.measure is None and last.subject is None:
         return about
-    if about.subject is not None and (other := _of_those(about.subject)) is not None:
-        named = measured.measure or last.subject
-        return About(_carried(_head_of(named)), other, about.rule) if named is not None else about
+    if about.subject is not None and (whose := _of_those(about.subject)) is not None:
+        measure = measured.measure or last.subject
+        return About(_carried(_head_of(measure)), whose, about.rule) if measure is not None else about
     if about.measure is not None and _is_pointed_at(document, about.measure):
         return About(_carried(last.measure), about.subject or _carried(last.subject), about.rule)
     if about.subject is not None and _is_pointed_at(document, about.subject):

@@ -234,7 +234,7 @@ class SpeakerIndex:
         return self.named(start, end, earlier[place - 1][2]) if place else None
 
     def _subject_before(self, kind: str, start: int) -> Speaker | None:
-        """Return who opened the sentence before a pronoun that opens one: "The WFP needs help. | It said …"; or None."""
+        """Return who opened the sentence before a pronoun's: "The WFP needs help. | It said …"; or None."""
         named = self._kinds[Organization if kind == "body" else Person]
         place = bisect_left(named, start, key=itemgetter(0))
         for first, last, entity in reversed(named[max(0, place - _NEAREST) : place]):
@@ -243,7 +243,9 @@ class SpeakerIndex:
                 return None
             if gap[1:2].isupper():
                 continue  # "Police Major Ana Lopes": the name goes on
-            if gap.rstrip().endswith((".", "!", "?")) and NAME_OPENS_RE.search(self._text[max(0, first - 8) : first]):
+            if gap.rstrip().endswith((".", "!", "?")) and NAME_OPENS_RE.search(
+                self._text[max(0, first - 8) : first]
+            ):
                 return self.named(first, last, entity)
         return None
 

@@ -121,12 +121,17 @@ def _is_foretold(tree: Tree, clause: int, head: int) -> bool:
 
 @once_per_token
 def _is_own_doing(tree: Tree, clause: int) -> bool:
-    """Tell whether somebody will change something, and so plans it: "we will cut 40 jobs", unlike "it will cut costs"."""
-    changed = tree.child(clause, "dobj") is not None and tree.lower[clause] in word_set_of("words", "purposes")
+    """Tell whether somebody will change something, and so plans it: "we will cut 40 jobs", unlike "rain will cut"."""
+    changed = tree.child(clause, "dobj") is not None and tree.lower[clause] in word_set_of(
+        "words", "purposes"
+    )
     subject = subject_of(tree, clause)
     if not changed or subject is None:
         return False
-    body = tree.lower[subject] in {*read_table("generic_nouns")["organization"], *word_set("speech_verbs", "bodies")}
+    body = tree.lower[subject] in {
+        *read_table("generic_nouns")["organization"],
+        *word_set("speech_verbs", "bodies"),
+    }
     return tree.lower[subject] in OURS or body
 
 

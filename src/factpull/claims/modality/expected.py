@@ -1,4 +1,4 @@
-"""Figures that somebody expected or planned, and others are held against: "beating the $3 billion forecast by Norvex"."""
+"""Figures that somebody expected or planned, and others are held against: "beating the $3 billion forecast"."""
 
 from __future__ import annotations
 
@@ -10,13 +10,17 @@ from factpull.syntax.tree import Tree
 
 _ARTICLES = frozenset({"a", "an", "the", "its", "their"})
 #: Tags of those who expect, and of what helps their verb: "economists had", "that it had", "a poll of traders had".
-_EXPECTING = frozenset({"DT", "JJ", "NN", "NNS", "NNP", "NNPS", "POS", "PRP", "PRP$", "VBD", "VBN", "VBZ", "VBP", "WDT", "IN"})
+_EXPECTING = frozenset(
+    {"DT", "JJ", "NN", "NNS", "NNP", "NNPS", "POS", "PRP", "PRP$", "VBD", "VBN", "VBZ", "VBP", "WDT", "IN"}
+)
 _HELPERS = frozenset({"been", "had", "has", "have", "is", "was", "were"})
 _VERBS = frozenset({"VBD", "VBG", "VBN"})
 #: How many nouns may stand between the figure and its participle, and how many words those take who expect it.
 _NOUNS, _LONGEST = 2, 7
 #: What sets a figure beside the one before it.
-_BESIDE = frozenset({"above", "against", "below", "exceeding", "of", "over", "than", "to", "under", "versus", "vs", "with"})
+_BESIDE = frozenset(
+    {"above", "against", "below", "of", "over", "than", "to", "under", "versus", "vs", "with"}
+)
 
 
 def expected_figure(tree: Tree, start: int, end: int) -> Modality | None:
@@ -47,7 +51,11 @@ def _expected_by(tree: Tree, end: int) -> Modality | None:
         doer = at > end and (tree.lower[at - 1] in _HELPERS or tree.tags[at - 1] in {*ANY_NOUN_TAGS, "PRP"})
         told = governors()["verbs"].get(tree.lower[at])
         if told in ("forecast", "target") and tree.tags[at] in _VERBS and doer:
-            opens = tree.tags[end] in {"PRP", "WDT", "DT"} or tree.lower[end] == "that" or _is_clause(tree, end, at)
+            opens = (
+                tree.tags[end] in {"PRP", "WDT", "DT"}
+                or tree.lower[end] == "that"
+                or _is_clause(tree, end, at)
+            )
             return told if opens else None
     return None
 

@@ -303,9 +303,8 @@ def _comparable_money(before: QuantityMention, amount: Amount) -> bool:
 def _continues_money(passage: Passage, amount: Amount) -> bool:
     """Tell whether a bare "980 million" goes on with the money before: "1.24 billion euros from 980 million"."""
     before = passage.line.low(amount.first - 1)
-    compared = (
-        before in {"from", "than"}
-        or (amount.scale > 1 and before in {"to", "versus", "vs", "against", "with", "the"})
+    compared = before in {"from", "than"} or (
+        amount.scale > 1 and before in {"to", "versus", "vs", "against", "with", "the"}
     )
     return compared and passage.line.low(amount.stop) != "("
 

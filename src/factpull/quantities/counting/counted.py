@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import regex
 
-from factpull.lexicon import word_set
+from factpull.lexicon import read_table, word_set
 from factpull.lexicon.forms import singularize
 from factpull.quantities.counting.inner import is_inner_number, names_model
 from factpull.quantities.counting.predicates import HELPERS, is_predicate
@@ -59,6 +59,12 @@ def counted_noun(tree: Tree, i: int, *, plural: bool = True) -> Counted | None:
     head = None if is_predicate(tree, start) else _run_head(tree, start, plural=plural)
     if head is None or _says_when(tree, start, head) or _is_verb(tree, start, head):
         return None
+    if (
+        plural
+        and tree.tags[head] == "NN"
+        and tree.lower[head] in read_table("modality_cues")["nouns"]["forecast"]
+    ):
+        return None  # "the 48 million forecast by analysts"
     if start > i and head + 3 < len(tree) and tree.tags[head + 1] == "POS" and tree.tags[head + 2] == "CD":
         return _whole(tree, i, head + 3)  # "1,100 of the ship's 2,700 passengers"
     if plural and start > i and tree.lower[i] == "more" and not is_plural(tree, head):

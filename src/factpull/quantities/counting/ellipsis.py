@@ -78,7 +78,9 @@ def others(passage: Passage) -> str | None:
 def _of_which(passage: Passage, amount: Amount) -> str | None:
     """Return what a number is a part of by the plural before: "households, of which some 900 have gas"; or None."""
     line = passage.line
-    at = next((k for k in range(amount.first - 1, amount.first - NEAR_WHICH, -1) if line.low(k) == "which"), None)
+    at = next(
+        (k for k in range(amount.first - 1, amount.first - NEAR_WHICH, -1) if line.low(k) == "which"), None
+    )
     if at is None or at < 3 or line.low(at - 1) != "of" or line.low(at - 2) != ",":
         return None
     token = passage.token_at(at - 3, 0)

@@ -34,7 +34,10 @@ _LEAST_SCALE = 1000
 #: How many times larger or smaller the number before a bare one with decimals may be.
 _ALIKE = 3
 #: What a gapped clause begins with, and what may stand behind its number.
-_JOINTS, _ENDS = frozenset({"and", ",", ";", "while", "but"}), frozenset({"", ".", ",", ";", "and", "in", "from", "to"})
+_JOINTS, _ENDS = (
+    frozenset({"and", ",", ";", "while", "but"}),
+    frozenset({"", ".", ",", ";", "and", "in", "from", "to"}),
+)
 _SHARES = frozenset({"percent", "fraction"})
 
 
@@ -109,7 +112,8 @@ def _plain_lender(passage: Passage, amount: Amount, token: int) -> QuantityMenti
         return None
     value = before.quantity.value
     if not is_whole(amount.value):
-        if not word_set("counts", "markets").isdisjoint(passage.line.lows):
+        subject = subject_of(passage.tree, passage.tree.clauses[token])
+        if subject is not None and passage.tree.lower[subject] in word_set("counts", "markets"):
             return None  # the level of an index
         alike = value is not None and not is_whole(value) and 1 / _ALIKE < amount.value / value < _ALIKE
         return before if alike else None
@@ -118,7 +122,9 @@ def _plain_lender(passage: Passage, amount: Amount, token: int) -> QuantityMenti
 
 
 def _is_measured(mention: QuantityMention) -> bool:
-    return mention.quantity.kind == "measure" or (mention.quantity.kind == "duration" and _has_decimals(mention))
+    return mention.quantity.kind == "measure" or (
+        mention.quantity.kind == "duration" and _has_decimals(mention)
+    )
 
 
 def _is_gapped(passage: Passage, amount: Amount, before: QuantityMention, token: int) -> bool:
@@ -134,7 +140,9 @@ def _is_gapped(passage: Passage, amount: Amount, before: QuantityMention, token:
 
 def _are_doers(passage: Passage, amount: Amount, token: int) -> bool:
     """Tell whether a number is of those who do what is done: "has been seen by 3 million"."""
-    return passage.line.low(amount.first - 1) == "by" and is_passive(passage.tree, passage.tree.clauses[token])
+    return passage.line.low(amount.first - 1) == "by" and is_passive(
+        passage.tree, passage.tree.clauses[token]
+    )
 
 
 def _has_decimals(mention: QuantityMention) -> bool:
@@ -157,8 +165,7 @@ def _is_near(passage: Passage, mention: QuantityMention) -> bool:
     """Tell whether a number stands in the paragraph and not too many sentences back."""
     there = passage.document.sentences[mention.sentence]
     return (
-        passage.sentence.index - mention.sentence <= _REACH
-        and there.paragraph == passage.sentence.paragraph
+        passage.sentence.index - mention.sentence <= _REACH and there.paragraph == passage.sentence.paragraph
     )
 
 

@@ -326,9 +326,9 @@ def _is_definite(line: Line, amount: Amount) -> bool:
 
 def _part(line: Line, amount: Amount) -> str | None:
     """Return why a fraction is none, or None: "the first half", "a third man", "last quarter"."""
-    nxt, before = line.low(amount.stop), line.low(amount.start - 1)
-    if before in DASHES and line.glued(amount.start):
-        before = line.low(amount.start - 2)  # "first-half earnings"
+    nxt = line.low(amount.stop)
+    hyphened = line.low(amount.start - 1) in DASHES and line.glued(amount.start)
+    before = line.low(amount.start - 1 - hyphened)  # "the first half", "first-half earnings"
     last = line.low(amount.end - 1)
     if line.low(amount.start) in numbers("small") or amount.value < Decimal("0.001"):
         return None

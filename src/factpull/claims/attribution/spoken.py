@@ -5,26 +5,25 @@ from __future__ import annotations
 from dataclasses import replace
 
 from factpull.claims.about.view import About
-from factpull.claims.circumstances import ClaimContext
 from factpull.claims.sentence.antecedents import SPEAKERS, Reference
 from factpull.entities.index import Name, Names
 from factpull.issues import IssueCode
 from factpull.lexicon import word_set
-from factpull.records import Organization, Person
+from factpull.records import Attribution, Organization, Person
 
 #: How many characters may stand between a company and who heads it: "Ana Lopes, chief executive of Norvex".
 _FARTHEST = 45
 
 
-def spoken(about: About, names: Names, around: ClaimContext) -> About:
+def spoken(about: About, names: Names, said: Attribution | None) -> About:
     """Return what a claim is about with "I" and "we" replaced by who speaks; "we" of a person may be anyone's.
 
     Args:
         about: what the claim is about.
         names: the article's names.
-        around: the claim's circumstances, with who speaks.
+        said: who says the claim, or None.
     """
-    subject, said = about.subject, around.attribution
+    subject = about.subject
     word = subject.text.lower() if subject is not None and subject.issue == IssueCode.SUBJECT_PRONOUN else ""
     if subject is None or word not in SPEAKERS:
         return about
