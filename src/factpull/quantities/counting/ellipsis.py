@@ -41,7 +41,8 @@ def left_out(passage: Passage, amount: Amount) -> str | None:
     if behind == "of":
         return _noun_before(passage, amount) if line.low(amount.stop + 1) in PRONOUNS else None
     if line.low(amount.start - 1) in ADDED | REMAINING:
-        return _noun_before(passage, amount, part=line.low(amount.start - 1) in REMAINING)
+        left = line.low(amount.start - 1) in REMAINING
+        return _noun_before(passage, amount, part=left, seek=left)
     if behind in MORE and (line.low(amount.stop + 1) == "than" or line.kind(amount.stop + 1) != WORD_KIND):
         return _noun_before(passage, amount, part=False)
     if (noun := _of_which(passage, amount)) is not None:
@@ -107,15 +108,16 @@ def _falls_to(passage: Passage, amount: Amount) -> bool:
     return i > 1 and lows[i - 1] == "to" and lows[i - 2] in word_set("ranges", "changing")
 
 
-def _noun_before(passage: Passage, amount: Amount, *, part: bool = True) -> str | None:
-    """The noun of the nearest count before; one that is large enough to hold this one, where it is a part."""
+def _noun_before(passage: Passage, amount: Amount, *, part: bool = True, seek: bool = False) -> str | None:
+    """The noun of the nearest count before; where it is a part, of one that holds it, or else the next that does."""
     for mention in islice(reversed(passage.mentions), _MOST_BEFORE):
         if passage.sentence.index - mention.sentence > REACH:
             return None
         quantity = mention.quantity
         if quantity.kind == "count" and quantity.counted:
             holds = not part or (quantity.value or quantity.high or 0) >= amount.value
-            return quantity.counted if holds else None
+            if holds or not seek:
+                return quantity.counted if holds else None
     return None
 
 

@@ -106,19 +106,32 @@ def _plain_lender(passage: Passage, amount: Amount, token: int) -> QuantityMenti
 
     As in "Orlau bought 700 tons and Velby 340", "ran 52.31 seconds. Her rival clocked 53.27".
     """
-    near = (one for one in islice(reversed(passage.mentions), _MOST_BEFORE) if _is_measured(one))
-    before = next(near, None)
-    if before is None or not _is_near(passage, before) or not _lends(before, amount):
-        return None
-    value = before.quantity.value
     if not is_whole(amount.value):
-        subject = subject_of(passage.tree, passage.tree.clauses[token])
-        if subject is not None and passage.tree.lower[subject] in word_set("counts", "markets"):
-            return None  # the level of an index
-        alike = value is not None and not is_whole(value) and 1 / _ALIKE < amount.value / value < _ALIKE
-        return before if alike else None
-    gapped = before is passage.last and _is_gapped(passage, amount, before, token)
+        return _alike_decimals(passage, amount, token)
+    before = passage.last
+    if before is None or before.quantity.kind != "measure" or not _lends(before, amount):
+        return None
+    gapped = _is_gapped(passage, amount, before, token)
     return before if gapped and not is_year_text(passage.line.words[amount.start]) else None
+
+
+def _alike_decimals(passage: Passage, amount: Amount, token: int) -> QuantityMention | None:
+    """Return the nearest measure with decimals before that is nearly as large; None for the level of an index."""
+    subject = subject_of(passage.tree, passage.tree.clauses[token])
+    if subject is not None and passage.tree.lower[subject] in word_set("counts", "markets"):
+        return None
+    for mention in islice(reversed(passage.mentions), _MOST_BEFORE):
+        if passage.sentence.index - mention.sentence > _REACH:
+            return None
+        value = mention.quantity.value
+        if (
+            _is_measured(mention)
+            and value
+            and not is_whole(value)
+            and 1 / _ALIKE < amount.value / value < _ALIKE
+        ):
+            return mention
+    return None
 
 
 def _is_measured(mention: QuantityMention) -> bool:
