@@ -20,6 +20,8 @@ from factpull.syntax.phrases import is_time
 _KNOWN_TAGS = frozenset({"DT", "PRP$"})
 #: Rules that give a figure what another figure or a noun around it is about.
 _PASSED_ON = frozenset({"about.noun", "about.part", "about.gap", "about.whole", "about.holder"})
+#: How many tokens may stand between the two, with a bracket that restates the first.
+_FARTHEST = 40
 #: What may lead both the figure of a verb and one that shares the verb.
 _SHARED_LEADS = frozenset({"at", "for", "on"})
 _DASHES = frozenset({"-", "–", "—", "--"})
@@ -224,7 +226,7 @@ def _of_count(view: View, owner: Figure) -> About:
 def _before_gap(view: View) -> Figure | None:
     """Return the figure whose verb a figure shares, or None: "cod accounted for 5 tons (+12%), eels for 3 (-9%)"."""
     before = before_bracket(view.scene, view.figure)
-    if before is None or before.attachment.verb is None:
+    if before is None or before.attachment.verb is None or view.figure.start - before.end > _FARTHEST:
         return None
     lead = before.lead if before.lead in _SHARED_LEADS else ""
     return before if is_gapped(view.scene, before, view.figure, lead) else None

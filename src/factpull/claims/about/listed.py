@@ -25,6 +25,8 @@ _SHARED_OUT = frozenset({"money", "percent", "percentage_point"})
 #: What sets the figure of another beside the one before: "compared with Orlau's 33 percent".
 _RIVALS = frozenset({"above", "against", "below", "from", "than", "to", "versus", "vs", "with"})
 _POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
+#: How many figures back the one that another is held against may stand.
+_NEAREST = 8
 _APART = frozenset({"age", "duration", "rank"})
 
 
@@ -204,7 +206,7 @@ def about_compared(view: View) -> About | None:
 def _alike_before(view: View) -> Figure | None:
     """Return the nearest figure before of the same kind and unit, or None."""
     now = view.quantity
-    for figure in reversed(view.scene.figures[: view.figure.index]):
+    for figure in reversed(view.scene.figures[max(0, view.figure.index - _NEAREST) : view.figure.index]):
         quantity = figure.mention.quantity
         units = [one.unit.name if one.unit else None for one in (now, quantity)]
         if quantity.kind == now.kind and units[0] == units[1] and figure.index in view.earlier:

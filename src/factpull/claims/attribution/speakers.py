@@ -238,8 +238,10 @@ class SpeakerIndex:
         named = self._kinds[Organization if kind == "body" else Person]
         place = bisect_left(named, start, key=itemgetter(0))
         for first, last, entity in reversed(named[max(0, place - _NEAREST) : place]):
+            if start - last > _FARTHEST:
+                return None
             gap = self._text[last:start]
-            if len(ENDS_RE.findall(gap)) > 1 or len(gap) > _FARTHEST:
+            if len(ENDS_RE.findall(gap)) > 1:
                 return None
             if gap[1:2].isupper():
                 continue  # "Police Major Ana Lopes": the name goes on

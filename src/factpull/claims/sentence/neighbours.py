@@ -14,6 +14,8 @@ _PAIRING = frozenset(
 _ADJOINING = frozenset({"in", "on", "during", "for", "at", "from"})
 
 _OPENING = frozenset({"(", "["})
+#: How many figures in brackets may stand between two of a series.
+_MOST_BRACKETS = 8
 #: How many tokens back the bracket around a figure may open.
 _BRACKET = 3
 
@@ -50,7 +52,7 @@ def before_bracket(scene: Scene, figure: Figure) -> Figure | None:
     """
     outside = (
         one
-        for one in reversed(scene.figures[: figure.index])
+        for one in reversed(scene.figures[max(0, figure.index - _MOST_BRACKETS) : figure.index])
         if not _in_bracket(scene, one) and one.mention.quantity.kind != "age"
     )
     return next(outside, None)
