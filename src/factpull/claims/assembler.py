@@ -13,6 +13,7 @@ from factpull.claims.about.lines import about_labelled, read_lines
 from factpull.claims.about.respective import about_spaced, find_respective
 from factpull.claims.about.topics import with_antecedent, with_topic
 from factpull.claims.about.view import About, View
+from factpull.claims.attribution.spoken import spoken
 from factpull.claims.certainty.grading import certainties
 from factpull.claims.change.beside import levels_before
 from factpull.claims.change.evidence import Found
@@ -29,7 +30,7 @@ from factpull.claims.parts.rates import RATED, with_rates_before
 from factpull.claims.parts.shares import Wholes
 from factpull.claims.parts.wholes import find_wholes
 from factpull.claims.place.choosing import Where
-from factpull.claims.sentence.antecedents import SPEAKERS, Antecedents, Reference
+from factpull.claims.sentence.antecedents import Antecedents, Reference
 from factpull.claims.sentence.scene import Figure, Scene, build_scene
 from factpull.claims.sentence.series import ADDED, find_items, goes_on, leads_on, shared_noun
 from factpull.claims.sentence.wording import Wording
@@ -285,7 +286,7 @@ def _claim_id(document: Document, figure: Figure, seen: Counter[tuple[str, str]]
 
 def _claim(sentence: Span, names: Names, draft: Draft, around: ClaimContext, ids: list[str]) -> Claim:
     mention, found = draft.figure.mention, draft.found
-    about = _apart(_spoken(draft.about, names, around), around.where)
+    about = _apart(spoken(draft.about, names, around.attribution), around.where)
     measure = about.measure.text if about.measure else None
     subject = about.subject.text if about.subject else None
     entities = _entities(names, about.subject)
@@ -316,18 +317,6 @@ def _claim(sentence: Span, names: Names, draft: Draft, around: ClaimContext, ids
         rule=" ".join(rules),
         issues=tuple(dict.fromkeys(issues)),
     )
-
-
-def _spoken(about: About, names: Names, around: ClaimContext) -> About:
-    """Return what a claim is about with "I" and "we" replaced by who speaks; "we" of a person may be anyone's."""
-    subject, said = about.subject, around.attribution
-    word = subject.text.lower() if subject is not None and subject.issue == IssueCode.SUBJECT_PRONOUN else ""
-    if subject is None or word not in SPEAKERS:
-        return about
-    speaker = names.of(said.entity_id) if said is not None and said.entity_id is not None else None
-    if speaker is None or (word not in {"i", "my"} and speaker.entity.kind != "organization"):
-        return replace(about, subject=None)
-    return replace(about, subject=Reference(speaker.entity.name, speaker.start, speaker.end))
 
 
 def _apart(about: About, where: Where | None) -> About:

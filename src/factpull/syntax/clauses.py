@@ -151,7 +151,7 @@ def _deducted(tree: Tree, verb: int, subject: int) -> int:
 
 
 def _behind_year(tree: Tree, verb: int) -> int | None:
-    """Return the subject that the model took into the time before it: "in 1972 literacy was 41 percent"."""
+    """Return the subject that the model took into what stands before it: "in 1972 literacy was 41 percent"."""
     first = min((kid for kid in tree.kids[verb] if tree.deps[kid] in {"aux", "auxpass", "neg"}), default=verb)
     noun = min(first, verb) - 1
     link = tree.heads[noun]
@@ -162,7 +162,9 @@ def _behind_year(tree: Tree, verb: int) -> int | None:
         or not tree.tags[noun].startswith("NN")
     ):
         return None
-    return noun if link + 1 < noun and is_time(tree, link + 1) and not is_time(tree, noun) else None
+    opens = tree.lower[link] == "in" and (link == 0 or tree.lower[link - 1] in {",", "and", "while", ";"})
+    apart = is_time(tree, link + 1) or (opens and tree.tags[noun] == "NNS" and tree.tags[link + 1] != "DT")
+    return noun if link + 1 < noun and apart and not is_time(tree, noun) else None
 
 
 def _left_behind(tree: Tree, verb: int) -> int | None:

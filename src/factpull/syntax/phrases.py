@@ -80,6 +80,10 @@ class Phrase:
     before: range = range(0)
 
 
+#: What joins numbers that share the noun behind the last.
+_NUMBER_JOINTS = frozenset({",", "and"})
+
+
 def noun_phrase(tree: Tree, head: int, taken: frozenset[int], *, complements: bool = True) -> Phrase | None:
     """Return the phrase of a noun without determiners, relative clauses and numbers, or None.
 
@@ -145,6 +149,23 @@ def tally_before(tree: Tree, token: int) -> int | None:
         if tree.lower[at] == "of" and tree.lower[at - 1] in words:
             return at
     return None
+
+
+def noun_of_list(tree: Tree, number: int) -> int | None:
+    """Return where the noun begins that several numbers share behind the last: "1,205 and 980 | cases"; or None.
+
+    Args:
+        tree: the sentence.
+        number: a number's last token, not the last one of the list.
+    """
+    noun = tree.heads[number]
+    if tree.deps[number] != "nummod" or noun <= number + 1 or tree.tags[noun] != "NNS":
+        return None
+    at = number + 1
+    while at < noun and (tree.tags[at] == "CD" or tree.lower[at] in _NUMBER_JOINTS):
+        at += 1
+    joined = "and" in tree.lower[number + 1 : at] and tree.tags[at - 1] == "CD"
+    return at if joined and tree.lower[number + 1] in _NUMBER_JOINTS else None
 
 
 def _left_end(tree: Tree, head: int, taken: frozenset[int]) -> int:

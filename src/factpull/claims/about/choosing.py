@@ -6,12 +6,12 @@ from factpull.claims.about.ages import about_aged
 from factpull.claims.about.clause import about_changed, about_clause
 from factpull.claims.about.described import about_number, find_described
 from factpull.claims.about.events import find_cause_behind
-from factpull.claims.about.listed import about_ranked, for_whom
+from factpull.claims.about.listed import about_compared, about_ranked, for_whom
 from factpull.claims.about.noun import about_noun
 from factpull.claims.about.predicate import find_gapped_predicate, find_predicate
 from factpull.claims.about.view import About, View
 from factpull.claims.sentence.antecedents import Reference
-from factpull.claims.sentence.neighbours import is_gapped, is_paired
+from factpull.claims.sentence.neighbours import before_bracket, is_gapped, is_paired, past_bracket
 from factpull.claims.sentence.scene import Figure
 from factpull.lexicon import word_set
 from factpull.syntax.clauses import subject_of
@@ -20,6 +20,10 @@ from factpull.syntax.phrases import is_time
 _KNOWN_TAGS = frozenset({"DT", "PRP$"})
 #: Rules that give a figure what another figure or a noun around it is about.
 _PASSED_ON = frozenset({"about.noun", "about.part", "about.gap", "about.whole", "about.holder"})
+#: How many tokens may stand between the two, with a bracket that restates the first.
+_FARTHEST = 40
+#: What may lead both the figure of a verb and one that shares the verb.
+_SHARED_LEADS = frozenset({"at", "for", "on"})
 _DASHES = frozenset({"-", "–", "—", "--"})
 _BEFORE_ASIDE = frozenset(
     {"a", "about", "almost", "an", "around", "at", "just", "nearly", "of", "only", "some", "total"}
@@ -98,6 +102,8 @@ def _find(view: View) -> About:
         return About(
             rule="about.source"
         )  # "according to two officials": they say it, and it is not about them
+    if (compared := about_compared(view)) is not None:
+        return compared
     if view.quantity.kind == "count" and (owner := view.words.owner(view.figure.head)) is not None:
         return About(None, owner, "about.owner")
     if view.quantity.kind == "count" and (cause := find_cause_behind(view, view.figure.head)) is not None:
@@ -157,6 +163,8 @@ def _shared(view: View) -> About | None:
         return None
     if view.tree.lower[view.figure.start - 1] == "including" and view.quantity.kind == "count":
         return About(None, view.copy(previous.index, "").subject, "about.part")
+    if _is_of_them(view) and previous.mention.quantity.kind == "count":
+        return About(None, view.copy(previous.index, "").subject, "about.part")
     if is_paired(view.scene, previous, view.figure):
         if (
             view.quantity.kind in {"percent", "fraction"}
@@ -168,8 +176,8 @@ def _shared(view: View) -> About | None:
         return _restated(view, previous)
     if (gapped := _gapped_share(view)) is not None:
         return About(gapped, None, "about.predicate")
-    if is_gapped(view.scene, previous, view.figure) and previous.attachment.verb is not None:
-        return _of_gap(view)
+    if (shared := _before_gap(view)) is not None:
+        return _of_gap(view, shared)
     link, noun = view.figure.attachment.nouns[0] if view.figure.attachment.nouns else ("", -1)
     holders = (view.scene.figures[at] for at in view.scene.holders.get(noun, ()))
     owner = next((other for other in holders if other is not view.figure), None)
@@ -182,6 +190,13 @@ def _shared(view: View) -> About | None:
             return _of_count(view, owner)
         return view.copy(owner.index, "about.part")
     return None
+
+
+def _is_of_them(view: View) -> bool:
+    """Tell whether a count behind a comma is a part of the one before: "treated 37 people, seven of them children"."""
+    tree, end = view.tree, view.figure.mention.token_end
+    behind = tree.lower[end : end + 2] in {("of", "them"), ("of", "whom"), ("of", "which")}
+    return behind and view.quantity.kind == "count" and tree.lower[view.figure.start - 1] == ","
 
 
 def _restated(view: View, previous: Figure) -> About:
@@ -208,15 +223,22 @@ def _of_count(view: View, owner: Figure) -> About:
     return About(None, None if known else view.words.bare(owner.head), "about.whole")
 
 
-def _of_gap(view: View) -> About | None:
-    """Return what a figure is about whose verb stands with the figure before it: "exports grew 5% and imports 3%"."""
-    previous = view.previous
-    if previous is None:
+def _before_gap(view: View) -> Figure | None:
+    """Return the figure whose verb a figure shares, or None: "cod accounted for 5 tons (+12%), eels for 3 (-9%)"."""
+    before = before_bracket(view.scene, view.figure)
+    if before is None or before.attachment.verb is None or view.figure.start - before.end > _FARTHEST:
         return None
+    lead = before.lead if before.lead in _SHARED_LEADS else ""
+    return before if is_gapped(view.scene, before, view.figure, lead) else None
+
+
+def _of_gap(view: View, previous: Figure) -> About | None:
+    """Return what a figure is about whose verb stands with the figure before it: "exports grew 5% and imports 3%"."""
     before = view.earlier.get(previous.index, About())
-    gap = view.scene.between(previous, view.figure)
+    gap = past_bracket(view.scene, view.scene.between(previous, view.figure))
     heads = [token for token in gap if view.tree.tags[token].startswith(("NN", "PRP"))]
-    noun = heads[0] if any(view.tree.lower[token] in {"in", "of", "for"} for token in gap) else heads[-1]
+    first = next((noun for noun in heads if noun + 1 not in heads), heads[-1])
+    noun = first if any(view.tree.lower[token] in {"in", "of", "for"} for token in gap) else heads[-1]
     found = view.words.refer(noun)
     if found is None:
         return None

@@ -45,7 +45,11 @@ def _acted(view: View, verb: int) -> About:
     kind, tree = view.quantity.kind, view.tree
     if (holder := _holder_before(view, verb)) is not None:
         return About(None, view.words.refer(holder), "about.holder")
-    if kind == "count" and view.is_known:
+    if (
+        kind == "count"
+        and view.is_known
+        and "remaining" not in tree.lower[verb : view.figure.mention.token_start]
+    ):
         return About(rule="about.definite")  # "connects the two towns": which they are is told elsewhere
     if view.figure.lead == "by" and kind == "count" and tree.tags[verb] != "VBN":
         return _by_margin(view, verb)
@@ -145,6 +149,7 @@ def _holder_before(view: View, verb: int) -> int | None:
         thing is None
         or view.figure.lead != "with"
         or view.quantity.kind != "count"
+        or view.tree.lower[verb] in word_set("verb_classes", "leading")
         or not view.is_free(thing)
     ):
         return None
@@ -234,7 +239,8 @@ def _of_subject(view: View, verb: int, subject: int) -> About:
     if view.quantity.kind == "count" and view.change is None:
         return About(rule="about.definite") if view.is_known else _numbered(view, subject)
     adjective = any(view.tree.tags[token].startswith("JJ") for token in view.figure.attachment.path)
-    if view.quantity.kind == "age" or adjective:
+    done = view.quantity.kind == "count" and view.figure.attachment.relation == "object" and not view.is_known
+    if view.quantity.kind == "age" or adjective or done:  # "the firm cut 40 jobs": of the firm
         return About(None, view.words.refer(subject), "about.subject")
     measure, owner = view.words.split(subject)
     return About(measure, owner or _described(view, verb, subject), "about.subject")

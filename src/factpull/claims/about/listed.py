@@ -1,16 +1,18 @@
-"""Items of a list that runs through a sentence: ranks, and amounts that are for somebody each."""
+"""Items of a list in a sentence: ranks, amounts that are for somebody each, figures that others are held against."""
 
 from __future__ import annotations
 
 from factpull.claims.about.view import About, View
+from factpull.claims.modality.expected import expected_figure, is_held_against
 from factpull.claims.sentence.antecedents import Reference
 from factpull.claims.sentence.scene import Figure
-from factpull.lexicon import read_table
+from factpull.lexicon import read_table, word_set
 from factpull.lexicon.change import verb_forms
+from factpull.syntax.clauses import subject_of
 from factpull.syntax.phrases import is_time, noun_phrase
 
 #: "Followed by trade at 4%": what leads the number of a rank.
-_LEADS = frozenset({"at", "with"})
+_LEADS = frozenset({"at", "on", "with"})
 _FOLLOWED = frozenset({"followed", "trailed"})
 #: What may stand between two ranks.
 _BETWEEN = frozenset({",", ";", "and", "then", "the"})
@@ -20,6 +22,12 @@ _BEFORE_NUMBER = frozenset({"a", "about", "an", "around", "just", "nearly", "onl
 _CLIMB = 6
 #: Kinds of numbers that somebody gets or pays by their kind.
 _SHARED_OUT = frozenset({"money", "percent", "percentage_point"})
+#: What sets the figure of another beside the one before: "compared with Orlau's 33 percent".
+_RIVALS = frozenset({"above", "against", "below", "from", "than", "to", "versus", "vs", "with"})
+_POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
+#: How many figures back the one that another is held against may stand.
+_NEAREST = 8
+_APART = frozenset({"age", "duration", "rank"})
 
 
 def about_ranked(view: View) -> About | None:
@@ -41,9 +49,8 @@ def about_ranked(view: View) -> About | None:
     phrase = noun_phrase(tree, noun, view.scene.taken, complements=False)
     if phrase is None or is_time(tree, noun):
         return None
-    before = phrase.start - 1 - (tree.lower[phrase.start - 1] == "the")
-    follows = before > 0 and tree.lower[before] == "by" and tree.lower[before - 1] in _FOLLOWED
-    if not follows and not _goes_on(view, phrase.start):
+    start = phrase.start - (tree.lower[phrase.start - 1] == "the")
+    if not _follows(view, start) and not _goes_on(view, phrase.start):
         return None
     previous = view.previous
     first = view.earlier.get(previous.index) if previous is not None else None
@@ -52,6 +59,16 @@ def about_ranked(view: View) -> About | None:
     if first.subject is None and first.measure is not None:
         return About(view.words.bare(noun), None, "about.ranked")  # what grows is ranked, not who has it
     return About(first.measure, view.words.bare(noun), "about.ranked")
+
+
+def _follows(view: View, start: int) -> bool:
+    """Tell whether a name follows another in a ranking: "followed by"; "ahead of", "behind" where both have numbers."""
+    words = view.tree.lower[max(0, start - 2) : start]
+    if len(words) > 1 and words[0] in _FOLLOWED and words[1] == "by":
+        return True
+    previous = view.previous
+    beaten = words[-1:] == ("behind",) or words == ("ahead", "of")
+    return beaten and previous is not None and _alike(view, previous)
 
 
 def _is_trade(view: View, token: int) -> bool:
@@ -168,3 +185,54 @@ def _also_for(view: View, previous: Figure) -> bool:
     return not any(
         tree.tags[token].startswith(("V", "MD", "W")) or token in view.scene.taken for token in gap
     )
+
+
+def about_compared(view: View) -> About | None:
+    """Return what a figure is about that stands for another one's expectation or rival, or None.
+
+    Args:
+        view: the figure.
+    """
+    tree, start, before = view.tree, view.figure.mention.token_start, _alike_before(view)
+    if is_held_against(tree, start) and expected_figure(tree, start, view.figure.end) is not None:
+        if before is not None:
+            return view.copy(before.index, "about.compared")
+        subject = subject_of(tree, tree.clauses[start])
+        free = subject is not None and view.is_free(subject) and view.quantity.kind != "count"
+        return About(*view.words.split(subject), "about.compared") if subject is not None and free else None
+    return _of_rival(view, view.earlier[before.index]) if before is not None else None
+
+
+def _alike_before(view: View) -> Figure | None:
+    """Return the nearest figure before of the same kind and unit, or None."""
+    now = view.quantity
+    for figure in reversed(view.scene.figures[max(0, view.figure.index - _NEAREST) : view.figure.index]):
+        quantity = figure.mention.quantity
+        units = [one.unit.name if one.unit else None for one in (now, quantity)]
+        if quantity.kind == now.kind and units[0] == units[1] and figure.index in view.earlier:
+            return figure
+    return None
+
+
+def _of_rival(view: View, first: About) -> About | None:
+    """Return whose figure it is, before whose name words of comparing stand: "compared with Orlau's 33 percent"."""
+    tree, mark = view.tree, view.figure.start - 1
+    if mark < 2 or tree.words[mark] not in _POSSESSIVES or tree.tags[mark] != "POS":
+        return None
+    noun, kind = mark - 1, view.quantity.kind
+    if kind in _APART or not view.is_free(noun) or not view.words.is_noun(noun):
+        return None
+    start = tree.left[noun]
+    beside = tree.lower[start - 1] in _RIVALS or tree.lower[start - 1] in word_set("verb_classes", "outdoing")
+    if not beside or _names_more(view):
+        return None
+    rival = view.words.bare(noun)
+    if first.subject is None and first.measure is not None and view.words.is_name(noun):
+        return About(first.measure, rival, "about.rival")
+    return About(first.measure if first.subject else None, rival, "about.rival")
+
+
+def _names_more(view: View) -> bool:
+    """Tell whether a noun of its own follows, which the figure is of: "than Orlau's 33 percent stake"."""
+    at = view.figure.end
+    return view.quantity.kind != "count" and at < len(view.tree) and view.tree.tags[at].startswith("NN")

@@ -110,6 +110,9 @@ def _held(view: View, link: str, noun: int) -> About:
         return _of_them(view, noun)
     if link == "of" and view.tree.lower[noun] in word_set("claim_words", "vessel_nouns"):
         return About(None, view.beyond(noun), "about.holder")  # "a group of 44 farmers": nobody holds them
+    above = view.tree.heads[noun]
+    if link == "with" and view.tree.lower[above] in word_set("verb_classes", "leading"):
+        return About(None, view.subject(above), "about.leader")  # "leads the table with 24 points"
     if link in _HOLDING or link in word_set("verb_classes", "containing"):
         return About(None, view.bearer(noun), "about.holder")
     owner = view.beyond(noun)

@@ -91,6 +91,13 @@ def _topic_re(head: str) -> regex.Pattern[str]:
     )
 
 
+#: Words that stand for the measure before: "while those of bread rose".
+_THOSE_RE = regex.compile(
+    r"(?i)(?:those|that)\s(?:among|at|for|from|in|of|on|to|with)\s(?:the\s)?(?P<whose>\S.*)$"
+)
+_COMPLEMENT_RE = regex.compile(r"\s(?:among|at|for|from|in|of|on|to|with)\s")
+
+
 def with_antecedent(document: Document, about: About, last: About, measured: About) -> About:
     """Return what a number is about with "this output" and a bare "growth" replaced by what the number before is about.
 
@@ -106,11 +113,29 @@ def with_antecedent(document: Document, about: About, last: About, measured: Abo
             return About(_carried(named.measure), about.subject or _carried(named.subject), about.rule)
     if last.measure is None and last.subject is None:
         return about
+    if about.subject is not None and (whose := _of_those(about.subject)) is not None:
+        measure = measured.measure or last.subject
+        return About(_carried(_head_of(measure)), whose, about.rule) if measure is not None else about
     if about.measure is not None and _is_pointed_at(document, about.measure):
         return About(_carried(last.measure), about.subject or _carried(last.subject), about.rule)
     if about.subject is not None and _is_pointed_at(document, about.subject):
         return About(about.measure, _carried(last.subject or last.measure), about.rule)
     return about
+
+
+def _of_those(noun: Reference) -> Reference | None:
+    """Return what words that stand for the measure before have behind them: the bread of "those of bread"; or None."""
+    found = _THOSE_RE.match(noun.text)
+    if found is None:
+        return None
+    start = noun.start + found.start("whose")
+    return replace(noun, text=found["whose"], start=start, issue=None)
+
+
+def _head_of(measure: Reference) -> Reference:
+    """Return a measure without what restricts it: the prices of "prices of medicines"."""
+    head = _COMPLEMENT_RE.split(measure.text, 1)[0]
+    return replace(measure, text=head, end=measure.start + len(head))
 
 
 def _only_changes(document: Document, noun: Reference) -> bool:

@@ -74,6 +74,12 @@ SHORT_OFFICES = {
 #: What stands before a sentence.
 OPENS_RE = regex.compile(r"(?:^|[.!?:]\s|\n\s*|[“\"])$")
 
+#: What stands before a name that opens a sentence, and what ends a sentence before the next one.
+NAME_OPENS_RE = regex.compile(r"(?:^|[.!?]\s|\n\s*)(?:The\s)?$")
+ENDS_RE = regex.compile(r"(?<!\b\p{L})[.!?](?=\s+\p{Lu})")
+#: How many names back the subject of the sentence before may stand, and how many characters.
+_NEAREST, _FARTHEST = 8, 400
+
 #: The kind of body that owns a report.
 OWNER_NOUN_RE = regex.compile(r"\b(?P<noun>\p{Ll}{3,20})['’]s\s")
 PRONOUN_RE = regex.compile(r"(?i)\b(?P<pronoun>he|she|it|they)$")
@@ -213,6 +219,8 @@ class SpeakerIndex:
             end: where that ends.
         """
         kind = "body" if word == "it" else "person"
+        if word != "they" and (subject := self._subject_before(kind, start)) is not None:
+            return subject.named_at(start, end)
         if word == "it" and (last := self._thing):
             return last.named_at(start, end)
         if word == "they":
@@ -224,6 +232,24 @@ class SpeakerIndex:
         earlier = self._kinds[wanted]
         place = bisect_left(earlier, start, key=itemgetter(0))
         return self.named(start, end, earlier[place - 1][2]) if place else None
+
+    def _subject_before(self, kind: str, start: int) -> Speaker | None:
+        """Return who opened the sentence before a pronoun's: "The WFP needs help. | It said …"; or None."""
+        named = self._kinds[Organization if kind == "body" else Person]
+        place = bisect_left(named, start, key=itemgetter(0))
+        for first, last, entity in reversed(named[max(0, place - _NEAREST) : place]):
+            if start - last > _FARTHEST:
+                return None
+            gap = self._text[last:start]
+            if len(ENDS_RE.findall(gap)) > 1:
+                return None
+            if gap[1:2].isupper():
+                continue  # "Police Major Ana Lopes": the name goes on
+            if gap.rstrip().endswith((".", "!", "?")) and NAME_OPENS_RE.search(
+                self._text[max(0, first - 8) : first]
+            ):
+                return self.named(first, last, entity)
+        return None
 
     def nominal(self, nominal: Nominal, start: int, end: int) -> Speaker:
         """Return whom "the ministry", "the report" or "officials" stands for; their own words when nobody is named.

@@ -5,9 +5,10 @@ from __future__ import annotations
 from factpull.claims.modality.conditions import WILL, WOULD, is_conditional, is_counterfactual
 from factpull.claims.modality.cues import governors, hedges, word_set_of
 from factpull.claims.modality.negation import is_complement
-from factpull.lexicon import word_set
+from factpull.lexicon import read_table, word_set
 from factpull.lexicon.change import change_verbs, verb_forms
 from factpull.records import Modality
+from factpull.syntax.clauses import subject_of
 from factpull.syntax.labels import NOMINAL_SUBJECTS, NOUN_CLAUSES
 from factpull.syntax.tenses import helpers_of, is_passive
 from factpull.syntax.tree import Tree, once_per_token
@@ -20,6 +21,8 @@ LINKS = frozenset({"is", "are", "was", "were", "'s", "be"})
 FORETOLD = frozenset({"at", "to", "with", "by"})
 #: What sets one group beside others: "the young were most likely to vote".
 COMPARED = frozenset({"as", "least", "less", "more", "most", "twice"})
+#: Those who speak of what they will do themselves.
+OURS = frozenset({"i", "they", "we"})
 PRESENT = frozenset({"VBP", "VBZ"})
 #: What leads a new target: "raises the target to 5"; who keeps a target "at 5" has it now.
 RAISED = frozenset({"to"})
@@ -112,7 +115,24 @@ def _is_foretold(tree: Tree, clause: int, head: int) -> bool:
         return is_complement(tree, head, clause) or (clause == tree.clauses[head] and not named)
     if tree.lower[clause] in change_verbs() and tree.child(clause, "dobj") is None:
         return not is_passive(tree, clause)
-    return tree.lower[clause] in word_set_of("words", "ahead") and not is_passive(tree, clause)
+    foretells = tree.lower[clause] in word_set_of("words", "ahead") and not is_passive(tree, clause)
+    return foretells and not _is_own_doing(tree, clause)
+
+
+@once_per_token
+def _is_own_doing(tree: Tree, clause: int) -> bool:
+    """Tell whether somebody will change something, and so plans it: "we will cut 40 jobs", unlike "rain will cut"."""
+    changed = tree.child(clause, "dobj") is not None and tree.lower[clause] in word_set_of(
+        "words", "purposes"
+    )
+    subject = subject_of(tree, clause)
+    if not changed or subject is None:
+        return False
+    body = tree.lower[subject] in {
+        *read_table("generic_nouns")["organization"],
+        *word_set("speech_verbs", "bodies"),
+    }
+    return tree.lower[subject] in OURS or body
 
 
 def _is_feared(tree: Tree, modality: Modality, clause: int) -> bool:
@@ -191,13 +211,21 @@ def _is_governed(tree: Tree, modality: Modality, clause: int, head: int) -> bool
     governed = (
         clause != tree.clauses[head]
         or is_complement(tree, head, clause)
-        or (modality in ("forecast", "target") and is_passive(tree, clause))  # "is projected at 4%"
+        or (modality == "forecast" and is_passive(tree, clause))  # "is projected at 4%"
+        or (modality == "target" and is_passive(tree, clause) and not _is_done(tree, clause))
         or (
             is_passive(tree, clause) and tree.child(clause, "xcomp") is not None
         )  # "40 are feared to be dead"
         or (modality == "forecast" and _is_of_object(tree, clause, head))
     )
     return governed and not _is_bare_past(tree, clause, head) and not _has_own_aim(tree, clause, head)
+
+
+@once_per_token
+def _is_done(tree: Tree, clause: int) -> bool:
+    """Tell whether a promise itself is what is counted: "only a third has been pledged", unlike "is planned"."""
+    helpers = {tree.lower[helper] for helper in helpers_of(tree, clause)}
+    return "been" in helpers and tree.child(clause, "xcomp", "prep") is None
 
 
 def _is_bare_past(tree: Tree, clause: int, head: int) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from factpull.claims.modality.clauses import governor, mood_of_clause
 from factpull.claims.modality.conditions import CONDITIONS, is_supposed
 from factpull.claims.modality.cues import governors, word_set_of
+from factpull.claims.modality.expected import expected_figure
 from factpull.claims.modality.known import is_known
 from factpull.lexicon import word_set
 from factpull.quantities import QuantityMention
@@ -44,6 +45,9 @@ def read_modality(mention: QuantityMention, tree: Tree) -> Modality:
         tree: its sentence.
     """
     head = mention.head
+    behind = tree.token_at(mention.extent[1] - 1) + 1
+    if (expected := expected_figure(tree, mention.token_start, behind)) is not None:
+        return expected
     if is_known(mention, tree):
         return "asserted"
     clauses = tuple(_scope(tree, head))

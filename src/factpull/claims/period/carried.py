@@ -10,9 +10,9 @@ import regex
 
 from factpull.annotate import Document, Sentence
 from factpull.claims.period.article_time import ClaimTime, fill_from_article
-from factpull.claims.period.choice import INSIDE, Choice, Number, Times, phrase_root
+from factpull.claims.period.choice import INSIDE, Choice, Number, Times
 from factpull.claims.period.compared import is_level_before
-from factpull.claims.period.events import find_events
+from factpull.claims.period.events import find_events, phrase_root
 from factpull.claims.period.fixed import is_fixed, is_of_another, is_timeless
 from factpull.claims.period.headlines import fill_headlines
 from factpull.claims.period.lists import find_lists
@@ -201,9 +201,7 @@ class PeriodReader:
         phrase, carried = choice.period, False
         if phrase is None:
             phrase, carried = self._told_before(mention, sentence, tree, tense), True
-        elif is_fixed(tree, mention, choice.rank, moment=_is_moment(phrase)) or is_of_another(
-            phrase, mention, choice.rank, before
-        ):
+        elif is_of_another(phrase, before) or is_fixed(tree, mention, choice.rank, moment=_is_moment(phrase)):
             phrase = None
         elif (named := self._meant(phrase)) is not None:
             phrase, carried = named, True
@@ -242,6 +240,10 @@ class PeriodReader:
         for frame in self._candidates(sentence, tense):
             if frame.home == sentence.index and frame.phrase.start > place:
                 continue  # "the airline, which owns 80 jets, lost $30 million in 2022"
+            if tense in ("past", "perfect") and AHEAD_RE.search(frame.phrase.text):
+                continue  # "plans to hand out rice in the next three weeks and has asked for $4 million"
+            if frame.home != sentence.index and _is_term(frame.phrase):
+                continue  # a term holds for what it was set for
             if frame.home != sentence.index and _is_brief(frame.phrase) and not _is_frame(frame.phrase):
                 continue
             lasts = frame.home == sentence.index and frame.tense == "present"
@@ -327,6 +329,11 @@ def _is_amount(phrase: PeriodPhrase, numbers: Sequence[Number], ends: Sequence[i
 def _reach(phrase: PeriodPhrase) -> int:
     """Return over how many paragraphs a time is carried: a month to the next one, a quarter or more farther."""
     return REACH if _is_lasting(phrase) else int(phrase.rule in MONTHS)
+
+
+def _is_term(phrase: PeriodPhrase) -> bool:
+    """Tell whether a time is a term, "by June 2026"; "by 2050" is a horizon, of which forecasts go on to tell."""
+    return phrase.preposition == "by" and phrase.rule != "year"
 
 
 def _is_lasting(phrase: PeriodPhrase) -> bool:

@@ -291,6 +291,9 @@ def _rank(tree: Tree, number: Number, own: int, placed: Placed) -> int:
         clause = tree.clauses[attach]
     if root != number.head and tree.is_under(root, number.head):
         return INSIDE if clause == own or tree.deps[clause] in NOUN_CLAUSES else CLAUSE
+    turned = phrase.rule == "now" and not tree.is_under(own, clause)
+    if turned and tense_of(tree, clause) != tense_of(tree, own):
+        return AWAY  # "lost three and now holds nine"
     if clause == own:
         return CLAUSE if attach == clause or tree.is_under(number.head, attach) else SUBJECT
     if tree.is_under(own, clause):

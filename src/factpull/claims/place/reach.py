@@ -101,7 +101,7 @@ class Reach:
             phrase: the phrase.
         """
         lead = self._tree.lower[phrase.preposition]
-        if not self._wide or lead not in _SITING:
+        if (not self._wide and not _opens(self._tree, phrase)) or lead not in _SITING:
             return None
         if is_called(self._tree, phrase):
             return self.rank(phrase)
@@ -136,6 +136,12 @@ class Reach:
                     near[other] = near[clause] + 1
                     frontier.append(other)
         return near
+
+
+def _opens(tree: Tree, phrase: PlacePhrase) -> bool:
+    """Tell whether a known place opens a sentence, and all that it tells holds there: "in the capital it was 34%"."""
+    lead = phrase.preposition
+    return lead == 0 and tree.lower[lead : lead + 2] == ("in", "the") and phrase.end == phrase.start + 1
 
 
 def _is_after(tree: Tree, clause: int) -> bool:

@@ -80,7 +80,7 @@ class Antecedents:
         self._document = document
         self._names = names
         self._trees = trees
-        self._said: dict[tuple[frozenset[str], bool], _Said] = {}
+        self._said: dict[tuple[frozenset[str], frozenset[str]], _Said] = {}
         self._named_by: dict[tuple[str, str], list[Name]] = {}
         self._subjects: dict[int, list[int]] = {}
 
@@ -253,18 +253,21 @@ class Antecedents:
         if (place := bisect_left(holding, offset, key=_start)) > 0:
             name = holding[place - 1]
             return Reference(_full_name(name, self._document), name.start, name.end)
-        return self._named(offset, frozenset({kind}), business=noun in _businesses()) or Reference(
+        named = None
+        if noun not in word_set("generic_nouns", "named_only"):
+            named = self._named(offset, frozenset({kind}), barred=_barred(noun))
+        return named or Reference(
             tree.words[token], tree.starts[token], tree.ends[token], IssueCode.SUBJECT_AMBIGUOUS
         )
 
     def _named(
-        self, offset: int, kinds: frozenset[str], first: int = 0, *, business: bool = False
+        self, offset: int, kinds: frozenset[str], first: int = 0, *, barred: frozenset[str] = frozenset()
     ) -> Reference | None:
         """Return the name of a kind that is meant: the one that rules the text so far, else the nearest.
 
         Two names in the nearest sentence leave it open, and then nothing is returned.
         """
-        said = self._said_of(kinds, business=business)
+        said = self._said_of(kinds, barred)
         place = bisect_left(said.names, offset, key=_start) - 1
         nearest = self._document.sentence_at(said.names[place].start) if place >= 0 else None
         if nearest is None or nearest.index < first:
@@ -275,16 +278,17 @@ class Antecedents:
         choice = said.names[place] if ruling is None or "country" in kinds else said.names[ruling]
         return Reference(_full_name(choice, self._document), choice.start, choice.end)
 
-    def _said_of(self, kinds: frozenset[str], *, business: bool) -> _Said:
-        if (kinds, business) not in self._said:
-            self._said[kinds, business] = _said(
+    def _said_of(self, kinds: frozenset[str], barred: frozenset[str]) -> _Said:
+        """Return the names of some kinds in which none of the barred words stands."""
+        if (kinds, barred) not in self._said:
+            self._said[kinds, barred] = _said(
                 name
                 for name in self._names.all
                 if name.entity.kind in kinds
                 and name.form not in {"demonym", "pronoun"}
-                and not (business and _is_institution(name.entity.name))
+                and barred.isdisjoint(name.entity.name.lower().split())
             )
-        return self._said[kinds, business]
+        return self._said[kinds, barred]
 
     def _holding(self, kind: str, noun: str) -> list[Name]:
         """Return the names of a kind that hold a noun: "Millau Bridge"."""
@@ -340,13 +344,12 @@ def _full_name(name: Name, document: Document) -> str:
 
 
 @cache
-def _businesses() -> frozenset[str]:
-    return word_set("generic_nouns", "business")
-
-
-def _is_institution(name: str) -> bool:
-    """Tell whether a body's name says that it is no company: "Green Party"."""
-    return not word_set("generic_nouns", "institutions").isdisjoint(name.lower().split())
+def _barred(noun: str) -> frozenset[str]:
+    """Return words that the name does not have for which a noun stands: "the bank" is no "Andes News"."""
+    carriers = word_set("generic_nouns", "carriers")
+    barred = carriers if noun not in word_set("generic_nouns", "telling") else frozenset[str]()
+    company = noun in word_set("generic_nouns", "business")
+    return barred | word_set("generic_nouns", "institutions") if company else barred
 
 
 def _bounds(sentence: Sentence) -> tuple[int, int]:

@@ -11,6 +11,7 @@ from factpull.lexicon import word_set
 from factpull.quantities import QuantityMention
 from factpull.syntax.clauses import Attachment, attach
 from factpull.syntax.labels import AUXILIARY_LABELS
+from factpull.syntax.phrases import noun_of_list
 from factpull.syntax.tree import Tree
 
 _SKIPPED = frozenset({"DT", "PRP$", "$", "``", "''"})
@@ -124,8 +125,9 @@ def build_scene(tree: Tree, mentions: Iterable[QuantityMention]) -> Scene:
         own = frozenset(range(start, end))
         head = mention.head if mention.head in own else mention.token_end - 1
         lead = _lead(tree, start)
-        subject = _as_subject(tree, end, lead) or _as_subject(tree, tree.right[head] + 1, lead)
-        attachment = subject or attach(tree, head, own, taken)
+        bearer = tree.heads[head] if _shares_noun(tree, mention, head) else head
+        subject = _as_subject(tree, end, lead) or _as_subject(tree, tree.right[bearer] + 1, lead)
+        attachment = subject or attach(tree, bearer, own, taken)
         lost = attachment.verb is None and not attachment.nouns
         taken_by = attachment.relation == "subject" and harms(tree, start - 1)
         if lost or taken_by:
@@ -137,6 +139,11 @@ def build_scene(tree: Tree, mentions: Iterable[QuantityMention]) -> Scene:
             figures[-1] = replace(figures[-1], paired=True)
         figures.append(Figure(index, mention, start, end, head, own, lead, attachment, paired))
     return Scene(tree, tuple(figures), taken, owner, _holders(figures))
+
+
+def _shares_noun(tree: Tree, mention: QuantityMention, head: int) -> bool:
+    """Tell whether the noun that a number counts stands behind another one: "opened 12 and 14 clinics"."""
+    return mention.quantity.kind == "count" and noun_of_list(tree, head) is not None
 
 
 def _holders(figures: Iterable[Figure]) -> dict[int, list[int]]:

@@ -13,13 +13,13 @@ from factpull.quantities.amounts.bounds import bound_before
 from factpull.quantities.amounts.reading import next_number, read_amount
 from factpull.quantities.amounts.years import is_year_text
 from factpull.quantities.counting.counted import Counted, counted_noun, noun_phrase_of
+from factpull.quantities.counting.scaled import take_unit
 from factpull.quantities.mention import QuantityMention
 from factpull.quantities.numerals.digits import is_whole
 from factpull.quantities.passage import Passage
 from factpull.quantities.text.scan import NUMBER_KIND, WORD_KIND
-from factpull.quantities.units.currency import Money
 from factpull.quantities.units.measures import UnitRow
-from factpull.records import QuantityKind, Unit
+from factpull.records import Unit
 from factpull.syntax.phrases import tally_before
 
 #: Words before a bare number that set it beside the number before: "compared with 63".
@@ -147,28 +147,19 @@ def _borrow_before(passage: Passage, amount: Amount, before: QuantityMention, un
     kind, per = before.quantity.kind, before.quantity.per
     if (scale := _scale_in_bracket(passage, amount, before)) is not None:
         amount.value, amount.scale, amount.per = amount.value * scale, scale, per
-        _take_unit(amount, unit, kind, per)
+        take_unit(amount, unit, kind, per)
     elif (
         unit.currency is not None
         and (_continues_money(passage, amount) or _goes_on(passage, amount, before))
         and _comparable_money(before, amount)
     ):
-        _take_unit(amount, unit, kind, per)
+        take_unit(amount, unit, kind, per)
     elif amount.relation != "order" and (
         (kind == "measure" and (_sets_beside(passage, amount) or _goes_on(passage, amount, before)))
         or (kind == "percent" and _is_other_side(passage, amount, before))
     ):
         amount.per = per
-        _take_unit(amount, unit, kind, per)
-
-
-def _take_unit(amount: Amount, unit: Unit, kind: QuantityKind, per: str | None) -> None:
-    if unit.currency is not None:
-        amount.money = Money(unit.currency, unit.alternatives)
-    else:
-        amount.unit = UnitRow(unit.name, unit.symbol, unit.ucum, unit.dimension, kind, per)
-    amount.unit_text = unit.surface
-    amount.issues.append(IssueCode.UNIT_BORROWED)
+        take_unit(amount, unit, kind, per)
 
 
 def _scale_in_bracket(passage: Passage, amount: Amount, before: QuantityMention) -> Decimal | None:
@@ -312,10 +303,8 @@ def _comparable_money(before: QuantityMention, amount: Amount) -> bool:
 def _continues_money(passage: Passage, amount: Amount) -> bool:
     """Tell whether a bare "980 million" goes on with the money before: "1.24 billion euros from 980 million"."""
     before = passage.line.low(amount.first - 1)
-    compared = (
-        before in {"from", "than"}
-        or (amount.scale > 1 and passage.line.low(amount.start - 1) == "another")
-        or (amount.scale > 1 and before in {"to", "versus", "vs", "against", "with", "the"})
+    compared = before in {"from", "than"} or (
+        amount.scale > 1 and before in {"to", "versus", "vs", "against", "with", "the"}
     )
     return compared and passage.line.low(amount.stop) != "("
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 from itertools import islice
 
 from factpull.lexicon import word_set
+from factpull.lexicon.forms import singularize
 from factpull.quantities.amounts.amount import Amount
 from factpull.quantities.passage import Passage
+from factpull.quantities.text.scan import WORD_KIND
 
 #: How many sentences back the noun may stand.
 REACH = 2
@@ -18,6 +20,12 @@ AUXILIARIES = frozenset({"were", "are", "have", "had", "remain", "remained", "of
 PARTITIVES = ("including", "among them", "of them", "of whom", "include")
 LIST_MARKS = frozenset({",", "and", ";"})
 WHERE = frozenset({"in", "from", "at"})
+#: What sets a count beside one of the same things: "24 points, seven more than".
+MORE = frozenset({"more", "fewer", "less"})
+#: How many lexemes back "of which" may stand: "of which some 900 are idle".
+NEAR_WHICH = 3
+#: What leads a count that comes to the one before, and one that is what is left of it.
+ADDED, REMAINING = frozenset({"another", "further"}), frozenset({"remaining", "other"})
 
 
 def left_out(passage: Passage, amount: Amount) -> str | None:
@@ -32,6 +40,13 @@ def left_out(passage: Passage, amount: Amount) -> str | None:
         return "people"
     if behind == "of":
         return _noun_before(passage, amount) if line.low(amount.stop + 1) in PRONOUNS else None
+    if line.low(amount.start - 1) in ADDED | REMAINING:
+        left = line.low(amount.start - 1) in REMAINING
+        return _noun_before(passage, amount, part=left, seek=left)
+    if behind in MORE and (line.low(amount.stop + 1) == "than" or line.kind(amount.stop + 1) != WORD_KIND):
+        return _noun_before(passage, amount, part=False)
+    if (noun := _of_which(passage, amount)) is not None:
+        return noun
     alone = line.lows[amount.start : amount.end] == ["one"]
     if behind in AUXILIARIES or alone or _falls_to(passage, amount):
         return _noun_before(passage, amount)
@@ -72,6 +87,20 @@ def others(passage: Passage) -> str | None:
     return "people" if not befallen.isdisjoint(passage.line.lows) else None
 
 
+def _of_which(passage: Passage, amount: Amount) -> str | None:
+    """Return what a number is a part of by the plural before: "households, of which some 900 have gas"; or None."""
+    line = passage.line
+    at = next(
+        (k for k in range(amount.first - 1, amount.first - NEAR_WHICH, -1) if line.low(k) == "which"), None
+    )
+    if at is None or at < 3 or line.low(at - 1) != "of" or line.low(at - 2) != ",":
+        return None
+    token = passage.token_at(at - 3, 0)
+    opens = passage.tree.tags[token] == "NNPS" and token == 0  # the model takes many a first word for a name
+    plural = passage.tree.words[token] == line.words[at - 3] and (opens or passage.tree.tags[token] == "NNS")
+    return singularize(line.words[at - 3].lower()) if plural else None
+
+
 def _harmed(passage: Passage, amount: Amount) -> bool:
     """Tell whether a number is of people who came to harm: "killing 107", "12 injured", "seven were killed"."""
     line, j = passage.line, amount.stop
@@ -90,14 +119,16 @@ def _falls_to(passage: Passage, amount: Amount) -> bool:
     return i > 1 and lows[i - 1] == "to" and lows[i - 2] in word_set("ranges", "changing")
 
 
-def _noun_before(passage: Passage, amount: Amount) -> str | None:
-    """The noun of the nearest count before that is large enough to hold this one."""
+def _noun_before(passage: Passage, amount: Amount, *, part: bool = True, seek: bool = False) -> str | None:
+    """The noun of the nearest count before; where it is a part, of one that holds it, or else the next that does."""
     for mention in islice(reversed(passage.mentions), _MOST_BEFORE):
         if passage.sentence.index - mention.sentence > REACH:
             return None
         quantity = mention.quantity
         if quantity.kind == "count" and quantity.counted:
-            return quantity.counted if (quantity.value or quantity.high or 0) >= amount.value else None
+            holds = not part or (quantity.value or quantity.high or 0) >= amount.value
+            if holds or not seek:
+                return quantity.counted if holds else None
     return None
 
 

@@ -16,6 +16,8 @@ ENDING = frozenset({"ended", "ending"})
 LASTING = frozenset({"week", "month", "quarter", "year", "decade", "century"})
 #: Words before "half year" that make it a length of time: "a half-year ban".
 HALVING = frozenset({"a", "an", "another", "and", "every", "for", "last", "one", "than", "within"})
+#: What leads a length of time that was named before: "over the same ten months".
+POINTING = frozenset({"during", "for", "in", "over", "throughout", "within"})
 #: How many lexemes may stand between "three-month" and the figure that it is the window of.
 NEAR = 4
 #: How many tokens before a length of time its verb may stand: "last only about 12 days".
@@ -45,7 +47,15 @@ def is_period(line: Line, amount: Amount, tree: Tree, token: int) -> bool:
     if line.low(amount.stop) in word_set("refused", "period_behind"):
         return True
     before = line.low(amount.first - 1)
-    return before in word_set("refused", "period_before") and not (before == "last" and _lasts(tree, token))
+    if before in word_set("refused", "period_before"):
+        return not (before == "last" and _lasts(tree, token))
+    return _is_same(line, amount)
+
+
+def _is_same(line: Line, amount: Amount) -> bool:
+    """Tell whether a length of time points back at one that was named: "over the same ten months"."""
+    before = line.lows[max(0, amount.first - 3) : amount.first]
+    return before[1:] == ["the", "same"] and before[0] in POINTING
 
 
 def _lasts(tree: Tree, token: int) -> bool:
