@@ -41,6 +41,20 @@ print(callable(download), callable(spacy.cli.info))
     assert run(code) == ["True", "True", "True"]
 
 
+def test_the_first_version_of_pydantic_stays_out_and_can_still_be_imported() -> None:
+    code = """
+import sys
+from factpull.lean_spacy import import_lean
+import_lean()
+import factpull
+factpull.extract("Oil rose by 5%.")
+print(any(name.startswith("pydantic.v1") for name in sys.modules))
+import pydantic.v1
+print(callable(pydantic.v1.BaseModel))
+"""
+    assert run(code) == ["False", "True"]
+
+
 def test_components_of_other_packages_are_still_found() -> None:
     if not entry_points(group="spacy_factories", name="factpull"):
         pytest.skip("factpull is not installed, only importable")
@@ -66,7 +80,7 @@ def test_a_spacy_that_is_built_otherwise_is_imported_as_it_is() -> None:
     code = """
 from unittest.mock import patch
 import factpull.lean_spacy as lean
-with patch.object(lean, "_blanks", lambda: {"spacy.cli": None}):
+with patch.object(lean, "_command_line", lambda: {"spacy.cli": None}):
     lean.import_lean()
 import spacy, sys
 print("spacy.cli.info" in sys.modules, spacy.blank("en")("Oil rose.")[0])

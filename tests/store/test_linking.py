@@ -142,6 +142,58 @@ def test_the_views_the_table_and_the_api_tell_the_same(make_address: Callable[[s
     ]
 
 
+def test_a_report_of_a_linked_database_compares_nothing_and_says_the_same(
+    database: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with open_store(database) as store:
+        store.write(ARTICLES)
+        assert store.known_links() is None
+        store.link()
+        links, articles = store.known_links(), list(store.read())
+    assert links
+    compared = told_payload(articles)
+    assert compared
+    monkeypatch.setattr("factpull.view.told.link", None)
+    assert told_payload(articles, links) == compared
+
+
+def test_links_that_do_not_hold_are_found_anew(database: str) -> None:
+    with open_store(database) as store:
+        store.write(ARTICLES)
+        store.link()
+        links = store.known_links() or []
+        changed = told("d0", 15, "3300000")
+        store.write([changed])
+        assert store.known_links() is None
+        articles = list(store.read())
+    compared = told_payload(articles)
+    assert told_payload(articles, links) == compared  # of other numbers
+    (one, other, score), *others = links
+    assert told_payload(ARTICLES, [(one, other, score + 1), *others]) == told_payload(
+        ARTICLES
+    )  # of other weights
+    assert told_payload(articles[1:], links) == told_payload(articles[1:])  # of an article that is not shown
+
+
+def test_links_of_a_stranger_are_not_believed(make_address: Callable[[str], str]) -> None:
+    address = make_address("sqlite")
+    with open_store(address) as store:
+        store.write(ARTICLES)
+        store.link()
+    with closing(sqlite3.connect(address.removeprefix("sqlite:///"))) as connection:
+        connection.execute("UPDATE claim_links SET score = 'much'")
+        connection.commit()
+    with open_store(address, read_only=True) as store:
+        assert store.known_links() is None
+
+
+def test_files_keep_no_links(make_address: Callable[[str], str]) -> None:
+    with open_store(make_address("csv")) as store:
+        store.write(ARTICLES)
+        store.link()
+        assert store.known_links() is None
+
+
 def test_facts_of_a_csv_folder_open_in_a_spreadsheet(make_address: Callable[[str], str]) -> None:
     address = make_address("csv")
     with open_store(address) as store:

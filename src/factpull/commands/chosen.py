@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from factpull.progress import open_bar
 
 if TYPE_CHECKING:
+    from factpull.linking import KnownLink
     from factpull.records import Extraction
     from factpull.store import Store
     from factpull.store.questions import Question
@@ -25,6 +26,7 @@ class Chosen:
         articles: how many articles the stores have.
         claims: how many claims the stores have; None where a store does not count them.
         is_cut: whether more of them would have been chosen without the limit, as far as is known.
+        links: those among all claims, where they are one store's, whole, and it keeps them; None else.
     """
 
     extractions: list[Extraction]
@@ -32,6 +34,7 @@ class Chosen:
     articles: int = 0
     claims: int | None = 0
     is_cut: bool = False
+    links: list[KnownLink] | None = None
 
     def scope(self, question: str | None) -> str | None:
         """Return in a sentence what of the stores is left out; None when nothing is.
@@ -95,6 +98,8 @@ def read_chosen(
             )
             if not chosen.is_cut:
                 chosen.take(_watched(store, counts["documents"]), question)
+            if len(addresses) == 1 and len(chosen.extractions) == chosen.articles:
+                chosen.links = store.known_links()
     return chosen
 
 

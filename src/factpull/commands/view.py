@@ -22,6 +22,7 @@ from factpull.progress import is_watched, open_bar
 
 if TYPE_CHECKING:
     from factpull.commands.chosen import Chosen
+    from factpull.linking import KnownLink
     from factpull.reading import Entry, Unreadable
     from factpull.records import Extraction
     from factpull.store.questions import Question
@@ -112,19 +113,26 @@ def view(
     if named and not articles and not found:
         raise typer.BadParameter(_nothing_found(stored, question), param_hint="--store")
     if len(found) > len(failed) or not failed:
-        _report(found, stored.scope(question[0] if question else None), title, output, told=told)
+        scope = stored.scope(question[0] if question else None)
+        _report(found, scope, title, output, told=told, links=None if articles else stored.links)
     raise typer.Exit(1 if failed else 0)
 
 
 def _report(
-    found: list[factpull.Extraction], scope: str | None, title: str | None, output: Path, *, told: bool
+    found: list[factpull.Extraction],
+    scope: str | None,
+    title: str | None,
+    output: Path,
+    *,
+    told: bool,
+    links: list[KnownLink] | None,
 ) -> None:
     """Write the page, and say what stands in it and what it leaves out."""
     from factpull.view.page import render_report
 
-    if told and len(found) >= _MANY and is_watched():
+    if told and links is None and len(found) >= _MANY and is_watched():
         say(f"comparing {len(found):,} articles; --no-told leaves this out", err=True)
-    _write(render_report(found, title=title, told=told, scope=scope), output)
+    _write(render_report(found, title=title, told=told, scope=scope, links=links), output)
     say(f"{output}: {_count(len(found), 'article')}, {_claims(found)}", err=True)
     if scope:
         say(scope, err=True)

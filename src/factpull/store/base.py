@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Self
 from pydantic import ValidationError
 
 from factpull.errors import StoreError
+from factpull.linking import KnownLink
 from factpull.records import ClaimField, Extraction, text_digest
 from factpull.records.flat import FlatRow
 from factpull.store.chunk import Packed, WriteCounts
@@ -204,6 +205,16 @@ class Store(ABC):
         Raises:
             StoreError: the store cannot be read.
         """
+
+    def known_links(self) -> list[KnownLink] | None:
+        """Return the links of all claims as linking left them: two claim_ids each, and the sum of their evidence.
+
+        None where the store keeps none (files), and where articles came, changed or went since.
+
+        Raises:
+            StoreError: the store cannot be read.
+        """
+        return None
 
     def verify(self) -> tuple[str, ...]:
         """Return in words what does not fit together; an empty list means that everything does.

@@ -5,11 +5,12 @@ from __future__ import annotations
 import base64
 import hashlib
 import html
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from functools import cache
 from importlib.resources import files
 from string import Template
 
+from factpull.linking import KnownLink
 from factpull.records import Extraction
 from factpull.view.blocks import embed_report
 from factpull.view.payload import report_payload
@@ -59,6 +60,7 @@ def render_report(
     title: str | None = None,
     told: bool = True,
     scope: str | None = None,
+    links: Collection[KnownLink] | None = None,
 ) -> str:
     """Return a self-contained HTML page to read, filter, compare and export the facts of one article or many.
 
@@ -67,12 +69,13 @@ def render_report(
         title: the report's heading; chosen from the articles when left out.
         told: whether the articles are compared for facts that several of them tell; that takes longest.
         scope: what the report leaves out of its source, in a sentence that it shows.
+        links: every link among the articles' claims, where they are known; None compares them.
 
     Example:
         >>> render_report([]).startswith("<!doctype html>")
         True
     """
-    payload = report_payload(tuple(extractions), title, told=told, scope=scope)
+    payload = report_payload(tuple(extractions), title, told=told, scope=scope, links=links)
     data, blocks = embed_report(payload.head, payload.lists)
     parts = _assets()
     return Template(parts["report.html"]).substitute(

@@ -6,11 +6,12 @@ is what the records say. Fields that are empty are left out.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from decimal import Decimal
 from typing import Any, NamedTuple
 
 import factpull
+from factpull.linking import KnownLink
 from factpull.records import AnyEntity, Article, Claim, Extraction, Note, Period, Quantity
 from factpull.view.links import safe_url
 from factpull.view.told import told_payload
@@ -32,7 +33,12 @@ class Payload(NamedTuple):
 
 
 def report_payload(
-    extractions: Sequence[Extraction], title: str | None, *, told: bool = True, scope: str | None = None
+    extractions: Sequence[Extraction],
+    title: str | None,
+    *,
+    told: bool = True,
+    scope: str | None = None,
+    links: Collection[KnownLink] | None = None,
 ) -> Payload:
     """Return everything that a report shows.
 
@@ -41,6 +47,7 @@ def report_payload(
         title: the report's heading; None takes the article's own, or the number of articles.
         told: whether the articles are compared for facts that several tell.
         scope: what the report leaves out, in a sentence; None when it leaves out nothing.
+        links: every link among the articles' claims, where they are known; None compares them.
     """
     head = {
         "version": factpull.__version__,
@@ -50,7 +57,8 @@ def report_payload(
         **_filled({"scope": scope, "uncompared": not told}),
     }
     documents = (_document(extraction) for extraction in extractions)
-    return Payload(head, {"documents": documents, "shared": told_payload(extractions) if told else []})
+    shared = told_payload(extractions, links) if told else []
+    return Payload(head, {"documents": documents, "shared": shared})
 
 
 def _title(extractions: Sequence[Extraction]) -> str:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
-from factpull.linking import Fact, Facts, link
+from factpull.linking import Fact, Facts, KnownLink, link, link_again
 from factpull.linking.told.telling import Telling
 from factpull.records import Extraction
 
@@ -13,23 +13,28 @@ from factpull.records import Extraction
 _STEPS = 6
 
 
-def shared_facts(extractions: Sequence[Extraction]) -> Facts:
+def shared_facts(extractions: Sequence[Extraction], links: Collection[KnownLink] | None = None) -> Facts:
     """Return the facts that several of the articles tell.
 
     Args:
         extractions: the articles' extractions.
+        links: every link among their claims, where they are known and may still hold; None compares the claims.
     """
-    return link(extractions)
+    known = None if links is None else link_again(extractions, links)
+    return link(extractions) if known is None else known
 
 
-def told_payload(extractions: Sequence[Extraction]) -> list[dict[str, Any]]:
+def told_payload(
+    extractions: Sequence[Extraction], links: Collection[KnownLink] | None = None
+) -> list[dict[str, Any]]:
     """Return the facts as the page's scripts read them: conflicts first, then revisions, then those that agree.
 
     Args:
         extractions: the articles' extractions, in the order of the report.
+        links: every link among their claims, where they are known.
     """
     documents = {extraction.article.doc_id: place for place, extraction in enumerate(extractions)}
-    return [_fact(fact, documents) for fact in shared_facts(extractions)]
+    return [_fact(fact, documents) for fact in shared_facts(extractions, links)]
 
 
 def _fact(fact: Fact, documents: dict[str, int]) -> dict[str, Any]:

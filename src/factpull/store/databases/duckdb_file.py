@@ -12,6 +12,7 @@ from typing import Any
 import duckdb
 
 from factpull.errors import AddressError, StoreError
+from factpull.linking import KnownLink
 from factpull.records import Extraction
 from factpull.store.base import Store
 from factpull.store.chunk import Packed, WriteCounts, tally
@@ -24,7 +25,7 @@ from factpull.store.databases.duckdb_statements import (
     upsert,
 )
 from factpull.store.files.journal import take_lock
-from factpull.store.links.relinking import LinkCounts, link_next
+from factpull.store.links.relinking import LinkCounts, known_links, link_next
 from factpull.store.manifest import Manifest, ManifestEntry, read_manifest_entry
 from factpull.store.outside.failures import Whereabouts, advised
 from factpull.store.outside.strangers import OUTDATED, READ_ONLY, refuse_links
@@ -120,6 +121,11 @@ class DuckdbStore(Store):
                 rows = connection.sql(f"SELECT * FROM {name} ORDER BY {order}").to_arrow_table()  # noqa: S608
                 found[name] = rows.to_pylist()
         return found
+
+    def known_links(self) -> list[KnownLink] | None:
+        """Return the links of all claims as linking left them, or None where articles are other than then."""
+        with self._connection() as connection:
+            return known_links(DuckdbTables(connection, self._unpack))
 
     def _link_some(self) -> int:
         with self._transaction() as connection:

@@ -9,12 +9,13 @@ from typing import Any
 import sqlalchemy as sa
 
 from factpull.errors import AddressError, StoreError
+from factpull.linking import KnownLink
 from factpull.records import Extraction
 from factpull.store.base import Store
 from factpull.store.chunk import Packed, WriteCounts, tally
 from factpull.store.databases.engine import Engine
 from factpull.store.databases.sql_links import SqlTables
-from factpull.store.links.relinking import LinkCounts, link_next
+from factpull.store.links.relinking import LinkCounts, known_links, link_next
 from factpull.store.manifest import Manifest, ManifestEntry, read_manifest_entry
 from factpull.store.outside.strangers import OUTDATED
 from factpull.store.tables import migrate, schema
@@ -94,6 +95,10 @@ class SqlStore(Store):
             query = sa.select(table).order_by(*(table.c[column] for column in order))
             found[name] = [row._asdict() for row in self.engine.query(query)]
         return found
+
+    def known_links(self) -> list[KnownLink] | None:
+        """Return the links of all claims as linking left them, or None where articles are other than then."""
+        return self.engine.look(lambda one: known_links(SqlTables(one, self._unpack, self.address)))
 
     def _link_some(self, connection: sa.Connection) -> int:
         """Link the next few changed articles; return how many they were."""

@@ -9,7 +9,7 @@ from factpull.linking.comparing.weights import Weights, read_weights
 from factpull.linking.grouping.blocking import Counts, Found, counts_in, pairs_met
 from factpull.linking.grouping.copies import COPY
 from factpull.linking.grouping.partners import Link, best_partners, weigh
-from factpull.linking.linker import facts_of
+from factpull.linking.linker import KnownLink, facts_of
 from factpull.linking.told.telling import Telling, read_tellings
 from factpull.store.links.copies import Pair, copies_in, head_of, moved, star, with_stored
 from factpull.store.links.linked_rows import copy_row, fact_rows, found_as, link_row, term_rows
@@ -41,6 +41,7 @@ SELECT l.doc_id FROM linked_documents l LEFT JOIN documents d ON d.doc_id = l.do
 WHERE d.doc_id IS NULL OR l.record_digest <> d.record_digest ORDER BY l.doc_id
 """
 _LINKS = "SELECT first_claim, second_claim, first_doc, second_doc FROM claim_links WHERE {column} IN {ids}"
+_KNOWN = "SELECT first_claim, second_claim, score FROM claim_links ORDER BY first_claim, second_claim"
 _BETWEEN = _LINKS.format(column="first_doc", ids="{ids}")
 _FACTS = "SELECT fact_id FROM fact_claims WHERE {column} IN {ids}"
 _RECORDS = "SELECT doc_id, record FROM documents WHERE doc_id IN {ids}"
@@ -76,6 +77,21 @@ def link_next(tables: Tables) -> int:
         with uncollected():
             Relinking(tables).run(new, outdated)
     return len({*new, *outdated})
+
+
+def known_links(tables: Tables) -> list[KnownLink] | None:
+    """Return the links of all claims, or None where an article is new, changed or gone since they were found.
+
+    A stranger's database may hold anything in their place: that is None, too.
+
+    Args:
+        tables: of one connection.
+    """
+    if tables.select(NEW.format(most=1)) or tables.select(OUTDATED):
+        return None
+    rows = tables.select(_KNOWN)
+    links = [(str(one), str(other), score) for one, other, score in rows if isinstance(score, float)]
+    return links if len(links) == len(rows) else None
 
 
 class Relinking:
