@@ -65,3 +65,5 @@ _.load_cases
 _.check_plugin
 _.check_store
 _._is_as_long_as_its_text
+# What users ask the facts for: docs/facts.md.
+_.having

@@ -53,8 +53,7 @@ class Paragraph:
         section: the kind of section that it stands in.
         start: index of its first character in the article's text.
         doc: its tokens; ``doc.ents`` are the names that the model saw; ``start + token.idx`` is a token's
-            place in the article. Tags and dependencies are in the sentences' own ``tree`` only, and of spaCy's marks
-            of words those are set that tell their letters (``is_alpha``, ``is_title`` …), no others (``like_num``).
+            place in the article. Tags and dependencies are in the sentences' own ``tree`` only.
     """
 
     index: int

@@ -8,7 +8,6 @@ from importlib.util import find_spec
 from pathlib import Path
 
 import spacy
-from spacy import attrs
 from spacy.language import Language
 from spacy.tokenizer import Tokenizer  # type: ignore[import-not-found]
 from spacy.util import is_package, registry
@@ -25,21 +24,6 @@ EXCLUDED = ("attribute_ruler", "lemmatizer", "senter")
 #: Left out of the default model: 84,780 words of the texts that it learned from. A text brings its own words, and
 #: the labels are added; reading the others takes 50 ms.
 UNREAD = ("strings",)
-#: What spaCy notes of every word that it has not seen, in each chunk of articles anew, and neither the model nor a
-#: stage asks for: two thirds of the time that a new word takes.
-UNASKED = (
-    attrs.IS_ASCII,
-    attrs.IS_BRACKET,
-    attrs.IS_CURRENCY,
-    attrs.IS_LEFT_PUNCT,
-    attrs.IS_PUNCT,
-    attrs.IS_QUOTE,
-    attrs.IS_RIGHT_PUNCT,
-    attrs.IS_STOP,
-    attrs.LIKE_EMAIL,
-    attrs.LIKE_NUM,
-    attrs.LIKE_URL,
-)
 #: spaCy makes a tokenizer with the rules of the language, which takes 50 ms, and then reads the model's own into it.
 UNREAD_TOKENIZER = {"nlp": {"tokenizer": {"@tokenizers": "factpull.unread.v1"}}}
 
@@ -88,11 +72,6 @@ def _load_default(installed: str) -> Language:
     nlp = spacy.load(installed, exclude=(*EXCLUDED, *UNREAD), config=UNREAD_TOKENIZER)
     for label in (label for name in nlp.pipe_names for label in nlp.pipe_labels.get(name, ())):
         nlp.vocab.strings.add(label)
-    getters: dict[int, object] = getattr(
-        nlp.vocab, "lex_attr_getters", {}
-    )  # spaCy's types do not tell of them
-    for attribute in UNASKED:
-        getters.pop(attribute, None)
     return nlp
 
 

@@ -16,8 +16,6 @@ LONGEST_COMPLEMENT = 14
 #: How many complements of complements are followed; no sentence that says something nests as many.
 DEEPEST = 50
 _LONGEST_AGE = 6
-#: How many tokens before a number "the number of" is looked for.
-_FARTHEST_TALLY = 40
 _LONGEST_PARTICIPLE = 6
 _LONGEST_RESTRICTION = 7
 _CENTURIES = frozenset({"17", "18", "19", "20"})
@@ -80,8 +78,6 @@ class Phrase:
     before: range = range(0)
 
 
-#: What joins numbers that share the noun behind the last.
-_NUMBER_JOINTS = frozenset({",", "and"})
 
 
 def noun_phrase(tree: Tree, head: int, taken: frozenset[int], *, complements: bool = True) -> Phrase | None:
@@ -135,37 +131,6 @@ def is_time(tree: Tree, token: int) -> bool:
     if tree.tags[token] == "CD" and len(word) == 4 and word.isdigit() and word[:2] in _CENTURIES:
         return True
     return _YEARS.fullmatch(word) is not None
-
-
-def tally_before(tree: Tree, token: int) -> int | None:
-    """Return the nearest "of" before a token that a word for a number leads: "the number of pupils"; or None.
-
-    Args:
-        tree: the sentence.
-        token: the token.
-    """
-    words = word_set("counts", "tallies")
-    for at in range(token - 1, max(0, token - _FARTHEST_TALLY), -1):
-        if tree.lower[at] == "of" and tree.lower[at - 1] in words:
-            return at
-    return None
-
-
-def noun_of_list(tree: Tree, number: int) -> int | None:
-    """Return where the noun begins that several numbers share behind the last: "1,205 and 980 | cases"; or None.
-
-    Args:
-        tree: the sentence.
-        number: a number's last token, not the last one of the list.
-    """
-    noun = tree.heads[number]
-    if tree.deps[number] != "nummod" or noun <= number + 1 or tree.tags[noun] != "NNS":
-        return None
-    at = number + 1
-    while at < noun and (tree.tags[at] == "CD" or tree.lower[at] in _NUMBER_JOINTS):
-        at += 1
-    joined = "and" in tree.lower[number + 1 : at] and tree.tags[at - 1] == "CD"
-    return at if joined and tree.lower[number + 1] in _NUMBER_JOINTS else None
 
 
 def _left_end(tree: Tree, head: int, taken: frozenset[int]) -> int:

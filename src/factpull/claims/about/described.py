@@ -8,7 +8,8 @@ from factpull.claims.sentence.antecedents import Reference
 from factpull.lexicon import word_set
 from factpull.lexicon.forms import singularize
 from factpull.syntax.clauses import prep_object
-from factpull.syntax.phrases import Phrase, is_time, tally_before
+from factpull.syntax.phrases import Phrase, is_time
+from factpull.syntax.placed import tally_before
 
 _LONGEST_NAME = 6
 _RELATIVES = frozenset({"who", "which", "that"})

@@ -9,6 +9,16 @@ import regex
 
 from factpull.lexicon import word_set
 
+#: Offices that are written short beside a name, and in full elsewhere.
+SHORT_OFFICES = {
+    "ceo": "chief executive officer",
+    "cfo": "chief financial officer",
+    "coo": "chief operating officer",
+    "md": "managing director",
+    "mp": "member of parliament",
+    "pm": "prime minister",
+}
+
 
 @dataclass(frozen=True)
 class Nominal:
@@ -156,3 +166,13 @@ def _is_name(word: str) -> bool:
 
 def _is_modifier(word: str) -> bool:
     return word.isalpha() and word not in LINKS and word not in OTHERS
+
+
+def office_in_full(role: str) -> str:
+    """Return a role in small letters and in full: "ceo chief executive officer" for "CEO".
+
+    Args:
+        role: what somebody is called.
+    """
+    low = role.lower()
+    return " ".join([low, *(SHORT_OFFICES.get(word, "") for word in low.split())])

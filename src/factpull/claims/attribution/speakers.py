@@ -12,7 +12,7 @@ from typing import Literal
 
 import regex
 
-from factpull.claims.attribution.nominals import DETERMINERS, Nominal, find_nominal
+from factpull.claims.attribution.nominals import DETERMINERS, Nominal, find_nominal, office_in_full
 from factpull.entities import Entities
 from factpull.lexicon import alternation, word_set
 from factpull.records import Country, Group, Organization, Person, Place
@@ -62,15 +62,6 @@ _PROPER = (
 PROPER_RE = regex.compile(rf"(?<![\w.’'-])(?P<name>{_PROPER})$")
 #: What leads to where a speaker is, after who it is: "the director of a camp near | Tarm".
 WHERE_RE = regex.compile(r"\p{Ll}\s(?:near|outside|around)\s$")
-#: Offices that are written short beside a name, and in full elsewhere.
-SHORT_OFFICES = {
-    "ceo": "chief executive officer",
-    "cfo": "chief financial officer",
-    "coo": "chief operating officer",
-    "md": "managing director",
-    "mp": "member of parliament",
-    "pm": "prime minister",
-}
 #: What stands before a sentence.
 OPENS_RE = regex.compile(r"(?:^|[.!?:]\s|\n\s*|[“\"])$")
 
@@ -99,7 +90,7 @@ class _Roles:
 
     def __init__(self, people: Iterable[Person]) -> None:
         self._people = [person for person in people if person.role]
-        roles = [_office(person) for person in self._people]
+        roles = [office_in_full(person.role or "") for person in self._people]
         self._text = "\n".join(roles)
         self._starts = [0, *accumulate(len(role) + 1 for role in roles)]
 
@@ -400,9 +391,3 @@ def maker_re() -> regex.Pattern[str]:
 
 def _all_names(entity: Entity) -> frozenset[str]:
     return frozenset(" ".join([entity.name, *entity.aliases]).lower().split())
-
-
-def _office(person: Person) -> str:
-    """Return a person's role in small letters and in full: "ceo chief executive officer"."""
-    role = (person.role or "").lower()
-    return " ".join([role, *(SHORT_OFFICES.get(word, "") for word in role.split())])

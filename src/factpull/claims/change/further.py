@@ -4,35 +4,40 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from factpull.claims.change.evidence import SHARES, Found
+from factpull.claims.change.evidence import FORMS, SHARES, Found
 from factpull.claims.sentence.scene import Figure, Scene
 from factpull.lexicon.change import verb_forms
 from factpull.syntax.tree import Tree
 
+#: How many figures back the other size or level of a change may stand.
+_NEAREST = 6
 _BEING_OFF = frozenset({"are", "be", "been", "down", "is", "was", "were"})
 
 
 def find_further(scene: Scene, figure: Figure, earlier: Mapping[int, Found]) -> Found | None:
-    """As in "fell by 9 points on short bonds and by 7 on long ones", "sank 5% in May and another 3% in June".
+    """As in "fell by 9 points on short bonds and by 7 on long ones", "to 6% in 2030, and to 5% in 2031".
+
+    "Another" goes on with the size before: "sank 5% in May and another 3% in June".
 
     Args:
         scene: the sentence.
         figure: the figure.
         earlier: the changes of the figures before it, by index.
     """
-    again = _adds(scene.tree, figure.start)
-    if not again and (
-        figure.lead != "by" or scene.tree.lower[figure.start - 2 : figure.start] != ("and", "by")
-    ):
+    again, form = _adds(scene.tree, figure.start), FORMS.get(figure.lead)
+    joined = scene.tree.lower[figure.start - 2 : figure.start] == ("and", figure.lead)
+    if not again and not (joined and form in {"by", "to"}):
         return None
-    index = next((k for k in range(figure.index - 1, -1, -1) if k in earlier), -1)
+    form = "by" if again else form
+    nearest = range(figure.index - 1, max(-1, figure.index - 1 - _NEAREST), -1)
+    index = next((k for k in nearest if k in earlier and earlier[k].form == form), -1)
     found = earlier.get(index)
-    if found is None or found.form != "by":
+    if found is None:
         return None
     kind, before = figure.mention.quantity.kind, scene.figures[index].mention.quantity.kind
     if kind not in {*SHARES, "money", "measure"} and not (again and kind == before):
         return None
-    return Found(found.direction, "by", found.word, "shared")
+    return Found(found.direction, found.form, found.word, "shared")
 
 
 def _adds(tree: Tree, start: int) -> bool:

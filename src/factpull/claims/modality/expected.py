@@ -13,7 +13,8 @@ _ARTICLES = frozenset({"a", "an", "the", "its", "their"})
 _EXPECTING = frozenset(
     {"DT", "JJ", "NN", "NNS", "NNP", "NNPS", "POS", "PRP", "PRP$", "VBD", "VBN", "VBZ", "VBP", "WDT", "IN"}
 )
-_HELPERS = frozenset({"been", "had", "has", "have", "is", "was", "were"})
+_BEING = frozenset({"are", "been", "is", "was", "were"})
+_HELPERS = _BEING | {"had", "has", "have"}
 _VERBS = frozenset({"VBD", "VBG", "VBN"})
 #: How many nouns may stand between the figure and its participle, and how many words those take who expect it.
 _NOUNS, _LONGEST = 2, 7
@@ -61,8 +62,11 @@ def _expected_by(tree: Tree, end: int) -> Modality | None:
 
 
 def _is_clause(tree: Tree, start: int, verb: int) -> bool:
-    """Tell whether the words before a verb are only those who expect something: "economists had"."""
-    return all(tree.tags[at] in ANY_NOUN_TAGS or tree.lower[at] in _HELPERS for at in range(start, verb))
+    """Tell whether the words before a verb are only those who expect something: "economists had", not "it was"."""
+    passive = tree.tags[verb] == "VBN" and tree.lower[verb - 1] in _BEING
+    return not passive and all(
+        tree.tags[at] in ANY_NOUN_TAGS or tree.lower[at] in _HELPERS for at in range(start, verb)
+    )
 
 
 def is_held_against(tree: Tree, start: int) -> bool:

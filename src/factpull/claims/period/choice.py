@@ -10,6 +10,7 @@ from functools import cached_property
 import regex
 
 from factpull.claims.period.compared import change_re, comparison_re, level_re, other_side_re, strong_re
+from factpull.claims.period.events import phrase_root
 from factpull.lexicon import word_set
 from factpull.periods.finding import PeriodPhrase
 from factpull.syntax.labels import NOMINAL_SUBJECTS, NOUN_CLAUSES
@@ -383,19 +384,3 @@ def is_speech(tree: Tree, token: int) -> bool:
         token: any token.
     """
     return tree.lower[token] in word_set("speech_verbs", "forms") and not is_passive(tree, token)
-
-
-def phrase_root(phrase: PeriodPhrase, tree: Tree) -> int:
-    """Return the token by which a phrase of time hangs in its sentence: its preposition, or its noun.
-
-    Args:
-        phrase: of the sentence.
-        tree: the sentence.
-    """
-    first = tree.token_at(tree.start + phrase.outer)
-    last = tree.token_at(tree.start + phrase.end - 1)
-    for token in range(first, last + 1):
-        head = tree.heads[token]
-        if not first <= head <= last or head == token:
-            return token
-    return first

@@ -66,3 +66,19 @@ def _before_comma(tree: Tree, token: int, last: int) -> int:
 
 def _is_perfect(tree: Tree, verb: int) -> bool:
     return any(tree.lower[kid] in ("has", "have", "had", "'s", "'ve") for kid in helpers_of(tree, verb))
+
+
+def phrase_root(phrase: PeriodPhrase, tree: Tree) -> int:
+    """Return the token by which a phrase of time hangs in its sentence: its preposition, or its noun.
+
+    Args:
+        phrase: of the sentence.
+        tree: the sentence.
+    """
+    first = tree.token_at(tree.start + phrase.outer)
+    last = tree.token_at(tree.start + phrase.end - 1)
+    for token in range(first, last + 1):
+        head = tree.heads[token]
+        if not first <= head <= last or head == token:
+            return token
+    return first

@@ -23,8 +23,6 @@ LONGEST_CLIMB = 14
 HOLDING = frozenset({"for", "in", "under", "with", "within"})
 #: Words before the day by which a level is reached.
 DEADLINES = frozenset({"by", "till", "until"})
-#: What makes a length of time say how long something takes, or how far another thing is.
-MEASURING = frozenset({"after", "before", "for", "within"})
 
 
 def is_fixed(tree: Tree, mention: QuantityMention, rank: int, *, moment: bool) -> bool:
@@ -44,7 +42,7 @@ def is_fixed(tree: Tree, mention: QuantityMention, rank: int, *, moment: bool) -
     if kind == "rank":
         return rank > CLAUSE
     if kind == "duration":
-        return rank > (INSIDE if _says_how_long(tree, mention) else CLAUSE)
+        return rank > CLAUSE
     if kind == "age" and is_aside(tree, mention):
         return True
     if kind == "measure" and rank > INSIDE and is_size(tree, mention):
@@ -52,21 +50,16 @@ def is_fixed(tree: Tree, mention: QuantityMention, rank: int, *, moment: bool) -
     return kind == "measure" and moment and is_attribute(tree, mention)
 
 
-def is_of_another(phrase: PeriodPhrase, mention: QuantityMention, rank: int, before: str) -> bool:
+def is_of_another(phrase: PeriodPhrase, before: str) -> bool:
     """Tell whether a time in a number's sentence is told of another one.
 
-    A deadline is that of the level reached, not of the one left: "from 5% to 7% by 2030". What counts now, or so far,
-    is only counted in the clause that says so.
+    A deadline is that of the level reached, not of the one left: "from 5% to 7% by 2030".
 
     Args:
         phrase: the time.
-        mention: the number.
-        rank: how far the time is from it in the sentence's build.
         before: the sentence up to the number.
     """
-    if phrase.preposition in DEADLINES and is_level_before(before):
-        return True
-    return phrase.rule == "now" and mention.quantity.kind == "count" and rank != CLAUSE
+    return phrase.preposition in DEADLINES and is_level_before(before)
 
 
 def is_timeless(tree: Tree, mention: QuantityMention) -> bool:
@@ -170,17 +163,6 @@ def is_size(tree: Tree, mention: QuantityMention) -> bool:
         mention: the measure.
     """
     return tree.lower[tree.heads[mention.head]] in word_set("verb_classes", "sizing")
-
-
-def _says_how_long(tree: Tree, mention: QuantityMention) -> bool:
-    """Tell whether a length of time is no figure of its own: "will run for six weeks", "two days after the flood"."""
-    token = mention.head
-    for _ in range(LONGEST_CLIMB):
-        if tree.deps[token] not in ("compound", "nmod", "nummod"):
-            break
-        token = tree.heads[token]
-    lead = tree.lower[tree.heads[token]]
-    return tree.deps[token] == "npadvmod" or (tree.deps[token] == "pobj" and lead in MEASURING)
 
 
 def _is_apposed(tree: Tree, token: int) -> bool:

@@ -11,7 +11,7 @@ from factpull.lexicon import word_set
 from factpull.quantities import QuantityMention
 from factpull.syntax.clauses import Attachment, attach
 from factpull.syntax.labels import AUXILIARY_LABELS
-from factpull.syntax.phrases import noun_of_list
+from factpull.syntax.placed import noun_of_list
 from factpull.syntax.tree import Tree
 
 _SKIPPED = frozenset({"DT", "PRP$", "$", "``", "''"})

@@ -20,7 +20,7 @@ from factpull.quantities.passage import Passage
 from factpull.quantities.text.scan import NUMBER_KIND, WORD_KIND
 from factpull.quantities.units.measures import UnitRow
 from factpull.records import Unit
-from factpull.syntax.phrases import tally_before
+from factpull.syntax.placed import tally_before
 
 #: Words before a bare number that set it beside the number before: "compared with 63".
 COMPARING = frozenset(

@@ -13,7 +13,7 @@ from factpull.lexicon import word_set
 from factpull.lexicon.forms import singularize
 from factpull.quantities.amounts.ages import is_person_noun
 from factpull.quantities.amounts.amount import Amount
-from factpull.quantities.amounts.ranges import is_year_text
+from factpull.quantities.amounts.years import is_year_text
 from factpull.quantities.mention import QuantityMention
 from factpull.quantities.numerals.digits import is_whole
 from factpull.quantities.passage import Passage
