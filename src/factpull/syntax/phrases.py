@@ -78,8 +78,6 @@ class Phrase:
     before: range = range(0)
 
 
-
-
 def noun_phrase(tree: Tree, head: int, taken: frozenset[int], *, complements: bool = True) -> Phrase | None:
     """Return the phrase of a noun without determiners, relative clauses and numbers, or None.
 

@@ -287,9 +287,7 @@ def _attributes(word: str, speaker: Speaker, offset: int, text: str, end: int) -
     if word in ("reported", "reports") and speaker.kind in ("body", "person"):
         return True  # of cases and figures, unlike "announced", which may be of an act
     if word in word_set("speech_verbs", "forecasting") and speaker.kind in ("body", "person"):
-        return not text.startswith(
-            " to ", end
-        )  # "expects the economy to grow", not "expects to lose $5 million"
+        return _foretells(word, speaker, text, end)
     start, words = speaker.start - offset, text[speaker.start - offset : speaker.end - offset]
     content = _content_re().match(text, end) is not None
     if word in word_set("verb_classes", "finding_out") and content and speaker.kind == "body":
@@ -309,6 +307,12 @@ def _attributes(word: str, speaker: Speaker, offset: int, text: str, end: int) -
     return word in word_set("speech_verbs", "shown") and (
         nominal_is_report(words) or _is_source(text[max(0, start - 60) : start])
     )
+
+
+def _foretells(word: str, speaker: Speaker, text: str, end: int) -> bool:
+    """Tell "expects the economy to grow" from "expects to lose $5 million" and "the Velby Dam project in Peru"."""
+    is_noun = word == "project" and speaker.entity_id is None
+    return not is_noun and not text.startswith(" to ", end)
 
 
 def _is_source(before: str) -> bool:
