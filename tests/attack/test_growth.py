@@ -125,6 +125,11 @@ def lines(size: int) -> str:
     return "\n".join(f"- Mill {k}: {k + 3} tons" for k in range(size))
 
 
+def fowls(size: int) -> str:
+    """The bird, which is a country's name too, before prices."""
+    return " ".join(f"Turkey prices rose {k % 9 + 2}%." for k in range(size))
+
+
 def brackets(size: int) -> str:
     return "Exports rose 5% " + "(" * size + " in May."
 
@@ -226,6 +231,7 @@ ARTICLES = [
     (initials, 20),
     (places, 20),
     (companies, 20),
+    (fowls, 80),
 ]
 
 

@@ -46,6 +46,8 @@ class Names:
             for person in entities.people
             if " " in person.name and families[person.name.split()[-1]] == 1
         }
+        #: Mentions of organizations in text order.
+        self.organizations = [name for name in self.all if isinstance(name.entity, Organization)]
         self._starts = [name.start for name in self.all]
         self._first = {name.entity.entity_id: name for name in reversed(self.all)}
 

@@ -122,8 +122,6 @@ class View:
             and self.tree.tags[verb] == "VB"
         ):
             return None  # "plans were made to cut 40 jobs": nobody in the sentence cuts
-        if (owner := self._owner_of_deed(subject)) is not None:
-            return owner
         bare = self.tree.left[subject] >= subject - 1
         if bare and self.tree.tags[subject] in {"NN", "NNS"} and is_time(self.tree, subject):
             return None  # "the quarter shows a cash flow of $9 million": nobody's, but a time's
@@ -138,11 +136,6 @@ class View:
         if self.tree.deps[verb] == "acl" and named is not None and named.start < figure < named.end:
             return self.words.bare(subject)  # "calves weighing 500 pounds": the pounds are of calves
         return named
-
-    def _owner_of_deed(self, subject: int) -> Reference | None:
-        """Return whose an empty "it" is, or None: of her in "it was her fourth win in five races"."""
-        deed = self.tree.child(self.tree.heads[subject], "attr") if self.tree.lower[subject] == "it" else None
-        return self.words.owner(deed) if deed is not None else None
 
     def bearer(self, noun: int) -> Reference | None:
         """Return what a noun refers to; what only describes another noun stands for that.

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import replace
+from operator import attrgetter
 
 from factpull.claims.about.view import About
 from factpull.claims.sentence.antecedents import SPEAKERS, Reference
 from factpull.entities.index import Name, Names
 from factpull.issues import IssueCode
 from factpull.lexicon import word_set
-from factpull.records import Attribution, Organization, Person
+from factpull.records import Attribution, Person
 
 #: How many characters may stand between a company and who heads it: "Ana Lopes, chief executive of Norvex".
 _FARTHEST = 45
@@ -40,8 +42,10 @@ def _headed(names: Names, speaker: Name, person: Person) -> Name | None:
     offices = set((person.role or "").lower().replace("-", " ").split())
     if offices.isdisjoint(word_set("speech_verbs", "company_offices")):
         return None
-    firms = [name for name in names.all if isinstance(name.entity, Organization)]
-    return next((firm for firm in firms if _stands_beside(firm, speaker)), firms[0] if firms else None)
+    firms = names.organizations
+    place = bisect_left(firms, speaker.start, key=attrgetter("start"))
+    beside = (firm for firm in firms[max(0, place - 1) : place + 1] if _stands_beside(firm, speaker))
+    return next(beside, firms[0] if firms else None)
 
 
 def _stands_beside(firm: Name, speaker: Name) -> bool:

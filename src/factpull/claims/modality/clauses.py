@@ -128,11 +128,9 @@ def _is_own_doing(tree: Tree, clause: int) -> bool:
     subject = subject_of(tree, clause)
     if not changed or subject is None:
         return False
-    body = tree.lower[subject] in {
-        *read_table("generic_nouns")["organization"],
-        *word_set("speech_verbs", "bodies"),
-    }
-    return tree.lower[subject] in OURS or body
+    word = tree.lower[subject]
+    body = word in read_table("generic_nouns")["organization"] or word in word_set("speech_verbs", "bodies")
+    return body or word in OURS
 
 
 def _is_feared(tree: Tree, modality: Modality, clause: int) -> bool:

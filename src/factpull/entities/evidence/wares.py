@@ -7,6 +7,9 @@ from functools import cache
 from factpull.entities.candidates.candidate import Candidate
 from factpull.lexicon import read_table, word_set
 
+#: How many words before and behind a name may tell that it is the everyday word.
+NEAR = 60
+
 
 def is_ware(candidate: Candidate) -> bool:
     """Tell whether a country's name is the everyday word: by the word behind, or before a price by the paragraph's.
@@ -22,7 +25,8 @@ def is_ware(candidate: Candidate) -> bool:
         return True  # "Cuba Street"
     beside = _words_of("beside").get(candidate.surface)
     priced = behind in word_set("claim_words", "price_nouns")
-    return priced and beside is not None and any(word.lower() in beside for word in words.words)
+    near = words.words[max(0, place - NEAR) : place + NEAR]
+    return priced and beside is not None and any(word.lower() in beside for word in near)
 
 
 @cache

@@ -39,6 +39,8 @@ _JOINTS, _ENDS = (
     frozenset({"", ".", ",", ";", "and", "in", "from", "to"}),
 )
 _SHARES = frozenset({"percent", "fraction"})
+#: How many characters before a number the bracket around it may open.
+_NEAR_BRACKET = 4
 
 
 def lender(passage: Passage, amount: Amount, token: int) -> QuantityMention | None:
@@ -193,7 +195,8 @@ def _lends(mention: QuantityMention, amount: Amount) -> bool:
 
 def _is_converted(passage: Passage, mention: QuantityMention) -> bool:
     """Tell whether a number only restates the one before it in another unit: "140 million cedis ($12.6 million)"."""
-    return passage.document.article.text[: mention.extent[0]].rstrip().endswith("(")
+    start = mention.extent[0]
+    return passage.document.article.text[max(0, start - _NEAR_BRACKET) : start].rstrip().endswith("(")
 
 
 def _is_paid(passage: Passage, token: int) -> bool:
