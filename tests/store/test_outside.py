@@ -8,6 +8,7 @@ import shutil
 import sqlite3
 import subprocess
 import sys
+import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
@@ -246,7 +247,7 @@ def test_postgresql_that_is_started_again_goes_unnoticed(
 
 def test_postgresql_on_a_full_disk(make_database: Callable[[], str], postgres: Any, disk: Path) -> None:
     shutil.chown(disk, postgres.system_user)
-    for parent in disk.parents[:3]:
+    for parent in disk.parents[: disk.parents.index(Path(tempfile.gettempdir()))]:
         parent.chmod(0o755)  # pytest's folders are its user's only
     postgres.psql(f"CREATE TABLESPACE small LOCATION '{disk}'")
     address = make_database()

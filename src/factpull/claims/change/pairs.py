@@ -73,19 +73,6 @@ def _compared_re() -> regex.Pattern[str]:
     )
 
 
-def is_compared(before: str) -> bool:
-    """Tell whether a figure is what another one is compared with.
-
-    Args:
-        before: its sentence up to it.
-
-    Example:
-        >>> is_compared("Exports were 40 tons, compared to ")
-        True
-    """
-    return _compared_re().search(before.rstrip("$€£ ") + " ") is not None
-
-
 def find_pairs(scene: Scene, found: Mapping[int, Found]) -> dict[int, Found]:
     """Return the changes of figures that a figure beside them makes one, by index; known changes stay as they are.
 

@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from factpull.annotate import Document
-from factpull.claims.change.pairs import is_compared
 from factpull.claims.period.compared import is_level_before
 from factpull.claims.period.fixed import is_timeless
 from factpull.issues import IssueCode
@@ -81,7 +80,7 @@ def _named(
     named: dict[str, Period] = {}
     for mention in mentions:
         period = times.get((mention.span.start, mention.span.end), ClaimTime()).period
-        if period is not None and not is_compared(_text_before(document, mention)):
+        if period is not None and not is_level_before(_text_before(document, mention)):
             named[period.text.lower()] = period
     return named
 

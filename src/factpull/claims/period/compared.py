@@ -8,9 +8,12 @@ import regex
 
 from factpull.lexicon import alternation, compile_kept, word_set
 
+#: What always sets one figure or time against another.
+_AGAINST = r"(?:compared|in\scomparison)\s(?:with|to)|(?:as\s)?against|versus|vs\.?"
 #: What leads to the level before: "from 9.3 percent", "down from the 1,200 tons", but not "more than 40".
 LEVEL_BEFORE_RE = regex.compile(
-    r"(?i)\b(?:from|against|(?<!\b(?:more|less|fewer|other|rather)\s)than)\s(?:(?!to\s|\P{L}*\d)\S{1,20}+\s){0,3}+$"
+    rf"(?i)\b(?:from|{_AGAINST}|(?<!\b(?:more|less|fewer|other|rather)\s)than)"
+    r"\s(?:(?!to\s|\P{L}*\d)\S{1,20}+\s){0,3}+$"
 )
 
 #: The most characters from the word that leads to the level before to its figure.
@@ -22,10 +25,7 @@ _WEAK = r"from|over|on(?!\saverage)|above|below"
 def _strong() -> str:
     """Return the pattern of what sets one time against another: what follows it, a time with a number or none."""
     beating = alternation(word_set("verb_classes", "beating"))
-    return (
-        r"compared\s(?:with|to)|in\scomparison\s(?:with|to)|as\sagainst|than|versus|vs\.?|against|relative\sto"
-        rf"|(?:up|down)\sfrom|similar\sto|same\sas|as\s(?:in|during)|{beating}"
-    )
+    return rf"{_AGAINST}|than|relative\sto|(?:up|down)\sfrom|similar\sto|same\sas|as\s(?:in|during)|{beating}"
 
 
 @cache
@@ -73,6 +73,8 @@ def is_level_before(before: str) -> bool:
 
     Example:
         >>> is_level_before("Rents rose to 40 pesos in May, up from April's ")
+        True
+        >>> is_level_before("Exports were 40 tons, compared to ")
         True
     """
     return LEVEL_BEFORE_RE.search(before[-_LONGEST_LEAD:]) is not None
