@@ -114,9 +114,8 @@ def run_stages(texts: list[str], lap: Callable[[str], None]) -> None:
                 lap("annotate")
                 entities = find_entities(document, config)
                 lap("entities")
-                quantities = settle_currencies(
-                    find_quantities(document, config), [country.iso2 for country in entities.countries]
-                )
+                countries = {country.iso2: len(country.mentions) for country in entities.countries}
+                quantities = settle_currencies(find_quantities(document, config), countries)
                 lap("quantities")
                 claims = assemble_claims(document, quantities, entities)
                 lap("claims")

@@ -37,9 +37,8 @@ def extract_article(article: Article, config: Config, stages: Stages) -> Extract
         document = next(annotate([article], nlp, holds_number))
         entities = stages.entities(document, config)
         lands = [place.iso2 for place in entities.places if place.iso2 is not None]
-        quantities = settle_currencies(
-            stages.quantities(document, config), [country.iso2 for country in entities.countries], lands
-        )
+        countries = {country.iso2: len(country.mentions) for country in entities.countries}
+        quantities = settle_currencies(stages.quantities(document, config), countries, lands)
         claims = stages.claims(document, quantities, entities)
         found = build_extraction(document.article, entities, claims, quantities.notes)
         return stages.finish(document, found)

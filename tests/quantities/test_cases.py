@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -48,7 +49,8 @@ def documents() -> dict[str, Document]:
 
 @pytest.mark.parametrize("row", PARAMS)
 def test_states_just_these_quantities(row: dict[str, Any], documents: dict[str, Document]) -> None:
-    quantities = settle_currencies(find_quantities(documents[row["id"]]), row.get("countries", []))
+    countries = Counter(row.get("countries", ()))
+    quantities = settle_currencies(find_quantities(documents[row["id"]]), countries)
     found = [flat(mention) for mention in quantities.mentions]
     assert [{key: one.get(key) for key in want} for one, want in zip(found, row["expect"], strict=False)] == [
         {key: Decimal(value) if key in {"value", "low", "high"} else value for key, value in want.items()}
