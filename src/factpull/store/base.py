@@ -213,6 +213,13 @@ class Store(ABC):
 
         Raises:
             StoreError: the store cannot be read.
+
+        Example:
+            >>> from factpull import open_store
+            >>> with open_store("sqlite://") as store:
+            ...     _ = store.link()
+            ...     store.known_links()
+            []
         """
         return None
 
