@@ -33,7 +33,7 @@ def folders() -> list[str]:
 def tests(session: nox.Session) -> None:
     """Run the test suite on every Python that this machine has; the others are skipped by name."""
     prepare(session, "-e", ".[test]")
-    session.run("pytest", *session.posargs)
+    session.run("pytest", "-n", "auto", *session.posargs)
 
 
 @nox.session
