@@ -225,6 +225,9 @@ def about_subject(view: View, verb: int) -> About:
 def _of_figure(view: View, other: int) -> About:
     """Return what a change of another figure is about: the flats of "400 flats were built, a rise of 3%"."""
     about, counted = view.copy(other, "about.figure"), view.scene.figures[other]
+    place = view.tree.starts[view.figure.start]
+    if about.measure is not None and about.measure.start <= place < about.measure.end:
+        return About()  # "18% are under 25": what is said of the share holds the number
     noun = counted.head
     counts = counted.mention.quantity.kind == "count" and view.quantity.kind == "percent"
     if view.change is None or about.subject is not None or not counts:

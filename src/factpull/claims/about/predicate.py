@@ -34,6 +34,8 @@ _BEING = frozenset({"am", "are", "be", "been", "being", "is", "was", "were", "'r
 _LONGEST = 14
 #: Tags of words that announce more, and end nothing.
 _OPEN = frozenset({"CC", "DT", "IN", "PRP$", "TO", "WDT", "WRB"})
+#: Tags of words that may stand between a verb and its number: "earn less than", "have at least".
+_BEFORE_FIGURE = frozenset({"DT", "IN", "JJR", "JJS", "RB", "RBR", "TO", "$"})
 #: Words that say something, by the first letters of their tags.
 _SAYING = frozenset({"CD", "FW", "JJ", "NN", "RB", "VB"})
 
@@ -149,7 +151,8 @@ def _said(view: View, verb: int, *, without_place: bool = False) -> Reference | 
             end = max(end, tree.right[kid] + 1)
     if without_place:
         end = next((at for at in range(first + 1, end) if _is_where(view, at)), end)
-    end = _cut(view, first, end)
+    cut = _cut(view, first, end)
+    end = cut if without_place else _past_figure(view, verb, first, cut)
     says = any(tree.tags[token][:2] in _SAYING for token in range(first, end))
     return view.words.stretch(_from_denial(tree, verb, first), end) if says else None
 
@@ -209,6 +212,8 @@ def _first(tree: Tree, verb: int, behind: int) -> int | None:
         return None
     if tree.lower[verb] not in _BEING:
         return verb
+    if tree.lower[tree.heads[verb]] == "aged" and tree.heads[verb] > verb:
+        return tree.heads[verb]
     told = next((kid for kid in tree.kids[verb] if kid > verb and tree.deps[kid] in _TOLD), None)
     return tree.left[told] if told is not None else None
 
@@ -244,6 +249,19 @@ def _cut(view: View, first: int, end: int) -> int:
     while last > first + 1 and tree.tags[last - 1] in _OPEN:
         last -= 1
     return last
+
+
+def _past_figure(view: View, verb: int, first: int, end: int) -> int:
+    """Return where a statement ends that says nothing without the number in it: "have six or more", "are under 25"."""
+    tree, behind = view.tree, max(first, end)
+    told = ((tree.tags[token][:1], token in {verb, first}) for token in range(first, end))
+    tells = any(tag in "NJ" or (tag == "V" and not leads) for tag, leads in told)
+    while behind < len(tree) and behind - first < _LONGEST and tree.tags[behind] in _BEFORE_FIGURE:
+        behind += 1
+    index = view.words.figure_of(behind) if behind < len(tree) else None
+    if tells or index is None or index == view.figure.index:
+        return end
+    return view.scene.figures[index].end
 
 
 def _breaks(tree: Tree, at: int) -> bool:
