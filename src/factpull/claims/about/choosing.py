@@ -8,6 +8,7 @@ from factpull.claims.about.described import about_number, find_described
 from factpull.claims.about.events import find_cause_behind
 from factpull.claims.about.listed import about_compared, about_ranked, for_whom
 from factpull.claims.about.noun import about_noun
+from factpull.claims.about.portions import about_portion
 from factpull.claims.about.predicate import find_gapped_predicate, find_predicate
 from factpull.claims.about.view import About, View
 from factpull.claims.sentence.antecedents import Reference
@@ -116,6 +117,8 @@ def _find(view: View) -> About:
         return About(*view.words.split(apposed), "about.dash")
     if (ranked := about_ranked(view)) is not None:
         return ranked
+    if (portion := about_portion(view)) is not None:
+        return portion
     signed = view.change is not None and view.change.source == "sign"
     return (_beside(view) if signed else None) or _shared(view) or _beside(view) or _attached(view)
 

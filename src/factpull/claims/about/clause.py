@@ -243,7 +243,7 @@ def _of_subject(view: View, verb: int, subject: int) -> About:
         return About(rule="about.definite") if view.is_known else _numbered(view, subject)
     adjective = any(view.tree.tags[token].startswith("JJ") for token in view.figure.attachment.path)
     done = view.quantity.kind == "count" and view.figure.attachment.relation == "object" and not view.is_known
-    if view.quantity.kind == "age" or adjective or done:  # "the firm cut 40 jobs": of the firm
+    if view.quantity.kind in {"age", "rank"} or adjective or done:  # "the firm cut 40 jobs": of the firm
         return About(None, view.words.refer(subject), "about.subject")
     measure, owner = view.words.split(subject)
     return About(measure, owner or _described(view, verb, subject), "about.subject")

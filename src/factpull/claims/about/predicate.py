@@ -157,6 +157,18 @@ def _said(view: View, verb: int, *, without_place: bool = False) -> Reference | 
     return view.words.stretch(_from_denial(tree, verb, first), end) if says else None
 
 
+def said_by(view: View, verb: int) -> Reference | None:
+    """Return a participle with what completes it, or None where it says nothing: "backing the plan".
+
+    Args:
+        view: the figure.
+        verb: the participle, behind the figure.
+    """
+    end = max((view.tree.right[kid] + 1 for kid in view.tree.kids[verb] if kid > verb), default=verb + 1)
+    end = _cut(view, verb, end)
+    return view.words.stretch(verb, end)
+
+
 def find_deed(view: View, verb: int) -> Reference | None:
     """Return what is said of things counted that are a verb's subject, without where, or None.
 

@@ -125,7 +125,7 @@ def build_scene(tree: Tree, mentions: Iterable[QuantityMention]) -> Scene:
         own = frozenset(range(start, end))
         head = mention.head if mention.head in own else mention.token_end - 1
         lead = _lead(tree, start)
-        bearer = tree.heads[head] if _shares_noun(tree, mention, head) else head
+        bearer = tree.heads[head] if _shares_noun(tree, mention, head) else _of_more(tree, head, end)
         subject = _as_subject(tree, end, lead) or _as_subject(tree, tree.right[bearer] + 1, lead)
         attachment = subject or attach(tree, bearer, own, taken)
         lost = attachment.verb is None and not attachment.nouns
@@ -144,6 +144,13 @@ def build_scene(tree: Tree, mentions: Iterable[QuantityMention]) -> Scene:
 def _shares_noun(tree: Tree, mention: QuantityMention, head: int) -> bool:
     """Tell whether the noun that a number counts stands behind another one: "opened 12 and 14 clinics"."""
     return mention.quantity.kind == "count" and noun_of_list(tree, head) is not None
+
+
+def _of_more(tree: Tree, head: int, end: int) -> int:
+    """Return the token that a number stands for in its clause: the seats of "won 15 of 17 seats", else itself."""
+    whole = tree.heads[head]
+    part = tree.deps[head] == "quantmod" and tree.lower[end : end + 1] == ("of",) and whole > end
+    return tree.heads[whole] if part and tree.deps[whole] == "nummod" else head
 
 
 def _holders(figures: Iterable[Figure]) -> dict[int, list[int]]:
