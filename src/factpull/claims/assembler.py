@@ -113,7 +113,7 @@ def _pointed(
     """Return drafts with words that point back replaced, what the last one is about, and the last that measures."""
     pointed: list[Draft] = []
     for draft in drafts:
-        last = with_antecedent(document, draft.about, last, measured)
+        last = with_antecedent(document, draft.quantity, draft.about, last, measured)
         measured = last if last.measure is not None else measured
         pointed.append(replace(draft, about=last))
     return pointed, last, measured

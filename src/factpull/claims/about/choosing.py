@@ -65,7 +65,11 @@ def _of_its_own(view: View, about: About) -> About:
     """Give an amount in a list what it consists of: "40 kg of flour, 12 kg of salt and 3 tons of sugar"."""
     listed = view.figure.start > 0 and view.tree.words[view.figure.start - 1] in {":", ";"}
     passed_on = about.rule in _PASSED_ON or (listed and about.rule == "about.subject")
-    if not passed_on or view.quantity.kind != "measure" or view.figure.lead == "of":
+    measured = passed_on and view.quantity.kind == "measure" and view.figure.lead != "of"
+    paid = (
+        about.rule == "about.restated" and view.quantity.kind == "money" and view.figure.lead in {",", "and"}
+    )
+    if not (measured or paid):
         return about
     content = view.words.content(view.figure)
     return about if content is None else About(content, about.subject, "about.content")

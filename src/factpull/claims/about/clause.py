@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from factpull.claims.about.listed import about_recipient
 from factpull.claims.about.predicate import about_told
+from factpull.claims.about.set_beside import about_set_beside
 from factpull.claims.about.view import About, View
 from factpull.claims.sentence.antecedents import Reference
 from factpull.lexicon import word_set
@@ -92,10 +93,12 @@ def _owned(view: View, verb: int) -> About | None:
 
 def _rated(view: View, verb: int) -> About | None:
     """Return what a verb gives a number for, or None: the toll in "puts the toll at 40"."""
-    if view.figure.lead != "at" or view.tree.lower[verb] not in verb_forms("claim_words", "rating_verbs"):
+    leads = view.figure.lead == "at" or verb in view.figure.own  # "was estimated at 60 percent"
+    if not leads or view.tree.lower[verb] not in verb_forms("claim_words", "rating_verbs"):
         return None
-    rated = object_of(view.tree, verb)
-    if rated is None or not view.is_free(rated):
+    passive = view.tree.child(verb, "auxpass") is not None
+    rated = subject_of(view.tree, verb) if passive else object_of(view.tree, verb)
+    if rated is None or not view.is_free(rated) or (passive and view.quantity.kind == "count"):
         return None
     return About(*view.words.split(rated), "about.rated")
 
@@ -314,6 +317,8 @@ def about_change_noun(view: View, noun: int) -> About:
         return About(compound, owner or view.beyond(noun), "about.change_noun")
     if owner is not None:
         return About(None, owner, "about.change_noun")
+    if (beside := about_set_beside(view)) is not None:
+        return beside
     verb = view.figure.attachment.verb
     holds = verb is not None and object_of(view.tree, verb) == noun
     if view.figure.index - 1 in view.found and not holds:
@@ -324,9 +329,10 @@ def about_change_noun(view: View, noun: int) -> About:
         about = about_subject(view, verb)
         if about.measure is not None or about.subject is not None:
             return about
+    foretold = view.tree.lower[verb] in verb_forms("claim_words", "foretelling_verbs")
     return About(
         view.words.text(noun_phrase(view.tree, noun, view.scene.taken)),
-        view.subject(verb),
+        None if foretold else view.subject(verb),  # "analysts expect another rise of 5%": not theirs
         "about.change_noun",
     )
 

@@ -208,12 +208,28 @@ def find_gapped_predicate(view: View) -> Reference | None:
     if before is None or before.rule not in _SAID_OF or before.measure is None or behind >= len(tree):
         return None
     words = before.measure.text.split()
+    if (thing := _other_thing(view, words[0])) is not None:
+        said = view.words.stretch(behind, thing)
+        return replace(said, text=f"{words[0]} {said.text}")
     if tree.tags[behind] not in {"IN", "TO"} or tree.lower[behind] not in words[1:]:
         return None
     end = _cut(view, behind, tree.right[behind] + 1)
     said = view.words.stretch(behind, end)
     verb = words[: words.index(tree.lower[behind])]
     return replace(said, text=" ".join([*verb, said.text])) if end > behind + 1 else None
+
+
+def _other_thing(view: View, verb: str) -> int | None:
+    """Return where another object of the verb of the share before ends: "40% named taxes, 12% | crime"; or None."""
+    tree, first = view.tree, view.figure.end
+    end = first
+    while end < len(tree) and tree.tags[end][:2] in {"DT", "JJ", "NN", "PO"} and end not in view.scene.taken:
+        end += 1
+    ends = end == len(tree) or tree.words[end] in {",", ".", ";", "and", "while"}
+    above = next((at for at in range(first - 1, -1, -1) if tree.words[at] == verb and tree.is_verb(at)), None)
+    acts = above is not None and tree.child(above, "dobj", "oprd") is not None
+    share = view.quantity.kind in {"percent", "fraction"}
+    return end if end > first and ends and acts and share and view.figure.lead in {",", "and", ";"} else None
 
 
 def _first(tree: Tree, verb: int, behind: int) -> int | None:
