@@ -12,6 +12,7 @@ from factpull.claims.period.fixed import is_timeless
 from factpull.issues import IssueCode
 from factpull.quantities import QuantityMention
 from factpull.records import Period
+from factpull.syntax.tenses import tense_around
 
 #: Amounts are always of some time; what is counted, and how large a thing is, may hold at any.
 AMOUNTS = frozenset({"percent", "money", "index", "basis_point", "percentage_point", "multiple"})
@@ -51,16 +52,18 @@ def fill_from_article(
     """
     named = _named(document, mentions, times)
     only = next(iter(named.values())) if len(named) == 1 else None
-    last: tuple[int, Period] | None = None
+    last: tuple[tuple[int, bool], Period] | None = None
     filled: dict[Offsets, ClaimTime] = {}
     for mention in mentions:
         place = (mention.span.start, mention.span.end)
-        time, paragraph = times.get(place, ClaimTime()), flow[mention.sentence]
-        if time.period is not None:
-            if not is_level_before(_text_before(document, mention)):
-                last = paragraph, time.period
-            continue
         tree = document.sentences[mention.sentence].tree
+        ahead = tree is not None and tense_around(tree, tree.clauses[mention.head]) == "future"
+        time, told = times.get(place, ClaimTime()), (flow[mention.sentence], ahead)
+        if time.period is not None:
+            before = _text_before(document, mention)
+            if not (is_level_before(before) or is_compared(before)):
+                last = told, time.period
+            continue
         if tree is not None and is_timeless(tree, mention):
             continue
         if (
@@ -68,7 +71,7 @@ def fill_from_article(
             and IssueCode.UNIT_BORROWED in mention.issues
         ):
             continue  # the figure of the year before: "sales of $1,310 million (1,207)"
-        found = _filled(mention, time, paragraph, last, only)
+        found = _filled(mention, time, told, last, only)
         if found is not None and document.sentences[mention.sentence].section == "body":
             filled[place] = found
     return filled
@@ -94,13 +97,16 @@ def _text_before(document: Document, mention: QuantityMention) -> str:
 def _filled(
     mention: QuantityMention,
     time: ClaimTime,
-    paragraph: int,
-    last: tuple[int, Period] | None,
+    told: tuple[int, bool],
+    last: tuple[tuple[int, bool], Period] | None,
     only: Period | None,
 ) -> ClaimTime | None:
-    """Return the time of a number that has none: its paragraph's, else the article's only one; else None."""
+    """Return the time of a number that has none: its paragraph's, else the article's only one; else None.
+
+    What is to come does not take the time of what was told as past in the same paragraph, nor the other way round.
+    """
     kind = mention.quantity.kind
-    if kind in AMOUNTS and last is not None and last[0] == paragraph and last[1].grain in LASTING:
+    if kind in AMOUNTS and last is not None and last[0] == told and last[1].grain in LASTING:
         return replace(time, period=last[1], issues=(*time.issues, IssueCode.PERIOD_CARRIED))
     if kind in MEASURES and only is not None and only.grain in LASTING:
         return replace(time, period=only, issues=(*time.issues, IssueCode.PERIOD_ONLY))

@@ -23,6 +23,8 @@ WHEN_RE = regex.compile(r"(?i)\s?,?\s?when\s")
 OF_IT_RE = regex.compile(r"(?i)['’]s?\s(?:[\p{L}-]+\s(?:of\s)?){0,3}+|\s(?:[\p{L}-]+\s){1,3}of\s")
 #: A day behind this is that of a source: "according to a bulletin on Friday".
 SOURCED_RE = regex.compile(r"(?i)\baccording\sto\s[^,;:]{0,80}$")
+#: What stands between two numbers that another one is compared with.
+AND_RE = regex.compile(r"[^;:(),]{1,40}\sand\s(?:\p{Ll}+\s){0,2}")
 #: How far a phrase is from a number in the sentence's build; what stands farther says nothing about it.
 INSIDE, CLAUSE, ABOVE, SUBJECT, BESIDE, AWAY = 0, 1, 2, 3, 4, 9
 #: How many phrases before and behind a number are looked at: a sentence with more is a table.
@@ -208,7 +210,7 @@ class Times:
             return ("other" if beyond or self._compares(cue, phrase) else ""), None
         last = bisect_right(self._ends, phrase.outer) - 1
         if last >= 0 and phrase.outer - self._ends[last] <= 70:
-            stop = self._starts[last]
+            stop = self._starts[last - self._is_second(last, text)]
             cue = other_side_re().search(text, max(0, stop - 40), stop)
             if (
                 cue
@@ -217,6 +219,10 @@ class Times:
             ):
                 return "", cue.span()
         return "", None
+
+    def _is_second(self, last: int, text: str) -> bool:
+        """Tell whether a number is set beside the one that is compared with: "up from 7% in June | and 5% in May"."""
+        return last > 0 and AND_RE.fullmatch(text, self._ends[last - 1], self._starts[last]) is not None
 
     def _compares(self, cue: regex.Match[str], phrase: PeriodPhrase) -> bool:
         if strong_re().match(cue[0]):

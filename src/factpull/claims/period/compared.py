@@ -34,7 +34,7 @@ def comparison_re() -> regex.Pattern[str]:
     recorded = alternation(word_set("verb_classes", "recorded"))
     filler = (
         rf"(?:(?:that|those|the|an?|its|their|{recorded}|in|of|at|for|"
-        r"during|on|about|around|nearly|just|some|only|more|less|what\swas|same)\s+)*"
+        r"(?:last|previous|preceding)\s\p{Ll}+\s(?:in|of)|during|on|about|around|nearly|just|some|only|more|less|what\swas|same)\s+)*"
     )
     return compile_kept("comparisons", rf"(?i)\b(?:(?P<strong>{_strong()})|(?P<weak>{_WEAK}))\s+{filler}$")
 
