@@ -36,9 +36,16 @@ def about_clause(view: View, verb: int) -> About:
         and verb in {change.word, view.tree.heads[change.word]}
     ):
         return about_changed(view, verb)
-    if change is not None or view.tree.lower[verb] in verb_forms("claim_words", "level_verbs"):
+    level = view.tree.lower[verb] in verb_forms("claim_words", "level_verbs")
+    if change is not None or (level and not _lasts(view, verb)):
         return about_subject(view, verb)
     return about_recipient(view, verb) or _acted(view, verb)
+
+
+def _lasts(view: View, verb: int) -> bool:
+    """Tell whether a time says how long a verb went on: "hovered for five seconds"."""
+    for_long = view.quantity.kind == "duration" and view.figure.lead == "for"
+    return for_long and view.tree.child(verb, "expl") is None
 
 
 def _acted(view: View, verb: int) -> About:

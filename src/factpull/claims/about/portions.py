@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from factpull.claims.about.predicate import said_by
 from factpull.claims.about.view import About, View
+from factpull.claims.change.evidence import SHARE_KINDS
+from factpull.lexicon import word_set
 from factpull.syntax.clauses import object_of, prep_object
 
-_SHARES = frozenset({"percent", "fraction"})
+#: How many words before a share "compared with" may stand.
+_NEAR = 4
 
 
 def about_portion(view: View) -> About | None:
@@ -17,7 +20,7 @@ def about_portion(view: View) -> About | None:
     Args:
         view: the figure.
     """
-    if view.quantity.kind not in _SHARES or view.change is not None or view.figure.lead != "with":
+    if view.quantity.kind not in SHARE_KINDS or view.change is not None or not _is_added(view):
         return None
     whole = next(
         (noun for token in sorted(view.figure.own) if (noun := prep_object(view.tree, token, "of"))), None
@@ -31,6 +34,12 @@ def about_portion(view: View) -> About | None:
     taken = not nouns or object_of(view.tree, verb) == nouns[0][1] or view.tree.deps[nouns[0][1]] == "attr"
     subject = view.subject(verb) if taken else None
     return About(None, subject, "about.portion") if subject is not None else None
+
+
+def _is_added(view: View) -> bool:
+    """Tell whether "with" leads a share, and does not compare: "compared with 20%"."""
+    before = view.tree.lower[max(0, view.figure.start - _NEAR) : view.figure.start]
+    return view.figure.lead == "with" and word_set("noun_classes", "comparisons").isdisjoint(before)
 
 
 def _doing(view: View, whole: int | None) -> int | None:

@@ -9,7 +9,14 @@ from functools import cached_property
 
 import regex
 
-from factpull.claims.period.compared import change_re, comparison_re, level_re, other_side_re, strong_re
+from factpull.claims.period.compared import (
+    AND_RE,
+    change_re,
+    comparison_re,
+    level_re,
+    other_side_re,
+    strong_re,
+)
 from factpull.claims.period.events import phrase_root
 from factpull.lexicon import word_set
 from factpull.periods.finding import PeriodPhrase
@@ -23,8 +30,6 @@ WHEN_RE = regex.compile(r"(?i)\s?,?\s?when\s")
 OF_IT_RE = regex.compile(r"(?i)['’]s?\s(?:[\p{L}-]+\s(?:of\s)?){0,3}+|\s(?:[\p{L}-]+\s){1,3}of\s")
 #: A day behind this is that of a source: "according to a bulletin on Friday".
 SOURCED_RE = regex.compile(r"(?i)\baccording\sto\s[^,;:]{0,80}$")
-#: What stands between two numbers that another one is compared with.
-AND_RE = regex.compile(r"[^;:(),]{1,40}\sand\s(?:\p{Ll}+\s){0,2}")
 #: How far a phrase is from a number in the sentence's build; what stands farther says nothing about it.
 INSIDE, CLAUSE, ABOVE, SUBJECT, BESIDE, AWAY = 0, 1, 2, 3, 4, 9
 #: How many phrases before and behind a number are looked at: a sentence with more is a table.

@@ -13,6 +13,9 @@ LEVEL_BEFORE_RE = regex.compile(
     r"(?i)\b(?:from|against|(?<!\b(?:more|less|fewer|other|rather)\s)than)\s(?:(?!to\s|\P{L}*\d)\S{1,20}+\s){0,3}+$"
 )
 
+#: What stands between two numbers that another one is compared with: "up from 7% in June | and 5% in May".
+AND_RE = regex.compile(r"[^;:(),]{1,40}\sand\s(?:\p{Ll}+\s){0,2}")
+
 #: The most characters from the word that leads to the level before to its figure.
 _LONGEST_LEAD = 80
 _WEAK = r"from|over|on(?!\saverage)|above|below"
