@@ -8,8 +8,7 @@ from factpull.claims.about.described import about_number, find_described
 from factpull.claims.about.events import find_cause_behind
 from factpull.claims.about.listed import about_compared, about_ranked, for_whom
 from factpull.claims.about.noun import about_noun
-from factpull.claims.about.portions import about_portion
-from factpull.claims.about.predicate import find_gapped_predicate, find_predicate
+from factpull.claims.about.predicate import about_portion, find_gapped_predicate, find_predicate
 from factpull.claims.about.view import About, View
 from factpull.claims.sentence.antecedents import Reference
 from factpull.claims.sentence.neighbours import before_bracket, is_gapped, is_paired, past_bracket

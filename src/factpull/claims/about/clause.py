@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from factpull.claims.about.listed import about_recipient
+from factpull.claims.about.listed import about_recipient, about_set_beside
 from factpull.claims.about.predicate import about_told
-from factpull.claims.about.set_beside import about_set_beside
 from factpull.claims.about.view import About, View
 from factpull.claims.sentence.antecedents import Reference
 from factpull.lexicon import word_set
@@ -99,11 +98,14 @@ def _owned(view: View, verb: int) -> About | None:
 
 
 def _rated(view: View, verb: int) -> About | None:
-    """Return what a verb gives a number for, or None: the toll in "puts the toll at 40"."""
-    leads = view.figure.lead == "at" or verb in view.figure.own  # "was estimated at 60 percent"
-    if not leads or view.tree.lower[verb] not in verb_forms("claim_words", "rating_verbs"):
-        return None
+    """Return what a verb gives a number for, or None: of "puts the toll at 40", "growth is projected at 4%"."""
     passive = view.tree.child(verb, "auxpass") is not None
+    leads = view.figure.lead == "at" or verb in view.figure.own  # "was estimated at 60 percent"
+    rating = verb_forms("claim_words", "rating_verbs")
+    if passive:
+        rating |= verb_forms("claim_words", "foretelling_verbs")
+    if not leads or view.tree.lower[verb] not in rating:
+        return None
     rated = subject_of(view.tree, verb) if passive else object_of(view.tree, verb)
     if rated is None or not view.is_free(rated) or (passive and view.quantity.kind == "count"):
         return None

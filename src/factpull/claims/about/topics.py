@@ -155,7 +155,8 @@ def _only_changes(document: Document, noun: Reference) -> bool:
 
 
 def _is_pointed_at(document: Document, noun: Reference) -> bool:
-    pointed = _word_before(document, noun) in _POINTERS
+    before = _word_before(document, noun)
+    pointed = before in _POINTERS or (before == "the" and noun.text == "figure")
     return pointed and noun.text.lower() in word_set("claim_words", "result_nouns")
 
 

@@ -12,8 +12,6 @@ from factpull.records import Quantity
 from factpull.syntax.clauses import prep_object
 from factpull.syntax.phrases import is_time, noun_phrase
 
-#: Measures that say no more than that something is a share.
-_BARE_SHARES = frozenset({"percentage", "portion", "proportion", "share"})
 _PRONOUNS = frozenset({"them", "which", "whom", "these", "those", "it", "they", "that", "this"})
 
 
@@ -77,7 +75,11 @@ class Wholes:
         if self._last is None or sentence - self._last[0] > 1:
             return None
         if about.measure is not None:
-            return self._last[1] if about.measure.text.lower() in _BARE_SHARES else None
+            return (
+                self._last[1]
+                if about.measure.text.lower() in word_set("noun_classes", "bare_shares")
+                else None
+            )
         votes = self._last[1].split()[-1].lower() in word_set("noun_classes", "votes")
         wins = figure.attachment.relation in {"object", "prep"} and about.subject is not None
         return self._last[1] if votes and wins and found is None else None
