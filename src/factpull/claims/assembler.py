@@ -16,7 +16,7 @@ from factpull.claims.about.view import About, View
 from factpull.claims.attribution.spoken import spoken
 from factpull.claims.certainty.grading import certainties
 from factpull.claims.change.beside import levels_before
-from factpull.claims.change.evidence import Found
+from factpull.claims.change.evidence import SHARE_KINDS, Found
 from factpull.claims.change.finding import find_change
 from factpull.claims.change.pairs import find_pairs, settle_sides
 from factpull.claims.circumstances import ClaimContext, read_context, with_modality
@@ -113,7 +113,7 @@ def _pointed(
     """Return drafts with words that point back replaced, what the last one is about, and the last that measures."""
     pointed: list[Draft] = []
     for draft in drafts:
-        last = with_antecedent(document, draft.about, last, measured)
+        last = with_antecedent(document, draft.quantity, draft.about, last, measured)
         measured = last if last.measure is not None else measured
         pointed.append(replace(draft, about=last))
     return pointed, last, measured
@@ -178,7 +178,9 @@ def _drafts(scene: Scene, words: Wording, wholes: Wholes, lines: Mapping[int, Ab
     drafts = [
         Draft(
             figure=figure,
-            quantity=wholes.complete(figure.mention.sentence, scene, figure, found.get(figure.index)),
+            quantity=wholes.complete(
+                figure.mention.sentence, scene, figure, found.get(figure.index), about[figure.index]
+            ),
             found=found.get(figure.index),
             about=lines.get(figure.mention.span.start, about[figure.index]),
             whole=parts.get(figure.index),
@@ -196,11 +198,19 @@ def _with_later_wholes(scene: Scene, drafts: list[Draft]) -> list[Draft]:
     completed = drafts[-1:]
     for draft, behind in zip(reversed(drafts[:-1]), reversed(drafts[1:]), strict=True):
         whole = completed[0].quantity.counted
-        ends = whole is not None and draft.quantity.counted is None and not (draft.found or behind.found)
-        if ends and leads_on(scene, draft.figure, behind.figure):
+        lacks = whole is not None and draft.quantity.counted is None
+        ends = not (draft.found or behind.found) and leads_on(scene, draft.figure, behind.figure)
+        if lacks and (ends or _leads_to(draft, behind)):
             draft = replace(draft, quantity=draft.quantity.model_copy(update={"counted": whole}))
         completed.insert(0, draft)
     return completed
+
+
+def _leads_to(draft: Draft, behind: Draft) -> bool:
+    """Tell whether a share is where the next one came from: "from 2% | to 3% of GDP"."""
+    first, second = draft.found, behind.found
+    sides = first is not None and second is not None and (first.form, second.form) == ("from", "to")
+    return sides and draft.quantity.kind == behind.quantity.kind == "percent" and behind.figure.lead == "to"
 
 
 def _with_shared_nouns(scene: Scene, drafts: list[Draft]) -> list[Draft]:
@@ -211,7 +221,10 @@ def _with_shared_nouns(scene: Scene, drafts: list[Draft]) -> list[Draft]:
         item.figure for item in find_items(scene) if drafts[item.figure].quantity.kind == "percent"
     }
     for draft in drafts:
-        noun = shared_noun(nearest.get(draft.quantity.kind), draft.quantity)
+        nearby = nearest.get(draft.quantity.kind)
+        if nearby is None and _is_other_side(completed, draft):
+            nearby = completed[-1].quantity  # "half of the boys, compared with 58% in 2019"
+        noun = shared_noun(nearby, draft.quantity)
         listed = draft.figure.index in listed_shares
         labelled = draft.about.rule == "about.labelled"
         shares = (
@@ -236,7 +249,8 @@ def _with_shared_nouns(scene: Scene, drafts: list[Draft]) -> list[Draft]:
 def _is_other_side(before: list[Draft], draft: Draft) -> bool:
     """Tell whether a share is what the one right before it came from, or came to: "64% of sales, up from 58%"."""
     form = draft.found.form if draft.found is not None else None
-    if form not in ("from", "to") or not before or before[-1].quantity.kind != draft.quantity.kind:
+    kinds = {draft.quantity.kind, before[-1].quantity.kind} if before else set()
+    if form not in ("from", "to") or not (len(kinds) == 1 or kinds == SHARE_KINDS):
         return False
     told = before[-1].found
     return told.form in {"from", "to"} - {form} if told is not None else form == "from"

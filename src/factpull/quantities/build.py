@@ -197,6 +197,8 @@ def _counted(passage: Passage, amount: Amount, kind: str, token_end: int) -> Cou
         return label
     if found is not None and found.text == "other":
         return replace(found, text=others(passage) or found.text)
+    if found is None and amount.pair == "vote":
+        return Counted("vote", max(0, token_end - 1), token_end)  # "the council voted 64-35"
     return found or _counted_before(passage, amount, token_end)
 
 

@@ -17,6 +17,7 @@ _OBJECTS = frozenset({"dobj", "attr", "oprd", "dative", "acomp"})
 _PREP_TAGS = frozenset({"IN", "TO", "RP"})
 #: What may stand between "and" and a subject's noun; the model takes many a noun for a verb there.
 _BEFORE_NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ", "VB", "VBG", "DT", "PRP$", "POS"})
+_SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 _RELATIVES = frozenset({"which", "that", "who", "whom"})
 _LONGEST_CLIMB = 14
 
@@ -112,7 +113,7 @@ def subject_of(tree: Tree, verb: int) -> int | None:
         verb: the verb.
     """
     for _ in range(8):
-        own = tree.child(verb, "nsubj", "nsubjpass", "csubj")
+        own = _own_subject(tree, verb)
         if tree.child(verb, "expl") is not None:
             return None
         if own is not None:
@@ -131,6 +132,15 @@ def subject_of(tree: Tree, verb: int) -> int | None:
             return None
         verb = clause
     return None
+
+
+def _own_subject(tree: Tree, verb: int) -> int | None:
+    """Return a verb's own subject, or that which the model hung from its auxiliary: "Lopes is re-elected"; or None."""
+    own, helper = tree.child(verb, *_SUBJECTS), tree.child(verb, "aux", "auxpass")
+    if own is not None or helper is None:
+        return own
+    hung = tree.child(helper, *_SUBJECTS)
+    return hung if hung is not None and tree.child(hung, "appos") is None else None
 
 
 def _past_label(tree: Tree, verb: int, subject: int) -> int:

@@ -8,7 +8,7 @@ from factpull.claims.about.described import about_number, find_described
 from factpull.claims.about.events import find_cause_behind
 from factpull.claims.about.listed import about_compared, about_ranked, for_whom
 from factpull.claims.about.noun import about_noun
-from factpull.claims.about.predicate import find_gapped_predicate, find_predicate
+from factpull.claims.about.predicate import about_portion, find_gapped_predicate, find_predicate
 from factpull.claims.about.view import About, View
 from factpull.claims.sentence.antecedents import Reference
 from factpull.claims.sentence.neighbours import before_bracket, is_gapped, is_paired, past_bracket
@@ -64,7 +64,11 @@ def _of_its_own(view: View, about: About) -> About:
     """Give an amount in a list what it consists of: "40 kg of flour, 12 kg of salt and 3 tons of sugar"."""
     listed = view.figure.start > 0 and view.tree.words[view.figure.start - 1] in {":", ";"}
     passed_on = about.rule in _PASSED_ON or (listed and about.rule == "about.subject")
-    if not passed_on or view.quantity.kind != "measure" or view.figure.lead == "of":
+    measured = passed_on and view.quantity.kind == "measure" and view.figure.lead != "of"
+    paid = (
+        about.rule == "about.restated" and view.quantity.kind == "money" and view.figure.lead in {",", "and"}
+    )
+    if not (measured or paid):
         return about
     content = view.words.content(view.figure)
     return about if content is None else About(content, about.subject, "about.content")
@@ -116,6 +120,8 @@ def _find(view: View) -> About:
         return About(*view.words.split(apposed), "about.dash")
     if (ranked := about_ranked(view)) is not None:
         return ranked
+    if (portion := about_portion(view)) is not None:
+        return portion
     signed = view.change is not None and view.change.source == "sign"
     return (_beside(view) if signed else None) or _shared(view) or _beside(view) or _attached(view)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from factpull.claims.about.listed import about_recipient
+from factpull.claims.about.listed import about_recipient, about_set_beside
 from factpull.claims.about.predicate import about_told
 from factpull.claims.about.view import About, View
 from factpull.claims.sentence.antecedents import Reference
@@ -35,9 +35,16 @@ def about_clause(view: View, verb: int) -> About:
         and verb in {change.word, view.tree.heads[change.word]}
     ):
         return about_changed(view, verb)
-    if change is not None or view.tree.lower[verb] in verb_forms("claim_words", "level_verbs"):
+    level = view.tree.lower[verb] in verb_forms("claim_words", "level_verbs")
+    if change is not None or (level and not _lasts(view, verb)):
         return about_subject(view, verb)
     return about_recipient(view, verb) or _acted(view, verb)
+
+
+def _lasts(view: View, verb: int) -> bool:
+    """Tell whether a time says how long a verb went on: "hovered for five seconds"."""
+    for_long = view.quantity.kind == "duration" and view.figure.lead == "for"
+    return for_long and view.tree.child(verb, "expl") is None
 
 
 def _acted(view: View, verb: int) -> About:
@@ -91,11 +98,16 @@ def _owned(view: View, verb: int) -> About | None:
 
 
 def _rated(view: View, verb: int) -> About | None:
-    """Return what a verb gives a number for, or None: the toll in "puts the toll at 40"."""
-    if view.figure.lead != "at" or view.tree.lower[verb] not in verb_forms("claim_words", "rating_verbs"):
+    """Return what a verb gives a number for, or None: of "puts the toll at 40", "growth is projected at 4%"."""
+    passive = view.tree.child(verb, "auxpass") is not None
+    leads = view.figure.lead == "at" or verb in view.figure.own  # "was estimated at 60 percent"
+    rating = verb_forms("claim_words", "rating_verbs")
+    if passive:
+        rating |= verb_forms("claim_words", "foretelling_verbs")
+    if not leads or view.tree.lower[verb] not in rating:
         return None
-    rated = object_of(view.tree, verb)
-    if rated is None or not view.is_free(rated):
+    rated = subject_of(view.tree, verb) if passive else object_of(view.tree, verb)
+    if rated is None or not view.is_free(rated) or (passive and view.quantity.kind == "count"):
         return None
     return About(*view.words.split(rated), "about.rated")
 
@@ -225,6 +237,9 @@ def about_subject(view: View, verb: int) -> About:
 def _of_figure(view: View, other: int) -> About:
     """Return what a change of another figure is about: the flats of "400 flats were built, a rise of 3%"."""
     about, counted = view.copy(other, "about.figure"), view.scene.figures[other]
+    place = view.tree.starts[view.figure.start]
+    if about.measure is not None and about.measure.start <= place < about.measure.end:
+        return About()  # "18% are under 25": what is said of the share holds the number
     noun = counted.head
     counts = counted.mention.quantity.kind == "count" and view.quantity.kind == "percent"
     if view.change is None or about.subject is not None or not counts:
@@ -240,7 +255,7 @@ def _of_subject(view: View, verb: int, subject: int) -> About:
         return About(rule="about.definite") if view.is_known else _numbered(view, subject)
     adjective = any(view.tree.tags[token].startswith("JJ") for token in view.figure.attachment.path)
     done = view.quantity.kind == "count" and view.figure.attachment.relation == "object" and not view.is_known
-    if view.quantity.kind == "age" or adjective or done:  # "the firm cut 40 jobs": of the firm
+    if view.quantity.kind in {"age", "rank"} or adjective or done:  # "the firm cut 40 jobs": of the firm
         return About(None, view.words.refer(subject), "about.subject")
     measure, owner = view.words.split(subject)
     return About(measure, owner or _described(view, verb, subject), "about.subject")
@@ -311,6 +326,8 @@ def about_change_noun(view: View, noun: int) -> About:
         return About(compound, owner or view.beyond(noun), "about.change_noun")
     if owner is not None:
         return About(None, owner, "about.change_noun")
+    if (beside := about_set_beside(view)) is not None:
+        return beside
     verb = view.figure.attachment.verb
     holds = verb is not None and object_of(view.tree, verb) == noun
     if view.figure.index - 1 in view.found and not holds:
@@ -321,9 +338,10 @@ def about_change_noun(view: View, noun: int) -> About:
         about = about_subject(view, verb)
         if about.measure is not None or about.subject is not None:
             return about
+    foretold = view.tree.lower[verb] in verb_forms("claim_words", "foretelling_verbs")
     return About(
         view.words.text(noun_phrase(view.tree, noun, view.scene.taken)),
-        view.subject(verb),
+        None if foretold else view.subject(verb),  # "analysts expect another rise of 5%": not theirs
         "about.change_noun",
     )
 

@@ -10,6 +10,7 @@ from factpull.lexicon import read_table, word_set
 from factpull.lexicon.change import verb_forms
 from factpull.syntax.clauses import subject_of
 from factpull.syntax.phrases import is_time, noun_phrase
+from factpull.syntax.tree import SUBJECTS
 
 #: "Followed by trade at 4%": what leads the number of a rank.
 _LEADS = frozenset({"at", "on", "with"})
@@ -27,6 +28,8 @@ _RIVALS = frozenset({"above", "against", "below", "from", "than", "to", "versus"
 _POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 #: How many figures back the one that another is held against may stand.
 _NEAREST = 8
+#: What sets a noun beside the clause before.
+_ASIDE = frozenset({",", "-", "–", "—", "("})
 _APART = frozenset({"age", "duration", "rank"})
 
 
@@ -236,3 +239,28 @@ def _names_more(view: View) -> bool:
     """Tell whether a noun of its own follows, which the figure is of: "than Orlau's 33 percent stake"."""
     at = view.figure.end
     return view.quantity.kind != "count" and at < len(view.tree) and view.tree.tags[at].startswith("NN")
+
+
+def about_set_beside(view: View) -> About | None:
+    """Return what the figure before is about, where a noun of change behind a comma restates it, or None.
+
+    Of things counted it is their number that changed, and of amounts what they measure.
+
+    Args:
+        view: the figure, the size of a change.
+    """
+    change, previous, tree = view.change, view.previous, view.tree
+    if change is None or change.source != "noun" or previous is None or tree.deps[change.word] in SUBJECTS:
+        return None
+    start = min(tree.left[change.word], view.figure.start)
+    gap = range(previous.end, start)
+    if not gap or tree.words[start - 1] not in _ASIDE:
+        return None
+    if any(tree.tags[token].startswith(("V", "MD", "W")) or token in view.scene.taken for token in gap):
+        return None
+    about, noun = view.copy(previous.index, "about.set_beside"), previous.head
+    if previous.mention.quantity.kind != "count":
+        return about if about.measure is not None or about.subject is not None else None
+    if noun in view.scene.taken or not view.words.is_noun(noun):
+        return None
+    return About(view.words.bare(noun), about.subject, about.rule)

@@ -6,12 +6,13 @@ from dataclasses import replace
 
 from factpull.claims.about.events import find_cause_of_harm
 from factpull.claims.about.view import About, View
+from factpull.claims.change.evidence import SHARE_KINDS
 from factpull.claims.sentence.antecedents import Reference
 from factpull.claims.sentence.harm import harms
 from factpull.claims.sentence.scene import Figure
 from factpull.lexicon import word_set
 from factpull.lexicon.change import verb_forms
-from factpull.syntax.clauses import prep_object, subject_of
+from factpull.syntax.clauses import object_of, prep_object, subject_of
 from factpull.syntax.phrases import is_time
 from factpull.syntax.tree import Tree
 
@@ -34,6 +35,10 @@ _BEING = frozenset({"am", "are", "be", "been", "being", "is", "was", "were", "'r
 _LONGEST = 14
 #: Tags of words that announce more, and end nothing.
 _OPEN = frozenset({"CC", "DT", "IN", "PRP$", "TO", "WDT", "WRB"})
+#: Tags of words that may stand between a verb and its number: "earn less than", "have at least".
+_BEFORE_FIGURE = frozenset({"DT", "IN", "JJR", "JJS", "RB", "RBR", "TO", "$"})
+#: How many words before a share "compared with" may stand.
+_NEAR = 4
 #: Words that say something, by the first letters of their tags.
 _SAYING = frozenset({"CD", "FW", "JJ", "NN", "RB", "VB"})
 
@@ -149,9 +154,22 @@ def _said(view: View, verb: int, *, without_place: bool = False) -> Reference | 
             end = max(end, tree.right[kid] + 1)
     if without_place:
         end = next((at for at in range(first + 1, end) if _is_where(view, at)), end)
-    end = _cut(view, first, end)
+    cut = _cut(view, first, end)
+    end = cut if without_place else _past_figure(view, verb, first, cut)
     says = any(tree.tags[token][:2] in _SAYING for token in range(first, end))
     return view.words.stretch(_from_denial(tree, verb, first), end) if says else None
+
+
+def said_by(view: View, verb: int) -> Reference | None:
+    """Return a participle with what completes it, or None where it says nothing: "backing the plan".
+
+    Args:
+        view: the figure.
+        verb: the participle, behind the figure.
+    """
+    end = max((view.tree.right[kid] + 1 for kid in view.tree.kids[verb] if kid > verb), default=verb + 1)
+    end = _cut(view, verb, end)
+    return view.words.stretch(verb, end)
 
 
 def find_deed(view: View, verb: int) -> Reference | None:
@@ -193,12 +211,28 @@ def find_gapped_predicate(view: View) -> Reference | None:
     if before is None or before.rule not in _SAID_OF or before.measure is None or behind >= len(tree):
         return None
     words = before.measure.text.split()
+    if (thing := _other_thing(view, words[0])) is not None:
+        said = view.words.stretch(behind, thing)
+        return replace(said, text=f"{words[0]} {said.text}")
     if tree.tags[behind] not in {"IN", "TO"} or tree.lower[behind] not in words[1:]:
         return None
     end = _cut(view, behind, tree.right[behind] + 1)
     said = view.words.stretch(behind, end)
     verb = words[: words.index(tree.lower[behind])]
     return replace(said, text=" ".join([*verb, said.text])) if end > behind + 1 else None
+
+
+def _other_thing(view: View, verb: str) -> int | None:
+    """Return where another object of the verb of the share before ends: "40% named taxes, 12% | crime"; or None."""
+    tree, first = view.tree, view.figure.end
+    end = first
+    while end < len(tree) and tree.tags[end][:2] in {"DT", "JJ", "NN", "PO"} and end not in view.scene.taken:
+        end += 1
+    ends = end == len(tree) or tree.words[end] in {",", ".", ";", "and", "while"}
+    above = next((at for at in range(first - 1, -1, -1) if tree.words[at] == verb and tree.is_verb(at)), None)
+    acts = above is not None and tree.child(above, "dobj", "oprd") is not None
+    share = view.quantity.kind in {"percent", "fraction"}
+    return end if end > first and ends and acts and share and view.figure.lead in {",", "and", ";"} else None
 
 
 def _first(tree: Tree, verb: int, behind: int) -> int | None:
@@ -209,6 +243,8 @@ def _first(tree: Tree, verb: int, behind: int) -> int | None:
         return None
     if tree.lower[verb] not in _BEING:
         return verb
+    if tree.lower[tree.heads[verb]] == "aged" and tree.heads[verb] > verb:
+        return tree.heads[verb]
     told = next((kid for kid in tree.kids[verb] if kid > verb and tree.deps[kid] in _TOLD), None)
     return tree.left[told] if told is not None else None
 
@@ -246,6 +282,60 @@ def _cut(view: View, first: int, end: int) -> int:
     return last
 
 
+def _past_figure(view: View, verb: int, first: int, end: int) -> int:
+    """Return where a statement ends that says nothing without the number in it: "have six or more", "are under 25"."""
+    tree, behind = view.tree, max(first, end)
+    told = ((tree.tags[token][:1], token in {verb, first}) for token in range(first, end))
+    tells = any(tag in "NJ" or (tag == "V" and not leads) for tag, leads in told)
+    while behind < len(tree) and behind - first < _LONGEST and tree.tags[behind] in _BEFORE_FIGURE:
+        behind += 1
+    index = view.words.figure_of(behind) if behind < len(tree) else None
+    if tells or index is None or index == view.figure.index:
+        return end
+    return view.scene.figures[index].end
+
+
 def _breaks(tree: Tree, at: int) -> bool:
     """Tell whether a statement breaks off at a sign: not at the hyphen of "the Velia-Torit road"."""
     return tree.words[at] in _BREAKS and not (tree.words[at] in {"-", "–"} and tree.is_glued(at))
+
+
+def about_portion(view: View) -> About | None:
+    """Return what a share is about that "with" adds to a clause, or None.
+
+    Who has it is the subject of the clause: the race in "Lopes leads the race with 40% of the vote" has no share.
+
+    Args:
+        view: the figure.
+    """
+    if view.quantity.kind not in SHARE_KINDS or view.change is not None or not _is_added(view):
+        return None
+    whole = next(
+        (noun for token in sorted(view.figure.own) if (noun := prep_object(view.tree, token, "of"))), None
+    )
+    if (doing := _doing(view, whole)) is not None:
+        said = said_by(view, doing)
+        return About(said, None, "about.predicate") if said is not None else None
+    verb, nouns = view.figure.attachment.verb, view.figure.attachment.nouns
+    if verb is None or (nouns and (whole is None or nouns[0][0] != "with")):
+        return None
+    taken = not nouns or object_of(view.tree, verb) == nouns[0][1] or view.tree.deps[nouns[0][1]] == "attr"
+    subject = view.subject(verb) if taken else None
+    return About(None, subject, "about.portion") if subject is not None else None
+
+
+def _is_added(view: View) -> bool:
+    """Tell whether "with" leads a share, and does not compare: "compared with 20%"."""
+    before = view.tree.lower[max(0, view.figure.start - _NEAR) : view.figure.start]
+    return view.figure.lead == "with" and word_set("noun_classes", "comparisons").isdisjoint(before)
+
+
+def _doing(view: View, whole: int | None) -> int | None:
+    """Return the participle that says what a share does, or None: "with 97% of voters | backing the plan"."""
+    tree = view.tree
+    end = view.figure.end if whole is None else tree.right[whole] + 1
+    for token in range(view.figure.end, min(end + 1, len(tree))):
+        acts = tree.tags[token] == "VBG" and tree.deps[token] != "aux"
+        if acts and (tree.heads[token] in {whole, *view.figure.own} or token == end):
+            return token
+    return None

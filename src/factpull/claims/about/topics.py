@@ -15,6 +15,7 @@ from factpull.issues import IssueCode
 from factpull.lexicon import word_set
 from factpull.lexicon.change import change_nouns, change_verbs
 from factpull.lexicon.forms import singularize
+from factpull.records import Quantity
 
 _WORD = r"[\p{L}\d][\p{L}\d'’-]{0,30}+\.?"
 _LONGEST = 7
@@ -98,11 +99,14 @@ _THOSE_RE = regex.compile(
 _COMPLEMENT_RE = regex.compile(r"\s(?:among|at|for|from|in|of|on|to|with)\s")
 
 
-def with_antecedent(document: Document, about: About, last: About, measured: About) -> About:
+def with_antecedent(
+    document: Document, quantity: Quantity, about: About, last: About, measured: About
+) -> About:
     """Return what a number is about with "this output" and a bare "growth" replaced by what the number before is about.
 
     Args:
         document: the article.
+        quantity: the number.
         about: what its sentence says.
         last: what the number before it in the paragraph is about.
         measured: what the last number before it that measures something is about.
@@ -118,6 +122,9 @@ def with_antecedent(document: Document, about: About, last: About, measured: Abo
         return About(_carried(_head_of(measure)), whose, about.rule) if measure is not None else about
     if about.measure is not None and _is_pointed_at(document, about.measure):
         return About(_carried(last.measure), about.subject or _carried(last.subject), about.rule)
+    amount = quantity.kind in _MEASURED or (quantity.kind == "count" and not quantity.counted)
+    if amount and about.measure is None and measured.measure and about.subject == measured.measure:
+        return About(measured.measure, measured.subject, about.rule)  # "the rate was 5%. In Orlau it was 7%"
     if about.subject is not None and _is_pointed_at(document, about.subject):
         return About(about.measure, _carried(last.subject or last.measure), about.rule)
     return about
@@ -148,7 +155,8 @@ def _only_changes(document: Document, noun: Reference) -> bool:
 
 
 def _is_pointed_at(document: Document, noun: Reference) -> bool:
-    pointed = _word_before(document, noun) in _POINTERS
+    before = _word_before(document, noun)
+    pointed = before in _POINTERS or (before == "the" and noun.text == "figure")
     return pointed and noun.text.lower() in word_set("claim_words", "result_nouns")
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from factpull.claims.change.evidence import Found
+from factpull.claims.about.view import About
+from factpull.claims.change.evidence import SHARE_KINDS, Found
 from factpull.claims.keys import normalize
 from factpull.claims.sentence.antecedents import Antecedents
 from factpull.claims.sentence.scene import Figure, Scene
@@ -25,7 +26,9 @@ class Wholes:
         self._antecedents = antecedents
         self._last: tuple[int, str] | None = None
 
-    def complete(self, sentence: int, scene: Scene, figure: Figure, found: Found | None) -> Quantity:
+    def complete(
+        self, sentence: int, scene: Scene, figure: Figure, found: Found | None, about: About
+    ) -> Quantity:
         """Return a figure's quantity with what it counts, or what it is a share of.
 
         Args:
@@ -33,14 +36,17 @@ class Wholes:
             scene: the sentence.
             figure: the figure.
             found: the change that it is part of.
+            about: what it is about.
         """
         quantity = figure.mention.quantity
-        if quantity.kind in {"percent", "fraction"}:
-            return self._of_share(sentence, scene, figure, found)
+        if quantity.kind in SHARE_KINDS:
+            return self._of_share(sentence, scene, figure, found, about)
         group = _group_before(scene, figure) if quantity.kind == "count" and not quantity.counted else None
         return quantity.model_copy(update={"counted": group}) if group else quantity
 
-    def _of_share(self, sentence: int, scene: Scene, figure: Figure, found: Found | None) -> Quantity:
+    def _of_share(
+        self, sentence: int, scene: Scene, figure: Figure, found: Found | None, about: About
+    ) -> Quantity:
         quantity = figure.mention.quantity
         counted = self._printed(scene, figure) or self._before_which(scene, figure) or quantity.counted
         if counted is not None and self._last is not None and normalize(counted) == normalize(self._last[1]):
@@ -50,15 +56,33 @@ class Wholes:
                 self._last = sentence, counted
             return quantity.model_copy(update={"counted": counted})
         whole = None
-        if found is None and figure.attachment.relation == "subject":
+        if found is None:
+            whole = _of_count(scene, figure) or _of_which(scene, figure)
+        if whole is None and found is None and figure.attachment.relation == "subject":
             whole = self._of_clause(scene, figure)
             if whole is None and self._last is not None and sentence - self._last[0] <= 1:
                 whole = self._last[1]
-        if whole is not None:
+        if whole is None:
+            whole = self._carried(sentence, figure, found, about)
+        if whole is not None and found is None:
             self._last = sentence, whole
         if whole == counted:
             return quantity
         return quantity.model_copy(update={"counted": whole})
+
+    def _carried(self, sentence: int, figure: Figure, found: Found | None, about: About) -> str | None:
+        """Return the whole that the sentence before names, for a bare "share" and for what a party wins; or None."""
+        if self._last is None or sentence - self._last[0] > 1:
+            return None
+        if about.measure is not None:
+            return (
+                self._last[1]
+                if about.measure.text.lower() in word_set("noun_classes", "bare_shares")
+                else None
+            )
+        votes = self._last[1].split()[-1].lower() in word_set("noun_classes", "votes")
+        wins = figure.attachment.relation in {"object", "prep"} and about.subject is not None
+        return self._last[1] if votes and wins and found is None else None
 
     def _printed(self, scene: Scene, figure: Figure) -> str | None:
         """Return the whole behind a share as it is printed, or None: "half of the farmers with land"."""
@@ -95,6 +119,21 @@ class Wholes:
         if phrase is None or scene.tree.lower[noun] in _PRONOUNS:
             return None
         return self._antecedents.printed(scene.tree, phrase).text
+
+
+def _of_count(scene: Scene, figure: Figure) -> str | None:
+    """Return what the count before a bracket counts, which its share is of too: "45 cases (88%)"; or None."""
+    before = scene.figures[figure.index - 1] if figure.index else None
+    opens = before is not None and scene.tree.lower[before.end : figure.start] == ("(",)
+    return before.mention.quantity.counted if opens and before is not None else None
+
+
+def _of_which(scene: Scene, figure: Figure) -> str | None:
+    """Return the noun right before a share of it: "clients, 83% of which do not return"; or None."""
+    tree, noun = scene.tree, figure.start - 2
+    which = tree.lower[figure.end : figure.end + 2] in {("of", "which"), ("of", "whom")}
+    named = noun >= 0 and tree.tags[noun] == "NNS" and tree.lower[noun + 1] == ","
+    return tree.words[noun] if which and named else None
 
 
 def _group_before(scene: Scene, figure: Figure) -> str | None:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from factpull.annotate import Document
-from factpull.claims.period.compared import is_level_before
+from factpull.claims.period.compared import AND_RE, is_level_before
 from factpull.claims.period.fixed import is_timeless
 from factpull.issues import IssueCode
 from factpull.quantities import QuantityMention
 from factpull.records import Period
+from factpull.syntax.tenses import tense_around
 
 #: Amounts are always of some time; what is counted, and how large a thing is, may hold at any.
 AMOUNTS = frozenset({"percent", "money", "index", "basis_point", "percentage_point", "multiple"})
@@ -48,18 +49,19 @@ def fill_from_article(
         times: when they hold, as far as sentences say, by the place of the number.
         flow: the number of each sentence's paragraph, as the text flows.
     """
-    named = _named(document, mentions, times)
+    compared = _compared(document, mentions)
+    named = _named(document, mentions, times, compared)
     only = next(iter(named.values())) if len(named) == 1 else None
-    last: tuple[int, Period] | None = None
+    last: tuple[tuple[int, bool], Period] | None = None
     filled: dict[Offsets, ClaimTime] = {}
     for mention in mentions:
         place = (mention.span.start, mention.span.end)
-        time, paragraph = times.get(place, ClaimTime()), flow[mention.sentence]
-        if time.period is not None:
-            if not is_level_before(_text_before(document, mention)):
-                last = paragraph, time.period
-            continue
         tree = document.sentences[mention.sentence].tree
+        time, told = times.get(place, ClaimTime()), (flow[mention.sentence], _is_ahead(document, mention))
+        if time.period is not None:
+            if mention.span.start not in compared:
+                last = told, time.period
+            continue
         if tree is not None and is_timeless(tree, mention):
             continue
         if (
@@ -67,22 +69,48 @@ def fill_from_article(
             and IssueCode.UNIT_BORROWED in mention.issues
         ):
             continue  # the figure of the year before: "sales of $1,310 million (1,207)"
-        found = _filled(mention, time, paragraph, last, only)
+        found = _filled(mention, time, told, last, only)
         if found is not None and document.sentences[mention.sentence].section == "body":
             filled[place] = found
     return filled
 
 
 def _named(
-    document: Document, mentions: Sequence[QuantityMention], times: Mapping[Offsets, ClaimTime]
-) -> dict[str, Period]:
-    """Return the times that amounts are of, by their words; what others are compared with has a time of its own."""
-    named: dict[str, Period] = {}
+    document: Document,
+    mentions: Sequence[QuantityMention],
+    times: Mapping[Offsets, ClaimTime],
+    compared: Collection[int],
+) -> dict[str, tuple[bool, Period]]:
+    """Return the times that amounts are of, by their words, and whether they are told as to come.
+
+    What others are compared with has a time of its own.
+    """
+    named: dict[str, tuple[bool, Period]] = {}
     for mention in mentions:
         period = times.get((mention.span.start, mention.span.end), ClaimTime()).period
-        if period is not None and not is_level_before(_text_before(document, mention)):
-            named[period.text.lower()] = period
+        if period is not None and mention.span.start not in compared:
+            named[period.text.lower()] = _is_ahead(document, mention), period
     return named
+
+
+def _compared(document: Document, mentions: Sequence[QuantityMention]) -> frozenset[int]:
+    """Return where the numbers stand that others are compared with: "compared with 7% in June | and 5% in May"."""
+    found: set[int] = set()
+    last: QuantityMention | None = None
+    for mention in mentions:
+        beside = last is not None and last.sentence == mention.sentence
+        if last is not None and beside:
+            beside = AND_RE.fullmatch(document.article.text, last.span.end, mention.span.start) is not None
+        if beside or is_level_before(_text_before(document, mention)):
+            found.add(mention.span.start)
+            last = mention
+    return frozenset(found)
+
+
+def _is_ahead(document: Document, mention: QuantityMention) -> bool:
+    """Tell whether a number is told as to come: "taxes will go up 4%"."""
+    tree = document.sentences[mention.sentence].tree
+    return tree is not None and tense_around(tree, tree.clauses[mention.head]) == "future"
 
 
 def _text_before(document: Document, mention: QuantityMention) -> str:
@@ -93,14 +121,17 @@ def _text_before(document: Document, mention: QuantityMention) -> str:
 def _filled(
     mention: QuantityMention,
     time: ClaimTime,
-    paragraph: int,
-    last: tuple[int, Period] | None,
-    only: Period | None,
+    told: tuple[int, bool],
+    last: tuple[tuple[int, bool], Period] | None,
+    only: tuple[bool, Period] | None,
 ) -> ClaimTime | None:
-    """Return the time of a number that has none: its paragraph's, else the article's only one; else None."""
+    """Return the time of a number that has none: its paragraph's, else the article's only one; else None.
+
+    What is to come does not take the time of what was told as past in the same paragraph, nor the other way round.
+    """
     kind = mention.quantity.kind
-    if kind in AMOUNTS and last is not None and last[0] == paragraph and last[1].grain in LASTING:
+    if kind in AMOUNTS and last is not None and last[0] == told and last[1].grain in LASTING:
         return replace(time, period=last[1], issues=(*time.issues, IssueCode.PERIOD_CARRIED))
-    if kind in MEASURES and only is not None and only.grain in LASTING:
-        return replace(time, period=only, issues=(*time.issues, IssueCode.PERIOD_ONLY))
+    if kind in MEASURES and only is not None and only[0] == told[1] and only[1].grain in LASTING:
+        return replace(time, period=only[1], issues=(*time.issues, IssueCode.PERIOD_ONLY))
     return None

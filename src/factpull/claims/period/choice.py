@@ -9,7 +9,14 @@ from functools import cached_property
 
 import regex
 
-from factpull.claims.period.compared import change_re, comparison_re, level_re, other_side_re, strong_re
+from factpull.claims.period.compared import (
+    AND_RE,
+    change_re,
+    comparison_re,
+    level_re,
+    other_side_re,
+    strong_re,
+)
 from factpull.claims.period.events import phrase_root
 from factpull.lexicon import word_set
 from factpull.periods.finding import PeriodPhrase
@@ -208,7 +215,7 @@ class Times:
             return ("other" if beyond or self._compares(cue, phrase) else ""), None
         last = bisect_right(self._ends, phrase.outer) - 1
         if last >= 0 and phrase.outer - self._ends[last] <= 70:
-            stop = self._starts[last]
+            stop = self._starts[last - self._is_second(last, text)]
             cue = other_side_re().search(text, max(0, stop - 40), stop)
             if (
                 cue
@@ -217,6 +224,10 @@ class Times:
             ):
                 return "", cue.span()
         return "", None
+
+    def _is_second(self, last: int, text: str) -> bool:
+        """Tell whether a number is set beside the one that is compared with: "up from 7% in June | and 5% in May"."""
+        return last > 0 and AND_RE.fullmatch(text, self._ends[last - 1], self._starts[last]) is not None
 
     def _compares(self, cue: regex.Match[str], phrase: PeriodPhrase) -> bool:
         if strong_re().match(cue[0]):

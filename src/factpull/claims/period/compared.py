@@ -16,6 +16,9 @@ LEVEL_BEFORE_RE = regex.compile(
     r"\s(?:(?!to\s|\P{L}*\d)\S{1,20}+\s){0,3}+$"
 )
 
+#: What stands between two numbers that another one is compared with: "up from 7% in June | and 5% in May".
+AND_RE = regex.compile(r"[^;:(),]{1,40}\sand\s(?:\p{Ll}+\s){0,2}")
+
 #: The most characters from the word that leads to the level before to its figure.
 _LONGEST_LEAD = 80
 _WEAK = r"from|over|on(?!\saverage)|above|below"
@@ -34,7 +37,7 @@ def comparison_re() -> regex.Pattern[str]:
     recorded = alternation(word_set("verb_classes", "recorded"))
     filler = (
         rf"(?:(?:that|those|the|an?|its|their|{recorded}|in|of|at|for|"
-        r"during|on|about|around|nearly|just|some|only|more|less|what\swas|same)\s+)*"
+        r"(?:last|previous|preceding)\s\p{Ll}+\s(?:in|of)|during|on|about|around|nearly|just|some|only|more|less|what\swas|same)\s+)*"
     )
     return compile_kept("comparisons", rf"(?i)\b(?:(?P<strong>{_strong()})|(?P<weak>{_WEAK}))\s+{filler}$")
 

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from factpull.claims.change.evidence import SHARE_KINDS
 from factpull.claims.sentence.harm import harms
 from factpull.lexicon import word_set
 from factpull.quantities import QuantityMention
@@ -23,6 +24,8 @@ _ADJECTIVES, _MOST_ADJECTIVES = frozenset({"JJ", "JJR", "RB", "RBR", "HYPH"}), 4
 _MODIFIERS = frozenset({"compound", "amod", "nmod"})
 #: What leads the side of a change.
 _SIDES = frozenset({"by", "from", "to"})
+#: What a verb has that acts.
+_OBJECTS = ("dobj", "oprd", "ccomp")
 _FINITE = frozenset({"VBP", "VBZ", "MD"})
 #: What may stand before a figure that opens its clause.
 _OPENERS = frozenset(
@@ -125,8 +128,12 @@ def build_scene(tree: Tree, mentions: Iterable[QuantityMention]) -> Scene:
         own = frozenset(range(start, end))
         head = mention.head if mention.head in own else mention.token_end - 1
         lead = _lead(tree, start)
-        bearer = tree.heads[head] if _shares_noun(tree, mention, head) else head
-        subject = _as_subject(tree, end, lead) or _as_subject(tree, tree.right[bearer] + 1, lead)
+        bearer = tree.heads[head] if _shares_noun(tree, mention, head) else _of_more(tree, head, end)
+        subject = (
+            _as_subject(tree, end, lead)
+            or _as_subject(tree, tree.right[bearer] + 1, lead)
+            or (_beside_subject(tree, end, figures[-1], mention) if figures else None)
+        )
         attachment = subject or attach(tree, bearer, own, taken)
         lost = attachment.verb is None and not attachment.nouns
         taken_by = attachment.relation == "subject" and harms(tree, start - 1)
@@ -144,6 +151,13 @@ def build_scene(tree: Tree, mentions: Iterable[QuantityMention]) -> Scene:
 def _shares_noun(tree: Tree, mention: QuantityMention, head: int) -> bool:
     """Tell whether the noun that a number counts stands behind another one: "opened 12 and 14 clinics"."""
     return mention.quantity.kind == "count" and noun_of_list(tree, head) is not None
+
+
+def _of_more(tree: Tree, head: int, end: int) -> int:
+    """Return the token that a number stands for in its clause: the seats of "won 15 of 17 seats", else itself."""
+    whole = tree.heads[head]
+    part = tree.deps[head] == "quantmod" and tree.lower[end : end + 1] == ("of",) and whole > end
+    return tree.heads[whole] if part and tree.deps[whole] == "nummod" else head
 
 
 def _holders(figures: Iterable[Figure]) -> dict[int, list[int]]:
@@ -183,6 +197,18 @@ def _as_subject(tree: Tree, end: int, lead: str) -> Attachment | None:
     up = tree.heads[end] if tree.deps[end] in AUXILIARY_LABELS else end
     verb = up if tree.is_verb(up) else end
     return Attachment(verb, "subject", "", (), (verb,), None)
+
+
+def _beside_subject(tree: Tree, end: int, before: Figure, mention: QuantityMention) -> Attachment | None:
+    """Return the attachment of a share that tells what others do, behind one that does: "40% came, 9% named others".
+
+    The model takes the verb of the second for a participle; a participle that follows its noun has no object.
+    """
+    shares = {before.mention.quantity.kind, mention.quantity.kind} <= SHARE_KINDS
+    if not shares or before.attachment.relation != "subject" or end >= len(tree):
+        return None
+    acts = tree.tags[end] == "VBD" or (tree.tags[end] == "VBN" and tree.child(end, *_OBJECTS) is not None)
+    return Attachment(end, "subject", "", (), (end,), None) if acts else None
 
 
 def _behind_verb(tree: Tree, start: int) -> Attachment | None:

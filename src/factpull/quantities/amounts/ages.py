@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from factpull.lexicon import word_set
 from factpull.quantities.amounts.amount import Amount
+from factpull.quantities.numerals.cardinal import numbers
 from factpull.quantities.numerals.digits import is_whole
 from factpull.quantities.text.scan import NUMBER_KIND, WORD_KIND, Line
 from factpull.quantities.units.measures import UnitRow
@@ -16,6 +17,8 @@ OLD = frozenset({"old", "olds"})
 YEAR = UnitRow("year", None, "a", "time", "age")
 #: What makes a number an age group: "over-65s", "under 25s".
 GROUPING = frozenset({"over", "under"})
+#: The last word of a share.
+_PERCENT = frozenset({"%", "cent", "percent"})
 PARTS = frozenset({"month", "months", "week", "weeks", "day", "days"})
 COMPARING = frozenset({"older", "younger"})
 #: What a number counts.
@@ -155,7 +158,8 @@ def _people_under(line: Line, amount: Amount, tree: Tree, token: int) -> bool:
         return False
     copula = line.low(i - 2) in {"is", "are", "was", "were"}
     who = line.low(i - 2 - copula)
-    bounded = who in word_set("counts", "aged_people") or (amount.value >= 2 and is_person_noun(who))
+    share = copula and (who in _PERCENT or who in numbers("denominators"))  # "18 percent are under 25"
+    bounded = share or who in word_set("counts", "aged_people") or (amount.value >= 2 and is_person_noun(who))
     behind = tree.tags[token + 1] if token + 1 < len(tree) else "."
     after = tree.tags[token + 2] if token + 2 < len(tree) else "."
     if behind == "NN" and amount.value != 1 and after not in {"NN", "NNS", "NNP", "HYPH"}:

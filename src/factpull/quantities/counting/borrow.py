@@ -375,10 +375,17 @@ def shared_whole(passage: Passage, behind: int) -> Counted | None:
     )
     if not (pronoun or remaining or verb):
         return None
+    nearest = None
     for mention in reversed(passage.mentions):
         if passage.sentence.index - mention.sentence > REACH + 1:
-            return None
+            break
         quantity = mention.quantity
-        if quantity.counted and (quantity.kind in {"percent", "fraction"} or not remaining):
-            return Counted(quantity.counted, max(0, behind - 1), behind)
-    return None
+        share = quantity.kind in {"percent", "fraction"}
+        if quantity.counted and share and (nearest is None or mention.sentence == passage.sentence.index):
+            nearest = quantity.counted  # "a third of homes hold one person, 4% have six": of homes
+            break
+        if quantity.counted and not (remaining or share):
+            nearest = nearest or quantity.counted
+        if nearest is not None and (pronoun or mention.sentence != passage.sentence.index):
+            break
+    return Counted(nearest, max(0, behind - 1), behind) if nearest is not None else None
