@@ -206,7 +206,7 @@ class View:
                 and not self.words.is_source(above)
                 and self.tree.lower[above] not in word_set("claim_words", "summary_nouns")
             ):
-                return self._without(noun, above)
+                return self._without(noun, above) if link == "with" else self.bearer(above)
         if (each := self._each()) is not None:
             return self.words.bare(each)
         verb = self.figure.attachment.verb
