@@ -47,6 +47,9 @@ _PERIODS = frozenset(
         "h2",
     }
 )
+#: Tokens of "and drone strikes", which a noun before them shares; what opens a phrase that is whole without them.
+_COUPLED = 3
+_ARTICLED = frozenset({"DT", "PRP$", "POS", "WP$"})
 _QUOTES = frozenset('"“”')
 _AGE_WORDS = frozenset(
     {"to", "and", "or", "over", "above", "under", "below", "older", "younger", "between", "up", "years"}
@@ -324,7 +327,17 @@ def _closed(tree: Tree, head: int, end: int) -> int:
             return end + 3
     while end + 1 < len(tree) and tree.words[end] == "-" and tree.starts[end + 1] == tree.ends[end - 1] + 1:
         end += 2  # "Ben-Moshe", when the model hangs the second half elsewhere
-    return end
+    return end + _COUPLED if _is_coupled(tree, head, end) else end
+
+
+def _is_coupled(tree: Tree, head: int, end: int) -> bool:
+    """Tell whether a noun only qualifies the plural behind its partner: "missile and drone strikes".
+
+    The model takes the first noun for a phrase of its own, but a thing of which there are several needs an article.
+    """
+    alone = end == head + 1 and tree.tags[head] == "NN" and tree.tags[tree.left[head]] not in _ARTICLED
+    coupled = tree.tags[end : end + _COUPLED] == ("CC", "NN", "NNS") and tree.lower[end] == "and"
+    return alone and coupled and tree.lower[end + 1] not in word_set("claim_words", "time_nouns")
 
 
 def _with_age(tree: Tree, end: int) -> int:

@@ -12,6 +12,7 @@ from factpull.lexicon import word_set
 from factpull.lexicon.change import change_nouns, verb_forms
 from factpull.syntax.clauses import governing_verb, object_of, prep_object, subject_of
 from factpull.syntax.phrases import Phrase, is_time, noun_phrase, possessor
+from factpull.syntax.tenses import is_passive
 
 #: How many words up the tree a clause is still near.
 _LONGEST_CLIMB = 14
@@ -98,16 +99,16 @@ def _owned(view: View, verb: int) -> About | None:
 
 
 def _rated(view: View, verb: int) -> About | None:
-    """Return what a verb gives a number for, or None: of "puts the toll at 40", "growth is projected at 4%"."""
-    passive = view.tree.child(verb, "auxpass") is not None
-    leads = view.figure.lead == "at" or verb in view.figure.own  # "was estimated at 60 percent"
-    rating = verb_forms("claim_words", "rating_verbs")
-    if passive:
-        rating |= verb_forms("claim_words", "foretelling_verbs")
-    if not leads or view.tree.lower[verb] not in rating:
+    """Return what a verb gives a number for, or None: the toll in "puts the toll at 40", "the toll is put at 40"."""
+    tree = view.tree
+    led = view.figure.lead == "at" or verb in view.figure.own  # "estimated at" is a bound
+    if not led or tree.lower[verb] not in verb_forms("claim_words", "rating_verbs"):
         return None
-    rated = subject_of(view.tree, verb) if passive else object_of(view.tree, verb)
-    if rated is None or not view.is_free(rated) or (passive and view.quantity.kind == "count"):
+    if is_passive(tree, verb):
+        priced = tree.lower[verb] in verb_forms("claim_words", "pricing_verbs")
+        return None if priced else about_subject(view, verb)  # "the firm was valued at $5 million"
+    rated = object_of(tree, verb)
+    if rated is None or not view.is_free(rated):
         return None
     return About(*view.words.split(rated), "about.rated")
 
@@ -332,6 +333,8 @@ def about_change_noun(view: View, noun: int) -> About:
     holds = verb is not None and object_of(view.tree, verb) == noun
     if view.figure.index - 1 in view.found and not holds:
         return view.copy(view.figure.index - 1, "about.restated")
+    if (apposed := _apposed_change(view, noun)) is not None:
+        return apposed
     if verb is None or subject_of(view.tree, verb) == noun:
         return About(rule="about.change_noun")
     if not holds or view.tree.lower[verb] in verb_forms("claim_words", "light_verbs"):
@@ -344,6 +347,25 @@ def about_change_noun(view: View, noun: int) -> About:
         None if foretold else view.subject(verb),  # "analysts expect another rise of 5%": not theirs
         "about.change_noun",
     )
+
+
+def _apposed_change(view: View, noun: int) -> About | None:
+    """Return what a change behind a comma is one of, or None: "drew 4 million guests in May, a 17% rise on April"."""
+    tree, previous = view.tree, view.previous
+    comma = tree.left[noun] - 1
+    if previous is None or tree.words[comma] != "," or comma < previous.end:
+        return None
+    if tree.heads[noun] > previous.start and tree.deps[noun] != "appos":
+        return None  # the model often takes it for one more object of the verb before
+    if any(tree.tags[token].startswith(("V", "MD")) for token in range(previous.end, comma)):
+        return None
+    about = view.copy(previous.index, "about.apposed")
+    if "count" not in {previous.mention.quantity.kind, view.quantity.kind}:
+        return about if about.measure is not None else None
+    if view.quantity.kind == "count":
+        return about if about.subject is not None and about.measure is None else None
+    counted = previous.head if tree.tags[previous.head] in {"NN", "NNS"} else None
+    return replace(about, measure=view.words.bare(counted)) if counted is not None else None
 
 
 def _compound(view: View, noun: int) -> Reference | None:

@@ -34,7 +34,7 @@ def about_noun(view: View, nouns: Nouns) -> About:
         return About(None, view.copy(view.figure.index - 1, "").subject, "about.part")
     if link == "modifier" and kind not in {"money", *SHARES}:
         return _modified(view, nouns)
-    if kind == "count" and view.quantity.counted:
+    if kind == "count" and view.quantity.counted and not _is_size(view, link, noun):
         return _held(view, link, noun)
     content = view.words.content(view.figure) if kind in {"money", "measure"} and link == "with" else None
     if content is not None:
@@ -42,8 +42,16 @@ def about_noun(view: View, nouns: Nouns) -> About:
     return _measured(view, nouns)
 
 
+def _is_size(view: View, link: str, noun: int) -> bool:
+    """Tell whether a noun names what a count measures: "a capacity of 40 guests", "a crew of nine sailors"."""
+    word = view.tree.lower[noun]
+    sized = word in word_set("claim_words", "size_nouns") or word in word_set("counts", "groups")
+    return sized and link == "of" == view.figure.lead
+
+
 def _measured(view: View, nouns: Nouns) -> About:
     """Return what an amount measures: the loss in "the loss in value of $5 million", whatever the model says."""
+    nouns = nouns[: _coordinated(view, nouns)]
     link, noun = nouns[0][0], _deducted_from(view, nouns[0][1])
     above = 1
     while link == "of" and above < len(nouns) and nouns[above][0] in {"of", "in"}:
@@ -57,6 +65,14 @@ def _measured(view: View, nouns: Nouns) -> About:
         noun, above = further, above + 1
     measure, owner = view.words.split(noun)
     return About(measure, owner or _maker(view, noun) or view.beyond(noun, nouns[above:]), "about.noun")
+
+
+def _coordinated(view: View, nouns: Nouns) -> int:
+    """Return how many nouns stand on this side of another figure: one in "a mass of 5 tons and a width of 9 meters"."""
+    joined = view.figure.attachment.coordinated
+    if joined is None or joined not in view.scene.taken:
+        return len(nouns)
+    return max(1, sum(noun > joined for _, noun in nouns))
 
 
 def _deducted_from(view: View, noun: int) -> int:

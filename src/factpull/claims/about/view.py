@@ -24,6 +24,7 @@ _OF_COUNTED = frozenset({"about.counted", "about.described", "about.event", "abo
 _BELONGING = frozenset({"appos", "of", "with", "in", "for"})
 
 
+_COMMON = frozenset({"NN", "NNS"})
 _NAMING = frozenset({"NN", "NNS", "NNP", "NNPS"})
 
 
@@ -178,6 +179,19 @@ class View:
         named = subject is not None and subject < above and tree.tags[subject] in _NAMING
         return subject if named else None
 
+    def _without(self, noun: int, above: int) -> Reference | None:
+        """Return what a measure's noun hangs from, without the measure: the hall of "a hall with a capacity of 40"."""
+        found, start = self.bearer(above), self.tree.starts[noun]
+        within = found is not None and found.start < start < found.end and self.tree.tags[above] in _COMMON
+        return self.words.bare(above) if within else found
+
+    def _each(self) -> int | None:
+        """Return the noun that "each" behind it stands for, or None: "built 32 mills, each with a capacity of 40"."""
+        tree = self.tree
+        each = next((token for token in self.figure.attachment.path if tree.lower[token] == "each"), 0)
+        behind = each > 1 and tree.words[each - 1] == "," and tree.tags[each - 2] in _COMMON
+        return each - 2 if behind else None
+
     def beyond(self, noun: int, further: tuple[tuple[str, int], ...] = ()) -> Reference | None:
         """Return the subject of a measure: the noun that it belongs to, else the clause's subject.
 
@@ -192,7 +206,9 @@ class View:
                 and not self.words.is_source(above)
                 and self.tree.lower[above] not in word_set("claim_words", "summary_nouns")
             ):
-                return self.bearer(above)
+                return self._without(noun, above) if link == "with" else self.bearer(above)
+        if (each := self._each()) is not None:
+            return self.words.bare(each)
         verb = self.figure.attachment.verb
         if (sold := self._sold(noun)) is not None:
             return self.words.refer(sold)

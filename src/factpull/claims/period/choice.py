@@ -368,6 +368,8 @@ def _rank_aside(tree: Tree, clause: int, own: int) -> int:
     """Return how near a phrase is whose clause stands beside or below the clause of the number."""
     if not tree.is_under(clause, own):
         return AWAY
+    if tree.deps[clause] == "xcomp" and tree.deps[tree.heads[clause]] == "conj" and tree.heads[clause] != own:
+        return AWAY  # "runs 40 mills and plans to open 12 by 2030": the time is that of the plan
     dep = tree.deps[clause]
     if dep in NOUN_CLAUSES:
         subject = tree.heads[clause]

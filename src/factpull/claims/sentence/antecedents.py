@@ -364,5 +364,6 @@ def _generic_nouns() -> dict[str, str]:
 
 @lru_cache(maxsize=1 << 8)
 def _fuller_re(noun: str) -> regex.Pattern[str]:
-    word = r"(?!(?:The|A|An|In|On|At|But|And|This|That)\s)\p{Lu}[\w.'’-]{1,30}+\s"
-    return regex.compile(rf"(?<![\w-])((?:{word}){{1,4}}(?i:{regex.escape(noun)}))(?!\w)")
+    word = r"(?!(?:The|A|An|In|On|At|But|And|This|That)\s)\p{Lu}[\w.'’–-]{1,30}+\s"
+    unit = r"(?<!\d\s(?=\p{Lu}{1,3}\s))"  # the MW of "a 480 MW project" is no name
+    return regex.compile(rf"(?<![\w–-]){unit}((?:{word}){{1,4}}(?i:{regex.escape(noun)}))(?!\w)")

@@ -15,6 +15,7 @@ from factpull.syntax.phrases import Phrase, is_time, noun_phrase, possessor
 from factpull.syntax.tree import Tree
 
 _OWNED = ("of", "in", "at", "from", "for", "by", "to")
+_DETERMINERS = frozenset({"DT", "PRP$", "POS"})
 _PRONOUN_TAGS = frozenset({"PRP", "PRP$", "WP", "WDT", "EX"})
 
 
@@ -140,7 +141,9 @@ class Wording:
             or (money and word in {"in", "as"})
         ):
             noun = tree.child(at, "pobj")
-            if noun is not None and self._says_what(noun) and tree.tags[noun] in COMMON_NOUN_TAGS:
+            if noun is None or (word == "in" and tree.tags[tree.left[noun]] in _DETERMINERS):
+                return None  # "$5 million in taxes" consists of them; "in the state" is where
+            if self._says_what(noun) and tree.tags[noun] in COMMON_NOUN_TAGS:
                 return self.text(noun_phrase(tree, noun, self.scene.taken))
         return None
 

@@ -145,7 +145,7 @@ def _sign(code: str, sign: str, others: tuple[str, ...]) -> Money:
         sign.isascii()
         and sign.isalpha()
         and len(sign) <= WEAK_LENGTH
-        and sign not in {"RM", "Rp", "SR", "Tk"}
+        and sign not in read_table("currencies")["plain_signs"]
     )
     return Money(code, others, surface=sign, weak=weak)
 
