@@ -56,10 +56,12 @@ def _long_forms(chosen: list[Candidate]) -> dict[str, str]:
     """Return short forms by key, each with the key of the long form that it stands for in this article."""
     texts = list({id(c.words): c.words for c in chosen}.values())
     bound: dict[str, str] = {}
+    ends = {(id(c.words), c.last): c.key for c in chosen}
     for words in texts:
         for first, last, place in find_definitions(words):
-            bound[fold(words.words[place])] = fold(words.surface(first, last))
-    ends = {(id(c.words), c.last): c.key for c in chosen}
+            # The name may have words before those that the letters spell: "U.S. | Food and Drug Administration (FDA)".
+            long = ends.get((id(words), last)) if place != last - 1 else None
+            bound[fold(words.words[place])] = long or fold(words.surface(first, last))
     starts = {(id(c.words), c.first): c.key for c in chosen if c.length == 1}
     for words in texts:
         for place in find_bracketed(words):

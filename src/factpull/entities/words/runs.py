@@ -11,7 +11,7 @@ from factpull.entities.words.flags import TITLE, Flag, flags
 from factpull.entities.words.lexemes import Words
 from factpull.lexicon import word_set
 
-JOINTS = frozenset({" ", "  ", "\u00a0", "", " & ", " &amp; ", " &AMP; ", "-", ". ", " '", "/"})
+JOINTS = frozenset({" ", "  ", "\u00a0", "", " & ", "-", ". ", " '", "/"})
 #: Small words that join the parts of an organization's name behind a head ("Ministry of", "Fund for").
 LINKS = frozenset(
     {
