@@ -45,8 +45,6 @@ SURE = KNOWN_PLACES | {
 NAMED = frozenset({"given name", "name pair", "single given name"})
 #: Evidence that a name is none of a body's, whatever is said of it.
 NONE = frozenset({"defined as none", "defined as a term", "defined otherwise", "glued", "thing noun"})
-
-
 #: Fewer letters stand for too much.
 SHORTEST = 3
 OWNERS = frozenset(f"{sign} " for sign in POSSESSIVES)
