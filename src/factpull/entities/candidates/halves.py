@@ -6,8 +6,8 @@ from factpull.entities.words.flags import Flag, flags
 from factpull.entities.words.lexemes import Words
 from factpull.lexicon import word_set
 
-#: Endings of learned adjectives that are no everyday words: "Phytosanitary and Veterinary Agency".
-ADJECTIVES = ("ary", "al", "ic", "ive", "ous")
+#: Endings of learned words that are no everyday words: "Phytosanitary and Stabilization Agency".
+LEARNED = ("ary", "al", "ic", "ics", "ism", "ive", "ous", "tion")
 
 
 def goes_on(words: Words, first: int, last: int) -> bool:
@@ -27,12 +27,12 @@ def goes_on(words: Words, first: int, last: int) -> bool:
 
 
 def is_everyday(text: str) -> bool:
-    """Tell whether a word is an everyday one or a learned adjective.
+    """Tell whether a word is an everyday one or a learned one.
 
     Args:
         text: as printed.
     """
-    return bool(flags(text) & Flag.WORD) or text.endswith(ADJECTIVES)
+    return bool(flags(text) & Flag.WORD) or text.endswith(LEARNED)
 
 
 def ends_name(words: Words, place: int) -> bool:

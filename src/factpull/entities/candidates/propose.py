@@ -234,8 +234,15 @@ def _propose_name(proposals: Proposals, first: int, last: int) -> None:
         _propose_name(proposals, end, last)
     _propose_place(proposals, first, last)
     _propose_given(proposals, first, last)
-    if any(flags(text) & Flag.OPENER for text in words.words[first:last]):
+    if any(flags(text) & Flag.OPENER for text in words.words[first:last]) or _is_countrys(words, last):
         _propose_links(proposals, first, last)
+
+
+def _is_countrys(words: Words, last: int) -> bool:
+    """Tell whether a company's form has its country behind "of": "Broadcasting Corp | of China"."""
+    if words.words[last - 1] not in word_set("org_forms", "of_countries") or last + 1 >= len(words.words):
+        return False
+    return words.words[last] == "of" and bool(flags(words.words[last + 1]) & Flag.COUNTRY)
 
 
 def _propose_links(proposals: Proposals, first: int, last: int) -> None:

@@ -53,6 +53,7 @@ PROOFS = frozenset(
         "body of somebody",
         "defined acronym",
         "defined place",
+        "spelled by a body",
         "part of a person's name",
         "given name of a person",
     }

@@ -50,6 +50,10 @@ SPEAKING = frozenset({"speech verb", "by"})
 BODIES = frozenset({"known organization", "head noun", "bare body", "group name"})
 #: What stands between a company's name and a noun of its own.
 BUSINESS_GAPS = frozenset({" ", "'s ", "’s ", "' ", "’ "})
+OWNING = frozenset({"'s ", "’s "})
+#: What stands between a noun and a name in quotation marks, and what closes these.
+QUOTED = frozenset({' "', " “", " ‘", " '"})
+UNQUOTED_RE = regex.compile(r"[\"”’']")
 #: A role in an apposition is looked for in so many words: ", the former finance minister".
 APPOSITION = 4
 #: A list before a noun for all its members has so many words at most.
@@ -112,8 +116,10 @@ def _weigh_before(candidate: Candidate, words: Words, first: int) -> None:
     tag = flags(before)
     owned = first > 1 and gap == " " and _is_owned(words, first)
     if owned:
-        candidate.add("business before")
+        candidate.add(*_owned_evidence(words.words[first - 2]))
     evidence = _evidence_before(words, first, before, tag) if gap in (" ", "\u00a0") else None
+    if gap in QUOTED and _is_quoted(candidate):
+        evidence = "organization noun before"
     if evidence and not (owned and evidence == "in"):  # "Shares in Lumenar" is no place
         if evidence == "the" and _is_attribute(words, candidate.last):
             evidence = "attributive"
@@ -128,6 +134,19 @@ def _weigh_before(candidate: Candidate, words: Words, first: int) -> None:
         candidate.add("portfolio")
     if tag & Flag.LOWER_ROLE and before.islower() and gap in (" ", ", ", "\u00a0"):
         candidate.add("lower role")
+
+
+def _owned_evidence(noun: str) -> tuple[str, ...]:
+    """Return what a noun of business before a name says: whether only a body has such a thing."""
+    return ("business before", "body's own") if noun in _bodys_own() else ("business before",)
+
+
+def _is_quoted(candidate: Candidate) -> bool:
+    """Tell whether a noun for bodies stands before a whole name in quotation marks: "the charity “Olvane”"."""
+    words, first, last = candidate.words, candidate.first, candidate.last
+    noun = words.words[first - 1]
+    body = noun.islower() and flags(noun) & Flag.ORG_NOUN and all(words.caps[first:last])
+    return bool(body) and bool(UNQUOTED_RE.match(words.text, words.ends[last - 1]))
 
 
 def _is_owned(words: Words, first: int) -> bool:
@@ -314,12 +333,11 @@ def _apposed(words: Words, first: int) -> str | None:
 
 
 def _is_attribute_of(words: Words, place: int) -> bool:
-    """Tell whether a noun stands before another one: "the company founder"."""
-    return (
-        place + 1 < len(words.words)
-        and words.gaps[place + 1] == " "
-        and _is_lower(words, place + 1, Flag.LOWER_ROLE)
-    )
+    """Tell whether a noun stands before another one or owns it: "the company founder", "the baker's dad"."""
+    if place + 1 >= len(words.words):
+        return False
+    owns = words.gaps[place + 1] in OWNING
+    return owns or (words.gaps[place + 1] == " " and _is_lower(words, place + 1, Flag.LOWER_ROLE))
 
 
 def _is_lower(words: Words, place: int, kind: int) -> bool:
@@ -330,6 +348,12 @@ def _is_lower(words: Words, place: int, kind: int) -> bool:
 def _business() -> dict[str, frozenset[str]]:
     """Return the nouns that a company stands behind, by their preposition: "analysts at"."""
     return {word: frozenset(nouns) for word, nouns in read_table("context_words")["business_before"].items()}
+
+
+@cache
+def _bodys_own() -> frozenset[str]:
+    """Return the nouns that only a body has, no person."""
+    return frozenset(read_table("context_words")["bodys_own"]["nouns"])
 
 
 @cache

@@ -12,9 +12,10 @@ from factpull.entities.candidates.choose import choose
 from factpull.entities.candidates.propose import Proposals
 from factpull.entities.evidence.acts import ACTING, acts
 from factpull.entities.evidence.around import weigh_context
+from factpull.entities.evidence.bodies import find_spelled, weigh_bodies
 from factpull.entities.evidence.heads import head_of, is_office, is_term, is_thing
 from factpull.entities.evidence.kinds import weigh_words
-from factpull.entities.evidence.proofs import HUMAN, proves_body, weigh_members, weigh_proofs
+from factpull.entities.evidence.proofs import HUMAN, SURNAME, proves_body, weigh_members, weigh_proofs
 from factpull.entities.evidence.things import bears_elsewhere, named_things
 from factpull.entities.known.folding import fold
 from factpull.entities.known.name import KNOWN_PLACES
@@ -29,7 +30,6 @@ SURE = frozenset(
 PLAIN = Flag.COMMON | Flag.FUNCTION | Flag.HEAD | Flag.PLACE_NOUN | Flag.PLACE_OPENER
 #: Evidence that outweighs being the beginning of an organization's name.
 PERSONAL = frozenset({"title", "honorific", "given name", "age behind", "lower role", "role behind"})
-SURNAME = "part of a person's name"
 PLACES = KNOWN_PLACES | {"city", "town"}
 #: Context that shows that a name is a place's.
 WHERE = frozenset(
@@ -86,6 +86,7 @@ def weigh_article(paragraphs: list[Proposals]) -> None:
     chosen = _choose_all(paragraphs)
     _define_bracketed(paragraphs, chosen, definitions)
     weigh_members(paragraphs, chosen)
+    spelled = find_spelled(paragraphs, chosen).difference(definitions)
     things = named_things(c for p in paragraphs for c in p.found.values())
     parts = _name_parts(chosen)
     shorts = _short_organizations(chosen) - _located(paragraphs) - set(parts)
@@ -97,10 +98,13 @@ def weigh_article(paragraphs: list[Proposals]) -> None:
                 _weigh_parts(candidate, parts, shorts)
             if bears_elsewhere(candidate, things):
                 candidate.add("name of a thing")
+            if candidate.key in spelled and candidate.length == 1:
+                candidate.add("spelled by a body")
             if kind := definitions.get(candidate.key):
                 candidate.add(DEFINED.get(kind) or f"article: {kind}")
                 if kind in ("none", "term") and candidate.entries:
                     candidate.add("defined otherwise")
+    weigh_bodies(paragraphs)
     weigh_proofs(paragraphs)
     _weigh_votes(paragraphs)
 

@@ -152,9 +152,13 @@ def _weigh_joints(candidate: Candidate, texts: list[str], tags: list[int]) -> No
 
 
 def _is_firm(gaps: list[str], texts: list[str], tags: list[int]) -> bool:
-    """Tell whether an ampersand joins names of families: "Halloway & Reeves"; not "Research & Development"."""
+    """Tell whether an ampersand joins names of families: "Halloway & Reeves"; not "Research & Development".
+
+    Behind a family's name the second may be an everyday word: "Calder & Stone".
+    """
     plain = Flag.WORD | Flag.COUNTRY | Flag.PEOPLE | Flag.CALENDAR | Flag.ACRONYM
-    if " & " not in gaps or any(tag & plain for tag in tags):
+    family = tags[0] & Flag.FAMILY and not tags[0] & plain and len(texts) == PAIR
+    if " & " not in gaps or (any(tag & plain for tag in tags) and not family):
         return False
     return any(tag & Flag.FAMILY for tag in tags) and all(text[0].isupper() for text in texts)
 

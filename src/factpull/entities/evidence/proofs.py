@@ -30,6 +30,8 @@ HUMAN = frozenset(
         "user's person",
     }
 )
+#: What the last name of somebody named in full gives.
+SURNAME = "part of a person's name"
 #: What else speaks for a person; a label of the model alone does not suffice.
 PERSONAL_ACTS = HUMAN | {
     "speech verb",

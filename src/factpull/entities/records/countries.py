@@ -35,7 +35,9 @@ def resolve_countries(
     keys = {candidate.key for candidate in chosen}
     for candidate in chosen:
         entry = country_entry(candidate)
-        if entry is None or (entry.evidence == "weak country name" and _is_rival(entry, keys)):
+        if entry is None or (
+            entry.evidence == "weak country name" and (_is_rival(entry, keys) or _is_untold(candidate, keys))
+        ):
             rest.append(candidate)
             continue
         code = next((code for code in entry.countries if code in named), entry.countries[0])
@@ -62,6 +64,14 @@ def _cues(entry: KnownName, key: str, keys: set[str]) -> int:
 def _is_rival(entry: KnownName, keys: set[str]) -> bool:
     """Tell whether the article speaks for the other place of that name: Georgia beside Atlanta."""
     return _has_rival(entry) and _cues(entry, "rival_cues", keys) > _cues(entry, "cues", keys)
+
+
+def _is_untold(candidate: Candidate, keys: set[str]) -> bool:
+    """Tell whether letters may stand for something else than a country that the article names nowhere: CAR."""
+    entry = country_entry(candidate)
+    if entry is None or not is_acronym(candidate.surface):
+        return False
+    return "cues" in read_table("countries")[entry.countries[0]] and not _cues(entry, "cues", keys)
 
 
 def country_entry(candidate: Candidate) -> KnownName | None:

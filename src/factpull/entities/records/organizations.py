@@ -56,10 +56,12 @@ def _long_forms(chosen: list[Candidate]) -> dict[str, str]:
     """Return short forms by key, each with the key of the long form that it stands for in this article."""
     texts = list({id(c.words): c.words for c in chosen}.values())
     bound: dict[str, str] = {}
+    ends = {(id(c.words), c.last): c.key for c in chosen}
     for words in texts:
         for first, last, place in find_definitions(words):
-            bound[fold(words.words[place])] = fold(words.surface(first, last))
-    ends = {(id(c.words), c.last): c.key for c in chosen}
+            # The name may have words before those that the letters spell: "U.S. | Food and Drug Administration (FDA)".
+            long = ends.get((id(words), last)) if place != last - 1 else None
+            bound[fold(words.words[place])] = long or fold(words.surface(first, last))
     starts = {(id(c.words), c.first): c.key for c in chosen if c.length == 1}
     for words in texts:
         for place in find_bracketed(words):
@@ -110,6 +112,8 @@ def _bind_parts(bound: dict[str, str], chosen: list[Candidate]) -> None:
     keys = sorted({c.key for c in chosen}, key=lambda key: (len(key), key))
     known = {c.key for c in chosen if c.entries and is_acronym(c.surface)}
     legal = {c.key for c in chosen if flags(c.words.words[c.last - 1]) & Flag.LEGAL}
+    rows = {c.key: bool(c.entries) for c in chosen}
+    bare = {c.key for c in chosen if c.surface in word_set("org_forms", "bare")}
     longer: defaultdict[str, list[str]] = defaultdict(list)
     holding: defaultdict[str, list[str]] = defaultdict(list)
     for key in keys:
@@ -124,10 +128,27 @@ def _bind_parts(bound: dict[str, str], chosen: list[Candidate]) -> None:
         if " " in key or key in bound:
             continue
         wholes = [long for long in longer.get(key, ()) if key not in known or long in legal]
+        holds = holding.get(key, ())
+        if key in bare:
+            wholes = [long for long in wholes if _opens_body(long)]
+            holds = [long for long in holds if not rows[key] or _is_plain(long, key)]
         if wholes:
             bound[key] = min(wholes)
-        elif key not in longer and len(holding.get(key, ())) == 1:
-            bound[key] = holding[key][0]
+        elif (key in bare or key not in longer) and len(holds) == 1:
+            bound[key] = holds[0]
+
+
+def _opens_body(long: str) -> bool:
+    """Tell whether a body opens its own full name: "Treasury Department", "Union of Comoros"; no committee's."""
+    second = long.split(" ")[1]
+    return second in ("of", "department")
+
+
+def _is_plain(long: str, key: str) -> bool:
+    """Tell whether a longer name is a known body's with words of its own: "U.S. Congress"; no party's."""
+    plain = Flag.WORD | Flag.COUNTRY | Flag.PEOPLE | Flag.ACRONYM
+    *before, last = long.split(" ")
+    return last == key and all((flags(text) | flags(text.capitalize())) & plain for text in before)
 
 
 def _bind_owned(bound: dict[str, str], known: dict[str, str], chosen: list[Candidate]) -> None:

@@ -19,6 +19,8 @@ SHORTEST_HEADLINE = 4
 NOT_SMALL = frozenset({"I", "IT", "US", "WHO"})
 #: Signs between two words behind which a sentence may begin.
 BREAKS = frozenset('.!?:\n“"•…;‘*')
+#: An ampersand as some wires and pages escape it: "Brill &AMP; Hale".
+ESCAPED_RE = regex.compile("&(?:amp|AMP);")
 POSSESSIVES = ("'s", "’s", "'S", "’S")
 
 
@@ -68,7 +70,7 @@ def _word_re() -> regex.Pattern[str]:
         rf"|(?<![\p{{L}}\p{{N}}])\p{{Lu}}(?=-(?:{dotted})(?!\p{{L}}))"  # R-Calif.
         rf"|(?:\p{{Lu}}\.){{2,6}}+\p{{Lu}}?+(?!\p{{L}})"  # U.S., J.R.R.
         rf"|(?<![\p{{L}}\p{{N}}])\p{{Lu}}\.(?=\s?\p{{Lu}}))"  # initials
-        rf"|(?!(?<=&)(?:amp|AMP);)['’‘]?[\p{{L}}\p{{N}}]{letters}*+(?:(?:['’‘ʻ`&]|[-‑]['’‘]?|\.(?=com\b|org\b|net\b))\p{{L}}{letters}*+)*+\+?",
+        rf"|(?!(?<=&(?:[Aa][Mm]?)?)[AMPamp]{{1,3}};)['’‘]?[\p{{L}}\p{{N}}]{letters}*+(?:(?:['’‘ʻ`&]|[-‑]['’‘]?|\.(?=com\b|org\b|net\b))\p{{L}}{letters}*+)*+\+?",
     )
 
 
@@ -94,6 +96,8 @@ def read_words(index: int, start: int, text: str, *, dateline: bool = False) -> 
             starts.append(match.start() + place)
     ends = [first + len(word) for first, word in zip(starts, words, strict=True)]
     gaps = [text[end:first] for end, first in zip([0, *ends], starts, strict=False)]
+    if "&" in text:
+        gaps = [ESCAPED_RE.sub("&", gap) for gap in gaps]
     opens = [gap != " " and (not place or _is_break(gap, words[place - 1])) for place, gap in enumerate(gaps)]
     caps = [not word.islower() and (word[0].isupper() or _has_inner_capital(word)) for word in words]
     headline = _is_headline(words, caps)

@@ -11,7 +11,7 @@ from factpull.entities.words.flags import TITLE, Flag, flags
 from factpull.entities.words.lexemes import Words
 from factpull.lexicon import word_set
 
-JOINTS = frozenset({" ", "  ", "\u00a0", "", " & ", " &amp; ", " &AMP; ", "-", ". ", " '", "/"})
+JOINTS = frozenset({" ", "  ", "\u00a0", "", " & ", "-", ". ", " '", "/"})
 #: Small words that join the parts of an organization's name behind a head ("Ministry of", "Fund for").
 LINKS = frozenset(
     {
@@ -263,6 +263,7 @@ def link_names(words: Words, first: int, last: int, runs: dict[int, int], known:
             place += 1  # "… of Energy, Trade, and | Industry"
         comma = place == last and place < count and words.gaps[place] == ", "
         comma = comma and not {"of", "for", "on"}.isdisjoint(texts[first:last])
+        comma = comma and any(flags(text) & Flag.WORD for text in texts[place : runs.get(place, place)])
         if place == last and not comma:
             return
         if place >= count or place not in runs or not (words.gaps[place] == " " or comma):
@@ -315,7 +316,8 @@ def _links(words: Words, name: tuple[int, int], place: int, end: int) -> bool:
     behind = flags(texts[place])
     if texts[last] in ("of", "de", "del", "des", "du"):
         begin = first - 1 if first and words.caps[first - 1] and is_joined(words, first) else first
-        named = any(words.caps[at] and not flags(texts[at]) & Flag.WORD for at in range(begin, last))
+        plain = Flag.WORD | Flag.LEGAL
+        named = any(words.caps[at] and not flags(texts[at]) & plain for at in range(begin, last))
         return not (named and behind & Flag.COUNTRY)
     if behind & (Flag.COUNTRY | Flag.HONORIFIC | Flag.ROLE) or (
         texts[last] == "and" and texts[place - 1] == "the"
@@ -327,6 +329,10 @@ def _links(words: Words, name: tuple[int, int], place: int, end: int) -> bool:
         and (flags(texts[place + 1]) & Flag.FAMILY or "-" in texts[end - 1])
     ):
         return False  # "the Reform Party and | Anna Keller of …"
+    if texts[last] == "and" and end - place == 1 and behind & Flag.ACRONYM and not behind & Flag.NO_ACRONYM:
+        return False  # "the Ministry of Health and | MSF"; but "of Science and ICT"
+    if texts[last] == "for" and behind & Flag.OPENER and end - place > 1 and texts[end : end + 1] != ["of"]:
+        return not flags(texts[end - 1]) & ENDS_NAME  # "Commission for | University Education"
     return not (behind & Flag.OPENER or (end - place > 1 and flags(texts[end - 1]) & ENDS_NAME))
 
 
