@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from factpull.claims.about.judged import about_judged
 from factpull.claims.about.listed import about_recipient
-from factpull.claims.about.predicate import about_told
+from factpull.claims.about.predicate import about_told, find_accompanied
 from factpull.claims.about.view import About, View
 from factpull.claims.sentence.antecedents import Reference
 from factpull.lexicon import word_set
 from factpull.lexicon.change import change_nouns, verb_forms
+from factpull.lexicon.forms import singularize
 from factpull.syntax.clauses import governing_verb, object_of, prep_object, subject_of
 from factpull.syntax.phrases import Phrase, is_time, noun_phrase, possessor
 
@@ -37,7 +39,9 @@ def about_clause(view: View, verb: int) -> About:
         return about_changed(view, verb)
     if change is not None or view.tree.lower[verb] in verb_forms("claim_words", "level_verbs"):
         return about_subject(view, verb)
-    return about_recipient(view, verb) or _acted(view, verb)
+    return (
+        about_recipient(view, verb) or about_judged(view, verb) or _of_toll(view, verb) or _acted(view, verb)
+    )
 
 
 def _acted(view: View, verb: int) -> About:
@@ -72,6 +76,19 @@ def _acted(view: View, verb: int) -> About:
     if content is None and kind not in {"count", "age"} and (owned := _owned(view, verb)) is not None:
         return owned
     return About(content, view.subject(verb), "about.clause")
+
+
+def _of_toll(view: View, verb: int) -> About | None:
+    """Return what a toll is about that somebody only tells, "doctors confirmed 14 deaths", or another's; or None."""
+    subject = subject_of(view.tree, verb)
+    counted = (view.quantity.counted or "").lower().split(" of ")[0].split()
+    toll = bool(counted) and singularize(counted[-1]) in word_set("claim_words", "toll_nouns")
+    if subject is None or not toll or view.quantity.kind != "count":
+        return None
+    if view.figure.lead == "with" and view.figure.attachment.relation == "prep":
+        return find_accompanied(view, subject)
+    told = view.reports(verb) and view.words.is_teller(subject)
+    return About(rule="about.reported") if told else None
 
 
 def _by_margin(view: View, verb: int) -> About:
@@ -171,6 +188,8 @@ def about_changed(view: View, verb: int) -> About:
     named = thing is not None and view.is_free(thing) and view.tree.tags[thing] != "CD"
     if thing is not None and named and view.tree.lower[thing] not in change_nouns():
         measure, owner = view.words.split(thing)
+        if owner is None and _is_told_toll(view, verb, thing):
+            return About(measure, None, "about.change_object")
         return About(measure, owner or view.subject(verb), "about.change_object")
     content = view.words.content(view.figure)
     if content is not None:
@@ -182,6 +201,13 @@ def about_changed(view: View, verb: int) -> About:
             foretold = view.tree.lower[verb] in verb_forms("claim_words", "foretelling_verbs")
             return About(measure, owner or (None if foretold else view.subject(verb)), "about.change_noun")
     return about_subject(view, verb)
+
+
+def _is_told_toll(view: View, verb: int, thing: int) -> bool:
+    """Tell whether somebody only tells a new toll: "officials raised the death toll to 40"."""
+    subject = subject_of(view.tree, verb)
+    toll = view.tree.lower[thing] in word_set("claim_words", "tolls")
+    return toll and subject is not None and (view.words.is_teller(subject) or view.words.is_source(subject))
 
 
 def _object_before(view: View, verb: int) -> int | None:
@@ -255,12 +281,13 @@ def _moves_things(view: View, subject: int) -> bool:
 
 def _numbered(view: View, subject: int) -> About:
     """Return what a count tells of its subject: of workers in "the number of workers is 40", else of the subject."""
-    if view.tree.lower[subject] not in word_set("counts", "tallies"):
+    toll = view.tree.lower[subject] in word_set("claim_words", "tolls")
+    if view.tree.lower[subject] not in word_set("counts", "tallies") and not toll:
         if view.quantity.counted is None and view.words.owner(subject) is not None:
             return About(*view.words.split(subject), "about.subject")  # "Orlau's population is 40"
         return About(None, view.words.refer(subject), "about.subject")
     measure, owner = view.words.split(subject)
-    return About(measure if view.quantity.counted is None else None, owner, "about.number")
+    return About(measure if toll or view.quantity.counted is None else None, owner, "about.number")
 
 
 def _existing(view: View, verb: int) -> About:
