@@ -158,7 +158,8 @@ class PeriodReader:
         if not mentions and _is_heading(sentence, tree):
             self._open_heading(phrases, sentence)
         for phrase, tense in _frames(times, tree):
-            self._open(self._meant(phrase) or phrase, tense, sentence)
+            if not is_recalled(phrase, sentence.text, OPENING):
+                self._open(self._meant(phrase) or phrase, tense, sentence)
         answers = find_respective(numbers, phrases, sentence.text)
         for mention, number in zip(mentions, numbers, strict=True):
             answer = answers.get(number)
