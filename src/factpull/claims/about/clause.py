@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from factpull.claims.about.judged import about_judged
-from factpull.claims.about.listed import about_recipient
+from factpull.claims.about.listed import about_judged, about_recipient
 from factpull.claims.about.predicate import about_told, find_accompanied
 from factpull.claims.about.view import About, View
 from factpull.claims.sentence.antecedents import Reference
@@ -87,7 +86,8 @@ def _of_toll(view: View, verb: int) -> About | None:
         return None
     if view.figure.lead == "with" and view.figure.attachment.relation == "prep":
         return find_accompanied(view, subject)
-    told = view.reports(verb) and view.words.is_teller(subject)
+    object_told = view.figure.attachment.relation == "object" and view.reports(verb)
+    told = object_told and view.words.is_teller(subject)
     return About(rule="about.reported") if told else None
 
 

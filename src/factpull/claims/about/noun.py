@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from factpull.claims.about.clause import about_change_noun
-from factpull.claims.about.judged import about_handed
+from factpull.claims.about.listed import about_handed
 from factpull.claims.about.view import About, View
 from factpull.claims.change.evidence import SHARES
 from factpull.claims.sentence.antecedents import Reference
