@@ -12,7 +12,7 @@ from factpull.annotate import Document, Sentence
 from factpull.claims.period.article_time import ClaimTime, fill_from_article
 from factpull.claims.period.choice import INSIDE, Choice, Number, Times
 from factpull.claims.period.compared import is_level_before
-from factpull.claims.period.events import find_events, is_recalled, phrase_root
+from factpull.claims.period.events import find_events, phrase_root
 from factpull.claims.period.fixed import is_fixed, is_of_another, is_timeless
 from factpull.claims.period.headlines import fill_headlines
 from factpull.claims.period.lists import find_lists
@@ -158,8 +158,7 @@ class PeriodReader:
         if not mentions and _is_heading(sentence, tree):
             self._open_heading(phrases, sentence)
         for phrase, tense in _frames(times, tree):
-            if not is_recalled(phrase, sentence.text, OPENING):
-                self._open(self._meant(phrase) or phrase, tense, sentence)
+            self._open(self._meant(phrase) or phrase, tense, sentence)
         answers = find_respective(numbers, phrases, sentence.text)
         for mention, number in zip(mentions, numbers, strict=True):
             answer = answers.get(number)
@@ -206,12 +205,7 @@ class PeriodReader:
             phrase = None
         elif (named := self._meant(phrase)) is not None:
             phrase, carried = named, True
-        elif not (
-            choice.compared
-            or _is_described(phrase, tree)
-            or is_recalled(phrase, sentence.text, OPENING)
-            or is_level_before(before)
-        ):
+        elif not (choice.compared or _is_described(phrase, tree) or is_level_before(before)):
             self._open(phrase, tense, sentence)
         return self._resolved(phrase, choice.baseline, tense, carried=carried)
 

@@ -4,15 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import regex
-
 from factpull.lexicon import word_set
 from factpull.periods.finding import PeriodPhrase
 from factpull.syntax.tenses import helpers_of, tense_of
 from factpull.syntax.tree import Tree
-
-#: What follows a time that a clause of its own tells of.
-WHEN_RE = regex.compile(r",?\s(?:when|in\swhich|during\swhich)\b")
 
 
 def find_events(phrases: tuple[PeriodPhrase, ...], text: str, tree: Tree) -> tuple[PeriodPhrase, ...]:
@@ -71,17 +66,6 @@ def _before_comma(tree: Tree, token: int, last: int) -> int:
 
 def _is_perfect(tree: Tree, verb: int) -> bool:
     return any(tree.lower[kid] in ("has", "have", "had", "'s", "'ve") for kid in helpers_of(tree, verb))
-
-
-def is_recalled(phrase: PeriodPhrase, text: str, opening: int) -> bool:
-    """Tell whether a time is only recalled: "the worst fire since 2001, when 40 died"; one that opens is told of.
-
-    Args:
-        phrase: of the sentence.
-        text: the sentence.
-        opening: before this character a phrase opens it.
-    """
-    return phrase.outer >= opening and WHEN_RE.match(text, phrase.end) is not None
 
 
 def phrase_root(phrase: PeriodPhrase, tree: Tree) -> int:
