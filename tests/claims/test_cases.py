@@ -70,6 +70,8 @@ def value_of(result: Extraction, claim: Claim, field: str) -> str | None:
     if field in ("counted", "relation"):
         counted_or_related: str | None = getattr(claim.quantity, field)
         return counted_or_related
+    if field == "speaker":
+        return claim.attribution and claim.attribution.speaker
     if field == "part_of":
         return next((whole.span.text for whole in result.claims if whole.claim_id == claim.part_of), None)
     value = getattr(claim, field)

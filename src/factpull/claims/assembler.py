@@ -40,6 +40,8 @@ from factpull.issues import IssueCode
 from factpull.quantities import Quantities, QuantityMention
 from factpull.records import Change, Claim, Country, Place, Quantity, Span, claim_id
 
+#: Rules of ages that stand beside a name.
+_BESIDE_NAMES = frozenset({"about.modified", "about.noun"})
 _Side = tuple[int, str, str, str | None]
 
 
@@ -324,13 +326,21 @@ def _claim(sentence: Span, names: Names, draft: Draft, around: ClaimContext, ids
         place=_place(around.place, measure, subject),
         country=_country(entities) or _country(_entities(names, about.measure)) or around.country,
         period=around.period,
-        attribution=around.attribution,
+        attribution=None if _is_own_age(draft, around, entities) else around.attribution,
         modality=settle_modality(around.modality, found.form if found else None, measure),
         negated=around.negated,
         part_of=ids[draft.whole] if draft.whole is not None else None,
         rule=" ".join(rules),
         issues=tuple(dict.fromkeys(issues)),
     )
+
+
+def _is_own_age(draft: Draft, around: ClaimContext, entities: tuple[Named, ...]) -> bool:
+    """Tell whether an age is a speaker's, which the article tells beside the name: "said Ana Lopes, a 58-year-old"."""
+    said = around.attribution
+    if said is None or said.direct or draft.quantity.kind != "age" or draft.about.rule not in _BESIDE_NAMES:
+        return False
+    return any(entity.entity_id == said.entity_id for entity in entities)
 
 
 def _apart(about: About, where: Where | None) -> About:

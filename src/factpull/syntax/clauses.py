@@ -122,7 +122,8 @@ def subject_of(tree: Tree, verb: int) -> int | None:
             return _deducted(tree, verb, _past_label(tree, verb, own))
         if (left := _behind_year(tree, verb) or _left_behind(tree, verb)) is not None:
             return left
-        above = _verb_above(tree, verb)
+        left = _left_hurt(tree, verb)
+        above = left if left is not None else _verb_above(tree, verb)
         if above is None:
             return _noun_before(tree, verb) if tree.tags[verb] in {"VBZ", "VBP", "VBD"} else None
         if not tree.is_verb(above) and not is_time(tree, above):
@@ -245,6 +246,12 @@ def _verb_above(tree: Tree, verb: int) -> int | None:
     if dep in {"relcl", "acl", "conj", "xcomp", "advcl", "pcomp", "prep", "aux", "auxpass"}:
         return up if dep in NOUN_CLAUSES or tree.is_verb(up) else governing_verb(tree, up)
     return None
+
+
+def _left_hurt(tree: Tree, verb: int) -> int | None:
+    """Return the verb above a participle that the model took for a subject: "a blast hit Tarm, leaving three hurt"."""
+    leaves = tree.deps[verb] == "csubj" and tree.tags[verb] == "VBG" and tree.words[max(verb - 1, 0)] == ","
+    return tree.heads[tree.heads[verb]] if leaves else None
 
 
 def _foretold(tree: Tree, verb: int, infinitive: int) -> int | None:

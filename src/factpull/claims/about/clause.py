@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from factpull.claims.about.listed import about_recipient, about_set_beside
-from factpull.claims.about.predicate import about_told
+from factpull.claims.about.listed import about_judged, about_recipient, about_set_beside
+from factpull.claims.about.predicate import about_told, find_accompanied
 from factpull.claims.about.view import About, View
 from factpull.claims.sentence.antecedents import Reference
 from factpull.lexicon import word_set
 from factpull.lexicon.change import change_nouns, verb_forms
+from factpull.lexicon.forms import singularize
 from factpull.syntax.clauses import governing_verb, object_of, prep_object, subject_of
 from factpull.syntax.phrases import Phrase, is_time, noun_phrase, possessor
 from factpull.syntax.tenses import is_passive
@@ -39,7 +40,9 @@ def about_clause(view: View, verb: int) -> About:
     level = view.tree.lower[verb] in verb_forms("claim_words", "level_verbs")
     if change is not None or (level and not _lasts(view, verb)):
         return about_subject(view, verb)
-    return about_recipient(view, verb) or _acted(view, verb)
+    return (
+        about_recipient(view, verb) or about_judged(view, verb) or _of_toll(view, verb) or _acted(view, verb)
+    )
 
 
 def _lasts(view: View, verb: int) -> bool:
@@ -80,6 +83,20 @@ def _acted(view: View, verb: int) -> About:
     if content is None and kind not in {"count", "age"} and (owned := _owned(view, verb)) is not None:
         return owned
     return About(content, view.subject(verb), "about.clause")
+
+
+def _of_toll(view: View, verb: int) -> About | None:
+    """Return what a toll is about that somebody only tells, "doctors confirmed 14 deaths", or another's; or None."""
+    subject = subject_of(view.tree, verb)
+    counted = (view.quantity.counted or "").lower().split(" of ")[0].split()
+    toll = bool(counted) and singularize(counted[-1]) in word_set("claim_words", "toll_nouns")
+    if subject is None or not toll or view.quantity.kind != "count":
+        return None
+    if view.figure.lead == "with" and view.figure.attachment.relation == "prep":
+        return find_accompanied(view, subject)
+    object_told = view.figure.attachment.relation == "object" and view.reports(verb)
+    told = object_told and view.words.is_teller(subject)
+    return About(rule="about.reported") if told else None
 
 
 def _by_margin(view: View, verb: int) -> About:
@@ -184,6 +201,8 @@ def about_changed(view: View, verb: int) -> About:
     named = thing is not None and view.is_free(thing) and view.tree.tags[thing] != "CD"
     if thing is not None and named and view.tree.lower[thing] not in change_nouns():
         measure, owner = view.words.split(thing)
+        if owner is None and _is_told_toll(view, verb, thing):
+            return About(measure, None, "about.change_object")
         return About(measure, owner or view.subject(verb), "about.change_object")
     content = view.words.content(view.figure)
     if content is not None:
@@ -195,6 +214,13 @@ def about_changed(view: View, verb: int) -> About:
             foretold = view.tree.lower[verb] in verb_forms("claim_words", "foretelling_verbs")
             return About(measure, owner or (None if foretold else view.subject(verb)), "about.change_noun")
     return about_subject(view, verb)
+
+
+def _is_told_toll(view: View, verb: int, thing: int) -> bool:
+    """Tell whether somebody only tells a new toll: "officials raised the death toll to 40"."""
+    subject = subject_of(view.tree, verb)
+    toll = view.tree.lower[thing] in word_set("claim_words", "tolls")
+    return toll and subject is not None and (view.words.is_teller(subject) or view.words.is_source(subject))
 
 
 def _object_before(view: View, verb: int) -> int | None:
@@ -271,12 +297,13 @@ def _moves_things(view: View, subject: int) -> bool:
 
 def _numbered(view: View, subject: int) -> About:
     """Return what a count tells of its subject: of workers in "the number of workers is 40", else of the subject."""
-    if view.tree.lower[subject] not in word_set("counts", "tallies"):
+    toll = view.tree.lower[subject] in word_set("claim_words", "tolls")
+    if view.tree.lower[subject] not in word_set("counts", "tallies") and not toll:
         if view.quantity.counted is None and view.words.owner(subject) is not None:
             return About(*view.words.split(subject), "about.subject")  # "Orlau's population is 40"
         return About(None, view.words.refer(subject), "about.subject")
     measure, owner = view.words.split(subject)
-    return About(measure if view.quantity.counted is None else None, owner, "about.number")
+    return About(measure if toll or view.quantity.counted is None else None, owner, "about.number")
 
 
 def _existing(view: View, verb: int) -> About:
@@ -333,8 +360,6 @@ def about_change_noun(view: View, noun: int) -> About:
     holds = verb is not None and object_of(view.tree, verb) == noun
     if view.figure.index - 1 in view.found and not holds:
         return view.copy(view.figure.index - 1, "about.restated")
-    if (apposed := _apposed_change(view, noun)) is not None:
-        return apposed
     if verb is None or subject_of(view.tree, verb) == noun:
         return About(rule="about.change_noun")
     if not holds or view.tree.lower[verb] in verb_forms("claim_words", "light_verbs"):
@@ -347,25 +372,6 @@ def about_change_noun(view: View, noun: int) -> About:
         None if foretold else view.subject(verb),  # "analysts expect another rise of 5%": not theirs
         "about.change_noun",
     )
-
-
-def _apposed_change(view: View, noun: int) -> About | None:
-    """Return what a change behind a comma is one of, or None: "drew 4 million guests in May, a 17% rise on April"."""
-    tree, previous = view.tree, view.previous
-    comma = tree.left[noun] - 1
-    if previous is None or tree.words[comma] != "," or comma < previous.end:
-        return None
-    if tree.heads[noun] > previous.start and tree.deps[noun] != "appos":
-        return None  # the model often takes it for one more object of the verb before
-    if any(tree.tags[token].startswith(("V", "MD")) for token in range(previous.end, comma)):
-        return None
-    about = view.copy(previous.index, "about.apposed")
-    if "count" not in {previous.mention.quantity.kind, view.quantity.kind}:
-        return about if about.measure is not None else None
-    if view.quantity.kind == "count":
-        return about if about.subject is not None and about.measure is None else None
-    counted = previous.head if tree.tags[previous.head] in {"NN", "NNS"} else None
-    return replace(about, measure=view.words.bare(counted)) if counted is not None else None
 
 
 def _compound(view: View, noun: int) -> Reference | None:

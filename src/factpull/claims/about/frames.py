@@ -32,10 +32,14 @@ _HARMFUL = (
     "outbreak",
 )
 #: Rules that found nobody whom a count is about.
-_OPEN = frozenset({"about.counted", "about.existence", "about.none", "about.part", "about.restated"})
+_OPEN = frozenset(
+    {"about.counted", "about.existence", "about.none", "about.part", "about.reported", "about.restated"}
+)
 #: Entities that a page is about whose headline is their name.
 _PAGES = frozenset({"country", "organization", "place"})
 _LONGEST_TITLE = 60
+#: A toll with more words than "official death toll" names its event.
+_LONGEST_TOLL = 3
 #: Rules whose numbers are of things told elsewhere, or of those who tell.
 _NOT_OF_PAGE = frozenset({"about.aged", "about.definite", "about.source"})
 _NAME = r"(?:(?!(?:The|A|An|In|Of|After|As|At|On)\s)\p{Lu}[\w'’-]{1,30}\s){0,3}"
@@ -64,7 +68,8 @@ class EventFrame:
         if self.page is not None and about.subject is None and _is_of_page(about, figure):
             return replace(about, subject=self.page)
         empty = about.measure is None and about.subject is None and about.rule in _OPEN
-        if self.event is None or not empty or not _is_toll(figure, scene):
+        open_toll = about.subject is None and about.measure is not None and _ends_with_toll(about.measure)
+        if self.event is None or not (open_toll or (empty and _is_toll(figure, scene))):
             return about
         return replace(about, subject=self.event, rule="about.frame")
 
@@ -117,7 +122,14 @@ def _named_event(text: str) -> regex.Match[str] | None:
 @cache
 def _plain_words() -> frozenset[str]:
     """Return the words that name no event of their own, however many stand together."""
-    return word_set("claim_words", "illness_heads").union(*map(event_nouns, _HARMFUL))
+    every = word_set("claim_words", "illness_heads").union(*map(event_nouns, _HARMFUL))
+    return every - word_set("claim_words", "illness_names")
+
+
+def _ends_with_toll(measure: Reference) -> bool:
+    """Tell whether a measure is a toll that names no event: "the death toll"; "a war's toll" says whose it is."""
+    words = measure.text.lower().split()
+    return words[-1] in word_set("claim_words", "tolls") and len(words) <= _LONGEST_TOLL
 
 
 def _is_toll(figure: Figure, scene: Scene) -> bool:

@@ -1,4 +1,4 @@
-"""Items of a list in a sentence: ranks, amounts that are for somebody each, figures that others are held against."""
+"""Figures that somebody is given: ranks, amounts for somebody each, sentences and fines, rivals' figures."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from factpull.lexicon import read_table, word_set
 from factpull.lexicon.change import verb_forms
 from factpull.syntax.clauses import subject_of
 from factpull.syntax.phrases import is_time, noun_phrase
-from factpull.syntax.tree import SUBJECTS
+from factpull.syntax.tree import SUBJECTS, Tree
 
 #: "Followed by trade at 4%": what leads the number of a rank.
 _LEADS = frozenset({"at", "on", "with"})
@@ -31,6 +31,10 @@ _NEAREST = 8
 #: What sets a noun beside the clause before.
 _ASIDE = frozenset({",", "-", "–", "—", "("})
 _APART = frozenset({"age", "duration", "rank"})
+#: What leads a deed, and a sentence or fine, behind a verb of judgment; and the words of whom it judges.
+_DEEDS = frozenset({"for", "of", "over", "with"})
+_JUDGED_NAMES = frozenset({"CC", "DT", "JJ", "NN", "NNP", "NNPS", "NNS", "POS", "PRP"})
+_JUDGED_LEADS = frozenset({"", "another", "for", "to"})
 
 
 def about_ranked(view: View) -> About | None:
@@ -261,6 +265,71 @@ def about_set_beside(view: View) -> About | None:
     about, noun = view.copy(previous.index, "about.set_beside"), previous.head
     if previous.mention.quantity.kind != "count":
         return about if about.measure is not None or about.subject is not None else None
+    if view.quantity.kind == "count":
+        return about if about.subject is not None and about.measure is None else None
     if noun in view.scene.taken or not view.words.is_noun(noun):
         return None
     return About(view.words.bare(noun), about.subject, about.rule)
+
+
+def about_judged(view: View, verb: int) -> About | None:
+    """Return whom a judgment's figure is about, or None where the verb is of no judgment or names nobody.
+
+    Args:
+        view: the figure.
+        verb: its verb: that of the judgment, or of the deed behind it ("for taking $5 million").
+    """
+    judging, above = verb_forms("claim_words", "judging_verbs"), _above_deed(view.tree, verb)
+    if above is not None and view.tree.lower[above] in judging:
+        judged = _judged(view, above)
+        return (
+            About(view.words.content(view.figure), view.words.refer(judged), "about.judged")
+            if judged
+            else None
+        )
+    led = view.quantity.kind == "money" or view.figure.lead in _JUDGED_LEADS
+    if view.tree.lower[verb] not in judging or view.quantity.kind == "age" or not led:
+        return None
+    judged = _judged(view, verb)
+    return About(None, view.words.refer(judged), "about.judged") if judged is not None else None
+
+
+def about_handed(view: View, noun: int) -> About | None:
+    """Return what a figure of a punishment is about that a verb hands to somebody, or None.
+
+    Args:
+        view: the figure.
+        noun: the noun that it belongs to.
+    """
+    tree, verb = view.tree, view.figure.attachment.verb
+    if verb is None or tree.lower[noun] not in word_set("claim_words", "punishments"):
+        return None
+    given = tree.child(verb, "dative")
+    if tree.lower[verb] not in verb_forms("claim_words", "giving_verbs") or given is None:
+        return None
+    whom = tree.child(given, "pobj") if tree.deps[given] == "dative" and tree.tags[given] == "IN" else given
+    if whom is None or not view.is_free(whom):
+        return None
+    return About(view.words.bare(noun), view.words.refer(whom), "about.judged")
+
+
+def _above_deed(tree: Tree, verb: int) -> int | None:
+    """Return the verb above a gerund that tells what for: "jailed for stealing"."""
+    link = tree.heads[verb]
+    led = tree.deps[verb] == "pcomp" and tree.lower[link] in _DEEDS and tree.tags[verb] == "VBG"
+    return tree.heads[link] if led and tree.is_verb(tree.heads[link]) else None
+
+
+def _judged(view: View, verb: int) -> int | None:
+    """Return the object of a verb of judgment in the active voice, when it stands before the figure."""
+    tree = view.tree
+    if tree.child(verb, "nsubjpass", "auxpass") is not None:
+        return None
+    judged = tree.child(verb, "dative", "dobj")
+    if judged is None or judged in view.figure.own:
+        judged = view.figure.mention.token_start - 1  # "fined the firm $4 million", read as one phrase
+        if not all(tree.tags[token] in _JUDGED_NAMES for token in range(verb + 1, judged + 1)):
+            return None
+    if not verb < judged < view.figure.start or judged in view.scene.taken:
+        return None
+    return judged if tree.tags[judged].startswith(("N", "PRP")) else None

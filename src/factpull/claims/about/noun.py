@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from factpull.claims.about.clause import about_change_noun
+from factpull.claims.about.listed import about_handed
 from factpull.claims.about.view import About, View
 from factpull.claims.change.evidence import SHARES
 from factpull.claims.sentence.antecedents import Reference
 from factpull.claims.sentence.definite import is_definite
+from factpull.claims.sentence.scene import scale_behind
 from factpull.lexicon import word_set
 from factpull.syntax.clauses import prep_object
 from factpull.syntax.labels import NOMINAL_SUBJECTS
@@ -27,6 +29,8 @@ def about_noun(view: View, nouns: Nouns) -> About:
         nouns: the nouns above it with the link to each, the nearest first.
     """
     link, noun = nouns[0]
+    if (handed := about_handed(view, noun)) is not None:
+        return handed
     change, kind = view.change, view.quantity.kind
     if change is not None and change.source == "noun" and change.word == noun:
         return about_change_noun(view, noun)
@@ -112,6 +116,8 @@ def _modified(view: View, nouns: Nouns) -> About:
         return About(ranked, view.beyond(noun, nouns[1:]), "about.modified")
     if view.quantity.kind == "count":
         return About(None, view.words.refer(noun), "about.modified")
+    if view.quantity.kind == "index" and (scale := scale_behind(view.tree, view.figure.mention)) is not None:
+        return About(view.words.stretch(scale, scale + 1), view.words.bare(noun), "about.modified")
     if view.words.has_name(noun) or view.tree.deps[noun] in NOMINAL_SUBJECTS:
         return About(None, view.words.refer(noun), "about.modified")
     measure, owner = view.words.split(noun)

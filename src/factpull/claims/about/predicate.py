@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from factpull.claims.about.events import find_cause_of_harm
+from factpull.claims.about.events import find_cause_of_harm, is_means
 from factpull.claims.about.view import About, View
 from factpull.claims.change.evidence import SHARE_KINDS
 from factpull.claims.sentence.antecedents import Reference
@@ -53,6 +53,8 @@ def about_told(view: View, verb: int) -> About:
     tree = view.tree
     passive = tree.child(verb, "nsubjpass", "auxpass") is not None
     agent = prep_object(tree, verb, "by") if passive else None
+    if agent is not None and is_means(tree, agent):
+        agent = None
     if agent is not None and view.is_free(agent) and view.words.is_noun(agent) and not is_time(tree, agent):
         return About(None, view.words.refer(agent), "about.agent")
     if view.quantity.kind == "count":
@@ -127,8 +129,41 @@ def _cause(view: View, verb: int) -> Reference | None:
     if absolute or (tree.deps[verb] == "advcl" and tree.lower[tree.left[verb]] == "with"):
         above = tree.heads[up] if absolute else up
         subject = subject_of(tree, above) if tree.is_verb(above) else above
+        if (
+            subject is not None
+            and harms(tree, verb)
+            and (harm := find_accompanied(view, subject)) is not None
+        ):
+            return harm.subject
         return view.words.refer(subject) if view.is_free(subject) and subject is not None else None
     return find_cause_of_harm(view, verb)
+
+
+def find_accompanied(view: View, subject: int) -> About | None:
+    """Return what a toll is about that "with" adds to another one, or to somebody who tells; None where neither is so.
+
+    As in "the toll from the quake rose, with 40 hurt", "12 people died, with 40 new cases recorded".
+
+    Args:
+        view: the figure that "with" leads.
+        subject: the subject of the clause above it.
+    """
+    if view.tree.lower[subject] in word_set("claim_words", "tolls"):
+        return About(None, view.words.split(subject)[1], "about.counted")
+    other = next((one.index for one in view.scene.figures if _is_of(one, subject)), None)
+    if other is not None and other in view.earlier:
+        return About(None, view.earlier[other].subject, "about.counted")
+    told = view.words.is_teller(subject) or view.words.is_source(subject)
+    return About(rule="about.reported") if told else None
+
+
+def _is_of(figure: Figure, noun: int) -> bool:
+    """Tell whether a figure's phrase is, or hangs from, a noun: "12 people", "a total of 12 people"."""
+    return (
+        noun in figure.own
+        or figure.head == noun
+        or any(above == noun for _, above in figure.attachment.nouns)
+    )
 
 
 def find_predicate(view: View, verb: int) -> Reference | None:

@@ -103,8 +103,12 @@ class View:
         """Tell whether the text speaks of the things counted as known: "the two firms"."""
         return is_definite(self.tree, self.figure.mention)
 
-    def _reports(self, verb: int) -> bool:
-        """Tell whether a verb only passes on what is so: "the study found 5 cases", not "the study has 5 parts"."""
+    def reports(self, verb: int) -> bool:
+        """Tell whether a verb only passes on what is so: "the study found 5 cases", not "the study has 5 parts".
+
+        Args:
+            verb: the verb.
+        """
         word = self.tree.lower[verb]
         said = any(word in word_set("speech_verbs", key) for key in ("said", "told", "shown", "participles"))
         return said or word in verb_forms("claim_words", "finding_verbs")
@@ -116,7 +120,7 @@ class View:
             verb: the verb.
         """
         subject = subject_of(self.tree, verb)
-        if subject is None or (self.words.is_source(subject) and self._reports(verb)):
+        if subject is None or (self.words.is_source(subject) and self.reports(verb)):
             return None
         if (
             self.tree.lower[subject] in word_set("claim_words", "intent_nouns")

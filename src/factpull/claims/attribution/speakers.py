@@ -68,6 +68,9 @@ OPENS_RE = regex.compile(r"(?:^|[.!?:]\s|\n\s*|[“\"])$")
 #: What stands before a name that opens a sentence, and what ends a sentence before the next one.
 NAME_OPENS_RE = regex.compile(r"(?:^|[.!?]\s|\n\s*)(?:The\s)?$")
 ENDS_RE = regex.compile(r"(?<!\b\p{L})[.!?](?=\s+\p{Lu})")
+#: What stands behind a newswire's name, and how near the start: "ORLAU (AP) — A fire" has no other agency.
+WIRE_RE = regex.compile(r"\)\s?[-–—]|\)\s\p{Lu}")
+_DATELINE = 80
 #: How many names back the subject of the sentence before may stand, and how many characters.
 _NEAREST, _FARTHEST = 8, 400
 
@@ -288,7 +291,9 @@ class SpeakerIndex:
     def _somebody(self, nominal: Nominal, start: int, words: str) -> Speaker | None:
         """Return which body "the ministry" is, or who "the mayor" and "its chief executive" are."""
         if nominal.definite and nominal.noun in word_set("speech_verbs", "bodies"):
-            return self._body(nominal.noun, start)
+            found = self._body(nominal.noun, start)
+            wire = found is not None and found.start < _DATELINE and WIRE_RE.match(self._text, found.end)
+            return None if wire and nominal.role != nominal.noun else found
         held = nominal.definite or words[:4].lower() == "its "
         if held and nominal.noun in word_set("speech_verbs", "offices"):
             return self._officer(nominal.role, start)

@@ -8,10 +8,12 @@ from factpull.claims.keys import normalize
 from factpull.claims.sentence.antecedents import Antecedents
 from factpull.claims.sentence.scene import Figure, Scene
 from factpull.lexicon import word_set
+from factpull.lexicon.forms import singularize
 from factpull.records import Quantity
 from factpull.syntax.clauses import prep_object
 from factpull.syntax.phrases import is_time, noun_phrase
 
+_SIDES = frozenset({"by", "from", "to"})
 _PRONOUNS = frozenset({"them", "which", "whom", "these", "those", "it", "they", "that", "this"})
 
 
@@ -41,8 +43,18 @@ class Wholes:
         quantity = figure.mention.quantity
         if quantity.kind in SHARE_KINDS:
             return self._of_share(sentence, scene, figure, found, about)
-        group = _group_before(scene, figure) if quantity.kind == "count" and not quantity.counted else None
+        bare = quantity.kind == "count" and not quantity.counted
+        group = (_group_before(scene, figure) or self._of_those(scene, figure, found)) if bare else None
         return quantity.model_copy(update={"counted": group}) if group else quantity
+
+    def _of_those(self, scene: Scene, figure: Figure, found: Found | None) -> str | None:
+        """Return the plural that a clause opens with "of", singular: the case in "Of the new cases, Lagos had 12"."""
+        whole = self._of_clause(scene, figure) if found is None and figure.lead not in _SIDES else None
+        if whole is None or figure.attachment.relation not in {"subject", "object"} or " of " in whole:
+            return None
+        rest, _, last = whole.rpartition(" ")
+        one = singularize(last)
+        return f"{rest} {one}".lstrip() if one != last else None
 
     def _of_share(
         self, sentence: int, scene: Scene, figure: Figure, found: Found | None, about: About

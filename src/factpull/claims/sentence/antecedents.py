@@ -222,7 +222,8 @@ class Antecedents:
     def _subjects_of(self, sentence: int) -> list[int]:
         if sentence not in self._subjects:
             deps = self._trees[sentence].deps
-            self._subjects[sentence] = [token for token, dep in enumerate(deps) if dep in SUBJECTS]
+            subjects = (token for token, dep in enumerate(deps) if dep in SUBJECTS)
+            self._subjects[sentence] = [_tolled(self._trees[sentence], token) for token in subjects]
         return self._subjects[sentence]
 
     def _may_mean(self, tree: Tree, candidate: int, word: str) -> bool:
@@ -307,6 +308,14 @@ class Antecedents:
             return None  # most nouns: a pattern of their own would cost more than all else about them
         every = list(_fuller_re(noun).finditer(text, start, offset))
         return Reference(every[-1][1], every[-1].start(1), every[-1].end(1)) if every else None
+
+
+def _tolled(tree: Tree, noun: int) -> int:
+    """Return what a toll is the toll of, which the text goes on to speak of, or the noun: "the toll from the quake"."""
+    if tree.lower[noun] not in word_set("claim_words", "tolls"):
+        return noun
+    event = prep_object(tree, noun, "from")
+    return event if event is not None else noun
 
 
 def _start(name: Name) -> int:

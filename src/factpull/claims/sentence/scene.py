@@ -22,6 +22,7 @@ _COUNTING = frozenset({"count", "fraction", "rank", "percent"})
 #: What stands between an article and its number, and how much of it: "a much slower 5%", "a still-strong 6%".
 _ADJECTIVES, _MOST_ADJECTIVES = frozenset({"JJ", "JJR", "RB", "RBR", "HYPH"}), 4
 _MODIFIERS = frozenset({"compound", "amod", "nmod"})
+_SCALING = _MODIFIERS | {"npadvmod"}
 #: What leads the side of a change.
 _SIDES = frozenset({"by", "from", "to"})
 #: What a verb has that acts.
@@ -170,10 +171,32 @@ def _holders(figures: Iterable[Figure]) -> dict[int, list[int]]:
 
 def _unit_tokens(tree: Tree, mention: QuantityMention) -> range:
     """Return the tokens of a unit: they name nothing that a figure could be about."""
+    if mention.quantity.kind == "index" and (scale := scale_behind(tree, mention)) is not None:
+        return range(mention.token_end, scale + 1)
     modifies = tree.deps[mention.head] in _MODIFIERS and tree.heads[mention.head] > mention.head
     if mention.quantity.kind in _COUNTING and not modifies:
         return range(0)
     return range(mention.token_end, _behind(tree, tree.token_at(mention.extent[1] - 1) + 1))
+
+
+def scale_behind(tree: Tree, mention: QuantityMention) -> int | None:
+    """Return the noun between a level and what has it, or None: the magnitude of "a 7.1-magnitude quake".
+
+    Args:
+        tree: the sentence.
+        mention: the level.
+    """
+    scale = mention.token_end + (tree.lower[mention.token_end : mention.token_end + 1] == ("-",))
+    modifies = (
+        scale + 1 < len(tree)
+        and tree.lower[scale] in word_set("claim_words", "scale_nouns")
+        and tree.deps[scale] in _SCALING
+    )
+    return (
+        scale
+        if modifies and tree.heads[scale] > scale and tree.tags[tree.heads[scale]].startswith("N")
+        else None
+    )
 
 
 def _behind(tree: Tree, end: int) -> int:

@@ -9,6 +9,7 @@ from factpull.claims.sentence.scene import Figure, Scene
 from factpull.entities.index import Name, Names
 from factpull.issues import IssueCode
 from factpull.lexicon import word_set
+from factpull.lexicon.forms import singularize
 from factpull.syntax.clauses import prep_object
 from factpull.syntax.labels import COMMON_NOUN_TAGS, NAME_TAGS
 from factpull.syntax.phrases import Phrase, is_time, noun_phrase, possessor
@@ -80,12 +81,26 @@ class Wording:
                 held = tree.child(kid, "pobj")
                 if held is None:
                     continue
+                if self._is_toll_of(noun, kid, held):
+                    return self.text(Phrase(phrase.start, kid, noun)) or whole, self.bare(held)
                 definite = self.refer(held)
                 if (
                     self.is_named(held) or (definite and definite.start < tree.starts[phrase.start])
                 ) and tree.right[kid] + 1 >= phrase.end:
                     return self.text(Phrase(phrase.start, kid, noun)) or whole, definite
         return whole, None
+
+    def _is_toll_of(self, noun: int, link: int, held: int) -> bool:
+        """Tell whether a toll names what it is the toll of, no place, time or people: "death toll from the quake"."""
+        tree = self.scene.tree
+        return (
+            tree.lower[noun] in word_set("claim_words", "tolls")
+            and (tree.lower[link] == "from" or tree.tags[held] == "NN")
+            and tree.tags[held] in {"NN", "NNS"}
+            and not self.is_name(held)
+            and not is_time(tree, held)
+            and not any(tree.lower[held] in word_set("claim_words", key) for key in ("sites", "facilities"))
+        )
 
     def owner(self, noun: int) -> Reference | None:
         """Return the possessor of a noun, or None.
@@ -114,6 +129,30 @@ class Wording:
             noun: the subject.
         """
         return self.scene.tree.lower[noun] in word_set("claim_words", "source_nouns")
+
+    def is_teller(self, noun: int) -> bool:
+        """Tell whether a noun is somebody whose calling it is to tell of others: a doctor, officials, a ministry.
+
+        Args:
+            noun: the subject of a verb of telling.
+        """
+        tree = self.scene.tree
+        name = self.names.at(tree.starts[noun])
+        if name is not None:
+            return name.entity.kind == "person"
+        word, singular = tree.lower[noun], singularize(tree.lower[noun])
+        where = any(word in word_set("claim_words", key) for key in ("sites", "facilities"))
+        business = word in word_set("generic_nouns", "business")
+        speaks = word in word_set("speech_verbs", "people") or any(
+            singular in word_set("speech_verbs", key) for key in ("bodies", "offices")
+        )
+        return speaks and not where and not business and not self._has_place(noun)
+
+    def _has_place(self, noun: int) -> bool:
+        """Tell whether a phrase names the place that it speaks for: "the ministry of Peru", "Oruro officials"."""
+        tree = self.scene.tree
+        first, last = tree.starts[tree.left[noun]], tree.ends[tree.right[noun]]
+        return any(name.entity.kind in {"country", "place"} for name in self.names.within(first, last))
 
     def content(self, figure: Figure) -> Reference | None:
         """Return what an amount consists of: "5 tons of rock", "$5 million in taxes".

@@ -250,18 +250,18 @@ def _set_unit(line: Line, amount: Amount, unit: UnitRow, place: tuple[int, int])
         amount.end = place[1]
 
 
+#: The lexemes of a letter that opens a word of money: "U.S. dollars" has more, "C$" does not.
+_SPELLED = 3
+
+
 def _money_word(line: Line, amount: Amount, j: int) -> tuple[Money, int] | None:
     found = money_behind(line, j)
     if found is None:
         return None
     money, end = found
     low = line.low(j)
-    if (
-        len(low) == 1
-        and low.isascii()
-        and low.isalpha()
-        and not (line.glued(j) and line.words[j] in {"p", "c"})
-    ):
+    lettered = len(low) == 1 and low.isascii() and low.isalpha() and end < j + _SPELLED
+    if lettered and not (line.glued(j) and line.words[j] in {"p", "c"}):
         return None
     if low in word_set("counts", "name_money") and line.words[j].istitle():
         return None  # "the one Pence signed"

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import islice
 
 from factpull.lexicon import word_set
 from factpull.lexicon.forms import singularize
 from factpull.quantities.amounts.amount import Amount
+from factpull.quantities.mention import QuantityMention
 from factpull.quantities.passage import Passage
 from factpull.quantities.text.scan import WORD_KIND
 
@@ -18,6 +20,8 @@ PRONOUNS = frozenset({"them", "these", "those", "whom", "which"})
 AUXILIARIES = frozenset({"were", "are", "have", "had", "remain", "remained", "of"})
 #: What stands before a part of a count: "12 people, including two children".
 PARTITIVES = ("including", "among them", "of them", "of whom", "include")
+#: How many words stand at most between two parts: "including two young women and | three children".
+_LONGEST_JOINT = 3
 LIST_MARKS = frozenset({",", "and", ";"})
 WHERE = frozenset({"in", "from", "at"})
 #: What sets a count beside one of the same things: "24 points, seven more than".
@@ -72,19 +76,35 @@ def others(passage: Passage) -> str | None:
     Args:
         passage: the sentence.
     """
-    text, start = passage.line.text, passage.sentence.start
-    for mention in islice(reversed(passage.mentions), _MOST_BEFORE):
-        if mention.sentence != passage.sentence.index:
-            break
+    before = [
+        mention
+        for mention in islice(reversed(passage.mentions), _MOST_BEFORE)
+        if mention.sentence == passage.sentence.index
+    ]
+    parts = _parts(passage, before[::-1])
+    for mention in before:
         named = mention.quantity.kind == "count" and mention.quantity.counted
         if (
             named
             and mention.quantity.counted not in word_set("noun_classes", "befallings")
-            and not text[: mention.extent[0] - start].rstrip().lower().endswith(PARTITIVES)
+            and mention.span.start not in parts
         ):
             return mention.quantity.counted
     befallen = word_set("counts", "harmed") | word_set("counts", "harming")
     return "people" if not befallen.isdisjoint(passage.line.lows) else None
+
+
+def _parts(passage: Passage, mentions: Sequence[QuantityMention]) -> frozenset[int]:
+    """Return where the parts of other counts begin, with those joined to them: "including two women and | a boy"."""
+    text, start = passage.line.text, passage.sentence.start
+    parts: set[int] = set()
+    for last, mention in zip((None, *mentions), mentions, strict=False):
+        before = text[: mention.extent[0] - start].rstrip().lower()
+        gap = text[last.extent[1] - start : mention.extent[0] - start].split() if last is not None else []
+        joined = last is not None and last.span.start in parts and gap[-1:] in (["and"], [","])
+        if before.endswith(PARTITIVES) or (joined and len(gap) <= _LONGEST_JOINT):
+            parts.add(mention.span.start)
+    return frozenset(parts)
 
 
 def _of_which(passage: Passage, amount: Amount) -> str | None:
