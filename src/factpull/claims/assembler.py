@@ -11,6 +11,7 @@ from factpull.claims.about.choosing import find_about
 from factpull.claims.about.frames import EventFrame, read_event
 from factpull.claims.about.lines import about_labelled, read_lines
 from factpull.claims.about.respective import about_spaced, find_respective
+from factpull.claims.about.results import ResultsFrame, read_results
 from factpull.claims.about.topics import with_antecedent, with_topic
 from factpull.claims.about.view import About, View
 from factpull.claims.attribution.spoken import spoken
@@ -79,6 +80,7 @@ def assemble_claims(document: Document, quantities: Quantities, entities: Entiti
     wholes = Wholes(antecedents)
     context = read_context(document, entities, quantities)
     lines, frame = read_lines(document, quantities, names), read_event(document, names)
+    results = read_results(document, names)
     claims: list[Claim] = []
     paragraph, last, measured = -1, About(), About()
     for index, scene in scenes.items():
@@ -93,7 +95,8 @@ def assemble_claims(document: Document, quantities: Quantities, entities: Entiti
         arounds = list(map(with_modality, contexts, moods))
         framed = _framed(document, drafts, scene, frame, arounds)
         claims.extend(
-            _claim(sentence, names, draft, around, ids) for draft, around in zip(framed, arounds, strict=True)
+            _claim(sentence, names, _owned(draft, sentence, around, results), around, ids)
+            for draft, around in zip(framed, arounds, strict=True)
         )
     return _finished(add_facets(claims, document.article, tuple(entities)), entities)
 
@@ -130,6 +133,11 @@ def _framed(
         framed = frame.complete(draft.about, draft.figure, scene)
         about = with_topic(document, draft.figure, framed)
         yield replace(draft, about=about)
+
+
+def _owned(draft: Draft, sentence: Span, around: ClaimContext, results: ResultsFrame) -> Draft:
+    """Return a draft with the company that its article is about, where it tells of that company's results."""
+    return replace(draft, about=results.complete(draft.about, sentence, around.attribution))
 
 
 def _scenes(document: Document, quantities: Quantities) -> dict[int, Scene]:

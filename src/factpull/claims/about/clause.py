@@ -15,6 +15,8 @@ from factpull.syntax.phrases import Phrase, is_time, noun_phrase, possessor
 
 #: How many words up the tree a clause is still near.
 _LONGEST_CLIMB = 14
+#: Kinds of numbers by which levels differ; a length or an age is of the thing itself.
+_LEVELS = frozenset({"percent", "percentage_point", "basis_point", "money", "index"})
 
 
 def about_clause(view: View, verb: int) -> About:
@@ -238,12 +240,22 @@ def _of_subject(view: View, verb: int, subject: int) -> About:
         return About(None, view.words.refer(subject), "about.subject")  # "farmers in Orlau lost 40 hens"
     if view.quantity.kind == "count" and view.change is None:
         return About(rule="about.definite") if view.is_known else _numbered(view, subject)
-    adjective = any(view.tree.tags[token].startswith("JJ") for token in view.figure.attachment.path)
+    adjective = not _is_comparison(view) and any(
+        view.tree.tags[token].startswith("JJ")
+        for token in view.figure.attachment.path
+        if token not in view.figure.own
+    )
     done = view.quantity.kind == "count" and view.figure.attachment.relation == "object" and not view.is_known
     if view.quantity.kind == "age" or adjective or done:  # "the firm cut 40 jobs": of the firm
         return About(None, view.words.refer(subject), "about.subject")
     measure, owner = view.words.split(subject)
     return About(measure, owner or _described(view, verb, subject), "about.subject")
+
+
+def _is_comparison(view: View) -> bool:
+    """Tell whether an adjective only compares a level with another: "rents were 4% higher", not "40 meters deeper"."""
+    change = view.change
+    return change is not None and change.source in {"adverb", "shared"} and view.quantity.kind in _LEVELS
 
 
 def _moves_things(view: View, subject: int) -> bool:
