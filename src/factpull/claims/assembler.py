@@ -194,9 +194,34 @@ def _drafts(scene: Scene, words: Wording, wholes: Wholes, lines: Mapping[int, Ab
         )
         for figure in scene.figures
     ]
-    sided = _with_shared_rates(_with_later_wholes(scene, _with_shared_nouns(scene, drafts)))
+    named = _with_measured_wholes(_with_shared_nouns(scene, drafts))
+    sided = _with_shared_rates(_with_later_wholes(scene, named))
     rated = with_rates_before(scene, [draft.quantity for draft in sided])
     return [replace(draft, quantity=quantity) for draft, quantity in zip(sided, rated, strict=True)]
+
+
+def _with_measured_wholes(drafts: list[Draft]) -> list[Draft]:
+    """Give a share of an amount what that measures: "exports of $9 million, of which 44%" is of the exports."""
+    return [
+        replace(draft, quantity=draft.quantity.model_copy(update={"counted": measured}))
+        if draft.whole is not None
+        and draft.quantity.kind in {"percent", "fraction"}
+        and draft.quantity.counted is None
+        and (measured := _measured(drafts[draft.whole])) is not None
+        else draft
+        for draft in drafts
+    ]
+
+
+def _measured(whole: Draft) -> str | None:
+    """Return what an amount measures, or the things that are worth it; whoever has it is not meant."""
+    if whole.quantity.kind not in {"money", "measure"}:
+        return None
+    about = whole.about
+    if about.measure is not None:
+        return about.measure.text
+    things = about.subject if about.rule == "about.subject" else None
+    return things.text if things is not None and not things.issue else None
 
 
 def _with_later_wholes(scene: Scene, drafts: list[Draft]) -> list[Draft]:

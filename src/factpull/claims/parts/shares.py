@@ -76,11 +76,21 @@ class Wholes:
             tree.lower[figure.end : figure.end + 2],
             tree.lower[max(0, figure.start - 2) : figure.start],
         )
-        if not related or not figure.index:
+        if not related:
             return None
+        if not figure.index:
+            return self._right_before(scene, figure)
         link = scene.figures[figure.index - 1].end
         noun = tree.child(link, "pobj") if tree.lower[link] in {"of", "in"} else None
         if noun is None or noun >= figure.start or is_time(tree, noun):
+            return None
+        phrase = noun_phrase(tree, noun, scene.taken)
+        return self._antecedents.printed(tree, phrase).text if phrase else None
+
+    def _right_before(self, scene: Scene, figure: Figure) -> str | None:
+        """Return the noun before the comma of "75% of which", or None: "shares of Norvex, 75% of which it owns"."""
+        tree, noun = scene.tree, figure.start - 2
+        if noun < 0 or tree.words[noun + 1] != "," or not tree.tags[noun].startswith("NN"):
             return None
         phrase = noun_phrase(tree, noun, scene.taken)
         return self._antecedents.printed(tree, phrase).text if phrase else None

@@ -12,6 +12,7 @@ from factpull.claims.period.fixed import is_timeless
 from factpull.issues import IssueCode
 from factpull.quantities import QuantityMention
 from factpull.records import Period
+from factpull.syntax.tenses import tense_around
 
 #: Amounts are always of some time; what is counted, and how large a thing is, may hold at any.
 AMOUNTS = frozenset({"percent", "money", "index", "basis_point", "percentage_point", "multiple"})
@@ -51,18 +52,22 @@ def fill_from_article(
     """
     named = _named(document, mentions, times)
     only = next(iter(named.values())) if len(named) == 1 else None
-    last: tuple[int, Period] | None = None
+    last: tuple[int, Period, bool] | None = None
     filled: dict[Offsets, ClaimTime] = {}
     for mention in mentions:
         place = (mention.span.start, mention.span.end)
         time, paragraph = times.get(place, ClaimTime()), flow[mention.sentence]
+        ahead = _is_ahead(document, mention)
         if time.period is not None:
-            if not is_level_before(_text_before(document, mention)):
-                last = paragraph, time.period
+            before = _text_before(document, mention)
+            if not is_level_before(before) and not is_compared(before):
+                last = paragraph, time.period, ahead
             continue
         tree = document.sentences[mention.sentence].tree
         if tree is not None and is_timeless(tree, mention):
             continue
+        if ahead and (last is None or not last[2]):
+            continue  # "handled 40 tons in 2025. It will spend $9 million": not in 2025
         if (
             document.article.text[place[0] - 1 : place[0]] == "("
             and IssueCode.UNIT_BORROWED in mention.issues
@@ -86,6 +91,12 @@ def _named(
     return named
 
 
+def _is_ahead(document: Document, mention: QuantityMention) -> bool:
+    """Tell whether a number is told of what is to come."""
+    tree = document.sentences[mention.sentence].tree
+    return tree is not None and tense_around(tree, tree.clauses[mention.head]) == "future"
+
+
 def _text_before(document: Document, mention: QuantityMention) -> str:
     """Return the text of a number's sentence up to it."""
     return document.article.text[document.sentences[mention.sentence].start : mention.span.start]
@@ -95,7 +106,7 @@ def _filled(
     mention: QuantityMention,
     time: ClaimTime,
     paragraph: int,
-    last: tuple[int, Period] | None,
+    last: tuple[int, Period, bool] | None,
     only: Period | None,
 ) -> ClaimTime | None:
     """Return the time of a number that has none: its paragraph's, else the article's only one; else None."""

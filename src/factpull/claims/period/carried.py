@@ -18,7 +18,7 @@ from factpull.claims.period.headlines import fill_headlines
 from factpull.claims.period.lists import find_lists
 from factpull.claims.period.pointed import POINTED, find_pointed, points_back
 from factpull.claims.period.respective import find_respective
-from factpull.claims.period.session import fill_from_session, find_session, names_contract
+from factpull.claims.period.session import fill_from_session, find_session, is_price_move, names_contract
 from factpull.claims.sentence.flow import flow_of
 from factpull.issues import IssueCode
 from factpull.lexicon import word_set
@@ -218,7 +218,7 @@ class PeriodReader:
             return led
         if is_timeless(tree, mention):
             return None
-        carried = self._carried(sentence, tense, mention)
+        carried = self._carried(sentence, tree, tense, mention)
         if carried is None and tense == "present" and points_back(tree, mention):
             return self._pointed_at(sentence)
         return carried
@@ -232,7 +232,9 @@ class PeriodReader:
         ]
         return max(used, key=lambda frame: (frame.home, frame.phrase.start)).phrase if used else None
 
-    def _carried(self, sentence: Sentence, tense: Tense, mention: QuantityMention) -> PeriodPhrase | None:
+    def _carried(
+        self, sentence: Sentence, tree: Tree, tense: Tense, mention: QuantityMention
+    ) -> PeriodPhrase | None:
         """Return the time that the text before has set for what is told in the same tense; counts keep it less long."""
         if sentence.section != "body":
             return None
@@ -250,6 +252,7 @@ class PeriodReader:
             if mention.quantity.kind == "count" and tense == "present" and not lasts:
                 continue  # how many there are now is not told of a time that is over
             ruling = mention.quantity.kind != "count" and tense not in ("present", "perfect")
+            ruling = ruling and not is_price_move(tree, mention)
             reach = _reach(frame.phrase) if ruling else 0
             if paragraph - frame.paragraph <= reach:
                 self._frames[frame.tense] = replace(frame, sentence=sentence.index, paragraph=paragraph)

@@ -15,7 +15,9 @@ from factpull.claims.sentence.definite import is_definite
 from factpull.lexicon import alternation, compile_kept, word_set
 from factpull.periods.finding import PeriodPhrase, find_phrases
 from factpull.quantities import QuantityMention
+from factpull.syntax.clauses import subject_of
 from factpull.syntax.tenses import tense_around
+from factpull.syntax.tree import Tree
 
 #: What counts in trade: amounts, and how much changed hands.
 TRADED = frozenset({"money", "percent", "index", "basis_point", "percentage_point", "multiple", "count"})
@@ -106,3 +108,18 @@ def names_contract(phrase: PeriodPhrase) -> bool:
         phrase: of a sentence of the report.
     """
     return phrase.rule == "month" and not phrase.preposition
+
+
+def is_price_move(tree: Tree, mention: QuantityMention) -> bool:
+    """Tell whether a number says how far something traded moved, which is of a day: "its shares closed 2% higher".
+
+    Args:
+        tree: its sentence.
+        mention: the number.
+    """
+    if mention.quantity.kind not in TRADED:
+        return False
+    if mention.quantity.unit is not None and mention.quantity.unit.name == "point":
+        return True
+    subject = subject_of(tree, tree.clauses[mention.head])
+    return subject is not None and tree.lower[subject] in word_set("period_words", "quoted")
