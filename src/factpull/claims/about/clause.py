@@ -57,7 +57,7 @@ def _acted(view: View, verb: int) -> About:
         return _by_margin(view, verb)
     if kind == "money" and (held := _held_by(view)) is not None:
         return About(*view.words.split(held), "about.held")
-    if (treated := _rated(view, verb) or _removed(view, verb)) is not None:
+    if (treated := _shown(view, verb) or _rated(view, verb) or _removed(view, verb)) is not None:
         return treated
     subject = subject_of(tree, verb)
     if kind == "percent" and subject is not None and tree.lower[subject] in change_nouns():
@@ -99,7 +99,23 @@ def _rated(view: View, verb: int) -> About | None:
     rated = object_of(view.tree, verb)
     if rated is None or not view.is_free(rated):
         return None
+    if view.tree.lower[verb] in verb_forms("claim_words", "valuing_verbs"):
+        return About(None, view.words.refer(rated), "about.rated")  # "values the firm at $9 million"
     return About(*view.words.split(rated), "about.rated")
+
+
+def _shown(view: View, verb: int) -> About | None:
+    """Return what something shows a name at, or None: the index in "the index put Peru at 48", which is Peru's."""
+    if view.figure.lead != "at":
+        return None
+    shown, source = object_of(view.tree, verb), subject_of(view.tree, verb)
+    if shown is None or source is None or not (view.is_free(shown) and view.words.is_name(shown)):
+        return None
+    tells = view.tree.lower[verb] in word_set("speech_verbs", "shown") | verb_forms("claim_words", "rating_verbs")
+    if not tells or shown > view.figure.start or view.words.is_named(source) or not view.is_free(source):
+        return None
+    gauge = None if view.words.is_source(source) else view.words.refer(source)
+    return About(gauge, view.words.refer(shown), "about.shown")
 
 
 def _removed(view: View, verb: int) -> About | None:
