@@ -50,13 +50,30 @@ def _measured(view: View, nouns: Nouns) -> About:
         further = nouns[above][1]
         if (
             view.words.is_name(noun)
+            or _is_listed(view, further, noun)
             or not view.is_free(further)
             or view.tree.lower[further] in word_set("claim_words", "hollow_nouns")
         ):
             break
         noun, above = further, above + 1
     measure, owner = view.words.split(noun)
+    if owner is None and above < len(nouns) and _is_listed(view, nouns[above][1], noun):
+        return About(measure, _lister(view, nouns[above:]), "about.noun")
     return About(measure, owner or _maker(view, noun) or view.beyond(noun, nouns[above:]), "about.noun")
+
+
+def _is_listed(view: View, above: int, noun: int) -> bool:
+    """Tell whether a noun opens a further item of a list: the profits of "sales of $9 million and profits of $2 million"."""
+    previous = view.previous
+    return previous is not None and above < previous.start < noun
+
+
+def _lister(view: View, nouns: Nouns) -> Reference | None:
+    """Return who has a list: whoever has the amount before, where that is of the same kind."""
+    previous = view.previous
+    if previous is not None and previous.mention.quantity.kind == view.quantity.kind:
+        return view.copy(previous.index, "").subject
+    return view.beyond(nouns[0][1], nouns[1:])
 
 
 def _deducted_from(view: View, noun: int) -> int:
