@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, replace
+from functools import cache
+
+import regex
 
 from factpull.annotate import Document
 from factpull.claims.about.view import About
@@ -11,7 +14,7 @@ from factpull.claims.facets.event import LEAD
 from factpull.claims.sentence.antecedents import Reference
 from factpull.entities.index import Name, Names
 from factpull.issues import IssueCode
-from factpull.lexicon import word_set
+from factpull.lexicon import alternation, compile_kept, word_set
 from factpull.records import Attribution, Organization, Span
 
 #: How often a company must be named, and how many times as often as any other body, to be what an article is about.
@@ -63,19 +66,27 @@ class ResultsFrame:
 
 
 def read_results(document: Document, names: Names) -> ResultsFrame:
-    """Return the company that an article is about: named at its start, and more often than any other body.
+    """Return the company that an article is about: the first named, and spoken of more often than any other body.
 
     Args:
         document: the article.
         names: its names.
     """
     said = Counter(name.entity.entity_id for name in names.organizations)
-    ranked = said.most_common(2)
-    if not ranked or ranked[0][1] < _TIMES * max(1, ranked[-1][1] if len(ranked) > 1 else 0):
+    first = next((name for name in names.organizations if name.start < LEAD and _is_business(name)), None)
+    if first is None:
         return ResultsFrame(None, names)
-    first = names.of(ranked[0][0])
-    opens = first is not None and first.start < LEAD and _is_business(first)
-    return ResultsFrame(first if opens else None, names)
+    own = first.entity.entity_id
+    times = said[own] + sum(1 for _ in _company_re().finditer(document.article.text))
+    others = max((count for body, count in said.items() if body != own), default=0)
+    return ResultsFrame(first if times >= _TIMES * max(1, others) else None, names)
+
+
+@cache
+def _company_re() -> regex.Pattern[str]:
+    """Return the pattern of words that stand for a company named before: "the company", "the brewer"."""
+    nouns = alternation(word_set("generic_nouns", "business") | {"group"})
+    return compile_kept("the_company", rf"\b[Tt]he\s(?:{nouns})\b")
 
 
 def _is_business(name: Name) -> bool:
