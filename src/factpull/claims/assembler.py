@@ -11,7 +11,6 @@ from factpull.claims.about.choosing import find_about
 from factpull.claims.about.frames import EventFrame, read_event
 from factpull.claims.about.lines import about_labelled, read_lines
 from factpull.claims.about.respective import about_spaced, find_respective
-from factpull.claims.about.results import ResultsFrame, read_results
 from factpull.claims.about.topics import with_antecedent, with_topic
 from factpull.claims.about.view import About, View
 from factpull.claims.attribution.spoken import spoken
@@ -28,6 +27,7 @@ from factpull.claims.modality.series import shared_moods
 from factpull.claims.parts.arithmetic import check_changes, check_parts
 from factpull.claims.parts.estimates import as_estimate
 from factpull.claims.parts.rates import RATED, with_rates_before
+from factpull.claims.parts.results import ResultsFrame, read_results
 from factpull.claims.parts.shares import Wholes
 from factpull.claims.parts.wholes import find_wholes
 from factpull.claims.place.choosing import Where

@@ -16,7 +16,7 @@ from factpull.syntax.phrases import Phrase, is_time, noun_phrase, possessor
 #: How many words up the tree a clause is still near.
 _LONGEST_CLIMB = 14
 #: Kinds of numbers by which levels differ; a length or an age is of the thing itself.
-_LEVELS = frozenset({"percent", "percentage_point", "basis_point", "money", "index"})
+_LEVELS = frozenset({"percent", "percentage_point", "basis_point", "money"})
 
 
 def about_clause(view: View, verb: int) -> About:
@@ -111,7 +111,9 @@ def _shown(view: View, verb: int) -> About | None:
     shown, source = object_of(view.tree, verb), subject_of(view.tree, verb)
     if shown is None or source is None or not (view.is_free(shown) and view.words.is_name(shown)):
         return None
-    tells = view.tree.lower[verb] in word_set("speech_verbs", "shown") | verb_forms("claim_words", "rating_verbs")
+    tells = view.tree.lower[verb] in word_set("speech_verbs", "shown") | verb_forms(
+        "claim_words", "rating_verbs"
+    )
     if not tells or shown > view.figure.start or view.words.is_named(source) or not view.is_free(source):
         return None
     gauge = None if view.words.is_source(source) else view.words.refer(source)

@@ -316,11 +316,12 @@ def _is_level(tree: Tree, noun: int) -> bool:
     """Tell whether a noun rises, falls or stands somewhere: what is told of it is told of a level."""
     verb = tree.lower[tree.heads[noun]]
     levels = verb in change_verbs() or verb in verb_forms("claim_words", "level_verbs")
-    return levels and tree.deps[noun] in SUBJECTS
+    describes = verb in word_set("claim_words", "describing_verbs")
+    return levels and not describes and tree.deps[noun] in SUBJECTS
 
 
 def _doer(tree: Tree, subject: int) -> int | None:
-    """Return who may do something: for a level its owner, the mill for "the mill's revenue rose"; a result does nothing."""
+    """Return who may do something: for a level its owner, the mill of "the mill's revenue"; a result does nothing."""
     if tree.tags[subject] not in COMMON_NOUN_TAGS or not _is_level(tree, subject):
         return subject
     owner = possessor(tree, subject)

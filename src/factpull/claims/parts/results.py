@@ -52,7 +52,9 @@ class ResultsFrame:
         return replace(about, subject=found)
 
     def _is_alone(self, sentence: Span, said: Attribution | None) -> bool:
-        """Tell whether neither the sentence nor its speaker is another body's."""
+        """Tell whether neither the sentence nor its speaker is another body's, nor of a part of the company."""
+        if _part_re().search(sentence.text):
+            return False
         company = self.company.entity.entity_id if self.company else None
         bodies = {
             name.entity.entity_id
@@ -87,6 +89,14 @@ def _company_re() -> regex.Pattern[str]:
     """Return the pattern of words that stand for a company named before: "the company", "the brewer"."""
     nouns = alternation(word_set("generic_nouns", "business") | {"group"})
     return compile_kept("the_company", rf"\b[Tt]he\s(?:{nouns})\b")
+
+
+@cache
+def _part_re() -> regex.Pattern[str]:
+    """Return the pattern of words for a part of a company, which has results of its own."""
+    return compile_kept(
+        "company_parts", rf"(?i)\b(?:{alternation(word_set('claim_words', 'company_parts'))})\b"
+    )
 
 
 def _is_business(name: Name) -> bool:
