@@ -63,7 +63,7 @@ def _measured(view: View, nouns: Nouns) -> About:
 
 
 def _is_listed(view: View, above: int, noun: int) -> bool:
-    """Tell whether a noun opens a further item of a list: the profits of "sales of $9 million and profits of $2 million"."""
+    """Tell whether a noun opens a further item of a list: the debts of "sales of $9 million and debts of $2"."""
     previous = view.previous
     return previous is not None and above < previous.start < noun and view.tree.deps[noun] == "conj"
 
