@@ -27,6 +27,7 @@ from factpull.claims.modality.series import shared_moods
 from factpull.claims.parts.arithmetic import check_changes, check_parts
 from factpull.claims.parts.estimates import as_estimate
 from factpull.claims.parts.rates import RATED, with_rates_before
+from factpull.claims.parts.results import ResultsFrame, read_results
 from factpull.claims.parts.shares import Wholes
 from factpull.claims.parts.wholes import find_wholes
 from factpull.claims.place.choosing import Where
@@ -81,6 +82,7 @@ def assemble_claims(document: Document, quantities: Quantities, entities: Entiti
     wholes = Wholes(antecedents)
     context = read_context(document, entities, quantities)
     lines, frame = read_lines(document, quantities, names), read_event(document, names)
+    results = read_results(document, names)
     claims: list[Claim] = []
     paragraph, last, measured = -1, About(), About()
     for index, scene in scenes.items():
@@ -95,7 +97,8 @@ def assemble_claims(document: Document, quantities: Quantities, entities: Entiti
         arounds = list(map(with_modality, contexts, moods))
         framed = _framed(document, drafts, scene, frame, arounds)
         claims.extend(
-            _claim(sentence, names, draft, around, ids) for draft, around in zip(framed, arounds, strict=True)
+            _claim(sentence, names, _owned(draft, sentence, around, results), around, ids)
+            for draft, around in zip(framed, arounds, strict=True)
         )
     return _finished(add_facets(claims, document.article, tuple(entities)), entities)
 
@@ -132,6 +135,11 @@ def _framed(
         framed = frame.complete(draft.about, draft.figure, scene)
         about = with_topic(document, draft.figure, framed)
         yield replace(draft, about=about)
+
+
+def _owned(draft: Draft, sentence: Span, around: ClaimContext, results: ResultsFrame) -> Draft:
+    """Return a draft with the company that its article is about, where it tells of that company's results."""
+    return replace(draft, about=results.complete(draft.about, sentence, around.attribution))
 
 
 def _scenes(document: Document, quantities: Quantities) -> dict[int, Scene]:

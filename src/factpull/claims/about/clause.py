@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from factpull.claims.about.described import about_margin, about_removed, about_shown
 from factpull.claims.about.listed import about_judged, about_recipient, about_set_beside
 from factpull.claims.about.predicate import about_told, find_accompanied
 from factpull.claims.about.view import About, View
@@ -17,6 +18,8 @@ from factpull.syntax.tenses import is_passive
 
 #: How many words up the tree a clause is still near.
 _LONGEST_CLIMB = 14
+#: Kinds of numbers by which levels differ; a length or an age is of the thing itself.
+_LEVELS = frozenset({"percent", "percentage_point", "basis_point", "money"})
 
 
 def about_clause(view: View, verb: int) -> About:
@@ -63,10 +66,10 @@ def _acted(view: View, verb: int) -> About:
     ):
         return About(rule="about.definite")  # "connects the two towns": which they are is told elsewhere
     if view.figure.lead == "by" and kind == "count" and tree.tags[verb] != "VBN":
-        return _by_margin(view, verb)
+        return about_margin(view, verb)
     if kind == "money" and (held := _held_by(view)) is not None:
         return About(*view.words.split(held), "about.held")
-    if (treated := _rated(view, verb) or _removed(view, verb)) is not None:
+    if (treated := about_shown(view, verb) or _rated(view, verb) or about_removed(view, verb)) is not None:
         return treated
     subject = subject_of(tree, verb)
     if kind == "percent" and subject is not None and tree.lower[subject] in change_nouns():
@@ -99,13 +102,6 @@ def _of_toll(view: View, verb: int) -> About | None:
     return About(rule="about.reported") if told else None
 
 
-def _by_margin(view: View, verb: int) -> About:
-    """Return who won by a number, "Orlau beat Tarm by 40 votes"; in "the siege by seven" nobody did."""
-    beaten = object_of(view.tree, verb)
-    won = beaten is not None and verb < beaten < view.figure.start and view.words.is_named(beaten)
-    return About(None, view.subject(verb), "about.margin") if won else About(rule="about.doers")
-
-
 def _owned(view: View, verb: int) -> About | None:
     """Return what an owned subject is about, or None: in "Norvex's shares traded at $9" the shares are measured."""
     subject = subject_of(view.tree, verb)
@@ -127,17 +123,9 @@ def _rated(view: View, verb: int) -> About | None:
     rated = object_of(tree, verb)
     if rated is None or not view.is_free(rated):
         return None
+    if view.tree.lower[verb] in verb_forms("claim_words", "pricing_verbs"):
+        return About(None, view.words.refer(rated), "about.rated")  # "values the firm at $9 million"
     return About(*view.words.split(rated), "about.rated")
-
-
-def _removed(view: View, verb: int) -> About | None:
-    """Return what an amount is taken from, or None: its value in "wiped $2 billion off its value"."""
-    if view.tree.lower[verb] not in verb_forms("claim_words", "removing_verbs"):
-        return None
-    source = prep_object(view.tree, verb, "from", "off")
-    if source is None or not view.is_free(source):
-        return None
-    return About(*view.words.split(source), "about.removed")
 
 
 def _held_by(view: View) -> int | None:
@@ -195,7 +183,9 @@ def about_changed(view: View, verb: int) -> About:
         view: the figure.
         verb: the verb.
     """
-    if view.tree.lower[view.figure.end : view.figure.end + 1] == ("off",) and (off := _removed(view, verb)):
+    if view.tree.lower[view.figure.end : view.figure.end + 1] == ("off",) and (
+        off := about_removed(view, verb)
+    ):
         return off
     thing = _object_before(view, verb) or object_of(view.tree, verb)
     named = thing is not None and view.is_free(thing) and view.tree.tags[thing] != "CD"
@@ -280,12 +270,22 @@ def _of_subject(view: View, verb: int, subject: int) -> About:
         return About(None, view.words.refer(subject), "about.subject")  # "farmers in Orlau lost 40 hens"
     if view.quantity.kind == "count" and view.change is None:
         return About(rule="about.definite") if view.is_known else _numbered(view, subject)
-    adjective = any(view.tree.tags[token].startswith("JJ") for token in view.figure.attachment.path)
+    adjective = not _is_comparison(view) and any(
+        view.tree.tags[token].startswith("JJ")
+        for token in view.figure.attachment.path
+        if token not in view.figure.own
+    )
     done = view.quantity.kind == "count" and view.figure.attachment.relation == "object" and not view.is_known
     if view.quantity.kind in {"age", "rank"} or adjective or done:  # "the firm cut 40 jobs": of the firm
         return About(None, view.words.refer(subject), "about.subject")
     measure, owner = view.words.split(subject)
     return About(measure, owner or _described(view, verb, subject), "about.subject")
+
+
+def _is_comparison(view: View) -> bool:
+    """Tell whether an adjective only compares a level with another: "rents were 4% higher", not "40 meters deeper"."""
+    change = view.change
+    return change is not None and change.source in {"adverb", "shared"} and view.quantity.kind in _LEVELS
 
 
 def _moves_things(view: View, subject: int) -> bool:

@@ -1,4 +1,4 @@
-"""What those who are counted have to do with: "90 deaths linked to the virus", "nurses who signed the appeal"."""
+"""What describes a number or those it counts: "90 deaths linked to the virus", "the index put Peru at 48"."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ from factpull.claims.about.events import find_cause_behind
 from factpull.claims.about.view import About, View
 from factpull.claims.sentence.antecedents import Reference
 from factpull.lexicon import word_set
+from factpull.lexicon.change import verb_forms
 from factpull.lexicon.forms import singularize
-from factpull.syntax.clauses import prep_object
+from factpull.syntax.clauses import object_of, prep_object, subject_of
 from factpull.syntax.phrases import Phrase, is_time
 from factpull.syntax.placed import tally_before
 
@@ -78,3 +79,36 @@ def _verb_behind(view: View, noun: int) -> int | None:
         return at
     relative = tree.lower[at] in _RELATIVES and tree.deps[tree.heads[at]] == "relcl"
     return tree.heads[at] if relative else None
+
+
+def about_shown(view: View, verb: int) -> About | None:
+    """Return what something shows a name at, or None: the index in "the index put Peru at 48", which is Peru's."""
+    if view.figure.lead != "at":
+        return None
+    shown, source = object_of(view.tree, verb), subject_of(view.tree, verb)
+    if shown is None or source is None or not (view.is_free(shown) and view.words.is_name(shown)):
+        return None
+    tells = view.tree.lower[verb] in word_set("speech_verbs", "shown") | verb_forms(
+        "claim_words", "rating_verbs"
+    )
+    if not tells or shown > view.figure.start or view.words.is_named(source) or not view.is_free(source):
+        return None
+    gauge = None if view.words.is_source(source) else view.words.refer(source)
+    return About(gauge, view.words.refer(shown), "about.shown")
+
+
+def about_removed(view: View, verb: int) -> About | None:
+    """Return what an amount is taken from, or None: its value in "wiped $2 billion off its value"."""
+    if view.tree.lower[verb] not in verb_forms("claim_words", "removing_verbs"):
+        return None
+    source = prep_object(view.tree, verb, "from", "off")
+    if source is None or not view.is_free(source):
+        return None
+    return About(*view.words.split(source), "about.removed")
+
+
+def about_margin(view: View, verb: int) -> About:
+    """Return who won by a number, "Orlau beat Tarm by 40 votes"; in "the siege by seven" nobody did."""
+    beaten = object_of(view.tree, verb)
+    won = beaten is not None and verb < beaten < view.figure.start and view.words.is_named(beaten)
+    return About(None, view.subject(verb), "about.margin") if won else About(rule="about.doers")

@@ -16,6 +16,7 @@ from factpull.lexicon.change import verb_forms
 from factpull.records import Quantity
 from factpull.syntax.clauses import object_of, subject_of
 from factpull.syntax.phrases import is_time
+from factpull.syntax.tenses import is_passive
 from factpull.syntax.tree import Tree
 
 #: What those who are counted have to do with is not what they do.
@@ -111,7 +112,8 @@ class View:
         """
         word = self.tree.lower[verb]
         said = any(word in word_set("speech_verbs", key) for key in ("said", "told", "shown", "participles"))
-        return said or word in verb_forms("claim_words", "finding_verbs")
+        foretells = word in verb_forms("claim_words", "foretelling_verbs") and not is_passive(self.tree, verb)
+        return said or foretells or word in verb_forms("claim_words", "finding_verbs")
 
     def subject(self, verb: int) -> Reference | None:
         """Return what a verb's subject refers to; a figure as subject passes on its own.

@@ -79,7 +79,7 @@ class Wording:
         for kid in tree.kids[noun]:
             if noun < kid < phrase.end and tree.deps[kid] == "prep" and tree.lower[kid] in _OWNED:
                 held = tree.child(kid, "pobj")
-                if held is None:
+                if held is None or _is_partner(tree, noun, kid):
                     continue
                 if self._is_toll_of(noun, kid, held):
                     return self.text(Phrase(phrase.start, kid, noun)) or whole, self.bare(held)
@@ -264,6 +264,12 @@ class Wording:
 
     def _slice(self, start: int, end: int) -> str:
         return self.antecedents.text(start, end)
+
+
+def _is_partner(tree: Tree, noun: int, link: int) -> bool:
+    """Tell whether a phrase names who trades with the owner: exports to Peru are not Peru's, nor imports from Chile."""
+    goes = tree.lower[link] in {"to", "from"}
+    return goes and tree.lower[noun] in word_set("claim_words", f"flows_{tree.lower[link]}")
 
 
 def _described(tree: Tree, noun: int) -> int | None:
