@@ -32,7 +32,7 @@ def about_aged(view: View) -> About | None:
 def _grouped(view: View) -> Reference | None:
     """Return who is in an age group: the riders of "riders in the 30-59 age group"."""
     tree, end = view.tree, view.figure.end
-    named = word_set("claim_words", "age_groups").intersection(tree.lower[end + 1 : end + 2])
+    named = word_set("noun_classes", "age_groups").intersection(tree.lower[end + 1 : end + 2])
     if tree.lower[end : end + 1] != ("age",) or not named:
         return None
     at = view.figure.start - 1

@@ -20,7 +20,20 @@ MEASURES = AMOUNTS | {"measure"}
 #: The grains of a time long enough to be that of a whole article.
 LASTING = frozenset({"month", "quarter", "half", "year", "decade"})
 
+#: How many sentences behind its own a time is carried within a paragraph, which then tells of other times.
+FADES = 2
+
 Offsets = tuple[int, int]
+
+
+@dataclass(frozen=True)
+class _Told:
+    """A time that a number has of its own: in which paragraph and sentence, and whether it is told as to come."""
+
+    paragraph: int
+    ahead: bool
+    sentence: int
+    period: Period
 
 
 @dataclass(frozen=True)
@@ -52,7 +65,7 @@ def fill_from_article(
     compared = _compared(document, mentions)
     named = _named(document, mentions, times, compared)
     only = next(iter(named.values())) if len(named) == 1 else None
-    last: tuple[tuple[int, bool], Period] | None = None
+    last: _Told | None = None
     filled: dict[Offsets, ClaimTime] = {}
     for mention in mentions:
         place = (mention.span.start, mention.span.end)
@@ -60,7 +73,7 @@ def fill_from_article(
         time, told = times.get(place, ClaimTime()), (flow[mention.sentence], _is_ahead(document, mention))
         if time.period is not None:
             if mention.span.start not in compared:
-                last = told, time.period
+                last = _Told(*told, mention.sentence, time.period)
             continue
         if tree is not None and is_timeless(tree, mention):
             continue
@@ -69,7 +82,14 @@ def fill_from_article(
             and IssueCode.UNIT_BORROWED in mention.issues
         ):
             continue  # the figure of the year before: "sales of $1,310 million (1,207)"
-        found = _filled(mention, time, told, last, only)
+        near = (
+            last is not None
+            and (last.paragraph, last.ahead) == told
+            and mention.sentence - last.sentence <= FADES
+        )
+        found = _filled(
+            mention, time, last.period if last is not None and near else None, only, ahead=told[1]
+        )
         if found is not None and document.sentences[mention.sentence].section == "body":
             filled[place] = found
     return filled
@@ -121,17 +141,18 @@ def _text_before(document: Document, mention: QuantityMention) -> str:
 def _filled(
     mention: QuantityMention,
     time: ClaimTime,
-    told: tuple[int, bool],
-    last: tuple[tuple[int, bool], Period] | None,
+    last: Period | None,
     only: tuple[bool, Period] | None,
+    *,
+    ahead: bool,
 ) -> ClaimTime | None:
     """Return the time of a number that has none: its paragraph's, else the article's only one; else None.
 
     What is to come does not take the time of what was told as past in the same paragraph, nor the other way round.
     """
     kind = mention.quantity.kind
-    if kind in AMOUNTS and last is not None and last[0] == told and last[1].grain in LASTING:
-        return replace(time, period=last[1], issues=(*time.issues, IssueCode.PERIOD_CARRIED))
-    if kind in MEASURES and only is not None and only[0] == told[1] and only[1].grain in LASTING:
+    if kind in AMOUNTS and last is not None and last.grain in LASTING:
+        return replace(time, period=last, issues=(*time.issues, IssueCode.PERIOD_CARRIED))
+    if kind in MEASURES and only is not None and only[0] == ahead and only[1].grain in LASTING:
         return replace(time, period=only[1], issues=(*time.issues, IssueCode.PERIOD_ONLY))
     return None

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 import regex
 
 from factpull.annotate import Document, Sentence
-from factpull.claims.period.article_time import ClaimTime, fill_from_article
+from factpull.claims.period.article_time import FADES, ClaimTime, fill_from_article
 from factpull.claims.period.choice import INSIDE, Choice, Number, Times
 from factpull.claims.period.compared import is_level_before
 from factpull.claims.period.events import find_events, phrase_root
@@ -246,6 +246,8 @@ class PeriodReader:
                 continue  # a term holds for what it was set for
             if frame.home != sentence.index and _is_brief(frame.phrase) and not _is_frame(frame.phrase):
                 continue
+            if self._flow[frame.home] == paragraph and sentence.index - frame.home > FADES:
+                continue  # a paragraph that goes on so long tells of other times by then
             lasts = frame.home == sentence.index and frame.tense == "present"
             if mention.quantity.kind == "count" and tense == "present" and not lasts:
                 continue  # how many there are now is not told of a time that is over
