@@ -44,8 +44,8 @@ def is_fixed(tree: Tree, mention: QuantityMention, rank: int, *, moment: bool) -
         return rank > CLAUSE
     if kind == "duration":
         return rank > CLAUSE
-    if kind == "age":
-        return not _is_measured(tree, mention)
+    if kind == "age" and _is_aside(tree, mention):
+        return True
     if kind == "measure" and rank > INSIDE and is_size(tree, mention):
         return True
     return kind == "measure" and moment and is_attribute(tree, mention)
@@ -71,7 +71,9 @@ def is_timeless(tree: Tree, mention: QuantityMention) -> bool:
         mention: the number.
     """
     kind = mention.quantity.kind
-    if kind in ("age", "rank", "duration", "fraction") or is_before(tree, mention):
+    if kind in ("rank", "duration", "fraction") or is_before(tree, mention):
+        return True
+    if kind == "age" and _is_aside(tree, mention):
         return True
     if _is_unreal(tree, mention):
         return True
@@ -174,8 +176,28 @@ def _is_apposed(tree: Tree, token: int) -> bool:
     return False
 
 
+def _is_aside(tree: Tree, mention: QuantityMention) -> bool:
+    """Tell whether an age only says who somebody is: "Lopes, 58,", "the 58-year-old", "those of 20 to 30 year olds".
+
+    An exact age does, unless it is a level that has a time, "the median age was 41 in 2020"; a bound may also tell of
+    whom a statement is, "those over 65 got a card in May".
+    """
+    start, end = mention.token_start, mention.token_end
+    if mention.quantity.relation == "eq":
+        return not _is_measured(tree, mention)
+    if is_attribute(tree, mention) or (start > 0 and tree.words[start - 1] == ","):
+        return True
+    if not word_set("noun_classes", "age_groups").isdisjoint(tree.lower[end : end + 3]):
+        return True
+    before = tree.lower[max(0, start - 3) : start]
+    if before == ("the", "age", "of") or before[-2:] == ("younger", "than"):
+        return start > 3 and tree.lower[start - 4] not in ("above", "over")
+    group = start > 1 and tree.lower[start - 1] in ("under", "over") and tree.tags[start - 2] == "NNS"
+    return group or tree.lower[end : end + 2] in (("year", "olds"), ("year", "old"))
+
+
 def _is_measured(tree: Tree, mention: QuantityMention) -> bool:
-    """Tell whether an age is a level that has a time, "the median age was 41 in 2020"; others say who somebody is."""
+    """Tell whether an age is a level that has a time: "the median age was 41 in 2020"."""
     subject = subject_of(tree, tree.clauses[mention.head])
     return subject is not None and tree.lower[subject] in word_set("noun_classes", "age_levels")
 

@@ -182,9 +182,9 @@ def _whole(line: Line, i: int, end: int) -> bool:
 
 
 def _is_prime(line: Line, i: int) -> bool:
-    """Tell the inches of 30" from a quotation mark: none is open, and digits stand right before."""
-    mark = line.words[i]
-    return line.glued(i) and line.kind(i - 1) == NUMBER_KIND and line.words[:i].count(mark) % 2 == 0
+    """Tell the inches of 30" from a quotation mark: none is open, digits stand before, and it opens no word."""
+    mark, opens = line.words[i], not line.glued(i) and i + 1 < len(line.words) and line.glued(i + 1)
+    return line.kind(i - 1) == NUMBER_KIND and not opens and line.words[:i].count(mark) % 2 == 0
 
 
 def _weak_fits(line: Line, i: int, row: UnitRow, end: int) -> bool:
