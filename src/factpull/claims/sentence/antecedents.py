@@ -14,10 +14,9 @@ from factpull.annotate import Document, Sentence
 from factpull.entities.index import Name, Named, Names
 from factpull.issues import IssueCode
 from factpull.lexicon import read_table, word_set
-from factpull.lexicon.change import change_verbs, verb_forms
 from factpull.syntax.clauses import prep_object, subject_of
 from factpull.syntax.labels import ANY_NOUN_TAGS, COMMON_NOUN_TAGS, PLURAL_TAGS
-from factpull.syntax.phrases import Phrase, noun_phrase, possessor
+from factpull.syntax.phrases import Phrase, noun_phrase
 from factpull.syntax.tree import SUBJECTS, Tree
 
 #: How many sentences back a pronoun's antecedent may stand. Farther ones are guesses.
@@ -181,10 +180,8 @@ class Antecedents:
         offset = self._trees[sentence].starts[token]
         if word in _PEOPLE and (person := self._named(offset, frozenset({"person"}))) is not None:
             return person
-        acts = not _is_level(self._trees[sentence], token)
-        for tree, subject in self._subjects_before(sentence, token):
-            candidate = _doer(tree, subject) if acts else subject
-            if candidate is not None and self._may_mean(tree, candidate, word):
+        for tree, candidate in self._subjects_before(sentence, token):
+            if self._may_mean(tree, candidate, word):
                 found = self.refer(self._index_of(tree), candidate, frozenset())
                 if found is not None and found.issue != IssueCode.SUBJECT_PRONOUN:
                     return found
@@ -311,24 +308,6 @@ class Antecedents:
             return None  # most nouns: a pattern of their own would cost more than all else about them
         every = list(_fuller_re(noun).finditer(text, start, offset))
         return Reference(every[-1][1], every[-1].start(1), every[-1].end(1)) if every else None
-
-
-def _is_level(tree: Tree, noun: int) -> bool:
-    """Tell whether a noun rises, falls or stands somewhere: what is told of it is told of a level."""
-    verb = tree.lower[tree.heads[noun]]
-    levels = verb in change_verbs() or verb in verb_forms("claim_words", "level_verbs")
-    describes = verb in word_set("claim_words", "describing_verbs")
-    return levels and not describes and tree.deps[noun] in SUBJECTS
-
-
-def _doer(tree: Tree, subject: int) -> int | None:
-    """Return who may do something: for a level its owner, the mill of "the mill's revenue"; a result does nothing."""
-    if tree.tags[subject] not in COMMON_NOUN_TAGS or not _is_level(tree, subject):
-        return subject
-    owner = possessor(tree, subject)
-    if owner is None and tree.lower[subject] in word_set("claim_words", "earnings_nouns"):
-        return None
-    return subject if owner is None else owner
 
 
 def _tolled(tree: Tree, noun: int) -> int:
