@@ -1,9 +1,9 @@
 """How sure a claim's fields are: makes the table of grades from annotated articles, and measures it on others.
 
-``python benchmarks/certainty.py --fit`` writes ``lexicon/certainty.tsv`` from the gold of ../shared and data/gold that
-is for reading; ``--measure BATCH`` prints how often sure, likely and unsure fields of a batch are right. Both need
-``pip install -e ".[bench]"``: scikit-learn boosts trees of two questions, and the cuts are chosen on articles that the
-trees have not seen.
+``python benchmarks/certainty.py --fit`` writes ``lexicon/certainty.tsv`` from the gold of ../shared and data/gold (of
+what nobody has read it takes verdicts alone); ``--measure BATCH`` prints how often sure, likely and unsure fields of a
+batch are right. Both need ``pip install -e ".[bench]"``: scikit-learn boosts trees of two questions, and the cuts are
+chosen on articles that the trees have not seen.
 """
 
 from __future__ import annotations
@@ -32,11 +32,12 @@ TABLE = HERE.parent / "src" / "factpull" / "lexicon" / "certainty.tsv"
 sys.path.append(str(gold.SHARED / "eval"))
 
 FIELDS: tuple[ClaimField, ...] = get_args(ClaimField)
-#: Batches that are read by now, and sets of ../shared, of which a third stays unread.
-BATCHES, SETS = ("read", "u1", "u2", "u3", "u4", "u5", "u6"), ("articles.dev", "genres.dev")
-#: Those that the rules were hardly made on: how often sure fields are right is counted on them alone, since on the
-#: others a rule looks better than it is.
-FRESH = frozenset({"u4", "u5", "u6"})
+#: Batches of claims, and sets of ../shared, of which a third stays unread.
+BATCHES = ("read", "u1", "u2", "u3", "u4", "u5", "u6", "u7", "u8")
+SETS = ("articles.dev", "genres.dev")
+#: Those that nobody has read: how often sure fields are right is counted on them alone, since on the others a rule
+#: looks better than it is. The fit takes from them whether a field is right, and nobody sees their texts.
+FRESH = frozenset({"u7", "u8"})
 FOLDS, TREES, RATE, LEAF = 6, 40, 0.15, 15
 #: How often sure fields must be right on articles left out of the fit, and the least chance of each of them.
 SURE, LEAST_SURE = 0.9, 0.85
@@ -62,7 +63,7 @@ class Judged:
         claim: the claim.
         traces: those of its making.
         right: by field, whether it agrees with the gold.
-        fresh: whether the rules were hardly made on its article.
+        fresh: whether nobody has read its article.
     """
 
     article: str
@@ -77,7 +78,7 @@ def judged(rows: Iterable[dict[str, Any]], *, fresh: bool) -> Iterator[Judged]:
 
     Args:
         rows: articles with their gold, as score.py reads them.
-        fresh: whether the rules were hardly made on these articles.
+        fresh: whether nobody has read these articles.
     """
     import score
 
@@ -97,8 +98,8 @@ def judged(rows: Iterable[dict[str, Any]], *, fresh: bool) -> Iterator[Judged]:
             yield Judged(row["id"], extraction.claims[other], traces[other], right, fresh)
 
 
-def for_reading() -> Iterator[Judged]:
-    """Yield the claims of all articles that are for reading."""
+def for_fitting() -> Iterator[Judged]:
+    """Yield the claims of all articles that may be fitted to."""
     for batch in BATCHES:
         yield from judged(gold.join(gold.gold_rows(batch)), fresh=batch in FRESH)
     for name in SETS:
@@ -193,7 +194,7 @@ class Fit:
 
 def fit() -> None:
     """Write the table."""
-    claims = list(for_reading())
+    claims = list(for_fitting())
     print(f"{len(claims)} claims of {len({one.article for one in claims})} articles")
     lines = []
     for field in sorted(FIELDS):
