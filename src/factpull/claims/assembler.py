@@ -16,7 +16,7 @@ from factpull.claims.about.view import About, View
 from factpull.claims.attribution.spoken import spoken
 from factpull.claims.certainty.grading import certainties
 from factpull.claims.change.beside import levels_before
-from factpull.claims.change.evidence import SHARE_KINDS, Found
+from factpull.claims.change.evidence import Found
 from factpull.claims.change.finding import find_change
 from factpull.claims.change.pairs import find_pairs, settle_sides
 from factpull.claims.circumstances import ClaimContext, read_context, with_modality
@@ -32,7 +32,7 @@ from factpull.claims.parts.shares import Wholes
 from factpull.claims.parts.wholes import find_wholes
 from factpull.claims.place.choosing import Where
 from factpull.claims.sentence.antecedents import Antecedents, Reference
-from factpull.claims.sentence.scene import Figure, Scene, build_scene
+from factpull.claims.sentence.scene import SHARE_KINDS, Figure, Scene, build_scene
 from factpull.claims.sentence.series import ADDED, find_items, goes_on, leads_on, shared_noun
 from factpull.claims.sentence.wording import Wording
 from factpull.entities import Entities

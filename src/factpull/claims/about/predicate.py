@@ -6,10 +6,9 @@ from dataclasses import replace
 
 from factpull.claims.about.events import find_cause_of_harm, is_means
 from factpull.claims.about.view import About, View
-from factpull.claims.change.evidence import SHARE_KINDS
 from factpull.claims.sentence.antecedents import Reference
 from factpull.claims.sentence.harm import harms
-from factpull.claims.sentence.scene import Figure
+from factpull.claims.sentence.scene import SHARE_KINDS, Figure
 from factpull.lexicon import word_set
 from factpull.lexicon.change import verb_forms
 from factpull.syntax.clauses import object_of, prep_object, subject_of

@@ -12,8 +12,6 @@ from factpull.syntax.tree import Tree
 
 Form = Literal["by", "to", "from"]
 
-#: Kinds of numbers that are a part of a whole.
-SHARE_KINDS = frozenset({"fraction", "percent"})
 #: Kinds that are shares of a level, so that they are the size of its change.
 SHARES = frozenset({"percent", "percentage_point", "basis_point", "multiple", "fraction"})
 FORMS: Mapping[str, Form] = {"by": "by", "to": "to", "from": "from"}

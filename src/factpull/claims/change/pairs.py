@@ -14,9 +14,9 @@ from functools import cache
 
 import regex
 
-from factpull.claims.change.evidence import SHARE_KINDS, Form, Found
+from factpull.claims.change.evidence import Form, Found
 from factpull.claims.sentence.neighbours import is_year_before
-from factpull.claims.sentence.scene import Figure, Scene
+from factpull.claims.sentence.scene import SHARE_KINDS, Figure, Scene
 from factpull.lexicon import alternation, compile_kept, word_set
 from factpull.lexicon.change import Direction, verb_forms
 from factpull.records import Quantity

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from factpull.claims.about.view import About
-from factpull.claims.change.evidence import SHARE_KINDS, Found
+from factpull.claims.change.evidence import Found
 from factpull.claims.keys import normalize
 from factpull.claims.sentence.antecedents import Antecedents
-from factpull.claims.sentence.scene import Figure, Scene
+from factpull.claims.sentence.scene import SHARE_KINDS, Figure, Scene
 from factpull.lexicon import word_set
 from factpull.lexicon.forms import singularize
 from factpull.records import Quantity

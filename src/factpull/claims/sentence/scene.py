@@ -6,7 +6,6 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from factpull.claims.change.evidence import SHARE_KINDS
 from factpull.claims.sentence.harm import harms
 from factpull.lexicon import word_set
 from factpull.quantities import QuantityMention
@@ -14,6 +13,9 @@ from factpull.syntax.clauses import Attachment, attach
 from factpull.syntax.labels import AUXILIARY_LABELS
 from factpull.syntax.placed import noun_of_list
 from factpull.syntax.tree import Tree
+
+#: Kinds of numbers that are a part of a whole.
+SHARE_KINDS = frozenset({"fraction", "percent"})
 
 _SKIPPED = frozenset({"DT", "PRP$", "$", "``", "''"})
 _SKIPPED_WORDS = frozenset({"either", "both", "another", "only", "just", "further"})
