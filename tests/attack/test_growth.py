@@ -125,6 +125,12 @@ def lines(size: int) -> str:
     return "\n".join(f"- Mill {k}: {k + 3} tons" for k in range(size))
 
 
+def results(size: int) -> str:
+    """Results of one company, all in a sentence."""
+    told = ", ".join(f"net profit rose {k % 9 + 2}% and revenue fell {k % 7 + 2}%" for k in range(size))
+    return f"Norvex Holdings opened a mill. Norvex Holdings is old. Last year {told}."
+
+
 def fowls(size: int) -> str:
     """The bird, which is a country's name too, before prices."""
     return " ".join(f"Turkey prices rose {k % 9 + 2}%." for k in range(size))
@@ -232,6 +238,7 @@ ARTICLES = [
     (places, 20),
     (companies, 20),
     (fowls, 80),
+    (results, 20),
 ]
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from factpull.annotate import Document
@@ -97,8 +97,8 @@ def assemble_claims(document: Document, quantities: Quantities, entities: Entiti
         arounds = list(map(with_modality, contexts, moods))
         framed = _framed(document, drafts, scene, frame, arounds)
         claims.extend(
-            _claim(sentence, names, _owned(draft, sentence, around, results), around, ids)
-            for draft, around in zip(framed, arounds, strict=True)
+            _claim(sentence, names, draft, around, ids)
+            for draft, around in zip(_owned(framed, sentence, arounds, results), arounds, strict=True)
         )
     return _finished(add_facets(claims, document.article, tuple(entities)), entities)
 
@@ -137,9 +137,14 @@ def _framed(
         yield replace(draft, about=about)
 
 
-def _owned(draft: Draft, sentence: Span, around: ClaimContext, results: ResultsFrame) -> Draft:
-    """Return a draft with the company that its article is about, where it tells of that company's results."""
-    return replace(draft, about=results.complete(draft.about, sentence, around.attribution))
+def _owned(
+    drafts: Iterable[Draft], sentence: Span, arounds: list[ClaimContext], results: ResultsFrame
+) -> list[Draft]:
+    """Return drafts with the company that their article is about, where they tell of that company's results."""
+    told = list(drafts)
+    said = [around.attribution for around in arounds]
+    abouts = results.complete([draft.about for draft in told], sentence, said)
+    return [replace(draft, about=about) for draft, about in zip(told, abouts, strict=True)]
 
 
 def _scenes(document: Document, quantities: Quantities) -> dict[int, Scene]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -35,36 +36,40 @@ class ResultsFrame:
     company: Name | None
     names: Names
 
-    def complete(self, about: About, sentence: Span, said: Attribution | None) -> About:
-        """Return what a number is about with the company, when it is a plain result and nobody else is named beside.
+    def complete(
+        self, abouts: Sequence[About], sentence: Span, said: Sequence[Attribution | None]
+    ) -> list[About]:
+        """Return what a sentence's numbers are about, plain results with the company where no other body is named.
 
         Args:
-            about: what its sentence says.
-            sentence: its sentence.
-            said: who says so, or None.
+            abouts: what the sentence says that each number is about.
+            sentence: the sentence.
+            said: who says so of each number, or None.
         """
-        if self.company is None or about.measure is None or about.subject is not None:
-            return about
-        if not _is_result(about.measure.text) or not self._is_alone(sentence, said):
-            return about
         company = self.company
+        plain = [company is not None and _is_plain(about) for about in abouts]
+        if company is None or not any(plain) or not self._is_alone(company, sentence):
+            return list(abouts)
         found = Reference(company.entity.name, company.start, company.end, IssueCode.SUBJECT_CARRIED)
-        return replace(about, subject=found)
+        return [
+            replace(about, subject=found) if own and self._may_say(company, speaker) else about
+            for about, own, speaker in zip(abouts, plain, said, strict=True)
+        ]
 
-    def _is_alone(self, sentence: Span, said: Attribution | None) -> bool:
-        """Tell whether neither the sentence nor its speaker is another body's, nor of a part of the company."""
-        if _part_re().search(sentence.text):
-            return False
-        company = self.company.entity.entity_id if self.company else None
+    def _is_alone(self, company: Name, sentence: Span) -> bool:
+        """Tell whether a sentence names no other body, and no part of the company."""
         bodies = {
             name.entity.entity_id
             for name in self.names.within(sentence.start, sentence.end)
             if isinstance(name.entity, Organization)
         }
+        return bodies <= {company.entity.entity_id} and not _part_re().search(sentence.text)
+
+    def _may_say(self, company: Name, said: Attribution | None) -> bool:
+        """Tell whether no other body says so."""
         speaker = self.names.of(said.entity_id) if said and said.entity_id else None
-        if speaker is not None and isinstance(speaker.entity, Organization):
-            bodies.add(speaker.entity.entity_id)
-        return bodies <= {company}
+        other = speaker is not None and isinstance(speaker.entity, Organization)
+        return not other or speaker is None or speaker.entity.entity_id == company.entity.entity_id
 
 
 def read_results(document: Document, names: Names) -> ResultsFrame:
@@ -106,9 +111,11 @@ def _is_business(name: Name) -> bool:
     return barred.isdisjoint(words)
 
 
-def _is_result(measure: str) -> bool:
-    """Tell whether a measure is a plain result of a company: "net profit", "Revenue", not "tourism revenue"."""
-    *modifiers, noun = measure.lower().split()
+def _is_plain(about: About) -> bool:
+    """Tell whether a number measures a result that has no owner: "net profit", "Revenue", not "tourism revenue"."""
+    if about.measure is None or about.subject is not None:
+        return False
+    *modifiers, noun = about.measure.text.lower().split()
     plain = word_set("claim_words", "earnings_modifiers")
     return (
         len(modifiers) < _MOST_WORDS

@@ -12,8 +12,10 @@ from factpull.lexicon.forms import singularize
 from factpull.records import Quantity
 from factpull.syntax.clauses import prep_object
 from factpull.syntax.phrases import is_time, noun_phrase
+from factpull.syntax.tree import Tree
 
 _SIDES = frozenset({"by", "from", "to"})
+_OF_WHICH = frozenset({("of", "which"), ("of", "whom")})
 _PRONOUNS = frozenset({"them", "which", "whom", "these", "those", "it", "they", "that", "this"})
 
 
@@ -69,7 +71,7 @@ class Wholes:
             return quantity.model_copy(update={"counted": counted})
         whole = None
         if found is None:
-            whole = _of_count(scene, figure) or _of_which(scene, figure)
+            whole = _of_count(scene, figure)
         if whole is None and found is None and figure.attachment.relation == "subject":
             whole = self._of_clause(scene, figure)
             if whole is None and self._last is not None and sentence - self._last[0] <= 1:
@@ -106,19 +108,18 @@ class Wholes:
         return None
 
     def _before_which(self, scene: Scene, figure: Figure) -> str | None:
-        """Return what the amount before is of, where a share is of that: "10 tons of rye, 41% of which"; or None."""
+        """Return what the amount before is of, or what stands before a share of it, or None.
+
+        As in "10 tons of rye, 41% of which" and "clients, 83% of whom".
+        """
         tree = scene.tree
-        related = ("of", "which") in (
-            tree.lower[figure.end : figure.end + 2],
-            tree.lower[max(0, figure.start - 2) : figure.start],
-        )
-        if not related or not figure.index:
+        behind = tree.lower[figure.end : figure.end + 2]
+        if behind not in _OF_WHICH and tree.lower[max(0, figure.start - 2) : figure.start] not in _OF_WHICH:
             return None
-        link = scene.figures[figure.index - 1].end
-        noun = tree.child(link, "pobj") if tree.lower[link] in {"of", "in"} else None
-        if noun is None or noun >= figure.start or is_time(tree, noun):
-            return None
-        phrase = noun_phrase(tree, noun, scene.taken)
+        noun = _of_amount(scene, figure)
+        if noun is None and behind in _OF_WHICH:
+            noun = _before_comma(tree, figure)
+        phrase = noun_phrase(tree, noun, scene.taken) if noun is not None else None
         return self._antecedents.printed(tree, phrase).text if phrase else None
 
     def _of_clause(self, scene: Scene, figure: Figure) -> str | None:
@@ -133,19 +134,26 @@ class Wholes:
         return self._antecedents.printed(scene.tree, phrase).text
 
 
+def _of_amount(scene: Scene, figure: Figure) -> int | None:
+    """Return what the amount before a figure is of: the rye of "10 tons of rye, 41% of which"; or None."""
+    if not figure.index:
+        return None
+    tree, link = scene.tree, scene.figures[figure.index - 1].end
+    noun = tree.child(link, "pobj") if tree.lower[link] in {"of", "in"} else None
+    return None if noun is None or noun >= figure.start or is_time(tree, noun) else noun
+
+
+def _before_comma(tree: Tree, figure: Figure) -> int | None:
+    """Return the plural before the comma of a share: the clients of "clients, 83% of whom"; or None."""
+    noun = figure.start - 2
+    return noun if noun >= 0 and tree.tags[noun] == "NNS" and tree.lower[noun + 1] == "," else None
+
+
 def _of_count(scene: Scene, figure: Figure) -> str | None:
     """Return what the count before a bracket counts, which its share is of too: "45 cases (88%)"; or None."""
     before = scene.figures[figure.index - 1] if figure.index else None
     opens = before is not None and scene.tree.lower[before.end : figure.start] == ("(",)
     return before.mention.quantity.counted if opens and before is not None else None
-
-
-def _of_which(scene: Scene, figure: Figure) -> str | None:
-    """Return the noun right before a share of it: "clients, 83% of which do not return"; or None."""
-    tree, noun = scene.tree, figure.start - 2
-    which = tree.lower[figure.end : figure.end + 2] in {("of", "which"), ("of", "whom")}
-    named = noun >= 0 and tree.tags[noun] == "NNS" and tree.lower[noun + 1] == ","
-    return tree.words[noun] if which and named else None
 
 
 def _group_before(scene: Scene, figure: Figure) -> str | None:

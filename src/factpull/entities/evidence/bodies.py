@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from factpull.entities.candidates.acronyms import spells
 from factpull.entities.candidates.candidate import Candidate
 from factpull.entities.candidates.propose import Proposals
-from factpull.entities.evidence.proofs import SURNAME, proves_body
+from factpull.entities.evidence.proofs import HUMAN, SURNAME, proves_body
 from factpull.entities.known.name import KNOWN_PLACES
 from factpull.entities.words.lexemes import POSSESSIVES
 
@@ -15,24 +15,12 @@ from factpull.entities.words.lexemes import POSSESSIVES
 OWN = frozenset({"body's own", "results", "organization noun before", "wire"})
 #: What bodies have, and people who are known enough as well: it tells of a name without any of a person's.
 BUSINESS = frozenset({"employer", "business before", "maker", "organization noun behind"})
-#: What shows that a person bears the name.
-HUMAN = frozenset(
-    {
-        "title",
-        "honorific",
-        "lower role",
-        "role behind",
-        "age behind",
-        "who",
-        "one's role",
-        "human act",
-        "initial",
-        "particle",
-        "suffix",
-        "attributive",
-        "user's person",
-    }
-)
+#: What shows that a person bears the name; that it sounds like a person's does not.
+PERSONAL = (HUMAN - {"given name", "family name", "foreign words"}) | {
+    "one's role",
+    "human act",
+    "attributive",
+}
 #: What a table is sure of needs no telling, and evidence that a name is a thing's.
 SURE = KNOWN_PLACES | {
     "country name",
@@ -57,10 +45,10 @@ def weigh_bodies(paragraphs: list[Proposals]) -> None:
         paragraphs: the candidates of each paragraph, with the evidence of their context and of people's full names.
     """
     found = [c for proposals in paragraphs for c in proposals.found.values() if "cut" not in c.evidence]
-    people = {c.key for c in found if not HUMAN.isdisjoint(c.evidence)}
+    people = {c.key for c in found if not PERSONAL.isdisjoint(c.evidence)}
     people |= {c.key for c in found if c.length == 1 and SURNAME in c.evidence}
     told = {c.key for c in found if _is_told(c)} - people
-    named = {c.key for c in found if c.length == 1 and not HUMAN.isdisjoint(c.evidence)}
+    named = {c.key for c in found if c.length == 1 and not PERSONAL.isdisjoint(c.evidence)}
     told = {key for key in told if key.rpartition(" ")[2] not in named}  # "Mr Weber" is Jonas Weber
     for candidate in found:
         if candidate.key in told and SURE.isdisjoint(candidate.evidence):
