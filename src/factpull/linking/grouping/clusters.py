@@ -122,10 +122,12 @@ class _Groups:
         inside = (pair for doc_id in shared for pair in product(one.articles[doc_id], other.articles[doc_id]))
         if not all(equal_values(*pair) or _revises(*pair) for pair in inside):
             return False
-        return all(
-            a.doc_id == b.doc_id or a.copied == b.copied or veto(a, b) is None
-            for a, b in product(one.heads.values(), other.heads.values())
-        ) and self._are_near(one, other)
+        # Few are asked first, so that two large groups of which these differ do not ask every pair each time.
+        return (
+            _none_bars(one.speakers, other.speakers)
+            and self._are_near(one, other)
+            and _none_bars(one.heads.values(), other.heads.values())
+        )
 
     def _are_near(self, one: _Group, other: _Group) -> bool:
         """Tell whether equal numbers of two groups are worth enough on average, and not those of one link alone.
@@ -146,6 +148,13 @@ class _Groups:
         if found is None:
             found = self.of[telling.claim.claim_id] = _Group(telling)
         return found
+
+
+def _none_bars(some: Iterable[Telling], others: Iterable[Telling]) -> bool:
+    """Tell whether no claim of some bars one of others from being the same fact; copies of a sentence do not ask."""
+    return all(
+        a.doc_id == b.doc_id or a.copied == b.copied or veto(a, b) is None for a, b in product(some, others)
+    )
 
 
 def _revises(one: Telling, other: Telling) -> bool:
