@@ -180,7 +180,8 @@ def _read(scene: Scene, words: Wording) -> tuple[dict[int, Found], dict[int, Abo
         change, header = found.get(item.header), about[item.header]
         if change is not None and item.figure not in found:
             found[item.figure] = replace(change, source="shared")
-        about[item.figure] = About(header.measure, words.refer(item.label), "about.series")
+        if about[item.figure].rule != "about.superlative":
+            about[item.figure] = About(header.measure, words.refer(item.label), "about.series")
     return found, about | about_spaced(scene, words) | about_labelled(scene, words) | find_respective(
         scene, about
     )

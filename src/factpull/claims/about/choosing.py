@@ -9,6 +9,7 @@ from factpull.claims.about.events import find_cause_behind
 from factpull.claims.about.listed import about_compared, about_ranked, for_whom
 from factpull.claims.about.noun import about_noun
 from factpull.claims.about.predicate import about_portion, find_gapped_predicate, find_predicate
+from factpull.claims.about.ranking.superlatives import about_superlative
 from factpull.claims.about.view import About, View
 from factpull.claims.sentence.antecedents import Reference
 from factpull.claims.sentence.neighbours import before_bracket, is_gapped, is_paired, past_bracket
@@ -106,8 +107,8 @@ def _find(view: View) -> About:
         return About(
             rule="about.source"
         )  # "according to two officials": they say it, and it is not about them
-    if (compared := about_compared(view)) is not None:
-        return compared
+    if (placed := about_compared(view) or about_superlative(view)) is not None:
+        return placed
     if view.quantity.kind == "count" and (owner := view.words.owner(view.figure.head)) is not None:
         return About(None, owner, "about.owner")
     if view.quantity.kind == "count" and (cause := find_cause_behind(view, view.figure.head)) is not None:
