@@ -252,6 +252,7 @@ def _with_shared_nouns(scene: Scene, drafts: list[Draft]) -> list[Draft]:
                 or listed
                 or goes_on(scene, draft.figure)
                 or _is_other_side(completed, draft)
+                or draft.about.rule == "about.beside_it"
             )
         )
         completed.append(

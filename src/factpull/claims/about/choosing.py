@@ -9,6 +9,7 @@ from factpull.claims.about.events import find_cause_behind
 from factpull.claims.about.listed import about_compared, about_ranked, for_whom
 from factpull.claims.about.noun import about_noun
 from factpull.claims.about.predicate import about_portion, find_gapped_predicate, find_predicate
+from factpull.claims.about.ranking.beside import about_beside
 from factpull.claims.about.ranking.superlatives import about_superlative
 from factpull.claims.about.view import About, View
 from factpull.claims.sentence.antecedents import Reference
@@ -107,7 +108,7 @@ def _find(view: View) -> About:
         return About(
             rule="about.source"
         )  # "according to two officials": they say it, and it is not about them
-    if (placed := about_compared(view) or about_superlative(view)) is not None:
+    if (placed := about_compared(view) or about_superlative(view) or about_beside(view)) is not None:
         return placed
     if view.quantity.kind == "count" and (owner := view.words.owner(view.figure.head)) is not None:
         return About(None, owner, "about.owner")
