@@ -27,7 +27,7 @@ def about_beside(view: View) -> About | None:
     if view.quantity.kind not in {"percent", "fraction"} or not _is_set_beside(view):
         return None
     before = _level_before(view)
-    if before is None or not before.mention.quantity.kind == view.quantity.kind:
+    if before is None:
         return None
     tree, first, behind = view.tree, view.earlier[before.index], view.figure.end
     if first.measure is None or (behind < len(tree) and tree.tags[behind].startswith(("NN", "JJ", "VB"))):
