@@ -54,6 +54,10 @@ def attach(tree: Tree, head: int, own: frozenset[int], others: frozenset[int]) -
     """
     if (told := _told_of(tree, head, own)) is not None:
         return Attachment(told, "subject", "", (), (told,), None)
+    return _climbed(tree, head, own, others)
+
+
+def _climbed(tree: Tree, head: int, own: frozenset[int], others: frozenset[int]) -> Attachment:
     node, prep, coordinated = head, "", None
     nouns: list[tuple[str, int]] = []
     path: list[int] = []

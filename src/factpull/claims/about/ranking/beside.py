@@ -24,10 +24,12 @@ def about_beside(view: View) -> About | None:
     Args:
         view: the figure.
     """
-    if view.quantity.kind not in {"percent", "fraction"} or not _is_set_beside(view):
-        return None
     before = _level_before(view)
-    if before is None:
+    if before is None or view.change is not None:
+        return None
+    if _is_of_a_time(view):
+        return view.copy(before.index, "about.beside_it")
+    if view.quantity.kind not in {"percent", "fraction"} or not _is_set_beside(view):
         return None
     tree, first, behind = view.tree, view.earlier[before.index], view.figure.end
     if first.measure is None or (behind < len(tree) and tree.tags[behind].startswith(("NN", "JJ", "VB"))):
@@ -58,14 +60,23 @@ def _is_set_beside(view: View) -> bool:
     return compared or (at > 0 and tree.lower[at] in _AGAINST)
 
 
+def _is_of_a_time(view: View) -> bool:
+    """Tell whether a figure stands in a bracket behind a time: "similar to the previous year (40%)"."""
+    tree, opening, end = view.tree, view.figure.start - 1, view.figure.end
+    alone = opening > 1 and tree.words[opening] == "(" and tree.words[end : end + 1] == (")",)
+    return alone and is_time(tree, opening - 1)
+
+
 def _level_before(view: View) -> Figure | None:
-    """Return the nearest figure before of the same kind, or None."""
+    """Return the nearest figure before of the same kind and unit, or None."""
     nearest = reversed(view.scene.figures[max(0, view.figure.index - _NEAREST) : view.figure.index])
     return next(
         (
             one
             for one in nearest
-            if one.mention.quantity.kind == view.quantity.kind and one.index in view.earlier
+            if one.mention.quantity.kind == view.quantity.kind
+            and one.mention.quantity.unit == view.quantity.unit
+            and one.index in view.earlier
         ),
         None,
     )
