@@ -11,7 +11,7 @@ from factpull.syntax.clauses import subject_of
 from factpull.syntax.phrases import is_time
 
 #: Kinds of numbers that are levels of a measure.
-_LEVELS = SHARE_KINDS | {"age", "duration", "index", "measure", "money"}
+_LEVELS = SHARE_KINDS | {"age", "duration", "index", "measure", "money", "percentage_point"}
 #: What leads a figure behind the words that it belongs to, and the signs between them.
 _LEADS = frozenset({"about", "almost", "around", "at", "just", "nearly", "of", "only", "with"})
 _SIGNS = frozenset({"(", ",", "[", "-", "–", "—"})
@@ -20,6 +20,8 @@ _AMONG = frozenset({"among", "amongst", "at", "for", "in"})
 #: What no words about one superlative reach over.
 _BREAKS = frozenset({",", ";", ":", "(", ")", "[", "]", "-", "–", "—"})
 _LONGEST = 14
+#: How many figures back the other end of a ranking may stand, past ages.
+_NEAREST = 3
 _BEING = frozenset({"are", "be", "been", "is", "was", "were"})
 _JOINING = frozenset({"and", "but", "while", ",", ";"})
 
@@ -54,7 +56,7 @@ def _before(view: View) -> int | None:
     if at > 0 and tree.words[at] in _SIGNS:
         at -= 1
     ahead = at < view.figure.start - 1
-    return at if ahead and at > 0 and at not in view.scene.taken else None
+    return at if ahead and at > 0 and (at not in view.scene.taken or _is_age(view, at)) else None
 
 
 def _superlative(view: View, last: int) -> int | None:
@@ -63,9 +65,15 @@ def _superlative(view: View, last: int) -> int | None:
     for at in range(last, max(last - _LONGEST, 0), -1):
         if tree.tags[at] in {"JJS", "RBS"}:
             return at
-        if tree.words[at] in _BREAKS or at in view.scene.taken:
+        if tree.words[at] in _BREAKS or (at in view.scene.taken and not _is_age(view, at)):
             return None
     return None
+
+
+def _is_age(view: View, token: int) -> bool:
+    """Tell whether a token is of an age that tells who they are: "among people aged 75 and over (4%)"."""
+    index = view.words.figure_of(token)
+    return index is not None and view.scene.figures[index].mention.quantity.kind == "age"
 
 
 def _highest_among(view: View, top: int, whom: range) -> About | None:
@@ -115,7 +123,10 @@ def _holder(view: View, before: int) -> Reference | None:
 
 def _alike(view: View) -> About | None:
     """Return what the figure before says of a superlative, if it is of the same kind, or None."""
-    previous = view.previous
+    before = reversed(view.scene.figures[max(0, view.figure.index - _NEAREST) : view.figure.index])
+    previous = next(
+        (one for one in before if one.mention.quantity.kind != "age" or view.quantity.kind == "age"), None
+    )
     if previous is None or previous.mention.quantity.kind != view.quantity.kind:
         return None
     first = view.earlier.get(previous.index)
