@@ -10,7 +10,7 @@ from factpull.annotate import Document
 from factpull.claims.about.choosing import find_about
 from factpull.claims.about.frames import EventFrame, read_event
 from factpull.claims.about.lines import about_labelled, read_lines
-from factpull.claims.about.respective import about_spaced, find_respective
+from factpull.claims.about.respective import about_headers, about_spaced, find_respective, name_of
 from factpull.claims.about.topics import with_antecedent, with_topic
 from factpull.claims.about.view import About, View
 from factpull.claims.attribution.spoken import spoken
@@ -176,11 +176,14 @@ def _read(scene: Scene, words: Wording) -> tuple[dict[int, Found], dict[int, Abo
             about[index] = replace(about[index - 1], rule="about.compared")
     found |= paired
     found |= settle_sides(scene, found)
-    for item in find_items(scene):
+    items = find_items(scene)
+    about |= about_headers(scene, words, items, about)
+    for item in items:
         change, header = found.get(item.header), about[item.header]
         if change is not None and item.figure not in found:
             found[item.figure] = replace(change, source="shared")
-        about[item.figure] = About(header.measure, words.refer(item.label), "about.series")
+        if about[item.figure].rule != "about.superlative":
+            about[item.figure] = About(header.measure, name_of(words, item), "about.series")
     return found, about | about_spaced(scene, words) | about_labelled(scene, words) | find_respective(
         scene, about
     )
@@ -251,6 +254,7 @@ def _with_shared_nouns(scene: Scene, drafts: list[Draft]) -> list[Draft]:
                 or listed
                 or goes_on(scene, draft.figure)
                 or _is_other_side(completed, draft)
+                or draft.about.rule == "about.beside_it"
             )
         )
         completed.append(

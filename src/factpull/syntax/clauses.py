@@ -52,6 +52,12 @@ def attach(tree: Tree, head: int, own: frozenset[int], others: frozenset[int]) -
         own: the tokens of the phrase; the way starts behind them.
         others: the tokens of all numbers of the sentence; the way passes through them.
     """
+    if (told := _told_of(tree, head, own)) is not None:
+        return Attachment(told, "subject", "", (), (told,), None)
+    return _climbed(tree, head, own, others)
+
+
+def _climbed(tree: Tree, head: int, own: frozenset[int], others: frozenset[int]) -> Attachment:
     node, prep, coordinated = head, "", None
     nouns: list[tuple[str, int]] = []
     path: list[int] = []
@@ -83,6 +89,29 @@ def attach(tree: Tree, head: int, own: frozenset[int], others: frozenset[int]) -
             prep = ""
         node = up
     return Attachment(None, "none", prep, tuple(nouns), tuple(path), coordinated)
+
+
+def _told_of(tree: Tree, head: int, own: frozenset[int]) -> int | None:
+    """Return the verb whose subject the model took for the apposition of a place or time that opens the clause.
+
+    As in "In Velia, 40% of the sailors have a loan".
+
+    Args:
+        tree: the sentence.
+        head: the token that its phrase hangs from.
+        own: the tokens of the phrase.
+    """
+    while tree.heads[head] in own and tree.heads[head] != head:
+        head = tree.heads[head]
+    opening = tree.heads[head]
+    link = tree.heads[opening]
+    verb = tree.heads[link]
+    apposed = tree.deps[head] == "appos" and tree.deps[opening] == "pobj" and tree.deps[link] == "prep"
+    if not apposed or not opening < head < verb or tree.words[opening + 1] != ",":
+        return None
+    opens = link == 0 or tree.words[link - 1] in {",", ";", ":", "\n", "“", '"'}
+    finite = tree.tags[verb] in {"VBD", "VBP", "VBZ"} and tree.child(verb, *_SUBJECTS) is None
+    return verb if opens and finite else None
 
 
 def _relation(tree: Tree, node: int, dep: str) -> Relation:

@@ -23,6 +23,8 @@ _BEFORE_NUMBER = frozenset({"a", "about", "an", "around", "just", "nearly", "onl
 _CLIMB = 6
 #: Kinds of numbers that somebody gets or pays by their kind.
 _SHARED_OUT = frozenset({"money", "percent", "percentage_point"})
+#: Kinds of numbers that are somebody's level: "life expectancy was 84 years for women".
+_LASTING = frozenset({"duration", "index"})
 #: What sets the figure of another beside the one before: "compared with Orlau's 33 percent".
 _RIVALS = frozenset({"above", "against", "below", "from", "than", "to", "versus", "vs", "with"})
 _POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
@@ -160,10 +162,13 @@ def for_whom(view: View, about: About) -> About:
     """
     if (given := _also_given(view)) is not None:
         return given
-    if view.quantity.kind not in _SHARED_OUT or (whom := _behind(view, "for")) is None:
+    level = view.quantity.kind in _SHARED_OUT or (
+        view.quantity.kind in _LASTING and about.measure is not None
+    )
+    if not level or (whom := _behind(view, "for")) is None:
         return about
     previous = view.previous
-    if previous is not None and _alike(view, previous) and _also_for(view, previous):
+    if previous is not None and _alike(view, previous) and (_also_for(view, previous) or _it_again(view)):
         return About(view.earlier[previous.index].measure, view.words.refer(whom), "about.for")
     if about.measure is not None and about.subject is None:
         return About(about.measure, view.words.refer(whom), "about.for")
@@ -182,6 +187,14 @@ def _also_given(view: View) -> About | None:
         return None
     whom = _behind(view, "to") or _behind(view, "for")
     return About(None, view.words.refer(whom), "about.recipient") if whom is not None else None
+
+
+def _it_again(view: View) -> bool:
+    """Tell whether "it" is the measure of the figure before: "it was 7% for men, while it was 9% for women"."""
+    verb = view.figure.attachment.verb
+    subject = subject_of(view.tree, verb) if verb is not None else None
+    before = view.earlier[view.figure.index - 1]
+    return subject is not None and view.tree.lower[subject] == "it" and before.rule == "about.for"
 
 
 def _also_for(view: View, previous: Figure) -> bool:

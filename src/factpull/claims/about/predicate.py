@@ -32,6 +32,8 @@ _PLACING = frozenset({"across", "around", "at", "in", "near", "throughout", "wit
 _WHERE = ("sites", "facilities", "intent_nouns")
 _BEING = frozenset({"am", "are", "be", "been", "being", "is", "was", "were", "'re", "'s", "’re", "’s"})
 _LONGEST = 14
+#: Tags of words by which a noun is a certain one.
+_DEFINING = frozenset({"DT", "POS", "PRP$"})
 #: Tags of words that announce more, and end nothing.
 _OPEN = frozenset({"CC", "DT", "IN", "PRP$", "TO", "WDT", "WRB"})
 #: Tags of words that may stand between a verb and its number: "earn less than", "have at least".
@@ -74,10 +76,18 @@ def about_told(view: View, verb: int) -> About:
         and view.is_free(where)
         and view.words.is_noun(where)
         and not is_time(tree, where)
+        and not (share and _is_state(view, verb, where))
     ):
         return About(content, view.words.refer(where), "about.predicate")
     said = find_predicate(view, verb) if share else content
     return About(said, None, "about.predicate")
+
+
+def _is_state(view: View, verb: int, where: int) -> bool:
+    """Tell whether "in" says how those are who are counted, and not where: "were in work", not "in the delta"."""
+    tree = view.tree
+    bare = not any(tree.tags[token] in _DEFINING for token in range(tree.left[where], where))
+    return bare and tree.lower[verb] in _BEING and tree.tags[where] == "NN" and not view.words.is_named(where)
 
 
 def _counted(view: View, verb: int) -> About:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 import regex
@@ -10,7 +11,7 @@ import regex
 from factpull.claims.about.view import About
 from factpull.claims.sentence.antecedents import Reference
 from factpull.claims.sentence.scene import Figure, Scene
-from factpull.claims.sentence.series import find_spaced
+from factpull.claims.sentence.series import SHORTEST_LIST, Item, find_spaced, item_of
 from factpull.claims.sentence.wording import Wording
 from factpull.syntax.phrases import is_time, noun_phrase
 
@@ -86,6 +87,45 @@ def about_spaced(scene: Scene, words: Wording) -> dict[int, About]:
         measure = said if kind != "count" else None
         found[index] = About(measure, words.stretch(label.start, label.stop), "about.spaced")
     return found
+
+
+def name_of(words: Wording, item: Item) -> Reference | None:
+    """Return the label of an item in words: all of "Radio and Print (80%)" in a list with semicolons.
+
+    Args:
+        words: puts its nouns into words.
+        item: the item.
+    """
+    whole = item.first < item.label
+    return words.stretch(item.first, item.label + 1) if whole else words.refer(item.label)
+
+
+def about_headers(
+    scene: Scene, words: Wording, items: Sequence[Item], about: Mapping[int, About]
+) -> dict[int, About]:
+    """Return what the first shares of lists are about whose labels are like those behind: whose they are.
+
+    As in "these led: Home Cooking (95%); Sewing (80%); Print (79%)": the first label measures nothing.
+
+    Args:
+        scene: the sentence with its figures.
+        words: puts its nouns into words.
+        items: the items behind the first.
+        about: what its figures are about, by index.
+    """
+    found = {}
+    for header, size in Counter(item.header for item in items).items():
+        figure, first = scene.figures[header], about[header]
+        item = item_of(scene, figure)
+        if item is None or size + 1 < SHORTEST_LIST or figure.mention.quantity.kind != "percent":
+            continue
+        if first.rule == "about.noun" and first.measure is not None and _covers(scene, first.measure, item):
+            found[header] = About(None, name_of(words, item), "about.series")
+    return found
+
+
+def _covers(scene: Scene, words: Reference, item: Item) -> bool:
+    return words.start <= scene.tree.starts[item.label] < words.end
 
 
 def _header(scene: Scene, words: Wording, first: int) -> Reference | None:

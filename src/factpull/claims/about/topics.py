@@ -96,6 +96,8 @@ def _topic_re(head: str) -> regex.Pattern[str]:
 _THOSE_RE = regex.compile(
     r"(?i)(?:those|that)\s(?:among|at|for|from|in|of|on|to|with)\s(?:the\s)?(?P<whose>\S.*)$"
 )
+#: As in "This compares with 5% in May".
+_BARE_POINTERS = frozenset({"This", "That"})
 _COMPLEMENT_RE = regex.compile(r"\s(?:among|at|for|from|in|of|on|to|with)\s")
 
 
@@ -125,6 +127,9 @@ def with_antecedent(
     amount = quantity.kind in _MEASURED or (quantity.kind == "count" and not quantity.counted)
     if amount and about.measure is None and measured.measure and about.subject == measured.measure:
         return About(measured.measure, measured.subject, about.rule)  # "the rate was 5%. In Orlau it was 7%"
+    bare = about.subject is not None and about.subject.text in _BARE_POINTERS and last.measure is not None
+    if bare and (amount or about.rule == "about.restated"):
+        return About(about.measure or _carried(last.measure), _carried(last.subject), about.rule)
     if about.subject is not None and _is_pointed_at(document, about.subject):
         return About(about.measure, _carried(last.subject or last.measure), about.rule)
     return about

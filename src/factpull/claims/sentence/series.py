@@ -7,18 +7,24 @@ label before its bracket, and measures what the first one measures.
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from factpull.claims.sentence.scene import Figure, Scene
 from factpull.records import Quantity
+from factpull.syntax.phrases import is_time
 
 #: What may stand behind an item inside its bracket.
 _CLOSING = frozenset({")", "]"})
 _LABELS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 _NAMES = frozenset({"NNP", "NNPS"})
+#: What the label of an item is made of, what ends the item before, and how long a label may be.
+_IN_LABELS = frozenset({"CC", "HYPH", "JJ", "NN", "NNS", "NNP", "NNPS", "VBG"})
+_ENDS_ITEM = frozenset({":", ";"})
+_LONGEST_LABEL = 8
 #: What may stand before the name of an item in a spaced list.
 _MARKS = frozenset({",", ";", ":", ")", "]", "and", "•", "-", "–", "—", "\n"})
-_SHORTEST_LIST = 3
+#: How many numbers make a list.
+SHORTEST_LIST = 3
 #: Kinds of numbers whose series state once what they count.
 _SHARING = frozenset({"count", "percent", "fraction"})
 _SHARES = frozenset({"percent", "fraction"})
@@ -37,11 +43,13 @@ class Item:
     Attributes:
         figure: index of the number.
         label: the last token of the label.
+        first: its first token.
         header: index of the number that states what all items measure.
     """
 
     figure: int
     label: int
+    first: int
     header: int
 
 
@@ -54,12 +62,25 @@ def find_items(scene: Scene) -> tuple[Item, ...]:
     items: list[Item] = []
     headers: dict[tuple[str, str | None], int] = {}  # by kind and unit, that of the nearest number before
     for figure in scene.figures:
-        label, sort = _label(scene, figure), _sort(figure.mention.quantity)
-        if label is not None and sort in headers:
-            items.append(Item(figure.index, label, headers[sort]))
+        item, sort = item_of(scene, figure), _sort(figure.mention.quantity)
+        if item is not None and sort in headers:
+            items.append(replace(item, header=headers[sort]))
         elif figure.mention.quantity.kind in _LISTED:
             headers[sort] = figure.index
     return tuple(items)
+
+
+def item_of(scene: Scene, figure: Figure) -> Item | None:
+    """Return a number alone in a bracket behind its label as an item that is its own header, or None.
+
+    Args:
+        scene: the sentence.
+        figure: the number.
+    """
+    label = _label(scene, figure)
+    return (
+        Item(figure.index, label, _first_of_label(scene, label), figure.index) if label is not None else None
+    )
 
 
 def shared_noun(nearest: Quantity | None, quantity: Quantity) -> str | None:
@@ -116,7 +137,25 @@ def _label(scene: Scene, figure: Figure) -> int | None:
     if opening < 1 or tree.words[opening] not in {"(", "["} or not alone:
         return None
     label = opening - 1
-    return label if tree.tags[label] in _LABELS and label not in scene.taken else None
+    named = tree.tags[label] in _LABELS and label not in scene.taken and not is_time(tree, label)
+    return label if named else None
+
+
+def _first_of_label(scene: Scene, label: int) -> int:
+    """Return where a label begins: behind the mark that ends the item before, else at its last word.
+
+    As in "Home Cooking (95%); Radio and Print (80%)".
+    """
+    tree, first = scene.tree, label
+    while first > 0 and label - first < _LONGEST_LABEL and tree.tags[first - 1] in _IN_LABELS:
+        first -= 1
+    ends = first > 1 and (
+        tree.words[first - 1] in _ENDS_ITEM
+        or (tree.words[first - 1] == "," and tree.words[first - 2] in _CLOSING)
+    )
+    joins = "and" in tree.lower[first:label] or "&" in tree.lower[first:label]
+    first += tree.tags[first] == "CC"
+    return first if ends and joins and first < label else label
 
 
 def _sort(quantity: Quantity) -> tuple[str, str | None]:
@@ -136,7 +175,7 @@ def find_spaced(scene: Scene) -> dict[int, range]:
     found = {
         index: run
         for index, run in labels.items()
-        if kinds[scene.figures[index].mention.quantity.kind] >= _SHORTEST_LIST
+        if kinds[scene.figures[index].mention.quantity.kind] >= SHORTEST_LIST
     }
     for figure in scene.figures[1:]:
         if figure.index - 1 in found and scene.tree.words[figure.start - 1] in {"(", "["}:

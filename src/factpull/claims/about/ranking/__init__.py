@@ -1,0 +1,1 @@
+"""Who stands where beside others: superlatives, and shares set beside shares."""
