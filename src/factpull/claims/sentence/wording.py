@@ -16,6 +16,8 @@ from factpull.syntax.phrases import Phrase, is_time, noun_phrase, possessor
 from factpull.syntax.tree import Tree
 
 _OWNED = ("of", "in", "at", "from", "for", "by", "to")
+#: Word lists of nouns for what is measured.
+_MEASURED = ("earnings_nouns", "flow_nouns", "flows_from", "flows_to", "price_nouns", "size_nouns")
 _DETERMINERS = frozenset({"DT", "PRP$", "POS"})
 _PRONOUN_TAGS = frozenset({"PRP", "PRP$", "WP", "WDT", "EX"})
 
@@ -129,6 +131,19 @@ class Wording:
             noun: the subject.
         """
         return self.scene.tree.lower[noun] in word_set("claim_words", "source_nouns")
+
+    def is_measured(self, noun: int) -> bool:
+        """Tell whether a common noun names what is measured rather than who has it: exports, sales, generation.
+
+        Args:
+            noun: the head of a phrase.
+        """
+        tree = self.scene.tree
+        return (
+            tree.tags[noun] in COMMON_NOUN_TAGS
+            and not self.is_name(noun)
+            and any(tree.lower[noun] in word_set("claim_words", key) for key in _MEASURED)
+        )
 
     def is_teller(self, noun: int) -> bool:
         """Tell whether a noun is somebody whose calling it is to tell of others: a doctor, officials, a ministry.
