@@ -34,10 +34,8 @@ def _strong() -> str:
     beating = alternation(word_set("verb_classes", "beating"))
     levels = alternation(word_set("claim_words", "result_nouns"))
     multiplied = rf"(?:times|twice|double|triple)\s(?:the|that|those|its|their)\s(?:{levels})\s(?:of|in|for)"
-    return (
-        rf"{_AGAINST}|than|relative\sto|(?:up|down|unchanged)\sfrom|similar\sto|same\sas|as\s(?:in|during)|"
-        rf"{multiplied}|{beating}"
-    )
+    likened = alternation(word_set("period_words", "likened"))
+    return rf"{_AGAINST}|than|{likened}|(?:up|down)\sfrom|same\sas|as\s(?:in|during)|{multiplied}|{beating}"
 
 
 @cache
