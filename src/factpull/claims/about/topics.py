@@ -121,7 +121,7 @@ def with_antecedent(
         if named.measure is not None or named.subject is not None:
             return About(_carried(named.measure), about.subject or _carried(named.subject), about.rule)
     if _is_next_in_rank(quantity, about):
-        return replace(about, measure=_carried(measured.measure))
+        return replace(about, measure=_carried(last.measure))
     if last.measure is None and last.subject is None:
         return about
     if about.subject is not None and (whose := _of_those(about.subject)) is not None:
