@@ -43,6 +43,8 @@ from factpull.records import Change, Claim, Country, Place, Quantity, Span, clai
 
 #: Rules of ages that stand beside a name.
 _BESIDE_NAMES = frozenset({"about.modified", "about.noun"})
+#: Rules whose measure may be a part of the whole that the number before names: "sales made up 9%, exports 4%".
+_HAVING_PARTS = frozenset({"about.clause", "about.respective"})
 _Side = tuple[int, str, str, str | None]
 
 
@@ -250,7 +252,7 @@ def _with_shared_nouns(scene: Scene, drafts: list[Draft]) -> list[Draft]:
             and (listed or not labelled)
             and (
                 draft.quantity.kind == "count"
-                or not (draft.found or draft.about.measure)
+                or not (draft.found or (draft.about.measure and draft.about.rule not in _HAVING_PARTS))
                 or listed
                 or goes_on(scene, draft.figure)
                 or _is_other_side(completed, draft)

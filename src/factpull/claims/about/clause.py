@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from factpull.claims.about.described import about_margin, about_removed, about_shown
+from factpull.claims.about.described import (
+    about_cost,
+    about_margin,
+    about_removed,
+    about_shown,
+    find_held,
+    find_holder_before,
+    find_object_before,
+)
 from factpull.claims.about.listed import about_judged, about_recipient, about_set_beside
 from factpull.claims.about.predicate import about_told, find_accompanied
 from factpull.claims.about.view import About, View
@@ -57,7 +65,7 @@ def _lasts(view: View, verb: int) -> bool:
 def _acted(view: View, verb: int) -> About:
     """Return what an amount is about by its verb: "produced 40 tons of tin", "sold the house for $5 million"."""
     kind, tree = view.quantity.kind, view.tree
-    if (holder := _holder_before(view, verb)) is not None:
+    if (holder := find_holder_before(view, verb)) is not None:
         return About(None, view.words.refer(holder), "about.holder")
     if (
         kind == "count"
@@ -67,7 +75,7 @@ def _acted(view: View, verb: int) -> About:
         return About(rule="about.definite")  # "connects the two towns": which they are is told elsewhere
     if view.figure.lead == "by" and kind == "count" and tree.tags[verb] != "VBN":
         return about_margin(view, verb)
-    if kind == "money" and (held := _held_by(view)) is not None:
+    if kind == "money" and (held := find_held(view)) is not None:
         return About(*view.words.split(held), "about.held")
     if (treated := about_shown(view, verb) or _rated(view, verb) or about_removed(view, verb)) is not None:
         return treated
@@ -76,13 +84,13 @@ def _acted(view: View, verb: int) -> About:
         return about_change_noun(view, subject)  # "growth may hover near 3%": it is measured
     content = view.words.content(view.figure) if kind not in {"percent", "fraction"} else None
     if content is None and kind == "money" and tree.lower[verb] in word_set("verb_classes", "costing"):
-        return _cost(view, verb)
+        return about_cost(view, verb)
     if (
         content is None
         and view.figure.attachment.relation in {"prep", "adverbial"}
         and kind not in {"count", "age"}
     ):
-        content = _other_object(view, verb)
+        content = find_object_before(view, verb)
     if content is None and kind not in {"count", "age"} and (owned := _owned(view, verb)) is not None:
         return owned
     return About(content, view.subject(verb), "about.clause")
@@ -103,11 +111,19 @@ def _of_toll(view: View, verb: int) -> About | None:
 
 
 def _owned(view: View, verb: int) -> About | None:
-    """Return what an owned subject is about, or None: in "Norvex's shares traded at $9" the shares are measured."""
+    """Return what a subject is about that is itself measured, or None: an owned one, or a flow or result.
+
+    As in "Norvex's shares traded at $9" and "retail sales accounted for 12% of the total".
+    """
     subject = subject_of(view.tree, verb)
-    owner = possessor(view.tree, subject) if subject is not None else None
-    if subject is None or owner is None or not (view.is_free(subject) and view.words.is_noun(owner)):
+    if subject is None or not view.is_free(subject):
         return None
+    owner = possessor(view.tree, subject)
+    measured = view.quantity.kind != "duration" and view.words.is_measured(subject)
+    if not measured and (owner is None or not view.words.is_noun(owner)):
+        return None
+    if owner is None and view.tree.deps[verb] == "acl":
+        return About(view.subject(verb), None, "about.clause")  # "with timber sales making up 8%"
     return About(*view.words.split(subject), "about.clause")
 
 
@@ -128,54 +144,6 @@ def _rated(view: View, verb: int) -> About | None:
     return About(*view.words.split(rated), "about.rated")
 
 
-def _held_by(view: View) -> int | None:
-    """Return the owned noun behind an amount, or None: the possession in "$5 million in Mara's possession"."""
-    tree, at = view.tree, view.figure.end
-    noun = tree.child(at, "pobj") if tree.lower[at : at + 1] == ("in",) else None
-    return noun if noun is not None and view.is_free(noun) and possessor(tree, noun) is not None else None
-
-
-def _cost(view: View, verb: int) -> About:
-    """Return what costs an amount: the plague in "the plague cost $5 million", the port that "it costs $5 to clean"."""
-    tree = view.tree
-    subject = subject_of(tree, verb)
-    measure = view.words.stretch(verb, verb + 1)
-    done = tree.child(verb, "xcomp", "advcl")
-    empty = subject is None or tree.lower[subject] == "it"
-    if empty and done is not None and (thing := object_of(tree, done)) is not None and view.is_free(thing):
-        return About(measure, view.words.refer(thing), "about.cost")
-    return About(measure, view.subject(verb), "about.cost")
-
-
-def _other_object(view: View, verb: int) -> Reference | None:
-    """Return the object of an amount's verb, or None: the house in "sold the house for $5 million"."""
-    thing = object_of(view.tree, verb)
-    having = view.tree.lower[verb] in {"had", "has", "have", "having"} | word_set("verb_classes", "holding")
-    if view.quantity.kind == "duration" and not (having and view.figure.lead == "for"):
-        return None
-    if thing is None or not view.is_free(thing) or thing > view.figure.start or is_time(view.tree, thing):
-        return None
-    if not view.words.is_noun(thing):
-        return None
-    return view.words.text(noun_phrase(view.tree, thing, view.scene.taken))
-
-
-def _holder_before(view: View, verb: int) -> int | None:
-    """Return the object that "with" ties a count to, or None: the schedule in "has a schedule with two doses"."""
-    thing = object_of(view.tree, verb)
-    if (
-        thing is None
-        or view.figure.lead != "with"
-        or view.quantity.kind != "count"
-        or view.tree.lower[verb] in word_set("verb_classes", "leading")
-        or not view.is_free(thing)
-    ):
-        return None
-    phrase = noun_phrase(view.tree, thing, view.scene.taken)
-    follows = phrase is not None and view.tree.lower[phrase.end : phrase.end + 1] == ("with",)
-    return thing if follows else None
-
-
 def about_changed(view: View, verb: int) -> About:
     """Return what a verb of change is about: "cut its forecast to 3%", "lost 40 km of coast", "rose 5%".
 
@@ -194,7 +162,7 @@ def about_changed(view: View, verb: int) -> About:
         if owner is None and _is_told_toll(view, verb, thing):
             return About(measure, None, "about.change_object")
         return About(measure, owner or view.subject(verb), "about.change_object")
-    content = view.words.content(view.figure)
+    content = view.words.content(view.figure) if not _is_share_level(view) else None
     if content is not None:
         return About(content, view.subject(verb), "about.change_content")
     if thing is not None and view.is_free(thing):
@@ -204,6 +172,12 @@ def about_changed(view: View, verb: int) -> About:
             foretold = view.tree.lower[verb] in verb_forms("claim_words", "foretelling_verbs")
             return About(measure, owner or (None if foretold else view.subject(verb)), "about.change_noun")
     return about_subject(view, verb)
+
+
+def _is_share_level(view: View) -> bool:
+    """Tell whether a share is a side of a change: "the deficit grew to 4% of output" measures the deficit."""
+    change = view.change
+    return change is not None and change.form != "by" and view.quantity.kind in {"percent", "fraction"}
 
 
 def _is_told_toll(view: View, verb: int, thing: int) -> bool:
@@ -279,7 +253,15 @@ def _of_subject(view: View, verb: int, subject: int) -> About:
     if view.quantity.kind in {"age", "rank"} or adjective or done:  # "the firm cut 40 jobs": of the firm
         return About(None, view.words.refer(subject), "about.subject")
     measure, owner = view.words.split(subject)
+    if owner is None and _makes_up(view, verb) and not view.words.is_measured(subject):
+        return About(None, view.subject(verb), "about.subject")
     return About(measure, owner or _described(view, verb, subject), "about.subject")
+
+
+def _makes_up(view: View, verb: int) -> bool:
+    """Tell whether somebody is a share of a whole: "women represent 40% of the staff" as they account for it."""
+    parts = view.tree.lower[verb] in verb_forms("claim_words", "part_verbs")
+    return parts and view.change is None and view.quantity.kind in {"percent", "fraction"}
 
 
 def _is_comparison(view: View) -> bool:
@@ -346,12 +328,14 @@ def about_change_noun(view: View, noun: int) -> About:
         noun: the noun of change.
     """
     owner = view.words.owner(noun)
+    driving = view.tree.deps[view.tree.heads[noun]] == "agent"  # "profit grew, driven by a 9% jump in fares"
+    beyond = None if driving else view.beyond(noun)
     what = prep_object(view.tree, noun, "in", "of", "for")
     if what is not None and view.is_free(what) and not is_time(view.tree, what):
         measure, holder = view.words.split(what)
-        return About(measure, holder or owner or view.beyond(noun), "about.change_noun")
+        return About(measure, holder or owner or beyond, "about.change_noun")
     if (compound := _compound(view, noun)) is not None:
-        return About(compound, owner or view.beyond(noun), "about.change_noun")
+        return About(compound, owner or beyond, "about.change_noun")
     if owner is not None:
         return About(None, owner, "about.change_noun")
     if (beside := about_set_beside(view)) is not None:

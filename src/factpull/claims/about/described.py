@@ -1,4 +1,4 @@
-"""What describes a number or those it counts: "90 deaths linked to the virus", "the index put Peru at 48"."""
+"""What describes a number, those it counts or its verb: "90 deaths linked to the virus", "the index put Peru at 48"."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from factpull.lexicon import word_set
 from factpull.lexicon.change import verb_forms
 from factpull.lexicon.forms import singularize
 from factpull.syntax.clauses import object_of, prep_object, subject_of
-from factpull.syntax.phrases import Phrase, is_time
+from factpull.syntax.phrases import Phrase, is_time, noun_phrase, possessor
 from factpull.syntax.placed import tally_before
 
 _LONGEST_NAME = 6
@@ -112,3 +112,70 @@ def about_margin(view: View, verb: int) -> About:
     beaten = object_of(view.tree, verb)
     won = beaten is not None and verb < beaten < view.figure.start and view.words.is_named(beaten)
     return About(None, view.subject(verb), "about.margin") if won else About(rule="about.doers")
+
+
+def find_held(view: View) -> int | None:
+    """Return the owned noun behind an amount, or None: the possession in "$5 million in Mara's possession".
+
+    Args:
+        view: the figure.
+    """
+    tree, at = view.tree, view.figure.end
+    noun = tree.child(at, "pobj") if tree.lower[at : at + 1] == ("in",) else None
+    return noun if noun is not None and view.is_free(noun) and possessor(tree, noun) is not None else None
+
+
+def about_cost(view: View, verb: int) -> About:
+    """Return what costs an amount: the plague in "the plague cost $5 million", the port that "it costs $5 to clean".
+
+    Args:
+        view: the figure.
+        verb: the verb.
+    """
+    tree = view.tree
+    subject = subject_of(tree, verb)
+    measure = view.words.stretch(verb, verb + 1)
+    done = tree.child(verb, "xcomp", "advcl")
+    empty = subject is None or tree.lower[subject] == "it"
+    if empty and done is not None and (thing := object_of(tree, done)) is not None and view.is_free(thing):
+        return About(measure, view.words.refer(thing), "about.cost")
+    return About(measure, view.subject(verb), "about.cost")
+
+
+def find_object_before(view: View, verb: int) -> Reference | None:
+    """Return the object of an amount's verb, or None: the house in "sold the house for $5 million".
+
+    Args:
+        view: the figure.
+        verb: the verb.
+    """
+    thing = object_of(view.tree, verb)
+    having = view.tree.lower[verb] in {"had", "has", "have", "having"} | word_set("verb_classes", "holding")
+    if view.quantity.kind == "duration" and not (having and view.figure.lead == "for"):
+        return None
+    if thing is None or not view.is_free(thing) or thing > view.figure.start or is_time(view.tree, thing):
+        return None
+    if not view.words.is_noun(thing):
+        return None
+    return view.words.text(noun_phrase(view.tree, thing, view.scene.taken))
+
+
+def find_holder_before(view: View, verb: int) -> int | None:
+    """Return the object that "with" ties a count to, or None: the schedule in "has a schedule with two doses".
+
+    Args:
+        view: the figure.
+        verb: the verb.
+    """
+    thing = object_of(view.tree, verb)
+    if (
+        thing is None
+        or view.figure.lead != "with"
+        or view.quantity.kind != "count"
+        or view.tree.lower[verb] in word_set("verb_classes", "leading")
+        or not view.is_free(thing)
+    ):
+        return None
+    phrase = noun_phrase(view.tree, thing, view.scene.taken)
+    follows = phrase is not None and view.tree.lower[phrase.end : phrase.end + 1] == ("with",)
+    return thing if follows else None

@@ -94,7 +94,9 @@ def _deducted_from(view: View, noun: int) -> int:
 def _maker(view: View, noun: int) -> Reference | None:
     """Return who made what is measured, or None: the council in "the $40 limit proposed by the council"."""
     made = view.tree.child(noun, "acl")
-    maker = prep_object(view.tree, made, "by") if made is not None and view.tree.tags[made] == "VBN" else None
+    if made is None or view.tree.tags[made] != "VBN" or view.tree.words[made - 1] == ",":
+        return None  # "a share of 31%, followed by Peru at 9%"
+    maker = prep_object(view.tree, made, "by")
     return view.words.refer(maker) if maker is not None and view.is_free(maker) else None
 
 

@@ -101,6 +101,11 @@ _BARE_POINTERS = frozenset({"This", "That"})
 _COMPLEMENT_RE = regex.compile(r"\s(?:among|at|for|from|in|of|on|to|with)\s")
 
 
+def _is_next_in_rank(quantity: Quantity, about: About) -> bool:
+    """Tell whether a ranking goes on from the sentence before: "Rates peak at 9%. This is followed by Peru at 7%"."""
+    return about.rule == "about.ranked" and about.measure is None and quantity.kind in _MEASURED
+
+
 def with_antecedent(
     document: Document, quantity: Quantity, about: About, last: About, measured: About
 ) -> About:
@@ -117,6 +122,8 @@ def with_antecedent(
         named = measured if measured.measure is not None else last
         if named.measure is not None or named.subject is not None:
             return About(_carried(named.measure), about.subject or _carried(named.subject), about.rule)
+    if _is_next_in_rank(quantity, about):
+        return replace(about, measure=_carried(last.measure))
     if last.measure is None and last.subject is None:
         return about
     if about.subject is not None and (whose := _of_those(about.subject)) is not None:

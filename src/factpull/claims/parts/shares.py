@@ -16,6 +16,9 @@ from factpull.syntax.tree import Tree
 
 _SIDES = frozenset({"by", "from", "to"})
 _OF_WHICH = frozenset({("of", "which"), ("of", "whom")})
+_OF_THEM = frozenset({("of", "them"), ("of", "these"), ("of", "those")})
+#: What stands between a count and the share that says it again.
+_RESTATING = frozenset({("(",), ("or",), (",", "or")})
 _PRONOUNS = frozenset({"them", "which", "whom", "these", "those", "it", "they", "that", "this"})
 
 
@@ -150,10 +153,14 @@ def _before_comma(tree: Tree, figure: Figure) -> int | None:
 
 
 def _of_count(scene: Scene, figure: Figure) -> str | None:
-    """Return what the count before a bracket counts, which its share is of too: "45 cases (88%)"; or None."""
+    """Return what the count before counts, whose share restates it: "45 cases (88%)", "45 of them, or 88%"; or None."""
     before = scene.figures[figure.index - 1] if figure.index else None
-    opens = before is not None and scene.tree.lower[before.end : figure.start] == ("(",)
-    return before.mention.quantity.counted if opens and before is not None else None
+    if before is None:
+        return None
+    between = scene.tree.lower[before.end : figure.start]
+    restates = (between[2:] if between[:2] in _OF_THEM else between) in _RESTATING
+    said_again = between == ("(",) or (restates and before.mention.quantity.kind == "count")
+    return before.mention.quantity.counted if said_again else None
 
 
 def _group_before(scene: Scene, figure: Figure) -> str | None:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from factpull.annotate import Document
-from factpull.claims.period.compared import AND_RE, is_level_before
+from factpull.claims.period.compared import AND_RE, TO_RE, is_level_before
 from factpull.claims.period.fixed import is_timeless
 from factpull.issues import IssueCode
 from factpull.quantities import QuantityMention
@@ -67,7 +67,7 @@ def fill_from_article(
     only = next(iter(named.values())) if len(named) == 1 else None
     last: _Told | None = None
     filled: dict[Offsets, ClaimTime] = {}
-    for mention in mentions:
+    for before, mention in zip((None, *mentions), mentions, strict=False):
         place = (mention.span.start, mention.span.end)
         tree = document.sentences[mention.sentence].tree
         time, told = times.get(place, ClaimTime()), (flow[mention.sentence], _is_ahead(document, mention))
@@ -90,9 +90,18 @@ def fill_from_article(
         found = _filled(
             mention, time, last.period if last is not None and near else None, only, ahead=told[1]
         )
+        if found is None and before is not None and _is_other_side(document, before, mention):
+            other = before.span.start, before.span.end
+            found = filled.get(other) or times.get(other)
         if found is not None and document.sentences[mention.sentence].section == "body":
             filled[place] = found
     return filled
+
+
+def _is_other_side(document: Document, before: QuantityMention, mention: QuantityMention) -> bool:
+    """Tell whether a number is what the one before led to: "shrank 3.5% | to 382 tons", "from 9 days | to 7"."""
+    between = document.article.text[before.span.end : mention.span.start]
+    return before.sentence == mention.sentence and TO_RE.fullmatch(between) is not None
 
 
 def _named(

@@ -16,8 +16,12 @@ LEVEL_BEFORE_RE = regex.compile(
     r"\s(?:(?!to\s|\P{L}*\d)\S{1,20}+\s){0,3}+$"
 )
 
-#: What stands between two numbers that another one is compared with: "up from 7% in June | and 5% in May".
-AND_RE = regex.compile(r"[^;:(),]{1,40}\sand\s(?:\p{Ll}+\s){0,2}")
+#: What stands between two numbers that another one is compared with: "up from 7% in June | and 5% in May",
+#: "against $187 million | or $2 a share".
+AND_RE = regex.compile(r"(?:[^;:(),]{1,40}\sand|[^;:(),]{0,20},?\sor)\s(?:\p{Ll}+\s){0,2}")
+
+#: What stands between a change or the level before it and the level after: "3.5% | to 382 tons", "9 days | to 7".
+TO_RE = regex.compile(r"(?:\s\p{Ll}+){0,2}\sto\s")
 
 #: The most characters from the word that leads to the level before to its figure.
 _LONGEST_LEAD = 80
@@ -28,7 +32,10 @@ _WEAK = r"from|over|on(?!\saverage)|above|below"
 def _strong() -> str:
     """Return the pattern of what sets one time against another: what follows it, a time with a number or none."""
     beating = alternation(word_set("verb_classes", "beating"))
-    return rf"{_AGAINST}|than|relative\sto|(?:up|down)\sfrom|similar\sto|same\sas|as\s(?:in|during)|{beating}"
+    levels = alternation(word_set("claim_words", "result_nouns"))
+    multiplied = rf"(?:times|twice|double|triple)\s(?:the|that|those|its|their)\s(?:{levels})\s(?:of|in|for)"
+    likened = alternation(word_set("period_words", "likened"))
+    return rf"{_AGAINST}|than|{likened}|(?:up|down)\sfrom|same\sas|as\s(?:in|during)|{multiplied}|{beating}"
 
 
 @cache

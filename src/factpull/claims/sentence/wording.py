@@ -16,6 +16,8 @@ from factpull.syntax.phrases import Phrase, is_time, noun_phrase, possessor
 from factpull.syntax.tree import Tree
 
 _OWNED = ("of", "in", "at", "from", "for", "by", "to")
+#: Word lists of nouns for what is measured.
+_MEASURED = ("earnings_nouns", "flow_nouns", "flows_from", "flows_to", "price_nouns", "size_nouns")
 _DETERMINERS = frozenset({"DT", "PRP$", "POS"})
 _PRONOUN_TAGS = frozenset({"PRP", "PRP$", "WP", "WDT", "EX"})
 
@@ -130,6 +132,19 @@ class Wording:
         """
         return self.scene.tree.lower[noun] in word_set("claim_words", "source_nouns")
 
+    def is_measured(self, noun: int) -> bool:
+        """Tell whether a common noun names what is measured rather than who has it: exports, sales, generation.
+
+        Args:
+            noun: the head of a phrase.
+        """
+        tree = self.scene.tree
+        return (
+            tree.tags[noun] in COMMON_NOUN_TAGS
+            and not self.is_name(noun)
+            and any(tree.lower[noun] in word_set("claim_words", key) for key in _MEASURED)
+        )
+
     def is_teller(self, noun: int) -> bool:
         """Tell whether a noun is somebody whose calling it is to tell of others: a doctor, officials, a ministry.
 
@@ -170,19 +185,24 @@ class Wording:
         return self._content_behind(figure)
 
     def _content_behind(self, figure: Figure) -> Reference | None:
-        """Return what an amount consists of, right behind it, or None: "5 tons of rock", "$5 million in taxes"."""
+        """Return what an amount consists of, right behind it, or None: "5 tons of rock", "$5 million in taxes".
+
+        What a measure is "in" says where, unless it is measured itself: "7 tons in sales", not "7 tons in sheds".
+        """
         tree, at = self.scene.tree, figure.end
         money = figure.mention.quantity.kind == "money"
         word = tree.lower[at] if at < len(tree) else ""
         if (
             word == "of"
             or (word == "for" and figure.mention.quantity.kind != "duration")
-            or (money and word in {"in", "as"})
+            or word == "in"
+            or (money and word == "as")
         ):
             noun = tree.child(at, "pobj")
             if noun is None or (word == "in" and tree.tags[tree.left[noun]] in _DETERMINERS):
                 return None  # "$5 million in taxes" consists of them; "in the state" is where
-            if self._says_what(noun) and tree.tags[noun] in COMMON_NOUN_TAGS:
+            measured = word != "in" or money or self.is_measured(noun)
+            if measured and self._says_what(noun) and tree.tags[noun] in COMMON_NOUN_TAGS:
                 return self.text(noun_phrase(tree, noun, self.scene.taken))
         return None
 
