@@ -16,7 +16,7 @@ from factpull.claims.sentence.antecedents import Reference
 from factpull.claims.sentence.neighbours import before_bracket, is_gapped, is_paired, past_bracket
 from factpull.claims.sentence.scene import Figure
 from factpull.lexicon import word_set
-from factpull.syntax.clauses import subject_of
+from factpull.syntax.clauses import prep_object, subject_of
 from factpull.syntax.phrases import is_time
 
 _KNOWN_TAGS = frozenset({"DT", "PRP$"})
@@ -98,9 +98,18 @@ def _counted(view: View, about: About) -> About:
     if (number := about_number(view)) is not None:
         return number
     if about.measure is not None or view.is_known:
-        return about
+        return _of_a_whole(view) if about.rule == "about.definite" else about
     found = find_described(view, view.figure.head)
     return About(None, found, "about.described") if found is not None else about
+
+
+def _of_a_whole(view: View) -> About:
+    """Return what known things belong to: "the 112 steps of the tower", not "the two kinds of rice"."""
+    tree, whole = view.tree, prep_object(view.tree, view.figure.head, "of")
+    if whole is None or not view.is_free(whole) or is_time(tree, whole) or tree.child(whole, "conj"):
+        return About(rule="about.definite")
+    bare = tree.left[whole] == whole and not tree.tags[whole].startswith("NNP")
+    return About(None, None if bare else view.bearer(whole), "about.definite")
 
 
 def _find(view: View) -> About:

@@ -34,6 +34,8 @@ TITLE_RE = regex.compile(r"(?:\s\([^()]{1,40}\),?|,)\s[^“”\".;:,()]{3,90}$")
 TITLES = r"(?<!\b(?:Dr|Mr|Mrs|Ms|Prof|Gen|Sen|Rep|Gov|Lt|Col|Sgt|Rev|Hon|Capt|Maj|Adm|St|Jr|Sr|\p{Lu}))"
 #: So many characters behind a cue may tell who the source is.
 LONGEST_SOURCE = 400
+#: What ends a name that stands alone behind a comma.
+APPOSED_END_RE = regex.compile(r"[.;,)”\"]|$")
 STOP_RE = regex.compile(
     rf"[,;:“”\"\n]\s|{TITLES}\.\s|[.,;:”\"]$|\s(?:who|which|that|as|and\s(?:the|it)|said)\s|$"
 )
@@ -170,7 +172,7 @@ def speaker_behind(text: str, start: int, offset: int, index: SpeakerIndex) -> S
     ends = end + 90 if text[end : end + 1] == "," else end
     words = text[start:end].strip()
     people = [item for item in index.mentions(offset + start, offset + ends) if isinstance(item[2], Person)]
-    if people and (people[0][0] <= offset + end or _is_title(words)):
+    if people and (people[0][0] <= offset + end or _is_apposed(people[0], text, (start, end), offset)):
         return index.named(*people[0])
     bodies = [
         item for item in index.mentions(offset + start, offset + end) if isinstance(item[2], Organization)
@@ -180,6 +182,15 @@ def speaker_behind(text: str, start: int, offset: int, index: SpeakerIndex) -> S
     if not bodies and _is_title(words) and (apposed := _apposed_body(text, end, offset, index)):
         return apposed
     return _told(text, start, end, offset, index)
+
+
+def _is_apposed(name: tuple[int, int, Entity], text: str, words: tuple[int, int], offset: int) -> bool:
+    """Tell whether a name alone stands behind the comma after words for them: "the head of the pier, Ana Lopes."."""
+    start, end = words
+    nominal = find_nominal(text[start:end])
+    closed = APPOSED_END_RE.match(text, name[1] - offset) is not None
+    leads = name[0] == offset + end + 2 or _is_title(text[start:end])
+    return leads and closed and (nominal is None or not nominal.is_report)
 
 
 def _apposed_body(text: str, end: int, offset: int, index: SpeakerIndex) -> Speaker | None:

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cache, cached_property
-from itertools import accumulate
 from operator import itemgetter
 from typing import Literal
 
 import regex
 
-from factpull.claims.attribution.nominals import DETERMINERS, Nominal, find_nominal, office_in_full
+from factpull.claims.attribution.holders import Roles
+from factpull.claims.attribution.nominals import DETERMINERS, Nominal, find_nominal
 from factpull.entities import Entities
 from factpull.lexicon import alternation, word_set
 from factpull.records import Country, Group, Organization, Person, Place
@@ -66,13 +65,15 @@ WHERE_RE = regex.compile(r"\p{Ll}\s(?:near|outside|around)\s$")
 OPENS_RE = regex.compile(r"(?:^|[.!?:]\s|\n\s*|[“\"])$")
 
 #: What stands before a name that opens a sentence, and what ends a sentence before the next one.
-NAME_OPENS_RE = regex.compile(r"(?:^|[.!?]\s|\n\s*)(?:The\s)?$")
-ENDS_RE = regex.compile(r"(?<!\b\p{L})[.!?](?=\s+\p{Lu})")
+NAME_OPENS_RE = regex.compile(r"(?:^|[.!?][”\"]?\s|\n\s*)(?:The\s)?$")
+ENDS_RE = regex.compile(r"(?<!\b\p{L})[.!?][”\"]?(?=\s+[“\"]?\p{Lu})")
 #: What stands behind a newswire's name, and how near the start: "ORLAU (AP) — A fire" has no other agency.
 WIRE_RE = regex.compile(r"\)\s?[-–—]|\)\s\p{Lu}")
 _DATELINE = 80
 #: How many names back the subject of the sentence before may stand, and how many characters.
 _NEAREST, _FARTHEST = 8, 400
+#: How many characters an office before a name may have.
+_OFFICE = 80
 
 #: The kind of body that owns a report.
 OWNER_NOUN_RE = regex.compile(r"\b(?P<noun>\p{Ll}{3,20})['’]s\s")
@@ -86,27 +87,6 @@ def owner_re() -> regex.Pattern[str]:
         rf"\b(?:[Tt]he|[Aa]n?|[Ii]ts)\s(?P<name>{_PROPER})(?:['’]s)?\s(?:[\w-]{{1,20}}\s){{0,2}}?(?:{_nouns('reports')})\b",
         regex.VERSION1,
     )
-
-
-class _Roles:
-    """Who holds which office, by the words of the article."""
-
-    def __init__(self, people: Iterable[Person]) -> None:
-        self._people = [person for person in people if person.role]
-        roles = [office_in_full(person.role or "") for person in self._people]
-        self._text = "\n".join(roles)
-        self._starts = [0, *accumulate(len(role) + 1 for role in roles)]
-
-    def holder(self, role: str) -> Person | None:
-        """Return the first person in the text whose role holds these words, or None."""
-        place = self._text.find(role)
-        return self._people[bisect_right(self._starts, place) - 1] if place >= 0 and self._people else None
-
-    def is_shared(self, role: str) -> bool:
-        """Tell whether several people hold an office of these words."""
-        place = self._text.find(role)
-        behind = self._text.find("\n", place)
-        return behind >= 0 and self._text.find(role, behind) >= 0
 
 
 class SpeakerIndex:
@@ -126,7 +106,7 @@ class SpeakerIndex:
         self._found = found
         self._starts = [start for start, _, _ in found]
         self._people = {person.entity_id: person for person in reversed(entities.people)}
-        self._roles = _Roles(entities.people)
+        self._roles = Roles(entities.people)
         self._kinds = {
             kind: [one for one in found if isinstance(one[2], kind)] for kind in (Organization, Person)
         }
@@ -225,7 +205,13 @@ class SpeakerIndex:
         wanted = Organization if kind == "body" else Person
         earlier = self._kinds[wanted]
         place = bisect_left(earlier, start, key=itemgetter(0))
-        return self.named(start, end, earlier[place - 1][2]) if place else None
+        if not place or self._is_wire(*earlier[place - 1][:2]):
+            return None
+        return self.named(start, end, earlier[place - 1][2])
+
+    def _is_wire(self, start: int, end: int) -> bool:
+        """Tell whether a name is the newswire's before the article's first word: "ORLAU (AP) — A fire"."""
+        return start < _DATELINE and WIRE_RE.match(self._text, end) is not None
 
     def _subject_before(self, kind: str, start: int) -> Speaker | None:
         """Return who opened the sentence before a pronoun's: "The WFP needs help. | It said …"; or None."""
@@ -239,11 +225,17 @@ class SpeakerIndex:
                 return None
             if gap[1:2].isupper():
                 continue  # "Police Major Ana Lopes": the name goes on
-            if gap.rstrip().endswith((".", "!", "?")) and NAME_OPENS_RE.search(
-                self._text[max(0, first - 8) : first]
-            ):
+            if gap.rstrip(' \n”"').endswith((".", "!", "?")) and self._opens(first, entity):
                 return self.named(first, last, entity)
         return None
+
+    def _opens(self, start: int, entity: Entity) -> bool:
+        """Tell whether a name opens its sentence, alone or behind a title: "Transport Minister | Ana Lopes"."""
+        before = self._text[max(0, start - _OFFICE) : start]
+        role = entity.role if isinstance(entity, Person) else None
+        for title in (*word_set("titles", "honorifics").intersection(before.split()[-1:]), role or " "):
+            before = before.removesuffix(f"{title} ")
+        return NAME_OPENS_RE.search(before) is not None
 
     def nominal(self, nominal: Nominal, start: int, end: int) -> Speaker:
         """Return whom "the ministry", "the report" or "officials" stands for; their own words when nobody is named.
@@ -292,7 +284,7 @@ class SpeakerIndex:
         """Return which body "the ministry" is, or who "the mayor" and "its chief executive" are."""
         if nominal.definite and nominal.noun in word_set("speech_verbs", "bodies"):
             found = self._body(nominal.noun, start)
-            wire = found is not None and found.start < _DATELINE and WIRE_RE.match(self._text, found.end)
+            wire = found is not None and self._is_wire(found.start, found.end)
             return None if wire and nominal.role != nominal.noun else found
         held = nominal.definite or words[:4].lower() == "its "
         if held and nominal.noun in word_set("speech_verbs", "offices"):

@@ -17,7 +17,7 @@ from factpull.claims.period.compared import (
     other_side_re,
     strong_re,
 )
-from factpull.claims.period.events import phrase_root
+from factpull.claims.period.events import phrase_root, tells_of_harm_done
 from factpull.lexicon import word_set
 from factpull.periods.finding import PeriodPhrase
 from factpull.syntax.labels import NOMINAL_SUBJECTS, NOUN_CLAUSES
@@ -312,7 +312,8 @@ def _rank(tree: Tree, number: Number, own: int, placed: Placed) -> int:
         return AWAY if phrase.outer > 3 and (_is_aside(tree, own) or _turns(tree, own, clause)) else ABOVE
     if _tells_which(tree, number, clause, root):
         return SUBJECT
-    return _rank_aside(tree, clause, own)
+    told = attach == clause and tells_of_harm_done(tree, clause, own)
+    return BESIDE if told else _rank_aside(tree, clause, own)
 
 
 def _tells_which(tree: Tree, number: Number, clause: int, root: int) -> bool:
