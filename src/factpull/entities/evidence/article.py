@@ -16,6 +16,7 @@ from factpull.entities.evidence.bodies import find_spelled, weigh_bodies
 from factpull.entities.evidence.heads import head_of, is_office, is_term, is_thing
 from factpull.entities.evidence.kinds import weigh_words
 from factpull.entities.evidence.proofs import HUMAN, SURNAME, proves_body, weigh_members, weigh_proofs
+from factpull.entities.evidence.shortened import find_teams, plays, weigh_opened, weigh_shortened
 from factpull.entities.evidence.things import bears_elsewhere, named_things
 from factpull.entities.known.folding import fold
 from factpull.entities.known.name import KNOWN_PLACES
@@ -51,6 +52,7 @@ TOLD = frozenset(
         "patient",
         "results",
         "body of somebody",
+        "opens for a body",
     }
 )
 #: What a name does tells what it is, unless a title stands before it or it is an everyday word.
@@ -83,6 +85,7 @@ def weigh_article(paragraphs: list[Proposals]) -> None:
         paragraphs: the candidates of each paragraph, with the evidence of their own words and context.
     """
     definitions = _define_acronyms(paragraphs)
+    weigh_shortened(paragraphs)
     chosen = _choose_all(paragraphs)
     _define_bracketed(paragraphs, chosen, definitions)
     weigh_members(paragraphs, chosen)
@@ -90,12 +93,15 @@ def weigh_article(paragraphs: list[Proposals]) -> None:
     things = named_things(c for p in paragraphs for c in p.found.values())
     parts = _name_parts(chosen)
     shorts = _short_organizations(chosen) - _located(paragraphs) - set(parts)
+    teams = find_teams(chosen)
     _propose_again(paragraphs, {*parts, *shorts, *definitions}, shorts)
     whole = {(id(c.words), place): c for c in chosen if c.length > 2 for place in range(c.first, c.last)}
     for proposals in paragraphs:
         for candidate in proposals.found.values():
             if not _is_inside(candidate, whole.get((id(candidate.words), candidate.first))):
                 _weigh_parts(candidate, parts, shorts)
+                if candidate.key in teams and plays(candidate):
+                    candidate.add("team of a town")
             if bears_elsewhere(candidate, things):
                 candidate.add("name of a thing")
             if candidate.key in spelled and candidate.length == 1:
@@ -390,3 +396,4 @@ def _weigh_parts(candidate: Candidate, parts: dict[str, str], shorts: set[str]) 
         candidate.add("no role")
     if key in shorts and not sure and PERSONAL.isdisjoint(candidate.evidence):
         candidate.add("short for an organization")
+        weigh_opened(candidate)

@@ -270,6 +270,8 @@ def _weigh_company(candidate: Candidate, texts: list[str], tags: list[int]) -> N
             candidate.add("product")
     if texts[0] in word_set("org_forms", "club_prefixes") and not tags[1] & NO_CLUB:
         candidate.add("club prefix")
+    if texts[-1] in word_set("org_forms", "club_suffixes") and not (tags[-2] & Flag.ACRONYM and len(texts) == PAIR):
+        candidate.add("club suffix")
     if texts[-2] in word_set("org_forms", "campuses") and candidate.length > 2 and _is_place(texts[-1]):
         candidate.add("ends with a place")
     if texts[0] in word_set("org_forms", "foreign_heads") and not all(tag & Flag.WORD for tag in tags):
