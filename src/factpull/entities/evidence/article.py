@@ -305,7 +305,7 @@ def _short_organizations(chosen: Iterable[Candidate]) -> set[str]:
 def _located(paragraphs: list[Proposals]) -> set[str]:
     """Return the names of one word that something lies in: a place, though an organization begins with it."""
     found = [c for proposals in paragraphs for c in proposals.found.values()]
-    return {c.key for c in found if c.length == 1 and "in" in c.evidence}
+    return {c.key for c in found if c.length == 1 and "in" in c.evidence and "business behind" not in c.evidence}
 
 
 def _can_end(texts: list[str], last: int) -> bool:

@@ -18,7 +18,6 @@ from factpull.lexicon import read_table
 #: No word of these kinds is a surname by being said alone.
 NO_SURNAME = (
     TITLE
-    | Flag.WORD
     | Flag.HEAD
     | Flag.WEAK_HEAD
     | Flag.LEGAL
@@ -36,8 +35,10 @@ NO_GIVEN = NO_SURNAME | Flag.OPENER | Flag.PLACE_OPENER | Flag.FUNCTION
 NO_FIRST = TITLE | Flag.GIVEN | Flag.COUNTRY | Flag.PEOPLE | Flag.ACRONYM | Flag.CALENDAR | Flag.FUNCTION | Flag.COMMON
 #: What shows that a body is meant where a name stands alone.
 BODYS = frozenset({"agent", "employer", "maker", "results", "business before", "business behind", "speech verb"})
-#: A surname alone stands so often at least behind a first name that no table knows.
-SHORTEST_SERIES = 2
+#: A surname that stands alone so often needs no other proof.
+SERIES = 3
+#: What no person has: an article, results, a chief.
+OWN = frozenset({"employer", "maker", "results", "business behind", "the", "the unknown"})
 #: A full name has so many words.
 PAIR = 2
 #: A body that the article calls by its first word has so many words at most.
@@ -85,17 +86,33 @@ def _singles(paragraphs: list[Proposals]) -> dict[str, list[Candidate]]:
 
 
 def _is_persons(candidate: Candidate, singles: dict[str, list[Candidate]]) -> bool:
-    """Tell whether the article goes on with the last word of two as it does with a person's."""
+    """Tell whether the article goes on with the last word of two as it does with a person's.
+
+    What speaks for it must outweigh what makes either word doubtful: that it is an everyday one, or known as another's.
+    """
     given, family = candidate.words.words[candidate.first : candidate.last]
     alone = singles.get(fold(family), [])
     if not alone or not (given.istitle() and family[0].isupper()) or fold(given) in singles:
         return False
-    known = bool(flags(given) & Flag.GIVEN)
-    if flags(family) & NO_SURNAME or (not known and flags(given) & NO_GIVEN):
+    first, last = flags(given), flags(family)
+    if first & Flag.WORD and candidate.words.opens[candidate.first]:
+        return False  # "Send Vonk home"
+    if last & NO_SURNAME or (first & NO_GIVEN and not first & Flag.GIVEN) or _are_bodys(candidate, alone):
         return False
-    if not body_proofs().isdisjoint(candidate.evidence) or any(c.entries for c in alone):
+    human = sum(_is_human(one) for one in alone)
+    known = bool(first & Flag.GIVEN) + ("model:PERSON" in candidate.evidence)
+    series = len(alone) >= SERIES
+    doubts = bool(last & Flag.WORD) + bool(first & Flag.WORD) + any(one.entries for one in alone)
+    if not human and (doubts or len(alone) < PAIR):
         return False
-    return any(_is_human(one) for one in alone) or (known and len(alone) >= SHORTEST_SERIES)
+    return known + human + series > doubts
+
+
+def _are_bodys(candidate: Candidate, alone: list[Candidate]) -> bool:
+    """Tell whether a form or its business shows that a name is a body's."""
+    if not body_proofs().isdisjoint(candidate.evidence):
+        return True
+    return any(not OWN.isdisjoint(one.evidence) for one in alone)
 
 
 def _is_bodys(candidate: Candidate, singles: dict[str, list[Candidate]]) -> bool:
@@ -123,10 +140,10 @@ def _is_human(candidate: Candidate) -> bool:
 
 
 def _is_taken_up(words: Words, last: int) -> bool:
-    """Tell whether a person's pronoun takes a name up, with no other name and no new sentence between."""
+    """Tell whether a person's pronoun takes a name up, with no other name between."""
     for place in range(last, min(last + NEAR, len(words.words))):
         if words.opens[place] or words.caps[place]:
-            return False
+            return words.words[place] in ("He", "She")
         if words.words[place] in PERSONS:
             return True
     return False
