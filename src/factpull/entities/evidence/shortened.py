@@ -32,13 +32,26 @@ NO_SURNAME = (
 #: No word of these kinds is a first name that no table knows.
 NO_GIVEN = NO_SURNAME | Flag.OPENER | Flag.PLACE_OPENER | Flag.FUNCTION
 #: No word of these kinds is a body's by being its first.
-NO_FIRST = TITLE | Flag.GIVEN | Flag.COUNTRY | Flag.PEOPLE | Flag.ACRONYM | Flag.CALENDAR | Flag.FUNCTION | Flag.COMMON
+NO_FIRST = (
+    TITLE
+    | Flag.GIVEN
+    | Flag.COUNTRY
+    | Flag.PEOPLE
+    | Flag.ACRONYM
+    | Flag.CALENDAR
+    | Flag.FUNCTION
+    | Flag.COMMON
+)
 #: What shows that a body is meant where a name stands alone.
-BODYS = frozenset({"agent", "employer", "maker", "results", "business before", "business behind", "speech verb"})
+BODYS = frozenset(
+    {"agent", "employer", "maker", "results", "business before", "business behind", "speech verb"}
+)
 #: A surname that stands alone so often needs no other proof.
 SERIES = 3
 #: What no person has: an article, results, a chief.
 OWN = frozenset({"employer", "maker", "results", "business behind", "the", "the unknown"})
+#: A first word of these kinds never stands for an organization alone.
+PLAIN = Flag.COMMON | Flag.FUNCTION | Flag.HEAD | Flag.PLACE_NOUN | Flag.PLACE_OPENER
 #: A full name has so many words.
 PAIR = 2
 #: A body that the article calls by its first word has so many words at most.
@@ -116,15 +129,23 @@ def _are_bodys(candidate: Candidate, alone: list[Candidate]) -> bool:
 
 
 def _is_bodys(candidate: Candidate, singles: dict[str, list[Candidate]]) -> bool:
-    """Tell whether the article goes on with the first word, of which bodies' things are said: "Walden" of Walden Hardware.
+    """Tell whether the article says what bodies do of the first word alone: "Walden" of Walden Hardware.
 
     The last word must be an everyday one that nobody bears.
     """
-    if "model:ORG" not in candidate.evidence or "thing noun" in candidate.evidence or candidate.words.headline:
+    if (
+        "model:ORG" not in candidate.evidence
+        or "thing noun" in candidate.evidence
+        or candidate.words.headline
+    ):
         return False
     texts = candidate.words.words[candidate.first : candidate.last]
     last = flags(texts[-1])
-    if not last & Flag.WORD or last & (Flag.FAMILY | TITLE | Flag.THING | Flag.PLACE_NOUN) or flags(texts[0]) & NO_FIRST:
+    if (
+        not last & Flag.WORD
+        or last & (Flag.FAMILY | TITLE | Flag.THING | Flag.PLACE_NOUN)
+        or flags(texts[0]) & NO_FIRST
+    ):
         return False
     return any(not BODYS.isdisjoint(one.evidence) for one in singles.get(fold(texts[0]), ()))
 
@@ -156,9 +177,12 @@ def _are_two(candidate: Candidate, singles: dict[str, list[Candidate]]) -> bool:
     if not 0 < joint < len(texts) - 1:
         return False
     parts = texts[joint + 1 : joint + 2] + texts[: 1 if joint == 1 else 0]
-    others = [one for text in parts for one in singles.get(fold(text), ()) if not BODYS.isdisjoint(one.evidence)]
+    others = [
+        one for text in parts for one in singles.get(fold(text), ()) if not BODYS.isdisjoint(one.evidence)
+    ]
     return any(
-        one.words is not candidate.words or not candidate.first <= one.first < candidate.last for one in others
+        one.words is not candidate.words or not candidate.first <= one.first < candidate.last
+        for one in others
     )
 
 
@@ -169,9 +193,37 @@ def find_teams(chosen: Iterable[Candidate]) -> set[str]:
         chosen: the names of the article as far as they are known.
     """
     bodies = [c for c in chosen if c.kind == "organization" and c.length > 1 and proves_body(c)]
-    return {
-        fold(c.words.words[c.first]) for c in bodies if "club suffix" in c.evidence or plays(c)
-    }
+    return {fold(c.words.words[c.first]) for c in bodies if "club suffix" in c.evidence or plays(c)}
+
+
+def short_forms(chosen: Iterable[Candidate]) -> set[str]:
+    """Return the beginnings of organizations' names that stand for them: "Hyundai" of "Hyundai Motor".
+
+    Args:
+        chosen: the names of the article as far as they are known.
+    """
+    found: set[str] = set()
+    for candidate in chosen:
+        if candidate.kind != "organization" or candidate.length < 2 or not proves_body(candidate):
+            continue
+        texts = candidate.words.words[candidate.first : candidate.last]
+        found.update(fold(" ".join(texts[:last])) for last in range(1, len(texts)) if _can_end(texts, last))
+        if "club prefix" in candidate.evidence:
+            found.add(fold(" ".join(texts[1:])))
+    return found
+
+
+def _can_end(texts: list[str], last: int) -> bool:
+    """Tell whether a short form of a name can end before the word at ``last``.
+
+    Several everyday words stand for a company only: "Blue Ladder" for Blue Ladder Ltd, not "Human Rights" for … Watch.
+    """
+    tag = flags(texts[last - 1])
+    if not texts[last - 1][0].isupper() or tag & Flag.OPENER:
+        return False
+    if last == 1:
+        return not tag & PLAIN
+    return bool(flags(texts[-1]) & Flag.LEGAL) or not all(flags(text) & Flag.WORD for text in texts[:last])
 
 
 def plays(candidate: Candidate) -> bool:
