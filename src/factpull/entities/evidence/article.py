@@ -15,7 +15,7 @@ from factpull.entities.evidence.around import weigh_context
 from factpull.entities.evidence.bodies import find_spelled, weigh_bodies
 from factpull.entities.evidence.heads import head_of, is_office, is_term, is_thing
 from factpull.entities.evidence.kinds import weigh_words
-from factpull.entities.evidence.proofs import HUMAN, SURNAME, proves_body, weigh_members, weigh_proofs
+from factpull.entities.evidence.proofs import HUMAN, SURNAME, weigh_members, weigh_proofs
 from factpull.entities.evidence.shortened import find_teams, plays, short_forms, weigh_opened, weigh_shortened
 from factpull.entities.evidence.things import bears_elsewhere, named_things
 from factpull.entities.known.folding import fold

@@ -46,6 +46,8 @@ NO_FIRST = (
 BODYS = frozenset(
     {"agent", "employer", "maker", "results", "business before", "business behind", "speech verb"}
 )
+#: What people do and have done to them as well as bodies: "Odo Strake sold his keg".
+DONE_BY_ALL = frozenset({"agent", "speech verb", "business before", "list of organizations", "patient"})
 #: A surname that stands alone so often needs no other proof.
 SERIES = 3
 #: What no person has: an article, results, a chief.
@@ -123,7 +125,7 @@ def _is_persons(candidate: Candidate, singles: dict[str, list[Candidate]]) -> bo
 
 def _are_bodys(candidate: Candidate, alone: list[Candidate]) -> bool:
     """Tell whether a form or its business shows that a name is a body's."""
-    if not body_proofs().isdisjoint(candidate.evidence):
+    if not (body_proofs() - DONE_BY_ALL).isdisjoint(candidate.evidence):
         return True
     return any(not OWN.isdisjoint(one.evidence) for one in alone)
 
