@@ -9,6 +9,7 @@ from factpull.entities.candidates.candidate import Candidate
 from factpull.entities.candidates.propose import Proposals
 from factpull.entities.words.flags import TITLE, Flag, flags
 from factpull.entities.words.lexemes import Words
+from factpull.entities.words.runs import parts_kind
 
 #: Words that part names when they stand on the left, and on the right.
 PARTS_LEFT = TITLE | Flag.MODIFIER | Flag.FUNCTION | Flag.CALENDAR
@@ -63,7 +64,12 @@ def _parts(proposals: Proposals, place: int) -> bool:
     """Tell whether the words before and at a place of a run may belong to different names."""
     words = proposals.words
     left, right = flags(words.words[place - 1]), flags(words.words[place])
-    if left & PARTS_LEFT or right & PARTS_RIGHT or words.gaps[place] != " ":
+    if (
+        left & PARTS_LEFT
+        or parts_kind(words.words[place - 1])
+        or right & PARTS_RIGHT
+        or words.gaps[place] != " "
+    ):
         return True
     if place in proposals.name_starts:
         return True

@@ -12,8 +12,7 @@ from factpull.entities.evidence.business import weigh_business
 from factpull.entities.evidence.codes import weigh_code
 from factpull.entities.evidence.humans import weigh_humans
 from factpull.entities.evidence.kinds import ARTICLES, NO_PERSON
-from factpull.entities.evidence.things import weigh_things
-from factpull.entities.evidence.wares import is_ware
+from factpull.entities.evidence.things import is_ware, weigh_things
 from factpull.entities.words.flags import Flag, flags
 from factpull.entities.words.lexemes import Words
 from factpull.entities.words.runs import is_clock, is_inner_title

@@ -15,7 +15,8 @@ from factpull.entities.evidence.around import weigh_context
 from factpull.entities.evidence.bodies import find_spelled, weigh_bodies
 from factpull.entities.evidence.heads import head_of, is_office, is_term, is_thing
 from factpull.entities.evidence.kinds import weigh_words
-from factpull.entities.evidence.proofs import HUMAN, SURNAME, proves_body, weigh_members, weigh_proofs
+from factpull.entities.evidence.proofs import HUMAN, SURNAME, weigh_members, weigh_proofs
+from factpull.entities.evidence.shortened import find_teams, plays, short_forms, weigh_opened, weigh_shortened
 from factpull.entities.evidence.things import bears_elsewhere, named_things
 from factpull.entities.known.folding import fold
 from factpull.entities.known.name import KNOWN_PLACES
@@ -26,8 +27,6 @@ from factpull.entities.words.lexemes import Words
 SURE = frozenset(
     {"country name", "demonym", "group name", "known place", "city of millions", "known organization"}
 )
-#: A first word of these kinds never stands for an organization alone.
-PLAIN = Flag.COMMON | Flag.FUNCTION | Flag.HEAD | Flag.PLACE_NOUN | Flag.PLACE_OPENER
 #: Evidence that outweighs being the beginning of an organization's name.
 PERSONAL = frozenset({"title", "honorific", "given name", "age behind", "lower role", "role behind"})
 PLACES = KNOWN_PLACES | {"city", "town"}
@@ -51,6 +50,8 @@ TOLD = frozenset(
         "patient",
         "results",
         "body of somebody",
+        "body before",
+        "opens for a body",
     }
 )
 #: What a name does tells what it is, unless a title stands before it or it is an everyday word.
@@ -83,19 +84,23 @@ def weigh_article(paragraphs: list[Proposals]) -> None:
         paragraphs: the candidates of each paragraph, with the evidence of their own words and context.
     """
     definitions = _define_acronyms(paragraphs)
+    weigh_shortened(paragraphs)
     chosen = _choose_all(paragraphs)
     _define_bracketed(paragraphs, chosen, definitions)
     weigh_members(paragraphs, chosen)
     spelled = find_spelled(paragraphs, chosen).difference(definitions)
     things = named_things(c for p in paragraphs for c in p.found.values())
     parts = _name_parts(chosen)
-    shorts = _short_organizations(chosen) - _located(paragraphs) - set(parts)
+    shorts = short_forms(chosen) - _located(paragraphs) - set(parts)
+    teams = find_teams(chosen)
     _propose_again(paragraphs, {*parts, *shorts, *definitions}, shorts)
     whole = {(id(c.words), place): c for c in chosen if c.length > 2 for place in range(c.first, c.last)}
     for proposals in paragraphs:
         for candidate in proposals.found.values():
             if not _is_inside(candidate, whole.get((id(candidate.words), candidate.first))):
                 _weigh_parts(candidate, parts, shorts)
+                if candidate.key in teams and plays(candidate):
+                    candidate.add("team of a town")
             if bears_elsewhere(candidate, things):
                 candidate.add("name of a thing")
             if candidate.key in spelled and candidate.length == 1:
@@ -283,36 +288,12 @@ def _stands_alone(text: str) -> bool:
     )
 
 
-def _short_organizations(chosen: Iterable[Candidate]) -> set[str]:
-    """Return the beginnings of organizations' names that stand for them: "Hyundai" of "Hyundai Motor"."""
-    found: set[str] = set()
-    for candidate in chosen:
-        if candidate.kind != "organization" or candidate.length < 2 or not proves_body(candidate):
-            continue
-        texts = candidate.words.words[candidate.first : candidate.last]
-        found.update(fold(" ".join(texts[:last])) for last in range(1, len(texts)) if _can_end(texts, last))
-        if "club prefix" in candidate.evidence:
-            found.add(fold(" ".join(texts[1:])))
-    return found
-
-
 def _located(paragraphs: list[Proposals]) -> set[str]:
     """Return the names of one word that something lies in: a place, though an organization begins with it."""
     found = [c for proposals in paragraphs for c in proposals.found.values()]
-    return {c.key for c in found if c.length == 1 and "in" in c.evidence}
-
-
-def _can_end(texts: list[str], last: int) -> bool:
-    """Tell whether a short form of a name can end before the word at ``last``.
-
-    Several everyday words stand for a company only: "Blue Ladder" for Blue Ladder Ltd, not "Human Rights" for … Watch.
-    """
-    tag = flags(texts[last - 1])
-    if not texts[last - 1][0].isupper() or tag & Flag.OPENER:
-        return False
-    if last == 1:
-        return not tag & PLAIN
-    return bool(flags(texts[-1]) & Flag.LEGAL) or not all(flags(text) & Flag.WORD for text in texts[:last])
+    return {
+        c.key for c in found if c.length == 1 and "in" in c.evidence and "business behind" not in c.evidence
+    }
 
 
 def _propose_again(paragraphs: list[Proposals], names: set[str], shorts: set[str]) -> None:
@@ -390,3 +371,4 @@ def _weigh_parts(candidate: Candidate, parts: dict[str, str], shorts: set[str]) 
         candidate.add("no role")
     if key in shorts and not sure and PERSONAL.isdisjoint(candidate.evidence):
         candidate.add("short for an organization")
+        weigh_opened(candidate)

@@ -143,7 +143,12 @@ def _weigh_joints(candidate: Candidate, texts: list[str], tags: list[int]) -> No
     gaps = candidate.words.gaps[candidate.first + 1 : candidate.last]
     if " & " in gaps:
         candidate.add("ampersand")
-    if _is_firm(gaps, texts, tags) and not candidate.entries and PRODUCTS.isdisjoint(candidate.evidence):
+    foreign = "model:ORG" in candidate.evidence and _is_strange_pair(gaps, tags)
+    if (
+        (foreign or _is_firm(gaps, texts, tags))
+        and not candidate.entries
+        and PRODUCTS.isdisjoint(candidate.evidence)
+    ):
         candidate.add("firm of partners")
     if ", " in gaps:
         candidate.add("comma inside")
@@ -161,6 +166,14 @@ def _is_firm(gaps: list[str], texts: list[str], tags: list[int]) -> bool:
     if " & " not in gaps or (any(tag & plain for tag in tags) and not family):
         return False
     return any(tag & Flag.FAMILY for tag in tags) and all(text[0].isupper() for text in texts)
+
+
+def _is_strange_pair(gaps: list[str], tags: list[int]) -> bool:
+    """Tell whether an ampersand joins two words of which one is no everyday word: "Abara & Finch"."""
+    plain = Flag.COUNTRY | Flag.PEOPLE | Flag.CALENDAR | Flag.ACRONYM
+    return (
+        gaps == [" & "] and not any(tag & plain for tag in tags) and not all(tag & Flag.WORD for tag in tags)
+    )
 
 
 def _weigh_roles(candidate: Candidate, texts: list[str], tags: list[int]) -> None:
@@ -270,6 +283,10 @@ def _weigh_company(candidate: Candidate, texts: list[str], tags: list[int]) -> N
             candidate.add("product")
     if texts[0] in word_set("org_forms", "club_prefixes") and not tags[1] & NO_CLUB:
         candidate.add("club prefix")
+    if texts[-1] in word_set("org_forms", "club_suffixes") and not (
+        tags[-2] & Flag.ACRONYM and len(texts) == PAIR
+    ):
+        candidate.add("club suffix")
     if texts[-2] in word_set("org_forms", "campuses") and candidate.length > 2 and _is_place(texts[-1]):
         candidate.add("ends with a place")
     if texts[0] in word_set("org_forms", "foreign_heads") and not all(tag & Flag.WORD for tag in tags):

@@ -27,6 +27,7 @@ HUMAN = frozenset(
         "suffix",
         "who",
         "foreign words",
+        "called by the last word",
         "user's person",
     }
 )

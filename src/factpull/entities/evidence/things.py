@@ -1,8 +1,9 @@
-"""The evidence that a name is a thing's: a ferry's, a storm's, an app's, by the noun beside it."""
+"""The evidence that a name is a thing's: a ferry's, a storm's, by the noun beside it, or a word for goods."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
 
 from factpull.entities.candidates.candidate import Candidate
 from factpull.entities.evidence.heads import head_of
@@ -12,6 +13,8 @@ from factpull.entities.words.lexemes import Words
 from factpull.lexicon import read_table, word_set
 from factpull.lexicon.forms import singularize
 
+#: How many words before and behind a country's name may tell that it is the everyday word: "Turkey sandwiches".
+NEAR = 60
 #: What stands between a noun and the name behind it.
 GAPS = frozenset({" ", "\u00a0", ' "', " “", " ‘", " '"})
 #: What stands between a maker and its goods.
@@ -221,3 +224,28 @@ def bears_elsewhere(candidate: Candidate, things: set[str]) -> bool:
         return False
     sure = any(entry.evidence in SURE | USERS for entry in candidate.entries)
     return not sure and (HUMAN | WHERE).isdisjoint(candidate.evidence)
+
+
+def is_ware(candidate: Candidate) -> bool:
+    """Tell whether a country's name is the everyday word: by the word behind, or before a price by the paragraph's.
+
+    Args:
+        candidate: a name with a word behind it.
+    """
+    words, place = candidate.words, candidate.last
+    behind = words.words[place]
+    if behind in _words_of("not_before").get(candidate.surface, ()):
+        return True
+    if behind in read_table("name_words")["place_types"]["route"] and "country name" in candidate.evidence:
+        return True  # "Cuba Street"
+    beside = _words_of("beside").get(candidate.surface)
+    priced = behind in word_set("claim_words", "price_nouns")
+    near = words.words[max(0, place - NEAR) : place + NEAR]
+    return priced and beside is not None and any(word.lower() in beside for word in near)
+
+
+@cache
+def _words_of(key: str) -> dict[str, frozenset[str]]:
+    """Return the words of one column of the countries by the names that need them."""
+    rows = (own for own in read_table("countries").values() if key in own)
+    return {name: frozenset(own[key]) for own in rows for name in own.get("names", ())}

@@ -152,6 +152,10 @@ def find_known(words: Words, names: Gazetteer) -> dict[int, tuple[int, tuple[Kno
     return found
 
 
+#: Letters of a noun for bodies: NGO.
+KIND = Flag.NO_ACRONYM | Flag.ORG_NOUN
+
+
 def trim_run(words: Words, first: int, last: int, known: dict[int, tuple[int, tuple[KnownName, ...]]]) -> int:
     """Return where the name in a run begins, behind words that only open the sentence."""
     while (
@@ -160,6 +164,7 @@ def trim_run(words: Words, first: int, last: int, known: dict[int, tuple[int, tu
             flags(words.words[first]) & NAME_STOPS
             or _is_adverb(words, first, last)
             or _is_past(words, first, last)
+            or _is_kind_of_body(words, first, last)
         )
         and not _is_long_name(known.get(first), last)
     ):
@@ -188,6 +193,22 @@ def _is_past(words: Words, first: int, last: int) -> bool:
     if words.words[first] not in word_set("titles", "past") or last - first < 2:
         return False
     return not flags(words.words[first + 1]) & (TITLE | Flag.MODIFIER)
+
+
+def _is_kind_of_body(words: Words, first: int, last: int) -> bool:
+    """Tell whether letters say only what kind of body follows: "the NGO | Defiende Vida"; not "NGO Law"."""
+    if last - first < 2 or not parts_kind(words.words[first]):
+        return False
+    return not flags(words.words[last - 1]) & (TITLE | Flag.THING | Flag.HEAD | Flag.WEAK_HEAD | Flag.WORD)
+
+
+def parts_kind(word: str) -> bool:
+    """Tell whether letters stand for a kind of body, as "NGO" does, and are no body's own.
+
+    Args:
+        word: as printed.
+    """
+    return not word.islower() and flags(word) & KIND == KIND
 
 
 def _is_long_name(found: tuple[int, tuple[KnownName, ...]] | None, last: int) -> bool:

@@ -1,0 +1,259 @@
+"""What the short forms of an article tell of its full names: people go on by their last word, bodies by their first."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from functools import cache
+
+from factpull.entities.candidates.candidate import Candidate
+from factpull.entities.candidates.propose import Proposals
+from factpull.entities.evidence.acts import acts
+from factpull.entities.evidence.proofs import body_proofs, proves_body
+from factpull.entities.known.folding import fold
+from factpull.entities.words.flags import TITLE, Flag, flags
+from factpull.entities.words.lexemes import Words
+from factpull.lexicon import read_table
+
+#: No word of these kinds is a surname by being said alone.
+NO_SURNAME = (
+    TITLE
+    | Flag.HEAD
+    | Flag.WEAK_HEAD
+    | Flag.LEGAL
+    | Flag.PLACE_NOUN
+    | Flag.THING
+    | Flag.COUNTRY
+    | Flag.PEOPLE
+    | Flag.ACRONYM
+    | Flag.CALENDAR
+    | Flag.DIRECTION
+)
+#: No word of these kinds is a first name that no table knows.
+NO_GIVEN = NO_SURNAME | Flag.OPENER | Flag.PLACE_OPENER | Flag.FUNCTION
+#: No word of these kinds is a body's by being its first.
+NO_FIRST = (
+    TITLE
+    | Flag.GIVEN
+    | Flag.COUNTRY
+    | Flag.PEOPLE
+    | Flag.ACRONYM
+    | Flag.CALENDAR
+    | Flag.FUNCTION
+    | Flag.COMMON
+)
+#: What shows that a body is meant where a name stands alone.
+BODYS = frozenset(
+    {"agent", "employer", "maker", "results", "business before", "business behind", "speech verb"}
+)
+#: What people do and have done to them as well as bodies: "Odo Strake sold his keg".
+DONE_BY_ALL = frozenset({"agent", "speech verb", "business before", "list of organizations", "patient"})
+#: A surname that stands alone so often needs no other proof.
+SERIES = 3
+#: What no person has: an article, results, a chief.
+OWN = frozenset({"employer", "maker", "results", "business behind", "the", "the unknown"})
+#: A first word of these kinds never stands for an organization alone.
+PLAIN = Flag.COMMON | Flag.FUNCTION | Flag.HEAD | Flag.PLACE_NOUN | Flag.PLACE_OPENER
+#: A full name has so many words.
+PAIR = 2
+#: A body that the article calls by its first word has so many words at most.
+LONGEST = 4
+#: A pronoun stands so many words behind the name at most, and no other name between.
+NEAR = 8
+PERSONS = frozenset({"he", "she", "his", "her", "him", "himself", "herself"})
+#: What a sentence does not go on with behind a subject.
+OWNERS = frozenset({"'s ", "’s "})
+#: What shows that one is a person where a name stands alone.
+HUMAN_ALONE = frozenset({"honorific", "title", "age behind", "human act", "one's role", "who", "lower role"})
+
+
+def weigh_shortened(paragraphs: list[Proposals]) -> None:
+    """Count for full names by which of their words the article goes on.
+
+    Args:
+        paragraphs: the candidates of each paragraph, with the evidence of their own words and context.
+    """
+    singles = _singles(paragraphs)
+    for proposals in paragraphs:
+        for first, last in proposals.runs.items():
+            candidate = proposals.found.get((first, last))
+            if candidate is None or not 1 < candidate.length <= LONGEST or candidate.entries:
+                continue
+            if candidate.length == PAIR and _is_persons(candidate, singles):
+                candidate.add("called by the last word")
+            elif _is_bodys(candidate, singles):
+                candidate.add("called by the first word")
+        for candidate in proposals.found.values():
+            if "joined halves" in candidate.evidence and _are_two(candidate, singles):
+                candidate.add("two names")
+
+
+def _singles(paragraphs: list[Proposals]) -> dict[str, list[Candidate]]:
+    """Return the names of one word that stand alone, by their keys; headlines do not tell."""
+    found: defaultdict[str, list[Candidate]] = defaultdict(list)
+    for proposals in paragraphs:
+        if proposals.words.headline:
+            continue
+        for first, last in proposals.runs.items():
+            if last == first + 1 and (candidate := proposals.found.get((first, last))):
+                found[candidate.key].append(candidate)
+    return found
+
+
+def _is_persons(candidate: Candidate, singles: dict[str, list[Candidate]]) -> bool:
+    """Tell whether the article goes on with the last word of two as it does with a person's.
+
+    What speaks for it must outweigh what makes either word doubtful: that it is an everyday one, or known as another's.
+    """
+    given, family = candidate.words.words[candidate.first : candidate.last]
+    alone = singles.get(fold(family), [])
+    if not alone or not (given.istitle() and family[0].isupper()) or fold(given) in singles:
+        return False
+    first, last = flags(given), flags(family)
+    if first & Flag.WORD and candidate.words.opens[candidate.first]:
+        return False  # "Send Vonk home"
+    if last & NO_SURNAME or (first & NO_GIVEN and not first & Flag.GIVEN) or _are_bodys(candidate, alone):
+        return False
+    human = sum(_is_human(one) for one in alone)
+    known = bool(first & Flag.GIVEN) + ("model:PERSON" in candidate.evidence)
+    series = len(alone) >= SERIES
+    doubts = bool(last & Flag.WORD) + bool(first & Flag.WORD) + any(one.entries for one in alone)
+    if not human and (doubts or len(alone) < PAIR):
+        return False
+    return known + human + series > doubts
+
+
+def _are_bodys(candidate: Candidate, alone: list[Candidate]) -> bool:
+    """Tell whether a form or its business shows that a name is a body's."""
+    if not (body_proofs() - DONE_BY_ALL).isdisjoint(candidate.evidence):
+        return True
+    return any(not OWN.isdisjoint(one.evidence) for one in alone)
+
+
+def _is_bodys(candidate: Candidate, singles: dict[str, list[Candidate]]) -> bool:
+    """Tell whether the article says what bodies do of the first word alone: "Walden" of Walden Hardware.
+
+    The last word must be an everyday one that nobody bears.
+    """
+    if (
+        "model:ORG" not in candidate.evidence
+        or "thing noun" in candidate.evidence
+        or candidate.words.headline
+    ):
+        return False
+    texts = candidate.words.words[candidate.first : candidate.last]
+    last = flags(texts[-1])
+    if (
+        not last & Flag.WORD
+        or last & (Flag.FAMILY | TITLE | Flag.THING | Flag.PLACE_NOUN)
+        or flags(texts[0]) & NO_FIRST
+    ):
+        return False
+    return any(not BODYS.isdisjoint(one.evidence) for one in singles.get(fold(texts[0]), ()))
+
+
+def _is_human(candidate: Candidate) -> bool:
+    """Tell whether a person is meant where a name stands alone: "| Vonk said that she", "Vonk's mother"."""
+    if not HUMAN_ALONE.isdisjoint(candidate.evidence):
+        return True
+    words, last = candidate.words, candidate.last
+    if last < len(words.words) and words.gaps[last] in OWNERS and words.words[last] in _words("kin"):
+        return True
+    return _is_taken_up(words, last)
+
+
+def _is_taken_up(words: Words, last: int) -> bool:
+    """Tell whether a person's pronoun takes a name up, with no other name between."""
+    for place in range(last, min(last + NEAR, len(words.words))):
+        if words.opens[place] or words.caps[place]:
+            return words.words[place] in ("He", "She")
+        if words.words[place] in PERSONS:
+            return True
+    return False
+
+
+def _are_two(candidate: Candidate, singles: dict[str, list[Candidate]]) -> bool:
+    """Tell whether one of two joined names stands alone elsewhere: "Brelca and Firefly Aerospace", later "Firefly"."""
+    texts = candidate.words.words[candidate.first : candidate.last]
+    joint = next((place for place, text in enumerate(texts) if text in ("and", "&")), 0)
+    if not 0 < joint < len(texts) - 1:
+        return False
+    parts = texts[joint + 1 : joint + 2] + texts[: 1 if joint == 1 else 0]
+    others = [
+        one for text in parts for one in singles.get(fold(text), ()) if not BODYS.isdisjoint(one.evidence)
+    ]
+    return any(
+        one.words is not candidate.words or not candidate.first <= one.first < candidate.last
+        for one in others
+    )
+
+
+def find_teams(chosen: Iterable[Candidate]) -> set[str]:
+    """Return the first words of clubs' names, which may be their towns': "Leeds" of "Leeds United" that beat another.
+
+    Args:
+        chosen: the names of the article as far as they are known.
+    """
+    bodies = [c for c in chosen if c.kind == "organization" and c.length > 1 and proves_body(c)]
+    return {fold(c.words.words[c.first]) for c in bodies if "club suffix" in c.evidence or plays(c)}
+
+
+def short_forms(chosen: Iterable[Candidate]) -> set[str]:
+    """Return the beginnings of organizations' names that stand for them: "Hyundai" of "Hyundai Motor".
+
+    Args:
+        chosen: the names of the article as far as they are known.
+    """
+    found: set[str] = set()
+    for candidate in chosen:
+        if candidate.kind != "organization" or candidate.length < 2 or not proves_body(candidate):
+            continue
+        texts = candidate.words.words[candidate.first : candidate.last]
+        found.update(fold(" ".join(texts[:last])) for last in range(1, len(texts)) if _can_end(texts, last))
+        if "club prefix" in candidate.evidence:
+            found.add(fold(" ".join(texts[1:])))
+    return found
+
+
+def _can_end(texts: list[str], last: int) -> bool:
+    """Tell whether a short form of a name can end before the word at ``last``.
+
+    Several everyday words stand for a company only: "Blue Ladder" for Blue Ladder Ltd, not "Human Rights" for … Watch.
+    """
+    tag = flags(texts[last - 1])
+    if not texts[last - 1][0].isupper() or tag & Flag.OPENER:
+        return False
+    if last == 1:
+        return not tag & PLAIN
+    return bool(flags(texts[-1]) & Flag.LEGAL) or not all(flags(text) & Flag.WORD for text in texts[:last])
+
+
+def plays(candidate: Candidate) -> bool:
+    """Tell whether a name is that of a team by the words beside it: "| beat", "against |", "| coach".
+
+    Args:
+        candidate: a name.
+    """
+    words, first, last = candidate.words, candidate.first, candidate.last
+    if last < len(words.words) and words.gaps[last] == " " and words.words[last] in _words("team_acts"):
+        return True
+    return first > 0 and words.gaps[first] == " " and words.words[first - 1] in _words("team_objects")
+
+
+def weigh_opened(candidate: Candidate) -> None:
+    """Count for the short form of a body that opens a sentence, if the article never uses its word in small letters.
+
+    Args:
+        candidate: the short form of a body's name.
+    """
+    words, last = candidate.words, candidate.last
+    if not words.opens[candidate.first] or last >= len(words.words) or words.gaps[last] != " ":
+        return
+    behind = words.words[last]
+    if (flags(behind) & Flag.SPEECH or acts(words, last)) and candidate.surface.lower() not in words.words:
+        candidate.add("opens for a body")
+
+
+@cache
+def _words(section: str) -> frozenset[str]:
+    return frozenset(read_table("context_words")[section]["words"])
