@@ -31,17 +31,6 @@ NO_SURNAME = (
 )
 #: No word of these kinds is a first name that no table knows.
 NO_GIVEN = NO_SURNAME | Flag.OPENER | Flag.PLACE_OPENER | Flag.FUNCTION
-#: No word of these kinds is a body's by being its first.
-NO_FIRST = (
-    TITLE
-    | Flag.GIVEN
-    | Flag.COUNTRY
-    | Flag.PEOPLE
-    | Flag.ACRONYM
-    | Flag.CALENDAR
-    | Flag.FUNCTION
-    | Flag.COMMON
-)
 #: What shows that a body is meant where a name stands alone.
 BODYS = frozenset(
     {"agent", "employer", "maker", "results", "business before", "business behind", "speech verb"}
@@ -56,8 +45,6 @@ OWN = frozenset({"employer", "maker", "results", "business behind", "the", "the 
 PLAIN = Flag.COMMON | Flag.FUNCTION | Flag.HEAD | Flag.PLACE_NOUN | Flag.PLACE_OPENER
 #: A full name has so many words.
 PAIR = 2
-#: A body that the article calls by its first word has so many words at most.
-LONGEST = 4
 #: A pronoun stands so many words behind the name at most, and no other name between.
 NEAR = 8
 PERSONS = frozenset({"he", "she", "his", "her", "him", "himself", "herself"})
@@ -77,12 +64,10 @@ def weigh_shortened(paragraphs: list[Proposals]) -> None:
     for proposals in paragraphs:
         for first, last in proposals.runs.items():
             candidate = proposals.found.get((first, last))
-            if candidate is None or not 1 < candidate.length <= LONGEST or candidate.entries:
+            if candidate is None or candidate.length != PAIR or candidate.entries:
                 continue
-            if candidate.length == PAIR and _is_persons(candidate, singles):
+            if _is_persons(candidate, singles):
                 candidate.add("called by the last word")
-            elif _is_bodys(candidate, singles):
-                candidate.add("called by the first word")
         for candidate in proposals.found.values():
             if "joined halves" in candidate.evidence and _are_two(candidate, singles):
                 candidate.add("two names")
@@ -128,28 +113,6 @@ def _are_bodys(candidate: Candidate, alone: list[Candidate]) -> bool:
     if not (body_proofs() - DONE_BY_ALL).isdisjoint(candidate.evidence):
         return True
     return any(not OWN.isdisjoint(one.evidence) for one in alone)
-
-
-def _is_bodys(candidate: Candidate, singles: dict[str, list[Candidate]]) -> bool:
-    """Tell whether the article says what bodies do of the first word alone: "Walden" of Walden Hardware.
-
-    The last word must be an everyday one that nobody bears.
-    """
-    if (
-        "model:ORG" not in candidate.evidence
-        or "thing noun" in candidate.evidence
-        or candidate.words.headline
-    ):
-        return False
-    texts = candidate.words.words[candidate.first : candidate.last]
-    last = flags(texts[-1])
-    if (
-        not last & Flag.WORD
-        or last & (Flag.FAMILY | TITLE | Flag.THING | Flag.PLACE_NOUN)
-        or flags(texts[0]) & NO_FIRST
-    ):
-        return False
-    return any(not BODYS.isdisjoint(one.evidence) for one in singles.get(fold(texts[0]), ()))
 
 
 def _is_human(candidate: Candidate) -> bool:
