@@ -18,6 +18,7 @@ DEEPEST = 50
 _LONGEST_AGE = 6
 _LONGEST_PARTICIPLE = 6
 _LONGEST_RESTRICTION = 7
+_LONGEST_RELATIVE = 9
 _CENTURIES = frozenset({"17", "18", "19", "20"})
 #: Years of business: "1985/86", "2024-25", "fy26", "q1fy26".
 _YEARS = regex.compile(r"(?:19|20)\d\d[/–-](?:\d\d){1,2}|(?:[hq][1-4])?fy(?:\d\d){1,2}(?:-\d\d)?")
@@ -83,6 +84,8 @@ class Phrase:
 
 def noun_phrase(tree: Tree, head: int, taken: frozenset[int], *, complements: bool = True) -> Phrase | None:
     """Return the phrase of a noun without determiners, relative clauses and numbers, or None.
+
+    Only whom a share counts is told by a relative clause: "the proportion of pupils who walked to school".
 
     Args:
         tree: the sentence.
@@ -217,7 +220,8 @@ def _right_end(tree: Tree, head: int, taken: frozenset[int], nested: int) -> int
                 continue
             break
         end = extended
-    return _with_age(tree, _closed(tree, head, end))
+    end = _with_age(tree, _closed(tree, head, end))
+    return _with_relative(tree, end, taken) if _is_of_share(tree, head) else end
 
 
 def _with_deductions(tree: Tree, head: int) -> int:
@@ -255,6 +259,27 @@ def _with_complement(tree: Tree, kid: int, taken: frozenset[int], nested: int) -
     if dep in {"nummod", "nmod"} and tree.right[kid] == kid:
         return kid + 1
     return None
+
+
+def _is_of_share(tree: Tree, noun: int) -> bool:
+    """Tell whether a noun says of whom something is a share or the number: "the proportion of pupils"."""
+    link = tree.heads[noun]
+    counts = word_set("noun_classes", "bare_shares") | word_set("noun_classes", "bare_numbers")
+    return tree.lower[link] == "of" and tree.lower[tree.heads[link]] in counts
+
+
+def _with_relative(tree: Tree, end: int, taken: frozenset[int]) -> int:
+    """Return the end with a clause that says which of them a share counts: "pupils who walked to school"."""
+    led = end + (tree.tags[end : end + 1] == ("IN",))  # "in which nobody works"
+    if tree.tags[led : led + 1] not in {("WDT",), ("WP",)}:
+        return end
+    above = tree.heads[led]
+    verb = tree.heads[above] if tree.deps[above] == "prep" else above
+    if verb < end or not tree.is_verb(verb):
+        return end
+    behind = tree.right[verb] + 1
+    whole = behind - end <= _LONGEST_RELATIVE and "," not in tree.words[end:behind]
+    return behind if whole and taken.isdisjoint(range(end, behind)) else end
 
 
 def _is_listed(tree: Tree, kid: int) -> bool:
