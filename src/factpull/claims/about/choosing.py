@@ -10,6 +10,7 @@ from factpull.claims.about.listed import about_compared, about_ranked, for_whom
 from factpull.claims.about.noun import about_noun
 from factpull.claims.about.predicate import about_portion, find_gapped_predicate, find_predicate
 from factpull.claims.about.ranking.beside import about_beside
+from factpull.claims.about.ranking.inverted import about_inverted
 from factpull.claims.about.ranking.superlatives import about_superlative
 from factpull.claims.about.view import About, View
 from factpull.claims.sentence.antecedents import Reference
@@ -117,7 +118,8 @@ def _find(view: View) -> About:
         return About(
             rule="about.source"
         )  # "according to two officials": they say it, and it is not about them
-    if (placed := about_compared(view) or about_superlative(view) or about_beside(view)) is not None:
+    ranked = about_superlative(view) or about_inverted(view)
+    if (placed := about_compared(view) or ranked or about_beside(view)) is not None:
         return placed
     if view.quantity.kind == "count" and (owner := view.words.owner(view.figure.head)) is not None:
         return About(None, owner, "about.owner")
@@ -129,8 +131,8 @@ def _find(view: View) -> About:
         return about_changed(view, view.change.word)
     if (apposed := _behind_dash(view)) is not None:
         return About(*view.words.split(apposed), "about.dash")
-    if (ranked := about_ranked(view)) is not None:
-        return ranked
+    if (listed := about_ranked(view)) is not None:
+        return listed
     if (portion := about_portion(view)) is not None:
         return portion
     signed = view.change is not None and view.change.source == "sign"

@@ -16,13 +16,13 @@ _LEVELS = SHARE_KINDS | {"age", "duration", "index", "measure", "money", "percen
 _LEADS = frozenset({"about", "almost", "around", "at", "just", "nearly", "of", "only", "with"})
 _SIGNS = frozenset({"(", ",", "[", "-", "–", "—"})
 #: What leads those among whom something is highest.
-_AMONG = frozenset({"among", "amongst", "at", "for", "in"})
+AMONG = frozenset({"among", "amongst", "at", "for", "in"})
 #: What no words about one superlative reach over.
 _BREAKS = frozenset({",", ";", ":", "(", ")", "[", "]", "-", "–", "—"})
 _LONGEST = 14
 #: How many figures back the other end of a ranking may stand, past ages.
 _NEAREST = 3
-_BEING = frozenset({"are", "be", "been", "is", "was", "were"})
+BEING = frozenset({"are", "be", "been", "is", "was", "were"})
 _JOINING = frozenset({"and", "but", "while", ",", ";"})
 
 
@@ -35,28 +35,32 @@ def about_superlative(view: View) -> About | None:
     bare = view.quantity.kind == "count" and not view.quantity.counted
     if not (bare or view.quantity.kind in _LEVELS) or view.change is not None:
         return None
-    tree, last = view.tree, _before(view)
+    tree, last = view.tree, before_figure(view)
     if last is None or (top := _superlative(view, last)) is None:
         return None
     link = top + 1
-    while link < last and tree.tags[link][:2] in {"JJ", "VB", "RB"} and tree.lower[link] not in _AMONG:
+    while link < last and tree.tags[link][:2] in {"JJ", "VB", "RB"} and tree.lower[link] not in AMONG:
         link += 1
-    if link < last and tree.lower[link] in _AMONG and tree.tags[link] == "IN":
+    if link < last and tree.lower[link] in AMONG and tree.tags[link] == "IN":
         return _highest_among(view, top, range(link + 1, last + 1))
     if tree.tags[top] == "JJS" and tree.lower[top - 1] == "the":
         return _with_the_highest(view, top, last)
     return None
 
 
-def _before(view: View) -> int | None:
-    """Return the last word before a figure without what leads it, or None where nothing but words stands between."""
+def before_figure(view: View) -> int | None:
+    """Return the last word before a figure without what leads it, or None where nothing but words stands between.
+
+    Args:
+        view: the figure.
+    """
     tree, at = view.tree, view.figure.start - 1
     while at > 0 and tree.lower[at] in _LEADS:
         at -= 1
     if at > 0 and tree.words[at] in _SIGNS:
         at -= 1
     ahead = at < view.figure.start - 1
-    return at if ahead and at > 0 and (at not in view.scene.taken or _is_age(view, at)) else None
+    return at if ahead and at > 0 and (at not in view.scene.taken or is_age(view, at)) else None
 
 
 def _superlative(view: View, last: int) -> int | None:
@@ -65,13 +69,18 @@ def _superlative(view: View, last: int) -> int | None:
     for at in range(last, max(last - _LONGEST, 0), -1):
         if tree.tags[at] in {"JJS", "RBS"}:
             return at
-        if tree.words[at] in _BREAKS or (at in view.scene.taken and not _is_age(view, at)):
+        if tree.words[at] in _BREAKS or (at in view.scene.taken and not is_age(view, at)):
             return None
     return None
 
 
-def _is_age(view: View, token: int) -> bool:
-    """Tell whether a token is of an age that tells who they are: "among people aged 75 and over (4%)"."""
+def is_age(view: View, token: int) -> bool:
+    """Tell whether a token is of an age that tells who they are: "among people aged 75 and over (4%)".
+
+    Args:
+        view: the figure.
+        token: the token.
+    """
     index = view.words.figure_of(token)
     return index is not None and view.scene.figures[index].mention.quantity.kind == "age"
 
@@ -84,12 +93,12 @@ def _highest_among(view: View, top: int, whom: range) -> About | None:
     if is_time(tree, whom[-1]):
         return None
     named = view.words.stretch(whom[0] + (tree.lower[whom[0]] == "the"), whom[-1] + 1)
-    if tree.lower[lead] in _BEING:
+    if tree.lower[lead] in BEING:
         subject = subject_of(tree, lead)
         if subject is None or not view.is_free(subject) or not view.words.is_noun(subject):
             return None
         return About(view.words.refer(subject), named, "about.superlative")
-    first = _alike(view)
+    first = alike(view)
     goes_on = tree.lower[lead] in _JOINING and first is not None
     return replace(first, subject=named) if goes_on and first is not None else None
 
@@ -103,10 +112,10 @@ def _with_the_highest(view: View, top: int, last: int) -> About | None:
     if top < last:
         words = range(top + 1 + (tree.lower[top + 1] == "ever"), last + 1)
         named = view.words.is_noun(last) and not any(tree.is_verb(token) for token in words)
-        acts = tree.is_verb(before) and tree.lower[before] not in _BEING
+        acts = tree.is_verb(before) and tree.lower[before] not in BEING
         measure = view.words.stretch(words[0], words[-1] + 1)
         return About(measure, holder, "about.superlative") if named and acts else None
-    first = _alike(view)
+    first = alike(view)
     return replace(first, subject=holder) if first is not None and first.measure is not None else None
 
 
@@ -121,8 +130,12 @@ def _holder(view: View, before: int) -> Reference | None:
     return view.words.bare(before) if view.words.is_noun(before) and view.is_free(before) else None
 
 
-def _alike(view: View) -> About | None:
-    """Return what the figure before says of a superlative, if it is of the same kind, or None."""
+def alike(view: View) -> About | None:
+    """Return what the figure before says of a superlative, if it is of the same kind, or None.
+
+    Args:
+        view: the figure.
+    """
     before = reversed(view.scene.figures[max(0, view.figure.index - _NEAREST) : view.figure.index])
     previous = next(
         (one for one in before if one.mention.quantity.kind != "age" or view.quantity.kind == "age"), None
