@@ -32,6 +32,8 @@ SPEAKERS = frozenset({"i", "we", "our", "my", "us", "you", "your"})
 #: Names that look like pronouns in small letters.
 _NO_PRONOUNS = frozenset({"US", "IT", "WHO"})
 #: Words before a noun that point to what was named before: "the bridge", "its bridge"; "his father" is named nowhere.
+#: What stands for the measure before where "of" follows: "that of copper".
+_POINTED = frozenset({"that", "these", "those"})
 _POINTING = frozenset({"the", "this", "that", "its", "these", "those"})
 
 
@@ -100,12 +102,14 @@ class Antecedents:
         printed = Reference(
             tree.words[token], tree.starts[token], tree.ends[token], IssueCode.SUBJECT_PRONOUN
         )
+        if word in _POINTED and tree.right[token] > token and tree.deps[token + 1] == "prep":
+            return self.printed(tree, Phrase(token, tree.right[token] + 1, token))
         if word in SPEAKERS or word in {"who", "which", "what", "there", "that", "everyone", "someone"}:
             return printed if word in SPEAKERS else None
         if word in _THINGS | _MANY | _PEOPLE and (
             tree.tags[token].startswith("PRP") or tree.tags[token] == "DT"
         ):
-            if tree.right[token] > token and word in {"those", "these", "that"}:
+            if tree.right[token] > token and word in _POINTED:
                 return self.printed(tree, Phrase(token, tree.right[token] + 1, token))
             return self._pronoun(sentence, token, word) or printed
         if (

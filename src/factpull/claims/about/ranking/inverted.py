@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import takewhile
 
-from factpull.claims.about.ranking.superlatives import AMONG, BEING, alike, before_figure, is_age
+from factpull.claims.about.ranking.superlatives import AMONG, BEING, LEVELS, alike, before_figure, is_age
 from factpull.claims.about.view import About, View
 from factpull.claims.sentence.antecedents import Reference
 from factpull.lexicon.change import change_nouns
@@ -29,7 +29,7 @@ def about_inverted(view: View) -> About | None:
     Args:
         view: the figure.
     """
-    if view.change is not None or (last := before_figure(view)) is None:
+    if view.change is not None or view.quantity.kind not in LEVELS or (last := before_figure(view)) is None:
         return None
     nearest = [*takewhile(lambda at: _goes_on(view, at), range(last, max(last - _LONGEST, 0), -1))]
     likely = next((at for at in nearest if view.tree.lower[at] == "likely"), None)
@@ -53,13 +53,15 @@ def _with_most(view: View, nearest: list[int]) -> About | None:
         or not view.words.is_noun(nearest[0])
     ):
         return None
-    top = next((at for at in range(subject + 1, verb) if tree.tags[at] == "JJS"), None)
-    if top is None or tree.lower[top - 2 : top] != ("with", "the") or tree.tags[verb + 1] == "IN":
+    tops = [at for at in range(tree.left[subject], verb) if tree.tags[at] in {"JJS", "RBS"}]
+    if len(tops) != 1 or tree.tags[verb + 1] in {"IN", "VBN"} or tree.lower[subject] in change_nouns():
         return None
     start = verb + 1 + (tree.tags[verb + 1] == "DT")
-    return About(
-        view.words.stretch(top + 1, verb), view.words.stretch(start, nearest[0] + 1), "about.superlative"
-    )
+    named = view.words.stretch(start, nearest[0] + 1)
+    if tops[0] < subject:
+        return About(None, named, "about.superlative")  # "the most common reason was illness (20%)"
+    held = tree.lower[tops[0] - 2 : tops[0]] == ("with", "the")
+    return About(view.words.stretch(tops[0] + 1, verb), named, "about.superlative") if held else None
 
 
 def _goes_on(view: View, token: int) -> bool:
@@ -77,7 +79,7 @@ def _highest(view: View, link: int, last: int) -> About | None:
         return None
     whose = view.words.stretch(link + 1 + (tree.lower[link + 1] == "the"), last + 1)
     first = alike(view)
-    if tree.tags[lead] == "JJS" and tree.lower[lead - 1] == "the":
+    if tree.lower[lead] == "than" or (tree.tags[lead] == "JJS" and tree.lower[lead - 1] == "the"):
         return replace(first, subject=whose) if first is not None else None  # "and the lowest in Tarm (4%)"
     subject = subject_of(tree, lead) if tree.lower[lead] in BEING else None
     if subject is None or not subject < lead:

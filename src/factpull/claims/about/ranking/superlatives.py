@@ -11,7 +11,7 @@ from factpull.syntax.clauses import subject_of
 from factpull.syntax.phrases import is_time
 
 #: Kinds of numbers that are levels of a measure.
-_LEVELS = SHARE_KINDS | {"age", "duration", "index", "measure", "money", "percentage_point"}
+LEVELS = SHARE_KINDS | {"age", "duration", "index", "measure", "money", "percentage_point"}
 #: What leads a figure behind the words that it belongs to, and the signs between them.
 _LEADS = frozenset({"about", "almost", "around", "at", "just", "nearly", "of", "only", "with"})
 _SIGNS = frozenset({"(", ",", "[", "-", "–", "—"})
@@ -33,7 +33,7 @@ def about_superlative(view: View) -> About | None:
         view: the figure.
     """
     bare = view.quantity.kind == "count" and not view.quantity.counted
-    if not (bare or view.quantity.kind in _LEVELS) or view.change is not None:
+    if not (bare or view.quantity.kind in LEVELS) or view.change is not None:
         return None
     tree, last = view.tree, before_figure(view)
     if last is None or (top := _superlative(view, last)) is None:
@@ -64,10 +64,10 @@ def before_figure(view: View) -> int | None:
 
 
 def _superlative(view: View, last: int) -> int | None:
-    """Return the superlative of the words that end at a token, or None."""
+    """Return the superlative or comparative of the words that end at a token, or None."""
     tree = view.tree
     for at in range(last, max(last - _LONGEST, 0), -1):
-        if tree.tags[at] in {"JJS", "RBS"}:
+        if tree.tags[at] in {"JJS", "RBS", "JJR", "RBR"}:
             return at
         if tree.words[at] in _BREAKS or (at in view.scene.taken and not is_age(view, at)):
             return None
