@@ -188,8 +188,11 @@ def _is_apposed(name: tuple[int, int, Entity], text: str, words: tuple[int, int]
     """Tell whether a name alone stands behind the comma after words for them: "the head of the pier, Ana Lopes."."""
     start, end = words
     nominal = find_nominal(text[start:end])
-    closed = APPOSED_END_RE.match(text, name[1] - offset) is not None
+    behind = name[1] - offset
+    if text[behind + 1 : behind + 20].split(" ", 1)[0] in word_set("speech_verbs", "said"):
+        return _is_title(text[start:end])  # "according to the agency, its head Ana Lopes said"
     leads = name[0] == offset + end + 2 or _is_title(text[start:end])
+    closed = APPOSED_END_RE.match(text, behind) is not None
     return leads and closed and (nominal is None or not nominal.is_report)
 
 
