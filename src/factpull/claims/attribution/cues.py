@@ -309,11 +309,8 @@ def _attributes(word: str, speaker: Speaker, offset: int, text: str, end: int) -
         return content or _close_re().match(text, end) is not None or FIGURE_RE.match(text, end) is not None
     if word in word_set("speech_verbs", "told") and (content or _close_re().match(text, end)):
         return True
-    if _comes_upon(word, words, text, end):
-        return False
-    return word in word_set("speech_verbs", "shown") and (
-        nominal_is_report(words) or _is_source(text[max(0, start - 60) : start])
-    )
+    shows = nominal_is_report(words) or _is_source(text[max(0, start - 60) : start])
+    return word in word_set("speech_verbs", "shown") and shows and not _comes_upon(word, words, text, end)
 
 
 def _foretells(word: str, speaker: Speaker, text: str, end: int) -> bool:
