@@ -17,6 +17,7 @@ from factpull.claims.attribution.headlines import find_headlines
 from factpull.claims.attribution.quotes import find_quotes
 from factpull.claims.attribution.speakers import Speaker, SpeakerIndex
 from factpull.claims.attribution.surveys import find_owned_reports
+from factpull.claims.attribution.unsaid import UnsaidReader
 from factpull.claims.sentence.flow import flow_of
 from factpull.entities import Entities
 from factpull.lexicon import alternation, word_set
@@ -94,6 +95,7 @@ class AttributionReader:
     def __init__(self, document: Document, entities: Entities) -> None:
         self._quotes = find_quotes(document)
         self._index = SpeakerIndex(document.article.text, entities)
+        self._unsaid = UnsaidReader(document, self._index, self._quotes)
         self._flow = flow_of(document)
         self._cues: dict[int, tuple[Cue, ...]] = {}
         self._placed: dict[int, tuple[Cue, ...]] = {}
@@ -139,6 +141,7 @@ class AttributionReader:
         last: Speaker | None = None
         pending: Voice | None = None
         led: Voice | None = None
+        before: Sentence | None = None
         flow = -1
         for sentence in document.sentences:
             if self._flow[sentence.index] != flow:
@@ -157,7 +160,9 @@ class AttributionReader:
             led = self._led(sentence, led)
             if not cues and (voice := self._listed(sentence)):
                 self._runs.setdefault(sentence.index, voice)
-            self._continue_quotes(sentence, pending if not cues else None)
+            if not cues:
+                pending = self._continue_quotes(sentence, pending, before)
+            before = sentence
 
     def _cues_of(self, sentence: Sentence, last: Speaker | None) -> tuple[Cue, ...]:
         """Return a sentence's attributions; reports with an owner are asked where nobody with a name speaks."""
@@ -223,13 +228,25 @@ class AttributionReader:
             found = True
         return voice if found or COLON_RE.search(sentence.text) else None
 
-    def _continue_quotes(self, sentence: Sentence, pending: Voice | None) -> None:
-        """Give a quotation that opens a paragraph of its own to the speaker of the one before."""
+    def _continue_quotes(
+        self, sentence: Sentence, pending: Voice | None, before: Sentence | None
+    ) -> Voice | None:
+        """Give a quotation that opens a sentence without a cue to its speaker, and return who is quoted from here on.
+
+        It is of whom the sentence before is about, else of the speaker of the quotation before, or answers a question.
+        """
         number = self._quotes.at(sentence.start)
-        if number is None or pending is None or number in self._quoted:
-            return
-        if self._quotes.starts[number] == sentence.start and self._quotes.ends[number] >= sentence.end - 1:
+        if number is None or number in self._quoted or self._quotes.starts[number] != sentence.start:
+            return pending
+        if before and not self._cues[before.index]:
+            speaker = self._unsaid.subject(number, sentence, before)
+            if speaker is None and pending is None:
+                speaker = self._unsaid.answer(number, sentence, before)
+            mark = sentence.text[0]
+            pending = Voice(speaker, mark) if speaker else pending
+        if pending and self._quotes.ends[number] >= sentence.end - 1:
             self._continued.setdefault(number, pending)
+        return pending
 
 
 def _foretold_by_others(tree: Tree) -> bool:

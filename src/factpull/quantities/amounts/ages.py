@@ -54,6 +54,8 @@ def is_age(line: Line, amount: Amount, tree: Tree, token: int) -> bool:
         _apposed(line, amount, tree, token)
         or _is_of_somebody(line, amount, tree, token)
         or _will_be(line, amount)
+        or _named_is(line, amount, tree, token)
+        or _by_now(line, amount, tree, token)
         or _people_under(line, amount, tree, token)
     )
 
@@ -190,3 +192,28 @@ def _will_be(line: Line, amount: Amount) -> bool:
         line.kind(j) != WORD_KIND
         or line.low(j) in {"by", "when", "at", "in", "on", "and", "now", "today", "this", "next"}
     )
+
+
+def _named_is(line: Line, amount: Amount, tree: Tree, token: int) -> bool:
+    """Tell whether a name alone is said to be a number, then more: "Ana Roos is 71 and runs", "Roos was 9 when"."""
+    verb, j = token - 1, amount.stop
+    if verb < 1 or tree.lower[verb] not in {"is", "was"} or amount.value < 5 or amount.bound:
+        return False
+    named = tree.tags[verb - 1] == "NNP" and tree.deps[verb - 1] == "nsubj" and tree.heads[verb - 1] == verb
+    if not named or any(tree.tags[kid] in {"DT", "NN", "NNS"} for kid in tree.kids[verb - 1]):
+        return False
+    whole = verb > 1 and tree.tags[verb - 2] == "NNP"
+    # The model takes "lives" for a noun.
+    told = line.low(j) == "and" and token + 2 < len(tree) and tree.tags[token + 2] in FINITE_TAGS | {"NNS"}
+    return (whole and told) or line.low(j) == "when" or line.lows[j : j + 3] == ["at", "the", "time"]
+
+
+def _by_now(line: Line, amount: Amount, tree: Tree, token: int) -> bool:
+    """Tell whether somebody is of an age by now: "Now 71, he runs", "At 71, she is", "Ana Roos, now 71, runs"."""
+    i, j = amount.start, amount.end
+    if line.low(i - 1) not in {"now", "then", "at"} or line.low(j) != "," or amount.value < 5:
+        return False
+    if i == 1:
+        return line.low(j + 1) in {"he", "she", "i"}
+    apposed = line.low(i - 2) == "," and line.low(i - 1) != "at" and token >= 3
+    return apposed and tree.tags[token - 3] in NAME_TAGS and tree.tags[token - 1] == "RB"
