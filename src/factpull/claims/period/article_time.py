@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from factpull.annotate import Document
-from factpull.claims.period.compared import AND_RE, TO_RE, is_level_before
+from factpull.claims.period.compared import AND_RE, TO_RE, is_level_before, is_level_left
 from factpull.claims.period.fixed import is_timeless
 from factpull.issues import IssueCode
 from factpull.quantities import QuantityMention
@@ -75,7 +75,7 @@ def fill_from_article(
             if mention.span.start not in compared:
                 last = _Told(*told, mention.sentence, time.period)
             continue
-        if tree is not None and is_timeless(tree, mention):
+        if (tree is not None and is_timeless(tree, mention)) or _is_left(document, mention):
             continue
         if (
             document.article.text[place[0] - 1 : place[0]] == "("
@@ -134,6 +134,13 @@ def _compared(document: Document, mentions: Sequence[QuantityMention]) -> frozen
             found.add(mention.span.start)
             last = mention
     return frozenset(found)
+
+
+def _is_left(document: Document, mention: QuantityMention) -> bool:
+    """Tell whether a number is the level that the one before it came from: "rose to 12% from 9%"."""
+    sentence = document.sentences[mention.sentence]
+    behind = document.article.text[mention.span.end : sentence.end]
+    return is_level_left(_text_before(document, mention), behind)
 
 
 def _is_ahead(document: Document, mention: QuantityMention) -> bool:

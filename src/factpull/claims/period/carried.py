@@ -198,10 +198,13 @@ class PeriodReader:
     def _time(self, mention: QuantityMention, choice: Choice, sentence: Sentence, tree: Tree) -> ClaimTime:
         tense = tense_around(tree, tree.clauses[mention.head])
         before = sentence.text[: mention.span.start - sentence.start]
+        behind = sentence.text[mention.span.end - sentence.start :]
         phrase, carried = choice.period, False
         if phrase is None:
             phrase, carried = self._told_before(mention, sentence, tree, tense), True
-        elif is_of_another(phrase, before) or is_fixed(tree, mention, choice.rank, moment=_is_moment(phrase)):
+        elif is_of_another(phrase, before, behind) or is_fixed(
+            tree, mention, choice.rank, moment=_is_moment(phrase)
+        ):
             phrase = None
         elif (named := self._meant(phrase)) is not None:
             phrase, carried = named, True

@@ -16,6 +16,11 @@ LEVEL_BEFORE_RE = regex.compile(
     r"\s(?:(?!to\s|\P{L}*\d)\S{1,20}+\s){0,3}+$"
 )
 
+_FROM_RE = regex.compile(r"(?i)\bfrom\s")
+#: What leads to the level that a change left, and what follows it where the level reached comes behind.
+_LEFT_RE = regex.compile(r"(?i)\bfrom\s(?:(?!to\s|\P{L}*\d)\S{1,20}+\s){0,3}+$")
+_REACHED_RE = regex.compile(r"(?i)(?:\s?\S{1,20}+){0,4}?\sto\s")
+
 #: What stands between two numbers that another one is compared with: "up from 7% in June | and 5% in May",
 #: "against $187 million | or $2 a share".
 AND_RE = regex.compile(r"(?:[^;:(),]{1,40}\sand|[^;:(),]{0,20},?\sor)\s(?:\p{Ll}+\s){0,2}")
@@ -88,3 +93,28 @@ def is_level_before(before: str) -> bool:
         True
     """
     return LEVEL_BEFORE_RE.search(before[-_LONGEST_LEAD:]) is not None
+
+
+def is_level_left(before: str, behind: str, start: int = 0, end: int = 0) -> bool:
+    """Tell whether a figure is the level from which the one before it came, and a time only that of the new one.
+
+    A time that stands before both levels in their order of time holds for both: "in 2021 it rose from 6% to 12%". So
+    does the time of an earlier level before one that has none: "to 40 tons in 2021 from 50 in 2020, B to 6 from 7".
+
+    Args:
+        before: the sentence up to the figure.
+        behind: the sentence behind it.
+        start: where the time starts, its preposition included; none where the text before the sentence told it.
+        end: where it ends.
+
+    Example:
+        >>> is_level_left("Rents rose to 40 pesos in May from ", " pesos.", 23, 29)
+        True
+        >>> is_level_left("In May rents rose from ", " pesos to 40.", 0, 6)
+        False
+    """
+    left = _LEFT_RE.search(before, max(0, len(before) - _LONGEST_LEAD))
+    if left is None or end > left.start() or change_re().search(left[0]) or _REACHED_RE.match(behind):
+        return False
+    earlier = _FROM_RE.search(before, 0, start)
+    return earlier is None and change_re().search(before) is not None

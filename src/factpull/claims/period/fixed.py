@@ -6,7 +6,7 @@ from itertools import islice
 
 from factpull.claims.modality.clauses import governor
 from factpull.claims.period.choice import CLAUSE, INSIDE
-from factpull.claims.period.compared import is_level_before
+from factpull.claims.period.compared import is_level_before, is_level_left
 from factpull.claims.sentence.definite import counts_known_things
 from factpull.issues import IssueCode
 from factpull.lexicon import word_set
@@ -51,16 +51,20 @@ def is_fixed(tree: Tree, mention: QuantityMention, rank: int, *, moment: bool) -
     return kind == "measure" and moment and is_attribute(tree, mention)
 
 
-def is_of_another(phrase: PeriodPhrase, before: str) -> bool:
+def is_of_another(phrase: PeriodPhrase, before: str, behind: str) -> bool:
     """Tell whether a time in a number's sentence is told of another one.
 
-    A deadline is that of the level reached, not of the one left: "from 5% to 7% by 2030".
+    A deadline is that of the level reached, not of the one left: "from 5% to 7% by 2030". So is a time that stands
+    before both: "rose to 12% in May from 9%".
 
     Args:
         phrase: the time.
         before: the sentence up to the number.
+        behind: the sentence behind it.
     """
-    return phrase.preposition in DEADLINES and is_level_before(before)
+    if phrase.preposition in DEADLINES:
+        return is_level_before(before)
+    return is_level_left(before, behind, phrase.outer, phrase.end)
 
 
 def is_timeless(tree: Tree, mention: QuantityMention) -> bool:
