@@ -16,7 +16,7 @@ from factpull.entities.evidence.bodies import find_spelled, weigh_bodies
 from factpull.entities.evidence.heads import head_of, is_office, is_term, is_thing
 from factpull.entities.evidence.kinds import weigh_words
 from factpull.entities.evidence.proofs import HUMAN, SURNAME, weigh_members, weigh_proofs
-from factpull.entities.evidence.shortened import find_teams, plays, short_forms, weigh_opened, weigh_shortened
+from factpull.entities.evidence.shortened import find_teams, plays, short_forms, weigh_shortened
 from factpull.entities.evidence.things import bears_elsewhere, named_things
 from factpull.entities.known.folding import fold
 from factpull.entities.known.name import KNOWN_PLACES
@@ -51,7 +51,6 @@ TOLD = frozenset(
         "results",
         "body of somebody",
         "body before",
-        "opens for a body",
     }
 )
 #: What a name does tells what it is, unless a title stands before it or it is an everyday word.
@@ -371,4 +370,3 @@ def _weigh_parts(candidate: Candidate, parts: dict[str, str], shorts: set[str]) 
         candidate.add("no role")
     if key in shorts and not sure and PERSONAL.isdisjoint(candidate.evidence):
         candidate.add("short for an organization")
-        weigh_opened(candidate)

@@ -8,7 +8,6 @@ from functools import cache
 
 from factpull.entities.candidates.candidate import Candidate
 from factpull.entities.candidates.propose import Proposals
-from factpull.entities.evidence.acts import acts
 from factpull.entities.evidence.proofs import body_proofs, proves_body
 from factpull.entities.known.folding import fold
 from factpull.entities.words.flags import TITLE, Flag, flags
@@ -201,20 +200,6 @@ def plays(candidate: Candidate) -> bool:
     if last < len(words.words) and words.gaps[last] == " " and words.words[last] in _words("team_acts"):
         return True
     return first > 0 and words.gaps[first] == " " and words.words[first - 1] in _words("team_objects")
-
-
-def weigh_opened(candidate: Candidate) -> None:
-    """Count for the short form of a body that opens a sentence, if the article never uses its word in small letters.
-
-    Args:
-        candidate: the short form of a body's name.
-    """
-    words, last = candidate.words, candidate.last
-    if not words.opens[candidate.first] or last >= len(words.words) or words.gaps[last] != " ":
-        return
-    behind = words.words[last]
-    if (flags(behind) & Flag.SPEECH or acts(words, last)) and candidate.surface.lower() not in words.words:
-        candidate.add("opens for a body")
 
 
 @cache
