@@ -31,9 +31,9 @@ _PEOPLE = frozenset({"he", "his", "him", "she", "her", "hers"})
 SPEAKERS = frozenset({"i", "we", "our", "my", "us", "you", "your"})
 #: Names that look like pronouns in small letters.
 _NO_PRONOUNS = frozenset({"US", "IT", "WHO"})
-#: Words before a noun that point to what was named before: "the bridge", "its bridge"; "his father" is named nowhere.
 #: What stands for the measure before where "of" follows: "that of copper".
 _POINTED = frozenset({"that", "these", "those"})
+#: Words before a noun that point to what was named before: "the bridge", "its bridge"; "his father" is named nowhere.
 _POINTING = frozenset({"the", "this", "that", "its", "these", "those"})
 
 

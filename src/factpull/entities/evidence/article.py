@@ -16,7 +16,7 @@ from factpull.entities.evidence.bodies import find_spelled, weigh_bodies
 from factpull.entities.evidence.heads import head_of, is_office, is_term, is_thing
 from factpull.entities.evidence.kinds import weigh_words
 from factpull.entities.evidence.proofs import HUMAN, SURNAME, weigh_members, weigh_proofs
-from factpull.entities.evidence.shortened import find_teams, plays, short_forms, weigh_shortened
+from factpull.entities.evidence.shortened import short_forms, weigh_shortened
 from factpull.entities.evidence.things import bears_elsewhere, named_things
 from factpull.entities.known.folding import fold
 from factpull.entities.known.name import KNOWN_PLACES
@@ -91,15 +91,12 @@ def weigh_article(paragraphs: list[Proposals]) -> None:
     things = named_things(c for p in paragraphs for c in p.found.values())
     parts = _name_parts(chosen)
     shorts = short_forms(chosen) - _located(paragraphs) - set(parts)
-    teams = find_teams(chosen)
     _propose_again(paragraphs, {*parts, *shorts, *definitions}, shorts)
     whole = {(id(c.words), place): c for c in chosen if c.length > 2 for place in range(c.first, c.last)}
     for proposals in paragraphs:
         for candidate in proposals.found.values():
             if not _is_inside(candidate, whole.get((id(candidate.words), candidate.first))):
                 _weigh_parts(candidate, parts, shorts)
-                if candidate.key in teams and plays(candidate):
-                    candidate.add("team of a town")
             if bears_elsewhere(candidate, things):
                 candidate.add("name of a thing")
             if candidate.key in spelled and candidate.length == 1:
@@ -290,9 +287,7 @@ def _stands_alone(text: str) -> bool:
 def _located(paragraphs: list[Proposals]) -> set[str]:
     """Return the names of one word that something lies in: a place, though an organization begins with it."""
     found = [c for proposals in paragraphs for c in proposals.found.values()]
-    return {
-        c.key for c in found if c.length == 1 and "in" in c.evidence and "business behind" not in c.evidence
-    }
+    return {c.key for c in found if c.length == 1 and "in" in c.evidence}
 
 
 def _propose_again(paragraphs: list[Proposals], names: set[str], shorts: set[str]) -> None:

@@ -1,4 +1,4 @@
-"""What the short forms of an article tell of its full names: people go on by their last word, bodies by their first."""
+"""Short forms of full names: people go on by their last word, bodies by their first words."""
 
 from __future__ import annotations
 
@@ -30,10 +30,6 @@ NO_SURNAME = (
 )
 #: No word of these kinds is a first name that no table knows.
 NO_GIVEN = NO_SURNAME | Flag.OPENER | Flag.PLACE_OPENER | Flag.FUNCTION
-#: What shows that a body is meant where a name stands alone.
-BODYS = frozenset(
-    {"agent", "employer", "maker", "results", "business before", "business behind", "speech verb"}
-)
 #: What people do and have done to them as well as bodies: "Odo Strake sold his keg".
 DONE_BY_ALL = frozenset({"agent", "speech verb", "business before", "list of organizations", "patient"})
 #: A surname that stands alone so often needs no other proof.
@@ -67,9 +63,6 @@ def weigh_shortened(paragraphs: list[Proposals]) -> None:
                 continue
             if _is_persons(candidate, singles):
                 candidate.add("called by the last word")
-        for candidate in proposals.found.values():
-            if "joined halves" in candidate.evidence and _are_two(candidate, singles):
-                candidate.add("two names")
 
 
 def _singles(paragraphs: list[Proposals]) -> dict[str, list[Candidate]]:
@@ -134,32 +127,6 @@ def _is_taken_up(words: Words, last: int) -> bool:
     return False
 
 
-def _are_two(candidate: Candidate, singles: dict[str, list[Candidate]]) -> bool:
-    """Tell whether one of two joined names stands alone elsewhere: "Brelca and Firefly Aerospace", later "Firefly"."""
-    texts = candidate.words.words[candidate.first : candidate.last]
-    joint = next((place for place, text in enumerate(texts) if text in ("and", "&")), 0)
-    if not 0 < joint < len(texts) - 1:
-        return False
-    parts = texts[joint + 1 : joint + 2] + texts[: 1 if joint == 1 else 0]
-    others = [
-        one for text in parts for one in singles.get(fold(text), ()) if not BODYS.isdisjoint(one.evidence)
-    ]
-    return any(
-        one.words is not candidate.words or not candidate.first <= one.first < candidate.last
-        for one in others
-    )
-
-
-def find_teams(chosen: Iterable[Candidate]) -> set[str]:
-    """Return the first words of clubs' names, which may be their towns': "Leeds" of "Leeds United" that beat another.
-
-    Args:
-        chosen: the names of the article as far as they are known.
-    """
-    bodies = [c for c in chosen if c.kind == "organization" and c.length > 1 and proves_body(c)]
-    return {fold(c.words.words[c.first]) for c in bodies if "club suffix" in c.evidence or plays(c)}
-
-
 def short_forms(chosen: Iterable[Candidate]) -> set[str]:
     """Return the beginnings of organizations' names that stand for them: "Hyundai" of "Hyundai Motor".
 
@@ -188,18 +155,6 @@ def _can_end(texts: list[str], last: int) -> bool:
     if last == 1:
         return not tag & PLAIN
     return bool(flags(texts[-1]) & Flag.LEGAL) or not all(flags(text) & Flag.WORD for text in texts[:last])
-
-
-def plays(candidate: Candidate) -> bool:
-    """Tell whether a name is that of a team by the words beside it: "| beat", "against |", "| coach".
-
-    Args:
-        candidate: a name.
-    """
-    words, first, last = candidate.words, candidate.first, candidate.last
-    if last < len(words.words) and words.gaps[last] == " " and words.words[last] in _words("team_acts"):
-        return True
-    return first > 0 and words.gaps[first] == " " and words.words[first - 1] in _words("team_objects")
 
 
 @cache

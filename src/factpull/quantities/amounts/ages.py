@@ -21,6 +21,8 @@ GROUPING = frozenset({"over", "under"})
 _PERCENT = frozenset({"%", "cent", "percent"})
 PARTS = frozenset({"month", "months", "week", "weeks", "day", "days"})
 COMPARING = frozenset({"older", "younger"})
+#: Pronouns of what happened to somebody at an age: "Roos was 9 when her brother was born".
+_PERSONAL = frozenset({"he", "she", "they", "his", "her", "their"})
 #: What a number counts.
 NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 #: How English forms the plurals of those who do something.
@@ -205,7 +207,8 @@ def _named_is(line: Line, amount: Amount, tree: Tree, token: int) -> bool:
     whole = verb > 1 and tree.tags[verb - 2] == "NNP"
     # The model takes "lives" for a noun.
     told = line.low(j) == "and" and token + 2 < len(tree) and tree.tags[token + 2] in FINITE_TAGS | {"NNS"}
-    return (whole and told) or line.low(j) == "when" or line.lows[j : j + 3] == ["at", "the", "time"]
+    life = line.low(j) == "when" and line.low(j + 1) in _PERSONAL  # "Brent was 71 when trade ended" is no age
+    return life or (whole and (told or line.lows[j : j + 3] == ["at", "the", "time"]))
 
 
 def _by_now(line: Line, amount: Amount, tree: Tree, token: int) -> bool:

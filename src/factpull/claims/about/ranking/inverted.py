@@ -113,6 +113,8 @@ def _likeliest(view: View, likely: int, last: int) -> About | None:
 def _who(view: View, lead: int) -> Reference | None:
     """Return the subject of the "were" that ends at a token, or who stands there: "and cooks | the least likely"."""
     tree = view.tree
+    if lead < 0:
+        return None  # "Most likely (9%)" names nobody
     if tree.lower[lead] in BEING:
         subject = subject_of(tree, lead)
         if subject is None or not view.is_free(subject) or not subject < lead:
