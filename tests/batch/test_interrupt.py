@@ -22,6 +22,14 @@ from factpull.store import open_store
 pytestmark = pytest.mark.model
 
 
+@pytest.fixture(autouse=True)
+def _heeds_ctrl_c() -> Iterator[None]:
+    """Heed Ctrl-C as at a terminal: what a shell starts in the background without job control ignores it."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
 def given(interrupted_at: int, *, times: int = 1) -> Iterator[str]:
     """Articles, with Ctrl-C before one of them is read."""
     for number, text in enumerate(texts(60)):
