@@ -34,53 +34,67 @@ _MANY = 1000
 _WEB = ("http", "https", "ftp")
 _DATABASES = {".db": "sqlite", ".sqlite": "sqlite", ".sqlite3": "sqlite", ".duckdb": "duckdb"}
 
+# The options of ``factpull view``, as its help tells of them.
+Files = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="FILE",
+        help="Article files, folders or archives of them; - reads standard input. URLs of stores are stores.",
+    ),
+]
+Stores = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--store",
+        metavar="URL",
+        help="A store to show: sqlite:///facts.db, facts.jsonl, facts/ … May be given several times.",
+    ),
+]
+Output = Annotated[
+    Path,
+    typer.Option("--output", "-o", metavar="REPORT.html", help="Where to write; - for standard output."),
+]
+Title = Annotated[str | None, typer.Option(help="The report's heading.")]
+Published = Annotated[
+    str | None, typer.Option(metavar="YYYY-MM-DD", help="Day of publication; it settles 'last year'.")
+]
+Workers = Annotated[int, typer.Option(min=1, max=MOST_WORKERS, help="Processes that share the work.")]
+Schema = Annotated[
+    str | None, typer.Option(metavar="NAME", help="PostgreSQL: the schema of the stores' tables.")
+]
+Model = Annotated[str, typer.Option(help="The spaCy pipeline.")]
+OfCountry = Annotated[
+    str | None, typer.Option(help="Of stores: articles with a claim on it; KZ, KAZ or a name.")
+]
+OfWords = Annotated[str | None, typer.Option(help="Of stores: articles with a claim of these words.")]
+Since = Annotated[
+    str | None, typer.Option(metavar="DAY", help="Of stores: claims of YYYY, YYYY-MM or YYYY-MM-DD on.")
+]
+Until = Annotated[str | None, typer.Option(metavar="DAY", help="Of stores: claims up to then.")]
+Limit = Annotated[
+    int,
+    typer.Option(min=1, metavar="CLAIMS", help="Of stores: so many; the page says what it leaves out."),
+]
+Told = Annotated[
+    bool, typer.Option(help="Compare the articles for facts that several tell; of many it takes longest.")
+]
+
 
 def view(
-    files: Annotated[
-        list[str] | None,
-        typer.Argument(
-            metavar="FILE",
-            help="Article files, folders or archives of them; - reads standard input. URLs of stores are stores.",
-        ),
-    ] = None,
-    stores: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--store",
-            metavar="URL",
-            help="A store to show: sqlite:///facts.db, facts.jsonl, facts/ … May be given several times.",
-        ),
-    ] = None,
-    output: Annotated[
-        Path,
-        typer.Option("--output", "-o", metavar="REPORT.html", help="Where to write; - for standard output."),
-    ] = Path("report.html"),
-    title: Annotated[str | None, typer.Option(help="The report's heading.")] = None,
-    published: Annotated[
-        str | None, typer.Option(metavar="YYYY-MM-DD", help="Day of publication; it settles 'last year'.")
-    ] = None,
-    workers: Annotated[int, typer.Option(min=1, max=MOST_WORKERS, help="Processes that share the work.")] = 1,
-    schema: Annotated[
-        str | None, typer.Option(metavar="NAME", help="PostgreSQL: the schema of the stores' tables.")
-    ] = None,
-    model: Annotated[str, typer.Option(help="The spaCy pipeline.")] = "en_core_web_sm",
-    country: Annotated[
-        str | None, typer.Option(help="Of stores: articles with a claim on it; KZ, KAZ or a name.")
-    ] = None,
-    about: Annotated[
-        str | None, typer.Option(help="Of stores: articles with a claim of these words.")
-    ] = None,
-    since: Annotated[
-        str | None, typer.Option(metavar="DAY", help="Of stores: claims of YYYY, YYYY-MM or YYYY-MM-DD on.")
-    ] = None,
-    until: Annotated[str | None, typer.Option(metavar="DAY", help="Of stores: claims up to then.")] = None,
-    limit: Annotated[
-        int,
-        typer.Option(min=1, metavar="CLAIMS", help="Of stores: so many; the page says what it leaves out."),
-    ] = MOST_CLAIMS,
-    told: Annotated[
-        bool, typer.Option(help="Compare the articles for facts that several tell; of many it takes longest.")
-    ] = True,
+    files: Files = None,
+    stores: Stores = None,
+    output: Output = Path("report.html"),
+    title: Title = None,
+    published: Published = None,
+    workers: Workers = 1,
+    schema: Schema = None,
+    model: Model = "en_core_web_sm",
+    country: OfCountry = None,
+    about: OfWords = None,
+    since: Since = None,
+    until: Until = None,
+    limit: Limit = MOST_CLAIMS,
+    told: Told = True,
 ) -> None:
     """Write a self-contained HTML report: read, filter, compare and export the facts of articles.
 
