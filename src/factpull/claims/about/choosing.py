@@ -10,7 +10,6 @@ from factpull.claims.about.listed import about_compared, about_ranked, for_whom
 from factpull.claims.about.noun import about_noun
 from factpull.claims.about.predicate import about_portion, find_gapped_predicate, find_predicate
 from factpull.claims.about.ranking.beside import about_beside
-from factpull.claims.about.ranking.inverted import about_inverted
 from factpull.claims.about.ranking.superlatives import about_superlative
 from factpull.claims.about.view import About, View
 from factpull.claims.sentence.antecedents import Reference
@@ -118,8 +117,8 @@ def _find(view: View) -> About:
         return About(
             rule="about.source"
         )  # "according to two officials": they say it, and it is not about them
-    ranked = about_superlative(view) or about_inverted(view)
-    if (placed := about_compared(view) or ranked or about_beside(view)) is not None:
+    placed = about_compared(view) or about_superlative(view) or about_beside(view)
+    if placed is not None:
         return placed
     if view.quantity.kind == "count" and (owner := view.words.owner(view.figure.head)) is not None:
         return About(None, owner, "about.owner")
@@ -248,17 +247,7 @@ def _before_gap(view: View) -> Figure | None:
     if before is None or before.attachment.verb is None or view.figure.start - before.end > _FARTHEST:
         return None
     lead = before.lead if before.lead in _SHARED_LEADS else ""
-    return before if is_gapped(view.scene, before, view.figure, lead, _first_side(view, before)) else None
-
-
-def _first_side(view: View, before: Figure) -> Figure:
-    """Return the side of a change that a figure may go on with: the 9% of "fell 9% to 60 thefts, and arson by 4%"."""
-    kind, first = view.quantity.kind, before.index - 1
-    if before.mention.quantity.kind == kind or first < 0 or first not in view.found:
-        return before
-    side = view.scene.figures[first]
-    one_change = before.index in view.found and view.found[before.index].word == view.found[first].word
-    return side if one_change and side.mention.quantity.kind == kind else before
+    return before if is_gapped(view.scene, before, view.figure, lead) else None
 
 
 def _of_gap(view: View, previous: Figure) -> About | None:

@@ -8,12 +8,11 @@ from factpull.claims.about.described import (
     about_cost,
     about_margin,
     about_removed,
-    about_shown,
     find_held,
     find_holder_before,
     find_object_before,
 )
-from factpull.claims.about.listed import about_judged, about_recipient, about_set_beside
+from factpull.claims.about.listed import about_judged, about_recipient
 from factpull.claims.about.predicate import about_told, find_accompanied
 from factpull.claims.about.view import About, View
 from factpull.claims.sentence.antecedents import Reference
@@ -77,7 +76,7 @@ def _acted(view: View, verb: int) -> About:
         return about_margin(view, verb)
     if kind == "money" and (held := find_held(view)) is not None:
         return About(*view.words.split(held), "about.held")
-    if (treated := about_shown(view, verb) or _rated(view, verb) or about_removed(view, verb)) is not None:
+    if (treated := _rated(view, verb) or about_removed(view, verb)) is not None:
         return treated
     subject = subject_of(tree, verb)
     if kind == "percent" and subject is not None and tree.lower[subject] in change_nouns():
@@ -122,8 +121,6 @@ def _owned(view: View, verb: int) -> About | None:
     measured = view.quantity.kind != "duration" and view.words.is_measured(subject)
     if not measured and (owner is None or not view.words.is_noun(owner)):
         return None
-    if owner is None and view.tree.deps[verb] == "acl":
-        return About(view.subject(verb), None, "about.clause")  # "with timber sales making up 8%"
     return About(*view.words.split(subject), "about.clause")
 
 
@@ -338,8 +335,6 @@ def about_change_noun(view: View, noun: int) -> About:
         return About(compound, owner or beyond, "about.change_noun")
     if owner is not None:
         return About(None, owner, "about.change_noun")
-    if (beside := about_set_beside(view)) is not None:
-        return beside
     verb = view.figure.attachment.verb
     holds = verb is not None and object_of(view.tree, verb) == noun
     if view.figure.index - 1 in view.found and not holds:

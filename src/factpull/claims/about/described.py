@@ -81,22 +81,6 @@ def _verb_behind(view: View, noun: int) -> int | None:
     return tree.heads[at] if relative else None
 
 
-def about_shown(view: View, verb: int) -> About | None:
-    """Return what something shows a name at, or None: the index in "the index put Peru at 48", which is Peru's."""
-    if view.figure.lead != "at":
-        return None
-    shown, source = object_of(view.tree, verb), subject_of(view.tree, verb)
-    if shown is None or source is None or not (view.is_free(shown) and view.words.is_name(shown)):
-        return None
-    tells = view.tree.lower[verb] in word_set("speech_verbs", "shown") | verb_forms(
-        "claim_words", "rating_verbs"
-    )
-    if not tells or shown > view.figure.start or view.words.is_named(source) or not view.is_free(source):
-        return None
-    gauge = None if view.words.is_source(source) else view.words.refer(source)
-    return About(gauge, view.words.refer(shown), "about.shown")
-
-
 def about_removed(view: View, verb: int) -> About | None:
     """Return what an amount is taken from, or None: its value in "wiped $2 billion off its value"."""
     if view.tree.lower[verb] not in verb_forms("claim_words", "removing_verbs"):

@@ -135,25 +135,9 @@ def _stated(view: View, verb: int) -> int | None:
         if view.tree.lower[kid] not in words:
             continue
         noun = _behind(view.tree, kid)
-        means = noun is not None and is_means(view.tree, noun)
-        if (
-            noun is not None
-            and not means
-            and _is_event(view, noun, named=view.tree.lower[kid] in _AFFLICTING)
-        ):
+        if noun is not None and _is_event(view, noun, named=view.tree.lower[kid] in _AFFLICTING):
             return noun
     return None
-
-
-def is_means(tree: Tree, noun: int) -> bool:
-    """Tell whether a noun behind "by" says how people were carried: "by boat", not "by a boat", "by Chinese planes".
-
-    Args:
-        tree: the sentence.
-        noun: the noun.
-    """
-    bare = tree.left[noun] == noun and tree.lower[noun - 1] == "by" and tree.tags[noun] == "NN"
-    return bare and tree.lower[noun] in word_set("claim_words", "means")
 
 
 def _behind(tree: Tree, link: int) -> int | None:

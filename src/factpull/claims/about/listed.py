@@ -10,7 +10,7 @@ from factpull.lexicon import read_table, word_set
 from factpull.lexicon.change import verb_forms
 from factpull.syntax.clauses import subject_of
 from factpull.syntax.phrases import is_time, noun_phrase
-from factpull.syntax.tree import SUBJECTS, Tree
+from factpull.syntax.tree import Tree
 
 #: "Followed by trade at 4%": what leads the number of a rank.
 _LEADS = frozenset({"at", "on", "with"})
@@ -30,12 +30,9 @@ _RIVALS = frozenset({"above", "against", "below", "from", "than", "to", "versus"
 _POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 #: How many figures back the one that another is held against may stand.
 _NEAREST = 8
-#: What sets a noun beside the clause before.
-_ASIDE = frozenset({",", "-", "–", "—", "("})
 _APART = frozenset({"age", "duration", "rank"})
-#: What leads a deed, and a sentence or fine, behind a verb of judgment; and the words of whom it judges.
+#: What leads a deed, and a sentence or fine, behind a verb of judgment.
 _DEEDS = frozenset({"for", "of", "over", "with"})
-_JUDGED_NAMES = frozenset({"CC", "DT", "JJ", "NN", "NNP", "NNPS", "NNS", "POS", "PRP"})
 _JUDGED_LEADS = frozenset({"", "another", "for", "to"})
 
 
@@ -168,7 +165,7 @@ def for_whom(view: View, about: About) -> About:
     if not level or (whom := _behind(view, "for")) is None:
         return about
     previous = view.previous
-    if previous is not None and _alike(view, previous) and (_also_for(view, previous) or _it_again(view)):
+    if previous is not None and _alike(view, previous) and _also_for(view, previous):
         return About(view.earlier[previous.index].measure, view.words.refer(whom), "about.for")
     if about.measure is not None and about.subject is None:
         return About(about.measure, view.words.refer(whom), "about.for")
@@ -187,14 +184,6 @@ def _also_given(view: View) -> About | None:
         return None
     whom = _behind(view, "to") or _behind(view, "for")
     return About(None, view.words.refer(whom), "about.recipient") if whom is not None else None
-
-
-def _it_again(view: View) -> bool:
-    """Tell whether "it" is the measure of the figure before: "it was 7% for men, while it was 9% for women"."""
-    verb = view.figure.attachment.verb
-    subject = subject_of(view.tree, verb) if verb is not None else None
-    before = view.earlier[view.figure.index - 1]
-    return subject is not None and view.tree.lower[subject] == "it" and before.rule == "about.for"
 
 
 def _also_for(view: View, previous: Figure) -> bool:
@@ -258,33 +247,6 @@ def _names_more(view: View) -> bool:
     return view.quantity.kind != "count" and at < len(view.tree) and view.tree.tags[at].startswith("NN")
 
 
-def about_set_beside(view: View) -> About | None:
-    """Return what the figure before is about, where a noun of change behind a comma restates it, or None.
-
-    Of things counted it is their number that changed, and of amounts what they measure.
-
-    Args:
-        view: the figure, the size of a change.
-    """
-    change, previous, tree = view.change, view.previous, view.tree
-    if change is None or change.source != "noun" or previous is None or tree.deps[change.word] in SUBJECTS:
-        return None
-    start = min(tree.left[change.word], view.figure.start)
-    gap = range(previous.end, start)
-    if not gap or tree.words[start - 1] not in _ASIDE:
-        return None
-    if any(tree.tags[token].startswith(("V", "MD", "W")) or token in view.scene.taken for token in gap):
-        return None
-    about, noun = view.copy(previous.index, "about.set_beside"), previous.head
-    if previous.mention.quantity.kind != "count":
-        return about if about.measure is not None or about.subject is not None else None
-    if view.quantity.kind == "count":
-        return about if about.subject is not None and about.measure is None else None
-    if noun in view.scene.taken or not view.words.is_noun(noun):
-        return None
-    return About(view.words.bare(noun), about.subject, about.rule)
-
-
 def about_judged(view: View, verb: int) -> About | None:
     """Return whom a judgment's figure is about, or None where the verb is of no judgment or names nobody.
 
@@ -307,25 +269,6 @@ def about_judged(view: View, verb: int) -> About | None:
     return About(None, view.words.refer(judged), "about.judged") if judged is not None else None
 
 
-def about_handed(view: View, noun: int) -> About | None:
-    """Return what a figure of a punishment is about that a verb hands to somebody, or None.
-
-    Args:
-        view: the figure.
-        noun: the noun that it belongs to.
-    """
-    tree, verb = view.tree, view.figure.attachment.verb
-    if verb is None or tree.lower[noun] not in word_set("claim_words", "punishments"):
-        return None
-    given = tree.child(verb, "dative")
-    if tree.lower[verb] not in verb_forms("claim_words", "giving_verbs") or given is None:
-        return None
-    whom = tree.child(given, "pobj") if tree.deps[given] == "dative" and tree.tags[given] == "IN" else given
-    if whom is None or not view.is_free(whom):
-        return None
-    return About(view.words.bare(noun), view.words.refer(whom), "about.judged")
-
-
 def _above_deed(tree: Tree, verb: int) -> int | None:
     """Return the verb above a gerund that tells what for: "jailed for stealing"."""
     link = tree.heads[verb]
@@ -339,10 +282,6 @@ def _judged(view: View, verb: int) -> int | None:
     if tree.child(verb, "nsubjpass", "auxpass") is not None:
         return None
     judged = tree.child(verb, "dative", "dobj")
-    if judged is None or judged in view.figure.own:
-        judged = view.figure.mention.token_start - 1  # "fined the firm $4 million", read as one phrase
-        if not all(tree.tags[token] in _JUDGED_NAMES for token in range(verb + 1, judged + 1)):
-            return None
-    if not verb < judged < view.figure.start or judged in view.scene.taken:
+    if judged is None or not verb < judged < view.figure.start or judged in view.scene.taken:
         return None
     return judged if tree.tags[judged].startswith(("N", "PRP")) else None

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from factpull.claims.about.clause import about_change_noun
-from factpull.claims.about.listed import about_handed
 from factpull.claims.about.view import About, View
 from factpull.claims.change.evidence import SHARES
 from factpull.claims.sentence.antecedents import Reference
@@ -29,8 +28,6 @@ def about_noun(view: View, nouns: Nouns) -> About:
         nouns: the nouns above it with the link to each, the nearest first.
     """
     link, noun = nouns[0]
-    if (handed := about_handed(view, noun)) is not None:
-        return handed
     change, kind = view.change, view.quantity.kind
     if change is not None and change.source == "noun" and change.word == noun:
         return about_change_noun(view, noun)
@@ -55,7 +52,6 @@ def _is_size(view: View, link: str, noun: int) -> bool:
 
 def _measured(view: View, nouns: Nouns) -> About:
     """Return what an amount measures: the loss in "the loss in value of $5 million", whatever the model says."""
-    nouns = nouns[: _coordinated(view, nouns)]
     link, noun = nouns[0][0], _deducted_from(view, nouns[0][1])
     above = 1
     while link == "of" and above < len(nouns) and nouns[above][0] in {"of", "in"}:
@@ -69,14 +65,6 @@ def _measured(view: View, nouns: Nouns) -> About:
         noun, above = further, above + 1
     measure, owner = view.words.split(noun)
     return About(measure, owner or _maker(view, noun) or view.beyond(noun, nouns[above:]), "about.noun")
-
-
-def _coordinated(view: View, nouns: Nouns) -> int:
-    """Return how many nouns stand on this side of another figure: one in "a mass of 5 tons and a width of 9 meters"."""
-    joined = view.figure.attachment.coordinated
-    if joined is None or joined not in view.scene.taken:
-        return len(nouns)
-    return max(1, sum(noun > joined for _, noun in nouns))
 
 
 def _deducted_from(view: View, noun: int) -> int:
@@ -94,9 +82,7 @@ def _deducted_from(view: View, noun: int) -> int:
 def _maker(view: View, noun: int) -> Reference | None:
     """Return who made what is measured, or None: the council in "the $40 limit proposed by the council"."""
     made = view.tree.child(noun, "acl")
-    if made is None or view.tree.tags[made] != "VBN" or view.tree.words[made - 1] == ",":
-        return None  # "a share of 31%, followed by Peru at 9%"
-    maker = prep_object(view.tree, made, "by")
+    maker = prep_object(view.tree, made, "by") if made is not None and view.tree.tags[made] == "VBN" else None
     return view.words.refer(maker) if maker is not None and view.is_free(maker) else None
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from factpull.claims.about.events import find_cause_of_harm, is_means
+from factpull.claims.about.events import find_cause_of_harm
 from factpull.claims.about.view import About, View
 from factpull.claims.sentence.antecedents import Reference
 from factpull.claims.sentence.harm import harms
@@ -32,8 +32,6 @@ _PLACING = frozenset({"across", "around", "at", "in", "near", "throughout", "wit
 _WHERE = ("sites", "facilities", "intent_nouns")
 _BEING = frozenset({"am", "are", "be", "been", "being", "is", "was", "were", "'re", "'s", "’re", "’s"})
 _LONGEST = 14
-#: Tags of words by which a noun is a certain one.
-_DEFINING = frozenset({"DT", "POS", "PRP$"})
 #: Tags of words that announce more, and end nothing.
 _OPEN = frozenset({"CC", "DT", "IN", "PRP$", "TO", "WDT", "WRB"})
 #: Tags of words that may stand between a verb and its number: "earn less than", "have at least".
@@ -54,8 +52,6 @@ def about_told(view: View, verb: int) -> About:
     tree = view.tree
     passive = tree.child(verb, "nsubjpass", "auxpass") is not None
     agent = prep_object(tree, verb, "by") if passive else None
-    if agent is not None and is_means(tree, agent):
-        agent = None
     if agent is not None and view.is_free(agent) and view.words.is_noun(agent) and not is_time(tree, agent):
         return About(None, view.words.refer(agent), "about.agent")
     if view.quantity.kind == "count":
@@ -76,18 +72,10 @@ def about_told(view: View, verb: int) -> About:
         and view.is_free(where)
         and view.words.is_noun(where)
         and not is_time(tree, where)
-        and not (share and _is_state(view, verb, where))
     ):
         return About(content, view.words.refer(where), "about.predicate")
     said = find_predicate(view, verb) if share else content
     return About(said, None, "about.predicate")
-
-
-def _is_state(view: View, verb: int, where: int) -> bool:
-    """Tell whether "in" says how those are who are counted, and not where: "were in work", not "in the delta"."""
-    tree = view.tree
-    bare = not any(tree.tags[token] in _DEFINING for token in range(tree.left[where], where))
-    return bare and tree.lower[verb] in _BEING and tree.tags[where] == "NN" and not view.words.is_named(where)
 
 
 def _counted(view: View, verb: int) -> About:
@@ -149,7 +137,7 @@ def _cause(view: View, verb: int) -> Reference | None:
 
 
 def find_accompanied(view: View, subject: int) -> About | None:
-    """Return what a toll is about that "with" adds to another one, or to somebody who tells; None where neither is so.
+    """Return what a toll is about that "with" adds to another one, or None.
 
     As in "the toll from the quake rose, with 40 hurt", "12 people died, with 40 new cases recorded".
 
@@ -162,8 +150,7 @@ def find_accompanied(view: View, subject: int) -> About | None:
     other = next((one.index for one in view.scene.figures if _is_of(one, subject)), None)
     if other is not None and other in view.earlier:
         return About(None, view.earlier[other].subject, "about.counted")
-    told = view.words.is_teller(subject) or view.words.is_source(subject)
-    return About(rule="about.reported") if told else None
+    return None
 
 
 def _is_of(figure: Figure, noun: int) -> bool:
@@ -202,18 +189,6 @@ def _said(view: View, verb: int, *, without_place: bool = False) -> Reference | 
     end = cut if without_place else _past_figure(view, verb, first, cut)
     says = any(tree.tags[token][:2] in _SAYING for token in range(first, end))
     return view.words.stretch(_from_denial(tree, verb, first), end) if says else None
-
-
-def said_by(view: View, verb: int) -> Reference | None:
-    """Return a participle with what completes it, or None where it says nothing: "backing the plan".
-
-    Args:
-        view: the figure.
-        verb: the participle, behind the figure.
-    """
-    end = max((view.tree.right[kid] + 1 for kid in view.tree.kids[verb] if kid > verb), default=verb + 1)
-    end = _cut(view, verb, end)
-    return view.words.stretch(verb, end)
 
 
 def find_deed(view: View, verb: int) -> Reference | None:
@@ -255,28 +230,12 @@ def find_gapped_predicate(view: View) -> Reference | None:
     if before is None or before.rule not in _SAID_OF or before.measure is None or behind >= len(tree):
         return None
     words = before.measure.text.split()
-    if (thing := _other_thing(view, words[0])) is not None:
-        said = view.words.stretch(behind, thing)
-        return replace(said, text=f"{words[0]} {said.text}")
     if tree.tags[behind] not in {"IN", "TO"} or tree.lower[behind] not in words[1:]:
         return None
     end = _cut(view, behind, tree.right[behind] + 1)
     said = view.words.stretch(behind, end)
     verb = words[: words.index(tree.lower[behind])]
     return replace(said, text=" ".join([*verb, said.text])) if end > behind + 1 else None
-
-
-def _other_thing(view: View, verb: str) -> int | None:
-    """Return where another object of the verb of the share before ends: "40% named taxes, 12% | crime"; or None."""
-    tree, first = view.tree, view.figure.end
-    end = first
-    while end < len(tree) and tree.tags[end][:2] in {"DT", "JJ", "NN", "PO"} and end not in view.scene.taken:
-        end += 1
-    ends = end == len(tree) or tree.words[end] in {",", ".", ";", "and", "while"}
-    above = next((at for at in range(first - 1, -1, -1) if tree.words[at] == verb and tree.is_verb(at)), None)
-    acts = above is not None and tree.child(above, "dobj", "oprd") is not None
-    share = view.quantity.kind in {"percent", "fraction"}
-    return end if end > first and ends and acts and share and view.figure.lead in {",", "and", ";"} else None
 
 
 def _first(tree: Tree, verb: int, behind: int) -> int | None:
@@ -287,8 +246,6 @@ def _first(tree: Tree, verb: int, behind: int) -> int | None:
         return None
     if tree.lower[verb] not in _BEING:
         return verb
-    if tree.lower[tree.heads[verb]] == "aged" and tree.heads[verb] > verb:
-        return tree.heads[verb]
     told = next((kid for kid in tree.kids[verb] if kid > verb and tree.deps[kid] in _TOLD), None)
     return tree.left[told] if told is not None else None
 
@@ -357,9 +314,6 @@ def about_portion(view: View) -> About | None:
     whole = next(
         (noun for token in sorted(view.figure.own) if (noun := prep_object(view.tree, token, "of"))), None
     )
-    if (doing := _doing(view, whole)) is not None:
-        said = said_by(view, doing)
-        return About(said, None, "about.predicate") if said is not None else None
     verb, nouns = view.figure.attachment.verb, view.figure.attachment.nouns
     if verb is None or (nouns and (whole is None or nouns[0][0] != "with")):
         return None
@@ -372,14 +326,3 @@ def _is_added(view: View) -> bool:
     """Tell whether "with" leads a share, and does not compare: "compared with 20%"."""
     before = view.tree.lower[max(0, view.figure.start - _NEAR) : view.figure.start]
     return view.figure.lead == "with" and word_set("noun_classes", "comparisons").isdisjoint(before)
-
-
-def _doing(view: View, whole: int | None) -> int | None:
-    """Return the participle that says what a share does, or None: "with 97% of voters | backing the plan"."""
-    tree = view.tree
-    end = view.figure.end if whole is None else tree.right[whole] + 1
-    for token in range(view.figure.end, min(end + 1, len(tree))):
-        acts = tree.tags[token] == "VBG" and tree.deps[token] != "aux"
-        if acts and (tree.heads[token] in {whole, *view.figure.own} or token == end):
-            return token
-    return None

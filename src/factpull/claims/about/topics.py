@@ -101,11 +101,6 @@ _BARE_POINTERS = frozenset({"This", "That"})
 _COMPLEMENT_RE = regex.compile(r"\s(?:among|at|for|from|in|of|on|to|with)\s")
 
 
-def _is_next_in_rank(quantity: Quantity, about: About) -> bool:
-    """Tell whether a ranking goes on from the sentence before: "Rates peak at 9%. This is followed by Peru at 7%"."""
-    return about.rule == "about.ranked" and about.measure is None and quantity.kind in _MEASURED
-
-
 def with_antecedent(
     document: Document, quantity: Quantity, about: About, last: About, measured: About
 ) -> About:
@@ -122,12 +117,10 @@ def with_antecedent(
         named = measured if measured.measure is not None else last
         if named.measure is not None or named.subject is not None:
             return About(_carried(named.measure), about.subject or _carried(named.subject), about.rule)
-    if _is_next_in_rank(quantity, about):
-        return replace(about, measure=_carried(last.measure))
     if last.measure is None and last.subject is None:
         return about
     if about.subject is not None and (whose := _of_those(about.subject)) is not None:
-        measure = _antecedent(about.subject, last, measured)
+        measure = measured.measure or last.subject
         return About(_carried(_head_of(measure)), whose, about.rule) if measure is not None else about
     if about.measure is not None and _is_pointed_at(document, about.measure):
         return About(_carried(last.measure), about.subject or _carried(last.subject), about.rule)
@@ -140,16 +133,6 @@ def with_antecedent(
     if about.subject is not None and _is_pointed_at(document, about.subject):
         return About(about.measure, _carried(last.subject or last.measure), about.rule)
     return about
-
-
-def _antecedent(pointer: Reference, last: About, measured: About) -> Reference | None:
-    """Return what "that of Tarm" stands for: the subject before where it has the same link, else what was measured.
-
-    As in "the population of Orlau is 40,000 and that of Tarm 9,000", behind "a rate of 4%".
-    """
-    link = pointer.text.split()[1]
-    alike = last.measure is None and last.subject is not None and f" {link} " in last.subject.text
-    return last.subject if alike else measured.measure or last.subject
 
 
 def _of_those(noun: Reference) -> Reference | None:

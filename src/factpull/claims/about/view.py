@@ -191,13 +191,6 @@ class View:
         within = found is not None and found.start < start < found.end and self.tree.tags[above] in _COMMON
         return self.words.bare(above) if within else found
 
-    def _each(self) -> int | None:
-        """Return the noun that "each" behind it stands for, or None: "built 32 mills, each with a capacity of 40"."""
-        tree = self.tree
-        each = next((token for token in self.figure.attachment.path if tree.lower[token] == "each"), 0)
-        behind = each > 1 and tree.words[each - 1] == "," and tree.tags[each - 2] in _COMMON
-        return each - 2 if behind else None
-
     def beyond(self, noun: int, further: tuple[tuple[str, int], ...] = ()) -> Reference | None:
         """Return the subject of a measure: the noun that it belongs to, else the clause's subject.
 
@@ -213,8 +206,6 @@ class View:
                 and self.tree.lower[above] not in word_set("claim_words", "summary_nouns")
             ):
                 return self._without(noun, above) if link == "with" else self.bearer(above)
-        if (each := self._each()) is not None:
-            return self.words.bare(each)
         verb = self.figure.attachment.verb
         if (sold := self._sold(noun)) is not None:
             return self.words.refer(sold)
