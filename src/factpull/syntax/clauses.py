@@ -52,12 +52,6 @@ def attach(tree: Tree, head: int, own: frozenset[int], others: frozenset[int]) -
         own: the tokens of the phrase; the way starts behind them.
         others: the tokens of all numbers of the sentence; the way passes through them.
     """
-    if (told := _told_of(tree, head, own)) is not None:
-        return Attachment(told, "subject", "", (), (told,), None)
-    return _climbed(tree, head, own, others)
-
-
-def _climbed(tree: Tree, head: int, own: frozenset[int], others: frozenset[int]) -> Attachment:
     node, prep, coordinated = head, "", None
     nouns: list[tuple[str, int]] = []
     path: list[int] = []
@@ -89,29 +83,6 @@ def _climbed(tree: Tree, head: int, own: frozenset[int], others: frozenset[int])
             prep = ""
         node = up
     return Attachment(None, "none", prep, tuple(nouns), tuple(path), coordinated)
-
-
-def _told_of(tree: Tree, head: int, own: frozenset[int]) -> int | None:
-    """Return the verb whose subject the model took for the apposition of a place or time that opens the clause.
-
-    As in "In Velia, 40% of the sailors have a loan".
-
-    Args:
-        tree: the sentence.
-        head: the token that its phrase hangs from.
-        own: the tokens of the phrase.
-    """
-    while tree.heads[head] in own and tree.heads[head] != head:
-        head = tree.heads[head]
-    opening = tree.heads[head]
-    link = tree.heads[opening]
-    verb = tree.heads[link]
-    apposed = tree.deps[head] == "appos" and tree.deps[opening] == "pobj" and tree.deps[link] == "prep"
-    if not apposed or not opening < head < verb or tree.words[opening + 1] != ",":
-        return None
-    opens = link == 0 or tree.words[link - 1] in {",", ";", ":", "\n", "“", '"'}
-    finite = tree.tags[verb] in {"VBD", "VBP", "VBZ"} and tree.child(verb, *_SUBJECTS) is None
-    return verb if opens and finite else None
 
 
 def _relation(tree: Tree, node: int, dep: str) -> Relation:
@@ -151,8 +122,7 @@ def subject_of(tree: Tree, verb: int) -> int | None:
             return _deducted(tree, verb, _past_label(tree, verb, own))
         if (left := _behind_year(tree, verb) or _left_behind(tree, verb)) is not None:
             return left
-        left = _left_hurt(tree, verb)
-        above = left if left is not None else _verb_above(tree, verb)
+        above = _verb_above(tree, verb)
         if above is None:
             return _noun_before(tree, verb) if tree.tags[verb] in {"VBZ", "VBP", "VBD"} else None
         if not tree.is_verb(above) and not is_time(tree, above):
@@ -275,12 +245,6 @@ def _verb_above(tree: Tree, verb: int) -> int | None:
     if dep in {"relcl", "acl", "conj", "xcomp", "advcl", "pcomp", "prep", "aux", "auxpass"}:
         return up if dep in NOUN_CLAUSES or tree.is_verb(up) else governing_verb(tree, up)
     return None
-
-
-def _left_hurt(tree: Tree, verb: int) -> int | None:
-    """Return the verb above a participle that the model took for a subject: "a blast hit Tarm, leaving three hurt"."""
-    leaves = tree.deps[verb] == "csubj" and tree.tags[verb] == "VBG" and tree.words[max(verb - 1, 0)] == ","
-    return tree.heads[tree.heads[verb]] if leaves else None
 
 
 def _foretold(tree: Tree, verb: int, infinitive: int) -> int | None:
