@@ -32,7 +32,7 @@ from factpull.claims.parts.shares import Wholes
 from factpull.claims.parts.wholes import find_wholes
 from factpull.claims.place.choosing import Where
 from factpull.claims.sentence.antecedents import Antecedents, Reference
-from factpull.claims.sentence.scene import SHARE_KINDS, Figure, Scene, build_scene
+from factpull.claims.sentence.scene import Figure, Scene, build_scene
 from factpull.claims.sentence.series import ADDED, find_items, goes_on, leads_on, shared_noun
 from factpull.claims.sentence.wording import Wording
 from factpull.entities import Entities
@@ -198,9 +198,7 @@ def _drafts(scene: Scene, words: Wording, wholes: Wholes, lines: Mapping[int, Ab
     drafts = [
         Draft(
             figure=figure,
-            quantity=wholes.complete(
-                figure.mention.sentence, scene, figure, found.get(figure.index), about[figure.index]
-            ),
+            quantity=wholes.complete(figure.mention.sentence, scene, figure, found.get(figure.index)),
             found=found.get(figure.index),
             about=lines.get(figure.mention.span.start, about[figure.index]),
             whole=parts.get(figure.index),
@@ -218,19 +216,11 @@ def _with_later_wholes(scene: Scene, drafts: list[Draft]) -> list[Draft]:
     completed = drafts[-1:]
     for draft, behind in zip(reversed(drafts[:-1]), reversed(drafts[1:]), strict=True):
         whole = completed[0].quantity.counted
-        lacks = whole is not None and draft.quantity.counted is None
-        ends = not (draft.found or behind.found) and leads_on(scene, draft.figure, behind.figure)
-        if lacks and (ends or _leads_to(draft, behind)):
+        ends = whole is not None and draft.quantity.counted is None and not (draft.found or behind.found)
+        if ends and leads_on(scene, draft.figure, behind.figure):
             draft = replace(draft, quantity=draft.quantity.model_copy(update={"counted": whole}))
         completed.insert(0, draft)
     return completed
-
-
-def _leads_to(draft: Draft, behind: Draft) -> bool:
-    """Tell whether a share is where the next one came from: "from 2% | to 3% of GDP"."""
-    first, second = draft.found, behind.found
-    sides = first is not None and second is not None and (first.form, second.form) == ("from", "to")
-    return sides and draft.quantity.kind == behind.quantity.kind == "percent" and behind.figure.lead == "to"
 
 
 def _with_shared_nouns(scene: Scene, drafts: list[Draft]) -> list[Draft]:
@@ -241,10 +231,7 @@ def _with_shared_nouns(scene: Scene, drafts: list[Draft]) -> list[Draft]:
         item.figure for item in find_items(scene) if drafts[item.figure].quantity.kind == "percent"
     }
     for draft in drafts:
-        nearby = nearest.get(draft.quantity.kind)
-        if nearby is None and _is_other_side(completed, draft):
-            nearby = completed[-1].quantity  # "half of the boys, compared with 58% in 2019"
-        noun = shared_noun(nearby, draft.quantity)
+        noun = shared_noun(nearest.get(draft.quantity.kind), draft.quantity)
         listed = draft.figure.index in listed_shares
         labelled = draft.about.rule == "about.labelled"
         shares = (
@@ -256,7 +243,6 @@ def _with_shared_nouns(scene: Scene, drafts: list[Draft]) -> list[Draft]:
                 or listed
                 or goes_on(scene, draft.figure)
                 or _is_other_side(completed, draft)
-                or draft.about.rule == "about.beside_it"
             )
         )
         completed.append(
@@ -270,8 +256,7 @@ def _with_shared_nouns(scene: Scene, drafts: list[Draft]) -> list[Draft]:
 def _is_other_side(before: list[Draft], draft: Draft) -> bool:
     """Tell whether a share is what the one right before it came from, or came to: "64% of sales, up from 58%"."""
     form = draft.found.form if draft.found is not None else None
-    kinds = {draft.quantity.kind, before[-1].quantity.kind} if before else set()
-    if form not in ("from", "to") or not (len(kinds) == 1 or kinds == SHARE_KINDS):
+    if form not in ("from", "to") or not before or before[-1].quantity.kind != draft.quantity.kind:
         return False
     told = before[-1].found
     return told.form in {"from", "to"} - {form} if told is not None else form == "from"

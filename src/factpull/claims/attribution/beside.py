@@ -205,13 +205,6 @@ def _apposed_body(text: str, end: int, offset: int, index: SpeakerIndex) -> Spea
     return index.named(*names[0]) if stands else None
 
 
-@cache
-def _knowing_re() -> regex.Pattern[str]:
-    """Return the pattern of what says only how a speaker knows: "a source familiar with the data"."""
-    words = alternation(word_set("speech_verbs", "knowing"))
-    return compile_kept("how_speakers_know", rf"\s(?:{words})\s(?:with|to|on)\s")
-
-
 def _told(text: str, start: int, end: int, offset: int, index: SpeakerIndex) -> Speaker | None:
     first = start + len(text[start:end]) - len(text[start:end].lstrip())
     if office := find_office_behind(text, first, end, offset, index):
@@ -219,7 +212,7 @@ def _told(text: str, start: int, end: int, offset: int, index: SpeakerIndex) -> 
     words = regex.match(r"(?:[\w’'/.-]{1,30}\s?){1,7}", text[first:end])
     if words is None:
         return None
-    head = _knowing_re().split(words[0], 1)[0].rstrip()
+    head = words[0].rstrip()
     for length in range(len(head), 0, -1):
         if length == len(head) or head[length] == " ":
             if nominal := find_nominal(head[:length]):

@@ -22,11 +22,6 @@ _GIVING = frozenset({"gave", "gives"})
 COUNT_RE = regex.compile(
     r"\s(?:at\sleast\s|about\s|some\s|nearly\s|more\sthan\s)?(?:\d|(?:two|three|four|five|six|seven|eight|nine|ten)\b)"
 )
-#: A clause about what was counted: "found 40 people had died", and not "found 40 boats that had sunk".
-TOLD_RE = regex.compile(
-    r"[^.,;:]{0,80}?(?<!\b(?:that|which|who))\s(?:had|has|have|was|were|is|are|did|would|could)\b"
-)
-PERCENT_RE = regex.compile(r"[^.;:]{0,30}?\d\s?(?:%|per\s?cent)")
 LOW_WORD_RE = re.compile(r"(?<![\w-])[a-z]{3,14}(?![\w-])")
 BREAK_RE = re.compile(r"[,;(]\s|[–—(]\s?")
 BY_RE = re.compile(r"(?i)according\s|based\son\s|,\sper\sthe\s|\bas\sper\s|ed\sby\s|told\sby")
@@ -309,27 +304,15 @@ def _attributes(word: str, speaker: Speaker, offset: int, text: str, end: int) -
         return content or _close_re().match(text, end) is not None or FIGURE_RE.match(text, end) is not None
     if word in word_set("speech_verbs", "told") and (content or _close_re().match(text, end)):
         return True
-    shows = nominal_is_report(words) or _is_source(text[max(0, start - 60) : start])
-    return word in word_set("speech_verbs", "shown") and shows and not _comes_upon(word, words, text, end)
+    return word in word_set("speech_verbs", "shown") and (
+        nominal_is_report(words) or _is_source(text[max(0, start - 60) : start])
+    )
 
 
 def _foretells(word: str, speaker: Speaker, text: str, end: int) -> bool:
     """Tell "expects the economy to grow" from "expects to lose $5 million" and "the Velby Dam project in Peru"."""
     is_noun = word == "project" and speaker.entity_id is None
     return not is_noun and not text.startswith(" to ", end)
-
-
-def _comes_upon(word: str, speaker: str, text: str, end: int) -> bool:
-    """Tell whether people find things that are counted: "police found 40 bikes in a barn" tells a deed of theirs."""
-    nominal = find_nominal(speaker)
-    return (
-        word in word_set("verb_classes", "finding_out")
-        and nominal is not None
-        and not nominal.noun
-        and COUNT_RE.match(text, end) is not None
-        and TOLD_RE.match(text, end) is None
-        and PERCENT_RE.match(text, end) is None
-    )
 
 
 def _is_source(before: str) -> bool:

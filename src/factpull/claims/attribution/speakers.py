@@ -65,15 +65,10 @@ WHERE_RE = regex.compile(r"\p{Ll}\s(?:near|outside|around)\s$")
 OPENS_RE = regex.compile(r"(?:^|[.!?:]\s|\n\s*|[“\"])$")
 
 #: What stands before a name that opens a sentence, and what ends a sentence before the next one.
-NAME_OPENS_RE = regex.compile(r"(?:^|[.!?][”\"]?\s|\n\s*)(?:The\s)?$")
-ENDS_RE = regex.compile(r"(?<!\b\p{L})[.!?][”\"]?(?=\s+[“\"]?\p{Lu})")
-#: What stands behind a newswire's name, and how near the start: "ORLAU (AP) — A fire" has no other agency.
-WIRE_RE = regex.compile(r"\)\s?[-–—]|\)\s\p{Lu}")
-_DATELINE = 80
+NAME_OPENS_RE = regex.compile(r"(?:^|[.!?]\s|\n\s*)(?:The\s)?$")
+ENDS_RE = regex.compile(r"(?<!\b\p{L})[.!?](?=\s+\p{Lu})")
 #: How many names back the subject of the sentence before may stand, and how many characters.
 _NEAREST, _FARTHEST = 8, 400
-#: How many characters an office before a name may have.
-_OFFICE = 80
 
 #: The kind of body that owns a report.
 OWNER_NOUN_RE = regex.compile(r"\b(?P<noun>\p{Ll}{3,20})['’]s\s")
@@ -205,13 +200,7 @@ class SpeakerIndex:
         wanted = Organization if kind == "body" else Person
         earlier = self._kinds[wanted]
         place = bisect_left(earlier, start, key=itemgetter(0))
-        if not place or self._is_wire(*earlier[place - 1][:2]):
-            return None
-        return self.named(start, end, earlier[place - 1][2])
-
-    def _is_wire(self, start: int, end: int) -> bool:
-        """Tell whether a name is the newswire's before the article's first word: "ORLAU (AP) — A fire"."""
-        return start < _DATELINE and WIRE_RE.match(self._text, end) is not None
+        return self.named(start, end, earlier[place - 1][2]) if place else None
 
     def _subject_before(self, kind: str, start: int) -> Speaker | None:
         """Return who opened the sentence before a pronoun's: "The WFP needs help. | It said …"; or None."""
@@ -225,17 +214,11 @@ class SpeakerIndex:
                 return None
             if gap[1:2].isupper():
                 continue  # "Police Major Ana Lopes": the name goes on
-            if gap.rstrip(' \n”"').endswith((".", "!", "?")) and self._opens(first, entity):
+            if gap.rstrip().endswith((".", "!", "?")) and NAME_OPENS_RE.search(
+                self._text[max(0, first - 8) : first]
+            ):
                 return self.named(first, last, entity)
         return None
-
-    def _opens(self, start: int, entity: Entity) -> bool:
-        """Tell whether a name opens its sentence, alone or behind a title: "Transport Minister | Ana Lopes"."""
-        before = self._text[max(0, start - _OFFICE) : start]
-        role = entity.role if isinstance(entity, Person) else None
-        for title in (*word_set("titles", "honorifics").intersection(before.split()[-1:]), role or " "):
-            before = before.removesuffix(f"{title} ")
-        return NAME_OPENS_RE.search(before) is not None
 
     def nominal(self, nominal: Nominal, start: int, end: int) -> Speaker:
         """Return whom "the ministry", "the report" or "officials" stands for; their own words when nobody is named.
@@ -283,9 +266,7 @@ class SpeakerIndex:
     def _somebody(self, nominal: Nominal, start: int, words: str) -> Speaker | None:
         """Return which body "the ministry" is, or who "the mayor" and "its chief executive" are."""
         if nominal.definite and nominal.noun in word_set("speech_verbs", "bodies"):
-            found = self._body(nominal.noun, start)
-            wire = found is not None and self._is_wire(found.start, found.end)
-            return None if wire and nominal.role != nominal.noun else found
+            return self._body(nominal.noun, start)
         held = nominal.definite or words[:4].lower() == "its "
         if held and nominal.noun in word_set("speech_verbs", "offices"):
             return self._officer(nominal.role, start)

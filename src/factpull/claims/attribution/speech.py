@@ -17,14 +17,11 @@ from factpull.claims.attribution.headlines import find_headlines
 from factpull.claims.attribution.quotes import find_quotes
 from factpull.claims.attribution.speakers import Speaker, SpeakerIndex
 from factpull.claims.attribution.surveys import find_owned_reports
-from factpull.claims.attribution.unsaid import UnsaidReader
 from factpull.claims.sentence.flow import flow_of
 from factpull.entities import Entities
 from factpull.lexicon import alternation, word_set
-from factpull.lexicon.change import verb_forms
 from factpull.quantities import QuantityMention
 from factpull.records import Attribution, Organization, Person
-from factpull.syntax.tree import Tree
 
 #: How many paragraphs without a speaker may stand between two of one body's.
 GAP = 3
@@ -95,7 +92,6 @@ class AttributionReader:
     def __init__(self, document: Document, entities: Entities) -> None:
         self._quotes = find_quotes(document)
         self._index = SpeakerIndex(document.article.text, entities)
-        self._unsaid = UnsaidReader(document, self._index, self._quotes)
         self._flow = flow_of(document)
         self._cues: dict[int, tuple[Cue, ...]] = {}
         self._placed: dict[int, tuple[Cue, ...]] = {}
@@ -141,7 +137,6 @@ class AttributionReader:
         last: Speaker | None = None
         pending: Voice | None = None
         led: Voice | None = None
-        before: Sentence | None = None
         flow = -1
         for sentence in document.sentences:
             if self._flow[sentence.index] != flow:
@@ -160,9 +155,7 @@ class AttributionReader:
             led = self._led(sentence, led)
             if not cues and (voice := self._listed(sentence)):
                 self._runs.setdefault(sentence.index, voice)
-            if not cues:
-                pending = self._continue_quotes(sentence, pending, before)
-            before = sentence
+            self._continue_quotes(sentence, pending if not cues else None)
 
     def _cues_of(self, sentence: Sentence, last: Speaker | None) -> tuple[Cue, ...]:
         """Return a sentence's attributions; reports with an owner are asked where nobody with a name speaks."""
@@ -210,12 +203,7 @@ class AttributionReader:
         return Run(Voice(opening.speaker, opening.word), sentence.index, asks)
 
     def _goes_on(self, sentence: Sentence, run: Voice) -> bool:
-        """Tell whether a sentence without a cue may be of who spoke before: no other actor opens it.
-
-        As in "The agency said stocks rose 5%. Analysts had expected 3%": the agency does not say the second.
-        """
-        if (tree := sentence.tree) is not None and _foretold_by_others(tree):
-            return False
+        """Tell whether a sentence without a cue may be of who spoke before: it opens with no other actor's name."""
         opening = self._index.mentions(sentence.start, sentence.start + OPENING)
         actors = [one for _, _, one in opening if isinstance(one, Organization | Person)]
         return all(actor.entity_id == run.speaker.entity_id for actor in actors)
@@ -228,33 +216,13 @@ class AttributionReader:
             found = True
         return voice if found or COLON_RE.search(sentence.text) else None
 
-    def _continue_quotes(
-        self, sentence: Sentence, pending: Voice | None, before: Sentence | None
-    ) -> Voice | None:
-        """Give a quotation that opens a sentence without a cue to its speaker, and return who is quoted from here on.
-
-        It is of whom the sentence before is about, else of the speaker of the quotation before, or answers a question.
-        """
+    def _continue_quotes(self, sentence: Sentence, pending: Voice | None) -> None:
+        """Give a quotation that opens a paragraph of its own to the speaker of the one before."""
         number = self._quotes.at(sentence.start)
-        if number is None or number in self._quoted or self._quotes.starts[number] != sentence.start:
-            return pending
-        if before and not self._cues[before.index]:
-            speaker = self._unsaid.subject(number, sentence, before)
-            if speaker is None and pending is None:
-                speaker = self._unsaid.answer(number, sentence, before)
-            mark = sentence.text[0]
-            pending = Voice(speaker, mark) if speaker else pending
-        if pending and self._quotes.ends[number] >= sentence.end - 1:
+        if number is None or pending is None or number in self._quoted:
+            return
+        if self._quotes.starts[number] == sentence.start and self._quotes.ends[number] >= sentence.end - 1:
             self._continued.setdefault(number, pending)
-        return pending
-
-
-def _foretold_by_others(tree: Tree) -> bool:
-    """Tell whether some people foretell in a sentence's main clause: "economists had forecast a loss"."""
-    root = next((token for token, dep in enumerate(tree.deps) if dep == "ROOT"), 0)
-    subject = tree.child(root, "nsubj")
-    people = subject is not None and tree.lower[subject] in word_set("speech_verbs", "people")
-    return people and tree.lower[root] in verb_forms("claim_words", "foretelling_verbs")
 
 
 def _is_of_survey(cue: Cue, sentence: Sentence) -> bool:

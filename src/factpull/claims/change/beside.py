@@ -46,10 +46,6 @@ def _level(scene: Scene, figure: Figure, change: Found) -> Figure | None:
     if not figure.index:
         return None
     nearest = scene.figures[figure.index - 1]
-    if nearest.index and nearest.start in scene.figures[nearest.index - 1].own:
-        nearest = scene.figures[
-            nearest.index - 1
-        ]  # "sold 400 60-kg bags, down from 450": not the kilograms fell
     if change.form != "from" or _is_near(nearest, figure):
         return nearest
     others = scene.figures[max(0, figure.index - _FIGURES_BACK) : figure.index - 1]

@@ -133,12 +133,11 @@ def _of_adverb(scene: Scene, figure: Figure) -> Found | None:
     word = tree.lower[place] if place >= 0 else ""
     if word == "off" and place == figure.start - 1 and falls_off(tree, figure, place):
         return Found("down", "by", place, "adverb")
-    whole = "of" in {after, *tree.lower[figure.mention.token_end : figure.end]}  # "ate up 44% of the profit"
     led = place < figure.start - 1 and form == "by" and tree.lower[place + 1] == "by" and kind in SHARES
     if (
         word in change_adverbs()
         and word not in {"more", "less", "fewer"}
-        and (led or _moves(tree, place, apart=kind in SHARES and not whole))
+        and (led or _moves(tree, place, apart=kind in SHARES and after != "of"))
     ):
         if form == "by" and word in {"higher", "lower"} and tree.deps[place] == "amod":
             form = "to"  # "at a slightly lower 40 tons"

@@ -9,14 +9,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from decimal import Decimal
 from functools import cache
 
 import regex
 
 from factpull.claims.change.evidence import Form, Found
 from factpull.claims.sentence.neighbours import is_year_before
-from factpull.claims.sentence.scene import SHARE_KINDS, Figure, Scene
+from factpull.claims.sentence.scene import Figure, Scene
 from factpull.lexicon import alternation, compile_kept, word_set
 from factpull.lexicon.change import Direction, verb_forms
 from factpull.records import Quantity
@@ -250,17 +249,11 @@ def _step(before: Figure, figure: Figure) -> Direction | None:
 
 def _higher(new: Quantity, old: Quantity) -> Direction | None:
     names = [quantity.unit.name if quantity.unit else None for quantity in (new, old)]
-    shares = {new.kind, old.kind} == SHARE_KINDS  # "half of them, compared with 58% in 2019"
-    values = [one.value for one in (new, old)] if not shares else [_percent(one) for one in (new, old)]
-    alike = shares or (new.kind == old.kind and names[0] == names[1])
-    if not alike or values[0] is None or values[1] is None or values[0] == values[1]:
+    if new.kind != old.kind or names[0] != names[1] or new.value is None or old.value is None:
         return None
-    return "up" if values[0] > values[1] else "down"
-
-
-def _percent(share: Quantity) -> Decimal | None:
-    """Return a share as a number of hundredths."""
-    return share.value * 100 if share.value is not None and share.kind == "fraction" else share.value
+    if new.value == old.value:
+        return None
+    return "up" if new.value > old.value else "down"
 
 
 def _between(scene: Scene, before: Figure, figure: Figure) -> str:

@@ -47,26 +47,15 @@ def mood_of_clause(tree: Tree, clause: int, head: int) -> Modality | None:
         return "forecast"
     if helpers & (WILL | WOULD):
         return "forecast" if _is_foretold(tree, clause, head) else "target"
-    if helpers & OUGHT:
+    if helpers & OUGHT or _is_wished_for(tree, clause, head):
         return "target"
-    if modality := _of_wish(tree, clause, helpers, head) or _of_governor(tree, clause, head):
+    if modality := _of_governor(tree, clause, head):
         return modality
     if tree.deps[clause] in NOUN_CLAUSES and "to" in helpers and is_passive(tree, clause):
         return "target"
     if "to" in helpers and _is_purpose(tree, clause):
         return "target"
     return "forecast" if "to" in helpers and _is_headline(tree, clause) else None
-
-
-def _of_wish(tree: Tree, clause: int, helpers: set[str], head: int) -> Modality | None:
-    """Return "target" for what is urged or wished for."""
-    return "target" if _is_urged(tree, clause, helpers) or _is_wished_for(tree, clause, head) else None
-
-
-def _is_urged(tree: Tree, clause: int, helpers: set[str]) -> bool:
-    """Tell whether a clause with "that" has a bare verb, as only what is wanted has: "urged that the city hire 5"."""
-    marked = any(tree.deps[kid] == "mark" and tree.lower[kid] == "that" for kid in tree.kids[clause])
-    return marked and not helpers and tree.tags[clause] == "VB" and tree.deps[clause] == "ccomp"
 
 
 def _is_wished_for(tree: Tree, clause: int, head: int) -> bool:

@@ -2,23 +2,15 @@
 
 from __future__ import annotations
 
-from factpull.claims.about.view import About
 from factpull.claims.change.evidence import Found
 from factpull.claims.keys import normalize
 from factpull.claims.sentence.antecedents import Antecedents
 from factpull.claims.sentence.scene import SHARE_KINDS, Figure, Scene
 from factpull.lexicon import word_set
-from factpull.lexicon.forms import singularize
 from factpull.records import Quantity
 from factpull.syntax.clauses import prep_object
 from factpull.syntax.phrases import is_time, noun_phrase
-from factpull.syntax.tree import Tree
 
-_SIDES = frozenset({"by", "from", "to"})
-_OF_WHICH = frozenset({("of", "which"), ("of", "whom")})
-_OF_THEM = frozenset({("of", "them"), ("of", "these"), ("of", "those")})
-#: What stands between a count and the share that says it again.
-_RESTATING = frozenset({("(",), ("or",), (",", "or")})
 _PRONOUNS = frozenset({"them", "which", "whom", "these", "those", "it", "they", "that", "this"})
 
 
@@ -33,9 +25,7 @@ class Wholes:
         self._antecedents = antecedents
         self._last: tuple[int, str] | None = None
 
-    def complete(
-        self, sentence: int, scene: Scene, figure: Figure, found: Found | None, about: About
-    ) -> Quantity:
+    def complete(self, sentence: int, scene: Scene, figure: Figure, found: Found | None) -> Quantity:
         """Return a figure's quantity with what it counts, or what it is a share of.
 
         Args:
@@ -43,27 +33,14 @@ class Wholes:
             scene: the sentence.
             figure: the figure.
             found: the change that it is part of.
-            about: what it is about.
         """
         quantity = figure.mention.quantity
         if quantity.kind in SHARE_KINDS:
-            return self._of_share(sentence, scene, figure, found, about)
-        bare = quantity.kind == "count" and not quantity.counted
-        group = (_group_before(scene, figure) or self._of_those(scene, figure, found)) if bare else None
+            return self._of_share(sentence, scene, figure, found)
+        group = _group_before(scene, figure) if quantity.kind == "count" and not quantity.counted else None
         return quantity.model_copy(update={"counted": group}) if group else quantity
 
-    def _of_those(self, scene: Scene, figure: Figure, found: Found | None) -> str | None:
-        """Return the plural that a clause opens with "of", singular: the case in "Of the new cases, Lagos had 12"."""
-        whole = self._of_clause(scene, figure) if found is None and figure.lead not in _SIDES else None
-        if whole is None or figure.attachment.relation not in {"subject", "object"} or " of " in whole:
-            return None
-        rest, _, last = whole.rpartition(" ")
-        one = singularize(last)
-        return f"{rest} {one}".lstrip() if one != last else None
-
-    def _of_share(
-        self, sentence: int, scene: Scene, figure: Figure, found: Found | None, about: About
-    ) -> Quantity:
+    def _of_share(self, sentence: int, scene: Scene, figure: Figure, found: Found | None) -> Quantity:
         quantity = figure.mention.quantity
         counted = self._printed(scene, figure) or self._before_which(scene, figure) or quantity.counted
         if counted is not None and self._last is not None and normalize(counted) == normalize(self._last[1]):
@@ -72,34 +49,16 @@ class Wholes:
             if found is None:
                 self._last = sentence, counted
             return quantity.model_copy(update={"counted": counted})
-        whole = None
-        if found is None:
-            whole = _of_count(scene, figure)
+        whole = _of_count(scene, figure) if found is None else None
         if whole is None and found is None and figure.attachment.relation == "subject":
             whole = self._of_clause(scene, figure)
             if whole is None and self._last is not None and sentence - self._last[0] <= 1:
                 whole = self._last[1]
-        if whole is None:
-            whole = self._carried(sentence, figure, found, about)
-        if whole is not None and found is None:
+        if whole is not None:
             self._last = sentence, whole
         if whole == counted:
             return quantity
         return quantity.model_copy(update={"counted": whole})
-
-    def _carried(self, sentence: int, figure: Figure, found: Found | None, about: About) -> str | None:
-        """Return the whole that the sentence before names, for a bare "share" and for what a party wins; or None."""
-        if self._last is None or sentence - self._last[0] > 1:
-            return None
-        if about.measure is not None:
-            return (
-                self._last[1]
-                if about.measure.text.lower() in word_set("noun_classes", "bare_shares")
-                else None
-            )
-        votes = self._last[1].split()[-1].lower() in word_set("noun_classes", "votes")
-        wins = figure.attachment.relation in {"object", "prep"} and about.subject is not None
-        return self._last[1] if votes and wins and found is None else None
 
     def _printed(self, scene: Scene, figure: Figure) -> str | None:
         """Return the whole behind a share as it is printed, or None: "half of the farmers with land"."""
@@ -111,18 +70,19 @@ class Wholes:
         return None
 
     def _before_which(self, scene: Scene, figure: Figure) -> str | None:
-        """Return what the amount before is of, or what stands before a share of it, or None.
-
-        As in "10 tons of rye, 41% of which" and "clients, 83% of whom".
-        """
+        """Return what the amount before is of, where a share is of that: "10 tons of rye, 41% of which"; or None."""
         tree = scene.tree
-        behind = tree.lower[figure.end : figure.end + 2]
-        if behind not in _OF_WHICH and tree.lower[max(0, figure.start - 2) : figure.start] not in _OF_WHICH:
+        related = ("of", "which") in (
+            tree.lower[figure.end : figure.end + 2],
+            tree.lower[max(0, figure.start - 2) : figure.start],
+        )
+        if not related or not figure.index:
             return None
-        noun = _of_amount(scene, figure)
-        if noun is None and behind in _OF_WHICH:
-            noun = _before_comma(tree, figure)
-        phrase = noun_phrase(tree, noun, scene.taken) if noun is not None else None
+        link = scene.figures[figure.index - 1].end
+        noun = tree.child(link, "pobj") if tree.lower[link] in {"of", "in"} else None
+        if noun is None or noun >= figure.start or is_time(tree, noun):
+            return None
+        phrase = noun_phrase(tree, noun, scene.taken)
         return self._antecedents.printed(tree, phrase).text if phrase else None
 
     def _of_clause(self, scene: Scene, figure: Figure) -> str | None:
@@ -137,30 +97,12 @@ class Wholes:
         return self._antecedents.printed(scene.tree, phrase).text
 
 
-def _of_amount(scene: Scene, figure: Figure) -> int | None:
-    """Return what the amount before a figure is of: the rye of "10 tons of rye, 41% of which"; or None."""
-    if not figure.index:
-        return None
-    tree, link = scene.tree, scene.figures[figure.index - 1].end
-    noun = tree.child(link, "pobj") if tree.lower[link] in {"of", "in"} else None
-    return None if noun is None or noun >= figure.start or is_time(tree, noun) else noun
-
-
-def _before_comma(tree: Tree, figure: Figure) -> int | None:
-    """Return the plural before the comma of a share: the clients of "clients, 83% of whom"; or None."""
-    noun = figure.start - 2
-    return noun if noun >= 0 and tree.tags[noun] == "NNS" and tree.lower[noun + 1] == "," else None
-
-
 def _of_count(scene: Scene, figure: Figure) -> str | None:
-    """Return what the count before counts, whose share restates it: "45 cases (88%)", "45 of them, or 88%"; or None."""
+    """Return what the count before counts, whose share restates it: "45 cases (88%)"; or None."""
     before = scene.figures[figure.index - 1] if figure.index else None
-    if before is None:
+    if before is None or scene.tree.lower[before.end : figure.start] != ("(",):
         return None
-    between = scene.tree.lower[before.end : figure.start]
-    restates = (between[2:] if between[:2] in _OF_THEM else between) in _RESTATING
-    said_again = between == ("(",) or (restates and before.mention.quantity.kind == "count")
-    return before.mention.quantity.counted if said_again else None
+    return before.mention.quantity.counted
 
 
 def _group_before(scene: Scene, figure: Figure) -> str | None:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from factpull.annotate import Document
-from factpull.claims.period.compared import AND_RE, TO_RE, is_level_before, is_level_left
+from factpull.claims.period.compared import is_level_before, is_level_left
 from factpull.claims.period.fixed import is_timeless
 from factpull.issues import IssueCode
 from factpull.quantities import QuantityMention
@@ -62,17 +62,16 @@ def fill_from_article(
         times: when they hold, as far as sentences say, by the place of the number.
         flow: the number of each sentence's paragraph, as the text flows.
     """
-    compared = _compared(document, mentions)
-    named = _named(document, mentions, times, compared)
+    named = _named(document, mentions, times)
     only = next(iter(named.values())) if len(named) == 1 else None
     last: _Told | None = None
     filled: dict[Offsets, ClaimTime] = {}
-    for before, mention in zip((None, *mentions), mentions, strict=False):
+    for mention in mentions:
         place = (mention.span.start, mention.span.end)
         tree = document.sentences[mention.sentence].tree
         time, told = times.get(place, ClaimTime()), (flow[mention.sentence], _is_ahead(document, mention))
         if time.period is not None:
-            if mention.span.start not in compared:
+            if not is_level_before(_text_before(document, mention)):
                 last = _Told(*told, mention.sentence, time.period)
             continue
         if (tree is not None and is_timeless(tree, mention)) or _is_left(document, mention):
@@ -90,25 +89,13 @@ def fill_from_article(
         found = _filled(
             mention, time, last.period if last is not None and near else None, only, ahead=told[1]
         )
-        if found is None and before is not None and _is_other_side(document, before, mention):
-            other = before.span.start, before.span.end
-            found = filled.get(other) or times.get(other)
         if found is not None and document.sentences[mention.sentence].section == "body":
             filled[place] = found
     return filled
 
 
-def _is_other_side(document: Document, before: QuantityMention, mention: QuantityMention) -> bool:
-    """Tell whether a number is what the one before led to: "shrank 3.5% | to 382 tons", "from 9 days | to 7"."""
-    between = document.article.text[before.span.end : mention.span.start]
-    return before.sentence == mention.sentence and TO_RE.fullmatch(between) is not None
-
-
 def _named(
-    document: Document,
-    mentions: Sequence[QuantityMention],
-    times: Mapping[Offsets, ClaimTime],
-    compared: Collection[int],
+    document: Document, mentions: Sequence[QuantityMention], times: Mapping[Offsets, ClaimTime]
 ) -> dict[str, tuple[bool, Period]]:
     """Return the times that amounts are of, by their words, and whether they are told as to come.
 
@@ -117,23 +104,9 @@ def _named(
     named: dict[str, tuple[bool, Period]] = {}
     for mention in mentions:
         period = times.get((mention.span.start, mention.span.end), ClaimTime()).period
-        if period is not None and mention.span.start not in compared:
+        if period is not None and not is_level_before(_text_before(document, mention)):
             named[period.text.lower()] = _is_ahead(document, mention), period
     return named
-
-
-def _compared(document: Document, mentions: Sequence[QuantityMention]) -> frozenset[int]:
-    """Return where the numbers stand that others are compared with: "compared with 7% in June | and 5% in May"."""
-    found: set[int] = set()
-    last: QuantityMention | None = None
-    for mention in mentions:
-        beside = last is not None and last.sentence == mention.sentence
-        if last is not None and beside:
-            beside = AND_RE.fullmatch(document.article.text, last.span.end, mention.span.start) is not None
-        if beside or is_level_before(_text_before(document, mention)):
-            found.add(mention.span.start)
-            last = mention
-    return frozenset(found)
 
 
 def _is_left(document: Document, mention: QuantityMention) -> bool:

@@ -10,14 +10,13 @@ from functools import cached_property
 import regex
 
 from factpull.claims.period.compared import (
-    AND_RE,
     change_re,
     comparison_re,
     level_re,
     other_side_re,
     strong_re,
 )
-from factpull.claims.period.events import phrase_root, tells_of_harm_done
+from factpull.claims.period.events import phrase_root
 from factpull.lexicon import word_set
 from factpull.periods.finding import PeriodPhrase
 from factpull.syntax.labels import NOMINAL_SUBJECTS, NOUN_CLAUSES
@@ -215,7 +214,7 @@ class Times:
             return ("other" if beyond or self._compares(cue, phrase) else ""), None
         last = bisect_right(self._ends, phrase.outer) - 1
         if last >= 0 and phrase.outer - self._ends[last] <= 70:
-            stop = self._starts[last - self._is_second(last, text)]
+            stop = self._starts[last]
             cue = other_side_re().search(text, max(0, stop - 40), stop)
             if (
                 cue
@@ -224,10 +223,6 @@ class Times:
             ):
                 return "", cue.span()
         return "", None
-
-    def _is_second(self, last: int, text: str) -> bool:
-        """Tell whether a number is set beside the one that is compared with: "up from 7% in June | and 5% in May"."""
-        return last > 0 and AND_RE.fullmatch(text, self._ends[last - 1], self._starts[last]) is not None
 
     def _compares(self, cue: regex.Match[str], phrase: PeriodPhrase) -> bool:
         if strong_re().match(cue[0]):
@@ -312,8 +307,7 @@ def _rank(tree: Tree, number: Number, own: int, placed: Placed) -> int:
         return AWAY if phrase.outer > 3 and (_is_aside(tree, own) or _turns(tree, own, clause)) else ABOVE
     if _tells_which(tree, number, clause, root):
         return SUBJECT
-    told = attach == clause and tells_of_harm_done(tree, clause, own)
-    return BESIDE if told else _rank_aside(tree, clause, own)
+    return _rank_aside(tree, clause, own)
 
 
 def _tells_which(tree: Tree, number: Number, clause: int, root: int) -> bool:

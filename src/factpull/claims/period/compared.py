@@ -21,13 +21,6 @@ _FROM_RE = regex.compile(r"(?i)\bfrom\s")
 _LEFT_RE = regex.compile(r"(?i)\bfrom\s(?:(?!to\s|\P{L}*\d)\S{1,20}+\s){0,3}+$")
 _REACHED_RE = regex.compile(r"(?i)(?:\s?\S{1,20}+){0,4}?\sto\s")
 
-#: What stands between two numbers that another one is compared with: "up from 7% in June | and 5% in May",
-#: "against $187 million | or $2 a share".
-AND_RE = regex.compile(r"(?:[^;:(),]{1,40}\sand|[^;:(),]{0,20},?\sor)\s(?:\p{Ll}+\s){0,2}")
-
-#: What stands between a change or the level before it and the level after: "3.5% | to 382 tons", "9 days | to 7".
-TO_RE = regex.compile(r"(?:\s\p{Ll}+){0,2}\sto\s")
-
 #: The most characters from the word that leads to the level before to its figure.
 _LONGEST_LEAD = 80
 _WEAK = r"from|over|on(?!\saverage)|above|below"
@@ -49,7 +42,7 @@ def comparison_re() -> regex.Pattern[str]:
     recorded = alternation(word_set("verb_classes", "recorded"))
     filler = (
         rf"(?:(?:that|those|the|an?|its|their|{recorded}|in|of|at|for|"
-        r"(?:last|previous|preceding)\s\p{Ll}+\s(?:in|of)|during|on|about|around|nearly|just|some|only|more|less|what\swas|same)\s+)*"
+        r"during|on|about|around|nearly|just|some|only|more|less|what\swas|same)\s+)*"
     )
     return compile_kept("comparisons", rf"(?i)\b(?:(?P<strong>{_strong()})|(?P<weak>{_WEAK}))\s+{filler}$")
 

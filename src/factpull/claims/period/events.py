@@ -4,15 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from factpull.claims.sentence.harm import tells_of_harm
 from factpull.lexicon import word_set
 from factpull.periods.finding import PeriodPhrase
-from factpull.syntax.clauses import marker_of
 from factpull.syntax.tenses import helpers_of, tense_of
 from factpull.syntax.tree import Tree
-
-#: What leads to how people came to harm.
-_WHEN = ("when", "after", "as")
 
 
 def find_events(phrases: tuple[PeriodPhrase, ...], text: str, tree: Tree) -> tuple[PeriodPhrase, ...]:
@@ -87,17 +82,3 @@ def phrase_root(phrase: PeriodPhrase, tree: Tree) -> int:
         if not first <= head <= last or head == token:
             return token
     return first
-
-
-def tells_of_harm_done(tree: Tree, clause: int, own: int) -> bool:
-    """Tell whether a clause tells how those came to harm whom another one counts: "12 died when a bus fell on Monday".
-
-    Args:
-        tree: the sentence.
-        clause: the clause that tells what happened.
-        own: that of the number.
-    """
-    above = tree.heads[clause]
-    same = above == own or (tree.deps[above] == "conj" and tree.heads[above] == own)
-    past = tree.deps[clause] == "advcl" and tense_of(tree, clause) == "past"
-    return same and past and clause > own and marker_of(tree, clause) in _WHEN and tells_of_harm(tree, own)

@@ -12,7 +12,6 @@ from factpull.issues import IssueCode
 from factpull.lexicon import word_set
 from factpull.periods.finding import PeriodPhrase
 from factpull.quantities import QuantityMention
-from factpull.syntax.clauses import subject_of
 from factpull.syntax.tenses import helpers_of, tense_around, tense_of
 from factpull.syntax.tree import Tree
 
@@ -183,12 +182,11 @@ def _is_apposed(tree: Tree, token: int) -> bool:
 def _is_aside(tree: Tree, mention: QuantityMention) -> bool:
     """Tell whether an age only says who somebody is: "Lopes, 58,", "the 58-year-old", "those of 20 to 30 year olds".
 
-    An exact age does, unless it is a level that has a time, "the median age was 41 in 2020"; a bound may also tell of
-    whom a statement is, "those over 65 got a card in May".
+    An exact age does; a bound may also tell of whom a statement is, "those over 65 got a card in May".
     """
     start, end = mention.token_start, mention.token_end
     if mention.quantity.relation == "eq":
-        return not _is_measured(tree, mention)
+        return True
     if is_attribute(tree, mention) or (start > 0 and tree.words[start - 1] == ","):
         return True
     if not word_set("noun_classes", "age_groups").isdisjoint(tree.lower[end : end + 3]):
@@ -198,12 +196,6 @@ def _is_aside(tree: Tree, mention: QuantityMention) -> bool:
         return start > 3 and tree.lower[start - 4] not in ("above", "over")
     group = start > 1 and tree.lower[start - 1] in ("under", "over") and tree.tags[start - 2] == "NNS"
     return group or tree.lower[end : end + 2] in (("year", "olds"), ("year", "old"))
-
-
-def _is_measured(tree: Tree, mention: QuantityMention) -> bool:
-    """Tell whether an age is a level that has a time: "the median age was 41 in 2020"."""
-    subject = subject_of(tree, tree.clauses[mention.head])
-    return subject is not None and tree.lower[subject] in word_set("noun_classes", "age_levels")
 
 
 def is_attribute(tree: Tree, mention: QuantityMention) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from factpull.claims.place.phrases import PlacePhrase, is_called, is_place_noun
+from factpull.claims.place.phrases import PlacePhrase, is_called
 from factpull.claims.sentence.harm import tells_of_harm
 from factpull.lexicon import word_set
 from factpull.syntax.clauses import marker_of
@@ -105,8 +105,6 @@ class Reach:
             return None
         if is_called(self._tree, phrase):
             return self.rank(phrase)
-        if not _heads_place(self._tree, phrase):
-            return None
         noun = self._tree.lower[phrase.end - 1]
         at_one = lead == "at" and noun in word_set("claim_words", "facilities")
         if not at_one and noun not in word_set("claim_words", "sites"):
@@ -138,12 +136,6 @@ class Reach:
                     near[other] = near[clause] + 1
                     frontier.append(other)
         return near
-
-
-def _heads_place(tree: Tree, phrase: PlacePhrase) -> bool:
-    """Tell whether what a phrase leads to is a place, unlike the floods of "in floods in the same valley"."""
-    inner = next((at for at in range(phrase.start + 1, phrase.end) if tree.tags[at] == "IN"), None)
-    return inner is None or is_place_noun(tree, inner - 1)
 
 
 def _opens(tree: Tree, phrase: PlacePhrase) -> bool:

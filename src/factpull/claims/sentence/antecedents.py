@@ -31,8 +31,6 @@ _PEOPLE = frozenset({"he", "his", "him", "she", "her", "hers"})
 SPEAKERS = frozenset({"i", "we", "our", "my", "us", "you", "your"})
 #: Names that look like pronouns in small letters.
 _NO_PRONOUNS = frozenset({"US", "IT", "WHO"})
-#: What stands for the measure before where "of" follows: "that of copper".
-_POINTED = frozenset({"that", "these", "those"})
 #: Words before a noun that point to what was named before: "the bridge", "its bridge"; "his father" is named nowhere.
 _POINTING = frozenset({"the", "this", "that", "its", "these", "those"})
 
@@ -102,14 +100,12 @@ class Antecedents:
         printed = Reference(
             tree.words[token], tree.starts[token], tree.ends[token], IssueCode.SUBJECT_PRONOUN
         )
-        if word in _POINTED and tree.right[token] > token and tree.deps[token + 1] == "prep":
-            return self.printed(tree, Phrase(token, tree.right[token] + 1, token))
         if word in SPEAKERS or word in {"who", "which", "what", "there", "that", "everyone", "someone"}:
             return printed if word in SPEAKERS else None
         if word in _THINGS | _MANY | _PEOPLE and (
             tree.tags[token].startswith("PRP") or tree.tags[token] == "DT"
         ):
-            if tree.right[token] > token and word in _POINTED:
+            if tree.right[token] > token and word in {"those", "these", "that"}:
                 return self.printed(tree, Phrase(token, tree.right[token] + 1, token))
             return self._pronoun(sentence, token, word) or printed
         if (
@@ -226,8 +222,7 @@ class Antecedents:
     def _subjects_of(self, sentence: int) -> list[int]:
         if sentence not in self._subjects:
             deps = self._trees[sentence].deps
-            subjects = (token for token, dep in enumerate(deps) if dep in SUBJECTS)
-            self._subjects[sentence] = [_tolled(self._trees[sentence], token) for token in subjects]
+            self._subjects[sentence] = [token for token, dep in enumerate(deps) if dep in SUBJECTS]
         return self._subjects[sentence]
 
     def _may_mean(self, tree: Tree, candidate: int, word: str) -> bool:
@@ -314,14 +309,6 @@ class Antecedents:
         return Reference(every[-1][1], every[-1].start(1), every[-1].end(1)) if every else None
 
 
-def _tolled(tree: Tree, noun: int) -> int:
-    """Return what a toll is the toll of, which the text goes on to speak of, or the noun: "the toll from the quake"."""
-    if tree.lower[noun] not in word_set("claim_words", "tolls"):
-        return noun
-    event = prep_object(tree, noun, "from")
-    return event if event is not None else noun
-
-
 def _start(name: Name) -> int:
     return name.start
 
@@ -377,6 +364,5 @@ def _generic_nouns() -> dict[str, str]:
 
 @lru_cache(maxsize=1 << 8)
 def _fuller_re(noun: str) -> regex.Pattern[str]:
-    word = r"(?!(?:The|A|An|In|On|At|But|And|This|That)\s)\p{Lu}[\w.'’–-]{1,30}+\s"
-    unit = r"(?<!\d\s(?=\p{Lu}{1,3}\s))"  # the MW of "a 480 MW project" is no name
-    return regex.compile(rf"(?<![\w–-]){unit}((?:{word}){{1,4}}(?i:{regex.escape(noun)}))(?!\w)")
+    word = r"(?!(?:The|A|An|In|On|At|But|And|This|That)\s)\p{Lu}[\w.'’-]{1,30}+\s"
+    return regex.compile(rf"(?<![\w-])((?:{word}){{1,4}}(?i:{regex.escape(noun)}))(?!\w)")

@@ -102,9 +102,7 @@ def past_bracket(scene: Scene, gap: range) -> range:
     return range(closing[-1] + 1, gap.stop) if closing else gap
 
 
-def is_gapped(
-    scene: Scene, previous: Figure, figure: Figure, lead: str = "", alike: Figure | None = None
-) -> bool:
+def is_gapped(scene: Scene, previous: Figure, figure: Figure, lead: str = "") -> bool:
     """Tell whether a figure shares the verb of the one before it: "exports grew 5% and imports 3%".
 
     Args:
@@ -112,7 +110,6 @@ def is_gapped(
         previous: the figure before.
         figure: the figure.
         lead: what leads both figures of the verb: "cod accounted for 5 tons, eels for 3".
-        alike: the figure of the verb that it is like, if that is not the one before.
     """
     tree = scene.tree
     gap = past_bracket(scene, range(previous.end, figure.start))
@@ -122,7 +119,7 @@ def is_gapped(
         return False  # "(12 at sea); of these boats, four": a part of the one before
     if any(tree.tags[token].startswith(("V", "MD", "W")) or token in scene.taken for token in gap):
         return False
-    kinds = {(alike or previous).mention.quantity.kind, figure.mention.quantity.kind}
+    kinds = {previous.mention.quantity.kind, figure.mention.quantity.kind}
     if len(kinds) > 1 and kinds != {"percent", "fraction"}:
         return False
     inside = [token for token in gap if tree.tags[token].startswith(("NN", "PRP"))]

@@ -27,8 +27,6 @@ _MODIFIERS = frozenset({"compound", "amod", "nmod"})
 _SCALING = _MODIFIERS | {"npadvmod"}
 #: What leads the side of a change.
 _SIDES = frozenset({"by", "from", "to"})
-#: What a verb has that acts.
-_OBJECTS = ("dobj", "oprd", "ccomp")
 _FINITE = frozenset({"VBP", "VBZ", "MD"})
 #: What may stand before a figure that opens its clause.
 _OPENERS = frozenset(
@@ -131,12 +129,8 @@ def build_scene(tree: Tree, mentions: Iterable[QuantityMention]) -> Scene:
         own = frozenset(range(start, end))
         head = mention.head if mention.head in own else mention.token_end - 1
         lead = _lead(tree, start)
-        bearer = tree.heads[head] if _shares_noun(tree, mention, head) else _of_more(tree, head, end)
-        subject = (
-            _as_subject(tree, end, lead)
-            or _as_subject(tree, tree.right[bearer] + 1, lead)
-            or (_beside_subject(tree, end, figures[-1], mention) if figures else None)
-        )
+        bearer = tree.heads[head] if _shares_noun(tree, mention, head) else head
+        subject = _as_subject(tree, end, lead) or _as_subject(tree, tree.right[bearer] + 1, lead)
         attachment = subject or attach(tree, bearer, own, taken)
         lost = attachment.verb is None and not attachment.nouns
         taken_by = attachment.relation == "subject" and harms(tree, start - 1)
@@ -154,13 +148,6 @@ def build_scene(tree: Tree, mentions: Iterable[QuantityMention]) -> Scene:
 def _shares_noun(tree: Tree, mention: QuantityMention, head: int) -> bool:
     """Tell whether the noun that a number counts stands behind another one: "opened 12 and 14 clinics"."""
     return mention.quantity.kind == "count" and noun_of_list(tree, head) is not None
-
-
-def _of_more(tree: Tree, head: int, end: int) -> int:
-    """Return the token that a number stands for in its clause: the seats of "won 15 of 17 seats", else itself."""
-    whole = tree.heads[head]
-    part = tree.deps[head] == "quantmod" and tree.lower[end : end + 1] == ("of",) and whole > end
-    return tree.heads[whole] if part and tree.deps[whole] == "nummod" else head
 
 
 def _holders(figures: Iterable[Figure]) -> dict[int, list[int]]:
@@ -222,18 +209,6 @@ def _as_subject(tree: Tree, end: int, lead: str) -> Attachment | None:
     up = tree.heads[end] if tree.deps[end] in AUXILIARY_LABELS else end
     verb = up if tree.is_verb(up) else end
     return Attachment(verb, "subject", "", (), (verb,), None)
-
-
-def _beside_subject(tree: Tree, end: int, before: Figure, mention: QuantityMention) -> Attachment | None:
-    """Return the attachment of a share that tells what others do, behind one that does: "40% came, 9% named others".
-
-    The model takes the verb of the second for a participle; a participle that follows its noun has no object.
-    """
-    shares = {before.mention.quantity.kind, mention.quantity.kind} <= SHARE_KINDS
-    if not shares or before.attachment.relation != "subject" or end >= len(tree):
-        return None
-    acts = tree.tags[end] == "VBD" or (tree.tags[end] == "VBN" and tree.child(end, *_OBJECTS) is not None)
-    return Attachment(end, "subject", "", (), (end,), None) if acts else None
 
 
 def _behind_verb(tree: Tree, start: int) -> Attachment | None:

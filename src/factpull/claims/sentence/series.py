@@ -11,7 +11,6 @@ from dataclasses import dataclass, replace
 
 from factpull.claims.sentence.scene import Figure, Scene
 from factpull.records import Quantity
-from factpull.syntax.phrases import is_time
 
 #: What may stand behind an item inside its bracket.
 _CLOSING = frozenset({")", "]"})
@@ -137,8 +136,7 @@ def _label(scene: Scene, figure: Figure) -> int | None:
     if opening < 1 or tree.words[opening] not in {"(", "["} or not alone:
         return None
     label = opening - 1
-    named = tree.tags[label] in _LABELS and label not in scene.taken and not is_time(tree, label)
-    return label if named else None
+    return label if tree.tags[label] in _LABELS and label not in scene.taken else None
 
 
 def _first_of_label(scene: Scene, label: int) -> int:

@@ -185,24 +185,19 @@ class Wording:
         return self._content_behind(figure)
 
     def _content_behind(self, figure: Figure) -> Reference | None:
-        """Return what an amount consists of, right behind it, or None: "5 tons of rock", "$5 million in taxes".
-
-        What a measure is "in" says where, unless it is measured itself: "7 tons in sales", not "7 tons in sheds".
-        """
+        """Return what an amount consists of, right behind it, or None: "5 tons of rock", "$5 million in taxes"."""
         tree, at = self.scene.tree, figure.end
         money = figure.mention.quantity.kind == "money"
         word = tree.lower[at] if at < len(tree) else ""
         if (
             word == "of"
             or (word == "for" and figure.mention.quantity.kind != "duration")
-            or word == "in"
-            or (money and word == "as")
+            or (money and word in {"in", "as"})
         ):
             noun = tree.child(at, "pobj")
             if noun is None or (word == "in" and tree.tags[tree.left[noun]] in _DETERMINERS):
                 return None  # "$5 million in taxes" consists of them; "in the state" is where
-            measured = word != "in" or money or self.is_measured(noun)
-            if measured and self._says_what(noun) and tree.tags[noun] in COMMON_NOUN_TAGS:
+            if self._says_what(noun) and tree.tags[noun] in COMMON_NOUN_TAGS:
                 return self.text(noun_phrase(tree, noun, self.scene.taken))
         return None
 
