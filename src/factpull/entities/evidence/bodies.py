@@ -13,8 +13,6 @@ from factpull.entities.words.lexemes import POSSESSIVES
 
 #: What only a body is or has.
 OWN = frozenset({"body's own", "results", "organization noun before", "wire"})
-#: What bodies have, and people who are known enough as well: it tells of a name without any of a person's.
-BUSINESS = frozenset({"employer", "business before", "maker", "organization noun behind"})
 #: What shows that a person bears the name; that it sounds like a person's does not.
 PERSONAL = (HUMAN - {"given name", "family name", "foreign words"}) | {
     "one's role",
@@ -30,7 +28,6 @@ SURE = KNOWN_PLACES | {
     "thing opener",
     "name of a thing",
 }
-NAMED = frozenset({"given name", "name pair", "single given name"})
 #: Evidence that a name is none of a body's, whatever is said of it.
 NONE = frozenset({"defined as none", "defined as a term", "defined otherwise", "glued", "thing noun"})
 #: Fewer letters stand for too much.
@@ -61,10 +58,7 @@ def _is_told(candidate: Candidate) -> bool:
     word = "English word" in evidence and "acronym" not in evidence
     if word or not NONE.isdisjoint(evidence):
         return False
-    if not OWN.isdisjoint(evidence):
-        return True
-    person = not NAMED.isdisjoint(evidence) or (candidate.length > 1 and "model:PERSON" in evidence)
-    return not BUSINESS.isdisjoint(evidence) and not person  # "a lawyer for Jonas Weber"
+    return not OWN.isdisjoint(evidence)
 
 
 def find_spelled(paragraphs: list[Proposals], chosen: Iterable[Candidate]) -> set[str]:

@@ -157,13 +157,9 @@ def _weigh_joints(candidate: Candidate, texts: list[str], tags: list[int]) -> No
 
 
 def _is_firm(gaps: list[str], texts: list[str], tags: list[int]) -> bool:
-    """Tell whether an ampersand joins names of families: "Halloway & Reeves"; not "Research & Development".
-
-    Behind a family's name the second may be an everyday word: "Calder & Stone".
-    """
+    """Tell whether an ampersand joins names of families: "Halloway & Reeves"; not "Research & Development"."""
     plain = Flag.WORD | Flag.COUNTRY | Flag.PEOPLE | Flag.CALENDAR | Flag.ACRONYM
-    family = tags[0] & Flag.FAMILY and not tags[0] & plain and len(texts) == PAIR
-    if " & " not in gaps or (any(tag & plain for tag in tags) and not family):
+    if " & " not in gaps or any(tag & plain for tag in tags):
         return False
     return any(tag & Flag.FAMILY for tag in tags) and all(text[0].isupper() for text in texts)
 
@@ -283,10 +279,6 @@ def _weigh_company(candidate: Candidate, texts: list[str], tags: list[int]) -> N
             candidate.add("product")
     if texts[0] in word_set("org_forms", "club_prefixes") and not tags[1] & NO_CLUB:
         candidate.add("club prefix")
-    if texts[-1] in word_set("org_forms", "club_suffixes") and not (
-        tags[-2] & Flag.ACRONYM and len(texts) == PAIR
-    ):
-        candidate.add("club suffix")
     if texts[-2] in word_set("org_forms", "campuses") and candidate.length > 2 and _is_place(texts[-1]):
         candidate.add("ends with a place")
     if texts[0] in word_set("org_forms", "foreign_heads") and not all(tag & Flag.WORD for tag in tags):

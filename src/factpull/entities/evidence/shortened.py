@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from functools import cache
 
 from factpull.entities.candidates.candidate import Candidate
 from factpull.entities.candidates.propose import Proposals
 from factpull.entities.evidence.proofs import body_proofs, proves_body
 from factpull.entities.known.folding import fold
 from factpull.entities.words.flags import TITLE, Flag, flags
-from factpull.entities.words.lexemes import Words
-from factpull.lexicon import read_table
 
 #: No word of these kinds is a surname by being said alone.
 NO_SURNAME = (
@@ -32,7 +29,7 @@ NO_SURNAME = (
 NO_GIVEN = NO_SURNAME | Flag.OPENER | Flag.PLACE_OPENER | Flag.FUNCTION
 #: What people do and have done to them as well as bodies: "Odo Strake sold his keg".
 DONE_BY_ALL = frozenset({"agent", "speech verb", "business before", "list of organizations", "patient"})
-#: A surname that stands alone so often needs no other proof.
+#: A surname that stands alone so often speaks for itself.
 SERIES = 3
 #: What no person has: an article, results, a chief.
 OWN = frozenset({"employer", "maker", "results", "business behind", "the", "the unknown"})
@@ -40,11 +37,6 @@ OWN = frozenset({"employer", "maker", "results", "business behind", "the", "the 
 PLAIN = Flag.COMMON | Flag.FUNCTION | Flag.HEAD | Flag.PLACE_NOUN | Flag.PLACE_OPENER
 #: A full name has so many words.
 PAIR = 2
-#: A pronoun stands so many words behind the name at most, and no other name between.
-NEAR = 8
-PERSONS = frozenset({"he", "she", "his", "her", "him", "himself", "herself"})
-#: What a sentence does not go on with behind a subject.
-OWNERS = frozenset({"'s ", "’s "})
 #: What shows that one is a person where a name stands alone.
 HUMAN_ALONE = frozenset({"honorific", "title", "age behind", "human act", "one's role", "who", "lower role"})
 
@@ -91,13 +83,11 @@ def _is_persons(candidate: Candidate, singles: dict[str, list[Candidate]]) -> bo
         return False  # "Send Vonk home"
     if last & NO_SURNAME or (first & NO_GIVEN and not first & Flag.GIVEN) or _are_bodys(candidate, alone):
         return False
-    human = sum(_is_human(one) for one in alone)
+    human = sum(not HUMAN_ALONE.isdisjoint(one.evidence) for one in alone)
     known = bool(first & Flag.GIVEN) + ("model:PERSON" in candidate.evidence)
     series = len(alone) >= SERIES
     doubts = bool(last & Flag.WORD) + bool(first & Flag.WORD) + any(one.entries for one in alone)
-    if not human and (doubts or len(alone) < PAIR):
-        return False
-    return known + human + series > doubts
+    return bool(human) and known + human + series > doubts
 
 
 def _are_bodys(candidate: Candidate, alone: list[Candidate]) -> bool:
@@ -105,26 +95,6 @@ def _are_bodys(candidate: Candidate, alone: list[Candidate]) -> bool:
     if not (body_proofs() - DONE_BY_ALL).isdisjoint(candidate.evidence):
         return True
     return any(not OWN.isdisjoint(one.evidence) for one in alone)
-
-
-def _is_human(candidate: Candidate) -> bool:
-    """Tell whether a person is meant where a name stands alone: "| Vonk said that she", "Vonk's mother"."""
-    if not HUMAN_ALONE.isdisjoint(candidate.evidence):
-        return True
-    words, last = candidate.words, candidate.last
-    if last < len(words.words) and words.gaps[last] in OWNERS and words.words[last] in _words("kin"):
-        return True
-    return _is_taken_up(words, last)
-
-
-def _is_taken_up(words: Words, last: int) -> bool:
-    """Tell whether a person's pronoun takes a name up, with no other name between."""
-    for place in range(last, min(last + NEAR, len(words.words))):
-        if words.opens[place] or words.caps[place]:
-            return words.words[place] in ("He", "She")
-        if words.words[place] in PERSONS:
-            return True
-    return False
 
 
 def short_forms(chosen: Iterable[Candidate]) -> set[str]:
@@ -155,8 +125,3 @@ def _can_end(texts: list[str], last: int) -> bool:
     if last == 1:
         return not tag & PLAIN
     return bool(flags(texts[-1]) & Flag.LEGAL) or not all(flags(text) & Flag.WORD for text in texts[:last])
-
-
-@cache
-def _words(section: str) -> frozenset[str]:
-    return frozenset(read_table("context_words")[section]["words"])

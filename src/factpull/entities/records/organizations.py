@@ -134,7 +134,7 @@ def _bind_parts(bound: dict[str, str], chosen: list[Candidate]) -> None:
             holds = [long for long in holds if not rows[key] or _is_plain(long, key)]
         if wholes:
             bound[key] = min(wholes)
-        elif (key in bare or key not in longer) and len(holds) == 1:
+        elif key not in longer and len(holds) == 1:
             bound[key] = holds[0]
 
 
