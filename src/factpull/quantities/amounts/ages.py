@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from factpull.lexicon import word_set
 from factpull.quantities.amounts.amount import Amount
-from factpull.quantities.numerals.cardinal import numbers
 from factpull.quantities.numerals.digits import is_whole
 from factpull.quantities.text.scan import NUMBER_KIND, WORD_KIND, Line
 from factpull.quantities.units.measures import UnitRow
@@ -17,12 +16,8 @@ OLD = frozenset({"old", "olds"})
 YEAR = UnitRow("year", None, "a", "time", "age")
 #: What makes a number an age group: "over-65s", "under 25s".
 GROUPING = frozenset({"over", "under"})
-#: The last word of a share.
-_PERCENT = frozenset({"%", "cent", "percent"})
 PARTS = frozenset({"month", "months", "week", "weeks", "day", "days"})
 COMPARING = frozenset({"older", "younger"})
-#: Pronouns of what happened to somebody at an age: "Roos was 9 when her brother was born".
-_PERSONAL = frozenset({"he", "she", "they", "his", "her", "their"})
 #: What a number counts.
 NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 #: How English forms the plurals of those who do something.
@@ -56,7 +51,6 @@ def is_age(line: Line, amount: Amount, tree: Tree, token: int) -> bool:
         _apposed(line, amount, tree, token)
         or _is_of_somebody(line, amount, tree, token)
         or _will_be(line, amount)
-        or _named_is(line, amount, tree, token)
         or _by_now(line, amount, tree, token)
         or _people_under(line, amount, tree, token)
     )
@@ -162,8 +156,7 @@ def _people_under(line: Line, amount: Amount, tree: Tree, token: int) -> bool:
         return False
     copula = line.low(i - 2) in {"is", "are", "was", "were"}
     who = line.low(i - 2 - copula)
-    share = copula and (who in _PERCENT or who in numbers("denominators"))  # "18 percent are under 25"
-    bounded = share or who in word_set("counts", "aged_people") or (amount.value >= 2 and is_person_noun(who))
+    bounded = who in word_set("counts", "aged_people") or (amount.value >= 2 and is_person_noun(who))
     behind = tree.tags[token + 1] if token + 1 < len(tree) else "."
     after = tree.tags[token + 2] if token + 2 < len(tree) else "."
     if behind == "NN" and amount.value != 1 and after not in {"NN", "NNS", "NNP", "HYPH"}:
@@ -196,27 +189,10 @@ def _will_be(line: Line, amount: Amount) -> bool:
     )
 
 
-def _named_is(line: Line, amount: Amount, tree: Tree, token: int) -> bool:
-    """Tell whether a name alone is said to be a number, then more: "Ana Roos is 71 and runs", "Roos was 9 when"."""
-    verb, j = token - 1, amount.stop
-    if verb < 1 or tree.lower[verb] not in {"is", "was"} or amount.value < 5 or amount.bound:
-        return False
-    named = tree.tags[verb - 1] == "NNP" and tree.deps[verb - 1] == "nsubj" and tree.heads[verb - 1] == verb
-    if not named or any(tree.tags[kid] in {"DT", "NN", "NNS"} for kid in tree.kids[verb - 1]):
-        return False
-    whole = verb > 1 and tree.tags[verb - 2] == "NNP"
-    # The model takes "lives" for a noun.
-    told = line.low(j) == "and" and token + 2 < len(tree) and tree.tags[token + 2] in FINITE_TAGS | {"NNS"}
-    life = line.low(j) == "when" and line.low(j + 1) in _PERSONAL  # "Brent was 71 when trade ended" is no age
-    return life or (whole and (told or line.lows[j : j + 3] == ["at", "the", "time"]))
-
-
 def _by_now(line: Line, amount: Amount, tree: Tree, token: int) -> bool:
-    """Tell whether somebody is of an age by now: "Now 71, he runs", "At 71, she is", "Ana Roos, now 71, runs"."""
-    i, j = amount.start, amount.end
-    if line.low(i - 1) not in {"now", "then", "at"} or line.low(j) != "," or amount.value < 5:
+    """Tell whether somebody is of an age by now: "Ana Roos, now 71, runs"."""
+    i = amount.start
+    apposed = line.low(i - 2) == "," and line.low(i - 1) in {"now", "then"} and line.low(amount.end) == ","
+    if not apposed or amount.value < 5 or token < 3:
         return False
-    if i == 1:
-        return line.low(j + 1) in {"he", "she", "i"}
-    apposed = line.low(i - 2) == "," and line.low(i - 1) != "at" and token >= 3
-    return apposed and tree.tags[token - 3] in NAME_TAGS and tree.tags[token - 1] == "RB"
+    return tree.tags[token - 3] in NAME_TAGS and tree.tags[token - 1] == "RB"

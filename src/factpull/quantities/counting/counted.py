@@ -11,7 +11,6 @@ from factpull.lexicon.forms import singularize
 from factpull.quantities.counting.aged import ages_behind
 from factpull.quantities.counting.inner import is_inner_number, is_small_plural, names_model
 from factpull.quantities.counting.predicates import HELPERS, is_predicate
-from factpull.quantities.counting.told_apart import find_told_apart
 from factpull.syntax.labels import ANY_NOUN_TAGS, COMMON_NOUN_TAGS, NAME_TAGS, PLURAL_TAGS
 from factpull.syntax.tree import Tree
 
@@ -24,6 +23,8 @@ FILLERS = frozenset({"more", "of", "such"})
 WHOLE_FILLERS = frozenset({"all", "'s", "some", "about"})
 #: The mark of a note, glued to the word before it.
 NOTE_RE = regex.compile(r"(?<=\w)[.,;]?\[.*+$")
+#: What tells "those" apart from others: "those affected", "those living in Lund".
+PARTICIPLES = frozenset({("VBN",), ("VBG",), ("VBD",)})
 #: The longest noun phrase, in tokens.
 LONGEST = 10
 
@@ -52,8 +53,8 @@ def counted_noun(tree: Tree, i: int, *, plural: bool = True) -> Counted | None:
         plural: whether the number asks for a plural noun.
     """
     start = _skip_fillers(tree, i)
-    if tree.lower[i : i + 1] == ("of",) and (told := find_told_apart(tree, i)) is not None:
-        return Counted(_text(tree, told.start, told.stop), told.start, told.stop)
+    if tree.lower[i : i + 2] == ("of", "those") and (those := _those(tree, i + 1)) is not None:
+        return those
     if start > i and start + 1 < len(tree) and tree.tags[start] == "CD" and tree.tags[start + 1] != "HYPH":
         return _whole(tree, i, start + 1)  # "three of 11 suspects": two counts of one noun
     head = None if is_predicate(tree, start) else _run_head(tree, start, plural=plural)
@@ -143,8 +144,7 @@ def noun_phrase_of(tree: Tree, i: int) -> Counted | None:
     if i >= len(tree) or tree.lower[i] != "of":
         return None
     if tree.lower[i + 1 : i + 2] == ("those",):
-        told = find_told_apart(tree, i)
-        return Counted(_text(tree, told.start, told.stop), told.start, told.stop) if told else None
+        return _those(tree, i + 1)
     start = _whole_start(tree, i + 1)
     head = None if is_predicate(tree, start) else _run_head(tree, start, plural=False)
     if head is None:
@@ -157,6 +157,21 @@ def noun_phrase_of(tree: Tree, i: int) -> Counted | None:
     if more is not None:
         return Counted(f"{phrase} of {more.text}", head, more.end)
     return Counted(phrase, head, head + 1)
+
+
+def _those(tree: Tree, i: int) -> Counted | None:
+    """Return people or things told apart by what stands behind "those": "those born in Lund"; or None."""
+    end = i + 1
+    if tree.tags[end : end + 1] not in PARTICIPLES:
+        return None
+    while (
+        end < len(tree)
+        and end - i < LONGEST
+        and tree.is_under(end, i)
+        and tree.words[end] not in {",", "(", ";"}
+    ):
+        end += 1
+    return Counted(_text(tree, i, end), i, end) if end > i + 1 else None
 
 
 def _inner_start(tree: Tree, i: int) -> int:

@@ -56,17 +56,7 @@ def left_out(passage: Passage, amount: Amount) -> str | None:
         return _noun_before(passage, amount)
     if line.low(amount.first - 1) in LIST_MARKS and behind in WHERE and line.words[amount.stop + 1 :]:
         return _noun_of_list(passage) if line.words[amount.stop + 1][0].isupper() else None
-    return "people" if _are_people(passage, amount) else None
-
-
-def _are_people(passage: Passage, amount: Amount) -> bool:
-    """Tell whether a bare number is whom somebody takes: "arrested eight"; "freed 12" where no things were counted."""
-    line, verb = passage.line, passage.line.low(amount.first - 1)
-    if line.low(amount.stop) in {"-", "%"}:
-        return False
-    if verb in word_set("counts", "saving"):
-        return _noun_before(passage, amount, part=False) in {None, "people"}
-    return verb in word_set("counts", "taking")
+    return None
 
 
 def sizes_group(passage: Passage, amount: Amount) -> bool:

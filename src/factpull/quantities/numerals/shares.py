@@ -51,11 +51,8 @@ def _round(low: str) -> Decimal | None:
 
 
 def _are_small(line: Line, start: int, j: int) -> bool:
-    """Tell whether both numbers are small words, and what follows is a plural that is no place: "rural homes"."""
+    """Tell whether both numbers are small words, and what follows is a plural that is no place."""
     noun, small = line.low(j + 1), numbers("small")
-    described = line.kind(j + 2) == WORD_KIND and noun == line.words[j + 1] and singularize(noun) == noun
-    if described and line.low(j + 2) not in word_set("function_words", "english"):
-        noun = line.low(j + 2)
     kinds = read_table("name_words")["place_types"].values()
     place = any(singularize(noun).capitalize() in kind for kind in kinds)
     led = (

@@ -38,11 +38,11 @@ def settle_currencies(
 
 
 def _about(countries: Mapping[str, int]) -> tuple[str, ...]:
-    """Return the country that an article is on, if any: the first one, named most often and more than in passing."""
+    """Return the country that an article is on, if any: the first one, named more than in passing."""
     first = next(iter(countries), None)
-    if first is None or countries[first] < max(countries.values()):
+    if first is None or (countries[first] == 1 and len(countries) > 1):
         return ()
-    return (first,) if countries[first] > 1 or len(countries) == 1 else ()
+    return (first,)
 
 
 def _converted(before: QuantityMention, mention: QuantityMention) -> str | None:
@@ -73,18 +73,11 @@ def _choose(unit: Unit, asked: Sequence[str]) -> Unit:
     codes = (unit.currency or "", *unit.alternatives)
     for country in asked:
         for code in codes:
-            if country in users()[code] and not (
-                currencies()[code].get("historic") or _is_lettered(unit, code)
-            ):
+            if country in users()[code] and not currencies()[code].get("historic"):
                 return _named(unit, code, codes, f"{unit.surface!r} in an article on {country}")
     return _named(
         unit, codes[0], codes, f"{unit.surface!r}: the article is on no country where it means another one"
     )
-
-
-def _is_lettered(unit: Unit, code: str) -> bool:
-    """Tell whether the papers of a currency's land never print it as this bare sign: "NT$", so "$" is another one."""
-    return unit.surface == "$" and code in word_set("currencies", "lettered")
 
 
 def _named(unit: Unit, code: str, codes: tuple[str, ...], why: str) -> Unit:
