@@ -19,7 +19,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -61,14 +61,14 @@ def open_rows() -> Iterator[Row]:
             yield row
 
 
-def read_all(words: re.Pattern[str]) -> Reading:
+def read_all(words: list[re.Pattern[str]]) -> Reading:
     """Return what factpull, as it is imported, says of the texts in which a rule can fire."""
     from predict import as_article  # imports factpull from the copy that is asked
 
     from factpull import extract_many
 
     rows = [("open", row) for row in open_rows()] + [("hidden", row) for row in hidden_rows()]
-    chosen = [(kind, row) for kind, row in rows if words.search(row["text"])]
+    chosen = [(kind, row) for kind, row in rows if any(one.search(row["text"]) for one in words)]
     found: Reading = {}
     for (kind, row), made in zip(chosen, extract_many(as_article(row) for _, row in chosen), strict=True):
         told = found.setdefault(f"{kind} {row['id']}", {})
@@ -85,12 +85,12 @@ def read_all(words: re.Pattern[str]) -> Reading:
     return found
 
 
-def reading_of(source: Path, words: str) -> Reading:
+def reading_of(source: Path, words: Iterable[str]) -> Reading:
     """Return what a copy of the package says, read in a process of its own."""
     path = os.pathsep.join((str(source), str(Path(__file__).parent)))
-    command = [sys.executable, __file__, "--read", words]
+    command = [sys.executable, __file__, "--read", *words]
     run = subprocess.run(
-        command, env={**os.environ, "PYTHONPATH": path}, capture_output=True, text=True, check=True
+        command, env={**os.environ, "PYTHONPATH": path}, stdout=subprocess.PIPE, text=True, check=True
     )
     found: Reading = json.loads(run.stdout)
     return found
@@ -133,16 +133,16 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("patches", nargs="*", type=Path)
     parser.add_argument("--show", action="store_true")
-    parser.add_argument("--read", help=argparse.SUPPRESS)
+    parser.add_argument("--read", nargs="+", help=argparse.SUPPRESS)
     given = parser.parse_args()
     if given.read is not None:
-        json.dump(read_all(re.compile(given.read)), sys.stdout)
+        json.dump(read_all([re.compile(one) for one in given.read]), sys.stdout)
         return 0
     words = {patch: words_of(patch) for patch in given.patches}
-    before = reading_of(ROOT / "src", "|".join(words.values()))
+    before = reading_of(ROOT / "src", words.values())
     with tempfile.TemporaryDirectory() as folder:
         for patch in given.patches:
-            after = reading_of(without(patch, Path(folder)), words[patch])
+            after = reading_of(without(patch, Path(folder)), [words[patch]])
             report(patch, before, after, show=given.show)
     return 0
 

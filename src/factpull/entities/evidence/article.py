@@ -50,7 +50,6 @@ TOLD = frozenset(
         "patient",
         "results",
         "body of somebody",
-        "body before",
     }
 )
 #: What a name does tells what it is, unless a title stands before it or it is an everyday word.
