@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from factpull.annotate import Document
 from factpull.claims.about.choosing import find_about
@@ -20,6 +20,7 @@ from factpull.claims.change.evidence import Found
 from factpull.claims.change.finding import find_change
 from factpull.claims.change.pairs import find_pairs, settle_sides
 from factpull.claims.circumstances import ClaimContext, read_context, with_modality
+from factpull.claims.draft import Draft
 from factpull.claims.facets import add_facets
 from factpull.claims.keys import fact_keys
 from factpull.claims.modality.reading import settle_modality
@@ -37,7 +38,6 @@ from factpull.claims.sentence.series import ADDED, find_items, goes_on, leads_on
 from factpull.claims.sentence.wording import Wording
 from factpull.entities import Entities
 from factpull.entities.index import Named, Names
-from factpull.issues import IssueCode
 from factpull.quantities import Quantities, QuantityMention
 from factpull.records import Change, Claim, Country, Place, Quantity, Span, claim_id
 
@@ -48,27 +48,6 @@ _HAVING_PARTS = frozenset({"about.clause", "about.respective"})
 _Side = tuple[int, str, str, str | None]
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """What is known of a claim before it gets its ids.
-
-    Attributes:
-        figure: the numeric phrase.
-        quantity: its quantity, with what it counts.
-        found: the change that it is part of.
-        about: what it is about.
-        whole: index of the figure that it is a part of, or None.
-        misfit: an arithmetic issue, or None.
-    """
-
-    figure: Figure
-    quantity: Quantity
-    found: Found | None
-    about: About
-    whole: int | None
-    misfit: IssueCode | None
-
-
 def assemble_claims(document: Document, quantities: Quantities, entities: Entities) -> tuple[Claim, ...]:
     """Return one claim per quantity, in text order.
 
@@ -77,6 +56,8 @@ def assemble_claims(document: Document, quantities: Quantities, entities: Entiti
         quantities: what stage 3 found in it.
         entities: what stage 4 found in it.
     """
+    if not quantities.mentions:
+        return ()
     names = Names(entities)
     scenes = _scenes(document, quantities)
     antecedents = Antecedents(document, names, {index: scene.tree for index, scene in scenes.items()})
@@ -122,7 +103,7 @@ def _pointed(
     for draft in drafts:
         last = with_antecedent(document, draft.quantity, draft.about, last, measured)
         measured = last if last.measure is not None else measured
-        pointed.append(replace(draft, about=last))
+        pointed.append(draft.with_about(last))
     return pointed, last, measured
 
 
@@ -135,8 +116,7 @@ def _framed(
             yield draft
             continue
         framed = frame.complete(draft.about, draft.figure, scene)
-        about = with_topic(document, draft.figure, framed)
-        yield replace(draft, about=about)
+        yield draft.with_about(with_topic(document, draft.figure, framed))
 
 
 def _owned(
@@ -146,7 +126,7 @@ def _owned(
     told = list(drafts)
     said = [around.attribution for around in arounds]
     abouts = results.complete([draft.about for draft in told], sentence, said)
-    return [replace(draft, about=about) for draft, about in zip(told, abouts, strict=True)]
+    return [draft.with_about(about) for draft, about in zip(told, abouts, strict=True)]
 
 
 def _scenes(document: Document, quantities: Quantities) -> dict[int, Scene]:
@@ -208,7 +188,7 @@ def _drafts(scene: Scene, words: Wording, wholes: Wholes, lines: Mapping[int, Ab
     ]
     sided = _with_shared_rates(_with_later_wholes(scene, _with_shared_nouns(scene, drafts)))
     rated = with_rates_before(scene, [draft.quantity for draft in sided])
-    return [replace(draft, quantity=quantity) for draft, quantity in zip(sided, rated, strict=True)]
+    return [draft.with_quantity(quantity) for draft, quantity in zip(sided, rated, strict=True)]
 
 
 def _with_later_wholes(scene: Scene, drafts: list[Draft]) -> list[Draft]:

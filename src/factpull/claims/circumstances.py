@@ -105,7 +105,7 @@ def with_modality(context: ClaimContext, modality: Modality) -> ClaimContext:
         context: the fields.
         modality: how sure the statement is.
     """
-    return replace(context, modality=modality)
+    return context if modality == context.modality else replace(context, modality=modality)
 
 
 def read_context(document: Document, entities: Entities, quantities: Quantities) -> Context:

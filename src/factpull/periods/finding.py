@@ -62,8 +62,8 @@ _SEASONS = r"(?:spring|summer|autumn|fall|winter)\s{1,3}(?:of\s{1,3})?(?:\d|(?:l
 _FIGURES = r"\d{4}(?!\d)|\d{1,3}(?:st|nd|rd|th|\s?[–-]|\s)|\d{1,2}[./]\d{1,2}[./-]\d{4}|\d[qh]"
 _WORDS = r"(?:[\w’'-]{1,20}\s{1,3})"
 _LETTERS = r"(?:[^\W\d][\w’'-]{0,19}\s{1,3})"
-#: The sieve reads small letters only, which is faster than to ignore case; no character moves.
-ASCII_LOWER = {upper: upper + 32 for upper in range(ord("A"), ord("Z") + 1)}
+#: The one letter that is two when it is small.
+LONGER_WHEN_SMALL = "İ"
 SPAN_WORDS = frozenset(("in", "within", "inside", "over", "during"))
 #: Two years joined by a dash.
 SEVERAL_YEARS_RE = regex.compile(r"(?P<first>\d{4})\s?[-–—]\s?(?P<last>\d{4}|\d\d)")
@@ -152,7 +152,9 @@ def _start_re() -> re.Pattern[str]:
 
 def _phrases(text: str) -> Iterator[PeriodPhrase]:
     reach = 0
-    for opening in _start_re().finditer(text.translate(ASCII_LOWER)):
+    # The sieve reads small letters only, which is faster than to ignore case; no character moves.
+    small = text.replace(LONGER_WHEN_SMALL, "I").lower()
+    for opening in _start_re().finditer(small):
         for start in {opening.start(): None, opening.start("word"): None}:
             end = _end(text, start) if start >= reach else None
             if end is not None and (phrase := _phrase(text, start, end)):

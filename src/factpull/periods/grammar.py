@@ -190,9 +190,8 @@ def _finder(name: str, rules: list[str]) -> regex.Pattern[str]:
 @cache
 def phrase_re() -> regex.Pattern[str]:
     """Return the pattern of one phrase of time, with nothing captured."""
-    return _finder(
-        "phrases_of_time", [*BUILT.values(), *TOLD.values(), "(?&calendar)", *NOW.values(), *LASTING.values()]
-    )
+    every = (BUILT, TOLD, SIMPLE, NOW, LASTING)
+    return _finder("phrases_of_time", [rule for rules in every for rule in rules.values()])
 
 
 @cache

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, cached_property
 
 import regex
 
@@ -43,17 +43,25 @@ _NOT_OF_PAGE = frozenset({"about.aged", "about.definite", "about.source"})
 _NAME = r"(?:(?!(?:The|A|An|In|Of|After|As|At|On)\s)\p{Lu}[\w'’-]{1,30}\s){0,3}"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class EventFrame:
     """The event that an article is about.
 
     Attributes:
-        event: its name, or None.
+        document: the article.
         page: the country, place or body whose name is all of its headline, or None: a page about that.
     """
 
-    event: Reference | None
-    page: Reference | None = None
+    document: Document
+    page: Reference | None
+
+    @cached_property
+    def event(self) -> Reference | None:
+        """The name of the event, or None. Few articles have a toll that asks for it."""
+        if (match := _named_event(self.document.article.title or "")) is not None:
+            return Reference(match[0], 0, 0, IssueCode.SUBJECT_CARRIED)
+        match = _named_event(self.document.article.text[:LEAD])
+        return Reference(match[0], match.start(), match.end(), IssueCode.SUBJECT_CARRIED) if match else None
 
     def complete(self, about: About, figure: Figure, scene: Scene) -> About:
         """Return what a toll is about: the article's event, when its own sentence says nothing.
@@ -67,19 +75,19 @@ class EventFrame:
             return replace(about, subject=self.page)
         empty = about.measure is None and about.subject is None and about.rule in _OPEN
         open_toll = about.subject is None and about.measure is not None and _ends_with_toll(about.measure)
-        if self.event is None or not (open_toll or (empty and _is_toll(figure, scene))):
+        if not (open_toll or (empty and _is_toll(figure, scene))) or self.event is None:
             return about
         return replace(about, subject=self.event, rule="about.frame")
 
 
 def read_event(document: Document, names: Names) -> EventFrame:
-    """Return the event that an article's headline or its first words name, and what its whole headline names.
+    """Return the frame of an article: the event that its headline or its first words name, and what all of that names.
 
     Args:
         document: the article.
         names: its names.
     """
-    return replace(_read_event(document), page=_page(document, names))
+    return EventFrame(document, _page(document, names))
 
 
 def _page(document: Document, names: Names) -> Reference | None:
@@ -96,16 +104,6 @@ def _page(document: Document, names: Names) -> Reference | None:
 def _is_of_page(about: About, figure: Figure) -> bool:
     """Tell whether a number without a subject is of what its page is about: not what is known, told by or lasts."""
     return about.rule not in _NOT_OF_PAGE and figure.mention.quantity.kind not in {"age", "duration", "rank"}
-
-
-def _read_event(document: Document) -> EventFrame:
-    title = document.article.title or ""
-    if (match := _named_event(title)) is not None:
-        return EventFrame(Reference(match[0], 0, 0, IssueCode.SUBJECT_CARRIED))
-    match = _named_event(document.article.text[:LEAD])
-    if match is None:
-        return EventFrame(None)
-    return EventFrame(Reference(match[0], match.start(), match.end(), IssueCode.SUBJECT_CARRIED))
 
 
 def _named_event(text: str) -> regex.Match[str] | None:

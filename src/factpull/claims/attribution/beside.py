@@ -84,9 +84,10 @@ def speaker_before(before: str, offset: int, index: SpeakerIndex) -> Speaker | N
         described = _ending(inner[: max(inner.rfind(", "), 0)], offset, index)
         if described and described.kind in ("person", "body"):
             return described  # "Lopes, chief economist at Zentrix, said"
-    if speaker := _ending(head, offset, index) or _ending(
-        _link_re().sub("", head).rstrip(" ,"), offset, index
-    ):
+    if speaker := _ending(head, offset, index):
+        return speaker
+    unlinked = _link_re().sub("", head).rstrip(" ,")
+    if unlinked != head and (speaker := _ending(unlinked, offset, index)):
         return speaker
     placed = PLACED_RE.search(head)
     nominal = find_nominal(head[: placed.start()]) if placed else None

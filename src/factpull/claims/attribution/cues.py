@@ -24,7 +24,8 @@ COUNT_RE = regex.compile(
 )
 LOW_WORD_RE = re.compile(r"(?<![\w-])[a-z]{3,14}(?![\w-])")
 BREAK_RE = re.compile(r"[,;(]\s|[–—(]\s?")
-BY_RE = re.compile(r"(?i)according\s|based\son\s|,\sper\sthe\s|\bas\sper\s|ed\sby\s|told\sby")
+#: What every source told by "according to" and its like has, in small letters, which are faster than to ignore case.
+BY_RE = re.compile(r"according\s|based\son\s|,\sper\sthe\s|\bas\sper\s|ed\sby\s|told\sby")
 #: A speaker behind the verb; "said she would" has what she said there instead.
 INVERTED_RE = regex.compile(r"\s(?!by\b)(?!(?:he|she|it|they|we|that|there)\b(?![.,]))\p{L}")
 QUOTE_RE = re.compile(r"[\s,:]{0,3}[“\"]")
@@ -165,7 +166,7 @@ def find_cues(
         is_quoted: tells whether a character of the article stands in a quotation.
         last: who spoke in the sentence before, for participles.
     """
-    for found in _according_re().finditer(text) if BY_RE.search(text) else ():
+    for found in _according_re().finditer(text) if BY_RE.search(text.lower()) else ():
         if is_quoted(offset + found.start()):
             continue
         if speaker := speaker_behind(text, found.end(), offset, index):
@@ -214,7 +215,8 @@ def _revisions(
     text: str, offset: int, index: SpeakerIndex, is_quoted: Callable[[int], bool]
 ) -> Iterator[Cue]:
     """Yield who changes or keeps a forecast: "Zentrix raised its growth forecast to 4%"."""
-    for found in _revision_re().finditer(text):
+    foretold = any(outlook in text for outlook in word_set("speech_verbs", "outlooks"))
+    for found in _revision_re().finditer(text) if foretold else ():
         near = max(0, found.start() - NEAR)
         speaker = speaker_before(text[near : found.start()], offset + near, index)
         if speaker and speaker.kind in ("body", "person") and not is_quoted(offset + found.start()):

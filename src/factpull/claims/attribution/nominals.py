@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 import regex
 
@@ -150,10 +151,13 @@ def _noun(words: list[tuple[str, int]]) -> str | None:
     if low in word_set("speech_verbs", "people"):
         return ""
     pair = f"{words[-2][0].lower()} {low}" if len(words) > 1 else ""
-    for noun in (pair, low, low.removesuffix("s"), _singular(low)):
-        if any(noun in word_set("speech_verbs", key) for key in ("reports", "bodies", "offices")):
-            return noun
-    return None
+    named = (pair, low, low.removesuffix("s"), _singular(low))
+    return next((noun for noun in named if noun in _nouns()), None)
+
+
+@cache
+def _nouns() -> frozenset[str]:
+    return frozenset().union(*(word_set("speech_verbs", key) for key in ("reports", "bodies", "offices")))
 
 
 def _singular(word: str) -> str:

@@ -9,7 +9,7 @@ A claim is asked some two hundred questions. Arrays put each of them to all clai
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Literal, get_args
@@ -77,7 +77,7 @@ class Scales:
     """How all fields are graded.
 
     Attributes:
-        traces: the traces that are asked for, in the order of their columns.
+        columns: the traces that are asked for, each with the number of its column.
         start: the odds of each field before any question, as a logarithm.
         cuts: the chances from which on each field is likely, and sure.
         first: the first question of each row, the rows of one field together.
@@ -86,7 +86,7 @@ class Scales:
         high: the same, for those above it.
     """
 
-    traces: tuple[str, ...]
+    columns: Mapping[str, int]
     start: Numbers
     cuts: tuple[Numbers, Numbers]
     first: Questions
@@ -100,7 +100,11 @@ class Scales:
         Args:
             claims: their traces; there is one at least.
         """
-        table = np.array([[traces.get(name, 0.0) for name in self.traces] for traces in claims])
+        table = np.zeros((len(claims), len(self.columns)))
+        for row, traces in zip(table, claims, strict=True):
+            for name, value in traces.items():  # a claim has some thirty of two hundred
+                if name in self.columns:
+                    row[self.columns[name]] = value
         weights = np.where(self.first.ask(table), self.high.weigh(table), self.low.weigh(table))
         odds: Numbers = self.start + np.add.reduceat(weights, self.places, axis=1)
         return 1 / (1 + np.exp(-odds))
@@ -153,7 +157,7 @@ def scales() -> Scales:
         places.append(len(rows))
         rows += asked
     start, sure, likely = np.array(heads).T
-    traces = tuple(sorted({row[place] for row in rows for place in (0, 2, 6)}))
+    traces = sorted({row[place] for row in rows for place in (0, 2, 6)})
     columns = {name: column for column, name in enumerate(traces)}
 
     def numbers(place: int) -> Numbers:
@@ -163,4 +167,4 @@ def scales() -> Scales:
         return Questions(np.array([columns[row[place]] for row in rows]), numbers(place + 1))
 
     low, high = (Side(questions(place), numbers(place + 2), numbers(place + 3)) for place in (2, 6))
-    return Scales(traces, start, (likely, sure), questions(0), np.array(places), low, high)
+    return Scales(columns, start, (likely, sure), questions(0), np.array(places), low, high)

@@ -48,16 +48,20 @@ def event_kind(text: str, near: int = 0) -> str | None:
     return None if nearest is None else kinds[nearest]
 
 
+@lru_cache(maxsize=1 << 13)
+def _kind_of(word: str) -> str | None:
+    """Return the kind of event that a word in small letters names, or None."""
+    nouns, verbs = _kinds()
+    return nouns.get(singularize(word)) or verbs.get(word)
+
+
 @lru_cache(maxsize=64)
 def _mentions(text: str) -> tuple[list[int], list[str]]:
     """Return where a text names events, and of which kinds. All claims of a sentence ask for it, and for their lead."""
-    nouns, verbs = _kinds()
     starts: list[int] = []
     kinds: list[str] = []
     for match in _WORD_RE.finditer(text.lower()):
-        word = match.group()
-        kind = nouns.get(singularize(word)) or verbs.get(word)
-        if kind is not None:
+        if (kind := _kind_of(match[0])) is not None:
             starts.append(match.start())
             kinds.append(kind)
     return starts, kinds

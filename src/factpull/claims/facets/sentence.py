@@ -50,12 +50,14 @@ def read_figures(claims: Sequence[Claim]) -> Figures:
         claims: the sentence's claims, in text order.
     """
     sentence = claims[0].sentence
-    tokens = [(match.start(), match.end()) for match in _WORD_RE.finditer(sentence.text)]
-    starts, ends = [first for first, _ in tokens], [last for _, last in tokens]
+    starts, ends, words = [], [], []
+    for match in _WORD_RE.finditer(sentence.text):
+        starts.append(match.start())
+        ends.append(match.end())
+        words.append(match[0].lower())
     places = []
     for claim in claims:
         start, end = claim.span.start - sentence.start, claim.span.end - sentence.start
         first, behind = bisect_right(ends, start), bisect_left(starts, end)
         places.append((first, behind) if first < behind else (0, 0))
-    words = tuple(sentence.text[first:last].lower() for first, last in tokens)
-    return Figures(words, tuple(places))
+    return Figures(tuple(words), tuple(places))

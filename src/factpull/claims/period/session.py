@@ -31,9 +31,9 @@ BEFORE_RE = regex.compile(r"(?i)\b(?:from|than|against|previous(?:ly)?)\s(?:\S{1
 
 @cache
 def _trading_re() -> regex.Pattern[str]:
-    """Return the pattern of words of trade."""
+    """Return the pattern of words of trade, in small letters."""
     words = alternation(word_set("period_words", "trading"))
-    return compile_kept("words_of_trade", rf"(?i)\b(?:{words})\b")
+    return compile_kept("words_of_trade", rf"\b(?:{words})\b")
 
 
 def find_session(document: Document, mentions: Sequence[QuantityMention]) -> PeriodPhrase | None:
@@ -46,7 +46,9 @@ def find_session(document: Document, mentions: Sequence[QuantityMention]) -> Per
     body = [sentence for sentence in document.sentences if sentence.section == "body"]
     numbered = {mention.sentence for mention in mentions}
     told = [sentence for sentence in body if sentence.index in numbered]
-    trading = sum(_trading_re().search(sentence.text) is not None for sentence in told)
+    if len(told) < LEAST:
+        return None
+    trading = sum(_trading_re().search(sentence.text.lower()) is not None for sentence in told)
     if trading < LEAST or trading < SHARE * len(told):
         return None
     return next((phrase for sentence in body[:LEAD] for phrase in _days(sentence)), None)
