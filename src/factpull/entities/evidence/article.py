@@ -340,7 +340,8 @@ def _may_be_namesake(candidate: Candidate) -> bool:
 def _may_be_bodys_namesake(candidate: Candidate) -> bool:
     """Tell whether a known company's name may stand for a person of that surname, and no word beside it is business."""
     bodies = all(entry.evidence.endswith("known organization") for entry in candidate.entries)
-    family = flags(candidate.words.words[candidate.last - 1]) & Flag.FAMILY
+    tag = flags(candidate.words.words[candidate.last - 1])
+    family = tag & Flag.FAMILY or not tag & (Flag.WORD | Flag.ACRONYM)
     return bodies and bool(family) and BUSINESS.isdisjoint(candidate.evidence)
 
 

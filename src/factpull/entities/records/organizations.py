@@ -235,7 +235,8 @@ def _record(document: Document, rows: list[Candidate]) -> Organization:
     name = max(surfaces, key=lambda text: (bool(flags(text.split()[-1]) & Flag.LEGAL), len(text)))
     entries = [entry for row in rows for entry in row.entries]
     own = next((entry.name for entry in entries if entry.evidence == "user's organization"), None)
-    own = own or next((one.name for one in entries if one.name == f"{name}'s"), None)  # "Moody's"
+    if own is None and entries and not shipped().find(name) and shipped().find(f"{name}'s"):
+        own = f"{name}'s"  # "Standard & Poor's"
     acronym = next((s for s in surfaces if is_acronym(s) and s != name), None)
     mentions = [Mention(span=mention(document, row, "full").span, form=_form(row, name)) for row in rows]
     common = common_fields(document, "organization", fold(own or name), own or name, mentions, rows)
