@@ -235,7 +235,7 @@ def _record(document: Document, rows: list[Candidate]) -> Organization:
     name = max(surfaces, key=lambda text: (bool(flags(text.split()[-1]) & Flag.LEGAL), len(text)))
     entries = [entry for row in rows for entry in row.entries]
     own = next((entry.name for entry in entries if entry.evidence == "user's organization"), None)
-    if own is None and entries and not shipped().find(name) and shipped().find(f"{name}'s"):
+    if own is None and entries and _is_known(f"{name}'s") and not _is_known(name):
         own = f"{name}'s"  # "Standard & Poor's"
     acronym = next((s for s in surfaces if is_acronym(s) and s != name), None)
     mentions = [Mention(span=mention(document, row, "full").span, form=_form(row, name)) for row in rows]
@@ -243,6 +243,10 @@ def _record(document: Document, rows: list[Candidate]) -> Organization:
     return Organization.model_validate(
         {**common, "iso2": _country_inside(name), "acronym": acronym, "legal_form": legal_form(name)}
     )
+
+
+def _is_known(name: str) -> bool:
+    return any(entry.evidence.endswith("organization") for entry in shipped().find(name))
 
 
 def _country_inside(name: str) -> str | None:
