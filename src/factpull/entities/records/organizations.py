@@ -233,15 +233,20 @@ def _known_name(candidate: Candidate) -> str | None:
 def _record(document: Document, rows: list[Candidate]) -> Organization:
     surfaces = [one_line(row.surface) for row in rows]
     name = max(surfaces, key=lambda text: (bool(flags(text.split()[-1]) & Flag.LEGAL), len(text)))
-    own = next(
-        (entry.name for row in rows for entry in row.entries if entry.evidence == "user's organization"), None
-    )
+    entries = [entry for row in rows for entry in row.entries]
+    own = next((entry.name for entry in entries if entry.evidence == "user's organization"), None)
+    if own is None and entries and _is_known(f"{name}'s") and not _is_known(name):
+        own = f"{name}'s"  # "Standard & Poor's"
     acronym = next((s for s in surfaces if is_acronym(s) and s != name), None)
     mentions = [Mention(span=mention(document, row, "full").span, form=_form(row, name)) for row in rows]
     common = common_fields(document, "organization", fold(own or name), own or name, mentions, rows)
     return Organization.model_validate(
         {**common, "iso2": _country_inside(name), "acronym": acronym, "legal_form": legal_form(name)}
     )
+
+
+def _is_known(name: str) -> bool:
+    return any(entry.evidence.endswith("organization") for entry in shipped().find(name))
 
 
 def _country_inside(name: str) -> str | None:

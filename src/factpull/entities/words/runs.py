@@ -8,7 +8,7 @@ from factpull.entities.known.folding import fold
 from factpull.entities.known.gazetteer import LONGEST, Gazetteer
 from factpull.entities.known.name import KnownName
 from factpull.entities.words.flags import TITLE, Flag, flags
-from factpull.entities.words.lexemes import Words
+from factpull.entities.words.lexemes import POSSESSIVES, Words
 from factpull.lexicon import word_set
 
 JOINTS = frozenset({" ", "  ", "\u00a0", "", " & ", "-", ". ", " '", "/"})
@@ -44,6 +44,8 @@ LONGEST_LIST = 4
 NO_SUBJECT = Flag.COUNTRY | Flag.HONORIFIC | Flag.GIVEN | Flag.OPENER
 NAME = Flag.GIVEN | Flag.FAMILY
 TOWNS = frozenset({"town", "city"})
+#: Fewer letters with dots between stand for too much: "D.A.", "P.M.".
+SHORTEST_UNDOTTED = 3
 #: Longer runs are cut: a text in capitals is no name.
 LONGEST_RUN = 30
 
@@ -134,7 +136,7 @@ def find_known(words: Words, names: Gazetteer) -> dict[int, tuple[int, tuple[Kno
     for first in range(count):
         if not caps[first]:
             continue
-        last = first + min(names.longest(fold(texts[first].partition("-")[0])), LONGEST)
+        last = first + min(names.longest(fold(_undotted(texts[first].partition("-")[0]))), LONGEST)
         last = min(last, count)
         for end in range(first + 1, last):
             if gaps[end] not in (" ", "-", " & ", "\u00a0", "'s ", "’s "):
@@ -142,7 +144,7 @@ def find_known(words: Words, names: Gazetteer) -> dict[int, tuple[int, tuple[Kno
                 break
         while last > first:
             surface = texts[first] if last == first + 1 else " ".join(words.surface(first, last).split())
-            entries = names.find(surface)
+            entries = _find(names, words, last, surface)
             if not caps[last - 1]:  # only a user's name may end in a small letter: "Brenholm yard"
                 entries = tuple(entry for entry in entries if entry.evidence.startswith("user's"))
             if entries:
@@ -150,6 +152,27 @@ def find_known(words: Words, names: Gazetteer) -> dict[int, tuple[int, tuple[Kno
                 break
             last -= 1
     return found
+
+
+def _find(names: Gazetteer, words: Words, last: int, surface: str) -> tuple[KnownName, ...]:
+    """Return the readings of a name that ends before a word; its 's and the dots of its letters may be its own."""
+    sign = words.text[words.ends[last - 1] : words.ends[last - 1] + 2]
+    if sign in POSSESSIVES and not _is_only_given(surface) and (own := names.find(f"{surface}'s")):
+        return own  # "Moody's", "Standard & Poor's"
+    if found := names.find(surface):
+        return found
+    letters = _undotted(surface)
+    return names.find(letters) if len(letters) >= SHORTEST_UNDOTTED and letters != surface else ()
+
+
+def _undotted(text: str) -> str:
+    """Return the letters of an acronym with dots, "F.B.I.", without them; any other word as it is."""
+    return text.replace(".", "") if text[1:2] == "." and text.isupper() else text
+
+
+def _is_only_given(surface: str) -> bool:
+    """Tell whether a word is a given name and no surname: the 's behind it is that of somebody's own."""
+    return flags(surface) & NAME == Flag.GIVEN
 
 
 #: Letters of a noun for bodies: NGO.
