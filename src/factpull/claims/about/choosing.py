@@ -13,6 +13,7 @@ from factpull.claims.about.ranking.beside import about_beside
 from factpull.claims.about.ranking.inverted import about_inverted
 from factpull.claims.about.ranking.superlatives import about_superlative
 from factpull.claims.about.view import About, View
+from factpull.claims.change.evidence import side_alike
 from factpull.claims.sentence.antecedents import Reference
 from factpull.claims.sentence.neighbours import before_bracket, is_gapped, is_paired, past_bracket
 from factpull.claims.sentence.scene import Figure
@@ -248,17 +249,8 @@ def _before_gap(view: View) -> Figure | None:
     if before is None or before.attachment.verb is None or view.figure.start - before.end > _FARTHEST:
         return None
     lead = before.lead if before.lead in _SHARED_LEADS else ""
-    return before if is_gapped(view.scene, before, view.figure, lead, _first_side(view, before)) else None
-
-
-def _first_side(view: View, before: Figure) -> Figure:
-    """Return the side of a change that a figure may go on with: the 9% of "fell 9% to 60 thefts, and arson by 4%"."""
-    kind, first = view.quantity.kind, before.index - 1
-    if before.mention.quantity.kind == kind or first < 0 or first not in view.found:
-        return before
-    side = view.scene.figures[first]
-    one_change = before.index in view.found and view.found[before.index].word == view.found[first].word
-    return side if one_change and side.mention.quantity.kind == kind else before
+    side = side_alike(view.scene, before, view.figure, view.found)
+    return before if is_gapped(view.scene, before, view.figure, lead, side) else None
 
 
 def _of_gap(view: View, previous: Figure) -> About | None:

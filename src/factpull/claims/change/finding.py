@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from factpull.claims.change.beside import beside_earlier
-from factpull.claims.change.evidence import FORMS, SHARES, TIMES, Form, Found, noun_word
+from factpull.claims.change.beside import beside_earlier, compares_things
+from factpull.claims.change.evidence import FORMS, SHARES, TIMES, Form, Found, noun_word, side_alike
 from factpull.claims.change.further import falls_off, find_further, taken_off
 from factpull.claims.change.levels import (
     EXTREMES,
@@ -255,6 +255,7 @@ def _of_verb(scene: Scene, figure: Figure, earlier: Mapping[int, Found]) -> Foun
         if (
             form is not None
             or bounds
+            or compares_things(tree, token)
             or "," in tree.lower[figure.end : token]
             or _than_other(tree, token + 1)
         ):
@@ -378,6 +379,8 @@ def _shared(scene: Scene, figure: Figure, earlier: Mapping[int, Found]) -> Found
         rate = figure.mention.quantity.kind == "percent" != previous.mention.quantity.kind
         form = "by" if rate and found.form == "to" else found.form  # "rose from $3m to $5m, or 67%"
         return Found(found.direction, FORMS.get(figure.lead, form), found.word, "shared")
-    if is_gapped(scene, previous, figure):
-        return Found(found.direction, FORMS.get(figure.lead, found.form), found.word, "shared")
+    side = side_alike(scene, previous, figure, earlier)
+    if is_gapped(scene, previous, figure, alike=side):
+        form = earlier[side.index].form if side.index in earlier else found.form
+        return Found(found.direction, FORMS.get(figure.lead, form), found.word, "shared")
     return None
