@@ -29,7 +29,7 @@ from factpull.periods.words import AROUND, Here, Reading
 from factpull.quantities import QuantityMention
 from factpull.records import Period
 from factpull.syntax.labels import CLAUSE_MARKS, NOUN_CLAUSES
-from factpull.syntax.tenses import Tense, tense_around
+from factpull.syntax.tenses import Tense, tense_around, tense_of
 from factpull.syntax.tree import Tree
 
 #: How many paragraphs a period may be carried from its last use; farther ones are not unmistakable.
@@ -157,6 +157,9 @@ class PeriodReader:
         times = Times(numbers, phrases, sentence.text, tree)
         if not mentions and _is_heading(sentence, tree):
             self._open_heading(phrases, sentence)
+        if _turns_to_now(times, tree):
+            for tense in ("past", "none"):
+                self._frames.pop(tense, None)
         for phrase, tense in _frames(times, tree):
             self._open(self._meant(phrase) or phrase, tense, sentence)
         answers = find_respective(numbers, phrases, sentence.text)
@@ -304,6 +307,16 @@ def _frames(times: Times, tree: Tree) -> Iterator[tuple[PeriodPhrase, Tense]]:
     for placed in times.placed:
         if placed.frames and not _is_background(tree, placed.clause) and not times.is_baseline(placed):
             yield placed.phrase, tense_around(tree, placed.clause)
+
+
+def _turns_to_now(times: Times, tree: Tree) -> bool:
+    """Tell whether a sentence turns from what was to what is: "Today it employs 900 people"."""
+    return any(
+        (placed.phrase.rule == "now" or placed.phrase.text.lower() == "today")
+        and tree.deps[placed.clause] == "ROOT"
+        and tense_of(tree, placed.clause) == "present"
+        for placed in times.placed
+    )
 
 
 def _is_background(tree: Tree, clause: int) -> bool:
