@@ -118,7 +118,7 @@ def beside_earlier(tree: Tree, place: int) -> Direction | None:
 
 
 def compares_things(tree: Tree, adverb: int) -> bool:
-    """Tell whether a word compares things, not two times: "higher in Orlau (9%) than in Tarm (4%)".
+    """Tell whether a word compares levels of things, not two times: "higher in Orlau (9%) than in Tarm (4%)".
 
     Args:
         tree: the sentence.
@@ -128,7 +128,7 @@ def compares_things(tree: Tree, adverb: int) -> bool:
     if tree.tags[adverb] not in {"JJR", "RBR"} or "than" not in behind:
         return False
     at = adverb + behind.index("than") + 1
-    while at < len(tree) and tree.tags[at] in {"DT", "PRP$", "IN", "POS"}:
+    while at < len(tree) and tree.tags[at] in {"DT", "PRP$", "IN", "POS", "JJ"}:
         at += 1
     return at < len(tree) and not _is_earlier_time(tree, at) and not is_time(tree, at)
 

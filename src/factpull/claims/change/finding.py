@@ -255,7 +255,7 @@ def _of_verb(scene: Scene, figure: Figure, earlier: Mapping[int, Found]) -> Foun
         if (
             form is not None
             or bounds
-            or compares_things(tree, token)
+            or (token < figure.start and compares_things(tree, token))
             or "," in tree.lower[figure.end : token]
             or _than_other(tree, token + 1)
         ):
