@@ -60,13 +60,29 @@ def mood_of_clause(tree: Tree, clause: int, head: int) -> Modality | None:
 
 def _of_wish(tree: Tree, clause: int, helpers: set[str], head: int) -> Modality | None:
     """Return "target" for what is urged or wished for."""
-    return "target" if _is_urged(tree, clause, helpers) or _is_wished_for(tree, clause, head) else None
+    urged = _is_urged(tree, clause, helpers) or is_advised(tree, clause)
+    return "target" if urged or _is_wished_for(tree, clause, head) else None
 
 
 def _is_urged(tree: Tree, clause: int, helpers: set[str]) -> bool:
     """Tell whether a clause with "that" has a bare verb, as only what is wanted has: "urged that the city hire 5"."""
     marked = any(tree.deps[kid] == "mark" and tree.lower[kid] == "that" for kid in tree.kids[clause])
-    return marked and not helpers and tree.tags[clause] == "VB" and tree.deps[clause] == "ccomp"
+    subject = tree.child(clause, "nsubj")
+    one = subject is not None and tree.tags[subject] in {"NN", "NNP"} and tree.child(subject, "conj") is None
+    bare = tree.tags[clause] == "VB" or (tree.tags[clause] == "VBP" and one)  # "that the city buy"
+    return marked and not helpers and bare and tree.deps[clause] == "ccomp"
+
+
+@once_per_token
+def is_advised(tree: Tree, clause: int) -> bool:
+    """Tell whether somebody advises to do what a clause without a subject tells: "suggests opening 4 clinics".
+
+    Args:
+        tree: the sentence.
+        clause: the clause's head.
+    """
+    advised = tree.lower[tree.heads[clause]] in word_set_of("words", "advising")
+    return advised and tree.deps[clause] == "xcomp" and tree.tags[clause] in {"VB", "VBG"}
 
 
 def _is_wished_for(tree: Tree, clause: int, head: int) -> bool:
@@ -160,7 +176,8 @@ def _is_own_doing(tree: Tree, clause: int) -> bool:
 def _is_feared(tree: Tree, modality: Modality, clause: int) -> bool:
     """Tell whether a passive verb does not vouch for what is said of its subject: "90 were feared dead"."""
     said = any(tree.deps[kid] in {"acomp", "oprd"} for kid in tree.kids[clause])
-    return modality == "possible" and said and is_passive(tree, clause)
+    plain = tree.lower[clause] in word_set("verb_classes", "plain_pasts")  # "is considered the best port"
+    return modality == "possible" and said and is_passive(tree, clause) and not plain
 
 
 def _of_governor(tree: Tree, clause: int, head: int) -> Modality | None:
