@@ -67,10 +67,17 @@ def _of_wish(tree: Tree, clause: int, helpers: set[str], head: int) -> Modality 
 def _is_urged(tree: Tree, clause: int, helpers: set[str]) -> bool:
     """Tell whether a clause with "that" has a bare verb, as only what is wanted has: "urged that the city hire 5"."""
     marked = any(tree.deps[kid] == "mark" and tree.lower[kid] == "that" for kid in tree.kids[clause])
-    subject = tree.child(clause, "nsubj")
-    one = subject is not None and tree.tags[subject] in {"NN", "NNP"} and tree.child(subject, "conj") is None
-    bare = tree.tags[clause] == "VB" or (tree.tags[clause] == "VBP" and one)  # "that the city buy"
+    bare = tree.tags[clause] == "VB" or (tree.tags[clause] == "VBP" and _is_of_one(tree, clause))
     return marked and not helpers and bare and tree.deps[clause] == "ccomp"
+
+
+def _is_of_one(tree: Tree, clause: int) -> bool:
+    """Tell whether one thing does what a verb tells, so that no "s" makes it a wish: "that the city buy 5 buses"."""
+    subject = tree.child(clause, "nsubj")
+    if subject is None or tree.tags[subject] not in {"NN", "NNP"} or tree.lower[clause] == "are":
+        return False
+    many = any(tree.deps[kid] in {"conj", "nummod", "prep"} for kid in tree.kids[subject])
+    return not many and not any(tree.tags[token] == "CD" for token in range(tree.left[subject], subject))
 
 
 @once_per_token
