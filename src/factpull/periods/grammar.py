@@ -99,7 +99,7 @@ SIMPLE = {
 #: Words for the moment of writing.
 NOW = {
     "now": r"""(?: so_far(?:_(?:this|in_the)_(?:(?&books)_)?(?&unit)|_in_(?&yearno))? | to[- ]date|year[- ]to[- ]date
-        | currently|at_present|presently|right_now|now|nowadays|at_the_moment)\b(?!_defunct|-)""",
+        | currently|at_present|presently|right_now|now|nowadays|these_days|at_the_moment)\b(?!_defunct|-)""",
 }
 #: Times that only the article around can settle.
 TOLD = {

@@ -9,6 +9,7 @@ import regex
 from factpull.lexicon import word_set
 from factpull.lexicon.change import verb_forms
 from factpull.syntax.labels import DEFINITE, NAME_TAGS
+from factpull.syntax.placed import behind_place
 from factpull.syntax.tree import NOUN_TAGS, Tree
 
 #: Longest complement that still names a thing, in tokens; longer ones are statements of their own.
@@ -149,7 +150,7 @@ def _left_end(tree: Tree, head: int, taken: frozenset[int]) -> int:
         tree.tags[start] in _SKIP_TAGS or tree.lower[start] in word_set("claim_words", "openers")
     ):
         start += 1
-    return _behind_time(tree, start, head)
+    return _behind_time(tree, behind_place(tree, start), head)
 
 
 def _parts(tree: Tree, token: int) -> bool:

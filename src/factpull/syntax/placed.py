@@ -3,12 +3,52 @@
 from __future__ import annotations
 
 from factpull.lexicon import word_set
+from factpull.syntax.labels import COMMON_NOUN_TAGS, FINITE_TAGS, NAME_TAGS, NOMINAL_SUBJECTS
 from factpull.syntax.tree import Tree
 
 #: How many tokens before a number "the number of" is looked for.
 _FARTHEST_TALLY = 40
 #: What joins numbers that share the noun behind the last.
 _NUMBER_JOINTS = frozenset({",", "and"})
+#: What opens a sentence with a place.
+_PLACING = frozenset({"across", "around", "at", "in", "inside", "near", "throughout", "within"})
+
+
+def behind_place(tree: Tree, start: int) -> int:
+    """Return where a subject begins behind the place that opens its sentence: "exports" in "in Peru exports fell".
+
+    No comma stands between them, so that the model may take both for one phrase.
+
+    Args:
+        tree: the sentence.
+        start: the first token behind a preposition.
+
+    Returns:
+        The subject's first token, or the start if the words there are not a place and a subject.
+    """
+    if start == 0 or tree.lower[start - 1] not in _PLACING or tree.deps[start - 1] != "prep":
+        return start
+    at = start
+    while at < len(tree) and tree.tags[at] in NAME_TAGS:
+        at += 1
+    end = at
+    while end < len(tree) and tree.tags[end] in COMMON_NOUN_TAGS:
+        end += 1
+    return at if start < at < end and _does_what_follows(tree, start - 1, end - 1) else start
+
+
+def _does_what_follows(tree: Tree, preposition: int, noun: int) -> bool:
+    """Tell whether a noun is the subject of the verb behind it, or stands where a verb without one wants it."""
+    if tree.deps[noun] in NOMINAL_SUBJECTS:
+        return True
+    verb = tree.heads[preposition]
+    follows = tree.heads[noun] == preposition and noun < verb and tree.is_verb(verb)
+    return (
+        follows
+        and noun + 1 < len(tree)
+        and tree.tags[noun + 1] in FINITE_TAGS
+        and tree.child(verb, *NOMINAL_SUBJECTS) is None
+    )
 
 
 def tally_before(tree: Tree, token: int) -> int | None:

@@ -215,7 +215,7 @@ def about_subject(view: View, verb: int) -> About:
     if (other := view.words.figure_of(subject)) is not None:
         return _of_figure(view, other)
     subject = view.described_by(subject) or subject
-    if view.words.is_source(subject):
+    if view.words.is_source(subject) or view.is_for_others(verb):
         return About()
     if tree.lower[subject] in change_nouns():
         return about_change_noun(view, subject)

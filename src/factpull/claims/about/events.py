@@ -11,7 +11,7 @@ from factpull.lexicon import event_nouns, word_set
 from factpull.lexicon.change import verb_forms
 from factpull.lexicon.forms import singularize
 from factpull.syntax.clauses import marker_of, prep_object
-from factpull.syntax.labels import NAME_TAGS
+from factpull.syntax.labels import DEFINITE, NAME_TAGS
 from factpull.syntax.phrases import is_time
 from factpull.syntax.tree import Tree
 
@@ -74,6 +74,37 @@ def _died_of(view: View, noun: int) -> int | None:
         return None
     plural = tree.tags[cause] in {"NNS", "NNPS"}  # "cases of sick pigs", "deaths from the Orlau slums"
     return None if plural and (ill or view.words.has_name(cause)) else cause
+
+
+def find_joined(view: View, verb: int) -> int | None:
+    """Return what those who are counted take part in, or None: the appeal in "400 firms signed the appeal".
+
+    Args:
+        view: the figure that counts them.
+        verb: its verb.
+    """
+    tree = view.tree
+    if view.is_known:
+        return None
+    thing = tree.child(verb, "dobj")
+    if thing is not None and not _is_certain(tree, thing):
+        return None  # "40 schools had no water" is not about water
+    taking = thing is not None and tree.lower[thing] == "part"
+    if taking or (thing is None and tree.lower[verb] in verb_forms("claim_words", "joining_verbs")):
+        thing = prep_object(tree, verb, "in")
+    if thing is None or not view.is_free(thing) or not view.words.is_noun(thing) or is_time(tree, thing):
+        return None
+    return thing
+
+
+def _is_certain(tree: Tree, noun: int) -> bool:
+    """Tell whether a noun means a certain thing, "the appeal", "Orlau's plan", or an event: "held a rally"."""
+    event = any(singularize(tree.lower[noun]) in event_nouns(kind) for kind in ("outbreak", "protest"))
+    certain = any(
+        tree.tags[token] in {"POS", "PRP$", *NAME_TAGS} or tree.lower[token] in DEFINITE
+        for token in range(tree.left[noun], noun + 1)
+    )
+    return certain or event or tree.lower[noun] == "part"
 
 
 def _chain(tree: Tree, verb: int) -> list[int]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from factpull.claims.about.events import find_cause_of_harm
+from factpull.claims.about.events import find_cause_of_harm, find_joined
 from factpull.claims.about.view import About, View
 from factpull.claims.sentence.antecedents import Reference
 from factpull.claims.sentence.harm import harms
@@ -89,7 +89,7 @@ def _counted(view: View, verb: int) -> About:
         before = view.earlier.get(previous.index, About())
         if before.rule == "about.counted" and previous.attachment.relation == "subject":
             return About(None, before.subject, "about.counted")
-    if cause is None and (joined := _joined(view, verb)) is not None:
+    if cause is None and (joined := find_joined(view, verb)) is not None:
         return About(None, view.words.bare(joined), "about.counted")
     if cause is None and not view.is_known:
         return About(find_deed(view, verb), None, "about.counted")
@@ -102,20 +102,6 @@ def _is_part(view: View, previous: Figure) -> bool:
     which = start > 1 and tree.lower[start - 2] == "of" and tree.lower[start - 1] in {"which", "whom"}
     listed = start > 0 and tree.lower[start - 1] in {"and", ",", "while"}
     return which or (listed and view.earlier.get(previous.index, About()).rule == "about.among")
-
-
-def _joined(view: View, verb: int) -> int | None:
-    """Return what those who are counted take part in, or None: the appeal in "400 firms signed the appeal"."""
-    tree = view.tree
-    if view.is_known:
-        return None
-    thing = tree.child(verb, "dobj")
-    taking = thing is not None and tree.lower[thing] == "part"
-    if taking or (thing is None and tree.lower[verb] in verb_forms("claim_words", "joining_verbs")):
-        thing = prep_object(tree, verb, "in")
-    if thing is None or not view.is_free(thing) or not view.words.is_noun(thing) or is_time(tree, thing):
-        return None
-    return thing
 
 
 def _cause(view: View, verb: int) -> Reference | None:

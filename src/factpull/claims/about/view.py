@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from factpull.claims.change.evidence import Found
+from factpull.claims.modality.clauses import is_advised
 from factpull.claims.sentence.antecedents import Reference
 from factpull.claims.sentence.definite import is_definite
 from factpull.claims.sentence.scene import Figure, Scene
@@ -115,6 +116,14 @@ class View:
         foretells = word in verb_forms("claim_words", "foretelling_verbs") and not is_passive(self.tree, verb)
         return said or foretells or word in verb_forms("claim_words", "finding_verbs")
 
+    def is_for_others(self, verb: int) -> bool:
+        """Tell whether the subject above a verb only advises: in "auditors suggest opening 4 clinics" they open none.
+
+        Args:
+            verb: the verb.
+        """
+        return is_advised(self.tree, verb) and object_of(self.tree, self.tree.heads[verb]) is None
+
     def subject(self, verb: int) -> Reference | None:
         """Return what a verb's subject refers to; a figure as subject passes on its own.
 
@@ -129,6 +138,8 @@ class View:
             and self.tree.tags[verb] == "VB"
         ):
             return None  # "plans were made to cut 40 jobs": nobody in the sentence cuts
+        if self.is_for_others(verb):
+            return None
         bare = self.tree.left[subject] >= subject - 1
         if bare and self.tree.tags[subject] in {"NN", "NNS"} and is_time(self.tree, subject):
             return None  # "the quarter shows a cash flow of $9 million": nobody's, but a time's

@@ -9,6 +9,7 @@ from factpull.claims.sentence.neighbours import is_paired
 from factpull.claims.sentence.scene import Figure, Scene
 from factpull.lexicon import word_set
 from factpull.lexicon.change import Direction, change_comparatives
+from factpull.syntax.phrases import is_time
 from factpull.syntax.tree import Tree
 
 #: How many tokens may stand between a level and its comparison ("a profit of $5 billion for the quarter, up 3%").
@@ -17,6 +18,8 @@ _LONGEST_GAP = 12
 _FIGURES_BACK, _NEAR = 3, 20
 #: What sets a figure below or above one of an earlier time.
 _BESIDE: Mapping[str, Direction] = {"below": "down", "above": "up"}
+#: How many tokens behind a word that compares its "than" may stand: "higher in the hills of Orlau (9%) than".
+_LONGEST_THAN = 14
 _LEVELS = frozenset({"money", "measure", "index", "percent"})
 
 
@@ -108,6 +111,22 @@ def beside_earlier(tree: Tree, place: int) -> Direction | None:
     while following < len(tree) and tree.tags[following] in {"DT", "PRP$", "IN", "POS"}:
         following += 1
     return direction if following < len(tree) and _is_earlier_time(tree, following) else None
+
+
+def compares_things(tree: Tree, adverb: int) -> bool:
+    """Tell whether a word compares levels of things, not two times: "higher in Orlau (9%) than in Tarm (4%)".
+
+    Args:
+        tree: the sentence.
+        adverb: the word.
+    """
+    behind = tree.lower[adverb : adverb + _LONGEST_THAN]
+    if tree.tags[adverb] not in {"JJR", "RBR"} or "than" not in behind:
+        return False
+    at = adverb + behind.index("than") + 1
+    while at < len(tree) and tree.tags[at] in {"DT", "PRP$", "IN", "POS", "JJ"}:
+        at += 1
+    return at < len(tree) and not _is_earlier_time(tree, at) and not is_time(tree, at)
 
 
 def _is_earlier_time(tree: Tree, place: int) -> bool:

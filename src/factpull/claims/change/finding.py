@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from factpull.claims.change.beside import beside_earlier
+from factpull.claims.change.beside import beside_earlier, compares_things
 from factpull.claims.change.evidence import FORMS, SHARES, TIMES, Form, Found, noun_word
 from factpull.claims.change.further import falls_off, find_further, taken_off
 from factpull.claims.change.levels import (
@@ -254,6 +254,7 @@ def _of_verb(scene: Scene, figure: Figure, earlier: Mapping[int, Found]) -> Foun
         if (
             form is not None
             or bounds
+            or (token < figure.start and compares_things(tree, token))
             or "," in tree.lower[figure.end : token]
             or _than_other(tree, token + 1)
         ):

@@ -58,6 +58,40 @@ def mood_of_clause(tree: Tree, clause: int, head: int) -> Modality | None:
     return "forecast" if "to" in helpers and _is_headline(tree, clause) else None
 
 
+def _of_wish(tree: Tree, clause: int, helpers: set[str], head: int) -> Modality | None:
+    """Return "target" for what is urged or wished for."""
+    urged = _is_urged(tree, clause, helpers) or is_advised(tree, clause)
+    return "target" if urged or _is_wished_for(tree, clause, head) else None
+
+
+def _is_urged(tree: Tree, clause: int, helpers: set[str]) -> bool:
+    """Tell whether a clause with "that" has a bare verb, as only what is wanted has: "urged that the city hire 5"."""
+    marked = any(tree.deps[kid] == "mark" and tree.lower[kid] == "that" for kid in tree.kids[clause])
+    bare = tree.tags[clause] == "VB" or (tree.tags[clause] == "VBP" and _is_of_one(tree, clause))
+    return marked and not helpers and bare and tree.deps[clause] == "ccomp"
+
+
+def _is_of_one(tree: Tree, clause: int) -> bool:
+    """Tell whether one thing does what a verb tells, so that no "s" makes it a wish: "that the city buy 5 buses"."""
+    subject = tree.child(clause, "nsubj")
+    if subject is None or tree.tags[subject] not in {"NN", "NNP"} or tree.lower[clause] == "are":
+        return False
+    many = any(tree.deps[kid] in {"conj", "nummod", "prep"} for kid in tree.kids[subject])
+    return not many and not any(tree.tags[token] == "CD" for token in range(tree.left[subject], subject))
+
+
+@once_per_token
+def is_advised(tree: Tree, clause: int) -> bool:
+    """Tell whether somebody advises to do what a clause without a subject tells: "suggests opening 4 clinics".
+
+    Args:
+        tree: the sentence.
+        clause: the clause's head.
+    """
+    advised = tree.lower[tree.heads[clause]] in word_set_of("words", "advising")
+    return advised and tree.deps[clause] == "xcomp" and tree.tags[clause] in {"VB", "VBG"}
+
+
 def _is_wished_for(tree: Tree, clause: int, head: int) -> bool:
     """Tell whether a number stands in what is wished for: "hopes for 90 guests", unlike "hoped for years that"."""
     if (
@@ -149,7 +183,8 @@ def _is_own_doing(tree: Tree, clause: int) -> bool:
 def _is_feared(tree: Tree, modality: Modality, clause: int) -> bool:
     """Tell whether a passive verb does not vouch for what is said of its subject: "90 were feared dead"."""
     said = any(tree.deps[kid] in {"acomp", "oprd"} for kid in tree.kids[clause])
-    return modality == "possible" and said and is_passive(tree, clause)
+    plain = tree.lower[clause] in word_set("verb_classes", "plain_pasts")  # "is considered the best port"
+    return modality == "possible" and said and is_passive(tree, clause) and not plain
 
 
 def _of_governor(tree: Tree, clause: int, head: int) -> Modality | None:

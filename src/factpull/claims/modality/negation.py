@@ -30,9 +30,10 @@ def read_negation(mention: QuantityMention, tree: Tree) -> bool:
     if _is_negated(tree, clause) and is_complement(tree, head, clause):
         return True
     while tree.deps[clause] in ("xcomp", "ccomp", "pcomp") and clause > tree.heads[clause]:
-        open_step = tree.deps[clause] == "xcomp"
+        open_step, above = tree.deps[clause] == "xcomp", tree.lower[tree.heads[clause]]
         clause = tree.clauses[tree.heads[clause]]
-        if (open_step and _is_negated(tree, clause)) or tree.lower[clause] in word_set_of("words", "denying"):
+        denied = {above, tree.lower[clause]} & word_set_of("words", "denying")  # "was unable to sell 40"
+        if denied or (open_step and _is_negated(tree, clause)):
             return True
     return False
 
@@ -40,6 +41,8 @@ def read_negation(mention: QuantityMention, tree: Tree) -> bool:
 @once_per_token
 def _is_negated(tree: Tree, clause: int) -> bool:
     for kid in tree.kids[clause]:
+        if tree.lower[kid] == "longer" and tree.lower[kid - 1] == "no":
+            return True  # "no longer employs 300 people"
         if tree.deps[kid] == "neg" and tree.lower[kid] in ("not", "n't", "n’t", "never"):
             return NOT_DENIED.isdisjoint(tree.lower[kid + 1 : kid + 2])
     return False

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from factpull.lexicon import word_set
 from factpull.lexicon.change import verb_forms
 from factpull.syntax.labels import ANY_NOUN_TAGS, DETERMINER_TAGS, FINITE_TAGS, NAME_TAGS
+from factpull.syntax.placed import behind_place
 from factpull.syntax.tree import Tree
 
 LOCATIVE = frozenset(
@@ -139,6 +140,8 @@ def _leads(tree: Tree, token: int) -> bool:
 
 def _end(tree: Tree, first: int) -> int:
     """Return the token behind the last noun of a phrase that starts at a token."""
+    if (subject := behind_place(tree, first)) > first:
+        return subject
     at, end = first, first
     while at < min(len(tree), first + _LONGEST):
         word = tree.lower[at]

@@ -11,6 +11,7 @@ from functools import cache, lru_cache
 import regex
 
 from factpull.annotate import Document, Sentence
+from factpull.claims.sentence.harm import tells_state, whom_dealt_with
 from factpull.entities.index import Name, Named, Names
 from factpull.issues import IssueCode
 from factpull.lexicon import read_table, word_set
@@ -25,6 +26,8 @@ REACH = 3
 _MOST_SUBJECTS = 24
 #: How often a name must have been said to be what the text is about.
 _RULING = 3
+#: Stands for a subject where two may be meant.
+_NOBODY = -1
 _THINGS = frozenset({"it", "its", "itself", "this", "that"})
 _MANY = frozenset({"they", "their", "them", "theirs", "these", "those"})
 _PEOPLE = frozenset({"he", "his", "him", "she", "her", "hers"})
@@ -180,7 +183,9 @@ class Antecedents:
         offset = self._trees[sentence].starts[token]
         if word in _PEOPLE and (person := self._named(offset, frozenset({"person"}))) is not None:
             return person
-        for tree, candidate in self._subjects_before(sentence, token):
+        for tree, candidate in self._subjects_before(sentence, token, word):
+            if candidate == _NOBODY:
+                return None
             if self._may_mean(tree, candidate, word):
                 found = self.refer(self._index_of(tree), candidate, frozenset())
                 if found is not None and found.issue != IssueCode.SUBJECT_PRONOUN:
@@ -193,10 +198,14 @@ class Antecedents:
         sentence = self._document.sentence_at(tree.starts[0])
         return sentence.index if sentence else 0
 
-    def _subjects_before(self, sentence: int, token: int) -> Iterator[tuple[Tree, int]]:
-        """Yield subjects that stand before a pronoun: of the clauses above it, of its sentence, of earlier ones."""
+    def _subjects_before(self, sentence: int, token: int, word: str) -> Iterator[tuple[Tree, int]]:
+        """Yield subjects that stand before a pronoun: of the clauses above it, of its sentence, of earlier ones.
+
+        Those in charge are followed by those to whom they did something: "Police held two men. They face trial."
+        """
         tree = self._trees[sentence]
-        node = tree.heads[token]
+        node, sources = tree.heads[token], word_set("claim_words", "source_nouns")
+        telling = set[int]()
         for _ in range(8):
             up = tree.heads[node]
             if up == node:
@@ -204,18 +213,24 @@ class Antecedents:
             node = up
             subject = subject_of(tree, node) if tree.is_verb(node) else None
             if subject is not None and subject < token:
-                yield tree, subject
+                if tree.lower[subject] in sources:
+                    telling.add(subject)  # "an inquiry found that it had sunk"
+                else:
+                    yield tree, subject
         own = self._subjects_of(sentence)
         at = bisect_left(own, token)
         yield from (
             (tree, other)
             for other in reversed(own[max(0, at - _MOST_SUBJECTS) : at])
-            if tree.heads[other] != tree.heads[token]
+            if tree.heads[other] != tree.heads[token] and other not in telling
         )
         for earlier in range(sentence - 1, max(sentence - 1 - REACH, -1), -1):
             if earlier in self._trees:
                 before = self._trees[earlier]
-                yield from ((before, other) for other in self._subjects_of(earlier)[:_MOST_SUBJECTS])
+                for other in self._subjects_of(earlier)[:_MOST_SUBJECTS]:
+                    if word in _MANY and (dealt_with := whom_dealt_with(before, other)) is not None:
+                        yield before, dealt_with if tells_state(tree, token) else _NOBODY
+                    yield before, other
             elif any(True for _ in self._names.within(*_bounds(self._document.sentences[earlier]))):
                 return
 
