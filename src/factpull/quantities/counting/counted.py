@@ -18,7 +18,7 @@ MODIFIERS = frozenset({"JJ", "JJR", "JJS", "VBN", "VBG", "HYPH", "POS", "AFX", "
 ADVERBS = frozenset({"RB", "RBR", "RBS"})
 DETERMINERS = frozenset({"DT", "PRP$", "PDT", "WP$"})
 #: Words between number and noun that are no part of what is counted.
-FILLERS = frozenset({"more", "of", "such"})
+FILLERS = frozenset({"fewer", "more", "of", "such"})
 #: Words before a whole that are no part of it: "of the combined 300 sales".
 WHOLE_FILLERS = frozenset({"all", "'s", "some", "about"})
 #: The mark of a note, glued to the word before it.
