@@ -19,7 +19,7 @@ from factpull.claims.sentence.scene import Figure, Scene
 from factpull.lexicon import alternation, compile_kept, word_set
 from factpull.lexicon.change import Direction, verb_forms
 from factpull.records import Quantity
-from factpull.syntax.clauses import subject_of
+from factpull.syntax.clauses import object_of, subject_of
 
 #: A time behind a figure, within its phrase: "in July 2025", "a year earlier", "for the same period last year".
 EARLIER_RE = regex.compile(
@@ -249,6 +249,8 @@ def _came_from(
     mover = subject_of(scene.tree, verb)
     if mover is None or _direction(figure, before) != change.direction:
         return
+    if object_of(scene.tree, verb) is not None:
+        return  # "two more were found, bringing the toll to 19": its object moved
     back = scene.tree.lower[mover] in _BACK and before.end <= mover
     if back or scene.tree.is_under(before.head, mover):
         yield before.index, Found(change.direction, "from", change.word, "moved")
