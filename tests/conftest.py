@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Generator
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,10 @@ from skips import is_allowed
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
 STRICT = os.environ.get("CI") == "true" or bool(os.environ.get("FACTPULL_STRICT_SKIPS"))
+#: Tests start some hundreds of processes. None of them shall compile all of our code and patterns anew, nor shall the
+#: next run: what is compiled is kept beside the code, where git ignores it, whatever the environment says.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+sys.dont_write_bytecode = False
 
 
 @pytest.fixture(scope="session")

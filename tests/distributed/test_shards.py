@@ -9,6 +9,7 @@ import signal
 import sqlite3
 import subprocess
 import sys
+import time
 from contextlib import suppress
 from pathlib import Path
 
@@ -111,10 +112,13 @@ def start_worker(target: Path, index: int) -> subprocess.Popen[bytes]:
     return subprocess.Popen(line, stderr=subprocess.DEVNULL, start_new_session=True)
 
 
-def kill_sometime(worker: subprocess.Popen[bytes], chance: random.Random) -> bool:
-    """Kill a worker, or its whole session, in a random moment; return whether it still worked."""
+def kill_sometime(worker: subprocess.Popen[bytes], target: Path, chance: random.Random) -> bool:
+    """Kill a worker, or its whole session, in a random moment of its work; return whether it still worked."""
+    before = set(target.glob("_attempts/*"))
+    while worker.poll() is None and set(target.glob("_attempts/*")) <= before:
+        time.sleep(0.01)
     with suppress(subprocess.TimeoutExpired):
-        worker.wait(chance.uniform(0.5, 7))
+        worker.wait(chance.uniform(0, 2))
     worked = worker.poll() is None
     with suppress(ProcessLookupError):
         chance.choice((os.kill, os.killpg))(worker.pid, signal.SIGKILL)
@@ -124,12 +128,12 @@ def kill_sometime(worker: subprocess.Popen[bytes], chance: random.Random) -> boo
 
 def test_kills_leave_no_fault(inputs: Path, undisturbed: Path, tmp_path: Path, extractor: Extractor) -> None:
     """FACTPULL_ROUNDS is the number of kills, of two workers in turn; a target that is done is followed by another."""
-    chance, kills, made = random.Random(5), int(os.environ.get("FACTPULL_ROUNDS", "4")), 0
+    chance, kills, made = random.Random(5), int(os.environ.get("FACTPULL_ROUNDS", "3")), 0
     while kills > 0:
         target = tmp_path / f"t{made}"
         plan([inputs], target, articles=12)
         while kills > 0 and (waiting := [shard.number for shard in pending(target)]):
-            kills -= kill_sometime(start_worker(target, chance.choice(waiting) % 2), chance)
+            kills -= kill_sometime(start_worker(target, chance.choice(waiting) % 2), target, chance)
         for shard in pending(target):
             run_shard(shard, target, extractor=extractor)
         report = finish(target)

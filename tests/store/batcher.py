@@ -21,10 +21,11 @@ def main() -> None:
     from factpull.batch.run import run_batch
     from factpull.errors import StoreError
     from factpull.store import open_store
-    from store.writer import serve
+    from store.writer import import_stores, serve
 
     extractor = Extractor()
     extractor.warm_up()
+    import_stores()
 
     def run(address: str, folder: str, ready: str, workers: int) -> None:
         # Ctrl-C is ignored in whatever a shell has put into the background.

@@ -1,10 +1,11 @@
 """Processes that write to a store. ``Writers`` starts them from one that has everything imported, by forking it.
 
-Each writes the same forty articles in chunks of five: with ``value`` in the first round, ``value + 1`` in the second, …
+Each writes the same articles in chunks: with ``value`` in the first round, ``value + 1`` in the second, …
 """
 
 from __future__ import annotations
 
+import importlib
 import json
 import os
 import signal
@@ -16,7 +17,17 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-ARTICLES, CHUNK = 40, 5
+ARTICLES, CHUNK = 20, 5
+#: What a store imports when it is opened, or first written to.
+STORES = (
+    *("duckdb", "pandas", "psycopg", "pyarrow.parquet", "sqlalchemy.dialects.postgresql.psycopg"),
+    *(
+        "factpull.store.databases.duckdb_file",
+        "factpull.store.databases.sql",
+        "factpull.store.files.csv_folder",
+    ),
+    *("factpull.store.files.jsonl", "factpull.store.files.parquet", "factpull.store.outside.sqlite_file"),
+)
 
 
 def write(address: str, ready: str, value: int, rounds: int, *, backwards: bool) -> None:
@@ -87,11 +98,14 @@ class Writers:
         self._server.communicate()
 
 
+def import_stores() -> None:
+    """Import what a process would import anew behind each fork."""
+    for name in STORES:
+        importlib.import_module(name)
+
+
 def serve(work: Callable[..., None]) -> None:
     """Fork a process that does the work for each line of standard input, or wait for one."""
-    import duckdb  # noqa: F401
-    import psycopg  # noqa: F401
-
     while line := sys.stdin.readline():
         order = json.loads(line)
         if "wait" in order:
@@ -114,4 +128,5 @@ if __name__ == "__main__":
     sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
     import store.articles  # noqa: F401
 
+    import_stores()
     serve(write)

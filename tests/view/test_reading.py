@@ -23,14 +23,19 @@ Response.prototype.json = async function () { await held; return json.call(this)
 """
 
 
-@pytest.fixture
-def open_blocks(open_page: Open, monkeypatch: pytest.MonkeyPatch) -> Open:
-    """Open the report of 40 articles, 560 claims, of which some 60 are there at once."""
-    for name, size in (("MOST_WHOLE", 10_000), ("FIRST_BLOCK", 60_000), ("BLOCK", 100_000)):
-        monkeypatch.setattr(blocks, name, size)
+@pytest.fixture(scope="module")
+def in_blocks() -> str:
+    """The report of 40 articles, 560 claims, of which some 60 are there at once."""
+    with pytest.MonkeyPatch.context() as monkeypatch:
+        for name, size in (("MOST_WHOLE", 10_000), ("FIRST_BLOCK", 60_000), ("BLOCK", 100_000)):
+            monkeypatch.setattr(blocks, name, size)
+        return render_report(samples.corpus(40))
 
+
+@pytest.fixture
+def open_blocks(open_page: Open, in_blocks: str) -> Open:
     def open_report(ready: str = "all", **settings: Any) -> Watched:
-        watched = open_page(render_report(samples.corpus(40)), **settings)
+        watched = open_page(in_blocks, **settings)
         watched.page.wait_for_selector(f"body[data-ready={ready}]", timeout=20_000)
         return watched
 
@@ -42,7 +47,7 @@ def finish(page: Any) -> None:
     page.wait_for_selector("body[data-ready=all]")
 
 
-def test_read_through_it_is_like_any_other(open_blocks: Open, open_report: Open, monkeypatch: Any) -> None:
+def test_read_through_it_is_like_any_other(open_blocks: Open, open_report: Open) -> None:
     page = open_blocks().page
     assert not page.is_visible("#scope")
     tiles = texts(page, ".tile")
@@ -52,7 +57,6 @@ def test_read_through_it_is_like_any_other(open_blocks: Open, open_report: Open,
     found = page.inner_text(".found"), texts(page, "#filter-unit option"), texts(page, ".grid-row")
     visit(page, "shared")
     facts = texts(page, ".fact summary")
-    monkeypatch.undo()
     page = open_report(samples.corpus(40)).page
     assert texts(page, ".tile") == tiles
     visit(page, "claims")
