@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from factpull.claims.about.view import About, View
 from factpull.claims.modality.expected import expected_figure, is_held_against
 from factpull.claims.sentence.antecedents import Reference
@@ -168,8 +170,22 @@ def for_whom(view: View, about: About) -> About:
     if previous is not None and _alike(view, previous) and _also_for(view, previous):
         return About(view.earlier[previous.index].measure, view.words.refer(whom), "about.for")
     if about.measure is not None and about.subject is None:
-        return About(about.measure, view.words.refer(whom), "about.for")
+        first = view.earlier.get(previous.index) if previous is not None else None
+        again = first is not None and first.subject is None and first.measure == about.measure
+        measure = without_whom(about.measure, "for") if again else about.measure
+        return About(measure, view.words.refer(whom), "about.for")
     return about
+
+
+def without_whom(measure: Reference, link: str) -> Reference:
+    """Return a measure without those whose it is, for others: the pay of "pay for men was $9, $8 for women".
+
+    Args:
+        measure: the measure.
+        link: what leads the others: "for", "among".
+    """
+    head, found, _ = measure.text.partition(f" {link} ")
+    return replace(measure, text=head, end=measure.start + len(head)) if found else measure
 
 
 def _also_given(view: View) -> About | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from factpull.claims.change.evidence import SHARES, TIMES, Found, noun_word
+from factpull.claims.change.evidence import FORMS, SHARES, TIMES, Found, noun_word
 from factpull.claims.sentence.scene import Figure, Scene
 from factpull.lexicon import word_set
 from factpull.lexicon.change import Direction, change_verbs, verb_forms
@@ -161,7 +161,8 @@ def _of_stated(tree: Tree, figure: Figure, verb: int) -> Found | None:
     word = noun_word(tree, noun)
     if word is None or word.takes != "any" or figure.mention.quantity.kind not in SHARES:
         return None
-    return Found(word.direction, "by", noun, "stated")
+    side = FORMS.get(figure.lead, "by")  # "the biggest rise was in Tarm, from 40% to 54%"
+    return Found(word.direction, side, noun, "stated")
 
 
 def _of_flat(tree: Tree, figure: Figure, verb: int) -> Found | None:

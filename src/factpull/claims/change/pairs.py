@@ -251,7 +251,8 @@ def _came_from(
         return
     if object_of(scene.tree, verb) is not None:
         return  # "two more were found, bringing the toll to 19": its object moved
-    back = scene.tree.lower[mover] in _BACK and before.end <= mover
+    alone = scene.tree.right[mover] == mover  # "that of copper" is of something else
+    back = scene.tree.lower[mover] in _BACK and alone and before.end <= mover
     if back or scene.tree.is_under(before.head, mover):
         yield before.index, Found(change.direction, "from", change.word, "moved")
 

@@ -47,9 +47,9 @@ def mood_of_clause(tree: Tree, clause: int, head: int) -> Modality | None:
         return "forecast"
     if helpers & (WILL | WOULD):
         return "forecast" if _is_foretold(tree, clause, head) else "target"
-    if helpers & OUGHT or _is_wished_for(tree, clause, head):
+    if helpers & OUGHT:
         return "target"
-    if modality := _of_governor(tree, clause, head):
+    if modality := _of_wish(tree, clause, helpers, head) or _of_governor(tree, clause, head):
         return modality
     if tree.deps[clause] in NOUN_CLAUSES and "to" in helpers and is_passive(tree, clause):
         return "target"

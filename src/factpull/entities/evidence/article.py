@@ -50,6 +50,7 @@ TOLD = frozenset(
         "patient",
         "results",
         "body of somebody",
+        "body before",
         "last word of an organization",
     }
 )

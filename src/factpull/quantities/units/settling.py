@@ -73,11 +73,18 @@ def _choose(unit: Unit, asked: Sequence[str]) -> Unit:
     codes = (unit.currency or "", *unit.alternatives)
     for country in asked:
         for code in codes:
-            if country in users()[code] and not currencies()[code].get("historic"):
+            if country in users()[code] and not (
+                currencies()[code].get("historic") or _is_lettered(unit, code)
+            ):
                 return _named(unit, code, codes, f"{unit.surface!r} in an article on {country}")
     return _named(
         unit, codes[0], codes, f"{unit.surface!r}: the article is on no country where it means another one"
     )
+
+
+def _is_lettered(unit: Unit, code: str) -> bool:
+    """Tell whether the papers of a currency's land never print it as this bare sign: "NT$", so "$" is another one."""
+    return unit.surface == "$" and code in word_set("currencies", "lettered")
 
 
 def _named(unit: Unit, code: str, codes: tuple[str, ...], why: str) -> Unit:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from factpull.claims.about.listed import without_whom
 from factpull.claims.about.view import About, View
 from factpull.claims.sentence.scene import Figure
 from factpull.lexicon import word_set
@@ -38,7 +39,8 @@ def about_beside(view: View) -> About | None:
     if tree.lower[behind] == "in" and (first.subject is None or not view.words.is_named(noun)):
         return about
     phrase = noun_phrase(tree, noun, view.scene.taken)
-    return replace(about, subject=view.words.text(phrase))
+    measure = first.measure if first.subject is not None else without_whom(first.measure, tree.lower[behind])
+    return replace(about, measure=measure, subject=view.words.text(phrase))
 
 
 def _is_set_beside(view: View) -> bool:
