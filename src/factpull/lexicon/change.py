@@ -106,19 +106,6 @@ def change_comparatives() -> dict[str, Direction]:
 
 
 @cache
-def change_particles() -> dict[tuple[str, str], Direction]:
-    """Return the verbs that move with a particle, by form and particle: "gave up 2%", "clawed back 3%"."""
-    table = read_table("change_words")
-    rows: list[tuple[Direction, str]] = [("up", row) for row in table["up"]["particles"]]
-    rows += [("down", row) for row in table["down"]["particles"]]
-    return {
-        (form, row.rpartition(" ")[2]): direction
-        for direction, row in rows
-        for form in inflect(row.rpartition(" ")[0])
-    }
-
-
-@cache
 def verb_forms(name: str, key: str) -> frozenset[str]:
     """Return all forms of a list of verbs of a shipped table.
 

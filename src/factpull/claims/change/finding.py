@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from factpull.claims.change.beside import beside_earlier, compares_things
 from factpull.claims.change.evidence import FORMS, SHARES, TIMES, Form, Found, noun_word
-from factpull.claims.change.further import falls_off, find_further, of_particle, taken_off
+from factpull.claims.change.further import falls_off, find_further, taken_off
 from factpull.claims.change.levels import (
     EXTREMES,
     is_no_level,
@@ -65,7 +65,6 @@ def find_change(scene: Scene, figure: Figure, earlier: Mapping[int, Found]) -> F
         or _of_verb(scene, figure, earlier)
         or find_further(scene, figure, earlier)
         or taken_off(scene.tree, figure)
-        or of_particle(scene.tree, figure)
         or of_earlier_time(scene.tree, figure, earlier)
         or of_level(scene.tree, figure)
         or of_reached(scene, figure, earlier)
@@ -138,11 +137,7 @@ def _of_adverb(scene: Scene, figure: Figure) -> Found | None:
     if (
         word in change_adverbs()
         and word not in {"more", "less", "fewer"}
-        and (
-            led
-            or _moves(tree, place, apart=kind in SHARES and after != "of")
-            or _leads_down(tree, place, figure, form)
-        )
+        and (led or _moves(tree, place, apart=kind in SHARES and after != "of"))
     ):
         if form == "by" and word in {"higher", "lower"} and tree.deps[place] == "amod":
             form = "to"  # "at a slightly lower 40 tons"
@@ -177,16 +172,6 @@ def _than_other(tree: Tree, place: int) -> bool:
         if tree.lower[at] in {",", ";", "."}:
             return False
     return False
-
-
-def _leads_down(tree: Tree, adverb: int, figure: Figure, form: Form) -> bool:
-    """Tell whether "down to" says where a sum or share was brought, by any verb: "was watered down to $40 million".
-
-    Things counted and measured may be at the other end: "was handed down to two sons".
-    """
-    level = figure.mention.quantity.kind in {*SHARES, "money", "index"} and figure.lead in FORMS
-    brought = tree.tags[tree.heads[adverb]] == "VBN"  # "boiling down to $21 a foot" moves nothing
-    return level and brought and form != "by" and tree.lower[adverb] == "down"
 
 
 def _moves(tree: Tree, adverb: int, *, apart: bool = False) -> bool:

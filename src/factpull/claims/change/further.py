@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from factpull.claims.change.evidence import FORMS, SHARES, Found
 from factpull.claims.sentence.scene import Figure, Scene
-from factpull.lexicon.change import change_particles, verb_forms
+from factpull.lexicon.change import verb_forms
 from factpull.syntax.tree import Tree
 
 #: How many figures back the other size or level of a change may stand.
@@ -60,21 +60,6 @@ def falls_off(tree: Tree, figure: Figure, place: int) -> bool:
     moves = figure.mention.quantity.kind in {*SHARES, "index"}
     before = tree.tags[place - 1] if place else "."
     return moves and (before.startswith("NN") or before == "," or tree.lower[place - 1] in _BEING_OFF)
-
-
-def of_particle(tree: Tree, figure: Figure) -> Found | None:
-    """Return the change that a verb with its particle states, or None: "gave up 1.7%", "came off by a fifth".
-
-    Args:
-        tree: the sentence.
-        figure: its size.
-    """
-    place = figure.start - 1 - (figure.lead == "by")
-    part = "of" in tree.lower[figure.mention.token_end : figure.end + 1]  # "gave up 40% of the firm"
-    if place < 1 or part or figure.mention.quantity.kind not in {*SHARES, "index"}:
-        return None
-    direction = change_particles().get((tree.lower[place - 1], tree.lower[place]))
-    return Found(direction, "by", place - 1, "verb") if direction is not None else None
 
 
 def taken_off(tree: Tree, figure: Figure) -> Found | None:

@@ -19,7 +19,7 @@ from factpull.claims.sentence.scene import Figure, Scene
 from factpull.lexicon import alternation, compile_kept, word_set
 from factpull.lexicon.change import Direction, verb_forms
 from factpull.records import Quantity
-from factpull.syntax.clauses import object_of, subject_of
+from factpull.syntax.clauses import subject_of
 
 #: A time behind a figure, within its phrase: "in July 2025", "a year earlier", "for the same period last year".
 EARLIER_RE = regex.compile(

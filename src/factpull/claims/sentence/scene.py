@@ -27,9 +27,6 @@ _MODIFIERS = frozenset({"compound", "amod", "nmod"})
 _SCALING = _MODIFIERS | {"npadvmod"}
 #: What leads the side of a change.
 _SIDES = frozenset({"by", "from", "to"})
-#: What bounds a number beside a noun of degree, and what leads a range without saying more.
-_BOUNDING = frozenset({"above", "below", "less", "more", "over", "under"})
-_VAGUE = frozenset({("anything", "from"), ("anywhere", "from"), ("somewhere", "from")})
 _FINITE = frozenset({"VBP", "VBZ", "MD"})
 #: What may stand before a figure that opens its clause.
 _OPENERS = frozenset(
@@ -229,12 +226,6 @@ def _lead(tree: Tree, start: int) -> str:
         further = _before(tree, place - 1)
         if further >= 0 and tree.lower[further] in _SIDES:
             return tree.lower[further]
-    if start < len(tree) and tree.lower[start] in _BOUNDING and place > 1 and tree.tags[place] == "NN":
-        further = place - 2  # "to a shade over 40"
-        if tree.lower[place - 1] == "a" and tree.lower[further] in _SIDES:
-            return tree.lower[further]
-    if tree.lower[max(0, place - 1) : place + 1] in _VAGUE:
-        place = _before(tree, place - 1)  # "by anything from 5 to 15%"
     if (
         place > 0
         and tree.lower[place] == "to"
@@ -265,8 +256,4 @@ def _amounts() -> frozenset[str]:
 
 def _is_skipped(word: str) -> bool:
     """Tell whether a word before a figure is no part of what is said of it: "another 40", "a record 12"."""
-    return (
-        word in _SKIPPED_WORDS
-        or (word, "from") in _VAGUE
-        or word in word_set("adjective_classes", "emphatic")
-    )
+    return word in _SKIPPED_WORDS or word in word_set("adjective_classes", "emphatic")

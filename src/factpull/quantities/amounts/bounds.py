@@ -146,13 +146,6 @@ def _bounds_next(line: Line, end: int) -> bool:
     return opened and _before().before(line, end) is not None
 
 
-def _set_off(line: Line, i: int) -> tuple[str, int] | None:
-    """Return the bound that a comma sets off at the end of what it belongs to: "40 cm thick, give or take"; or None."""
-    comma = i + (line.low(i) in word_set("adjective_classes", "sizes"))
-    found = _after().after(line, comma + 1) if line.low(comma) == "," else None
-    return found if found is not None and line.kind(found[1]) not in {NUMBER_KIND, WORD_KIND} else None
-
-
 def bound_behind(line: Line, amount: Amount, i: int) -> bool:
     """Set the relation that words at a lexeme give an amount; tell whether there were any.
 
@@ -162,7 +155,7 @@ def bound_behind(line: Line, amount: Amount, i: int) -> bool:
         i: the lexeme behind the number, its unit or its counted noun.
     """
     j = i + 1 if line.low(i) in {"-", "‑"} and line.low(i + 1) in {"plus", "odd", "ish"} else i
-    found = _after().after(line, j) or _set_off(line, i)
+    found = _after().after(line, j)
     if found is None or (line.words[j] == "+" and not line.glued(j)):
         return False
     relation, end = found

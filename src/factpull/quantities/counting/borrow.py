@@ -13,7 +13,6 @@ from factpull.quantities.amounts.bounds import bound_before
 from factpull.quantities.amounts.reading import next_number, read_amount
 from factpull.quantities.amounts.years import is_year_text
 from factpull.quantities.counting.counted import Counted, counted_noun, noun_phrase_of
-from factpull.quantities.counting.gapped import is_gapped_share
 from factpull.quantities.counting.scaled import take_unit
 from factpull.quantities.mention import QuantityMention
 from factpull.quantities.numerals.digits import is_whole
@@ -158,7 +157,6 @@ def _borrow_before(passage: Passage, amount: Amount, before: QuantityMention, un
     elif amount.relation != "order" and (
         (kind == "measure" and (_sets_beside(passage, amount) or _goes_on(passage, amount, before)))
         or (kind == "percent" and _is_other_side(passage, amount, before))
-        or (kind == "percent" and is_gapped_share(passage, amount, before))
     ):
         amount.per = per
         take_unit(amount, unit, kind, per)

@@ -96,10 +96,7 @@ def _connector(line: Line, j: int, state: str) -> int:
 def word_fraction(line: Line, j: int) -> tuple[Decimal, int] | None:
     """Return the value of a fraction in words and the lexeme behind it, or None: "a half", "three quarters"."""
     low = line.low(j)
-    stressed = low == "a" and line.low(j + 1) in word_set("adjective_classes", "of_shares")
-    # "by a full quarter", "a good third of the crop"; "a solid quarter for banks" is a time
-    stressed = stressed and (line.low(j - 1) == "by" or line.low(j + 3) == "of")
-    above, end = (Decimal(1), j + 1 + stressed) if low in {"a", "an"} else read_cardinal(line, j)[:2]
+    above, end = (Decimal(1), j + 1) if low in {"a", "an"} else read_cardinal(line, j)[:2]
     if line.kind(j) == NUMBER_KIND and low.isdecimal() and len(low) < 4:
         above, end = Decimal(low), j + 1
     if not above or end == j:

@@ -6,7 +6,6 @@ from decimal import Decimal
 from itertools import pairwise
 
 from factpull.lexicon import word_set
-from factpull.lexicon.change import change_comparatives
 from factpull.quantities.amounts.ages import is_age
 from factpull.quantities.amounts.amount import Amount
 from factpull.quantities.amounts.years import is_year_text
@@ -326,11 +325,8 @@ def _part(line: Line, amount: Amount) -> str | None:
     if (
         nxt in {"were", "are", "have", "had", "will", "would", "could", "can", "may"}
         or line.kind(amount.stop) != WORD_KIND
-        or nxt in {"above", "below"}
-        or nxt in change_comparatives()
-        or line.low(amount.stop + 1) == "than"
     ):
-        return None  # "a third below the norm", "a fifth cheaper", "a third sweeter than"
+        return None
     return None if nxt in word_set("adjective_classes", "comparatives") else "ordinal"
 
 

@@ -39,7 +39,7 @@ STATES = (
 )
 CLOCK = r"(?:[01]?\d|2[0-4])"
 
-#: What begins with a digit; the first that fits wins.
+#: What begins with a digit.
 NUMBERS = {
     "date": rf"""
         {DAY}(?:{TO}{DAY})?(?:\s(?:day\s)?of)?[\s\-]{MONTH}(?:,?[\s\-]{YEAR})?
@@ -102,7 +102,6 @@ NUMBERS = {
       | (?<![\w.,-])911(?=\s(?:{EMERGENCY})\b)
       | (?<!\w)\d{1,6}[A-Z]\d\w{0,12} | (?<![\w,.])[2-6]G(?!\w) | (?<!\w)[1-9]D\b
     """,
-    "score": r"(?<![\w.,:])\d{1,3}:\d{1,3}(?![\w:]|[.,]\d)",
 }
 #: What begins with a word of word_set("counts", "date_words").
 HOUR = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2})(?!\p{L})"

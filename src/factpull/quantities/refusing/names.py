@@ -105,8 +105,7 @@ def _is_alone(line: Line, amount: Amount, tree: Tree, token: int, behind: int) -
     if before == "quarter" and amount.value <= QUARTERS and line.low(i - 2) in PLACING:
         return True  # "fell in quarter 2 and rose"
     if before in word_set("refused", "naming") or before in word_set("refused", "products"):
-        acts = tree.tags[max(0, token - 2) : token] in {("NN", "VBZ"), ("NNP", "VBZ")}  # "the hall seats 300"
-        return not (acts or (before in {"no", "number", "numbers"} and token + 1 < behind))
+        return not (before in {"no", "number", "numbers"} and token + 1 < behind)
     if i == 1:
         return _is_named_first(line, tree, token, behind)
     if _is_gapped(line, i, amount):
