@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-import regex
-
 from factpull.claims.change.evidence import TIMES, Found
 from factpull.claims.sentence.neighbours import is_paired
 from factpull.claims.sentence.scene import Figure, Scene
@@ -22,12 +20,6 @@ _FIGURES_BACK, _NEAR = 3, 20
 _BESIDE: Mapping[str, Direction] = {"below": "down", "above": "up"}
 #: How many tokens behind a word that compares its "than" may stand: "higher in the hills of Orlau (9%) than".
 _LONGEST_THAN = 14
-#: What says of more or fewer things counted, and what stands before an earlier time: "than it did in", "where it was".
-_AMOUNTS = frozenset({"fewer", "less", "more"})
-_BACK_TAGS = frozenset({"DT", "IN", "POS", "PRP", "PRP$", "WP", "WRB"})
-_BACK_VERBS = frozenset({"been", "did", "had", "was", "were"})
-_NOUNS = frozenset({("NN",), ("NNS",), ("NNP",), ("NNPS",)})
-_YEAR_RE = regex.compile(r"(?:19|20)\d\d(?:[-/–]\d\d)?")
 _LEVELS = frozenset({"money", "measure", "index", "percent"})
 
 
@@ -102,62 +94,23 @@ def _restates(scene: Scene, before: Figure, level: Figure) -> bool:
     return opens and is_paired(scene, before, level)
 
 
-def beside_earlier(tree: Tree, figure: Figure) -> Direction | None:
-    """Return which way a figure went from an earlier time, or None: "1,000 below last year", "40 fewer than in 2015".
+def beside_earlier(tree: Tree, place: int) -> Direction | None:
+    """Return which way a figure went: "1,000 below last year", "4,000 more than a week earlier"; or None.
 
     Args:
         tree: the sentence.
-        figure: the figure.
+        place: the token behind the figure.
     """
-    place = figure.end
     word, following = tree.lower[place : place + 1], place + 1
     if word and word[0] in _BESIDE:
         direction = _BESIDE[word[0]]
     elif word and word[0] in change_comparatives() and tree.lower[following : following + 1] == ("than",):
         direction, following = change_comparatives()[word[0]], following + 1
-    elif word == ("than",) and (compared := _compared(tree, figure)) is not None:
-        direction = compared
     else:
         return None
-    return direction if _is_earlier(tree, following, than=tree.lower[following - 1] == "than") else None
-
-
-def _compared(tree: Tree, figure: Figure) -> Direction | None:
-    """Return the direction of a comparative within or before a figure: "40 fewer cows than", "cheaper by 40 than"."""
-    inner = tree.lower[figure.mention.token_end]
-    if figure.mention.token_end < figure.end and inner in _AMOUNTS:
-        return change_comparatives().get(inner)
-    by = tree.lower[figure.start - 1 : figure.start] == ("by",) and figure.start > 1
-    return change_comparatives().get(tree.lower[figure.start - 2]) if by else None
-
-
-def _is_earlier(tree: Tree, place: int, *, than: bool) -> bool:
-    """Tell whether a comparison is with an earlier time: "than it did in 2015", "below its 2019 level".
-
-    Args:
-        tree: the sentence.
-        place: the token behind "than", "below" or "above".
-        than: whether it is "than", behind which a bare year is a time, and no year of another thing.
-    """
-    levels, place = word_set("noun_classes", "levels"), _past_back(tree, place)
-    if place < len(tree) and tree.lower[place] in levels and tree.tags[place + 1 : place + 2] == ("IN",):
-        place, than = _past_back(tree, place + 2), True  # "their level of 2020"
-    if place >= len(tree):
-        return False
-    behind = tree.lower[place + 1 : place + 4]
-    if _YEAR_RE.fullmatch(tree.words[place]) or tree.lower[place].startswith("pre"):
-        another = tree.tags[place + 1 : place + 2] in _NOUNS
-        return not levels.isdisjoint(behind) or (than and tree.tags[place] == "CD" and not another)
-    if tree.lower[place] == "same":
-        return place + 1 < len(tree) and is_time(tree, place + 1)
-    return _is_earlier_time(tree, place)
-
-
-def _past_back(tree: Tree, place: int) -> int:
-    """Return the first token behind what stands before an earlier time: "it was in | 2019"."""
-    while place < len(tree) and (tree.tags[place] in _BACK_TAGS or tree.lower[place] in _BACK_VERBS):
-        place += 1
-    return place
+    while following < len(tree) and tree.tags[following] in {"DT", "PRP$", "IN", "POS"}:
+        following += 1
+    return direction if following < len(tree) and _is_earlier_time(tree, following) else None
 
 
 def compares_things(tree: Tree, adverb: int) -> bool:

@@ -114,7 +114,7 @@ def _of_adverb(scene: Scene, figure: Figure) -> Found | None:
     tree = scene.tree
     kind = figure.mention.quantity.kind
     after = tree.lower[figure.end] if figure.end < len(tree) else ""
-    if kind not in TIMES and (beside := beside_earlier(tree, figure)) is not None:
+    if kind not in TIMES and (beside := beside_earlier(tree, figure.end)) is not None:
         return Found(beside, "by", figure.end, "adverb")
     if after in change_adverbs() and kind not in TIMES and _compares(tree, figure, after):
         return Found(

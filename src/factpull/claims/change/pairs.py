@@ -19,7 +19,7 @@ from factpull.claims.sentence.scene import Figure, Scene
 from factpull.lexicon import alternation, compile_kept, word_set
 from factpull.lexicon.change import Direction, verb_forms
 from factpull.records import Quantity
-from factpull.syntax.clauses import subject_of
+from factpull.syntax.clauses import object_of, subject_of
 
 #: A time behind a figure, within its phrase: "in July 2025", "a year earlier", "for the same period last year".
 EARLIER_RE = regex.compile(
@@ -36,11 +36,6 @@ _BACK = frozenset({"it", "that", "this", "which"})
 #: What may stand between two levels of one thing: when the first one was, and no other clause.
 MOVED_RE = regex.compile(
     r"^[^.;:()]{0,40}?,? ?(?:from|to)(?: (?:about|around|some|nearly|only|just|an?|the))? $"
-)
-#: What sets the level before off from the one it stands behind: "4.2%, from 4%", "40 crowns a kilo, from about 35".
-SET_OFF_RE = regex.compile(
-    r"^[^.;:(),]{0,30}?, from (?:(?:about|around|some|nearly|only|just|over|an?(?: \p{Ll}++)?|the(?: \p{Ll}++)?"
-    r"|\p{Lu}\p{Ll}++ ?['’]s|last \p{Ll}++ ?['’]s) )*+$"
 )
 
 
@@ -93,7 +88,6 @@ def find_pairs(scene: Scene, found: Mapping[int, Found]) -> dict[int, Found]:
         for index, change in _led(scene, before, figure, known):
             added.setdefault(index, change)
         for index, change in (
-            *_set_off(scene, before, figure, known),
             *_moved(scene, before, figure, known),
             *_came_from(scene, before, figure, known),
         ):
@@ -192,28 +186,6 @@ def _led(
             yield before.index, Found(second.direction, "to", second.word, "level")
     elif first is not None and second is None and first.form == "by" and _at_re().match(gap):
         yield figure.index, Found(first.direction, "to", first.word, "level")
-
-
-def _set_off(
-    scene: Scene, before: Figure, figure: Figure, found: Mapping[int, Found]
-) -> Iterator[tuple[int, Found]]:
-    """Yield both sides of "was 4.2%, from 4% in March": behind its comma "from" leads to the level before.
-
-    What is measured or counted needs its earlier time: "pressed 40 tons, from 90 tons of seed".
-    """
-    if before.index in found or not SET_OFF_RE.match(_between(scene, before, figure)):
-        return
-    old, new = figure.mention.quantity.counted, before.mention.quantity.counted
-    if old not in {None, new}:
-        return
-    direction = _direction(before, figure)
-    alone = before.mention.quantity.kind in {"percent", "money", "index"} or _is_earlier(scene, figure)
-    told = found.get(figure.index)
-    if told is not None and told.form == "from" and direction == told.direction:
-        yield before.index, Found(told.direction, "to", told.word, "moved")
-    elif told is None and direction is not None and alone:
-        yield before.index, Found(direction, "to", figure.start - 1, "moved")
-        yield figure.index, Found(direction, "from", figure.start - 1, "moved")
 
 
 def _moved(
