@@ -47,37 +47,15 @@ def mood_of_clause(tree: Tree, clause: int, head: int) -> Modality | None:
         return "forecast"
     if helpers & (WILL | WOULD):
         return "forecast" if _is_foretold(tree, clause, head) else "target"
-    if helpers & OUGHT:
+    if helpers & OUGHT or is_advised(tree, clause) or _is_wished_for(tree, clause, head):
         return "target"
-    if modality := _of_wish(tree, clause, helpers, head) or _of_governor(tree, clause, head):
+    if modality := _of_governor(tree, clause, head):
         return modality
     if tree.deps[clause] in NOUN_CLAUSES and "to" in helpers and is_passive(tree, clause):
         return "target"
     if "to" in helpers and _is_purpose(tree, clause):
         return "target"
     return "forecast" if "to" in helpers and _is_headline(tree, clause) else None
-
-
-def _of_wish(tree: Tree, clause: int, helpers: set[str], head: int) -> Modality | None:
-    """Return "target" for what is urged or wished for."""
-    urged = _is_urged(tree, clause, helpers) or is_advised(tree, clause)
-    return "target" if urged or _is_wished_for(tree, clause, head) else None
-
-
-def _is_urged(tree: Tree, clause: int, helpers: set[str]) -> bool:
-    """Tell whether a clause with "that" has a bare verb, as only what is wanted has: "urged that the city hire 5"."""
-    marked = any(tree.deps[kid] == "mark" and tree.lower[kid] == "that" for kid in tree.kids[clause])
-    bare = tree.tags[clause] == "VB" or (tree.tags[clause] == "VBP" and _is_of_one(tree, clause))
-    return marked and not helpers and bare and tree.deps[clause] == "ccomp"
-
-
-def _is_of_one(tree: Tree, clause: int) -> bool:
-    """Tell whether one thing does what a verb tells, so that no "s" makes it a wish: "that the city buy 5 buses"."""
-    subject = tree.child(clause, "nsubj")
-    if subject is None or tree.tags[subject] not in {"NN", "NNP"} or tree.lower[clause] == "are":
-        return False
-    many = any(tree.deps[kid] in {"conj", "nummod", "prep"} for kid in tree.kids[subject])
-    return not many and not any(tree.tags[token] == "CD" for token in range(tree.left[subject], subject))
 
 
 @once_per_token

@@ -19,7 +19,6 @@ from factpull.claims.period.lists import find_lists
 from factpull.claims.period.pointed import POINTED, find_pointed, points_back
 from factpull.claims.period.respective import find_respective
 from factpull.claims.period.session import fill_from_session, find_session, names_contract
-from factpull.claims.period.turned import turns_to_now
 from factpull.claims.sentence.flow import flow_of
 from factpull.issues import IssueCode
 from factpull.lexicon import word_set
@@ -158,9 +157,6 @@ class PeriodReader:
         times = Times(numbers, phrases, sentence.text, tree)
         if not mentions and _is_heading(sentence, tree):
             self._open_heading(phrases, sentence)
-        if turns_to_now(times, tree):
-            for tense in ("past", "none"):
-                self._frames.pop(tense, None)
         for phrase, tense in _frames(times, tree):
             self._open(self._meant(phrase) or phrase, tense, sentence)
         answers = find_respective(numbers, phrases, sentence.text)

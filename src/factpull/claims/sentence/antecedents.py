@@ -11,7 +11,6 @@ from functools import cache, lru_cache
 import regex
 
 from factpull.annotate import Document, Sentence
-from factpull.claims.sentence.harm import tells_state, whom_dealt_with
 from factpull.entities.index import Name, Named, Names
 from factpull.issues import IssueCode
 from factpull.lexicon import read_table, word_set
@@ -26,8 +25,6 @@ REACH = 3
 _MOST_SUBJECTS = 24
 #: How often a name must have been said to be what the text is about.
 _RULING = 3
-#: Stands for a subject where two may be meant.
-_NOBODY = -1
 _THINGS = frozenset({"it", "its", "itself", "this", "that"})
 _MANY = frozenset({"they", "their", "them", "theirs", "these", "those"})
 _PEOPLE = frozenset({"he", "his", "him", "she", "her", "hers"})
@@ -183,9 +180,7 @@ class Antecedents:
         offset = self._trees[sentence].starts[token]
         if word in _PEOPLE and (person := self._named(offset, frozenset({"person"}))) is not None:
             return person
-        for tree, candidate in self._subjects_before(sentence, token, word):
-            if candidate == _NOBODY:
-                return None
+        for tree, candidate in self._subjects_before(sentence, token):
             if self._may_mean(tree, candidate, word):
                 found = self.refer(self._index_of(tree), candidate, frozenset())
                 if found is not None and found.issue != IssueCode.SUBJECT_PRONOUN:
@@ -198,11 +193,8 @@ class Antecedents:
         sentence = self._document.sentence_at(tree.starts[0])
         return sentence.index if sentence else 0
 
-    def _subjects_before(self, sentence: int, token: int, word: str) -> Iterator[tuple[Tree, int]]:
-        """Yield subjects that stand before a pronoun: of the clauses above it, of its sentence, of earlier ones.
-
-        Those in charge are followed by those to whom they did something: "Police held two men. They face trial."
-        """
+    def _subjects_before(self, sentence: int, token: int) -> Iterator[tuple[Tree, int]]:
+        """Yield subjects that stand before a pronoun: of the clauses above it, of its sentence, of earlier ones."""
         tree = self._trees[sentence]
         node, sources = tree.heads[token], word_set("claim_words", "source_nouns")
         telling = set[int]()
@@ -227,10 +219,7 @@ class Antecedents:
         for earlier in range(sentence - 1, max(sentence - 1 - REACH, -1), -1):
             if earlier in self._trees:
                 before = self._trees[earlier]
-                for other in self._subjects_of(earlier)[:_MOST_SUBJECTS]:
-                    if word in _MANY and (dealt_with := whom_dealt_with(before, other)) is not None:
-                        yield before, dealt_with if tells_state(tree, token) else _NOBODY
-                    yield before, other
+                yield from ((before, other) for other in self._subjects_of(earlier)[:_MOST_SUBJECTS])
             elif any(True for _ in self._names.within(*_bounds(self._document.sentences[earlier]))):
                 return
 

@@ -12,7 +12,7 @@ from factpull.entities.known.name import KNOWN_PLACES
 from factpull.entities.words.lexemes import POSSESSIVES
 
 #: What only a body is or has.
-OWN = frozenset({"body's own", "somebody's firm", "results", "organization noun before", "wire"})
+OWN = frozenset({"body's own", "results", "organization noun before", "wire"})
 #: What shows that a person bears the name; that it sounds like a person's does not.
 PERSONAL = (HUMAN - {"given name", "family name", "foreign words"}) | {
     "one's role",

@@ -51,8 +51,6 @@ KNOWN = (
 #: More than so much a piece of evidence says for an organization that can prove one.
 PROVING = 0.5
 POSSESSIVES = frozenset({"'s ", "’s "})
-#: Before the first of two people what one does to the other: "the portrait by Ana Orde of Jon Lisk".
-OBJECTS = frozenset({"by", "from"})
 
 
 def weigh_proofs(paragraphs: list[Proposals]) -> None:
@@ -136,18 +134,6 @@ def _weigh_body(proposals: Proposals, person: Candidate) -> None:
         place = last + 2 if words.words[last + 1 : last + 2] == ["the"] else last + 1
         if place < len(words.words) and words.gaps[place] == " ":
             _count(proposals, place, "body of somebody")
-            _count_firm(proposals, person, place)
-
-
-def _count_firm(proposals: Proposals, person: Candidate, place: int) -> None:
-    """Count that somebody is of a firm named like a person: "said Jill Orde of | Moss Trevane"."""
-    words, last = proposals.words, proposals.runs.get(place, place)
-    firm = proposals.found.get((place, last))
-    if firm is None or firm.length == 1 or firm.entries or words.words[person.first - 1] in OBJECTS:
-        return
-    owned = last < len(words.words) and words.gaps[last] in POSSESSIVES
-    if "model:PERSON" in firm.evidence and not owned and not flags(words.words[place]) & TITLE:
-        firm.add("somebody's firm")
 
 
 def _is_unknown(text: str) -> bool:
