@@ -16,7 +16,7 @@ from factpull.entities.evidence.bodies import find_spelled, weigh_bodies
 from factpull.entities.evidence.heads import head_of, is_office, is_term, is_thing
 from factpull.entities.evidence.kinds import weigh_words
 from factpull.entities.evidence.proofs import HUMAN, SURNAME, weigh_members, weigh_proofs
-from factpull.entities.evidence.shortened import endings, is_ending, short_forms, weigh_shortened
+from factpull.entities.evidence.shortened import short_forms, weigh_shortened
 from factpull.entities.evidence.things import bears_elsewhere, named_things
 from factpull.entities.known.folding import fold
 from factpull.entities.known.name import KNOWN_PLACES
@@ -50,8 +50,6 @@ TOLD = frozenset(
         "patient",
         "results",
         "body of somebody",
-        "body before",
-        "last word of an organization",
     }
 )
 #: What a name does tells what it is, unless a title stands before it or it is an everyday word.
@@ -91,15 +89,13 @@ def weigh_article(paragraphs: list[Proposals]) -> None:
     spelled = find_spelled(paragraphs, chosen).difference(definitions)
     things = named_things(c for p in paragraphs for c in p.found.values())
     parts = _name_parts(chosen)
-    shorts, ends = short_forms(chosen) - _located(paragraphs) - set(parts), endings(chosen)
+    shorts = short_forms(chosen) - _located(paragraphs) - set(parts)
     _propose_again(paragraphs, {*parts, *shorts, *definitions}, shorts)
     whole = {(id(c.words), place): c for c in chosen if c.length > 2 for place in range(c.first, c.last)}
     for proposals in paragraphs:
         for candidate in proposals.found.values():
             if not _is_inside(candidate, whole.get((id(candidate.words), candidate.first))):
                 _weigh_parts(candidate, parts, shorts)
-                if is_ending(candidate, ends) and "cut" not in candidate.evidence:
-                    candidate.add("last word of an organization")
             if bears_elsewhere(candidate, things):
                 candidate.add("name of a thing")
             if candidate.key in spelled and candidate.length == 1:
@@ -340,8 +336,7 @@ def _may_be_namesake(candidate: Candidate) -> bool:
 def _may_be_bodys_namesake(candidate: Candidate) -> bool:
     """Tell whether a known company's name may stand for a person of that surname, and no word beside it is business."""
     bodies = all(entry.evidence.endswith("known organization") for entry in candidate.entries)
-    tag = flags(candidate.words.words[candidate.last - 1])
-    family = tag & Flag.FAMILY or not tag & (Flag.WORD | Flag.ACRONYM)
+    family = flags(candidate.words.words[candidate.last - 1]) & Flag.FAMILY
     return bodies and bool(family) and BUSINESS.isdisjoint(candidate.evidence)
 
 

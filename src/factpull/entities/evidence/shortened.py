@@ -10,8 +10,6 @@ from factpull.entities.candidates.propose import Proposals
 from factpull.entities.evidence.proofs import body_proofs, proves_body
 from factpull.entities.known.folding import fold
 from factpull.entities.words.flags import TITLE, Flag, flags
-from factpull.lexicon import word_set
-from factpull.lexicon.forms import singularize
 
 #: No word of these kinds is a surname by being said alone.
 NO_SURNAME = (
@@ -31,15 +29,12 @@ NO_SURNAME = (
 NO_GIVEN = NO_SURNAME | Flag.OPENER | Flag.PLACE_OPENER | Flag.FUNCTION
 #: What people do and have done to them as well as bodies: "Odo Strake sold his keg".
 DONE_BY_ALL = frozenset({"agent", "speech verb", "business before", "list of organizations", "patient"})
-#: A surname that stands alone so often speaks for itself.
+#: A surname that stands alone so often needs no other proof.
 SERIES = 3
 #: What no person has: an article, results, a chief.
 OWN = frozenset({"employer", "maker", "results", "business behind", "the", "the unknown"})
 #: A first word of these kinds never stands for an organization alone.
 PLAIN = Flag.COMMON | Flag.FUNCTION | Flag.HEAD | Flag.PLACE_NOUN | Flag.PLACE_OPENER
-#: A long first word, and what is left of it: "the Met" of the Metropolitan Opera.
-CLIPPED, CLIP = 8, 3
-ARTICLE = frozenset({"the", "the unknown"})
 #: A full name has so many words.
 PAIR = 2
 #: What shows that one is a person where a name stands alone.
@@ -92,7 +87,9 @@ def _is_persons(candidate: Candidate, singles: dict[str, list[Candidate]]) -> bo
     known = bool(first & Flag.GIVEN) + ("model:PERSON" in candidate.evidence)
     series = len(alone) >= SERIES
     doubts = bool(last & Flag.WORD) + bool(first & Flag.WORD) + any(one.entries for one in alone)
-    return bool(human) and known + human + series > doubts
+    if not human and (doubts or len(alone) < PAIR):
+        return False
+    return known + human + series > doubts
 
 
 def _are_bodys(candidate: Candidate, alone: list[Candidate]) -> bool:
@@ -130,51 +127,3 @@ def _can_end(texts: list[str], last: int) -> bool:
     if last == 1:
         return not tag & PLAIN
     return bool(flags(texts[-1]) & Flag.LEGAL) or not all(flags(text) & Flag.WORD for text in texts[:last])
-
-
-def endings(chosen: Iterable[Candidate]) -> set[str]:
-    """Return what stands for organizations behind "the": "the Post" of "Dunmore Post", "the Otters", "the Met".
-
-    A council or a court that is meant by its last word is no name; papers, orchestras and clubs are called so.
-
-    Args:
-        chosen: the names of the article as far as they are known.
-    """
-    found: set[str] = set()
-    for candidate in chosen:
-        if candidate.kind != "organization" or candidate.length < PAIR or not proves_body(candidate):
-            continue
-        texts = candidate.words.words[candidate.first : candidate.last]
-        if texts[-1] in word_set("org_forms", "called_by_last") or _is_club(texts[-1]):
-            found.add(fold(texts[-1]))
-        if len(texts[0]) >= CLIPPED and not flags(texts[0]) & (Flag.COUNTRY | Flag.PEOPLE | Flag.CALENDAR):
-            found.add(fold(texts[0][:CLIP]))
-    return found
-
-
-def _is_club(text: str) -> bool:
-    """Tell whether a last word is one of many that players share: "Harrow | Otters"; not "District | Assemblies"."""
-    if not text.endswith("s") or text.endswith("ss") or not text[0].isupper():
-        return False
-    single = singularize(text)
-    bodies = (flags(text) & ~Flag.WEAK_HEAD) | flags(single) | flags(single.lower())
-    return not bodies & (
-        Flag.HEAD | Flag.OPENER | Flag.LEGAL | Flag.THING | Flag.PLACE_NOUN | Flag.ORG_NOUN | TITLE
-    )
-
-
-def is_ending(candidate: Candidate, ends: set[str]) -> bool:
-    """Tell whether a single word behind "the" stands for one of the article's organizations.
-
-    Args:
-        candidate: any, with the evidence of the words around it.
-        ends: what stands for them.
-    """
-    if candidate.length > 1 or candidate.key not in ends or ARTICLE.isdisjoint(candidate.evidence):
-        return False
-    words, first = candidate.words, candidate.first
-    clip = len(candidate.surface) == CLIP and words.words[first] not in word_set(
-        "org_forms", "called_by_last"
-    )
-    known = flags(words.words[first]) & (Flag.DIRECTION | Flag.HEAD | Flag.PLACE_NOUN | Flag.COMMON | TITLE)
-    return words.words[first].istitle() and words.words[first - 1].lower() == "the" and not (clip and known)

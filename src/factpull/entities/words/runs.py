@@ -44,8 +44,6 @@ LONGEST_LIST = 4
 NO_SUBJECT = Flag.COUNTRY | Flag.HONORIFIC | Flag.GIVEN | Flag.OPENER
 NAME = Flag.GIVEN | Flag.FAMILY
 TOWNS = frozenset({"town", "city"})
-#: Fewer letters with dots between stand for too much: "D.A.", "P.M.".
-SHORTEST_UNDOTTED = 3
 #: Longer runs are cut: a text in capitals is no name.
 LONGEST_RUN = 30
 
@@ -136,7 +134,7 @@ def find_known(words: Words, names: Gazetteer) -> dict[int, tuple[int, tuple[Kno
     for first in range(count):
         if not caps[first]:
             continue
-        last = first + min(names.longest(fold(_undotted(texts[first].partition("-")[0]))), LONGEST)
+        last = first + min(names.longest(fold(texts[first].partition("-")[0])), LONGEST)
         last = min(last, count)
         for end in range(first + 1, last):
             if gaps[end] not in (" ", "-", " & ", "\u00a0", "'s ", "’s "):
@@ -152,27 +150,6 @@ def find_known(words: Words, names: Gazetteer) -> dict[int, tuple[int, tuple[Kno
                 break
             last -= 1
     return found
-
-
-def _find(names: Gazetteer, words: Words, last: int, surface: str) -> tuple[KnownName, ...]:
-    """Return the readings of a name that ends before a word; its 's and the dots of its letters may be its own."""
-    sign = words.text[words.ends[last - 1] : words.ends[last - 1] + 2]
-    if sign in POSSESSIVES and not _is_only_given(surface) and (own := names.find(f"{surface}'s")):
-        return own  # "Moody's", "Standard & Poor's"
-    if found := names.find(surface):
-        return found
-    letters = _undotted(surface)
-    return names.find(letters) if len(letters) >= SHORTEST_UNDOTTED and letters != surface else ()
-
-
-def _undotted(text: str) -> str:
-    """Return the letters of an acronym with dots, "F.B.I.", without them; any other word as it is."""
-    return text.replace(".", "") if text[1:2] == "." and text.isupper() else text
-
-
-def _is_only_given(surface: str) -> bool:
-    """Tell whether a word is a given name and no surname: the 's behind it is that of somebody's own."""
-    return flags(surface) & NAME == Flag.GIVEN
 
 
 #: Letters of a noun for bodies: NGO.
@@ -392,3 +369,19 @@ def _list_goes_on(words: Words, end: int, runs: dict[int, int]) -> bool:
             return False
         end = runs[end]
     return False
+
+
+def _find(names: Gazetteer, words: Words, last: int, surface: str) -> tuple[KnownName, ...]:
+    """Return the readings of a name that ends before a word; its 's may be its own: "Moody's", "Standard & Poor's"."""
+    sign = words.text[words.ends[last - 1] : words.ends[last - 1] + 2]
+    own = names.find(f"{surface}'s") if sign in POSSESSIVES and not _is_only_given(surface) else ()
+    return own or names.find(surface)
+
+
+def _is_only_given(surface: str) -> bool:
+    """Tell whether a word is a given name and no surname: the 's behind it is that of somebody's own."""
+    return flags(surface) & NAME == Flag.GIVEN
+
+
+#: Letters of a noun for bodies: NGO.
+KIND = Flag.NO_ACRONYM | Flag.ORG_NOUN
