@@ -161,8 +161,7 @@ def _is_own_doing(tree: Tree, clause: int) -> bool:
 def _is_feared(tree: Tree, modality: Modality, clause: int) -> bool:
     """Tell whether a passive verb does not vouch for what is said of its subject: "90 were feared dead"."""
     said = any(tree.deps[kid] in {"acomp", "oprd"} for kid in tree.kids[clause])
-    plain = tree.lower[clause] in word_set("verb_classes", "plain_pasts")  # "is considered the best port"
-    return modality == "possible" and said and is_passive(tree, clause) and not plain
+    return modality == "possible" and said and is_passive(tree, clause)
 
 
 def _of_governor(tree: Tree, clause: int, head: int) -> Modality | None:
