@@ -128,7 +128,7 @@ def kill_sometime(worker: subprocess.Popen[bytes], target: Path, chance: random.
 
 def test_kills_leave_no_fault(inputs: Path, undisturbed: Path, tmp_path: Path, extractor: Extractor) -> None:
     """FACTPULL_ROUNDS is the number of kills, of two workers in turn; a target that is done is followed by another."""
-    chance, kills, made = random.Random(5), int(os.environ.get("FACTPULL_ROUNDS", "3")), 0
+    chance, kills, made = random.Random(5), int(os.environ.get("FACTPULL_ROUNDS", "4")), 0
     while kills > 0:
         target = tmp_path / f"t{made}"
         plan([inputs], target, articles=12)
