@@ -32,8 +32,9 @@ Row = dict[str, Any]
 
 
 def read_rows(path: Path) -> list[Row]:
-    """Return the rows of a JSON Lines file."""
-    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+    """Return the rows of a JSON Lines file. Texts of the web hold other signs at which ``splitlines`` breaks."""
+    with path.open(encoding="utf-8") as lines:
+        return [json.loads(line) for line in lines]
 
 
 def texts_of(shared: Path, sources: set[str]) -> dict[tuple[str, str], Row]:

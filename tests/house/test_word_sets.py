@@ -67,6 +67,7 @@ ALLOWED = {
     "claims/change/pairs.py _at_re": "comparatives beside adverbs: higher at, up at",
     "claims/change/pairs.py _compared_re": "set phrases: compared with, in comparison with",
     "claims/period/carried.py BRIEF": "rules of periods",
+    "claims/period/fixed.py SPANS": "rules of periods",
 }
 
 

@@ -37,6 +37,10 @@ NOT_WHEN_RE = regex.compile(
 )
 #: The day on which a loan ends says nothing of its price.
 DUE_RE = regex.compile(r"(?i)\b(?:matur(?:ing|es|ed|e)|expir(?:ing|es|ed|e))\s(?:(?:in|on|by)\s)?$")
+#: What only leads to more: "at the same time, 40 shops closed".
+ADDING_RE = regex.compile(r"(?i)\bat\s(?:the\s)?$")
+#: What stands in an address of the web before a month's name.
+IN_ADDRESS_RE = regex.compile(r"(?:://|\bwww\.)\S{0,100}$")
 CLOCK_BOUND_RE = regex.compile(r"(?i)\b(?:by|as\s(?:of|at)|since|until|before|after)\s$")
 PREPOSITION_RE = regex.compile(
     r"(?i)\b(?P<prep>as\s(?:of|at|on|from)|prior\sto|up\sto|ahead\sof|(?:no|not)\slater\sthan|later\sthan"
@@ -183,6 +187,10 @@ def _phrase(text: str, start: int, end: int) -> PeriodPhrase | None:
     if rule is None or DUE_RE.search(before) or _names_contract(rule, text, start, end):
         return None
     if rule == "clock" and not _is_bound_clock(text[start:end], before):
+        return None
+    if rule == "same" and ADDING_RE.search(before) and text[start:end].lower().endswith("same time"):
+        return None
+    if rule == "month" and IN_ADDRESS_RE.search(text[max(0, start - 120) : start]):
         return None
     if rule in NEEDS_BINDING and not (BINDING_RE.search(before) or _is_clear(text, start, end)):
         return None

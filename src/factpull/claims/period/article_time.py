@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 
 from factpull.annotate import Document
 from factpull.claims.period.compared import is_level_before, is_level_left
@@ -66,7 +67,7 @@ def fill_from_article(
     only = next(iter(named.values())) if len(named) == 1 else None
     last: _Told | None = None
     filled: dict[Offsets, ClaimTime] = {}
-    for mention in mentions:
+    for mention, follower in zip_longest(mentions, mentions[1:]):
         place = (mention.span.start, mention.span.end)
         tree = document.sentences[mention.sentence].tree
         time, told = times.get(place, ClaimTime()), (flow[mention.sentence], _is_ahead(document, mention))
@@ -76,6 +77,8 @@ def fill_from_article(
             continue
         if (tree is not None and is_timeless(tree, mention)) or _is_left(document, mention):
             continue
+        if follower is not None and _leads_to(document, mention, follower, times):
+            continue  # "from 2% to 4% last year": the level left is of another time than the one reached
         if (
             document.article.text[place[0] - 1 : place[0]] == "("
             and IssueCode.UNIT_BORROWED in mention.issues
@@ -114,6 +117,16 @@ def _is_left(document: Document, mention: QuantityMention) -> bool:
     sentence = document.sentences[mention.sentence]
     behind = document.article.text[mention.span.end : sentence.end]
     return is_level_left(_text_before(document, mention), behind)
+
+
+def _leads_to(
+    document: Document, left: QuantityMention, reached: QuantityMention, times: Mapping[Offsets, ClaimTime]
+) -> bool:
+    """Tell whether a number is the level left by a change to the next one, which has a time of its own."""
+    if left.sentence != reached.sentence or not is_level_before(_text_before(document, left)):
+        return False
+    time = times.get((reached.span.start, reached.span.end), ClaimTime())
+    return time.period is not None and IssueCode.PERIOD_CARRIED not in time.issues
 
 
 def _is_ahead(document: Document, mention: QuantityMention) -> bool:

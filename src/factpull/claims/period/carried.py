@@ -10,13 +10,15 @@ import regex
 
 from factpull.annotate import Document, Sentence
 from factpull.claims.period.article_time import FADES, ClaimTime, fill_from_article
-from factpull.claims.period.choice import INSIDE, Choice, Number, Times
+from factpull.claims.period.choice import Choice, Number, Times
 from factpull.claims.period.compared import is_level_before
 from factpull.claims.period.events import find_events, phrase_root
 from factpull.claims.period.fixed import is_fixed, is_of_another, is_timeless
 from factpull.claims.period.headlines import fill_headlines
+from factpull.claims.period.levels import fill_levels
 from factpull.claims.period.lists import find_lists
-from factpull.claims.period.pointed import POINTED, find_pointed, points_back
+from factpull.claims.period.pointed import POINTED, find_pointed, points_back, tells_parts
+from factpull.claims.period.ranks import INSIDE
 from factpull.claims.period.respective import find_respective
 from factpull.claims.period.session import fill_from_session, find_session, names_contract
 from factpull.claims.sentence.flow import flow_of
@@ -58,13 +60,14 @@ OPENING = 10
 LONGEST_HEADING = 100
 #: Times of one day; what has gone on since does not stand in them.
 ON_A_DAY = frozenset({"weekday", "monthday", "daymonth"})
-#: "that year", "during the period": the time that was named last.
+#: "that year", "during the period", "the same period": the time that was named last.
 BACK_RE = regex.compile(
-    r"(?i)(?:(?:during|in|over|for)\s)?(?:that|the|this)\s(?P<unit>period|year|quarter|month|season)"
+    r"(?i)(?:(?:during|in|over|for)\s)?(?:that|the|this|the\ssame)\s(?P<unit>period|year|quarter|month|season|time)"
 )
 #: What the time that is pointed back at has in it, by the word that points.
 POINTED_RE = {
     "period": regex.compile(r""),
+    "time": regex.compile(r""),
     "year": regex.compile(r"\d{4}|(?i)year"),
     "quarter": regex.compile(r"(?i)quarter|Q[1-4]|[1-4]Q"),
     "month": regex.compile(r"(?i)month|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"),
@@ -128,6 +131,7 @@ class PeriodReader:
         if self._session is not None:
             time = self._resolved(self._session, None, "past", carried=True)
             self._times |= fill_from_session(document, mentions, self._times, time)
+        self._times |= fill_levels(document, mentions, self._times)
         self._times |= fill_from_article(document, mentions, self._times, self._flow)
         self._times |= fill_headlines(document, mentions, self._times)
 
@@ -197,18 +201,17 @@ class PeriodReader:
 
     def _time(self, mention: QuantityMention, choice: Choice, sentence: Sentence, tree: Tree) -> ClaimTime:
         tense = tense_around(tree, tree.clauses[mention.head])
-        before = sentence.text[: mention.span.start - sentence.start]
-        behind = sentence.text[mention.span.end - sentence.start :]
+        start, end = mention.span.start - sentence.start, mention.span.end - sentence.start
         phrase, carried = choice.period, False
         if phrase is None:
             phrase, carried = self._told_before(mention, sentence, tree, tense), True
-        elif is_of_another(phrase, before, behind) or is_fixed(
+        elif is_of_another(phrase, sentence.text, start, end) or is_fixed(
             tree, mention, choice.rank, moment=_is_moment(phrase)
         ):
             phrase = None
         elif (named := self._meant(phrase)) is not None:
             phrase, carried = named, True
-        elif not (choice.compared or _is_described(phrase, tree) or is_level_before(before)):
+        elif not (choice.compared or _is_described(phrase, tree) or is_level_before(sentence.text[:start])):
             self._open(phrase, tense, sentence)
         return self._resolved(phrase, choice.baseline, tense, carried=carried)
 
@@ -222,7 +225,8 @@ class PeriodReader:
         if is_timeless(tree, mention):
             return None
         carried = self._carried(sentence, tense, mention)
-        if carried is None and tense == "present" and points_back(tree, mention):
+        pointed = tells_parts(sentence.text) or (tense == "present" and points_back(tree, mention))
+        if carried is None and pointed:
             return self._pointed_at(sentence)
         return carried
 

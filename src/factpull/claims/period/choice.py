@@ -17,10 +17,11 @@ from factpull.claims.period.compared import (
     strong_re,
 )
 from factpull.claims.period.events import phrase_root
+from factpull.claims.period.ranks import AWAY, CLAUSE, INSIDE, rank_of
 from factpull.lexicon import word_set
 from factpull.periods.finding import PeriodPhrase
-from factpull.syntax.labels import NOMINAL_SUBJECTS, NOUN_CLAUSES
-from factpull.syntax.tenses import is_passive, tense_of
+from factpull.syntax.labels import NOMINAL_SUBJECTS
+from factpull.syntax.tenses import is_passive
 from factpull.syntax.tree import Tree
 
 #: What makes all behind it be told of the time before it.
@@ -29,8 +30,6 @@ WHEN_RE = regex.compile(r"(?i)\s?,?\s?when\s")
 OF_IT_RE = regex.compile(r"(?i)['’]s?\s(?:[\p{L}-]+\s(?:of\s)?){0,3}+|\s(?:[\p{L}-]+\s){1,3}of\s")
 #: A day behind this is that of a source: "according to a bulletin on Friday".
 SOURCED_RE = regex.compile(r"(?i)\baccording\sto\s[^,;:]{0,80}$")
-#: How far a phrase is from a number in the sentence's build; what stands farther says nothing about it.
-INSIDE, CLAUSE, ABOVE, SUBJECT, BESIDE, AWAY = 0, 1, 2, 3, 4, 9
 #: How many phrases before and behind a number are looked at: a sentence with more is a table.
 NEAREST = 8
 #: The most characters from a time to what is told of it.
@@ -146,7 +145,7 @@ class Times:
         """
         ranked: list[tuple[float, int, PeriodPhrase, bool]] = []
         baseline: PeriodPhrase | None = None
-        clause, at = self._tree.clauses[number.head], bisect_left(self._outer, number.start)
+        at = bisect_left(self._outer, number.start)
         for placed in self.placed[max(0, at - NEAREST) : at + NEAREST]:
             phrase = placed.phrase
             overlaps = phrase.start < number.end and number.start < phrase.end
@@ -161,8 +160,8 @@ class Times:
             if side == "other":
                 baseline = _nearer(baseline, phrase, number)
                 continue
-            rank = INSIDE if side == "with" else _rank(self._tree, number, clause, placed)
-            if rank < AWAY:
+            rank = INSIDE if side == "with" else self._rank(number, placed)
+            if rank < AWAY and not (rank > CLAUSE and _is_present(phrase)):
                 doubt = 25 if phrase.rule in ("told", "now") else 0
                 ranked.append(
                     (rank * 10 + doubt + self._distance(number, phrase), rank, phrase, side == "with")
@@ -171,6 +170,9 @@ class Times:
             return Choice(None, baseline, AWAY)
         _, rank, period, compared = min(ranked, key=lambda item: (item[0], item[2].start))
         return Choice(period, baseline, rank, compared)
+
+    def _rank(self, number: Number, placed: Placed) -> int:
+        return rank_of(self._tree, number.head, placed.phrase, placed.root) if placed.frames else AWAY
 
     def is_baseline(self, placed: Placed) -> bool:
         """Tell whether a phrase is what the sentence is compared with, seen from its start.
@@ -227,6 +229,8 @@ class Times:
     def _compares(self, cue: regex.Match[str], phrase: PeriodPhrase) -> bool:
         if strong_re().match(cue[0]):
             return True
+        if phrase.rule == "same" and cue[0].lower().startswith("over") and len(phrase.time.split()) < 4:
+            return False  # "over the same period" is a time, "over the same period last year" a comparison
         if phrase.rule in ("same", "ago") or phrase.time.lower().startswith(
             ("the previous", "previous", "the prior")
         ):
@@ -275,6 +279,11 @@ class Times:
         return (high - low) / 100 + 2 * barriers + (0 if behind or phrase.outer < 3 else 0.3)
 
 
+def _is_present(phrase: PeriodPhrase) -> bool:
+    """Tell whether a time is the present of its own clause; one that opens the sentence holds for all of it."""
+    return phrase.rule == "now" and phrase.outer > 3 and len(phrase.text.split()) < 3
+
+
 def _nearer(one: PeriodPhrase | None, other: PeriodPhrase, number: Number) -> PeriodPhrase:
     if one is None:
         return other
@@ -286,102 +295,12 @@ def _bare(phrase: PeriodPhrase) -> PeriodPhrase:
     return replace(phrase, start=phrase.core, text=phrase.time, outer=phrase.core, preposition="")
 
 
-def _rank(tree: Tree, number: Number, own: int, placed: Placed) -> int:
-    phrase, root, clause, attach = placed.phrase, placed.root, placed.clause, tree.heads[placed.root]
-    if not placed.frames:
-        return AWAY
-    if tree.deps[root] in ("nummod", "compound", "amod", "nmod") and tree.tags[attach][:2] == "NN":
-        near = _rank_modifier(tree, number.head, attach)
-        if near < AWAY or not _is_within(tree, attach):
-            return near
-        attach = tree.heads[tree.heads[attach]]
-        clause = tree.clauses[attach]
-    if root != number.head and tree.is_under(root, number.head):
-        return INSIDE if clause == own or tree.deps[clause] in NOUN_CLAUSES else CLAUSE
-    turned = phrase.rule == "now" and not tree.is_under(own, clause)
-    if turned and tense_of(tree, clause) != tense_of(tree, own):
-        return AWAY  # "lost three and now holds nine"
-    if clause == own:
-        return CLAUSE if attach == clause or tree.is_under(number.head, attach) else SUBJECT
-    if tree.is_under(own, clause):
-        return AWAY if phrase.outer > 3 and (_is_aside(tree, own) or _turns(tree, own, clause)) else ABOVE
-    if _tells_which(tree, number, clause, root):
-        return SUBJECT
-    return _rank_aside(tree, clause, own)
-
-
-def _tells_which(tree: Tree, number: Number, clause: int, root: int) -> bool:
-    """Tell whether a participle on a number's noun holds a time: "8% of all fruit sold in May"."""
-    noun = tree.heads[number.head]
-    if tree.deps[clause] != "acl" or tree.tags[noun][:2] != "NN":
-        return False
-    said = tree.lower[clause] in word_set("speech_verbs", "forms")
-    return noun != clause and not said and tree.is_under(root, noun)
-
-
-def _rank_modifier(tree: Tree, head: int, noun: int) -> int:
-    """Return how near a time before a noun is: "the 2021 season" dates what hangs from it, and nothing later."""
-    if tree.is_under(head, noun) or tree.is_under(noun, head):
-        return INSIDE
-    beside = tree.deps[noun] in NOMINAL_SUBJECTS and tree.clauses[noun] == tree.clauses[head]
-    return SUBJECT if beside else AWAY
-
-
-def _is_within(tree: Tree, noun: int) -> bool:
-    """Tell whether a noun with a time before it says when: "in the 2024 election", "for the 2025/26 season"."""
-    word, lead = tree.lower[noun], tree.lower[tree.heads[noun]]
-    if tree.deps[noun] != "pobj" or word in word_set("period_words", "papers"):
-        return False
-    if lead == "for":  # what is spent for an event is spent before it
-        return word in word_set("period_words", "spans") or word in ("year", "quarter", "half")
-    return lead in ("in", "at", "during", "over", "since", "by")
-
-
-def _turns(tree: Tree, own: int, above: int) -> bool:
-    """Tell whether a clause goes on in another tense: "hit the city on Monday and has killed 40"."""
-    tenses = {tense_of(tree, own), tense_of(tree, above)}
-    return tree.deps[own] == "conj" and "none" not in tenses and len(tenses) > 1
-
-
 def _is_superlative_span(tree: Tree, phrase: PeriodPhrase) -> bool:
     """Tell whether a time is only what a superlative ranges over: "the worst flood since 1941", "in two decades"."""
     if phrase.preposition != "since" and phrase.rule not in ("lasting", "window"):
         return False
     first = tree.token_at(tree.start + phrase.outer)
     return not {"JJS", "RBS"}.isdisjoint(tree.tags[max(0, first - 5) : first])
-
-
-def _is_aside(tree: Tree, own: int) -> bool:
-    """Tell whether a clause only describes a noun of the one above: "the airline, which has 500 planes"."""
-    if tree.deps[own] == "relcl":
-        return True
-    first = tree.left[own]
-    return tree.deps[own] == "acl" and first > 0 and tree.words[first - 1] == ","
-
-
-def _rank_aside(tree: Tree, clause: int, own: int) -> int:
-    """Return how near a phrase is whose clause stands beside or below the clause of the number."""
-    if not tree.is_under(clause, own):
-        return AWAY
-    if tree.deps[clause] == "xcomp" and tree.deps[tree.heads[clause]] == "conj" and tree.heads[clause] != own:
-        return AWAY  # "runs 40 mills and plans to open 12 by 2030": the time is that of the plan
-    dep = tree.deps[clause]
-    if dep in NOUN_CLAUSES:
-        subject = tree.heads[clause]
-        while (
-            tree.deps[subject] in ("pobj", "prep", "compound", "conj", "dobj", "agent", "acl")
-            and tree.heads[subject] != own
-        ):
-            subject = tree.heads[subject]
-        return SUBJECT if tree.deps[subject] in NOMINAL_SUBJECTS else AWAY
-    if dep == "conj" and tree.child(clause, *NOMINAL_SUBJECTS) is not None:
-        return BESIDE if _is_suffered(tree, clause) and _is_suffered(tree, own) else AWAY
-    return {"conj": BESIDE, "xcomp": ABOVE, "pcomp": ABOVE}.get(dep, AWAY)
-
-
-def _is_suffered(tree: Tree, clause: int) -> bool:
-    """Tell whether a clause says what was suffered; two share a day: "40 were killed and 12 hurt on Monday"."""
-    return tree.tags[clause] == "VBN" and tree.child(clause, "auxpass", "nsubjpass") is not None
 
 
 def is_speech(tree: Tree, token: int) -> bool:

@@ -21,6 +21,10 @@ _FROM_RE = regex.compile(r"(?i)\bfrom\s")
 _LEFT_RE = regex.compile(r"(?i)\bfrom\s(?:(?!to\s|\P{L}*\d)\S{1,20}+\s){0,3}+$")
 _REACHED_RE = regex.compile(r"(?i)(?:\s?\S{1,20}+){0,4}?\sto\s")
 
+#: A level reached, and no more than its unit behind it.
+_TO_RE = regex.compile(
+    r"(?i)[^\d;:()]{0,60}\sto\s[^\d;:()]{0,30}\d[\d.,]*+\S{0,3}(?:\s[\p{L}-]{1,20}+){0,3}\s?"
+)
 #: The most characters from the word that leads to the level before to its figure.
 _LONGEST_LEAD = 80
 _WEAK = r"from|over|on(?!\saverage)|above|below"
@@ -86,6 +90,19 @@ def is_level_before(before: str) -> bool:
         True
     """
     return LEVEL_BEFORE_RE.search(before[-_LONGEST_LEAD:]) is not None
+
+
+def is_reached(between: str) -> bool:
+    """Tell whether a time stands right behind the level that a change reached: "from 310 mills to 240 in May".
+
+    Args:
+        between: the sentence from the level that it left to the time.
+
+    Example:
+        >>> is_reached(" mills to 240 mills ")
+        True
+    """
+    return _TO_RE.fullmatch(between) is not None
 
 
 def is_level_left(before: str, behind: str, start: int = 0, end: int = 0) -> bool:

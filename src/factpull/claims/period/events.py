@@ -46,8 +46,9 @@ def _last(tree: Tree, token: int) -> int | None:
     """Return the last token of the event that a word of time leads to, or None where it leads to none."""
     if tree.deps[token] == "mark" and tree.lower[token] == "since":
         clause = tree.heads[token]
-        if tense_of(tree, clause) != "past" or not _is_perfect(tree, tree.heads[clause]):
-            return None
+        begins = tree.lower[clause] in word_set("verb_classes", "carrying_on")
+        if tense_of(tree, clause) != "past" or not (begins or _is_perfect(tree, tree.heads[clause])):
+            return None  # "since the levy was cut" may say why, "since the strike began" says when
         return _before_comma(tree, token, tree.right[clause])
     noun = tree.child(token, "pobj", "pcomp") if tree.deps[token] == "prep" else None
     if noun is None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from itertools import islice
 
 from factpull.claims.modality.clauses import governor
-from factpull.claims.period.choice import CLAUSE, INSIDE
-from factpull.claims.period.compared import is_level_before, is_level_left
+from factpull.claims.period.compared import is_level_before, is_level_left, is_reached
+from factpull.claims.period.ranks import CLAUSE, INSIDE
 from factpull.claims.sentence.definite import counts_known_things
 from factpull.issues import IssueCode
 from factpull.lexicon import word_set
@@ -21,6 +21,9 @@ UNREAL = frozenset({"can", "could", "may", "might", "must", "should"})
 LONGEST_CLIMB = 14
 #: What ties a count to the thing that it describes: "a district with 9,000 homes", "rules for 12 crafts".
 HOLDING = frozenset({"for", "in", "under", "with", "within"})
+#: Times that hold for both levels of a change: "from 8 to 28 million over three years".
+SPANS = frozenset({"window", "windows", "lasting", "between", "fromto", "to", "event"})
+SPANNING = frozenset({"over", "during", "throughout", "within", "across", "since"})
 #: Words before the day by which a level is reached.
 DEADLINES = frozenset({"by", "till", "until"})
 
@@ -50,20 +53,25 @@ def is_fixed(tree: Tree, mention: QuantityMention, rank: int, *, moment: bool) -
     return kind == "measure" and moment and is_attribute(tree, mention)
 
 
-def is_of_another(phrase: PeriodPhrase, before: str, behind: str) -> bool:
+def is_of_another(phrase: PeriodPhrase, text: str, start: int, end: int) -> bool:
     """Tell whether a time in a number's sentence is told of another one.
 
-    A deadline is that of the level reached, not of the one left: "from 5% to 7% by 2030". So is a time that stands
-    before both: "rose to 12% in May from 9%".
+    A deadline is that of the level reached, not of the one left: "from 5% to 7% by 2030". So is a day or year that
+    stands right behind the level reached, "from 310 mills to 240 in May", or before both: "to 12% in May from 9%".
 
     Args:
         phrase: the time.
-        before: the sentence up to the number.
-        behind: the sentence behind it.
+        text: the sentence.
+        start: where the number starts in it.
+        end: where it ends.
     """
+    before = text[:start]
     if phrase.preposition in DEADLINES:
         return is_level_before(before)
-    return is_level_left(before, behind, phrase.outer, phrase.end)
+    spanning = phrase.rule in SPANS or phrase.preposition in SPANNING
+    if not spanning and is_reached(text[end : phrase.outer]):
+        return is_level_before(before)
+    return is_level_left(before, text[end:], phrase.outer, phrase.end)
 
 
 def is_timeless(tree: Tree, mention: QuantityMention) -> bool:
@@ -147,7 +155,7 @@ def counts_parts(tree: Tree, mention: QuantityMention) -> bool:
 
 
 def is_owned(tree: Tree, mention: QuantityMention) -> bool:
-    """Tell whether a count is of the things that somebody has: "the state's 90 towns", "its nine mills".
+    """Tell whether a count is of things that are known: "the state's 90 towns", "its nine mills", "the poorest 20".
 
     Args:
         tree: its sentence.
@@ -156,6 +164,8 @@ def is_owned(tree: Tree, mention: QuantityMention) -> bool:
     start = mention.token_start
     if start == 0 or tree.tags[mention.head][:2] != "NN" or mention.head < mention.token_end:
         return False  # "overtaking its rival's 1.6 million"
+    if tree.tags[start - 1] == "JJS":
+        return tree.lower[start - 1] not in ("least", "most")  # "the poorest 20 towns", but "at least 20"
     return tree.tags[start - 1] in ("POS", "PRP$") or tree.lower[start - 1] == "top"
 
 

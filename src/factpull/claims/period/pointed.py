@@ -34,6 +34,10 @@ def _known_re() -> regex.Pattern[str]:
     )
 
 
+#: What opens a sentence that tells more of the things of the one before: "Of those, 40 were hurt".
+PARTS_RE = regex.compile(r"(?i)(?:of|among|out\sof)\s(?:those|these|them|the\s(?:\d|total\b))")
+
+
 def find_pointed(phrases: tuple[PeriodPhrase, ...], text: str) -> tuple[PeriodPhrase, ...]:
     """Return the sentence's phrases of time with those that only point back, in text order.
 
@@ -62,6 +66,15 @@ def _is_free(phrases: Sequence[PeriodPhrase], starts: Sequence[int], match: rege
     """Tell whether none of the other times stands in these words."""
     last = bisect_left(starts, match.end()) - 1
     return last < 0 or phrases[last].end <= match.start()
+
+
+def tells_parts(text: str) -> bool:
+    """Tell whether a sentence tells more of the things that the one before counted: "Of those, 40 were hurt".
+
+    Args:
+        text: the sentence.
+    """
+    return PARTS_RE.match(text) is not None
 
 
 def points_back(tree: Tree, mention: QuantityMention) -> bool:
