@@ -12,7 +12,7 @@ from factpull.claims.period.fixed import is_timeless
 from factpull.issues import IssueCode
 from factpull.quantities import QuantityMention
 from factpull.records import Period
-from factpull.syntax.tenses import tense_around
+from factpull.syntax.tenses import Tense, tense_around
 
 #: Amounts are always of some time; what is counted, and how large a thing is, may hold at any.
 AMOUNTS = frozenset({"percent", "money", "index", "basis_point", "percentage_point", "multiple"})
@@ -55,7 +55,7 @@ def fill_from_article(
     """Return the times of amounts that have none yet, from the one time of the article or that of their paragraph.
 
     A report states its time once and then gives figures. Where an article names a single time, its amounts are of that
-    time; where it names several, an amount takes the last one named in its own paragraph.
+    time, but for what is so now; where it names several, an amount takes the last one named in its own paragraph.
 
     Args:
         document: the annotated article.
@@ -89,8 +89,15 @@ def fill_from_article(
             and (last.paragraph, last.ahead) == told
             and mention.sentence - last.sentence <= FADES
         )
+        holds = (
+            _tense(document, mention) == "present"
+        )  # what is so now is of no time that the article names once
         found = _filled(
-            mention, time, last.period if last is not None and near else None, only, ahead=told[1]
+            mention,
+            time,
+            last.period if last is not None and near else None,
+            None if holds else only,
+            ahead=told[1],
         )
         if found is not None and document.sentences[mention.sentence].section == "body":
             filled[place] = found
@@ -129,10 +136,15 @@ def _leads_to(
     return time.period is not None and IssueCode.PERIOD_CARRIED not in time.issues
 
 
+def _tense(document: Document, mention: QuantityMention) -> Tense:
+    """Return the tense of a number's clause."""
+    tree = document.sentences[mention.sentence].tree
+    return "none" if tree is None else tense_around(tree, tree.clauses[mention.head])
+
+
 def _is_ahead(document: Document, mention: QuantityMention) -> bool:
     """Tell whether a number is told as to come: "taxes will go up 4%"."""
-    tree = document.sentences[mention.sentence].tree
-    return tree is not None and tense_around(tree, tree.clauses[mention.head]) == "future"
+    return _tense(document, mention) == "future"
 
 
 def _text_before(document: Document, mention: QuantityMention) -> str:

@@ -255,6 +255,8 @@ class PeriodReader:
                 continue
             if self._flow[frame.home] == paragraph and sentence.index - frame.home > FADES:
                 continue  # a paragraph that goes on so long tells of other times by then
+            if mention.quantity.kind == "count" and sentence.index - frame.home > 1:
+                continue  # what happened is told with its day, or right behind it
             lasts = frame.home == sentence.index and frame.tense == "present"
             if mention.quantity.kind == "count" and tense == "present" and not lasts:
                 continue  # how many there are now is not told of a time that is over
