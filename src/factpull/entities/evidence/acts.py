@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache, lru_cache
 
 import regex
 
@@ -89,6 +89,8 @@ def _weigh_behind(candidate: Candidate, words: Words, last: int) -> None:
         candidate.add("agent")
     elif gap == " " and flags(behind) & Flag.ROLE and _is_unknown_acronym(candidate):
         candidate.add("employer")  # "AVK Chairman"
+    elif gap == " " and _is_unknown(candidate) and _names_leader(words, last):
+        candidate.add("employer")
     if gap == " " and candidate.length == COUNTRYS and _is_countrys(candidate) and _is_told(words, last):
         candidate.add("country's body")
     if gap == ", " and behind == "which":
@@ -177,6 +179,29 @@ def _weigh_before(candidate: Candidate, words: Words, first: int) -> None:
         candidate.add("source")
     elif joint == "of" and candidate.length == 1 and flags(before) & (Flag.ROLE | Flag.LOWER_ROLE):
         candidate.add("office of")
+    if joint in ("at", "for", "of", "with") and before.lower() in _leaders() and _is_unknown(candidate):
+        candidate.add("business before")
+
+
+def _is_unknown(candidate: Candidate) -> bool:
+    """Tell whether no table knows a name, and not all its words are everyday ones."""
+    texts = candidate.words.words[candidate.first : candidate.last]
+    return not candidate.entries and not all(flags(text) & Flag.WORD for text in texts)
+
+
+def _names_leader(words: Words, place: int) -> bool:
+    """Tell whether somebody who leads a body is named behind its name: "Velmora | president Ana Holt"."""
+    count = len(words.words)
+    end = place + 2 if words.words[place : place + 2] == ["chief", "executive"] else place + 1
+    if words.words[end - 1] not in _leaders() or end + 1 >= count:
+        return False
+    named = bool(flags(words.words[end]) & Flag.GIVEN) and words.caps[end + 1]
+    return named and words.gaps[end] == words.gaps[end + 1] == " "
+
+
+@cache
+def _leaders() -> frozenset[str]:
+    return word_set("org_forms", "chiefs") | word_set("org_forms", "leaders")
 
 
 def _is_apposed(candidate: Candidate, words: Words, first: int) -> bool:
