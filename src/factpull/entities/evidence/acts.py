@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache, lru_cache
 
 import regex
 
@@ -20,6 +20,9 @@ WIRE_RE = regex.compile(r"\)++\s?+(?:--|–|—)")
 END_RE = regex.compile(r"\s?(?:[,.;:)–—]|--)|$")
 #: Evidence that a name is a person's.
 HUMAN = frozenset({"given name", "honorific", "title", "initial", "name pair"})
+#: What stands before examples, and how many words a list of them has at most.
+EXAMPLES = frozenset({"as", "like", "including", "namely"})
+LONGEST_LIST = 12
 #: So many words may stand between a subject and its verb: "has also".
 BETWEEN = 2
 #: A verb in -s of so many letters at most is no plural noun: "is", "has", "was".
@@ -86,6 +89,8 @@ def _weigh_behind(candidate: Candidate, words: Words, last: int) -> None:
         candidate.add("agent")
     elif gap == " " and flags(behind) & Flag.ROLE and _is_unknown_acronym(candidate):
         candidate.add("employer")  # "AVK Chairman"
+    elif gap == " " and _is_unknown(candidate) and _names_leader(words, last):
+        candidate.add("employer")
     if gap == " " and candidate.length == COUNTRYS and _is_countrys(candidate) and _is_told(words, last):
         candidate.add("country's body")
     if gap == ", " and behind == "which":
@@ -161,7 +166,7 @@ def acts(words: Words, place: int, gap: str = " ") -> bool:
 def _weigh_before(candidate: Candidate, words: Words, first: int) -> None:
     """Count "according to the X", "the director of X" and "designed by X"."""
     at = first - 1
-    if _is_apposed(candidate, words, first):
+    if _is_apposed(candidate, words, first) or _is_example(candidate, words, first):
         candidate.add("organization noun before")
     if words.words[at] == "by" and words.gaps[at] == " " and says(words.words[at - 1]) == "act":
         candidate.add("agent")  # "designed by X"
@@ -174,6 +179,29 @@ def _weigh_before(candidate: Candidate, words: Words, first: int) -> None:
         candidate.add("source")
     elif joint == "of" and candidate.length == 1 and flags(before) & (Flag.ROLE | Flag.LOWER_ROLE):
         candidate.add("office of")
+    if joint in ("at", "for", "of", "with") and before.lower() in _leaders() and _is_unknown(candidate):
+        candidate.add("business before")
+
+
+def _is_unknown(candidate: Candidate) -> bool:
+    """Tell whether no table knows a name, and not all its words are everyday ones."""
+    texts = candidate.words.words[candidate.first : candidate.last]
+    return not candidate.entries and not all(flags(text) & Flag.WORD for text in texts)
+
+
+def _names_leader(words: Words, place: int) -> bool:
+    """Tell whether somebody who leads a body is named behind its name: "Velmora | president Ana Holt"."""
+    count = len(words.words)
+    end = place + 2 if words.words[place : place + 2] == ["chief", "executive"] else place + 1
+    if words.words[end - 1] not in _leaders() or end + 1 >= count:
+        return False
+    named = bool(flags(words.words[end]) & Flag.GIVEN) and words.caps[end + 1]
+    return named and words.gaps[end] == words.gaps[end + 1] == " "
+
+
+@cache
+def _leaders() -> frozenset[str]:
+    return word_set("org_forms", "chiefs") | word_set("org_forms", "leaders")
 
 
 def _is_apposed(candidate: Candidate, words: Words, first: int) -> bool:
@@ -184,6 +212,26 @@ def _is_apposed(candidate: Candidate, words: Words, first: int) -> bool:
     if not HUMAN.isdisjoint(candidate.evidence) or "model:PERSON" in candidate.evidence:
         return False
     return bool(END_RE.match(words.text, words.ends[candidate.last - 1]))
+
+
+def _is_example(candidate: Candidate, words: Words, first: int) -> bool:
+    """Tell whether a name is an example behind a noun for bodies: "agencies such as VKT, Norvalo and | RDK"."""
+    if words.gaps[first] not in (" ", ", ") or not HUMAN.isdisjoint(candidate.evidence):
+        return False
+    for place in range(first - 1, max(0, first - LONGEST_LIST), -1):
+        text, gap = words.words[place], words.gaps[place + 1]
+        if text in EXAMPLES and gap == " ":
+            such = text == "as" and place > 1 and words.words[place - 1] == "such"
+            return (such or text != "as") and _are_bodies(words.words[place - 1 - such])
+        if gap not in (" ", ", ") or not (words.caps[place] or text in ("and", "or")):
+            return False
+    return False
+
+
+def _are_bodies(noun: str) -> bool:
+    """Tell whether a noun is one for several bodies, in small letters or as letters of its own: "NGOs"."""
+    tag = flags(noun)
+    return noun[-1] == "s" and bool(tag & Flag.ORG_NOUN) and (noun.islower() or bool(tag & Flag.NO_ACRONYM))
 
 
 @lru_cache(maxsize=1 << 12)

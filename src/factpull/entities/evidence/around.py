@@ -8,8 +8,8 @@ import regex
 
 from factpull.entities.candidates.candidate import Candidate
 from factpull.entities.evidence.acts import acts, says, weigh_acts
+from factpull.entities.evidence.branches import weigh_code
 from factpull.entities.evidence.business import weigh_business
-from factpull.entities.evidence.codes import weigh_code
 from factpull.entities.evidence.humans import weigh_humans
 from factpull.entities.evidence.kinds import ARTICLES, NO_PERSON
 from factpull.entities.evidence.things import is_ware, weigh_things
@@ -220,6 +220,8 @@ def _weigh_behind(candidate: Candidate, words: Words, last: int) -> None:
     if gap in BUSINESS_GAPS and behind in _business_behind():
         candidate.add("business behind")
     if gap == " ":
+        if _is_before_body(candidate, words, last):
+            candidate.add("organization noun behind")
         _weigh_next(candidate, words, last)
     elif gap == "-" and behind == "based":
         candidate.add("based")
@@ -227,6 +229,25 @@ def _weigh_behind(candidate: Candidate, words: Words, last: int) -> None:
         candidate.add("places behind")
     elif gap in (", ", " (", ","):
         _weigh_apposition(candidate, words, last)
+
+
+def _is_before_body(candidate: Candidate, words: Words, last: int) -> bool:
+    """Tell whether an unknown name stands before a noun for bodies: "the Orvelda company", "the Ratso youth union"."""
+    first = candidate.first
+    if not first or words.words[first - 1].lower() != "the" or not words.caps[last - 1]:
+        return False
+    if candidate.entries or all(flags(text) & Flag.WORD for text in words.words[first:last]):
+        return False
+    behind, bodies = words.words[last : last + 2], read_table("context_words")["bodies_behind"]["nouns"]
+    if behind[0] in bodies:
+        return True
+    plain = behind[0].islower() and not flags(behind[0].capitalize()) & Flag.FUNCTION
+    return (
+        plain
+        and behind[0] not in _neighbours("behind")
+        and behind[-1] in bodies
+        and words.gaps[last + 1] == " "
+    )
 
 
 def _is_topic(candidate: Candidate, evidence: str) -> bool:

@@ -50,6 +50,8 @@ TOLD = frozenset(
         "patient",
         "results",
         "body of somebody",
+        SURNAME,
+        "given name of a person",
     }
 )
 #: What a name does tells what it is, unless a title stands before it or it is an everyday word.
@@ -356,6 +358,8 @@ def _weigh_parts(candidate: Candidate, parts: dict[str, str], shorts: set[str]) 
     sure = any(entry.evidence in SURE for entry in candidate.entries)
     if key in parts and not sure:
         candidate.add(parts[key])
+        if parts[key] == SURNAME and candidate.entries and _may_be_namesake(candidate):
+            candidate.add("namesake")
     elif parts.get(key) == SURNAME and _may_be_namesake(candidate):
         candidate.add(SURNAME, "namesake")
     elif parts.get(key) == SURNAME and _may_be_bodys_namesake(candidate):

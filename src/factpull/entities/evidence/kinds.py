@@ -7,11 +7,11 @@ from functools import cache
 import regex
 
 from factpull.entities.candidates.candidate import Candidate
+from factpull.entities.evidence.branches import NO_COMPANY, is_place, weigh_branch
 from factpull.entities.evidence.heads import head_of, is_generic, site_nouns
 from factpull.entities.evidence.printed import YEAR_RE, is_numbered, weigh_print
-from factpull.entities.known.gazetteer import shipped
 from factpull.entities.known.joined import joins_places
-from factpull.entities.known.name import CITIES, PLACES_AND_COUNTRIES
+from factpull.entities.known.name import CITIES
 from factpull.entities.words.flags import TITLE, Flag, flags
 from factpull.lexicon import compile_kept, read_table, word_set
 
@@ -19,10 +19,6 @@ from factpull.lexicon import compile_kept, read_table, word_set
 CAMEL_RE = regex.compile(r"(?!Mc|Mac|De|Di|Du|La|Le|Van|Fitz|O)\p{Lu}\p{Ll}++\p{Lu}\p{L}*+")
 #: Viennans, Peronist, Canaanite.
 PEOPLES_RE = regex.compile(r"^\p{Lu}.*(?:[ai]ns?|ists?|ites?|ese|ish|ers)$")
-#: The first word of "Telecom Ghana" is none of these, as in "Northern Nigeria", "Anna Mayotte".
-NO_COMPANY = (
-    TITLE | Flag.GIVEN | Flag.FAMILY | Flag.FUNCTION | Flag.MODIFIER | Flag.DIRECTION | Flag.COMMON
-)  # fmt: skip
 #: A word of these kinds is no part of a person's name that nothing else proves.
 NO_PERSON = Flag.WORD | Flag.COUNTRY | Flag.PEOPLE | Flag.HEAD | Flag.LEGAL | Flag.PLACE_NOUN | Flag.ACRONYM
 #: What follows a club's prefix is none of these: "Real | GDP".
@@ -38,6 +34,8 @@ SINGLE = (
 ARTICLES = frozenset({"Al", "El", "Te", "La", "Le"})
 #: Initials that are written as one word are no more than so many.
 JOINED_INITIALS = 2
+#: The model sees a body here; signs that it does not know may cut what it sees: "Abara | &AMP; Finch".
+BODY_LABELS = frozenset({"model:ORG", "model~ORG"})
 #: What the model calls a thing of a company's: "Google Chrome".
 PRODUCTS = frozenset({"model:PRODUCT", "model:WORK_OF_ART"})
 #: A model's code in a product's name or behind it: i7, A320, SH-60, 5300M.
@@ -132,6 +130,7 @@ def _weigh_several(candidate: Candidate, texts: list[str], tags: list[int]) -> N
         candidate.add("place opener")
     _weigh_roles(candidate, texts, tags)
     _weigh_company(candidate, texts, tags)
+    weigh_branch(candidate, texts, tags)
     if "name pair" not in candidate.evidence and any(entry.evidence in CITIES for entry in candidate.entries):
         candidate.add("city of several words")
     if candidate.length > LONGEST_PLAIN and "opener of" not in candidate.evidence:
@@ -143,7 +142,8 @@ def _weigh_joints(candidate: Candidate, texts: list[str], tags: list[int]) -> No
     gaps = candidate.words.gaps[candidate.first + 1 : candidate.last]
     if " & " in gaps:
         candidate.add("ampersand")
-    foreign = "model:ORG" in candidate.evidence and _is_strange_pair(gaps, tags)
+    seen = not BODY_LABELS.isdisjoint(candidate.evidence)
+    foreign = seen and _is_strange_pair(gaps, tags)
     if (
         (foreign or _is_firm(gaps, texts, tags))
         and not candidate.entries
@@ -186,7 +186,8 @@ def _weigh_roles(candidate: Candidate, texts: list[str], tags: list[int]) -> Non
 def _weigh_bounds(candidate: Candidate, texts: list[str], tags: list[int]) -> None:
     """Count that a name is two ("Children's Fund | UNICEF"), or says only which body of an owner's is meant."""
     acronym = tags[-1] & Flag.ACRONYM and not tags[-1] & Flag.LEGAL and len(texts[-1]) > 2
-    if acronym and tags[-2] & Flag.HEAD and "has acronym" not in candidate.evidence:
+    parted = acronym and tags[-2] & Flag.HEAD and not is_place(texts[-1])
+    if parted and "has acronym" not in candidate.evidence:
         candidate.add("two names")
     if tags[0] & Flag.COUNTRY and tags[-1] & Flag.WEAK_HEAD and len(texts) > 2 and "of" not in texts:
         candidate.add("country's center")  # "Rwanda Biomedical Center"
@@ -269,7 +270,7 @@ def _names_body(texts: list[str]) -> bool:
 
 
 def _weigh_company(candidate: Candidate, texts: list[str], tags: list[int]) -> None:
-    """Count "Hyundai Motor" for Hyundai's sake, and the country at the end of "Telecom Ghana"."""
+    """Count "Hyundai Motor" for Hyundai's sake."""
     person = tags[0] & Flag.ACRONYM and candidate.length > 2 and not any(tag & NO_PERSON for tag in tags[1:])
     office = tags[-1] & Flag.ROLE or tags[1] & PARTS_TITLE or _is_thing_of(tags)
     numbered = texts[-1].isdigit() or is_numbered(candidate)
@@ -279,20 +280,8 @@ def _weigh_company(candidate: Candidate, texts: list[str], tags: list[int]) -> N
             candidate.add("product")
     if texts[0] in word_set("org_forms", "club_prefixes") and not tags[1] & NO_CLUB:
         candidate.add("club prefix")
-    if texts[-2] in word_set("org_forms", "campuses") and candidate.length > 2 and _is_place(texts[-1]):
-        candidate.add("ends with a place")
     if texts[0] in word_set("org_forms", "foreign_heads") and not all(tag & Flag.WORD for tag in tags):
         candidate.add("foreign head")
-    words = candidate.words
-    if (
-        candidate.length == 2
-        and tags[1] & Flag.COUNTRY
-        and texts[0][0].isupper()
-        and not tags[0] & (NO_COMPANY | Flag.PEOPLE | Flag.COUNTRY)
-        and not words.opens[candidate.first]
-        and words.gaps[candidate.last - 1] == " "
-    ):
-        candidate.add("ends with a country")
 
 
 def _is_product(candidate: Candidate) -> bool:
@@ -351,10 +340,6 @@ def _has_joined_initials(texts: list[str], tags: list[int]) -> bool:
 
 def _has_given_inside(texts: list[str]) -> bool:
     return any(flags(text) & Flag.GIVEN and not flags(text.lower()) & Flag.PARTICLE for text in texts[1:-1])
-
-
-def _is_place(text: str) -> bool:
-    return any(entry.evidence in PLACES_AND_COUNTRIES for entry in shipped().find(text))
 
 
 @cache

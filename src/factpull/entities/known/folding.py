@@ -24,10 +24,16 @@ def fold_once(text: str) -> str:
     """Return the same as :func:`fold`, without keeping it: for whole tables.
 
     Args:
-        text: a name as printed.
+        text: a name as printed; its ampersand may be escaped.
+
+    Example:
+        >>> fold_once("Halloway &AMP; Reeves")
+        'halloway & reeves'
     """
-    plain = text if text.isascii() else _strip_accents(text)
-    return " ".join(plain.casefold().replace("’", "'").replace("‑", "-").split())
+    plain = (text if text.isascii() else _strip_accents(text)).casefold()
+    if "&" in plain:
+        plain = plain.replace("&amp;", "&")
+    return " ".join(plain.replace("’", "'").replace("‑", "-").split())
 
 
 def _strip_accents(text: str) -> str:

@@ -64,7 +64,20 @@ def is_joined(words: Words, place: int) -> bool:
             and not opens
             and not flags(words.words[place - 1]) & Flag.LEGAL
         )
-    return gap == " " or gap in JOINTS
+    return gap in JOINTS and not _is_behind_form(words, place)
+
+
+def _is_behind_form(words: Words, place: int) -> bool:
+    """Tell whether the dotted legal form of a company ends before a capital: "Halden Foods Inc. | Early orders"."""
+    before = words.words[place - 1]
+    if (
+        words.gaps[place] != " "
+        or before[-1] != "."
+        or not words.caps[place]
+        or not flags(before) & Flag.LEGAL
+    ):
+        return False
+    return not flags(words.words[place]) & Flag.LEGAL
 
 
 def _is_bracket_of_legal(words: Words, place: int) -> bool:
