@@ -56,7 +56,7 @@ _IN_CLAUSE = (
     r"(?!(?:and|but|or|to|who|which|that|whose|whom|where|when|while|as|if|after|before|because|since|until|what|by)\b)"
     r"[\p{L}\d%$€£’'-][\p{L}\d%$€£.’'-]*+"
 )
-_FINITE = r"(?:was|were|is|are|has|have|had|will|would|can|could|may|might|should|must)"
+_FINITE = r"(?-i:was|were|is|are|has|have|had|will|would|can|could|may|might|should|must)"  # "May" is a month
 #: How far before a verb its speaker may stand, in characters.
 NEAR = 260
 
