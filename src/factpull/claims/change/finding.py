@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from factpull.claims.change.beside import beside_earlier, compares_things
 from factpull.claims.change.evidence import FORMS, SHARES, TIMES, Form, Found, noun_word
-from factpull.claims.change.further import falls_off, find_further, past_restated, taken_off
+from factpull.claims.change.further import falls_off, find_further, taken_off
 from factpull.claims.change.levels import (
     EXTREMES,
     is_no_level,
@@ -64,7 +64,6 @@ def find_change(scene: Scene, figure: Figure, earlier: Mapping[int, Found]) -> F
         or _of_next(scene, figure)
         or _of_verb(scene, figure, earlier)
         or find_further(scene, figure, earlier)
-        or past_restated(scene, figure, earlier)
         or taken_off(scene.tree, figure)
         or of_earlier_time(scene.tree, figure, earlier)
         or of_level(scene.tree, figure)

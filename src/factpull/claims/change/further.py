@@ -5,15 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from factpull.claims.change.evidence import FORMS, SHARES, Found
-from factpull.claims.sentence.neighbours import before_bracket, past_bracket
 from factpull.claims.sentence.scene import Figure, Scene
 from factpull.lexicon.change import verb_forms
 from factpull.syntax.tree import Tree
 
 #: How many figures back the other size or level of a change may stand.
 _NEAREST = 6
-#: What joins two sizes, the first of which a bracket restates.
-_JOINTS = frozenset({("and",), (",",), (",", "and"), ("and", "by"), (",", "and", "by")})
 _BEING_OFF = frozenset({"are", "be", "been", "down", "is", "was", "were"})
 
 
@@ -41,25 +38,6 @@ def find_further(scene: Scene, figure: Figure, earlier: Mapping[int, Found]) -> 
     if kind not in {*SHARES, "money", "measure"} and not (again and kind == before):
         return None
     return Found(found.direction, found.form, found.word, "shared")
-
-
-def past_restated(scene: Scene, figure: Figure, earlier: Mapping[int, Found]) -> Found | None:
-    """As in "grew by 40 hectares (5%) and 12 hectares (3%)": a size goes on past the bracket that restates the last.
-
-    Args:
-        scene: the sentence.
-        figure: the figure.
-        earlier: the changes of the figures before it, by index.
-    """
-    outer = before_bracket(scene, figure)
-    found = earlier.get(outer.index) if outer is not None else None
-    if outer is None or found is None or found.form != "by" or outer.index == figure.index - 1:
-        return None
-    joint = past_bracket(scene, scene.between(outer, figure))
-    quantity, last = figure.mention.quantity, outer.mention.quantity
-    alike = (quantity.kind, quantity.unit and quantity.unit.name) == (last.kind, last.unit and last.unit.name)
-    joined = scene.tree.lower[joint.start : joint.stop] in _JOINTS
-    return Found(found.direction, "by", found.word, "shared") if alike and joined else None
 
 
 def _adds(tree: Tree, start: int) -> bool:

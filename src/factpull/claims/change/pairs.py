@@ -150,6 +150,8 @@ def _compared(
     scene: Scene, before: Figure, figure: Figure, found: Mapping[int, Found]
 ) -> Iterator[tuple[int, Found]]:
     """Yield the level after and the level before of "… 14 mm in July, compared to 22 mm in June"."""
+    if _is_foretold(scene, before) or _is_foretold(scene, figure):
+        return  # "$40 million, against an estimate of $38 million in May"
     direction = _direction(before, figure)
     gap = _between(scene, before, figure)
     set_off = _compared_re().search(gap)
@@ -163,6 +165,12 @@ def _compared(
     if before.index not in found:
         yield before.index, Found(direction, "to", figure.start - 1, "compared")
     yield figure.index, Found(direction, "from", figure.start - 1, "compared")
+
+
+def _is_foretold(scene: Scene, figure: Figure) -> bool:
+    """Tell whether a figure is what somebody thought: "the forecast of $4 billion", "against estimates of 40"."""
+    nouns = [scene.tree.lower[noun] for _, noun in figure.attachment.nouns[:1]]
+    return any(noun.removesuffix("s") in word_set("speech_verbs", "outlooks") for noun in nouns)
 
 
 def _is_earlier(scene: Scene, figure: Figure) -> bool:
