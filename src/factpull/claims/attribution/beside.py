@@ -203,7 +203,10 @@ def _apposed_body(text: str, end: int, offset: int, index: SpeakerIndex) -> Spea
         return None
     names = index.mentions(offset + end + 2, offset + len(text))
     stands = names and names[0][0] <= offset + end + 6 and isinstance(names[0][2], Organization)
-    return index.named(*names[0]) if stands else None
+    closed = stands and APPOSED_END_RE.match(text, names[0][1] - offset) is not None
+    return (
+        index.named(*names[0]) if closed else None
+    )  # "by its analysis, Reuters analyst Lopes said": another speaks
 
 
 def _told(text: str, start: int, end: int, offset: int, index: SpeakerIndex) -> Speaker | None:

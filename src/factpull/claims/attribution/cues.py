@@ -25,7 +25,7 @@ COUNT_RE = regex.compile(
 LOW_WORD_RE = re.compile(r"(?<![\w-])[a-z]{3,14}(?![\w-])")
 BREAK_RE = re.compile(r"[,;(]\s|[–—(]\s?")
 #: What every source told by "according to" and its like has, in small letters, which are faster than to ignore case.
-BY_RE = re.compile(r"according\s|based\son\s|,\sper\sthe\s|\bas\sper\s|ed\sby\s|told\sby")
+BY_RE = re.compile(r"according\s|based\son\s|,\sper\sthe\s|\bas\sper\s|(?:ed|out|shown|told)\sby\s")
 #: A speaker behind the verb; "said she would" has what she said there instead.
 INVERTED_RE = regex.compile(r"\s(?!by\b)(?!(?:he|she|it|they|we|that|there)\b(?![.,]))\p{L}")
 QUOTE_RE = re.compile(r"[\s,:]{0,3}[“\"]")
@@ -47,6 +47,16 @@ FIGURE_RE = regex.compile(
     r"(?:\s(?:today|on\s\p{Lu}\p{L}+day))?\s(?:an?|the|its)\s[^.,;:“”\"\d$€£]{1,70}\s(?:of|from|for|at)\s"
     r"(?:(?:about|nearly|over|up\sto|more\sthan)\s)?(?:\p{Lu}\p{L}{0,2}[.\s]{0,2})?[$€£]?\d"
 )
+#: What makes a participle the verb of its speaker: "Zentrix is | predicting", "had been | forecasting".
+PROGRESSIVE_RE = regex.compile(
+    r"\s(?:is|are|was|were|(?:has|have|had)\sbeen)(?:\s(?:already|also|now|still))?\s$"
+)
+#: A clause that no "that" opens: "confirmed the toll | had risen"; a relative clause or one more verb is none.
+_IN_CLAUSE = (
+    r"(?!(?:and|but|or|to|who|which|that|whose|whom|where|when|while|as|if|after|before|because|since|until|what|by)\b)"
+    r"[\p{L}\d%$€£’'-][\p{L}\d%$€£.’'-]*+"
+)
+_FINITE = r"(?-i:was|were|is|are|has|have|had|will|would|can|could|may|might|should|must)"  # "May" is a month
 #: How far before a verb its speaker may stand, in characters.
 NEAR = 260
 
@@ -55,7 +65,8 @@ NEAR = 260
 def _content_re() -> regex.Pattern[str]:
     return compile_kept(
         "contents_said",
-        rf"(?i)(?:\s{adverb_pattern()})?\s(?:out\s)?(?:that|how|why|whether)\b|\s?[:,]?\s?[“\"‘]|\s?:|,\s|\s(?:he|she|it|they|there)\s(?:had|has|have|was|were|is|are|will|would|could)\b",
+        rf"(?i)(?:\s{adverb_pattern()})?\s(?:out\s)?(?:that|how|why|whether)\b|\s?[:,]?\s?[“\"‘]|\s?:|,\s|\s(?:he|she|it|they|there)\s(?:had|has|have|was|were|is|are|will|would|could)\b|"
+        rf"(?:\s{_IN_CLAUSE}){{1,9}}?\s{_FINITE}\b",
     )
 
 
@@ -71,12 +82,13 @@ def _close_re() -> regex.Pattern[str]:
 
 @cache
 def _according_re() -> regex.Pattern[str]:
-    passed = alternation(word_set("speech_verbs", "passed_by"))
+    told = (word for key in ("said", "told") for word in word_set("speech_verbs", key) if word.endswith("ed"))
+    passed = alternation(word_set("speech_verbs", "passed_by") | frozenset(told))
     sources = (word_set("speech_verbs", key) for key in ("figures", "reports", "lists"))
     figures = alternation(frozenset().union(*sources))
     return compile_kept(
         "according_to",
-        rf"(?i)\b(?P<cue>according\sto|as\sper|(?<=,\s)per(?=\sthe\s)|as\s(?:{passed})\sby|quoted\sby|"
+        rf"(?i)\b(?P<cue>according\sto|as\sper|(?<=,\s)per(?=\sthe\s)|as\s(?:{passed})(?:\sout)?\sby(?!\s(?:its|their|his|her)\s)|quoted\sby|"
         rf"as\stold\sby|based\son(?=[^,.;]{{0,40}}\b(?:{figures})\s(?:\w{{1,12}}\s)?(?:by|from)\s))"
         r"(?:(?<=on)[^,.;]{0,60}?\s(?:by|from))?\s",
     )
@@ -100,7 +112,7 @@ def _passive_re() -> regex.Pattern[str]:
     return compile_kept(
         "passive_sayings",
         rf"(?P<aux>\b(?:is|are|was|were|been|being)\s)?(?P<cue>{figured})"
-        r"(?:\sat\s[^,;.:]{1,40}?)?\s(?P<by>by|in)\s(?=\p{L})",
+        r"(?:\sat\s(?:[^,;.:]|(?<=\d)[.,](?=\d)){1,40}?)?\s(?P<by>by|in)\s(?=\p{L})",
     )
 
 
@@ -148,6 +160,12 @@ class Cue:
 
 
 @cache
+def _telling() -> frozenset[str]:
+    """Return the verbs that attribute only before a clause or a quotation, or behind the statement."""
+    return word_set("speech_verbs", "told") | word_set("speech_verbs", "participles")
+
+
+@cache
 def _verbs() -> frozenset[str]:
     return frozenset().union(
         *(word_set("speech_verbs", key) for key in ("said", "told", "participles", "shown", "forecasting"))
@@ -170,10 +188,15 @@ def find_cues(
         if is_quoted(offset + found.start()):
             continue
         if speaker := speaker_behind(text, found.end(), offset, index):
-            index.note(speaker)
-            last = speaker
+            cue = found["cue"].lower()
+            is_aside = cue.startswith("as ") and cue.endswith(
+                "by"
+            )  # "as noted by Lopes": the article goes on
+            if not is_aside:
+                index.note(speaker)
+                last = speaker
             start = offset + found.start()
-            goes_on = speaker.kind == "body"  # people are asked for one thing
+            goes_on = speaker.kind == "body" and not is_aside  # people are asked for one thing
             yield Cue(speaker, found["cue"], start, speaker.end, before=True, after=True, runs=goes_on)
     if _passive_sieve().search(text):
         yield from _passives(text, offset, index, is_quoted)
@@ -236,15 +259,18 @@ def _verb_cue(
 ) -> Cue | None:
     word = match[0]
     start, end = offset + match.start(), offset + match.end()
-    if word in word_set("speech_verbs", "participles"):
-        content = _content_re().match(text, match.end())
-        return Cue(last, word, start, end, before=False, after=True, runs=False) if last and content else None
+    goes_on = word.endswith("ing")
+    being = PROGRESSIVE_RE.search(text, max(0, match.start() - 30), match.start()) if goes_on else None
+    if goes_on and being is None:
+        told = word in word_set("speech_verbs", "participles") and _content_re().match(text, match.end())
+        return Cue(last, word, start, end, before=False, after=True, runs=False) if last and told else None
     # Whom a verb of telling is followed by was told: "told Zentrix that".
     speaks_behind = word not in word_set("verb_classes", "addressing") | _GIVING and _is_inverted(text, match)
     if speaks_behind and (speaker := speaker_behind(text, match.end(), offset, index)):
         return Cue(speaker, word, start, speaker.end, before=True, after=True, runs=True)
     near = max(0, match.start() - NEAR)
-    speaker = speaker_before(text[near : match.start()], offset + near, index)
+    before = text[near : being.start() if being else match.start()]
+    speaker = speaker_before(before, offset + near, index)
     if speaker is None or not _attributes(word, speaker, offset, text, match.end()):
         return None
     closes = speaker.start - offset > 3 and _closes(text, match.end(), word)
@@ -304,7 +330,7 @@ def _attributes(word: str, speaker: Speaker, offset: int, text: str, end: int) -
         return True
     if word in word_set("verb_classes", "announcing") and speaker.kind in ("body", "person"):
         return content or _close_re().match(text, end) is not None or FIGURE_RE.match(text, end) is not None
-    if word in word_set("speech_verbs", "told") and (content or _close_re().match(text, end)):
+    if word in _telling() and (content or _close_re().match(text, end)):
         return True
     return word in word_set("speech_verbs", "shown") and (
         nominal_is_report(words) or _is_source(text[max(0, start - 60) : start])

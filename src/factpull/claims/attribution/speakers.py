@@ -320,14 +320,19 @@ class SpeakerIndex:
         return self._body(owner["noun"].lower(), start) if owner is not None and known else None
 
     def _body(self, noun: str, before: int) -> Speaker | None:
-        if noun in word_set("generic_nouns", "speaking") and (last := self._last.get("body")):
+        """Return the body that a noun stands for: who spoke last, or the nearest that may be one; or None."""
+        speaks = noun in word_set("generic_nouns", "speaking")
+        last = self._last.get("body") if speaks else None
+        if last is not None and _may_be_called(noun, last.name):
             return last
         bodies = self._kinds[Organization]
         if noun not in self._bearers:
             self._bearers[noun] = [item for item in bodies if noun in _all_names(item[2])]
-        for choice in (self._bearers[noun], bodies if noun in word_set("generic_nouns", "speaking") else []):
-            if place := bisect_left(choice, before, key=itemgetter(0)):
-                return self.named(*choice[place - 1])
+        for choice in (self._bearers[noun], bodies if speaks else []):
+            place = bisect_left(choice, before, key=itemgetter(0))
+            near = reversed(choice[max(0, place - _NEAREST) : place])
+            if found := next((item for item in near if _may_be_called(noun, item[2].name)), None):
+                return self.named(*found)
         return None
 
     def _officer(self, role: str, before: int) -> Speaker | None:
@@ -365,6 +370,12 @@ def maker_re() -> regex.Pattern[str]:
     """Return the pattern of what stands between a report's noun and who made it."""
     made = rf"(?:(?:{alternation(word_set('verb_classes', 'published'))})\s)?"
     return regex.compile(rf"(?i)\b(?:{_nouns('reports')})s?\s{made}(?:by|from)\s(?:the\s)?$")
+
+
+def _may_be_called(noun: str, name: str) -> bool:
+    """Tell whether a body of a name may be "the company": no ministry and no police is one."""
+    business = noun in word_set("generic_nouns", "business")
+    return not business or word_set("generic_nouns", "institutions").isdisjoint(name.lower().split())
 
 
 def _all_names(entity: Entity) -> frozenset[str]:

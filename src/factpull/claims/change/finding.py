@@ -195,14 +195,18 @@ def _of_noun(scene: Scene, figure: Figure) -> Found | None:
         word = noun_word(tree, noun)
         if word is None:
             continue
-        form = _noun_form(figure, link, depth)
+        form = _noun_form(tree, figure, link, depth)
         if form is None or (form == "by" and not _noun_takes(word, figure.mention.quantity)):
             return None
         return Found(word.direction, form, noun, "noun")
     return None
 
 
-def _noun_form(figure: Figure, link: str, depth: int) -> Form | None:
+def _noun_form(tree: Tree, figure: Figure, link: str, depth: int) -> Form | None:
+    """Return the side of a noun's change: "due to a 5% drop" leads to the noun, "slowed to a 5% rise" to the figure."""
+    verb = figure.attachment.verb
+    if depth == 0 and link == "modifier" and (verb is None or tree.lower[verb] not in change_verbs()):
+        return "by"
     if figure.lead in FORMS and (depth == 0 or figure.paired or figure.mention.quantity.kind != "count"):
         return FORMS[figure.lead]
     if depth == 0 and link in {"of", "modifier"}:

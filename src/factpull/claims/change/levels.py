@@ -35,6 +35,8 @@ def of_level(tree: Tree, figure: Figure) -> Found | None:
     if (reached := _of_reaching(tree, figure, verb)) is not None:
         return reached
     if figure.attachment.relation == "subject":
+        if figure.mention.quantity.kind == "count":
+            return None  # "12 towns show increases": nothing says of how many towns
         noun = object_of(tree, verb)
         word = noun_word(tree, noun) if noun is not None else None
         light = tree.lower[verb] in verb_forms("claim_words", "light_verbs")

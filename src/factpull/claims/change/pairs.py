@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from decimal import Decimal
 from functools import cache
 
 import regex
@@ -149,6 +150,8 @@ def _compared(
     scene: Scene, before: Figure, figure: Figure, found: Mapping[int, Found]
 ) -> Iterator[tuple[int, Found]]:
     """Yield the level after and the level before of "… 14 mm in July, compared to 22 mm in June"."""
+    if _is_foretold(scene, before) or _is_foretold(scene, figure):
+        return  # "$40 million, against an estimate of $38 million in May"
     direction = _direction(before, figure)
     gap = _between(scene, before, figure)
     set_off = _compared_re().search(gap)
@@ -162,6 +165,12 @@ def _compared(
     if before.index not in found:
         yield before.index, Found(direction, "to", figure.start - 1, "compared")
     yield figure.index, Found(direction, "from", figure.start - 1, "compared")
+
+
+def _is_foretold(scene: Scene, figure: Figure) -> bool:
+    """Tell whether a figure is what somebody thought: "the forecast of $4 billion", "against estimates of 40"."""
+    nouns = [scene.tree.lower[noun] for _, noun in figure.attachment.nouns[:1]]
+    return any(noun.removesuffix("s") in word_set("speech_verbs", "outlooks") for noun in nouns)
 
 
 def _is_earlier(scene: Scene, figure: Figure) -> bool:
@@ -252,11 +261,24 @@ def _step(before: Figure, figure: Figure) -> Direction | None:
 
 def _higher(new: Quantity, old: Quantity) -> Direction | None:
     names = [quantity.unit.name if quantity.unit else None for quantity in (new, old)]
-    if new.kind != old.kind or names[0] != names[1] or new.value is None or old.value is None:
+    if new.kind != old.kind or names[0] != names[1]:
         return None
-    if new.value == old.value:
+    steps = {_step_of(after, before) for after, before in zip(_ends(new), _ends(old), strict=True)}
+    return steps.pop() if len(steps) == 1 else None
+
+
+def _ends(quantity: Quantity) -> tuple[Decimal | None, Decimal | None]:
+    """Return both ends of a range, of which a single value has one twice."""
+    return (
+        quantity.low if quantity.value is None else quantity.value,
+        quantity.high if quantity.value is None else quantity.value,
+    )
+
+
+def _step_of(after: Decimal | None, before: Decimal | None) -> Direction | None:
+    if after is None or before is None or after == before:
         return None
-    return "up" if new.value > old.value else "down"
+    return "up" if after > before else "down"
 
 
 def _between(scene: Scene, before: Figure, figure: Figure) -> str:

@@ -130,7 +130,8 @@ def rank_at(line: Line, i: int, value: Decimal, end: int) -> Amount | None:
             ranked
             and (low in {"in", "place", "among", "with", "behind", "after"} or line.kind(j) != WORD_KIND)
         )
-        or (low in {"place", "placed"} and line.low(i - 1) not in ARTICLES)
+        or (low in word_set("noun_classes", "standings") and line.low(i - 1) not in ARTICLES)
+        or (low == "out" and line.low(j + 1) == "of")
     ):
         return Amount(value, i, end, i, end, 1, "rank")
     return None

@@ -40,6 +40,8 @@ def left_out(passage: Passage, amount: Amount) -> str | None:
         amount: a bare number without a noun behind it.
     """
     line, behind = passage.line, passage.line.low(amount.stop)
+    if _opens_part(passage, amount) and (noun := _noun_before(passage, amount)) is not None:
+        return noun
     if _harmed(passage, amount):
         return "people"
     if behind == "of":
@@ -105,6 +107,18 @@ def _parts(passage: Passage, mentions: Sequence[QuantityMention]) -> frozenset[i
         if before.endswith(PARTITIVES) or (joined and len(gap) <= _LONGEST_JOINT):
             parts.add(mention.span.start)
     return frozenset(parts)
+
+
+def _opens_part(passage: Passage, amount: Amount) -> bool:
+    """Tell whether the words before a number make it a part of a count: "Of those, 36 left", "Of the 70, 36 left"."""
+    line, at = passage.line, amount.first - 1
+    if line.low(at) != ",":
+        return False
+    last, start = passage.last, passage.sentence.start
+    counts = last is not None and last.quantity.kind == "count"
+    if last is not None and counts and last.extent[1] - start == line.ends[at - 1]:
+        return line.text[: last.extent[0] - start].lower().endswith(("of ", "of the "))
+    return line.low(at - 1) in PRONOUNS - {"which"} and line.low(at - 2) == "of"
 
 
 def _of_which(passage: Passage, amount: Amount) -> str | None:

@@ -82,7 +82,21 @@ def read_numeral(line: Line, i: int) -> Numeral | None:
             _read_share(line, found)
     else:
         return None
+    if found is not None and line.low(found.end) == "(":
+        _read_restated(line, found)
     return found
+
+
+def _read_restated(line: Line, found: Numeral) -> None:
+    """Take in the bracket that restates a number the other way: "fifteen (15) members", "20 (twenty) days"."""
+    j = found.end + 1
+    same = None
+    if found.form == "words" and line.kind(j) == NUMBER_KIND:
+        same = _read_digits(line, j)
+    elif found.form == "digits" and line.kind(j) == WORD_KIND:
+        same = _read_words(line, j)
+    if same is not None and same.value == found.value and line.low(same.end) == ")":
+        found.end = same.end + 1
 
 
 def _read_digits(line: Line, i: int) -> Numeral | None:

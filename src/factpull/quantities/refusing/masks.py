@@ -38,6 +38,7 @@ STATES = (
     "N[CDEHJMVY]|O[HKR]|PA|RI|S[CD]|T[NX]|UT|V[AT]|W[AIVY]"
 )
 CLOCK = r"(?:[01]?\d|2[0-4])"
+PART_OF_DAY = r"(?:in\sthe\s(?:morning|afternoon|evening)|at\snight)\b"
 
 #: What begins with a digit.
 NUMBERS = {
@@ -56,6 +57,7 @@ NUMBERS = {
       | (?<![\d:.,])\d{{1,2}}:\d\d(?::\d\d)?(?:[.,]\d{{1,3}})?(?![\d:])(?:\s?{HALF_DAY})?
       | (?<![\d:.,]){CLOCK}(?:[:.h]\d\d)?(?:{TO}{CLOCK}(?:[:.]\d\d)?)?\s?{HALF_DAY}
       | (?<!\d)(?:[01]\d|2[0-3])[0-5]\d\s?(?:GMT|UTC|hrs|hours|local\stime|h\b)
+      | (?<=\b(?:after|at|before|between|from|since|till|to|until)\s){CLOCK}(?:[:.]\d\d)?(?=\s{PART_OF_DAY})
       | (?<![\d:.,]){CLOCK}(?:[:.]\d\d)?(?:,\s{CLOCK}(?:[:.]\d\d)?){{0,6}},?\s(?:and|or)
         \s{CLOCK}(?:[:.]\d\d)?\s?{HALF_DAY}
       | 24/7(?:/365)?\b
@@ -108,12 +110,14 @@ HOUR = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,
 WORDS = {
     "time": rf"""
         {HOUR}(?:[\ \-](?:fifteen|thirty|forty-five))?\ ?o['’]clock
+      | (?<=\b(?:after|at|before|between|from|since|till|to|until)\s){HOUR}(?=\s{PART_OF_DAY})
       | (?:half|(?:a\ )?quarter|(?:five|ten|twenty|twenty-five)(?:\ minutes)?)\ past\ {HOUR}
       | (?:a\ )?quarter\ to\ {HOUR}(?!\ (?:percent|per\ cent|million|billion))
     """,
     "date": rf"""
         {MONTH}\s{{1,2}}{DAY}(?:{MORE}){{0,4}}(?:,?\s{YEAR})?(?!\s?(?:percent|per\scent|million|billion))
       | {MONTH}\s(?:of\s)?{YEAR}(?:{TO}{YEAR}|\s?[-–/]\s?\d\d(?![\d%]|[.,]\d|\s(?:per|million|billion)))?
+      | {MONTH},\s{YEAR}(?=[.,;:)]|$|\s(?:{BEHIND_DAY})\s)
       | (?<=\b(?:on|of|since|until|by|from)\s)(?:may|march)\s{DAY}(?:,?\s{YEAR})?
     """,
     "year": r"A\.?D\.?\s\d{1,4}(?!\d)|"
