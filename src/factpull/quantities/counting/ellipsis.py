@@ -10,7 +10,7 @@ from factpull.lexicon.forms import singularize
 from factpull.quantities.amounts.amount import Amount
 from factpull.quantities.mention import QuantityMention
 from factpull.quantities.passage import Passage
-from factpull.quantities.text.scan import WORD_KIND
+from factpull.quantities.text.scan import WORD_KIND, Line
 
 #: How many sentences back the noun may stand.
 REACH = 2
@@ -40,6 +40,8 @@ def left_out(passage: Passage, amount: Amount) -> str | None:
         amount: a bare number without a noun behind it.
     """
     line, behind = passage.line, passage.line.low(amount.stop)
+    if _is_of_them(line, amount.first) and (whole := _noun_before(passage, amount)) is not None:
+        return whole
     if _harmed(passage, amount):
         return "people"
     if behind == "of":
@@ -105,6 +107,12 @@ def _parts(passage: Passage, mentions: Sequence[QuantityMention]) -> frozenset[i
         if before.endswith(PARTITIVES) or (joined and len(gap) <= _LONGEST_JOINT):
             parts.add(mention.span.start)
     return frozenset(parts)
+
+
+def _is_of_them(line: Line, at: int) -> bool:
+    """Tell whether what leads a number makes it a part of what was counted: "of those, 12 died", "of whom 12"."""
+    at -= line.low(at - 1) == ","
+    return line.low(at - 1) in PRONOUNS and line.low(at - 2) in {"among", "of"}
 
 
 def _of_which(passage: Passage, amount: Amount) -> str | None:
