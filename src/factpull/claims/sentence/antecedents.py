@@ -11,6 +11,7 @@ from functools import cache, lru_cache
 import regex
 
 from factpull.annotate import Document, Sentence
+from factpull.claims.sentence.edges import whole_words
 from factpull.entities.index import Name, Named, Names
 from factpull.issues import IssueCode
 from factpull.lexicon import read_table, word_set
@@ -153,7 +154,9 @@ class Antecedents:
             tree: its sentence.
             phrase: the phrase.
         """
-        first, last = tree.starts[phrase.start], tree.ends[phrase.end - 1]
+        first, last = whole_words(
+            self._document.article.text, tree.starts[phrase.start], tree.ends[phrase.end - 1]
+        )
         text = self.text(first, last)
         if phrase.before:
             first = tree.starts[phrase.before[0]]
@@ -280,17 +283,19 @@ class Antecedents:
     ) -> Reference | None:
         """Return the name of a kind that is meant: the one that rules the text so far, else the nearest.
 
-        Two names in the nearest sentence leave it open, and then nothing is returned.
+        Two names in the nearest sentence leave it open, and then nothing is returned. A country that alone stands in
+        the nearest sentence is meant, whichever rules.
         """
         said = self._said_of(kinds, barred)
         place = bisect_left(said.names, offset, key=_start) - 1
         nearest = self._document.sentence_at(said.names[place].start) if place >= 0 else None
         if nearest is None or nearest.index < first:
             return None
-        ruling = said.ruling[place]
-        if ruling is None and said.others[place] >= nearest.start:
+        ruling, several = said.ruling[place], said.others[place] >= nearest.start
+        if ruling is None and several:
             return None
-        choice = said.names[place] if ruling is None or "country" in kinds else said.names[ruling]
+        rules = "country" not in kinds or (several and len(kinds) == 1)
+        choice = said.names[ruling if ruling is not None and rules else place]
         return Reference(_full_name(choice, self._document), choice.start, choice.end)
 
     def _said_of(self, kinds: frozenset[str], barred: frozenset[str]) -> _Said:
