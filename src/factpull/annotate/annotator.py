@@ -34,6 +34,9 @@ LONGEST_PARAGRAPH = 20_000
 RUN_RE = regex.compile(r"[^\w\s]{120,}+")
 #: How many Docs of an article go through a component together: more do not fit the caches (benchmarks/speed.py).
 BATCH = 64
+#: How many words open a sentence, and the pronouns among them that mean something in the sentence before.
+_OPENING = 5
+_PRONOUNS = frozenset({"he", "her", "his", "it", "its", "she", "their", "they", "these", "this", "those"})
 
 
 def annotate(
@@ -54,7 +57,7 @@ def annotate(
             )
             tokens = [Tokens.of(paragraph.doc, article.text, paragraph.start) for paragraph in paragraphs]
             sentences = list(_sentences(article.text, paragraphs, tokens))
-            trees = _parse([s for s in sentences if holds_number(s.text)], tokens, nlp)
+            trees = _parse(_worth_syntax(sentences, tokens, holds_number), tokens, nlp)
         yield Document(
             article=article,
             paragraphs=tuple(paragraphs),
@@ -130,6 +133,22 @@ def _sentences(text: str, paragraphs: list[Paragraph], tokens: list[Tokens]) -> 
                 tree=None,
             )
             index += 1
+
+
+def _worth_syntax(
+    sentences: list[Sentence], tokens: list[Tokens], holds_number: Callable[[str], bool]
+) -> list[Sentence]:
+    """Return the sentences that hold a number, and what stands before one that opens with a pronoun: whom it means."""
+    worth: dict[int, Sentence] = {}
+    for sentence in sentences:
+        if not holds_number(sentence.text):
+            continue
+        opening = tokens[sentence.paragraph].words[sentence.token_start : sentence.token_start + _OPENING]
+        before = sentences[sentence.index - 1] if sentence.index else sentence
+        if before.paragraph == sentence.paragraph and not _PRONOUNS.isdisjoint(map(str.lower, opening)):
+            worth[before.index] = before
+        worth[sentence.index] = sentence
+    return list(worth.values())
 
 
 def _parse(sentences: list[Sentence], tokens: list[Tokens], nlp: Language) -> dict[int, Tree]:

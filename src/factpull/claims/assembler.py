@@ -60,7 +60,7 @@ def assemble_claims(document: Document, quantities: Quantities, entities: Entiti
         return ()
     names = Names(entities)
     scenes = _scenes(document, quantities)
-    antecedents = Antecedents(document, names, {index: scene.tree for index, scene in scenes.items()})
+    antecedents = Antecedents(document, names)
     seen: Counter[tuple[str, str]] = Counter()
     wholes = Wholes(antecedents)
     context = read_context(document, entities, quantities)

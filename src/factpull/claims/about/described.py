@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from factpull.claims.about.events import find_cause_behind
+from factpull.claims.about.events import find_cause_behind, is_certain
 from factpull.claims.about.view import About, View
 from factpull.claims.sentence.antecedents import Reference
 from factpull.lexicon import word_set
@@ -36,7 +36,9 @@ def about_number(view: View) -> About | None:
 
 
 def find_described(view: View, noun: int) -> Reference | None:
-    """Return what a participle or relative clause right behind a noun names, or None.
+    """Return the certain thing that a participle or relative clause right behind a noun names, or None.
+
+    As in "deaths linked to the virus", "nurses who signed the appeal"; not "vendors who take possession".
 
     Args:
         view: the figure.
@@ -45,7 +47,7 @@ def find_described(view: View, noun: int) -> Reference | None:
     if (event := find_cause_behind(view, noun)) is not None:
         return event
     verb = _verb_behind(view, noun)
-    if verb is None:
+    if verb is None or view.reports(verb):
         return None
     thing = view.tree.child(verb, "dobj") if view.tree.tags[verb] != "VBN" else None
     if thing is None:
@@ -53,7 +55,7 @@ def find_described(view: View, noun: int) -> Reference | None:
         thing = next((held for kid in links if (held := _object(view, kid)) is not None), None)
     if thing is None or not view.is_free(thing) or not view.words.is_noun(thing):
         return None
-    return view.words.refer(thing)
+    return view.words.refer(thing) if is_certain(view.tree, thing) else None
 
 
 def _object(view: View, prep: int) -> int | None:

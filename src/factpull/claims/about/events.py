@@ -87,7 +87,7 @@ def find_joined(view: View, verb: int) -> int | None:
     if view.is_known:
         return None
     thing = tree.child(verb, "dobj")
-    if thing is not None and not _is_certain(tree, thing):
+    if thing is not None and not is_certain(tree, thing):
         return None  # "40 schools had no water" is not about water
     taking = thing is not None and tree.lower[thing] == "part"
     if taking or (thing is None and tree.lower[verb] in verb_forms("claim_words", "joining_verbs")):
@@ -97,8 +97,13 @@ def find_joined(view: View, verb: int) -> int | None:
     return thing
 
 
-def _is_certain(tree: Tree, noun: int) -> bool:
-    """Tell whether a noun means a certain thing, "the appeal", "Orlau's plan", or an event: "held a rally"."""
+def is_certain(tree: Tree, noun: int) -> bool:
+    """Tell whether a noun means a certain thing, "the appeal", "Orlau's plan", or an event: "held a rally".
+
+    Args:
+        tree: the sentence.
+        noun: the noun.
+    """
     event = any(singularize(tree.lower[noun]) in event_nouns(kind) for kind in ("outbreak", "protest"))
     certain = any(
         tree.tags[token] in {"POS", "PRP$", *NAME_TAGS} or tree.lower[token] in DEFINITE

@@ -35,6 +35,8 @@ _NEAREST = 8
 _APART = frozenset({"age", "duration", "rank"})
 #: What leads a deed, and a sentence or fine, behind a verb of judgment.
 _DEEDS = frozenset({"for", "of", "over", "with"})
+#: What ends the name of one who is judged: "sentences Mara, a cook, to", "sentences Mara and two others to".
+_BEHIND_JUDGED = frozenset({",", "(", "and", "to", "who"})
 _JUDGED_LEADS = frozenset({"", "another", "for", "to"})
 
 
@@ -283,6 +285,25 @@ def about_judged(view: View, verb: int) -> About | None:
         return None
     judged = _judged(view, verb)
     return About(None, view.words.refer(judged), "about.judged") if judged is not None else None
+
+
+def about_sentenced(view: View) -> About | None:
+    """Return whom a judgment is about whose verb reads as a noun, or None: "a court sentences Mara to nine years".
+
+    Args:
+        view: the figure.
+    """
+    tree, judging = view.tree, verb_forms("claim_words", "judging_verbs")
+    if view.quantity.kind != "duration" or view.figure.lead not in _JUDGED_LEADS:
+        return None
+    before = range(view.figure.start - 1, 0, -1)
+    verb = next((at for at in before if tree.lower[at] in judging and tree.tags[at] == "NNS"), None)
+    if verb is None or not tree.tags[verb - 1].startswith("NN"):
+        return None
+    ends = (at for at in range(verb + 1, view.figure.start) if tree.lower[at] in _BEHIND_JUDGED)
+    judged = next(ends, verb + 1) - 1
+    named = judged > verb and view.is_free(judged) and view.words.is_noun(judged)
+    return About(None, view.words.refer(judged), "about.judged") if named else None
 
 
 def _above_deed(tree: Tree, verb: int) -> int | None:

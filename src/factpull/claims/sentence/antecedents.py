@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 import regex
 
 from factpull.annotate import Document, Sentence
+from factpull.claims.sentence.edges import whole_words
 from factpull.entities.index import Name, Named, Names
 from factpull.issues import IssueCode
 from factpull.lexicon import read_table, word_set
 from factpull.syntax.clauses import prep_object, subject_of
 from factpull.syntax.labels import ANY_NOUN_TAGS, COMMON_NOUN_TAGS, PLURAL_TAGS
-from factpull.syntax.phrases import Phrase, noun_phrase
+from factpull.syntax.phrases import Phrase, is_time, noun_phrase
 from factpull.syntax.tree import SUBJECTS, Tree
 
 #: How many sentences back a pronoun's antecedent may stand. Farther ones are guesses.
@@ -73,13 +74,12 @@ class Antecedents:
     Args:
         document: the article.
         names: its names.
-        trees: the syntax of its parsed sentences, by sentence index.
     """
 
-    def __init__(self, document: Document, names: Names, trees: Mapping[int, Tree]) -> None:
+    def __init__(self, document: Document, names: Names) -> None:
         self._document = document
         self._names = names
-        self._trees = trees
+        self._trees = {sentence.index: tree for sentence, tree in document.parsed()}
         self._said: dict[tuple[frozenset[str], frozenset[str]], _Said] = {}
         self._named_by: dict[tuple[str, str], list[Name]] = {}
         self._subjects: dict[int, list[int]] = {}
@@ -154,7 +154,9 @@ class Antecedents:
             tree: its sentence.
             phrase: the phrase.
         """
-        first, last = tree.starts[phrase.start], tree.ends[phrase.end - 1]
+        first, last = whole_words(
+            self._document.article.text, tree.starts[phrase.start], tree.ends[phrase.end - 1]
+        )
         text = self.text(first, last)
         if phrase.before:
             first = tree.starts[phrase.before[0]]
@@ -177,17 +179,28 @@ class Antecedents:
         return start > 0 and tree.lower[start - 1] in _POINTING and tree.tags[start] in {"NN", "NNS", "NNP"}
 
     def _pronoun(self, sentence: int, token: int, word: str) -> Reference | None:
-        offset = self._trees[sentence].starts[token]
+        tree, offset = self._trees[sentence], self._trees[sentence].starts[token]
+        if (ahead := _subject_ahead(tree, token)) is not None and self._may_mean(tree, ahead, word):
+            return self._meant(tree, ahead)
         if word in _PEOPLE and (person := self._named(offset, frozenset({"person"}))) is not None:
             return person
         for tree, candidate in self._subjects_before(sentence, token):
             if self._may_mean(tree, candidate, word):
-                found = self.refer(self._index_of(tree), candidate, frozenset())
+                found = self._meant(tree, candidate)
                 if found is not None and found.issue != IssueCode.SUBJECT_PRONOUN:
                     return found
         if word in _PEOPLE:
             return None
         return self._named(offset, frozenset({"organization", "country", "place"}), sentence - REACH)
+
+    def _meant(self, tree: Tree, candidate: int) -> Reference | None:
+        """Return what a noun refers to for which a pronoun stands: a body that is only a name by its full one."""
+        found = self.refer(self._index_of(tree), candidate, frozenset())
+        name = self._names.at(tree.starts[candidate])
+        if found is None or name is None or name.entity.kind != "organization":
+            return found
+        whole = name.start <= found.start and found.end <= name.end
+        return replace(found, text=name.entity.name) if whole else found
 
     def _index_of(self, tree: Tree) -> int:
         sentence = self._document.sentence_at(tree.starts[0])
@@ -233,9 +246,10 @@ class Antecedents:
         """Tell whether a pronoun may stand for a noun: by number, and by whether it is a person or a thing."""
         if tree.tags[candidate] not in ANY_NOUN_TAGS or not tree.words[candidate].isalpha():
             return False
-        if word in _PEOPLE:
-            return tree.tags[candidate] == "NNP"
         name = self._names.at(tree.starts[candidate])
+        if word in _PEOPLE:
+            named = name is None or name.entity.kind == "person"
+            return named and tree.tags[candidate] == "NNP" and not is_time(tree, candidate)
         if name is not None and name.entity.kind == "person":
             return False
         plural = tree.tags[candidate] in PLURAL_TAGS or tree.child(candidate, "conj") is not None
@@ -269,17 +283,19 @@ class Antecedents:
     ) -> Reference | None:
         """Return the name of a kind that is meant: the one that rules the text so far, else the nearest.
 
-        Two names in the nearest sentence leave it open, and then nothing is returned.
+        Two names in the nearest sentence leave it open, and then nothing is returned. A country that alone stands in
+        the nearest sentence is meant, whichever rules.
         """
         said = self._said_of(kinds, barred)
         place = bisect_left(said.names, offset, key=_start) - 1
         nearest = self._document.sentence_at(said.names[place].start) if place >= 0 else None
         if nearest is None or nearest.index < first:
             return None
-        ruling = said.ruling[place]
-        if ruling is None and said.others[place] >= nearest.start:
+        ruling, several = said.ruling[place], said.others[place] >= nearest.start
+        if ruling is None and several:
             return None
-        choice = said.names[place] if ruling is None or "country" in kinds else said.names[ruling]
+        rules = "country" not in kinds or (several and len(kinds) == 1)
+        choice = said.names[ruling if ruling is not None and rules else place]
         return Reference(_full_name(choice, self._document), choice.start, choice.end)
 
     def _said_of(self, kinds: frozenset[str], barred: frozenset[str]) -> _Said:
@@ -311,6 +327,15 @@ class Antecedents:
             return None  # most nouns: a pattern of their own would cost more than all else about them
         every = list(_fuller_re(noun).finditer(text, start, offset))
         return Reference(every[-1][1], every[-1].start(1), every[-1].end(1)) if every else None
+
+
+def _subject_ahead(tree: Tree, token: int) -> int | None:
+    """Return the subject that a possessive before it means, or None: the bank in "in its report, the bank saw"."""
+    if tree.tags[token] != "PRP$":
+        return None
+    verb = tree.clauses[token]
+    subject = subject_of(tree, verb) if tree.is_verb(verb) else None
+    return subject if subject is not None and token < tree.left[subject] else None
 
 
 def _start(name: Name) -> int:

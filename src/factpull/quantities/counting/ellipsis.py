@@ -10,7 +10,7 @@ from factpull.lexicon.forms import singularize
 from factpull.quantities.amounts.amount import Amount
 from factpull.quantities.mention import QuantityMention
 from factpull.quantities.passage import Passage
-from factpull.quantities.text.scan import WORD_KIND
+from factpull.quantities.text.scan import WORD_KIND, Line
 
 #: How many sentences back the noun may stand.
 REACH = 2
@@ -40,8 +40,8 @@ def left_out(passage: Passage, amount: Amount) -> str | None:
         amount: a bare number without a noun behind it.
     """
     line, behind = passage.line, passage.line.low(amount.stop)
-    if _opens_part(passage, amount) and (noun := _noun_before(passage, amount)) is not None:
-        return noun
+    if _is_of_them(line, amount.first) and (whole := _noun_before(passage, amount)) is not None:
+        return whole
     if _harmed(passage, amount):
         return "people"
     if behind == "of":
@@ -109,16 +109,10 @@ def _parts(passage: Passage, mentions: Sequence[QuantityMention]) -> frozenset[i
     return frozenset(parts)
 
 
-def _opens_part(passage: Passage, amount: Amount) -> bool:
-    """Tell whether the words before a number make it a part of a count: "Of those, 36 left", "Of the 70, 36 left"."""
-    line, at = passage.line, amount.first - 1
-    if line.low(at) != ",":
-        return False
-    last, start = passage.last, passage.sentence.start
-    counts = last is not None and last.quantity.kind == "count"
-    if last is not None and counts and last.extent[1] - start == line.ends[at - 1]:
-        return line.text[: last.extent[0] - start].lower().endswith(("of ", "of the "))
-    return line.low(at - 1) in PRONOUNS - {"which"} and line.low(at - 2) == "of"
+def _is_of_them(line: Line, at: int) -> bool:
+    """Tell whether what leads a number makes it a part of what was counted: "of those, 12 died", "of whom 12"."""
+    at -= line.low(at - 1) == ","
+    return line.low(at - 1) in PRONOUNS and line.low(at - 2) in {"among", "of"}
 
 
 def _of_which(passage: Passage, amount: Amount) -> str | None:
