@@ -16,6 +16,7 @@ from factpull.claims.sentence.antecedents import Reference
 from factpull.claims.sentence.neighbours import before_bracket, is_gapped, is_paired, past_bracket
 from factpull.claims.sentence.scene import Figure
 from factpull.lexicon import word_set
+from factpull.lexicon.forms import singularize
 from factpull.syntax.clauses import prep_object, subject_of
 from factpull.syntax.phrases import is_time
 
@@ -99,6 +100,8 @@ def _counted(view: View, about: About) -> About:
         return number
     if about.measure is not None or view.is_known:
         return _of_a_whole(view) if about.rule == "about.definite" else about
+    if singularize(view.tree.lower[view.figure.head]) not in word_set("claim_words", "toll_nouns"):
+        return about  # "40 firms that signed the letter": what they do is not what they are about
     found = find_described(view, view.figure.head)
     return About(None, found, "about.described") if found is not None else about
 
