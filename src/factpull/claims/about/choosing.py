@@ -209,7 +209,7 @@ def _shared(view: View) -> About | None:
     ):
         if view.figure.lead == "of" and view.quantity.kind == "count":
             return _of_count(view, owner)
-        return view.copy(owner.index, "about.part")
+        return view.of_counted(owner, view.copy(owner.index, "about.part"))
     return None
 
 

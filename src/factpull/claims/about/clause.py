@@ -228,9 +228,11 @@ def _of_figure(view: View, other: int) -> About:
     place = view.tree.starts[view.figure.start]
     if about.measure is not None and about.measure.start <= place < about.measure.end:
         return About()  # "18% are under 25": what is said of the share holds the number
+    if view.change is None:
+        about = view.of_counted(counted, about)
     noun = counted.head
     counts = counted.mention.quantity.kind == "count" and view.quantity.kind == "percent"
-    if view.change is None or about.subject is not None or not counts:
+    if about.subject is not None or not counts:
         return about
     named = view.tree.tags[noun] in {"NNS", "NN"} and noun not in view.scene.taken
     return replace(about, subject=view.words.bare(noun)) if named else about
