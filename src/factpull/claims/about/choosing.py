@@ -169,6 +169,7 @@ def _attached(view: View) -> About:
 def _counts(view: View, noun: int) -> bool:
     """Tell whether a noun on the way says something: "total" in "a total of 5 tons" does not."""
     bare = view.tree.left[noun] >= noun - 1 or view.tree.lower[noun - 1] in {"a", "the"}
+    bare = bare or view.tree.lower[noun] in word_set("claim_words", "extreme_nouns")  # "a fresh 10-week high"
     hollow = view.tree.lower[noun] in word_set("claim_words", "transparent_nouns") and bare
     hollow = hollow or (
         view.tree.deps[noun] == "pobj" and view.tree.lower[noun] in word_set("claim_words", "hollow_nouns")

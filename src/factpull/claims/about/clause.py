@@ -154,6 +154,8 @@ def about_changed(view: View, verb: int) -> About:
         return off
     thing = _object_before(view, verb) or object_of(view.tree, verb)
     named = thing is not None and view.is_free(thing) and view.tree.tags[thing] != "CD"
+    extreme = word_set("claim_words", "extreme_nouns")  # "reached a fresh ten-week high of $40"
+    named = named and thing is not None and view.tree.lower[thing] not in extreme
     if thing is not None and named and view.tree.lower[thing] not in change_nouns():
         measure, owner = view.words.split(thing)
         if owner is None and _is_told_toll(view, verb, thing):
@@ -254,7 +256,26 @@ def _of_subject(view: View, verb: int, subject: int) -> About:
     measure, owner = view.words.split(subject)
     if owner is None and _makes_up(view, verb) and not view.words.is_measured(subject):
         return About(None, view.subject(verb), "about.subject")
-    return About(measure, owner or _described(view, verb, subject), "about.subject")
+    owner = owner or _described(view, verb, subject) or _of_whole_clause(view, verb, subject)
+    return About(measure, owner, "about.subject")
+
+
+def _of_whole_clause(view: View, verb: int, subject: int) -> Reference | None:
+    """Return whose a change is that "with" adds, or None: Norvex in "Norvex did well, with sales rising 5%"."""
+    tree = view.tree
+    link = tree.heads[verb if tree.deps[verb] == "pcomp" else subject]
+    placed = view.words.is_named(subject) or view.words.has_place(subject)
+    if view.change is None or tree.lower[link] != "with" or placed:
+        return None
+    above = governing_verb(tree, link)
+    if above is not None and subject_of(tree, above) is None:
+        above = governing_verb(tree, above)  # "is the most improved with": the model hangs it there
+    apart = tree.words[link - 1] == "," or not view.words.is_noun(tree.heads[link])
+    holder = subject_of(tree, above) if above is not None and above < link and apart else None
+    if holder is None or above is None or is_time(tree, holder):
+        return None
+    measured = view.words.is_measured(holder) or tree.lower[holder] in change_nouns()
+    return None if measured or view.words.is_teller(holder) else view.subject(above)
 
 
 def _makes_up(view: View, verb: int) -> bool:
