@@ -8,7 +8,7 @@ import regex
 
 from factpull.lexicon import word_set
 from factpull.lexicon.change import change_verbs, verb_forms
-from factpull.syntax.labels import COMMON_NOUN_TAGS, DEFINITE, NAME_TAGS
+from factpull.syntax.labels import AUXILIARY_LABELS, COMMON_NOUN_TAGS, DEFINITE, NAME_TAGS
 from factpull.syntax.placed import behind_place
 from factpull.syntax.tree import NOUN_TAGS, SUBJECTS, Tree
 
@@ -16,7 +16,6 @@ from factpull.syntax.tree import NOUN_TAGS, SUBJECTS, Tree
 LONGEST_COMPLEMENT = 14
 #: How many complements of complements are followed; no sentence that says something nests as many.
 DEEPEST = 50
-_BEING = frozenset({"are", "is", "was", "were"})
 _LONGEST_AGE, _LONGEST_PARTICIPLE, _LONGEST_RESTRICTION, _LONGEST_RELATIVE = 6, 6, 7, 9
 _CENTURIES = frozenset({"17", "18", "19", "20"})
 #: Years of business: "1985/86", "2024-25", "fy26", "q1fy26".
@@ -247,12 +246,11 @@ def _with_complement(tree: Tree, kid: int, taken: frozenset[int], nested: int) -
     ):
         return None
     if dep == "prep":
-        return _with_prep(tree, kid, taken, nested)
+        return _with_prep(tree, kid, taken, nested) or _up_to_verb(tree, kid, taken)
     if dep == "acl" and tree.tags[kid] == "VBN" and tree.lower[kid] != "aged":
         return _with_participle(tree, kid, taken, nested) or _up_to_verb(tree, kid, taken)
     if dep == "acl" and tree.tags[kid] == "VBG":
-        numbered = _with_restriction(tree, kid) if nested == 1 else None
-        return numbered or _up_to_verb(tree, kid, taken)
+        return (_with_restriction(tree, kid) if nested == 1 else None) or _up_to_verb(tree, kid, taken)
     if dep == "conj" and tree.tags[kid] in NOUN_TAGS and _is_listed(tree, kid):
         phrase = _phrase(tree, kid, taken, nested)
         return phrase.end if phrase else None
@@ -325,7 +323,7 @@ def _with_restriction(tree: Tree, verb: int) -> int | None:
 
 
 def _up_to_verb(tree: Tree, participle: int, taken: frozenset[int]) -> int | None:
-    """Return the end of a participle that says what rises or is so much: "the land used for growing rice shrank"."""
+    """Return the end of a participle, or of "under", that says what rises: "the land used for growing rice shrank"."""
     noun, end = participle - 1, tree.right[participle] + 1
     if tree.heads[participle] != noun or tree.tags[noun] not in COMMON_NOUN_TAGS or end >= len(tree):
         return None
@@ -335,10 +333,12 @@ def _up_to_verb(tree: Tree, participle: int, taken: frozenset[int]) -> int | Non
             break
         noun = above
     verb, words = tree.heads[noun], range(participle, end)
-    tells = tree.lower[verb] in _BEING or tree.lower[verb] in change_verbs()
-    follows = tells and tree.deps[noun] in SUBJECTS and verb in {end, tree.heads[end]}
-    whole = follows and len(words) <= _LONGEST_RESTRICTION and taken.isdisjoint(words)
-    return end if whole and not any(tree.words[at] == "," or is_time(tree, at) for at in words) else None
+    tells = tree.lower[verb] in {"are", "is", "was", "were"} or tree.lower[verb] in change_verbs()
+    helps = tree.heads[end] == verb and tree.deps[end] in AUXILIARY_LABELS | {"advmod"}
+    follows = tells and tree.deps[noun] in SUBJECTS and (verb == end or helps)
+    placed = tree.deps[participle] == "prep" and not NAME_TAGS.isdisjoint(tree.tags[participle:end])
+    whole = follows and len(words) <= _LONGEST_RELATIVE and taken.isdisjoint(words) and not placed
+    return end if whole and not any(is_time(tree, at) for at in words) else None
 
 
 def _with_cause(tree: Tree, noun: int, taken: frozenset[int]) -> int | None:
