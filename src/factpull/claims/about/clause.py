@@ -153,7 +153,7 @@ def about_changed(view: View, verb: int) -> About:
     ):
         return off
     thing = _object_before(view, verb) or object_of(view.tree, verb)
-    named = thing is not None and view.is_free(thing) and view.tree.tags[thing] != "CD"
+    named = thing is not None and view.is_free(thing) and view.tree.tags[thing] not in {"CD", "JJS"}
     extreme = word_set("claim_words", "extreme_nouns")  # "reached a fresh ten-week high of $40"
     named = named and thing is not None and view.tree.lower[thing] not in extreme
     if thing is not None and named and view.tree.lower[thing] not in change_nouns():
@@ -246,7 +246,7 @@ def _of_subject(view: View, verb: int, subject: int) -> About:
     if view.quantity.kind == "count" and view.change is None:
         return About(rule="about.definite") if view.is_known else _numbered(view, subject)
     adjective = not _is_comparison(view) and any(
-        view.tree.tags[token].startswith("JJ")
+        view.tree.tags[token] in {"JJ", "JJR"}
         for token in view.figure.attachment.path
         if token not in view.figure.own
     )
