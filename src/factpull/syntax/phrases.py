@@ -7,19 +7,16 @@ from dataclasses import dataclass
 import regex
 
 from factpull.lexicon import word_set
-from factpull.lexicon.change import verb_forms
-from factpull.syntax.labels import DEFINITE, NAME_TAGS
+from factpull.lexicon.change import change_verbs, verb_forms
+from factpull.syntax.labels import AUXILIARY_LABELS, COMMON_NOUN_TAGS, DEFINITE, NAME_TAGS
 from factpull.syntax.placed import behind_place
-from factpull.syntax.tree import NOUN_TAGS, Tree
+from factpull.syntax.tree import NOUN_TAGS, SUBJECTS, Tree
 
 #: Longest complement that still names a thing, in tokens; longer ones are statements of their own.
 LONGEST_COMPLEMENT = 14
 #: How many complements of complements are followed; no sentence that says something nests as many.
 DEEPEST = 50
-_LONGEST_AGE = 6
-_LONGEST_PARTICIPLE = 6
-_LONGEST_RESTRICTION = 7
-_LONGEST_RELATIVE = 9
+_LONGEST_AGE, _LONGEST_PARTICIPLE, _LONGEST_RESTRICTION, _LONGEST_RELATIVE = 6, 6, 7, 9
 _CENTURIES = frozenset({"17", "18", "19", "20"})
 #: Years of business: "1985/86", "2024-25", "fy26", "q1fy26".
 _YEARS = regex.compile(r"(?:19|20)\d\d[/–-](?:\d\d){1,2}|(?:[hq][1-4])?fy(?:\d\d){1,2}(?:-\d\d)?")
@@ -249,11 +246,11 @@ def _with_complement(tree: Tree, kid: int, taken: frozenset[int], nested: int) -
     ):
         return None
     if dep == "prep":
-        return _with_prep(tree, kid, taken, nested)
+        return _with_prep(tree, kid, taken, nested) or _up_to_verb(tree, kid, taken)
     if dep == "acl" and tree.tags[kid] == "VBN" and tree.lower[kid] != "aged":
-        return _with_participle(tree, kid, taken, nested)
-    if dep == "acl" and tree.tags[kid] == "VBG" and nested == 1:
-        return _with_restriction(tree, kid)
+        return _with_participle(tree, kid, taken, nested) or _up_to_verb(tree, kid, taken)
+    if dep == "acl" and tree.tags[kid] == "VBG":
+        return (_with_restriction(tree, kid) if nested == 1 else None) or _up_to_verb(tree, kid, taken)
     if dep == "conj" and tree.tags[kid] in NOUN_TAGS and _is_listed(tree, kid):
         phrase = _phrase(tree, kid, taken, nested)
         return phrase.end if phrase else None
@@ -313,16 +310,35 @@ def _with_participle(tree: Tree, verb: int, taken: frozenset[int], nested: int) 
 
 def _with_restriction(tree: Tree, verb: int) -> int | None:
     """As in "a note expiring on 30.06.2031", "steers weighing 500 pounds": which of them, with a number."""
-    head, told = tree.heads[verb], tree.child(verb, "dobj", "prep")
+    head, word, told = tree.heads[verb], tree.lower[verb], tree.child(verb, "dobj", "prep")
     if told is not None and tree.deps[told] == "prep":
         told = tree.child(told, "pobj")
     if told is None:
         return None
     end = told + 1
-    numbered = any(word[0].isdigit() for word in tree.words[verb:end])
-    states = tree.lower[verb] in verb_forms("claim_words", "level_verbs")  # "proceeds exceeding $4 million"
+    numbered = any(one[0].isdigit() for one in tree.words[verb:end])
+    states = word in change_verbs() or word in verb_forms("claim_words", "level_verbs")
     known = states or tree.lower[tree.left[head]] in DEFINITE  # "the contracts amounting to $5 million"
     return end if verb == head + 1 and numbered and not known and end - verb <= _LONGEST_RESTRICTION else None
+
+
+def _up_to_verb(tree: Tree, participle: int, taken: frozenset[int]) -> int | None:
+    """Return the end of a participle, or of "under", that says what rises: "the land used for growing rice shrank"."""
+    noun, end = participle - 1, tree.right[participle] + 1
+    if tree.heads[participle] != noun or tree.tags[noun] not in COMMON_NOUN_TAGS or end >= len(tree):
+        return None
+    for _ in range(DEEPEST):
+        above = tree.heads[tree.heads[noun]]
+        if tree.deps[noun] != "pobj" or tree.tags[above] not in NOUN_TAGS:
+            break
+        noun = above
+    verb, words = tree.heads[noun], range(participle, end)
+    tells = tree.lower[verb] in {"are", "is", "was", "were"} or tree.lower[verb] in change_verbs()
+    helps = tree.heads[end] == verb and tree.deps[end] in AUXILIARY_LABELS | {"advmod"}
+    follows = tells and tree.deps[noun] in SUBJECTS and (verb == end or helps)
+    placed = tree.deps[participle] == "prep" and not NAME_TAGS.isdisjoint(tree.tags[participle:end])
+    whole = follows and len(words) <= _LONGEST_RELATIVE and taken.isdisjoint(words) and not placed
+    return end if whole and not any(is_time(tree, at) for at in words) else None
 
 
 def _with_cause(tree: Tree, noun: int, taken: frozenset[int]) -> int | None:

@@ -16,6 +16,7 @@ from factpull.claims.sentence.antecedents import Reference
 from factpull.claims.sentence.neighbours import before_bracket, is_gapped, is_paired, past_bracket
 from factpull.claims.sentence.scene import Figure
 from factpull.lexicon import word_set
+from factpull.lexicon.forms import singularize
 from factpull.syntax.clauses import prep_object, subject_of
 from factpull.syntax.phrases import is_time
 
@@ -99,6 +100,8 @@ def _counted(view: View, about: About) -> About:
         return number
     if about.measure is not None or view.is_known:
         return _of_a_whole(view) if about.rule == "about.definite" else about
+    if singularize(view.tree.lower[view.figure.head]) not in word_set("claim_words", "toll_nouns"):
+        return about  # "40 firms that signed the letter": what they do is not what they are about
     found = find_described(view, view.figure.head)
     return About(None, found, "about.described") if found is not None else about
 
@@ -166,6 +169,7 @@ def _attached(view: View) -> About:
 def _counts(view: View, noun: int) -> bool:
     """Tell whether a noun on the way says something: "total" in "a total of 5 tons" does not."""
     bare = view.tree.left[noun] >= noun - 1 or view.tree.lower[noun - 1] in {"a", "the"}
+    bare = bare or view.tree.lower[noun] in word_set("claim_words", "extreme_nouns")  # "a fresh 10-week high"
     hollow = view.tree.lower[noun] in word_set("claim_words", "transparent_nouns") and bare
     hollow = hollow or (
         view.tree.deps[noun] == "pobj" and view.tree.lower[noun] in word_set("claim_words", "hollow_nouns")
@@ -206,7 +210,7 @@ def _shared(view: View) -> About | None:
     ):
         if view.figure.lead == "of" and view.quantity.kind == "count":
             return _of_count(view, owner)
-        return view.copy(owner.index, "about.part")
+        return view.of_counted(owner, view.copy(owner.index, "about.part"))
     return None
 
 

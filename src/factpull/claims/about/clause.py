@@ -153,7 +153,9 @@ def about_changed(view: View, verb: int) -> About:
     ):
         return off
     thing = _object_before(view, verb) or object_of(view.tree, verb)
-    named = thing is not None and view.is_free(thing) and view.tree.tags[thing] != "CD"
+    named = thing is not None and view.is_free(thing) and view.tree.tags[thing] not in {"CD", "JJS"}
+    extreme = word_set("claim_words", "extreme_nouns")  # "reached a fresh ten-week high of $40"
+    named = named and thing is not None and view.tree.lower[thing] not in extreme
     if thing is not None and named and view.tree.lower[thing] not in change_nouns():
         measure, owner = view.words.split(thing)
         if owner is None and _is_told_toll(view, verb, thing):
@@ -228,9 +230,11 @@ def _of_figure(view: View, other: int) -> About:
     place = view.tree.starts[view.figure.start]
     if about.measure is not None and about.measure.start <= place < about.measure.end:
         return About()  # "18% are under 25": what is said of the share holds the number
+    if view.change is None:
+        about = view.of_counted(counted, about)
     noun = counted.head
     counts = counted.mention.quantity.kind == "count" and view.quantity.kind == "percent"
-    if view.change is None or about.subject is not None or not counts:
+    if about.subject is not None or not counts:
         return about
     named = view.tree.tags[noun] in {"NNS", "NN"} and noun not in view.scene.taken
     return replace(about, subject=view.words.bare(noun)) if named else about
@@ -242,7 +246,7 @@ def _of_subject(view: View, verb: int, subject: int) -> About:
     if view.quantity.kind == "count" and view.change is None:
         return About(rule="about.definite") if view.is_known else _numbered(view, subject)
     adjective = not _is_comparison(view) and any(
-        view.tree.tags[token].startswith("JJ")
+        view.tree.tags[token] in {"JJ", "JJR"}
         for token in view.figure.attachment.path
         if token not in view.figure.own
     )
@@ -252,7 +256,26 @@ def _of_subject(view: View, verb: int, subject: int) -> About:
     measure, owner = view.words.split(subject)
     if owner is None and _makes_up(view, verb) and not view.words.is_measured(subject):
         return About(None, view.subject(verb), "about.subject")
-    return About(measure, owner or _described(view, verb, subject), "about.subject")
+    owner = owner or _described(view, verb, subject) or _of_whole_clause(view, verb, subject)
+    return About(measure, owner, "about.subject")
+
+
+def _of_whole_clause(view: View, verb: int, subject: int) -> Reference | None:
+    """Return whose a change is that "with" adds, or None: Norvex in "Norvex did well, with sales rising 5%"."""
+    tree = view.tree
+    link = tree.heads[verb if tree.deps[verb] == "pcomp" else subject]
+    placed = view.words.is_named(subject) or view.words.has_place(subject)
+    if view.change is None or tree.lower[link] != "with" or placed:
+        return None
+    above = governing_verb(tree, link)
+    if above is not None and subject_of(tree, above) is None:
+        above = governing_verb(tree, above)  # "is the most improved with": the model hangs it there
+    apart = tree.words[link - 1] == "," or not view.words.is_noun(tree.heads[link])
+    holder = subject_of(tree, above) if above is not None and above < link and apart else None
+    if holder is None or above is None or is_time(tree, holder):
+        return None
+    measured = view.words.is_measured(holder) or tree.lower[holder] in change_nouns()
+    return None if measured or view.words.is_teller(holder) else view.subject(above)
 
 
 def _makes_up(view: View, verb: int) -> bool:

@@ -92,6 +92,17 @@ class View:
         """
         return replace(self.earlier.get(index, About()), rule=rule)
 
+    def of_counted(self, counted: Figure, about: About) -> About:
+        """Return what an amount measures of things that are counted: "three bridges worth $5 million".
+
+        Args:
+            counted: the figure that counts them.
+            about: what that figure is about.
+        """
+        amount = self.quantity.kind in {"measure", "money"} and counted.mention.quantity.kind == "count"
+        named = self.tree.tags[counted.head] in _COMMON and counted.head not in self.scene.taken
+        return replace(about, measure=self.words.bare(counted.head)) if amount and named else about
+
     def is_free(self, noun: int | None) -> bool:
         """Tell whether a noun belongs to no figure.
 

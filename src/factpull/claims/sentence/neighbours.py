@@ -5,6 +5,7 @@ from __future__ import annotations
 from factpull.claims.sentence.scene import Figure, Scene
 from factpull.issues import IssueCode
 from factpull.lexicon.change import change_nouns
+from factpull.syntax.phrases import is_time
 
 #: All that may stand between two figures that share their clause.
 _PAIRING = frozenset(
@@ -18,6 +19,8 @@ _OPENING = frozenset({"(", "["})
 _MOST_BRACKETS = 8
 #: How many tokens back the bracket around a figure may open.
 _BRACKET = 3
+#: How many tokens a time takes between the sides of a change, with what leads both: "in the last quarter to".
+_LONGEST_TIME = 6
 
 
 def is_paired(scene: Scene, previous: Figure, figure: Figure) -> bool:
@@ -29,7 +32,7 @@ def is_paired(scene: Scene, previous: Figure, figure: Figure) -> bool:
         figure: the figure.
     """
     words = scene.tree.lower[previous.end : figure.start]
-    if _is_series(scene, previous, figure):
+    if _is_series(scene, previous, figure) or _is_other_side(scene, previous, figure):
         return True
     if not words or len(words) > 4 or not _PAIRING.issuperset(words):
         return False
@@ -89,6 +92,17 @@ def _is_series(scene: Scene, previous: Figure, figure: Figure) -> bool:
     if any(tree.tags[token].startswith(("V", "MD", "W", "PRP")) or token in scene.taken for token in gap):
         return False
     return tree.lower[figure.end] in {tree.lower[gap[0]], "as"}
+
+
+def _is_other_side(scene: Scene, previous: Figure, figure: Figure) -> bool:
+    """Tell whether a figure ends a change that starts, with its time, right before it: "from 5% in 2003 to 9%"."""
+    tree, gap = scene.tree, range(previous.end, figure.start)
+    before, now = previous.mention.quantity, figure.mention.quantity
+    sides = (previous.lead, figure.lead) == ("from", "to") and 2 < len(gap) <= _LONGEST_TIME
+    if not sides or (before.kind, before.unit) != (now.kind, now.unit):
+        return False
+    apart = any(tree.tags[token].startswith(("V", "MD", "W")) or token in scene.taken for token in gap)
+    return not apart and tree.lower[gap[-1]] == "to" and is_time(tree, gap[-2])
 
 
 def past_bracket(scene: Scene, gap: range) -> range:

@@ -161,10 +161,14 @@ class Wording:
         speaks = word in word_set("speech_verbs", "people") or any(
             singular in word_set("speech_verbs", key) for key in ("bodies", "offices")
         )
-        return speaks and not where and not business and not self._has_place(noun)
+        return speaks and not where and not business and not self.has_place(noun)
 
-    def _has_place(self, noun: int) -> bool:
-        """Tell whether a phrase names the place that it speaks for: "the ministry of Peru", "Oruro officials"."""
+    def has_place(self, noun: int) -> bool:
+        """Tell whether a phrase names the place that it speaks for: "the ministry of Peru", "Oruro officials".
+
+        Args:
+            noun: the head of the phrase.
+        """
         tree = self.scene.tree
         first, last = tree.starts[tree.left[noun]], tree.ends[tree.right[noun]]
         return any(name.entity.kind in {"country", "place"} for name in self.names.within(first, last))

@@ -40,7 +40,7 @@ def left_out(passage: Passage, amount: Amount) -> str | None:
         amount: a bare number without a noun behind it.
     """
     line, behind = passage.line, passage.line.low(amount.stop)
-    if _is_of_them(line, amount.first) and (whole := _noun_before(passage, amount)) is not None:
+    if _is_of_them(passage, amount) and (whole := _noun_before(passage, amount)) is not None:
         return whole
     if _harmed(passage, amount):
         return "people"
@@ -109,10 +109,17 @@ def _parts(passage: Passage, mentions: Sequence[QuantityMention]) -> frozenset[i
     return frozenset(parts)
 
 
-def _is_of_them(line: Line, at: int) -> bool:
-    """Tell whether what leads a number makes it a part of what was counted: "of those, 12 died", "of whom 12"."""
+def _is_of_them(passage: Passage, amount: Amount) -> bool:
+    """Tell whether what leads a number makes it a part of what was counted: "of those, 12 died", "of the 70, 36 left"."""
+    line, at = passage.line, amount.first
     at -= line.low(at - 1) == ","
-    return line.low(at - 1) in PRONOUNS and line.low(at - 2) in {"among", "of"}
+    if line.low(at - 1) in PRONOUNS and line.low(at - 2) in {"among", "of"}:
+        return True
+    last, start = passage.last, passage.sentence.start
+    if at == amount.first or last is None or last.quantity.kind != "count":
+        return False
+    whole = last.extent[1] - start == line.ends[at - 1]
+    return whole and line.text[: last.extent[0] - start].lower().endswith(("of ", "of the "))
 
 
 def _of_which(passage: Passage, amount: Amount) -> str | None:
