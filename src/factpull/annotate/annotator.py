@@ -36,7 +36,7 @@ RUN_RE = regex.compile(r"[^\w\s]{120,}+")
 BATCH = 64
 #: How many words open a sentence, and the pronouns among them that mean something in the sentence before.
 _OPENING = 5
-_PRONOUNS = frozenset({"he", "her", "his", "it", "its", "she", "their", "they", "these", "this", "those"})
+_PRONOUNS = frozenset({"it", "its", "their", "these", "they", "this"})
 
 
 def annotate(
@@ -145,7 +145,7 @@ def _worth_syntax(
             continue
         opening = tokens[sentence.paragraph].words[sentence.token_start : sentence.token_start + _OPENING]
         before = sentences[sentence.index - 1] if sentence.index else sentence
-        if before.paragraph == sentence.paragraph and not _PRONOUNS.isdisjoint(map(str.lower, opening)):
+        if before.section == sentence.section and not _PRONOUNS.isdisjoint(map(str.lower, opening)):
             worth[before.index] = before
         worth[sentence.index] = sentence
     return list(worth.values())

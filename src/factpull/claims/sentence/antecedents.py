@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 
 import regex
 
-from factpull.annotate import Document, Sentence
+from factpull.annotate import Document
 from factpull.claims.sentence.edges import whole_words
 from factpull.entities.index import Name, Named, Names
 from factpull.issues import IssueCode
@@ -189,9 +189,15 @@ class Antecedents:
                 found = self._meant(tree, candidate)
                 if found is not None and found.issue != IssueCode.SUBJECT_PRONOUN:
                     return found
-        if word in _PEOPLE:
+        return self._opening(offset, sentence) if word in {"it", "its"} else None
+
+    def _opening(self, offset: int, sentence: int) -> Reference | None:
+        """Return the name before a pronoun that opens its sentence, whatever the model takes for the subject there."""
+        named = self._named(offset, frozenset({"organization", "country", "place"}))
+        home = self._document.sentence_at(named.start) if named is not None else None
+        if named is None or home is None or home.index < sentence - REACH:
             return None
-        return self._named(offset, frozenset({"organization", "country", "place"}), sentence - REACH)
+        return named if self.text(home.start, named.start).strip().lower() in {"", "the"} else None
 
     def _meant(self, tree: Tree, candidate: int) -> Reference | None:
         """Return what a noun refers to for which a pronoun stands: a body that is only a name by its full one."""
@@ -233,7 +239,9 @@ class Antecedents:
             if earlier in self._trees:
                 before = self._trees[earlier]
                 yield from ((before, other) for other in self._subjects_of(earlier)[:_MOST_SUBJECTS])
-            elif any(True for _ in self._names.within(*_bounds(self._document.sentences[earlier]))):
+                continue
+            away = self._document.sentences[earlier]
+            if next(iter(self._names.within(away.start, away.end)), None) is not None:
                 return
 
     def _subjects_of(self, sentence: int) -> list[int]:
@@ -244,7 +252,7 @@ class Antecedents:
 
     def _may_mean(self, tree: Tree, candidate: int, word: str) -> bool:
         """Tell whether a pronoun may stand for a noun: by number, and by whether it is a person or a thing."""
-        if tree.tags[candidate] not in ANY_NOUN_TAGS or not tree.words[candidate].isalpha():
+        if tree.tags[candidate] not in ANY_NOUN_TAGS or not tree.words[candidate].replace(".", "").isalpha():
             return False
         name = self._names.at(tree.starts[candidate])
         if word in _PEOPLE:
@@ -279,17 +287,16 @@ class Antecedents:
         )
 
     def _named(
-        self, offset: int, kinds: frozenset[str], first: int = 0, *, barred: frozenset[str] = frozenset()
+        self, offset: int, kinds: frozenset[str], *, barred: frozenset[str] = frozenset()
     ) -> Reference | None:
         """Return the name of a kind that is meant: the one that rules the text so far, else the nearest.
 
-        Two names in the nearest sentence leave it open, and then nothing is returned. A country that alone stands in
-        the nearest sentence is meant, whichever rules.
+        Two names in the nearest sentence leave it open: then nothing. A country alone in it is meant, whichever rules.
         """
         said = self._said_of(kinds, barred)
         place = bisect_left(said.names, offset, key=_start) - 1
         nearest = self._document.sentence_at(said.names[place].start) if place >= 0 else None
-        if nearest is None or nearest.index < first:
+        if nearest is None:
             return None
         ruling, several = said.ruling[place], said.others[place] >= nearest.start
         if ruling is None and several:
@@ -379,10 +386,6 @@ def _barred(noun: str) -> frozenset[str]:
     barred = carriers if noun not in word_set("generic_nouns", "telling") else frozenset[str]()
     company = noun in word_set("generic_nouns", "business")
     return barred | word_set("generic_nouns", "institutions") if company else barred
-
-
-def _bounds(sentence: Sentence) -> tuple[int, int]:
-    return sentence.start, sentence.end
 
 
 @cache
