@@ -66,7 +66,7 @@ ALLOWED = {
     "claims/attribution/nominals.py FIELD_RE": "ministry, department and directorate, whose first letter is any case",
     "claims/change/pairs.py _at_re": "comparatives beside adverbs: higher at, up at",
     "claims/change/pairs.py _compared_re": "set phrases: compared with, in comparison with",
-    "claims/period/carried.py BRIEF": "rules of periods",
+    "claims/period/frames.py BRIEF": "rules of periods",
     "claims/period/fixed.py SPANS": "rules of periods",
 }
 

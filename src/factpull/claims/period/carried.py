@@ -4,19 +4,29 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import regex
 
 from factpull.annotate import Document, Sentence
-from factpull.claims.period.article_time import FADES, ClaimTime, fill_from_article
+from factpull.claims.period.article_time import ClaimTime, fill_from_article
 from factpull.claims.period.choice import Choice, Number, Times
 from factpull.claims.period.compared import is_level_before
 from factpull.claims.period.events import find_events, phrase_root
 from factpull.claims.period.fixed import is_fixed, is_of_another, is_timeless
-from factpull.claims.period.headlines import fill_headlines
+from factpull.claims.period.frames import (
+    AHEAD_RE,
+    ON_A_DAY,
+    OPENING,
+    REACH,
+    Frame,
+    is_fleeting,
+    is_moment,
+    may_hold,
+    reach_of,
+)
 from factpull.claims.period.levels import fill_levels
-from factpull.claims.period.lists import find_lists
+from factpull.claims.period.lines import fill_headlines, find_lists
 from factpull.claims.period.pointed import POINTED, find_pointed, points_back, tells_parts
 from factpull.claims.period.ranks import INSIDE
 from factpull.claims.period.respective import find_respective
@@ -34,32 +44,8 @@ from factpull.syntax.labels import CLAUSE_MARKS, NOUN_CLAUSES
 from factpull.syntax.tenses import Tense, tense_around
 from factpull.syntax.tree import Tree
 
-#: How many paragraphs a period may be carried from its last use; farther ones are not unmistakable.
-REACH = 2
-#: Times that hold for their own paragraph only.
-BRIEF = frozenset(
-    {"weekday", "monthday", "daymonth", "monthdays", "daysmonth", "phase", "window", "event", "about"}
-)
-#: Times between two others; those between days are brief too.
-STRETCHES = frozenset({"between", "fromto", "to"})
-_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
-DAY_RE = regex.compile(rf"(?i)\b{_MONTH}\p{{L}}{{0,6}}+\.?\s\d{{1,2}}\b|\b\d{{1,2}}\s{_MONTH}")
-BRIEF_UNIT_RE = regex.compile(r"(?i)\b(?:day|night|week|weekend)$")
-#: Times of a quarter or more; only they hold beyond their own paragraph.
-LASTING = frozenset(
-    {"year", "years", "fiscal", "decade", "century", "part", "partbare", "code", "yearcode", "ended", "season", "told",
-     "between", "fromto", "to"}
-)  # fmt: skip
-#: Months hold for the paragraph behind theirs too.
-MONTHS = frozenset({"month", "monthyear"})
-LONG_UNIT_RE = regex.compile(r"(?i)\b(?:\d{4}|year|quarter|half|decade|century)$")
-AHEAD_RE = regex.compile(r"(?i)\b(?:next|coming|upcoming)\b")
-#: A phrase that starts this near its sentence's start frames it, a connective before it included.
-OPENING = 10
 #: A line of so many characters that no stop ends is a heading.
 LONGEST_HEADING = 100
-#: Times of one day; what has gone on since does not stand in them.
-ON_A_DAY = frozenset({"weekday", "monthday", "daymonth"})
 #: "that year", "during the period", "the same period": the time that was named last.
 BACK_RE = regex.compile(
     r"(?i)(?:(?:during|in|over|for)\s)?(?:that|the|this|the\ssame)\s(?P<unit>period|year|quarter|month|season|time)"
@@ -75,31 +61,10 @@ POINTED_RE = {
 }
 #: Conjunctions of clauses that place another in time.
 BACKGROUND = frozenset({"after", "as", "before", "if", "once", "since", "until", "when", "while"})
-#: Times that hold for their own clause only.
-FLEETING = frozenset({"dayword", "now", "ago", "turn", "same", "lasting"})
 
 
 #: A period as it is read: the record, its days, and what is unsure of it.
 _Read = tuple[Period, Stretch | None, IssueCode | None]
-
-
-@dataclass(frozen=True)
-class Frame:
-    """A time that later numbers may stand in.
-
-    Attributes:
-        phrase: the phrase.
-        tense: of the clause that it stands in.
-        home: index of the sentence that names it.
-        sentence: index of the sentence that used it last.
-        paragraph: number of the paragraph that used it last, as the text flows.
-    """
-
-    phrase: PeriodPhrase
-    tense: Tense
-    home: int
-    sentence: int
-    paragraph: int
 
 
 class PeriodReader:
@@ -170,10 +135,10 @@ class PeriodReader:
             self._times[mention.span.start, mention.span.end] = self._time(mention, choice, sentence, tree)
 
     def _open(self, phrase: PeriodPhrase, tense: Tense, sentence: Sentence) -> None:
-        if not _is_fleeting(phrase) and not BACK_RE.fullmatch(phrase.text):
+        if not is_fleeting(phrase) and not BACK_RE.fullmatch(phrase.text):
             self._named = phrase
             self._by_grain[self._once(phrase, tense)[0].grain] = phrase
-        if not _is_fleeting(phrase):
+        if not is_fleeting(phrase):
             tense = "future" if phrase.preposition == "by" else tense
             self._frames[tense] = Frame(
                 phrase, tense, sentence.index, sentence.index, self._flow[sentence.index]
@@ -206,7 +171,7 @@ class PeriodReader:
         if phrase is None:
             phrase, carried = self._told_before(mention, sentence, tree, tense), True
         elif is_of_another(phrase, sentence.text, start, end) or is_fixed(
-            tree, mention, choice.rank, moment=_is_moment(phrase)
+            tree, mention, choice.rank, moment=is_moment(phrase)
         ):
             phrase = None
         elif (named := self._meant(phrase)) is not None:
@@ -244,25 +209,14 @@ class PeriodReader:
         if sentence.section != "body":
             return None
         paragraph, place = self._flow[sentence.index], mention.span.start - sentence.start
+        counts = mention.quantity.kind == "count"
         for frame in self._candidates(sentence, tense):
             if frame.home == sentence.index and frame.phrase.start > place:
                 continue  # "the airline, which owns 80 jets, lost $30 million in 2022"
-            if tense in ("past", "perfect") and AHEAD_RE.search(frame.phrase.text):
-                continue  # "plans to hand out rice in the next three weeks and has asked for $4 million"
-            if frame.home != sentence.index and _is_term(frame.phrase):
-                continue  # a term holds for what it was set for
-            if frame.home != sentence.index and _is_brief(frame.phrase) and not _is_frame(frame.phrase):
+            within = self._flow[frame.home] == paragraph
+            if not may_hold(frame, sentence.index, tense, counts=counts, within=within):
                 continue
-            if self._flow[frame.home] == paragraph and sentence.index - frame.home > FADES:
-                continue  # a paragraph that goes on so long tells of other times by then
-            if mention.quantity.kind == "count" and sentence.index - frame.home > 1:
-                continue  # what happened is told with its day, or right behind it
-            lasts = frame.home == sentence.index and frame.tense == "present"
-            if mention.quantity.kind == "count" and tense == "present" and not lasts:
-                continue  # how many there are now is not told of a time that is over
-            ruling = mention.quantity.kind != "count" and tense not in ("present", "perfect")
-            reach = _reach(frame.phrase) if ruling else 0
-            if paragraph - frame.paragraph <= reach:
+            if paragraph - frame.paragraph <= reach_of(frame, tense, counts=counts):
                 self._frames[frame.tense] = replace(frame, sentence=sentence.index, paragraph=paragraph)
                 return frame.phrase
         return None
@@ -335,45 +289,6 @@ def _is_amount(phrase: PeriodPhrase, numbers: Sequence[Number], ends: Sequence[i
         return False
     first = bisect_right(ends, phrase.core)
     return first < len(numbers) and numbers[first].start < phrase.end
-
-
-def _reach(phrase: PeriodPhrase) -> int:
-    """Return over how many paragraphs a time is carried: a month to the next one, a quarter or more farther."""
-    return REACH if _is_lasting(phrase) else int(phrase.rule in MONTHS)
-
-
-def _is_term(phrase: PeriodPhrase) -> bool:
-    """Tell whether a time is a term, "by June 2026"; "by 2050" is a horizon, of which forecasts go on to tell."""
-    return phrase.preposition == "by" and phrase.rule != "year"
-
-
-def _is_lasting(phrase: PeriodPhrase) -> bool:
-    """Tell whether a time is long enough to frame the paragraphs behind: a quarter or more of the calendar."""
-    if phrase.rule in ("about", "edge", "all", "relativeunit", "same"):
-        return LONG_UNIT_RE.search(phrase.text) is not None
-    return phrase.rule in LASTING
-
-
-def _is_brief(phrase: PeriodPhrase) -> bool:
-    if phrase.rule in STRETCHES:
-        return DAY_RE.search(phrase.text) is not None
-    return phrase.rule in BRIEF or (
-        phrase.rule == "relativeunit" and BRIEF_UNIT_RE.search(phrase.text) is not None
-    )
-
-
-def _is_fleeting(phrase: PeriodPhrase) -> bool:
-    return phrase.rule in FLEETING or phrase.rule == POINTED
-
-
-def _is_moment(phrase: PeriodPhrase) -> bool:
-    """Tell whether a time is one of some days at most, or of no calendar."""
-    return _is_brief(phrase) or _is_fleeting(phrase)
-
-
-def _is_frame(phrase: PeriodPhrase) -> bool:
-    """Tell whether a time of some days opens its sentence, so that it may hold for the sentences behind."""
-    return phrase.outer < OPENING or phrase.text.lower().startswith("as of")
 
 
 def _event(phrase: PeriodPhrase, here: Here) -> Reading:

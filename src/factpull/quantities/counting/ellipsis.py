@@ -10,7 +10,7 @@ from factpull.lexicon.forms import singularize
 from factpull.quantities.amounts.amount import Amount
 from factpull.quantities.mention import QuantityMention
 from factpull.quantities.passage import Passage
-from factpull.quantities.text.scan import WORD_KIND, Line
+from factpull.quantities.text.scan import WORD_KIND
 
 #: How many sentences back the noun may stand.
 REACH = 2
@@ -110,7 +110,7 @@ def _parts(passage: Passage, mentions: Sequence[QuantityMention]) -> frozenset[i
 
 
 def _is_of_them(passage: Passage, amount: Amount) -> bool:
-    """Tell whether what leads a number makes it a part of what was counted: "of those, 12 died", "of the 70, 36 left"."""
+    """Tell whether a number is a part of what was counted by what leads it: "of those, 12 died", "of the 70, 36 left"."""
     line, at = passage.line, amount.first
     at -= line.low(at - 1) == ","
     if line.low(at - 1) in PRONOUNS and line.low(at - 2) in {"among", "of"}:

@@ -1,4 +1,4 @@
-"""The times of headlines' figures: a headline tells early what a sentence below tells with its time."""
+"""The times of lines: a headline takes that of the sentence below that tells the same, a list that of its lead."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from itertools import groupby
 from factpull.annotate import Document
 from factpull.claims.period.article_time import AMOUNTS, ClaimTime, Offsets
 from factpull.issues import IssueCode
+from factpull.periods.finding import PeriodPhrase, find_phrases
 from factpull.quantities import QuantityMention
 from factpull.records import Period, Quantity
 
@@ -59,3 +60,31 @@ def _headlines(document: Document) -> Iterator[int]:
         line, *more = sentences
         if not more and len(line.text) <= LONGEST and line.text[-1:] not in STOPS:
             yield line.index
+
+
+def find_lists(document: Document) -> dict[int, PeriodPhrase]:
+    """Return the times of lists by the numbers of their lines' sentences.
+
+    A list is led by a line that ends with a colon and names one time; its lines have no stop, and end where one has.
+
+    Args:
+        document: the annotated article.
+    """
+    found: dict[int, PeriodPhrase] = {}
+    led: PeriodPhrase | None = None
+    for _, sentences in groupby(document.sentences, key=lambda sentence: sentence.paragraph):
+        paragraph = list(sentences)
+        last = paragraph[-1].text
+        if last.endswith(":"):
+            led = _time_of(last)
+        elif last[-1:] in STOPS:
+            led = None
+        elif led is not None:
+            found |= {sentence.index: led for sentence in paragraph}
+    return found
+
+
+def _time_of(lead: str) -> PeriodPhrase | None:
+    """Return the only time that a line names, or None."""
+    phrases = find_phrases(lead)
+    return phrases[0] if len(phrases) == 1 else None
