@@ -110,7 +110,7 @@ def _parts(passage: Passage, mentions: Sequence[QuantityMention]) -> frozenset[i
 
 
 def _is_of_them(passage: Passage, amount: Amount) -> bool:
-    """Tell whether a number is a part of what was counted by what leads it: "of those, 12 died", "of the 70, 36 left"."""
+    """Tell whether a number is a part of what was counted: "of those, 12 died", "of the 70, 36 left"."""
     line, at = passage.line, amount.first
     at -= line.low(at - 1) == ","
     if line.low(at - 1) in PRONOUNS and line.low(at - 2) in {"among", "of"}:
