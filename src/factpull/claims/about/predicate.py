@@ -25,11 +25,6 @@ _COMPLEMENTS = frozenset(
 _TOLD = frozenset({"acomp", "attr", "oprd", "prep"})
 #: Where a statement breaks off.
 _BREAKS = frozenset({",", ";", ":", "(", ")", "[", "]", "-", "–", "—", "--", ".", "\n"})
-_SAID_OF = frozenset({"about.counted", "about.predicate"})
-#: What leads a place.
-_PLACING = frozenset({"across", "around", "at", "in", "near", "throughout", "within"})
-#: Nouns that say where, or what for ("in an attempt to stop it").
-_WHERE = ("sites", "facilities", "intent_nouns")
 _BEING = frozenset({"am", "are", "be", "been", "being", "is", "was", "were", "'re", "'s", "’re", "’s"})
 _LONGEST = 14
 #: Tags of words that announce more, and end nothing.
@@ -84,15 +79,13 @@ def _counted(view: View, verb: int) -> About:
     if previous is not None and not harms(view.tree, verb) and _is_part(view, previous):
         among = view.copy(previous.index, "about.among")
         if among.measure is not None or among.subject is not None:
-            return replace(among, measure=among.measure or find_deed(view, verb))
+            return among
     if cause is None and previous is not None and harms(view.tree, verb):
         before = view.earlier.get(previous.index, About())
         if before.rule == "about.counted" and previous.attachment.relation == "subject":
             return About(None, before.subject, "about.counted")
     if cause is None and (joined := find_joined(view, verb)) is not None:
         return About(None, view.words.bare(joined), "about.counted")
-    if cause is None and not view.is_known:
-        return About(find_deed(view, verb), None, "about.counted")
     return About(None, cause, "about.counted")
 
 
@@ -155,10 +148,6 @@ def find_predicate(view: View, verb: int) -> Reference | None:
         view: the figure.
         verb: the verb.
     """
-    return _said(view, verb)
-
-
-def _said(view: View, verb: int, *, without_place: bool = False) -> Reference | None:
     tree = view.tree
     first = _first(tree, verb, view.figure.end)
     if first is None:
@@ -169,37 +158,9 @@ def _said(view: View, verb: int, *, without_place: bool = False) -> Reference | 
             break
         if tree.deps[kid] in _COMPLEMENTS or tree.deps[kid] in {"neg", "advmod"}:
             end = max(end, tree.right[kid] + 1)
-    if without_place:
-        end = next((at for at in range(first + 1, end) if _is_where(view, at)), end)
-    cut = _cut(view, first, end)
-    end = cut if without_place else _past_figure(view, verb, first, cut)
+    end = _past_figure(view, verb, first, _cut(view, first, end))
     says = any(tree.tags[token][:2] in _SAYING for token in range(first, end))
     return view.words.stretch(_from_denial(tree, verb, first), end) if says else None
-
-
-def find_deed(view: View, verb: int) -> Reference | None:
-    """Return what is said of things counted that are a verb's subject, without where, or None.
-
-    As in "40 homes were set aside for nurses in Lima": "set aside for nurses". A verb alone tells too little.
-
-    Args:
-        view: the figure.
-        verb: the verb.
-    """
-    tree = view.tree
-    if any(tree.lower[token] in word_set("verb_classes", "happening") for token in (verb, *tree.kids[verb])):
-        return None
-    said = _said(view, verb, without_place=True)
-    return said if said is not None and _tells(view, said) else None
-
-
-def _tells(view: View, said: Reference) -> bool:
-    """Tell whether words say more than a verb and when, and are not cut off before a number."""
-    tree = view.tree
-    first, end = tree.token_at(said.start), tree.token_at(said.end - 1) + 1
-    behind = [tree.tags[token][:1] for token in range(first + 1, end)]
-    cut = tree.tags[end : end + 1] == ("IN",) and end + 1 in view.scene.taken
-    return any(tag in "NJV" for tag in behind) and not cut
 
 
 def find_gapped_predicate(view: View) -> Reference | None:
@@ -213,7 +174,7 @@ def find_gapped_predicate(view: View) -> Reference | None:
     previous, tree = view.previous, view.tree
     behind = view.figure.end
     before = view.earlier.get(previous.index) if previous is not None else None
-    if before is None or before.rule not in _SAID_OF or before.measure is None or behind >= len(tree):
+    if before is None or before.rule != "about.predicate" or before.measure is None or behind >= len(tree):
         return None
     words = before.measure.text.split()
     if tree.tags[behind] not in {"IN", "TO"} or tree.lower[behind] not in words[1:]:
@@ -247,15 +208,6 @@ def _from_denial(tree: Tree, verb: int, first: int) -> int:
 def _is_when(tree: Tree, kid: int) -> bool:
     noun = tree.child(kid, "pobj") if tree.deps[kid] == "prep" else kid
     return noun is not None and is_time(tree, noun)
-
-
-def _is_where(view: View, kid: int) -> bool:
-    """Tell whether a prepositional phrase says where, which a claim keeps as its place, or what for."""
-    noun = view.tree.child(kid, "pobj") if view.tree.lower[kid] in _PLACING else None
-    return noun is not None and (
-        view.words.is_named(noun)
-        or any(view.tree.lower[noun] in word_set("claim_words", key) for key in _WHERE)
-    )
 
 
 def _cut(view: View, first: int, end: int) -> int:
