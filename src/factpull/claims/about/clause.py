@@ -102,11 +102,11 @@ def _of_toll(view: View, verb: int) -> About | None:
     toll = bool(counted) and singularize(counted[-1]) in word_set("claim_words", "toll_nouns")
     if subject is None or not toll or view.quantity.kind != "count":
         return None
-    if view.figure.lead == "with" and view.figure.attachment.relation == "prep":
-        return find_accompanied(view, subject)
-    object_told = view.figure.attachment.relation == "object" and view.reports(verb)
-    told = object_told and view.words.is_teller(subject)
-    return About(rule="about.reported") if told else None
+    added = view.figure.lead == "with" and view.figure.attachment.relation == "prep"
+    told = added or view.figure.attachment.relation == "object"
+    told = told and view.reports(verb) and (view.words.is_teller(subject) or view.words.is_body(subject))
+    reported = About(rule="about.reported") if told else None
+    return (find_accompanied(view, subject) if added else None) or reported
 
 
 def _owned(view: View, verb: int) -> About | None:

@@ -84,8 +84,8 @@ def find_joined(view: View, verb: int) -> int | None:
         verb: its verb.
     """
     tree = view.tree
-    if view.is_known:
-        return None
+    if view.is_known or view.reports(verb):
+        return None  # "two sources told the Velia Times"
     thing = tree.child(verb, "dobj")
     if thing is not None and not is_certain(tree, thing):
         return None  # "40 schools had no water" is not about water
@@ -98,7 +98,7 @@ def find_joined(view: View, verb: int) -> int | None:
 
 
 def is_certain(tree: Tree, noun: int) -> bool:
-    """Tell whether a noun means a certain thing, "the appeal", "Orlau's plan", or an event: "held a rally".
+    """Tell whether a noun means a certain thing, "the appeal", "Orlau's plan", or an event: not "fled their homes".
 
     Args:
         tree: the sentence.
@@ -106,10 +106,11 @@ def is_certain(tree: Tree, noun: int) -> bool:
     """
     event = any(singularize(tree.lower[noun]) in event_nouns(kind) for kind in ("outbreak", "protest"))
     certain = any(
-        tree.tags[token] in {"POS", "PRP$", *NAME_TAGS} or tree.lower[token] in DEFINITE
+        tree.tags[token] in {"POS", *NAME_TAGS} or tree.lower[token] in DEFINITE
         for token in range(tree.left[noun], noun + 1)
     )
-    return certain or event or tree.lower[noun] == "part"
+    theirs = any(tree.tags[token] == "PRP$" for token in range(tree.left[noun], noun))
+    return event or tree.lower[noun] == "part" or (certain and not theirs)
 
 
 def _chain(tree: Tree, verb: int) -> list[int]:

@@ -32,7 +32,9 @@ _HARMFUL = (
     "outbreak",
 )
 #: Rules that found nobody whom a count is about.
-_OPEN = frozenset({"about.counted", "about.existence", "about.none", "about.part", "about.restated"})
+_OPEN = frozenset(
+    {"about.counted", "about.existence", "about.none", "about.part", "about.reported", "about.restated"}
+)
 #: Entities that a page is about whose headline is their name.
 _PAGES = frozenset({"country", "organization", "place"})
 _LONGEST_TITLE = 60

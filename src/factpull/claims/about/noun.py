@@ -8,15 +8,21 @@ from factpull.claims.change.evidence import SHARES
 from factpull.claims.sentence.antecedents import Reference
 from factpull.claims.sentence.definite import is_definite
 from factpull.claims.sentence.scene import scale_behind
-from factpull.lexicon import word_set
+from factpull.lexicon import read_rows, word_set
+from factpull.lexicon.forms import singularize
 from factpull.syntax.clauses import prep_object
 from factpull.syntax.labels import NOMINAL_SUBJECTS
+from factpull.syntax.phrases import is_time
 
 Nouns = tuple[tuple[str, int], ...]
 
 _HOLDING = frozenset({"with", "of", "having", "including", "appos", "modifier"})
 #: As in "a campaign across 19 countries".
 _SPREAD = frozenset({"across", "among", "between", "in", "at", "through"})
+#: What says that a noun is one thing, or the first of some: "a team", "this phase".
+_SINGLE = frozenset({"a", "an", "another", "each", "every", "first", "one", "second", "that", "this"})
+#: Lists of nouns for what consists of those counted: "the nation of 22 million people".
+_HOLDERS = ("organization", "country", "place", "business", "institutions")
 _PASSED_ON = frozenset({"including", "include", "includes", "among"})
 
 
@@ -41,6 +47,23 @@ def about_noun(view: View, nouns: Nouns) -> About:
     if content is not None:
         return About(content, view.bearer(noun), "about.holder")
     return _measured(view, nouns)
+
+
+def about_origin(view: View) -> About | None:
+    """Return whose a count without a noun of its own is, or None: the league in "seven from the Velia League".
+
+    A place is where they are counted, not whose they are.
+
+    Args:
+        view: the figure.
+    """
+    tree, link = view.tree, view.figure.mention.token_end
+    if view.quantity.kind != "count" or view.change is not None or tree.lower[link : link + 1] != ("from",):
+        return None
+    whose = tree.child(link, "pobj")
+    if whose is None or not view.is_free(whose) or not view.words.is_named(whose) or is_time(tree, whose):
+        return None
+    return None if view.words.is_place(whose) else About(None, view.words.refer(whose), "about.origin")
 
 
 def _is_size(view: View, link: str, noun: int) -> bool:
@@ -124,6 +147,8 @@ def _held(view: View, link: str, noun: int) -> About:
         return _of_them(view, noun)
     if link == "of" and view.tree.lower[noun] in word_set("claim_words", "vessel_nouns"):
         return About(None, view.beyond(noun), "about.holder")  # "a group of 44 farmers": nobody holds them
+    if link == "of" and _is_theirs(view, noun):
+        return About(None, view.words.owner(noun) or _doer(view, noun), "about.belonging")
     above = view.tree.heads[noun]
     if link == "with" and view.tree.lower[above] in word_set("verb_classes", "leading"):
         return About(None, view.subject(above), "about.leader")  # "leads the table with 24 points"
@@ -133,6 +158,25 @@ def _held(view: View, link: str, noun: int) -> About:
     if owner is None and link in _SPREAD and view.is_free(noun):
         return About(None, view.words.refer(noun), "about.holder")
     return About(None, owner, "about.holder")
+
+
+def _is_theirs(view: View, noun: int) -> bool:
+    """Tell whether a noun is what those counted have or suffer: "the names of 19 members", not "a team of nine"."""
+    tree, word = view.tree, singularize(view.tree.lower[noun])
+    if tree.tags[noun] not in {"NN", "NNS"} or view.words.has_name(noun) or not view.is_free(noun):
+        return False
+    one = not _SINGLE.isdisjoint(tree.lower[tree.left[noun] : noun])
+    holds = any(word in word_set("generic_nouns", key) for key in _HOLDERS)
+    holds = holds or word in word_set("speech_verbs", "bodies") or word in read_rows("person_nouns")
+    measured = view.words.is_measured(noun) or view.words.is_source(noun)
+    return not (one or holds or measured) and view.described_by(noun) is None
+
+
+def _doer(view: View, noun: int) -> Reference | None:
+    """Return who does what a noun tells of, or None: the speaker of "the speaker read out the names of 19 members"."""
+    verb = view.tree.heads[noun]
+    done = view.tree.is_verb(verb) and view.tree.deps[noun] == "dobj" and not view.reports(verb)
+    return view.subject(verb) if done else None
 
 
 def _of_them(view: View, noun: int) -> About:

@@ -197,10 +197,11 @@ class View:
         tree = self.tree
         if tree.tags[noun] not in {"NN", "NNS"} or self.words.is_name(noun):
             return None
+        first = tree.heads[noun] if tree.deps[noun] == "conj" else noun
+        above = tree.heads[first]
+        if tree.deps[first] == "appos" and above < noun:
+            return above if self.words.is_name(above) else None
         above = tree.heads[noun]
-        if tree.deps[noun] == "appos" and above < noun:
-            led = tree.deps[above] == "pobj" and tree.lower[tree.heads[above]] in {"at", "in", "near"}
-            return above if self.words.is_name(above) and not led else None
         if tree.deps[noun] != "attr" or tree.lower[above] not in word_set("claim_words", "describing_verbs"):
             return None
         subject = tree.child(above, "nsubj")

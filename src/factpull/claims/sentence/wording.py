@@ -163,6 +163,26 @@ class Wording:
         )
         return speaks and not where and not business and not self.has_place(noun)
 
+    def is_place(self, noun: int) -> bool:
+        """Tell whether a noun is, or ends, the name of a place.
+
+        Args:
+            noun: the noun.
+        """
+        return self._kind(noun) in {"country", "place"}
+
+    def is_body(self, noun: int) -> bool:
+        """Tell whether a noun belongs to the name of an organization.
+
+        Args:
+            noun: the noun.
+        """
+        return self._kind(noun) == "organization"
+
+    def _kind(self, noun: int) -> str:
+        name = self.names.at(self.scene.tree.starts[noun])
+        return name.entity.kind if name is not None else ""
+
     def has_place(self, noun: int) -> bool:
         """Tell whether a phrase names the place that it speaks for: "the ministry of Peru", "Oruro officials".
 
