@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from factpull.claims.about.ages import about_aged
 from factpull.claims.about.clause import about_changed, about_clause
 from factpull.claims.about.described import about_number, find_described
@@ -35,6 +37,8 @@ _BEFORE_ASIDE = frozenset(
 _PLACED_BY_NOUN = frozenset({"count", "age"})
 #: How many words up the tree a clause is still near.
 _NEAR_CLAUSES = 6
+#: How many figures back the noun of a count without one may stand: "90 nurses went to Mali, 22 to Peru".
+_NEAR_FIGURES = 8
 _NAME_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS", "CC", "CD"})
 
 
@@ -45,6 +49,8 @@ def find_about(view: View) -> About:
         view: the figure with the figures before it.
     """
     about = _worded(_of_its_own(view, for_whom(view, _find(view))))
+    if view.quantity.kind == "count" and about.subject is not None and _is_itself(view, about.subject):
+        about = replace(about, subject=_maker(view))
     if view.quantity.kind == "count" and about.subject is None:
         about = _counted(view, about)
     if about.measure is None and about.subject is None and about.rule != "about.source":
@@ -52,6 +58,28 @@ def find_about(view: View) -> About:
     if about.measure is not None and about.subject is not None and about.measure.text == about.subject.text:
         return About(None, about.subject, about.rule)
     return about
+
+
+def _is_itself(view: View, subject: Reference) -> bool:
+    """Tell whether a subject is only what is counted: the shots of "made four of 17 shots"."""
+    before = view.scene.figures[max(0, view.figure.index - _NEAR_FIGURES) : view.figure.index + 1]
+    named = next(
+        (one.mention.quantity.counted for one in reversed(before) if one.mention.quantity.counted), ""
+    )
+    counted, words = named.lower().split(), subject.text.lower().split()
+    return bool(counted) and [*words[:-1], singularize(words[-1])] == [
+        *counted[:-1],
+        singularize(counted[-1]),
+    ]
+
+
+def _maker(view: View) -> Reference | None:
+    """Return who made or took a part of what is counted, or None: nobody in "it is one of 18 shots"."""
+    verb = view.figure.attachment.verb
+    named = verb is not None and view.tree.lower[verb] in word_set("claim_words", "describing_verbs")
+    if verb is None or named or view.figure.attachment.relation != "object" or view.is_known:
+        return None
+    return view.subject(verb)
 
 
 def _worded(about: About) -> About:
