@@ -8,7 +8,7 @@ from factpull.claims.modality.clauses import governor, mood_of_clause
 from factpull.claims.modality.conditions import CONDITIONS, is_supposed
 from factpull.claims.modality.cues import governors, word_set_of
 from factpull.claims.modality.expected import expected_figure
-from factpull.claims.modality.known import is_known
+from factpull.claims.modality.known import is_circumstance, is_known
 from factpull.lexicon import word_set
 from factpull.quantities import QuantityMention
 from factpull.records import Modality
@@ -48,6 +48,8 @@ def read_modality(mention: QuantityMention, tree: Tree) -> Modality:
     behind = tree.token_at(mention.extent[1] - 1) + 1
     if (expected := expected_figure(tree, mention.token_start, behind)) is not None:
         return expected
+    if (labelled := _of_label(mention, tree)) is not None:
+        return labelled
     if is_known(mention, tree):
         return "asserted"
     clauses = tuple(_scope(tree, head))
@@ -55,6 +57,8 @@ def read_modality(mention: QuantityMention, tree: Tree) -> Modality:
         return "conditional"
     if (modality := _of_phrase(tree, head)) is not None:
         return modality
+    if is_circumstance(mention, tree):
+        return "asserted"
     moods = (mood_of_clause(tree, clause, head) for clause in clauses)
     return next((mood for mood in moods if mood is not None), "asserted")
 
@@ -85,17 +89,23 @@ def _of_phrase(tree: Tree, head: int) -> Modality | None:
     cues = governors()
     for _ in range(_LONGEST_CLIMB):
         dep = tree.deps[token]
-        if dep not in _NOMINAL:
-            break
         if tree.tags[token][:2] == "NN":
             if token != head and (modality := cues["nouns"].get(tree.lower[token])):
                 return modality
             if (modality := _of_adjective(tree, token)) is not None:
                 return modality
-        if dep in ("dobj", "attr") or dep in NOMINAL_SUBJECTS:
+        if dep not in _NOMINAL or dep in ("dobj", "attr") or dep in NOMINAL_SUBJECTS:
             return None
         token = tree.heads[token]
     return None
+
+
+def _of_label(mention: QuantityMention, tree: Tree) -> Modality | None:
+    """Return what a label tells of the number behind its colon: "Target: 40 wells"."""
+    start = mention.token_start
+    if start < 2 or tree.lower[start - 1] != ":":
+        return None
+    return governors()["nouns"].get(tree.lower[start - 2])
 
 
 @once_per_token
@@ -130,6 +140,8 @@ def _stands_alone(tree: Tree, clause: int) -> bool:
     finite = any(tree.tags[verb] in FINITE_TAGS for verb in verbs)
     if dep in NOUN_CLAUSES:
         return words.get("aux") != "to"
+    if words.get("aux") == "having":
+        return True
     if dep == "conj":
         return finite and ("nsubj" in words or "nsubjpass" in words or "aux" in words)
     if dep == "advcl":
