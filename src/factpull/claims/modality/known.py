@@ -21,8 +21,6 @@ _LONGEST_LEAD = 6
 _LEADING_FROM = frozenset({"down", "up"})
 #: Tags of words between "from" and its number: "up from the earlier 30", "down from about $30".
 _LEADS = frozenset({"$", "DT", "IN", "JJ", "JJR", "PRP$", "RB", "RBR"})
-#: Prepositions of what is there already: the whole ("out of 90"), and what works for or against a plan.
-_GIVEN_BY = frozenset({"amid", "because", "despite", "following", "given", "out", "thanks"})
 #: How a number or its noun may describe a thing: "two-year program", "1-point increase".
 _DESCRIBES = frozenset({"advmod", "amod", "appos", "compound", "nmod", "nummod", "poss", "quantmod"})
 
@@ -36,7 +34,6 @@ def is_known(mention: QuantityMention, tree: Tree) -> bool:
         or _is_known_age(mention, tree)
         or _is_weight(mention, tree)
         or _is_decided(mention, tree)
-        or _is_deed(mention, tree)
     )
 
 
@@ -86,17 +83,6 @@ def _is_decided(mention: QuantityMention, tree: Tree) -> bool:
     return mention.quantity.kind in RATES and moves and tree.deps[verb] == "xcomp" and above == "decided"
 
 
-def _is_deed(mention: QuantityMention, tree: Tree) -> bool:
-    """Tell whether a count is of what somebody committed: "committed 3 fouls", unlike "committed 300 men to war"."""
-    verb = tree.clauses[mention.head]
-    promised = any(
-        tree.deps[kid] == "xcomp" or (tree.deps[kid] in {"prep", "dative"} and tree.lower[kid] == "to")
-        for kid in tree.kids[verb]
-    )
-    committed = tree.lower[verb] in word_set_of("words", "committing") and tree.deps[mention.head] == "dobj"
-    return committed and mention.quantity.kind == "count" and not promised
-
-
 def _is_known_age(mention: QuantityMention, tree: Tree) -> bool:
     """Tell whether an age only says who somebody is, "may treat children under five", unlike "will raise it to 67"."""
     verb = tree.clauses[mention.head]
@@ -105,11 +91,9 @@ def _is_known_age(mention: QuantityMention, tree: Tree) -> bool:
 
 
 def _is_start_level(mention: QuantityMention, tree: Tree) -> bool:
-    """Tell whether a number is where a change starts: "will rise from 30 to 40", "up from 30", "the present 30"."""
+    """Tell whether a number is where a change starts: "will rise from 30 to 40", "up from 30"."""
     start, end = mention.token_start, mention.token_end
     before = tree.lower[max(0, start - _LONGEST_LEAD) : start]
-    if before[-1:] and before[-1] in word_set_of("words", "known_levels"):
-        return True
     if "from" not in before:
         return False
     at = start - 1 - before[::-1].index("from")
@@ -118,7 +102,7 @@ def _is_start_level(mention: QuantityMention, tree: Tree) -> bool:
 
 
 def is_circumstance(mention: QuantityMention, tree: Tree) -> bool:
-    """Tell whether a number stands in what a plan or forecast takes for given: "despite a turnout of 54%".
+    """Tell whether a number stands in what a plan takes for given: "40 flats out of 90", "Lusaka (2 million people)".
 
     Args:
         mention: the quantity.
@@ -127,7 +111,7 @@ def is_circumstance(mention: QuantityMention, tree: Tree) -> bool:
     token = mention.head
     for _ in range(_LONGEST_CLIMB):
         dep, up = tree.deps[token], tree.heads[token]
-        if dep == "prep" and tree.lower[token] in _GIVEN_BY:
+        if dep == "prep" and tree.lower[token] == "out":
             return True
         if dep == "appos" and tree.tags[up] in NAME_TAGS and tree.words[up].isalpha():
             return True

@@ -48,8 +48,6 @@ def read_modality(mention: QuantityMention, tree: Tree) -> Modality:
     behind = tree.token_at(mention.extent[1] - 1) + 1
     if (expected := expected_figure(tree, mention.token_start, behind)) is not None:
         return expected
-    if (labelled := _of_label(mention, tree)) is not None:
-        return labelled
     if is_known(mention, tree):
         return "asserted"
     clauses = tuple(_scope(tree, head))
@@ -98,14 +96,6 @@ def _of_phrase(tree: Tree, head: int) -> Modality | None:
             return None
         token = tree.heads[token]
     return None
-
-
-def _of_label(mention: QuantityMention, tree: Tree) -> Modality | None:
-    """Return what a label tells of the number behind its colon: "Target: 40 wells"."""
-    start = mention.token_start
-    if start < 2 or tree.lower[start - 1] != ":":
-        return None
-    return governors()["nouns"].get(tree.lower[start - 2])
 
 
 @once_per_token
