@@ -5,6 +5,7 @@ from __future__ import annotations
 from factpull.claims.modality.conditions import WILL, WOULD, is_conditional, is_counterfactual
 from factpull.claims.modality.cues import governors, hedges, word_set_of
 from factpull.claims.modality.negation import is_complement
+from factpull.claims.sentence.harm import harms
 from factpull.lexicon import read_table, word_set
 from factpull.lexicon.change import change_verbs, verb_forms
 from factpull.records import Modality
@@ -44,7 +45,7 @@ def mood_of_clause(tree: Tree, clause: int, head: int) -> Modality | None:
     helpers = {tree.lower[helper] for helper in helpers_of(tree, clause)}
     if is_conditional(tree, clause, helpers) or is_counterfactual(tree, clause, helpers):
         return "conditional"
-    if helpers & POSSIBLE_AUX:
+    if helpers & POSSIBLE_AUX or _can_change(tree, clause) or _is_own_claim(tree, clause):
         return None if "could" in helpers and _is_denied(tree, clause) else "possible"
     if helpers & (WILL | WOULD) and (_is_told_ahead(tree, clause) or _is_probable(tree, clause)):
         return "forecast"
@@ -59,6 +60,21 @@ def mood_of_clause(tree: Tree, clause: int, head: int) -> Modality | None:
     if _is_arranged(tree, clause) or ("to" in helpers and _is_purpose(tree, clause)):
         return "target"
     return "forecast" if "to" in helpers and _is_headline(tree, clause) else None
+
+
+@once_per_token
+def _can_change(tree: Tree, clause: int) -> bool:
+    """Tell whether a clause says what something can bring about: "nets can cut losses by 5%", not "can hold 5"."""
+    able = any(tree.lower[helper] == "can" for helper in helpers_of(tree, clause))
+    brings = tree.lower[clause] in change_verbs() or harms(tree, clause)
+    return able and brings and not _is_denied(tree, clause)
+
+
+@once_per_token
+def _is_own_claim(tree: Tree, clause: int) -> bool:
+    """Tell whether a clause says what its subject claims of itself: "the sect claims to have 600 followers"."""
+    claims = tree.lower[tree.heads[clause]] in word_set_of("words", "claiming")
+    return claims and tree.deps[clause] == "xcomp" and tree.tags[clause] in {"VB", "VBN"}
 
 
 @once_per_token
