@@ -98,8 +98,6 @@ def _is_start_level(mention: QuantityMention, tree: Tree) -> bool:
         return False
     at = start - 1 - before[::-1].index("from")
     led = at > 0 and tree.lower[at - 1] in _LEADING_FROM and _LEADS.issuperset(tree.tags[at + 1 : start])
-    if led and not governors()["adjectives"].keys().isdisjoint(tree.lower[end : end + 1]):
-        return False  # "up from 3% projected in May"
     return led or (at == start - 1 and "to" in tree.lower[end : end + 5])
 
 
