@@ -5,6 +5,7 @@ from __future__ import annotations
 from factpull.claims.modality.conditions import WILL, WOULD, is_conditional, is_counterfactual
 from factpull.claims.modality.cues import governors, hedges, word_set_of
 from factpull.claims.modality.negation import is_complement
+from factpull.claims.sentence.harm import harms
 from factpull.lexicon import read_table, word_set
 from factpull.lexicon.change import change_verbs, verb_forms
 from factpull.records import Modality
@@ -24,6 +25,9 @@ COMPARED = frozenset({"as", "least", "less", "more", "most", "twice"})
 #: Those who speak of what they will do themselves.
 OURS = frozenset({"i", "they", "we"})
 PRESENT = frozenset({"VBP", "VBZ"})
+PERFECT = frozenset({"has", "have", "had", "having", "'ve", "’ve", "'s", "’s", "'d", "’d"})
+#: Adverbs that foretell with any "will": "will probably settle at 5".
+FORETELLING = frozenset({"likely", "probably"})
 #: What leads a new target: "raises the target to 5"; who keeps a target "at 5" has it now.
 RAISED = frozenset({"to"})
 
@@ -41,9 +45,9 @@ def mood_of_clause(tree: Tree, clause: int, head: int) -> Modality | None:
     helpers = {tree.lower[helper] for helper in helpers_of(tree, clause)}
     if is_conditional(tree, clause, helpers) or is_counterfactual(tree, clause, helpers):
         return "conditional"
-    if helpers & POSSIBLE_AUX:
+    if helpers & POSSIBLE_AUX or _can_change(tree, clause) or _is_own_claim(tree, clause):
         return None if "could" in helpers and _is_denied(tree, clause) else "possible"
-    if helpers & WOULD and _is_told_ahead(tree, clause):
+    if helpers & (WILL | WOULD) and (_is_told_ahead(tree, clause) or _is_probable(tree, clause)):
         return "forecast"
     if helpers & (WILL | WOULD):
         return "forecast" if _is_foretold(tree, clause, head) else "target"
@@ -53,9 +57,24 @@ def mood_of_clause(tree: Tree, clause: int, head: int) -> Modality | None:
         return modality
     if tree.deps[clause] in NOUN_CLAUSES and "to" in helpers and is_passive(tree, clause):
         return "target"
-    if "to" in helpers and _is_purpose(tree, clause):
+    if _is_arranged(tree, clause) or ("to" in helpers and _is_purpose(tree, clause)):
         return "target"
     return "forecast" if "to" in helpers and _is_headline(tree, clause) else None
+
+
+@once_per_token
+def _can_change(tree: Tree, clause: int) -> bool:
+    """Tell whether a clause says what something can bring about: "nets can cut losses by 5%", not "can hold 5"."""
+    able = any(tree.lower[helper] == "can" for helper in helpers_of(tree, clause))
+    brings = tree.lower[clause] in change_verbs() or harms(tree, clause)
+    return able and brings and not _is_denied(tree, clause)
+
+
+@once_per_token
+def _is_own_claim(tree: Tree, clause: int) -> bool:
+    """Tell whether a clause says what its subject claims of itself: "the sect claims to have 600 followers"."""
+    claims = tree.lower[tree.heads[clause]] in word_set_of("words", "claiming")
+    return claims and tree.deps[clause] == "xcomp" and tree.tags[clause] in {"VB", "VBN"}
 
 
 @once_per_token
@@ -101,14 +120,29 @@ def _is_denied(tree: Tree, clause: int) -> bool:
 
 def _is_purpose(tree: Tree, clause: int) -> bool:
     """Tell whether an infinitive names what is wanted: "a scheme to cut waste by 5%"."""
-    dep = tree.deps[clause]
-    if dep == "advcl" and governor(tree, tree.heads[clause]) == "forecast":
+    dep, above = tree.deps[clause], tree.heads[clause]
+    if dep == "advcl" and governor(tree, above) == "forecast":
         return False  # "projects output to increase by 5%"
+    if tree.child(clause, "nsubj") is not None and tree.deps[above] == "prep":
+        above = tree.heads[above]
+    if governors()["nouns"].get(tree.lower[above]) == "forecast":
+        return False  # "a forecast for output to increase by 5%"
     wanted = dep in ("acl", "advcl") or (
         dep in ("xcomp", "ccomp")
         and tree.lower[tree.heads[clause]] in LINKS | word_set_of("words", "linking")
     )
-    return wanted and tree.tags[clause] == "VB" and tree.lower[clause] in word_set_of("words", "purposes")
+    undertaken = dep == "acl" and tree.lower[above] in word_set_of("words", "undertakings")
+    purpose = undertaken or tree.lower[clause] in word_set_of("words", "purposes")
+    return wanted and tree.tags[clause] == "VB" and purpose
+
+
+@once_per_token
+def _is_arranged(tree: Tree, clause: int) -> bool:
+    """Tell whether a clause says what is to be done: "two concerts are to be held in May"."""
+    done = tree.child(clause, "xcomp")
+    if tree.lower[clause] not in {"is", "are"} or done is None or tree.tags[done] != "VBN":
+        return False
+    return is_passive(tree, done) and any(tree.lower[helper] == "to" for helper in helpers_of(tree, done))
 
 
 @once_per_token
@@ -117,11 +151,22 @@ def _is_told_ahead(tree: Tree, clause: int) -> bool:
     while tree.deps[clause] == "conj" and tree.heads[clause] != clause:
         clause = tree.heads[clause]
     above = tree.clauses[tree.heads[clause]]
-    told = governor(tree, above) == "forecast" or any(
-        tree.deps[kid] == "nsubj" and tree.lower[kid] in word_set_of("words", "foretellers")
-        for kid in tree.kids[above]
+    reckoned = tree.lower[above] in word_set_of("words", "reckoning")
+    told = (
+        reckoned
+        or governor(tree, above) == "forecast"
+        or any(
+            tree.deps[kid] == "nsubj" and tree.lower[kid] in word_set_of("words", "foretellers")
+            for kid in tree.kids[above]
+        )
     )
     return tree.deps[clause] == "ccomp" and above < clause and told
+
+
+@once_per_token
+def _is_probable(tree: Tree, clause: int) -> bool:
+    """Tell whether an adverb makes a "will" a forecast: "will probably settle at 5"."""
+    return any(tree.deps[kid] == "advmod" and tree.lower[kid] in FORETELLING for kid in tree.kids[clause])
 
 
 def _has_own_aim(tree: Tree, clause: int, head: int) -> bool:
@@ -158,6 +203,13 @@ def _is_own_doing(tree: Tree, clause: int) -> bool:
     return body or word in OURS
 
 
+@once_per_token
+def _has_lived(tree: Tree, clause: int) -> bool:
+    """Tell whether "seen" says what came about: "some towns have seen rents climb", unlike "is seen climbing"."""
+    helpers = {tree.lower[helper] for helper in helpers_of(tree, clause)}
+    return tree.lower[clause] == "seen" and not is_passive(tree, clause) and not helpers.isdisjoint(PERFECT)
+
+
 def _is_feared(tree: Tree, modality: Modality, clause: int) -> bool:
     """Tell whether a passive verb does not vouch for what is said of its subject: "90 were feared dead"."""
     said = any(tree.deps[kid] in {"acomp", "oprd"} for kid in tree.kids[clause])
@@ -166,7 +218,7 @@ def _is_feared(tree: Tree, modality: Modality, clause: int) -> bool:
 
 def _of_governor(tree: Tree, clause: int, head: int) -> Modality | None:
     """Return what a verb or its subject tells of what it governs: "expects growth", "the goal is to plant"."""
-    modality = governor(tree, clause)
+    modality = None if _has_lived(tree, clause) else governor(tree, clause)
     if tree.lower[clause] == "set" and any(
         tree.deps[kid] == "xcomp" and tree.lower[kid] in word_set_of("words", "ahead")
         for kid in tree.kids[clause]

@@ -23,7 +23,7 @@ def is_conditional(tree: Tree, clause: int, helpers: set[str]) -> bool:
     marks = {tree.lower[kid] for kid in tree.kids[clause] if tree.deps[kid] in CLAUSE_MARKS}
     if marks & (CONDITIONS - {"should", "whether"}) or _is_case(tree, clause):
         return True
-    if not helpers & (WILL | WOULD | {"could", "can"}):
+    if not helpers & (WILL | WOULD | {"could"}):
         return False
     return any(
         tree.deps[kid] == "advcl"

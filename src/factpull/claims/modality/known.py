@@ -6,7 +6,7 @@ from factpull.claims.modality.cues import governors, word_set_of
 from factpull.claims.sentence.definite import counts_known_things
 from factpull.lexicon.change import change_verbs
 from factpull.quantities import QuantityMention
-from factpull.syntax.labels import NOMINAL_SUBJECTS, OF_KNOWN_THINGS
+from factpull.syntax.labels import NAME_TAGS, NOMINAL_SUBJECTS, OF_KNOWN_THINGS
 from factpull.syntax.tree import Tree
 
 #: Kinds of the rates that boards decide on.
@@ -15,6 +15,12 @@ RATES = frozenset({"percent", "percentage_point", "basis_point"})
 _OPENERS = OF_KNOWN_THINGS | {"all", "each", "'s", "’s"}
 #: How many words up the tree a phrase is still the number's own.
 _LONGEST_CLIMB = 8
+#: How many words before a number are looked at.
+_LONGEST_LEAD = 6
+#: What leads from a level to the one before it: "up from 30".
+_LEADING_FROM = frozenset({"down", "up"})
+#: Tags of words between "from" and its number: "up from the earlier 30", "down from about $30".
+_LEADS = frozenset({"$", "DT", "IN", "JJ", "JJR", "PRP$", "RB", "RBR"})
 #: How a number or its noun may describe a thing: "two-year program", "1-point increase".
 _DESCRIBES = frozenset({"advmod", "amod", "appos", "compound", "nmod", "nummod", "poss", "quantmod"})
 
@@ -85,6 +91,31 @@ def _is_known_age(mention: QuantityMention, tree: Tree) -> bool:
 
 
 def _is_start_level(mention: QuantityMention, tree: Tree) -> bool:
-    """Tell whether a number is where a change starts: "will rise from 30 to 40" only foretells the 40."""
+    """Tell whether a number is where a change starts: "will rise from 30 to 40", "up from 30"."""
     start, end = mention.token_start, mention.token_end
-    return start > 0 and tree.lower[start - 1] == "from" and "to" in tree.lower[end : end + 5]
+    before = tree.lower[max(0, start - _LONGEST_LEAD) : start]
+    if "from" not in before:
+        return False
+    at = start - 1 - before[::-1].index("from")
+    led = at > 0 and tree.lower[at - 1] in _LEADING_FROM and _LEADS.issuperset(tree.tags[at + 1 : start])
+    return led or (at == start - 1 and "to" in tree.lower[end : end + 5])
+
+
+def is_circumstance(mention: QuantityMention, tree: Tree) -> bool:
+    """Tell whether a number stands in what a plan takes for given: "40 flats out of 90", "Lusaka (2 million people)".
+
+    Args:
+        mention: the quantity.
+        tree: its sentence.
+    """
+    token = mention.head
+    for _ in range(_LONGEST_CLIMB):
+        dep, up = tree.deps[token], tree.heads[token]
+        if dep == "prep" and tree.lower[token] == "out":
+            return True
+        if dep == "appos" and tree.tags[up] in NAME_TAGS and tree.words[up].isalpha():
+            return True
+        if up == token or tree.is_clause(token):
+            return False
+        token = up
+    return False

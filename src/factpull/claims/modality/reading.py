@@ -8,7 +8,7 @@ from factpull.claims.modality.clauses import governor, mood_of_clause
 from factpull.claims.modality.conditions import CONDITIONS, is_supposed
 from factpull.claims.modality.cues import governors, word_set_of
 from factpull.claims.modality.expected import expected_figure
-from factpull.claims.modality.known import is_known
+from factpull.claims.modality.known import is_circumstance, is_known
 from factpull.lexicon import word_set
 from factpull.quantities import QuantityMention
 from factpull.records import Modality
@@ -55,6 +55,8 @@ def read_modality(mention: QuantityMention, tree: Tree) -> Modality:
         return "conditional"
     if (modality := _of_phrase(tree, head)) is not None:
         return modality
+    if is_circumstance(mention, tree):
+        return "asserted"
     moods = (mood_of_clause(tree, clause, head) for clause in clauses)
     return next((mood for mood in moods if mood is not None), "asserted")
 
@@ -85,14 +87,12 @@ def _of_phrase(tree: Tree, head: int) -> Modality | None:
     cues = governors()
     for _ in range(_LONGEST_CLIMB):
         dep = tree.deps[token]
-        if dep not in _NOMINAL:
-            break
         if tree.tags[token][:2] == "NN":
             if token != head and (modality := cues["nouns"].get(tree.lower[token])):
                 return modality
             if (modality := _of_adjective(tree, token)) is not None:
                 return modality
-        if dep in ("dobj", "attr") or dep in NOMINAL_SUBJECTS:
+        if dep not in _NOMINAL or dep in ("dobj", "attr") or dep in NOMINAL_SUBJECTS:
             return None
         token = tree.heads[token]
     return None
@@ -130,6 +130,8 @@ def _stands_alone(tree: Tree, clause: int) -> bool:
     finite = any(tree.tags[verb] in FINITE_TAGS for verb in verbs)
     if dep in NOUN_CLAUSES:
         return words.get("aux") != "to"
+    if words.get("aux") == "having":
+        return True
     if dep == "conj":
         return finite and ("nsubj" in words or "nsubjpass" in words or "aux" in words)
     if dep == "advcl":
