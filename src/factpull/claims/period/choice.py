@@ -17,7 +17,7 @@ from factpull.claims.period.compared import (
     strong_re,
 )
 from factpull.claims.period.events import phrase_root
-from factpull.claims.period.ranks import AWAY, CLAUSE, INSIDE, rank_of
+from factpull.claims.period.ranks import ABOVE, AWAY, INSIDE, rank_of
 from factpull.lexicon import word_set
 from factpull.periods.finding import PeriodPhrase
 from factpull.syntax.labels import NOMINAL_SUBJECTS
@@ -161,7 +161,7 @@ class Times:
                 baseline = _nearer(baseline, phrase, number)
                 continue
             rank = INSIDE if side == "with" else self._rank(number, placed)
-            if rank < AWAY and not (rank > CLAUSE and _is_present(phrase)):
+            if rank < AWAY and not (rank > ABOVE and _is_present(phrase)):
                 doubt = 25 if phrase.rule in ("told", "now") else 0
                 ranked.append(
                     (rank * 10 + doubt + self._distance(number, phrase), rank, phrase, side == "with")

@@ -88,8 +88,13 @@ def is_level_before(before: str) -> bool:
         True
         >>> is_level_before("Exports were 40 tons, compared to ")
         True
+        >>> is_level_before("Exports from Oruro rose ")
+        False
     """
-    return LEVEL_BEFORE_RE.search(before[-_LONGEST_LEAD:]) is not None
+    found = LEVEL_BEFORE_RE.search(before[-_LONGEST_LEAD:])
+    if found is None:
+        return False
+    return not (found[0].lower().startswith("from") and change_re().search(found[0]))
 
 
 def is_reached(between: str) -> bool:

@@ -86,7 +86,9 @@ def _levels(
         return
     text = document.article.text
     for at, mention in enumerate(told):
-        if LEFT_RE.search(text, max(sentence.start, mention.span.start - _LONGEST_LEAD), mention.span.start):
+        start = max(sentence.start, mention.span.start - _LONGEST_LEAD)
+        lead = LEFT_RE.search(text, start, mention.span.start)
+        if lead is not None and change_re().search(lead[0]) is None:
             follower = told[at + 1] if at + 1 < len(told) else None
             if follower is not None and REACHED_RE.fullmatch(text, mention.span.end, follower.span.start):
                 yield mention, follower
