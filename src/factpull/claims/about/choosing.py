@@ -9,7 +9,7 @@ from factpull.claims.about.clause import about_changed, about_clause
 from factpull.claims.about.described import about_number, find_described
 from factpull.claims.about.events import find_cause_behind
 from factpull.claims.about.listed import about_compared, about_ranked, about_sentenced, for_whom
-from factpull.claims.about.noun import about_noun, about_origin
+from factpull.claims.about.noun import about_noun
 from factpull.claims.about.predicate import about_portion, find_gapped_predicate, find_predicate
 from factpull.claims.about.ranking.beside import about_beside
 from factpull.claims.about.ranking.superlatives import about_superlative
@@ -148,13 +148,7 @@ def _find(view: View) -> About:
         return About(
             rule="about.source"
         )  # "according to two officials": they say it, and it is not about them
-    placed = (
-        about_sentenced(view)
-        or about_compared(view)
-        or about_superlative(view)
-        or about_beside(view)
-        or about_origin(view)
-    )
+    placed = about_sentenced(view) or about_compared(view) or about_superlative(view) or about_beside(view)
     if placed is not None:
         return placed
     if view.quantity.kind == "count" and (owner := view.words.owner(view.figure.head)) is not None:

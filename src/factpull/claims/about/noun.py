@@ -12,7 +12,6 @@ from factpull.lexicon import read_rows, word_set
 from factpull.lexicon.forms import singularize
 from factpull.syntax.clauses import prep_object
 from factpull.syntax.labels import NOMINAL_SUBJECTS
-from factpull.syntax.phrases import is_time
 
 Nouns = tuple[tuple[str, int], ...]
 
@@ -47,23 +46,6 @@ def about_noun(view: View, nouns: Nouns) -> About:
     if content is not None:
         return About(content, view.bearer(noun), "about.holder")
     return _measured(view, nouns)
-
-
-def about_origin(view: View) -> About | None:
-    """Return whose a count without a noun of its own is, or None: the league in "seven from the Velia League".
-
-    A place is where they are counted, not whose they are.
-
-    Args:
-        view: the figure.
-    """
-    tree, link = view.tree, view.figure.mention.token_end
-    if view.quantity.kind != "count" or view.change is not None or tree.lower[link : link + 1] != ("from",):
-        return None
-    whose = tree.child(link, "pobj")
-    if whose is None or not view.is_free(whose) or not view.words.is_named(whose) or is_time(tree, whose):
-        return None
-    return None if view.words.is_place(whose) else About(None, view.words.refer(whose), "about.origin")
 
 
 def _is_size(view: View, link: str, noun: int) -> bool:

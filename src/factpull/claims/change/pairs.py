@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from decimal import Decimal
 from functools import cache
 
 import regex
@@ -261,24 +260,11 @@ def _step(before: Figure, figure: Figure) -> Direction | None:
 
 def _higher(new: Quantity, old: Quantity) -> Direction | None:
     names = [quantity.unit.name if quantity.unit else None for quantity in (new, old)]
-    if new.kind != old.kind or names[0] != names[1]:
+    if new.kind != old.kind or names[0] != names[1] or new.value is None or old.value is None:
         return None
-    steps = {_step_of(after, before) for after, before in zip(_ends(new), _ends(old), strict=True)}
-    return steps.pop() if len(steps) == 1 else None
-
-
-def _ends(quantity: Quantity) -> tuple[Decimal | None, Decimal | None]:
-    """Return both ends of a range, of which a single value has one twice."""
-    return (
-        quantity.low if quantity.value is None else quantity.value,
-        quantity.high if quantity.value is None else quantity.value,
-    )
-
-
-def _step_of(after: Decimal | None, before: Decimal | None) -> Direction | None:
-    if after is None or before is None or after == before:
+    if new.value == old.value:
         return None
-    return "up" if after > before else "down"
+    return "up" if new.value > old.value else "down"
 
 
 def _between(scene: Scene, before: Figure, figure: Figure) -> str:

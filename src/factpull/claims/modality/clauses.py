@@ -26,8 +26,6 @@ COMPARED = frozenset({"as", "least", "less", "more", "most", "twice"})
 OURS = frozenset({"i", "they", "we"})
 PRESENT = frozenset({"VBP", "VBZ"})
 PERFECT = frozenset({"has", "have", "had", "having", "'ve", "’ve", "'s", "’s", "'d", "’d"})
-#: Adverbs that foretell with any "will": "will probably settle at 5".
-FORETELLING = frozenset({"likely", "probably"})
 #: What leads a new target: "raises the target to 5"; who keeps a target "at 5" has it now.
 RAISED = frozenset({"to"})
 
@@ -47,7 +45,7 @@ def mood_of_clause(tree: Tree, clause: int, head: int) -> Modality | None:
         return "conditional"
     if helpers & POSSIBLE_AUX or _can_change(tree, clause) or _is_own_claim(tree, clause):
         return None if "could" in helpers and _is_denied(tree, clause) else "possible"
-    if helpers & (WILL | WOULD) and (_is_told_ahead(tree, clause) or _is_probable(tree, clause)):
+    if helpers & WOULD and _is_told_ahead(tree, clause):
         return "forecast"
     if helpers & (WILL | WOULD):
         return "forecast" if _is_foretold(tree, clause, head) else "target"
@@ -57,7 +55,7 @@ def mood_of_clause(tree: Tree, clause: int, head: int) -> Modality | None:
         return modality
     if tree.deps[clause] in NOUN_CLAUSES and "to" in helpers and is_passive(tree, clause):
         return "target"
-    if _is_arranged(tree, clause) or ("to" in helpers and _is_purpose(tree, clause)):
+    if "to" in helpers and _is_purpose(tree, clause):
         return "target"
     return "forecast" if "to" in helpers and _is_headline(tree, clause) else None
 
@@ -137,15 +135,6 @@ def _is_purpose(tree: Tree, clause: int) -> bool:
 
 
 @once_per_token
-def _is_arranged(tree: Tree, clause: int) -> bool:
-    """Tell whether a clause says what is to be done: "two concerts are to be held in May"."""
-    done = tree.child(clause, "xcomp")
-    if tree.lower[clause] not in {"is", "are"} or done is None or tree.tags[done] != "VBN":
-        return False
-    return is_passive(tree, done) and any(tree.lower[helper] == "to" for helper in helpers_of(tree, done))
-
-
-@once_per_token
 def _is_told_ahead(tree: Tree, clause: int) -> bool:
     """Tell whether a clause is what somebody foretells: "foretold that the Weavers would hold 35 mandates"."""
     while tree.deps[clause] == "conj" and tree.heads[clause] != clause:
@@ -161,12 +150,6 @@ def _is_told_ahead(tree: Tree, clause: int) -> bool:
         )
     )
     return tree.deps[clause] == "ccomp" and above < clause and told
-
-
-@once_per_token
-def _is_probable(tree: Tree, clause: int) -> bool:
-    """Tell whether an adverb makes a "will" a forecast: "will probably settle at 5"."""
-    return any(tree.deps[kid] == "advmod" and tree.lower[kid] in FORETELLING for kid in tree.kids[clause])
 
 
 def _has_own_aim(tree: Tree, clause: int, head: int) -> bool:

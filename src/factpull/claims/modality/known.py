@@ -102,7 +102,7 @@ def _is_start_level(mention: QuantityMention, tree: Tree) -> bool:
 
 
 def is_circumstance(mention: QuantityMention, tree: Tree) -> bool:
-    """Tell whether a number stands in what a plan takes for given: "40 flats out of 90", "Lusaka (2 million people)".
+    """Tell whether a number stands in what a plan takes for given: "Lusaka (2 million people)".
 
     Args:
         mention: the quantity.
@@ -111,8 +111,6 @@ def is_circumstance(mention: QuantityMention, tree: Tree) -> bool:
     token = mention.head
     for _ in range(_LONGEST_CLIMB):
         dep, up = tree.deps[token], tree.heads[token]
-        if dep == "prep" and tree.lower[token] == "out":
-            return True
         if dep == "appos" and tree.tags[up] in NAME_TAGS and tree.words[up].isalpha():
             return True
         if up == token or tree.is_clause(token):

@@ -130,8 +130,6 @@ def _stands_alone(tree: Tree, clause: int) -> bool:
     finite = any(tree.tags[verb] in FINITE_TAGS for verb in verbs)
     if dep in NOUN_CLAUSES:
         return words.get("aux") != "to"
-    if words.get("aux") == "having":
-        return True
     if dep == "conj":
         return finite and ("nsubj" in words or "nsubjpass" in words or "aux" in words)
     if dep == "advcl":

@@ -12,7 +12,7 @@ _PAIRING = frozenset(
     {",", "or", "and", "/", "(", "[", "either", "by", "to", "from", "then", "the", "a", "an", "another"}
 )
 #: What leads the time or place of each figure of a series.
-_ADJOINING = frozenset({"in", "on", "during", "for", "at", "from", "over"})
+_ADJOINING = frozenset({"in", "on", "during", "for", "at", "from"})
 
 _OPENING = frozenset({"(", "["})
 #: How many figures in brackets may stand between two of a series.
