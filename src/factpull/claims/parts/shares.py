@@ -13,8 +13,6 @@ from factpull.syntax.phrases import is_time, noun_phrase
 
 _PRONOUNS = frozenset({"them", "which", "whom", "these", "those", "it", "they", "that", "this"})
 
-_AMOUNTS = frozenset({"money", "measure"})
-
 
 class Wholes:
     """Remembers what the shares of an article are shares of.
@@ -72,10 +70,7 @@ class Wholes:
         return None
 
     def _before_which(self, scene: Scene, figure: Figure) -> str | None:
-        """Return what the amount before is of, where a share is of that: "10 tons of rye, 41% of which"; or None.
-
-        An amount without such a phrase is of the noun before it: "a budget of $40 million, of which 41%".
-        """
+        """Return what the amount before is of, where a share is of that: "10 tons of rye, 41% of which"; or None."""
         tree = scene.tree
         related = ("of", "which") in (
             tree.lower[figure.end : figure.end + 2],
@@ -83,10 +78,8 @@ class Wholes:
         )
         if not related or not figure.index:
             return None
-        before = scene.figures[figure.index - 1]
-        noun = tree.child(before.end, "pobj") if tree.lower[before.end] in {"of", "in"} else None
-        if noun is None and before.mention.quantity.kind in _AMOUNTS:
-            noun = next((noun for link, noun in before.attachment.nouns[:1] if link == "of"), None)
+        link = scene.figures[figure.index - 1].end
+        noun = tree.child(link, "pobj") if tree.lower[link] in {"of", "in"} else None
         if noun is None or noun >= figure.start or is_time(tree, noun):
             return None
         phrase = noun_phrase(tree, noun, scene.taken)

@@ -234,24 +234,15 @@ def _propose_name(proposals: Proposals, first: int, last: int) -> None:
         _propose_name(proposals, end, last)
     _propose_place(proposals, first, last)
     _propose_given(proposals, first, last)
-    opener = any(flags(text) & Flag.OPENER for text in words.words[first:last])
-    if opener or _is_countrys(proposals, first, last):
+    if any(flags(text) & Flag.OPENER for text in words.words[first:last]) or _is_countrys(words, last):
         _propose_links(proposals, first, last)
 
 
-def _is_countrys(proposals: Proposals, first: int, last: int) -> bool:
-    """Tell whether a company's form or a body of everyday words has its place behind "of": "Corp | of China"."""
-    texts = proposals.words.words
-    if last + 1 >= len(texts) or texts[last] != "of":
+def _is_countrys(words: Words, last: int) -> bool:
+    """Tell whether a company's form has its country behind "of": "Broadcasting Corp | of China"."""
+    if words.words[last - 1] not in word_set("org_forms", "of_countries") or last + 1 >= len(words.words):
         return False
-    if texts[last - 1] in word_set("org_forms", "of_countries"):
-        return bool(flags(texts[last + 1]) & Flag.COUNTRY)
-    if last - first == 1 or not flags(texts[last - 1]) & Flag.HEAD:
-        return False
-    behind = last + 2 if texts[last + 1] == "the" else last + 1
-    _, entries = proposals.known.get(behind, (last, ()))
-    located = any(entry.evidence in KNOWN_PLACES or entry.evidence == "country name" for entry in entries)
-    return located and all(flags(text) & Flag.WORD for text in texts[first:last])
+    return words.words[last] == "of" and bool(flags(words.words[last + 1]) & Flag.COUNTRY)
 
 
 def _propose_links(proposals: Proposals, first: int, last: int) -> None:
