@@ -103,11 +103,9 @@ def _modified(view: View, nouns: Nouns) -> About:
             ("of",),
         }  # "a girl from Orlau", not "in Orlau"
         return About(None, view.words.refer(named) if told else view.words.bare(named), "about.modified")
-    if view.quantity.kind == "rank" and view.tree.lower[noun] == "place":
-        return About(
-            None, view.beyond(noun), "about.modified"
-        )  # "took second place": that is the rank itself
     if view.quantity.kind == "rank":
+        if view.tree.lower[noun] in word_set("noun_classes", "standings"):
+            return About(None, view.beyond(noun), "about.modified")  # "took second place": the rank itself
         amount = view.tree.lower[noun] in word_set("claim_words", "transparent_nouns")
         ranked = view.words.refer(noun) if amount else view.words.bare(noun)
         return About(ranked, view.beyond(noun, nouns[1:]), "about.modified")

@@ -89,16 +89,9 @@ def fill_from_article(
             and (last.paragraph, last.ahead) == told
             and mention.sentence - last.sentence <= FADES
         )
-        holds = (
-            _tense(document, mention) == "present"
-        )  # what is so now is of no time that the article names once
-        found = _filled(
-            mention,
-            time,
-            last.period if last is not None and near else None,
-            None if holds else only,
-            ahead=told[1],
-        )
+        nearest = last.period if last is not None and near else None
+        now = _tense(document, mention) == "present"  # of no time that the article names once
+        found = _filled(mention, time, nearest, None if now else only, ahead=told[1])
         if found is not None and document.sentences[mention.sentence].section == "body":
             filled[place] = found
     return filled

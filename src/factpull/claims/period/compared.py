@@ -97,6 +97,22 @@ def is_level_before(before: str) -> bool:
     return not (found[0].lower().startswith("from") and change_re().search(found[0]))
 
 
+def start_of_left(before: str) -> int | None:
+    """Return where the word stands that leads to a level that a change left, "from", or None for another figure.
+
+    Args:
+        before: the sentence up to the figure.
+
+    Example:
+        >>> start_of_left("Rents rose from a low of ")
+        11
+        >>> start_of_left("Exports from Oruro rose ") is None
+        True
+    """
+    left = _LEFT_RE.search(before, max(0, len(before) - _LONGEST_LEAD))
+    return None if left is None or change_re().search(left[0]) else left.start()
+
+
 def is_reached(between: str) -> bool:
     """Tell whether a time stands right behind the level that a change reached: "from 310 mills to 240 in May".
 
@@ -128,8 +144,8 @@ def is_level_left(before: str, behind: str, start: int = 0, end: int = 0) -> boo
         >>> is_level_left("In May rents rose from ", " pesos to 40.", 0, 6)
         False
     """
-    left = _LEFT_RE.search(before, max(0, len(before) - _LONGEST_LEAD))
-    if left is None or end > left.start() or change_re().search(left[0]) or _REACHED_RE.match(behind):
+    left = start_of_left(before)
+    if left is None or end > left or _REACHED_RE.match(behind):
         return False
     earlier = _FROM_RE.search(before, 0, start)
     return earlier is None and change_re().search(before) is not None

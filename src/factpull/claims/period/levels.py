@@ -10,19 +10,13 @@ import regex
 
 from factpull.annotate import Document
 from factpull.claims.period.article_time import FADES, ClaimTime, Offsets
-from factpull.claims.period.compared import change_re
+from factpull.claims.period.compared import change_re, start_of_left
 from factpull.issues import IssueCode
 from factpull.quantities import QuantityMention
 from factpull.records import Period
 
-#: What leads to a level that was left: "from 9.3 percent", "from a low of 40".
-LEFT_RE = regex.compile(r"(?i)\bfrom\s(?:(?!to\s|\P{L}*\d)\S{1,20}+\s){0,3}+$")
 #: What stands between the level left and the one reached: "from 40 tons in May to 60".
 REACHED_RE = regex.compile(r"(?i)[^;:()]{0,60}?\sto\s(?:\S{1,20}+\s){0,3}+$")
-#: The same time as that of the change before, and of no other.
-SAME_RE = regex.compile(r"(?i)the\ssame\s(?:period|time|month|quarter|year)")
-#: The most characters from the word that leads to a level to its figure.
-_LONGEST_LEAD = 80
 
 
 @dataclass(frozen=True)
@@ -63,11 +57,6 @@ def fill_levels(
                 pair = named
             elif pair is not None and _is_open(before, pair):
                 filled[_place(left)] = _with(before, pair.left)
-        if pair is not None:
-            for mention in told:
-                time = filled.get(_place(mention), times.get(_place(mention), ClaimTime()))
-                if time.period is not None and SAME_RE.fullmatch(time.period.text):
-                    filled[_place(mention)] = _with(time, pair.reached)
     return filled
 
 
@@ -86,9 +75,7 @@ def _levels(
         return
     text = document.article.text
     for at, mention in enumerate(told):
-        start = max(sentence.start, mention.span.start - _LONGEST_LEAD)
-        lead = LEFT_RE.search(text, start, mention.span.start)
-        if lead is not None and change_re().search(lead[0]) is None:
+        if start_of_left(text[sentence.start : mention.span.start]) is not None:
             follower = told[at + 1] if at + 1 < len(told) else None
             if follower is not None and REACHED_RE.fullmatch(text, mention.span.end, follower.span.start):
                 yield mention, follower
@@ -108,7 +95,7 @@ def _is_open(time: ClaimTime, pair: _Pair) -> bool:
     """Tell whether a level left has no time of its own, or only that of the levels reached."""
     if time.period is None or IssueCode.PERIOD_CARRIED in time.issues:
         return True
-    return time.period.text == pair.reached.text or SAME_RE.fullmatch(time.period.text) is not None
+    return time.period.text == pair.reached.text
 
 
 def _with(time: ClaimTime, period: Period) -> ClaimTime:
