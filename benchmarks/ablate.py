@@ -28,7 +28,8 @@ from unread import is_unread
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
-READ, HIDDEN = ("read", "u1", "u2", "u3", "u4", "u5", "u6"), ("u7", "u8")
+READ = ("read", "u1", "u2", "u3", "u4", "u5", "u6", "u7", "u8", "w1", "w2", "w3", "w4")
+HIDDEN = ("u9", "u10")
 #: Sets of which the read part is open; genres.jsonl is not among them, since texts that nobody reads stand in it.
 SETS = (
     "articles/wikinews",
