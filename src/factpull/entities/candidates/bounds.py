@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from factpull.entities.candidates.candidate import Candidate
+from factpull.entities.candidates.longer import holds_known
 from factpull.entities.candidates.propose import Proposals
 from factpull.entities.words.flags import TITLE, Flag, flags
 from factpull.entities.words.lexemes import Words
@@ -58,6 +59,8 @@ def weigh_bounds(proposals: Proposals) -> None:
         office = first < proposals.offices.get(last, first) and "opener of" not in candidate.evidence
         if office or first < proposals.titled.get(last, first):
             candidate.add("title inside")
+        if holds_known(proposals.words, first, last, known):
+            candidate.add("known body inside")
 
 
 def _parts(proposals: Proposals, place: int) -> bool:

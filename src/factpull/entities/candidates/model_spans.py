@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from factpull.entities.words.flags import TITLE, Flag, flags
 from factpull.entities.words.lexemes import Words
-from factpull.entities.words.runs import NAME_STOPS
+from factpull.entities.words.runs import NAME_STOPS, is_joined
 
 POSSESSIVE_GAPS = frozenset({"'s ", "’s ", "‘s "})
+#: The possessive of a plural.
+PLURAL_GAPS = frozenset({"' ", "’ "})
 
 
 def split_list(words: Words, first: int, last: int, label: str) -> list[tuple[int, int]]:
@@ -40,11 +44,40 @@ def _split_organizations(words: Words, first: int, last: int) -> list[tuple[int,
     while first < last and not words.caps[first]:
         first += 1
     for place in range(first + 1, last):
-        if words.gaps[place] in POSSESSIVE_GAPS and not _owns_kind(texts[place - 1]):
+        if _is_owned(words, first, place, last) or _opens_bracket(words, place):
             return [(first, place), *_split_organizations(words, place, last)]
+        if texts[place] == "at" and is_body(texts[first:place]) and is_body(texts[place + 1 : last]):
+            return [(first, place), *_split_organizations(words, place + 1, last)]
         if texts[place] == "and" and first < place < last - 2 and _are_two(texts, first, place, last):
             return [(first, place), (place + 1, last)]
     return [(first, last)]
+
+
+def _is_owned(words: Words, first: int, place: int, last: int) -> bool:
+    """Tell whether a name ends before a place as the owner of what follows: "Board of Forestry's | Timber Agency".
+
+    A noun for bodies alone behind an owner belongs to the owner's name: "Public Prosecutor's Office".
+    """
+    gap, owner = words.gaps[place], words.words[first:place]
+    whole = last - place > 1 and is_body(owner)
+    return (gap in PLURAL_GAPS and whole) or (gap in POSSESSIVE_GAPS and (whole or not _owns_kind(owner[-1])))
+
+
+def _opens_bracket(words: Words, place: int) -> bool:
+    """Tell whether a bracket behind a complete name opens: "University of Kisumu (Nursing)"; not "(Thailand) Co."."""
+    return words.gaps[place] == " (" and not is_joined(words, place)
+
+
+def is_body(texts: list[str]) -> bool:
+    """Tell whether words are the complete name of a body: a head noun ends them, or one with "of" opens them.
+
+    Args:
+        texts: the words of a part of a longer name.
+    """
+    if len(texts) < 2:
+        return False
+    opened = any(flags(text) & Flag.OPENER and of == "of" for text, of in pairwise(texts))
+    return opened or bool(flags(texts[-1]) & (Flag.HEAD | Flag.LEGAL))
 
 
 def _owns_kind(text: str) -> bool:

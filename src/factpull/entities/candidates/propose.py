@@ -11,19 +11,21 @@ from spacy.tokens import Doc
 from factpull.entities.candidates.acronyms import find_bracketed
 from factpull.entities.candidates.candidate import Candidate, new_candidate
 from factpull.entities.candidates.halves import ends_name, goes_on, is_everyday
+from factpull.entities.candidates.longer import across_owner, campuses, over_place
 from factpull.entities.candidates.model_spans import has_acronym_behind, split_list, trim_model_span
 from factpull.entities.candidates.organs import ENDS, owner_of
 from factpull.entities.candidates.towns import as_town
+from factpull.entities.evidence.heads import is_office
 from factpull.entities.known.gazetteer import Gazetteer, country_codes
 from factpull.entities.known.name import KNOWN_PLACES, KnownName
 from factpull.entities.words.flags import TITLE, Flag, flags, hyphen_parts
 from factpull.entities.words.holders import part_holders
 from factpull.entities.words.lexemes import Words
+from factpull.entities.words.links import link_names
 from factpull.entities.words.runs import (
     Known,
     find_known,
     find_runs,
-    link_names,
     split_title,
     trim_run,
 )
@@ -228,8 +230,12 @@ def _title_evidence(words: Words, begin: int, name: int) -> str:
 def _propose_name(proposals: Proposals, first: int, last: int) -> None:
     """Propose a run, what stands behind a country or the like at its start, and its links to other runs."""
     proposals.propose(first, last)
-    words = proposals.words
-    end, entries = proposals.known.get(first, (first, ()))
+    words, known = proposals.words, proposals.known
+    if (end := across_owner(words, last, proposals.runs, known)) is not None:
+        _propose_name(proposals, first, end)
+    if (begin := over_place(words, first, last, known)) is not None:
+        _propose_name(proposals, begin, last)
+    end, entries = known.get(first, (first, ()))
     if first < end < last and any(entry.evidence in PARTING for entry in entries):
         _propose_name(proposals, end, last)
     _propose_place(proposals, first, last)
@@ -248,7 +254,11 @@ def _is_countrys(words: Words, last: int) -> bool:
 def _propose_links(proposals: Proposals, first: int, last: int) -> None:
     """Propose "Ministry of Trade", "Bank for Trade and Industry" from a run with an opening head noun."""
     texts = proposals.words.words
+    if is_office(texts[last - 1]) and texts[last - 1] != "General":
+        return  # "Trade Union Commissioner | for Mining"; not "Directorate General of Roads"
     for linked in link_names(proposals.words, first, last, proposals.runs, proposals.known):
+        for end in campuses(proposals.words, first, linked, proposals.known):
+            proposals.propose(first, end, "opener of")
         if not {"of", "for", "on"}.isdisjoint(texts[last:linked]):
             candidate = proposals.propose(first, linked)
             if candidate and not any(entry.evidence == "country name" for entry in candidate.entries):

@@ -21,7 +21,7 @@ NOT_SMALL = frozenset({"I", "IT", "US", "WHO"})
 BREAKS = frozenset('.!?:\n“"•…;‘*')
 #: An ampersand as some wires and pages escape it: "Brill &AMP; Hale".
 ESCAPED_RE = regex.compile("&(?:amp|AMP);")
-POSSESSIVES = ("'s", "’s", "'S", "’S")
+POSSESSIVES = ("'s", "’s", "‘s", "'S", "’S")
 
 
 @dataclass(slots=True)
