@@ -104,7 +104,7 @@ def holds_known(words: Words, first: int, last: int, known: Known) -> bool:
     """
     place, before = known.get(first, (first, ()))
     end, entries = known.get(place, (place, ()))
-    if not first < place < last - 1 or end < last or words.gaps[place] != " ":
+    if not first < place < last or end < last or end - place < 2 or words.gaps[place] != " ":
         return False
     if not any(entry.evidence == "known organization" for entry in entries):
         return False
@@ -112,3 +112,15 @@ def holds_known(words: Words, first: int, last: int, known: Known) -> bool:
         return end - place > 2
     own = any(not flags(text) & Flag.WORD for text in words.words[place:end])
     return own and any(entry.evidence in KNOWN_PLACES or entry.evidence == "group name" for entry in before)
+
+
+def known_inside(words: Words, known: Known) -> Iterator[int]:
+    """Yield where known bodies begin behind the name of their place, religion or parent.
+
+    Args:
+        words: a paragraph's words.
+        known: the gazetteer's names by their first word.
+    """
+    for first, (place, _) in known.items():
+        if place in known and holds_known(words, first, known[place][0], known):
+            yield place

@@ -11,7 +11,7 @@ from spacy.tokens import Doc
 from factpull.entities.candidates.acronyms import find_bracketed
 from factpull.entities.candidates.candidate import Candidate, new_candidate
 from factpull.entities.candidates.halves import ends_name, goes_on, is_everyday
-from factpull.entities.candidates.longer import across_owner, campuses, over_place
+from factpull.entities.candidates.longer import across_owner, campuses, known_inside, over_place
 from factpull.entities.candidates.model_spans import has_acronym_behind, split_list, trim_model_span
 from factpull.entities.candidates.organs import ENDS, owner_of
 from factpull.entities.candidates.towns import as_town
@@ -65,7 +65,7 @@ class Proposals:
         #: The places inside runs → where their run ends.
         self.inner = {place: last for first, last in self.runs.items() for place in range(first + 1, last)}
         self._covering: defaultdict[int, list[Candidate]] = defaultdict(list)
-        self.name_starts: set[int] = set()
+        self.name_starts = set(known_inside(words, self.known))
         self.offices: dict[int, int] = {}  # where a role at the end of a run ends → where it begins
         self.titled: dict[int, int] = {}  # where a person with a title ends → where the title begins
         parting = [
