@@ -15,10 +15,10 @@ from factpull.entities.candidates.longer import across_owner, campuses, known_in
 from factpull.entities.candidates.model_spans import has_acronym_behind, split_list, trim_model_span
 from factpull.entities.candidates.organs import ENDS, owner_of
 from factpull.entities.candidates.towns import as_town
-from factpull.entities.evidence.heads import is_office
 from factpull.entities.known.gazetteer import Gazetteer, country_codes
 from factpull.entities.known.name import KNOWN_PLACES, KnownName
 from factpull.entities.words.flags import TITLE, Flag, flags, hyphen_parts
+from factpull.entities.words.heads import is_office
 from factpull.entities.words.holders import part_holders
 from factpull.entities.words.lexemes import Words
 from factpull.entities.words.links import link_names

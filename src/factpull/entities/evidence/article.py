@@ -13,14 +13,15 @@ from factpull.entities.candidates.propose import Proposals
 from factpull.entities.evidence.acts import ACTING, acts
 from factpull.entities.evidence.around import weigh_context
 from factpull.entities.evidence.bodies import find_spelled, weigh_bodies
-from factpull.entities.evidence.heads import head_of, is_office, is_term, is_thing
 from factpull.entities.evidence.kinds import weigh_words
 from factpull.entities.evidence.proofs import HUMAN, SURNAME, weigh_members, weigh_proofs
 from factpull.entities.evidence.shortened import short_forms, weigh_shortened
+from factpull.entities.evidence.teams import weigh_teams
 from factpull.entities.evidence.things import bears_elsewhere, named_things
 from factpull.entities.known.folding import fold
 from factpull.entities.known.name import KNOWN_PLACES
 from factpull.entities.words.flags import Flag, flags
+from factpull.entities.words.heads import head_of, is_office, is_term, is_thing
 from factpull.entities.words.lexemes import Words
 
 #: What the gazetteer is sure of is no short form of another name.
@@ -85,6 +86,7 @@ def weigh_article(paragraphs: list[Proposals]) -> None:
     """
     definitions = _define_acronyms(paragraphs)
     weigh_shortened(paragraphs)
+    weigh_teams(paragraphs)
     chosen = _choose_all(paragraphs)
     _define_bracketed(paragraphs, chosen, definitions)
     weigh_members(paragraphs, chosen)

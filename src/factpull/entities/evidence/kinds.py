@@ -8,11 +8,11 @@ import regex
 
 from factpull.entities.candidates.candidate import Candidate
 from factpull.entities.evidence.branches import NO_COMPANY, is_place, weigh_branch
-from factpull.entities.evidence.heads import head_of, is_generic, site_nouns
 from factpull.entities.evidence.printed import YEAR_RE, is_numbered, weigh_print
 from factpull.entities.known.joined import joins_places
 from factpull.entities.known.name import CITIES
 from factpull.entities.words.flags import TITLE, Flag, flags
+from factpull.entities.words.heads import head_of, is_generic, site_nouns
 from factpull.lexicon import compile_kept, read_table, word_set
 
 #: HarperCollins, EcoLatina; not McDonald, DeWitt, LaRouche.

@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from functools import cache
 
 from factpull.entities.candidates.candidate import Candidate
-from factpull.entities.evidence.heads import head_of
 from factpull.entities.known.name import KnownName
 from factpull.entities.words.flags import TITLE, Flag, flags
+from factpull.entities.words.heads import head_of
 from factpull.entities.words.lexemes import Words
 from factpull.lexicon import read_table, word_set
 from factpull.lexicon.forms import singularize

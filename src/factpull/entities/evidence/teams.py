@@ -1,0 +1,118 @@
+"""The evidence that a name is a team's: an everyday plural with a capital in news of sport ("the Tigers").
+
+The model and the tables see an everyday word there. In an article of sport "the" or a town with a plural in capitals is
+a team unless it is a people or a competition, and so is the last word of a known club; elsewhere a plural is one when a
+trade of sport follows: "Tigers pitcher Ana Holt".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+
+from factpull.entities.candidates.candidate import Candidate
+from factpull.entities.candidates.propose import Proposals
+from factpull.entities.evidence.branches import is_place
+from factpull.entities.words.flags import TITLE, Flag, flags
+from factpull.entities.words.lexemes import Words
+from factpull.entities.words.runs import trim_run
+from factpull.lexicon import read_table
+
+#: An article is one of sport when so many of its words are sport's, and one of so many: a short one, or any.
+SPORTING = ((2, 20), (4, 80))
+#: The last word of a team's name is of none of these kinds.
+NO_TEAM = (
+    TITLE
+    | Flag.HEAD
+    | Flag.THING
+    | Flag.CALENDAR
+    | Flag.COUNTRY
+    | Flag.PLACE_NOUN
+    | Flag.ACRONYM
+    | Flag.LEGAL
+)
+#: Evidence that a name is something else's.
+OTHERS = frozenset({"title", "honorific", "name pair", "country name", "demonym", "group name", "amount"})
+#: A team's name is no longer, in words.
+LONGEST = 4
+
+
+def weigh_teams(paragraphs: list[Proposals]) -> None:
+    """Count for names that they are teams'.
+
+    Args:
+        paragraphs: the candidates of each paragraph, with the evidence of their own words and context.
+    """
+    sport = _is_sport(proposals.words for proposals in paragraphs)
+    clubs = _last_words(paragraphs) | nicknames() if sport else frozenset()
+    for proposals in paragraphs:
+        for first, last in proposals.runs.items():
+            begin = trim_run(proposals.words, first, last, proposals.known)
+            candidate = proposals.found.get((begin, last))
+            if candidate is None or not OTHERS.isdisjoint(candidate.evidence):
+                continue
+            named = candidate.surface in clubs or (_is_plural(candidate) and not _is_otherwise(candidate))
+            if named and (_has_trade(candidate) or (sport and _stands_as_team(candidate))):
+                candidate.add("team")
+
+
+def _is_sport(texts: Iterable[Words]) -> bool:
+    """Tell whether an article is one of sport, by its words."""
+    sporting = _words("articles")
+    found = count = 0
+    for words in texts:
+        count += len(words.words)
+        found += sum(word in sporting for word in words.words)
+    return any(found >= fewest and found * one_of >= count for fewest, one_of in SPORTING)
+
+
+def _last_words(paragraphs: list[Proposals]) -> frozenset[str]:
+    """Return by what the article can go on for known clubs that bear their town's name: "Heat" of Miami Heat."""
+    known = (c for p in paragraphs for c in p.found.values() if c.length > 1 and c.entries)
+    names = (c.words.words[c.first : c.last] for c in known if "known organization" in c.evidence)
+    return frozenset(texts[-1] for texts in names if is_place(" ".join(texts[:-1])))
+
+
+@cache
+def nicknames() -> frozenset[str]:
+    """Return the plurals that end the names of the tables' clubs with their town's name: "Mets" of the New York Mets."""
+    rows = (name.split() for row in read_table("organizations")["rows"] for name in row if " " in name)
+    ends = {texts[-1] for texts in rows if texts[-1][-1] == "s" and is_place(" ".join(texts[:-1]))}
+    return frozenset(end for end in ends if not flags(end) & (NO_TEAM | Flag.PEOPLE))
+
+
+def _is_plural(candidate: Candidate) -> bool:
+    """Tell whether a name ends in a plural with a capital that can be a team's: an everyday one or an unknown one."""
+    texts = candidate.words.words[candidate.first : candidate.last]
+    last = texts[-1]
+    if len(texts) > LONGEST or not last.istitle() or last[-1] != "s" or last.endswith("ss"):
+        return False
+    kinds = flags(last) | flags(last[:-1])
+    everyday = kinds & Flag.WORD or not kinds
+    return bool(everyday) and not flags(last) & NO_TEAM and last not in _words("competitions")
+
+
+def _is_otherwise(candidate: Candidate) -> bool:
+    """Tell whether a plural is a surname, opens a longer name or a sentence: "Daughters of …", "Horses run"."""
+    words, first, last = candidate.words, candidate.first, candidate.last
+    surname = flags(words.words[last - 1]) & Flag.FAMILY and "model:PERSON" in candidate.evidence
+    return bool(surname) or words.opens[first] or words.words[last : last + 1] == ["of"]
+
+
+def _has_trade(candidate: Candidate) -> bool:
+    """Tell whether a trade of sport stands behind a name: "Bulls guard Tom Reeves", "Tigers fans"."""
+    words, last = candidate.words, candidate.last
+    return last < len(words.words) and words.gaps[last] == " " and words.words[last] in _words("trades")
+
+
+def _stands_as_team(candidate: Candidate) -> bool:
+    """Tell whether a name has "the" before it, or its town inside."""
+    words, first, last = candidate.words, candidate.first, candidate.last
+    if first and words.gaps[first] == " " and words.words[first - 1] in ("the", "The"):
+        return True
+    return any(is_place(" ".join(words.words[first:end])) for end in range(first + 1, last))
+
+
+@cache
+def _words(key: str) -> frozenset[str]:
+    return frozenset(read_table("context_words")["sport"][key])
