@@ -75,7 +75,7 @@ def _last_words(paragraphs: list[Proposals]) -> frozenset[str]:
 
 @cache
 def nicknames() -> frozenset[str]:
-    """Return the plurals that end the names of the tables' clubs with their town's name: "Mets" of the New York Mets."""
+    """Return the plurals that end the names of clubs with their town in the tables: "Mets" of New York."""
     rows = (name.split() for row in read_table("organizations")["rows"] for name in row if " " in name)
     ends = {texts[-1] for texts in rows if texts[-1][-1] == "s" and is_place(" ".join(texts[:-1]))}
     return frozenset(end for end in ends if not flags(end) & (NO_TEAM | Flag.PEOPLE))
