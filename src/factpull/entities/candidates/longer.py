@@ -18,6 +18,9 @@ SINGULAR_GAPS = frozenset({"'s ", "’s ", "‘s "})
 PLURAL_GAPS = frozenset({"' ", "’ "})
 #: A plural of these kinds owns something as a body of its own, or it is a people's or a person's name.
 NO_KIND = Flag.HEAD | Flag.WEAK_HEAD | Flag.LEGAL | Flag.COUNTRY | Flag.PEOPLE | Flag.GIVEN | Flag.FAMILY
+#: A body's number has fewer figures than this, and one of these signs follows, or nothing.
+LONGEST_NUMBER = 4
+ENDS = frozenset({"", ",", ".", ";", ")", "\n"})
 #: "University of California, San Diego": so many words stand before the comma.
 UNIVERSITY = ("University", "of")
 
@@ -89,6 +92,19 @@ def campuses(words: Words, first: int, last: int, known: Known) -> Iterator[int]
     end, town = known[last]
     if any(entry.evidence in CITIES or entry.evidence == "city" for entry in town):
         yield end
+
+
+def is_numbered(words: Words, last: int) -> bool:
+    """Tell whether a number ends the name of one of many bodies of a kind: "Science School | 59, which".
+
+    Args:
+        words: a paragraph's words.
+        last: where the name ends before the number.
+    """
+    if last >= len(words.words) or words.words[last - 1] not in word_set("org_forms", "numbered"):
+        return False
+    number, behind = words.words[last], words.text[words.ends[last] : words.ends[last] + 1]
+    return words.gaps[last] == " " and number.isdigit() and len(number) < LONGEST_NUMBER and behind in ENDS
 
 
 def holds_known(words: Words, first: int, last: int, known: Known) -> bool:

@@ -6,24 +6,25 @@ from itertools import pairwise
 
 from factpull.entities.words.flags import TITLE, Flag, flags
 from factpull.entities.words.lexemes import Words
-from factpull.entities.words.runs import NAME_STOPS, is_joined
+from factpull.entities.words.runs import NAME_STOPS, Known, is_joined
 
 POSSESSIVE_GAPS = frozenset({"'s ", "’s ", "‘s "})
 #: The possessive of a plural.
 PLURAL_GAPS = frozenset({"' ", "’ "})
 
 
-def split_list(words: Words, first: int, last: int, label: str) -> list[tuple[int, int]]:
+def split_list(words: Words, known: Known, first: int, last: int, label: str) -> list[tuple[int, int]]:
     """Return the names in a span of the model, which glues "Anna and Boris", "Panama, and Peru".
 
     Args:
         words: the paragraph's words.
+        known: the gazetteer's names by their first word.
         first: the span's first word.
         last: the word behind it.
         label: the model's.
     """
     if label == "ORG":
-        return _split_organizations(words, first, last)
+        return _split_organizations(words, known, first, last)
     if label not in ("PERSON", "GPE", "NORP"):
         return [(first, last)]
     found = []
@@ -38,16 +39,20 @@ def split_list(words: Words, first: int, last: int, label: str) -> list[tuple[in
     return [*found, (begin, last)]
 
 
-def _split_organizations(words: Words, first: int, last: int) -> list[tuple[int, int]]:
+def _split_organizations(words: Words, known: Known, first: int, last: int) -> list[tuple[int, int]]:
     """Return the names apart that the model glues: "Riverside University and Lakeside University", "Peru's Alicorp"."""
     texts = words.words
     while first < last and not words.caps[first]:
         first += 1
     for place in range(first + 1, last):
-        if _is_owned(words, first, place, last) or _opens_bracket(words, place):
-            return [(first, place), *_split_organizations(words, place, last)]
+        if (
+            _is_owned(words, first, place, last)
+            or _opens_bracket(words, place)
+            or _begins_known(words, known, place, last)
+        ):
+            return [(first, place), *_split_organizations(words, known, place, last)]
         if texts[place] == "at" and is_body(texts[first:place]) and is_body(texts[place + 1 : last]):
-            return [(first, place), *_split_organizations(words, place + 1, last)]
+            return [(first, place), *_split_organizations(words, known, place + 1, last)]
         if texts[place] == "and" and first < place < last - 2 and _are_two(texts, first, place, last):
             return [(first, place), (place + 1, last)]
     return [(first, last)]
@@ -61,6 +66,15 @@ def _is_owned(words: Words, first: int, place: int, last: int) -> bool:
     gap, owner = words.gaps[place], words.words[first:place]
     whole = last - place > 1 and is_body(owner)
     return (gap in PLURAL_GAPS and whole) or (gap in POSSESSIVE_GAPS and (whole or not _owns_kind(owner[-1])))
+
+
+def _begins_known(words: Words, known: Known, place: int, last: int) -> bool:
+    """Tell whether a known body begins behind a comma or an owner: "Norvalo Plus, | Disney", "Inzamam's | YouTube"."""
+    owned = words.gaps[place] in POSSESSIVE_GAPS and not flags(words.words[place - 1]) & Flag.WORD
+    if words.gaps[place] != ", " and not owned:
+        return False
+    end, entries = known.get(place, (last + 1, ()))
+    return end <= last and any(entry.evidence.endswith("known organization") for entry in entries)
 
 
 def _opens_bracket(words: Words, place: int) -> bool:

@@ -10,8 +10,8 @@ from spacy.tokens import Doc
 
 from factpull.entities.candidates.acronyms import find_bracketed
 from factpull.entities.candidates.candidate import Candidate, new_candidate
-from factpull.entities.candidates.halves import ends_name, goes_on, is_everyday
-from factpull.entities.candidates.longer import across_owner, campuses, known_inside, over_place
+from factpull.entities.candidates.halves import join_halves
+from factpull.entities.candidates.longer import across_owner, campuses, is_numbered, known_inside, over_place
 from factpull.entities.candidates.model_spans import has_acronym_behind, split_list, trim_model_span
 from factpull.entities.candidates.organs import ENDS, owner_of
 from factpull.entities.candidates.towns import as_town
@@ -39,7 +39,6 @@ NO_END = Flag.HEAD | Flag.LEGAL | Flag.PLACE_NOUN | Flag.THING | Flag.COUNTRY
 PARTS_TITLE = TITLE | Flag.MODIFIER
 #: A word of these kinds before a given name is no part of the person's name; an unknown one may be.
 NO_NAME = TITLE | Flag.WORD | Flag.ACRONYM | Flag.COUNTRY | Flag.PEOPLE | Flag.HEAD | Flag.LEGAL
-OWNER_GAPS = frozenset({"'s ", "’s "})
 PARTING = frozenset({"country name", "demonym", "group name", "known place"})
 
 
@@ -188,7 +187,8 @@ def _propose_run(proposals: Proposals, first: int, last: int) -> None:
             _propose_name(proposals, first, begin)
     _propose_before_role(proposals, first, last)
     _propose_name(proposals, first, last)
-    _propose_halves(proposals, first, last)
+    for begin, evidence in join_halves(words, first, last, proposals.run_starts, proposals.known):
+        proposals.propose(begin, last, *evidence)
 
 
 def _behind_attribute(proposals: Proposals, first: int, last: int) -> int:
@@ -235,6 +235,8 @@ def _propose_name(proposals: Proposals, first: int, last: int) -> None:
         _propose_name(proposals, first, end)
     if (begin := over_place(words, first, last, known)) is not None:
         _propose_name(proposals, begin, last)
+    if is_numbered(words, last):
+        proposals.propose(first, last + 1, "head noun")
     end, entries = known.get(first, (first, ()))
     if first < end < last and any(entry.evidence in PARTING for entry in entries):
         _propose_name(proposals, end, last)
@@ -332,46 +334,6 @@ def _opens_place(proposals: Proposals, last: int) -> bool:
     return gaps[last] == gaps[last + 1] == " "
 
 
-def _propose_halves(proposals: Proposals, first: int, last: int) -> None:
-    """Propose "Fish Landing and Harbour Board": two runs and one head noun."""
-    words = proposals.words
-    if (
-        words.words[first - 1] in ("and", "&")
-        and words.words[first] in word_set("org_forms", "partners")
-        and last == first + 1
-    ):
-        before = proposals.run_starts.get(first - 1)
-        if before is not None and words.gaps[first] == words.gaps[first - 1] == " ":
-            proposals.propose(
-                trim_run(words, before, first - 1, proposals.known), last, "joined halves", "legal form"
-            )
-        return
-    if (
-        first < 2
-        or not flags(words.words[last - 1]) & Flag.HEAD
-        or words.words[first - 1] not in ("and", "&")
-    ):
-        return
-    before = proposals.run_starts.get(first - 1)
-    if before is None or words.gaps[first] != " " or words.gaps[first - 1] != " ":
-        return
-    before = trim_run(words, before, first - 1, proposals.known)
-    ending = flags(words.words[first - 2])
-    alone = before == first - 2 and last - first > 1  # "Construction and Similar Workers Union"
-    left, right = words.words[first - 2], words.words[first]
-    fitting = (is_everyday(left) and is_everyday(right)) or bool(flags(left) & flags(right) & Flag.GIVEN)
-    if (
-        before < first - 1
-        and (alone or not ending & Flag.HEAD or goes_on(words, first, last))
-        and fitting
-        and not proposals.known.get(first - 2)
-        and not ends_name(words, before)
-        and words.gaps[before] not in OWNER_GAPS
-    ):
-        proposals.propose(before, last, "joined halves")
-        _propose_halves(proposals, before, last)
-
-
 def _propose_model(proposals: Proposals, doc: Doc) -> None:
     words = proposals.words
     for ent in doc.ents:
@@ -380,7 +342,7 @@ def _propose_model(proposals: Proposals, doc: Doc) -> None:
             continue
         first = bisect_right(words.ends, ent.start_char)
         last = bisect_left(words.starts, ent.end_char)
-        for begin, end in split_list(words, first, last, label):
+        for begin, end in split_list(words, proposals.known, first, last, label):
             begin, end = trim_model_span(words, begin, end, label)
             begin = _behind_attribute(proposals, begin, end)
             if begin < end:

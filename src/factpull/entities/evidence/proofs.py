@@ -62,6 +62,9 @@ def weigh_proofs(paragraphs: list[Proposals]) -> None:
         paragraphs: the candidates of each paragraph, with their other evidence.
     """
     found = [c for proposals in paragraphs for c in proposals.found.values()]
+    for candidate in found:
+        if SURNAME not in candidate.evidence and _is_told(candidate):
+            candidate.add("told")
     proven = {c.key for c in found if not PERSONAL_ACTS.isdisjoint(c.evidence)}
     for candidate in found:
         if candidate.key not in proven and "model:PERSON" in candidate.evidence:
@@ -79,6 +82,14 @@ def weigh_proofs(paragraphs: list[Proposals]) -> None:
         doubtful = not candidate.entries or "no organization" in candidate.evidence
         if doubtful and candidate.key not in told and not SHAPES.isdisjoint(candidate.evidence):
             candidate.add("unproven acronym")
+
+
+def _is_told(candidate: Candidate) -> bool:
+    """Tell whether something is told to a name of one word that no table knows: "told | Norvexa", a paper."""
+    words, first = candidate.words, candidate.first
+    if not first or words.words[first - 1] != "told" or words.gaps[first] != " " or candidate.length > 1:
+        return False
+    return not candidate.entries and not flags(words.words[first]) & ~Flag.ACRONYM
 
 
 def _is_unseen(candidate: Candidate, forms: set[str]) -> bool:

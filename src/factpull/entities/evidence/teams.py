@@ -19,7 +19,7 @@ from factpull.entities.words.runs import trim_run
 from factpull.lexicon import read_table
 
 #: An article is one of sport when so many of its words are sport's, and one of so many: a short one, or any.
-SPORTING = ((2, 20), (4, 80))
+SPORTING = ((2, 20), (4, 120))
 #: The last word of a team's name is of none of these kinds.
 NO_TEAM = (
     TITLE
@@ -85,7 +85,7 @@ def _is_plural(candidate: Candidate) -> bool:
     """Tell whether a name ends in a plural with a capital that can be a team's: an everyday one or an unknown one."""
     texts = candidate.words.words[candidate.first : candidate.last]
     last = texts[-1]
-    if len(texts) > LONGEST or not last.istitle() or last[-1] != "s" or last.endswith("ss"):
+    if len(texts) > LONGEST or not last.istitle() or last[-1] != "s" or last.endswith(("ss", "us", "is")):
         return False
     kinds = flags(last) | flags(last[:-1])
     everyday = kinds & Flag.WORD or not kinds

@@ -54,6 +54,8 @@ def weigh_things(candidate: Candidate) -> None:
     """
     if _is_counted(candidate):
         candidate.add("counted")
+    if candidate.surface in word_set("thing_nouns", "posting_places") and _is_posted_on(candidate):
+        candidate.add("place to post")
     if any(entry.evidence in SURE | USERS for entry in candidate.entries) or not BODIES.isdisjoint(
         candidate.evidence
     ):
@@ -71,6 +73,15 @@ def weigh_things(candidate: Candidate) -> None:
         candidate.add("thing before")
     elif _is_good(candidate):
         candidate.add("good beside")
+
+
+def _is_posted_on(candidate: Candidate) -> bool:
+    """Tell whether a service of the web is where something is said, not who says it: "on | Twitter", "Weibo | post"."""
+    words, first, last = candidate.words, candidate.first, candidate.last
+    if first and words.gaps[first] == " " and words.words[first - 1].lower() in ("on", "via"):
+        return True
+    nouns = word_set("thing_nouns", "posts")
+    return last < len(words.words) and words.gaps[last] == " " and words.words[last] in nouns
 
 
 def _is_counted(candidate: Candidate) -> bool:

@@ -75,6 +75,7 @@ def _long_forms(chosen: list[Candidate]) -> dict[str, str]:
             bound.setdefault(fold(" ".join(parts)), candidate.key)
     _bind_aliases(bound, chosen)
     _bind_acronyms(bound, chosen)
+    _bind_turned(bound, chosen)
     _bind_parts(bound, chosen)
     return bound
 
@@ -101,6 +102,16 @@ def _bind_acronyms(bound: dict[str, str], chosen: list[Candidate]) -> None:
         spelled = {key for key, c in longs.items() if spells(c.words, c.first, c.last, short.surface)}
         if len(spelled) == 1:
             bound[short.key] = spelled.pop()
+
+
+def _bind_turned(bound: dict[str, str], chosen: list[Candidate]) -> None:
+    """Bind a department's name to the same one turned round: "Health Ministry" to "Ministry of Health"."""
+    full = {c.key for c in chosen if " of " in c.key}
+    for key in sorted({c.key for c in chosen if c.length > 1} - full):
+        field, _, head = key.rpartition(" ")
+        turned = {f"{head} of {field}", f"{head} of the {field}"} & full
+        if turned and key not in bound:
+            bound[key] = min(turned)
 
 
 def _bind_parts(bound: dict[str, str], chosen: list[Candidate]) -> None:
