@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from factpull.entities.words.flags import TITLE, Flag, flags
 from factpull.entities.words.lexemes import Words
-from factpull.entities.words.runs import NAME_STOPS, Known, is_joined
+from factpull.entities.words.runs import NAME_STOPS, Known, is_given, is_joined
 
 POSSESSIVE_GAPS = frozenset({"'s ", "’s ", "‘s "})
 #: The possessive of a plural.
@@ -137,7 +137,7 @@ def trim_model_span(words: Words, first: int, last: int, label: str) -> tuple[in
     texts = words.words
     while first < last and (
         (not words.caps[first] and label != "NORP" and not texts[first][0].isdigit())
-        or flags(texts[first]) & NAME_STOPS
+        or (flags(texts[first]) & NAME_STOPS and not is_given(words, first, last))
     ):
         first += 1
     while last - first > 1 and words.gaps[last - 1].startswith(")") and "(" not in words.surface(first, last):

@@ -106,9 +106,10 @@ def weigh_code(candidate: Candidate) -> str | None:
 
 
 def _is_states_code(words: Words, place: int) -> bool:
-    """Tell whether a code in capitals stands behind a name with a small letter and a comma."""
+    """Tell whether a code in capitals stands behind a name with a small letter and a comma; not "TN Anand"."""
     if not 0 < place < len(words.words) or words.gaps[place] != ", ":
         return False
-    city = words.words[place - 1]
+    city, behind = words.words[place - 1], place + 1
     named = words.caps[place - 1] and not city.isupper()
-    return named and words.words[place].replace(".", "") in word_set("places", "postal")
+    goes_on = behind < len(words.words) and words.gaps[behind] == " " and words.caps[behind]
+    return named and not goes_on and words.words[place] in word_set("places", "postal")

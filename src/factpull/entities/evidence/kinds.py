@@ -244,7 +244,10 @@ def _ending(texts: list[str], last: int) -> str | None:
         if _is_field(texts):
             return "field"
         return None if _is_plain_of(texts) else "head noun"
-    return "weak head noun" if last & Flag.WEAK_HEAD else None
+    if not last & Flag.WEAK_HEAD:
+        return None
+    whole = any(flags(text) & Flag.HEAD for text in texts[:-1])  # "Duke University Medical Center"
+    return "head noun" if whole else "weak head noun"
 
 
 def _is_plain_of(texts: list[str]) -> bool:

@@ -16,6 +16,8 @@ Known = dict[int, tuple[int, tuple[KnownName, ...]]]
 NAME_STOPS = Flag.FUNCTION | Flag.CALENDAR
 NAME = Flag.GIVEN | Flag.FAMILY
 TOWNS = frozenset({"town", "city"})
+#: A full name without a title has so many words.
+FULL_NAME = 2
 #: Longer runs are cut: a text in capitals is no name.
 LONGEST_RUN = 30
 
@@ -152,6 +154,7 @@ def trim_run(words: Words, first: int, last: int, known: dict[int, tuple[int, tu
             or _is_kind_of_body(words, first, last)
         )
         and not _is_long_name(known.get(first), last)
+        and not is_given(words, first, last)
     ):
         if (
             flags(words.words[first]) & Flag.CALENDAR
@@ -161,6 +164,26 @@ def trim_run(words: Words, first: int, last: int, known: dict[int, tuple[int, tu
             break
         first += 1
     return first
+
+
+def is_given(words: Words, first: int, last: int) -> bool:
+    """Tell whether a small word is a given name before a surname: "said | Will Tarnlund", "Will Steele, its head".
+
+    Args:
+        words: a paragraph's words.
+        first: where the run begins.
+        last: where it ends.
+    """
+    if last - first != FULL_NAME or words.words[first] not in word_set("people", "small_words"):
+        return False
+    if words.gaps[first + 1] != " " or not words.caps[first + 1]:
+        return False
+    surname = flags(words.words[first + 1])
+    if surname & (Flag.WORD | Flag.COUNTRY | Flag.PEOPLE | Flag.ACRONYM) and not surname & Flag.FAMILY:
+        return False
+    if words.opens[first]:
+        return last < len(words.words) and words.gaps[last] == ", "
+    return words.gaps[first] == " " and not words.headline
 
 
 def _is_adverb(words: Words, first: int, last: int) -> bool:
@@ -211,7 +234,7 @@ def split_title(
     title = -1
     for place in range(first, last - 1):
         tag = flags(words.words[place])
-        if is_clock(words, place):
+        if is_clock(words, place) or _names_body(words, place):
             continue
         if tag & TITLE and not tag & Flag.INITIAL and known.get(place, (0,))[0] - place < 2:
             if place > first and is_inner_title(words, place):
@@ -223,6 +246,12 @@ def split_title(
     while begin > first and flags(words.words[begin - 1]) & (TITLE | Flag.MODIFIER):
         begin -= 1
     return begin, title + 1
+
+
+def _names_body(words: Words, place: int) -> bool:
+    """Tell whether a form of address is the name of a body or place: "Duke | University", "King | County"."""
+    behind = flags(words.words[place + 1])
+    return bool(flags(words.words[place]) & Flag.HONORIFIC) and bool(behind & (Flag.HEAD | Flag.PLACE_NOUN))
 
 
 def is_inner_title(words: Words, place: int) -> bool:
