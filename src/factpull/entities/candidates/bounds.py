@@ -59,7 +59,7 @@ def weigh_bounds(proposals: Proposals) -> None:
         office = first < proposals.offices.get(last, first) and "opener of" not in candidate.evidence
         if office or first < proposals.titled.get(last, first):
             candidate.add("title inside")
-        if holds_known(proposals.words, first, last, known):
+        if first < end < last and end in known and holds_known(proposals.words, first, last, known):
             candidate.add("known body inside")
 
 

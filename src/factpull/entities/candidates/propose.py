@@ -231,11 +231,11 @@ def _propose_name(proposals: Proposals, first: int, last: int) -> None:
     """Propose a run, what stands behind a country or the like at its start, and its links to other runs."""
     proposals.propose(first, last)
     words, known = proposals.words, proposals.known
-    if (end := across_owner(words, last, proposals.runs, known)) is not None:
+    if last in proposals.runs and (end := across_owner(words, last, proposals.runs, known)) is not None:
         _propose_name(proposals, first, end)
-    if (begin := over_place(words, first, last, known)) is not None:
+    if words.words[first - 1] == "and" and (begin := over_place(words, first, last, known)) is not None:
         _propose_name(proposals, begin, last)
-    if is_numbered(words, last):
+    if last < len(words.words) and words.words[last].isdigit() and is_numbered(words, last):
         proposals.propose(first, last + 1, "head noun")
     end, entries = known.get(first, (first, ()))
     if first < end < last and any(entry.evidence in PARTING for entry in entries):

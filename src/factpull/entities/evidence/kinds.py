@@ -246,8 +246,8 @@ def _ending(texts: list[str], last: int) -> str | None:
         return None if _is_plain_of(texts) else "head noun"
     if not last & Flag.WEAK_HEAD:
         return None
-    whole = any(flags(text) & Flag.HEAD for text in texts[:-1])  # "Duke University Medical Center"
-    return "head noun" if whole else "weak head noun"
+    whole = last & Flag.OPENER and any(flags(text) & Flag.HEAD for text in texts[:-1])
+    return "head noun" if whole else "weak head noun"  # "Duke University Medical Center"
 
 
 def _is_plain_of(texts: list[str]) -> bool:

@@ -62,9 +62,7 @@ def weigh_proofs(paragraphs: list[Proposals]) -> None:
         paragraphs: the candidates of each paragraph, with their other evidence.
     """
     found = [c for proposals in paragraphs for c in proposals.found.values()]
-    for candidate in found:
-        if SURNAME not in candidate.evidence and _is_told(candidate):
-            candidate.add("told")
+    _weigh_told(paragraphs)
     proven = {c.key for c in found if not PERSONAL_ACTS.isdisjoint(c.evidence)}
     for candidate in found:
         if candidate.key not in proven and "model:PERSON" in candidate.evidence:
@@ -82,6 +80,13 @@ def weigh_proofs(paragraphs: list[Proposals]) -> None:
         doubtful = not candidate.entries or "no organization" in candidate.evidence
         if doubtful and candidate.key not in told and not SHAPES.isdisjoint(candidate.evidence):
             candidate.add("unproven acronym")
+
+
+def _weigh_told(paragraphs: list[Proposals]) -> None:
+    for proposals in paragraphs:
+        for candidate in proposals.found.values() if "told" in proposals.words.words else ():
+            if SURNAME not in candidate.evidence and _is_told(candidate):
+                candidate.add("told")
 
 
 def _is_told(candidate: Candidate) -> bool:

@@ -46,7 +46,10 @@ def weigh_teams(paragraphs: list[Proposals]) -> None:
     sport = _is_sport(proposals.words for proposals in paragraphs)
     clubs = _last_words(paragraphs) | nicknames() if sport else frozenset()
     for proposals in paragraphs:
+        texts = proposals.words.words
         for first, last in proposals.runs.items():
+            if texts[last - 1][-1] != "s" and texts[last - 1] not in clubs:
+                continue
             begin = trim_run(proposals.words, first, last, proposals.known)
             candidate = proposals.found.get((begin, last))
             if candidate is None or not OTHERS.isdisjoint(candidate.evidence):
@@ -62,7 +65,7 @@ def _is_sport(texts: Iterable[Words]) -> bool:
     found = count = 0
     for words in texts:
         count += len(words.words)
-        found += sum(word in sporting for word in words.words)
+        found += sum(map(sporting.__contains__, words.words))
     return any(found >= fewest and found * one_of >= count for fewest, one_of in SPORTING)
 
 
