@@ -161,6 +161,14 @@ def joined_banks(size: int) -> str:
     return "Bank and " * size + "Lima closed."
 
 
+def offices(size: int) -> str:
+    return "Ombudsman's " * size + "door."
+
+
+def banks_of_banks(size: int) -> str:
+    return "The Harbour Bank's Bank at " + "Bank at Bank's " * size + "Lima closed."
+
+
 def initials(size: int) -> str:
     return "U.S. " * size + "firms closed."
 
@@ -236,6 +244,8 @@ ARTICLES = [
     (lines, 12),
     (banks, 20),
     (joined_banks, 20),
+    (offices, 20),
+    (banks_of_banks, 20),
     (initials, 20),
     (places, 20),
     (companies, 20),

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from factpull.entities.known.name import KnownName
 from factpull.entities.words.flags import Flag, flags
 from factpull.entities.words.lexemes import Words
+from factpull.entities.words.links import LONGEST_NAME
 from factpull.entities.words.runs import TOWNS, Known, trim_run
 from factpull.lexicon import word_set
 
@@ -28,7 +29,12 @@ def join_halves(
         known: the gazetteer's names by their first word.
     """
     before = run_starts.get(first - 1) if first > 1 and words.words[first - 1] in ("and", "&") else None
-    if before is None or words.gaps[first] != " " or words.gaps[first - 1] != " ":
+    if (
+        before is None
+        or words.gaps[first] != " "
+        or words.gaps[first - 1] != " "
+        or last - before > LONGEST_NAME
+    ):
         return
     before = trim_run(words, before, first - 1, known)
     if words.words[first] in word_set("org_forms", "partners") and last == first + 1:

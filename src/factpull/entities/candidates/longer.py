@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from factpull.entities.known.name import CITIES, KNOWN_PLACES
 from factpull.entities.words.flags import Flag, flags
 from factpull.entities.words.lexemes import Words
+from factpull.entities.words.links import LONGEST_NAME
 from factpull.entities.words.runs import Known
 from factpull.lexicon import word_set
 
@@ -25,17 +26,24 @@ ENDS = frozenset({"", ",", ".", ";", ")", "\n"})
 UNIVERSITY = ("University", "of")
 
 
-def across_owner(words: Words, last: int, runs: dict[int, int], known: Known) -> int | None:
+def across_owner(words: Words, run: tuple[int, int], runs: dict[int, int], known: Known) -> int | None:
     """Return where a body's name ends that a run opens as the kind of people it is for: "Lusaka Magistrate's | Court".
 
     Args:
         words: a paragraph's words.
-        last: where the run ends.
+        run: where it begins, and where it ends.
         runs: where each run that begins at a place ends.
         known: the gazetteer's names by their first word.
     """
+    first, last = run
     end = runs.get(last)
-    if end is None or last in known or not _is_kind(words, last) or _is_led(words.words[end - 1]):
+    if (
+        end is None
+        or last - first >= LONGEST_NAME
+        or last in known
+        or not _is_kind(words, last)
+        or _is_led(words.words[end - 1])
+    ):
         return None
     return end if flags(words.words[end - 1]) & Flag.HEAD else None
 

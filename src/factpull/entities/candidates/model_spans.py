@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from factpull.entities.words.flags import TITLE, Flag, flags
 from factpull.entities.words.lexemes import Words
+from factpull.entities.words.links import LONGEST_NAME
 from factpull.entities.words.runs import NAME_STOPS, Known, is_given, is_joined
 
 POSSESSIVE_GAPS = frozenset({"'s ", "’s ", "‘s "})
@@ -51,7 +52,11 @@ def _split_organizations(words: Words, known: Known, first: int, last: int) -> l
             or _begins_known(words, known, place, last)
         ):
             return [(first, place), *_split_organizations(words, known, place, last)]
-        if texts[place] == "at" and is_body(texts[first:place]) and is_body(texts[place + 1 : last]):
+        if (
+            texts[place] == "at"
+            and is_body(_near(texts, first, place))
+            and is_body(_near(texts, place + 1, last))
+        ):
             return [(first, place), *_split_organizations(words, known, place + 1, last)]
         if texts[place] == "and" and first < place < last - 2 and _are_two(texts, first, place, last):
             return [(first, place), (place + 1, last)]
@@ -63,9 +68,16 @@ def _is_owned(words: Words, first: int, place: int, last: int) -> bool:
 
     A noun for bodies alone behind an owner belongs to the owner's name: "Public Prosecutor's Office".
     """
-    gap, owner = words.gaps[place], words.words[first:place]
-    whole = last - place > 1 and is_body(owner)
-    return (gap in PLURAL_GAPS and whole) or (gap in POSSESSIVE_GAPS and (whole or not _owns_kind(owner[-1])))
+    gap = words.gaps[place]
+    if gap not in PLURAL_GAPS and gap not in POSSESSIVE_GAPS:
+        return False
+    whole = last - place > 1 and is_body(_near(words.words, first, place))
+    return whole or (gap in POSSESSIVE_GAPS and not _owns_kind(words.words[place - 1]))
+
+
+def _near(texts: list[str], first: int, place: int) -> list[str]:
+    """Return the words of a name before a place, at most as many as a name has."""
+    return texts[max(first, place - LONGEST_NAME) : place]
 
 
 def _begins_known(words: Words, known: Known, place: int, last: int) -> bool:

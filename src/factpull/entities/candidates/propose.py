@@ -231,7 +231,10 @@ def _propose_name(proposals: Proposals, first: int, last: int) -> None:
     """Propose a run, what stands behind a country or the like at its start, and its links to other runs."""
     proposals.propose(first, last)
     words, known = proposals.words, proposals.known
-    if last in proposals.runs and (end := across_owner(words, last, proposals.runs, known)) is not None:
+    if (
+        last in proposals.runs
+        and (end := across_owner(words, (first, last), proposals.runs, known)) is not None
+    ):
         _propose_name(proposals, first, end)
     if words.words[first - 1] == "and" and (begin := over_place(words, first, last, known)) is not None:
         _propose_name(proposals, begin, last)
