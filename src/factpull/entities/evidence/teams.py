@@ -18,8 +18,8 @@ from factpull.entities.words.lexemes import Words
 from factpull.entities.words.runs import trim_run
 from factpull.lexicon import read_table
 
-#: An article is one of sport when so many of its words are sport's, and one of so many: a short one, or any.
-SPORTING = ((2, 20), (4, 120))
+#: An article is one of sport when so many different words of its are sport's, and one of so many: a short one, or any.
+SPORTING = ((2, 20), (3, 120))
 #: The last word of a team's name is of none of these kinds.
 NO_TEAM = (
     TITLE
@@ -61,12 +61,13 @@ def weigh_teams(paragraphs: list[Proposals]) -> None:
 
 def _is_sport(texts: Iterable[Words]) -> bool:
     """Tell whether an article is one of sport, by its words."""
-    sporting = _words("articles")
+    sporting, kinds = _words("articles"), set[str]()
     found = count = 0
     for words in texts:
         count += len(words.words)
         found += sum(map(sporting.__contains__, words.words))
-    return any(found >= fewest and found * one_of >= count for fewest, one_of in SPORTING)
+        kinds |= {word.removesuffix("s") for word in sporting.intersection(words.words)}
+    return any(len(kinds) >= fewest and found * one_of >= count for fewest, one_of in SPORTING)
 
 
 def _last_words(paragraphs: list[Proposals]) -> frozenset[str]:

@@ -105,12 +105,12 @@ def _bind_acronyms(bound: dict[str, str], chosen: list[Candidate]) -> None:
 
 
 def _bind_turned(bound: dict[str, str], chosen: list[Candidate]) -> None:
-    """Bind a department's name to the same one turned round: "Health Ministry" to "Ministry of Health"."""
+    """Bind a department's name to the same one turned round: "Health Ministry", "Ministry of Health"."""
     full = {c.key for c in chosen if " of " in c.key}
     for key in sorted({c.key for c in chosen if c.length > 1} - full):
         field, _, head = key.rpartition(" ")
         turned = {f"{head} of {field}", f"{head} of the {field}"} & full
-        if turned and key not in bound:
+        if turned and key not in bound and head in word_set("org_forms", "turned"):
             bound[key] = min(turned)
 
 
