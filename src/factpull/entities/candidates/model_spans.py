@@ -52,12 +52,6 @@ def _split_organizations(words: Words, known: Known, first: int, last: int) -> l
             or _begins_known(words, known, place, last)
         ):
             return [(first, place), *_split_organizations(words, known, place, last)]
-        if (
-            texts[place] == "at"
-            and is_body(_near(texts, first, place))
-            and is_body(_near(texts, place + 1, last))
-        ):
-            return [(first, place), *_split_organizations(words, known, place + 1, last)]
         if texts[place] == "and" and first < place < last - 2 and _are_two(texts, first, place, last):
             return [(first, place), (place + 1, last)]
     return [(first, last)]
@@ -71,7 +65,7 @@ def _is_owned(words: Words, first: int, place: int, last: int) -> bool:
     gap = words.gaps[place]
     if gap not in PLURAL_GAPS and gap not in POSSESSIVE_GAPS:
         return False
-    whole = last - place > 1 and is_body(_near(words.words, first, place))
+    whole = last - place > 1 and _is_body(_near(words.words, first, place))
     return whole or (gap in POSSESSIVE_GAPS and not _owns_kind(words.words[place - 1]))
 
 
@@ -94,12 +88,8 @@ def _opens_bracket(words: Words, place: int) -> bool:
     return words.gaps[place] == " (" and not is_joined(words, place)
 
 
-def is_body(texts: list[str]) -> bool:
-    """Tell whether words are the complete name of a body: a head noun ends them, or one with "of" opens them.
-
-    Args:
-        texts: the words of a part of a longer name.
-    """
+def _is_body(texts: list[str]) -> bool:
+    """Tell whether words are the complete name of a body: a head noun ends them, or one with "of" opens them."""
     if len(texts) < 2:
         return False
     opened = any(flags(text) & Flag.OPENER and of == "of" for text, of in pairwise(texts))

@@ -18,7 +18,6 @@ from factpull.entities.candidates.towns import as_town
 from factpull.entities.known.gazetteer import Gazetteer, country_codes
 from factpull.entities.known.name import KNOWN_PLACES, KnownName
 from factpull.entities.words.flags import TITLE, Flag, flags, hyphen_parts
-from factpull.entities.words.heads import is_office
 from factpull.entities.words.holders import part_holders
 from factpull.entities.words.lexemes import Words
 from factpull.entities.words.links import link_names
@@ -259,8 +258,6 @@ def _is_countrys(words: Words, last: int) -> bool:
 def _propose_links(proposals: Proposals, first: int, last: int) -> None:
     """Propose "Ministry of Trade", "Bank for Trade and Industry" from a run with an opening head noun."""
     texts = proposals.words.words
-    if is_office(texts[last - 1]) and texts[last - 1] != "General":
-        return  # "Trade Union Commissioner | for Mining"; not "Directorate General of Roads"
     for linked in link_names(proposals.words, first, last, proposals.runs, proposals.known):
         for end in campuses(proposals.words, first, linked, proposals.known):
             proposals.propose(first, end, "opener of")

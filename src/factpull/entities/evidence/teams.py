@@ -1,8 +1,8 @@
 """The evidence that a name is a team's: an everyday plural with a capital in news of sport ("the Tigers").
 
 The model and the tables see an everyday word there. In an article of sport "the" or a town with a plural in capitals is
-a team unless it is a people or a competition, and so is the last word of a known club; elsewhere a plural is one when a
-trade of sport follows: "Tigers pitcher Ana Holt".
+a team unless it is a people or a competition; elsewhere a plural is one when a trade of sport follows: "Tigers pitcher
+Ana Holt".
 """
 
 from __future__ import annotations
@@ -44,17 +44,16 @@ def weigh_teams(paragraphs: list[Proposals]) -> None:
         paragraphs: the candidates of each paragraph, with the evidence of their own words and context.
     """
     sport = _is_sport(proposals.words for proposals in paragraphs)
-    clubs = _last_words(paragraphs) | nicknames() if sport else frozenset()
     for proposals in paragraphs:
         texts = proposals.words.words
         for first, last in proposals.runs.items():
-            if texts[last - 1][-1] != "s" and texts[last - 1] not in clubs:
+            if texts[last - 1][-1] != "s":
                 continue
             begin = trim_run(proposals.words, first, last, proposals.known)
             candidate = proposals.found.get((begin, last))
             if candidate is None or not OTHERS.isdisjoint(candidate.evidence):
                 continue
-            named = candidate.surface in clubs or (_is_plural(candidate) and not _is_otherwise(candidate))
+            named = _is_plural(candidate) and not _is_otherwise(candidate)
             if named and (_has_trade(candidate) or (sport and _stands_as_team(candidate))):
                 candidate.add("team")
 
@@ -68,21 +67,6 @@ def _is_sport(texts: Iterable[Words]) -> bool:
         found += sum(map(sporting.__contains__, words.words))
         kinds |= {word.removesuffix("s") for word in sporting.intersection(words.words)}
     return any(len(kinds) >= fewest and found * one_of >= count for fewest, one_of in SPORTING)
-
-
-def _last_words(paragraphs: list[Proposals]) -> frozenset[str]:
-    """Return by what the article can go on for known clubs that bear their town's name: "Heat" of Miami Heat."""
-    known = (c for p in paragraphs for c in p.found.values() if c.length > 1 and c.entries)
-    names = (c.words.words[c.first : c.last] for c in known if "known organization" in c.evidence)
-    return frozenset(texts[-1] for texts in names if is_place(" ".join(texts[:-1])))
-
-
-@cache
-def nicknames() -> frozenset[str]:
-    """Return the plurals that end the names of clubs with their town in the tables: "Mets" of New York."""
-    rows = (name.split() for row in read_table("organizations")["rows"] for name in row if " " in name)
-    ends = {texts[-1] for texts in rows if texts[-1][-1] == "s" and is_place(" ".join(texts[:-1]))}
-    return frozenset(end for end in ends if not flags(end) & (NO_TEAM | Flag.PEOPLE))
 
 
 def _is_plural(candidate: Candidate) -> bool:

@@ -234,7 +234,7 @@ def split_title(
     title = -1
     for place in range(first, last - 1):
         tag = flags(words.words[place])
-        if is_clock(words, place) or _names_body(words, place):
+        if is_clock(words, place):
             continue
         if tag & TITLE and not tag & Flag.INITIAL and known.get(place, (0,))[0] - place < 2:
             if place > first and is_inner_title(words, place):
@@ -246,12 +246,6 @@ def split_title(
     while begin > first and flags(words.words[begin - 1]) & (TITLE | Flag.MODIFIER):
         begin -= 1
     return begin, title + 1
-
-
-def _names_body(words: Words, place: int) -> bool:
-    """Tell whether a form of address is the name of a body or place: "Duke | University", "King | County"."""
-    behind = flags(words.words[place + 1])
-    return bool(flags(words.words[place]) & Flag.HONORIFIC) and bool(behind & (Flag.HEAD | Flag.PLACE_NOUN))
 
 
 def is_inner_title(words: Words, place: int) -> bool:
