@@ -6,12 +6,11 @@ from collections.abc import Iterator
 
 from factpull.entities.known.name import KnownName
 from factpull.entities.words.flags import Flag, flags
-from factpull.entities.words.lexemes import Words
+from factpull.entities.words.lexemes import OWNER_GAPS, Words
 from factpull.entities.words.links import LONGEST_NAME
 from factpull.entities.words.runs import TOWNS, Known, trim_run
 from factpull.lexicon import word_set
 
-OWNER_GAPS = frozenset({"'s ", "’s "})
 #: Endings of learned words that are no everyday words: "Phytosanitary and Stabilization Agency".
 LEARNED = ("ary", "al", "ic", "ics", "ism", "ive", "ous", "tion")
 

@@ -10,13 +10,11 @@ from collections.abc import Iterator
 
 from factpull.entities.known.name import CITIES, KNOWN_PLACES
 from factpull.entities.words.flags import Flag, flags
-from factpull.entities.words.lexemes import Words
+from factpull.entities.words.lexemes import OWNER_GAPS, PLURAL_GAPS, Words
 from factpull.entities.words.links import LONGEST_NAME
 from factpull.entities.words.runs import Known
 from factpull.lexicon import word_set
 
-SINGULAR_GAPS = frozenset({"'s ", "’s ", "‘s "})
-PLURAL_GAPS = frozenset({"' ", "’ "})
 #: A plural of these kinds owns something as a body of its own, or it is a people's or a person's name.
 NO_KIND = Flag.HEAD | Flag.WEAK_HEAD | Flag.LEGAL | Flag.COUNTRY | Flag.PEOPLE | Flag.GIVEN | Flag.FAMILY
 #: A body's number has fewer figures than this, and one of these signs follows, or nothing.
@@ -26,16 +24,16 @@ ENDS = frozenset({"", ",", ".", ";", ")", "\n"})
 UNIVERSITY = ("University", "of")
 
 
-def across_owner(words: Words, run: tuple[int, int], runs: dict[int, int], known: Known) -> int | None:
+def across_owner(words: Words, first: int, last: int, runs: dict[int, int], known: Known) -> int | None:
     """Return where a body's name ends that a run opens as the kind of people it is for: "Lusaka Magistrate's | Court".
 
     Args:
         words: a paragraph's words.
-        run: where it begins, and where it ends.
+        first: where the run begins.
+        last: where it ends.
         runs: where each run that begins at a place ends.
         known: the gazetteer's names by their first word.
     """
-    first, last = run
     end = runs.get(last)
     if (
         end is None
@@ -52,7 +50,7 @@ def _is_kind(words: Words, last: int) -> bool:
     """Tell whether a possessive that ends before a place is that of a kind of people or of an office."""
     owner, gap = words.words[last - 1], words.gaps[last]
     tag = flags(owner)
-    if gap in SINGULAR_GAPS:
+    if gap in OWNER_GAPS:
         return bool(tag & Flag.ROLE and tag & Flag.WORD) or owner in word_set("org_forms", "people")
     return gap in PLURAL_GAPS and bool(tag & Flag.WORD) and not tag & NO_KIND
 
@@ -62,17 +60,14 @@ def _is_led(head: str) -> bool:
     return head in word_set("org_forms", "led")
 
 
-def over_place(words: Words, first: int, last: int, known: Known) -> int | None:
+def over_place(first: int, last: int, known: Known) -> int | None:
     """Return where a name begins whose place has "and" inside: "Trinidad and | Tobago Rowing Club".
 
     Args:
-        words: a paragraph's words.
         first: where the run begins, behind "and".
         last: where it ends.
         known: the gazetteer's names by their first word.
     """
-    if first < 2 or words.words[first - 1] != "and":
-        return None
     end, entries = known.get(first - 2, (first, ()))
     whole = first < end < last and any(
         entry.evidence in KNOWN_PLACES or entry.evidence == "country name" for entry in entries
@@ -80,8 +75,10 @@ def over_place(words: Words, first: int, last: int, known: Known) -> int | None:
     return first - 2 if whole else None
 
 
-def campuses(words: Words, first: int, last: int, known: Known) -> Iterator[int]:
-    """Yield the end of a university's name with the town of its campus: "University of Texas, | Austin".
+def with_campus(words: Words, first: int, last: int, known: Known) -> int | None:
+    """Return where a university's name ends with the town of its campus: "University of Texas, | Austin".
+
+    Only the universities of a whole state have such towns; that of a city stands before its country.
 
     Args:
         words: a paragraph's words.
@@ -90,16 +87,12 @@ def campuses(words: Words, first: int, last: int, known: Known) -> Iterator[int]
         known: the gazetteer's names by their first word.
     """
     if tuple(words.words[first : first + 2]) != UNIVERSITY or last not in known or words.gaps[last] != ", ":
-        return
-    state, region = known.get(first + 2, (first, ()))
-    if state != last or not any(
-        entry.type == "region" and "US" in entry.countries and entry.evidence == "known place"
-        for entry in region
-    ):
-        return
-    end, town = known[last]
-    if any(entry.evidence in CITIES or entry.evidence == "city" for entry in town):
-        yield end
+        return None
+    end, region = known.get(first + 2, (first, ()))
+    states = (entry.evidence == "known place" and entry.type == "region" for entry in region)
+    behind, town = known[last]
+    towns = (entry.evidence in CITIES | {"city"} for entry in town)
+    return behind if end == last and any(states) and any(towns) else None
 
 
 def is_numbered(words: Words, last: int) -> bool:
@@ -107,12 +100,12 @@ def is_numbered(words: Words, last: int) -> bool:
 
     Args:
         words: a paragraph's words.
-        last: where the name ends before the number.
+        last: where the number stands, behind the name.
     """
-    if last >= len(words.words) or words.words[last - 1] not in word_set("org_forms", "numbered"):
+    if words.words[last - 1] not in word_set("org_forms", "numbered"):
         return False
     number, behind = words.words[last], words.text[words.ends[last] : words.ends[last] + 1]
-    return words.gaps[last] == " " and number.isdigit() and len(number) < LONGEST_NUMBER and behind in ENDS
+    return words.gaps[last] == " " and len(number) < LONGEST_NUMBER and behind in ENDS
 
 
 def holds_known(words: Words, first: int, last: int, known: Known) -> bool:

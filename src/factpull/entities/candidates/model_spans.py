@@ -5,13 +5,9 @@ from __future__ import annotations
 from itertools import pairwise
 
 from factpull.entities.words.flags import TITLE, Flag, flags
-from factpull.entities.words.lexemes import Words
+from factpull.entities.words.lexemes import OWNER_GAPS, PLURAL_GAPS, Words
 from factpull.entities.words.links import LONGEST_NAME
 from factpull.entities.words.runs import NAME_STOPS, Known, is_given, is_joined
-
-POSSESSIVE_GAPS = frozenset({"'s ", "’s ", "‘s "})
-#: The possessive of a plural.
-PLURAL_GAPS = frozenset({"' ", "’ "})
 
 
 def split_list(words: Words, known: Known, first: int, last: int, label: str) -> list[tuple[int, int]]:
@@ -63,10 +59,10 @@ def _is_owned(words: Words, first: int, place: int, last: int) -> bool:
     A noun for bodies alone behind an owner belongs to the owner's name: "Public Prosecutor's Office".
     """
     gap = words.gaps[place]
-    if gap not in PLURAL_GAPS and gap not in POSSESSIVE_GAPS:
+    if gap not in PLURAL_GAPS and gap not in OWNER_GAPS:
         return False
     whole = last - place > 1 and _is_body(_near(words.words, first, place))
-    return whole or (gap in POSSESSIVE_GAPS and not _owns_kind(words.words[place - 1]))
+    return whole or (gap in OWNER_GAPS and not _owns_kind(words.words[place - 1]))
 
 
 def _near(texts: list[str], first: int, place: int) -> list[str]:
@@ -76,7 +72,7 @@ def _near(texts: list[str], first: int, place: int) -> list[str]:
 
 def _begins_known(words: Words, known: Known, place: int, last: int) -> bool:
     """Tell whether a known body begins behind a comma or an owner: "Norvalo Plus, | Disney", "Inzamam's | YouTube"."""
-    owned = words.gaps[place] in POSSESSIVE_GAPS and not flags(words.words[place - 1]) & Flag.WORD
+    owned = words.gaps[place] in OWNER_GAPS and not flags(words.words[place - 1]) & Flag.WORD
     if words.gaps[place] != ", " and not owned:
         return False
     end, entries = known.get(place, (last + 1, ()))

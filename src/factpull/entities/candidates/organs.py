@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from factpull.entities.words.flags import Flag, flags
-from factpull.entities.words.lexemes import Words
+from factpull.entities.words.lexemes import PLURAL_GAPS, Words
 from factpull.entities.words.runs import Known
 
 #: Organs that many bodies have; the owner's name before them names the body.
@@ -24,7 +24,6 @@ ENDS = frozenset(organ[-1] for organ in ORGANS)
 #: The longest organ has so many words, the shortest name with an owner so many.
 LONGEST = 3
 SHORTEST = 2
-POSSESSIVES = frozenset({"' ", "’ "})
 
 
 def owner_of(words: Words, first: int, last: int, known: Known) -> tuple[int, int] | None:
@@ -52,7 +51,7 @@ def owner_of(words: Words, first: int, last: int, known: Known) -> tuple[int, in
 
 def _has_organs(words: Words, first: int, place: int, known: Known) -> bool:
     """Tell whether what stands before an organ is a body's whole name."""
-    if place == first or words.gaps[place] in POSSESSIVES:
+    if place == first or words.gaps[place] in PLURAL_GAPS:
         return place > first
     end, entries = known.get(first, (first, ()))
     if end == place:

@@ -11,7 +11,13 @@ from spacy.tokens import Doc
 from factpull.entities.candidates.acronyms import find_bracketed
 from factpull.entities.candidates.candidate import Candidate, new_candidate
 from factpull.entities.candidates.halves import join_halves
-from factpull.entities.candidates.longer import across_owner, campuses, is_numbered, known_inside, over_place
+from factpull.entities.candidates.longer import (
+    across_owner,
+    is_numbered,
+    known_inside,
+    over_place,
+    with_campus,
+)
 from factpull.entities.candidates.model_spans import has_acronym_behind, split_list, trim_model_span
 from factpull.entities.candidates.organs import ENDS, owner_of
 from factpull.entities.candidates.towns import as_town
@@ -232,10 +238,10 @@ def _propose_name(proposals: Proposals, first: int, last: int) -> None:
     words, known = proposals.words, proposals.known
     if (
         last in proposals.runs
-        and (end := across_owner(words, (first, last), proposals.runs, known)) is not None
+        and (end := across_owner(words, first, last, proposals.runs, known)) is not None
     ):
         _propose_name(proposals, first, end)
-    if words.words[first - 1] == "and" and (begin := over_place(words, first, last, known)) is not None:
+    if words.words[first - 1] == "and" and (begin := over_place(first, last, known)) is not None:
         _propose_name(proposals, begin, last)
     if last < len(words.words) and words.words[last].isdigit() and is_numbered(words, last):
         proposals.propose(first, last + 1, "head noun")
@@ -259,7 +265,7 @@ def _propose_links(proposals: Proposals, first: int, last: int) -> None:
     """Propose "Ministry of Trade", "Bank for Trade and Industry" from a run with an opening head noun."""
     texts = proposals.words.words
     for linked in link_names(proposals.words, first, last, proposals.runs, proposals.known):
-        for end in campuses(proposals.words, first, linked, proposals.known):
+        if (end := with_campus(proposals.words, first, linked, proposals.known)) is not None:
             proposals.propose(first, end, "opener of")
         if not {"of", "for", "on"}.isdisjoint(texts[last:linked]):
             candidate = proposals.propose(first, linked)

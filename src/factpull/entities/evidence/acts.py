@@ -220,7 +220,7 @@ def _is_example(candidate: Candidate, words: Words, first: int) -> bool:
         return False
     for place in range(first - 1, max(0, first - LONGEST_LIST), -1):
         text, gap = words.words[place], words.gaps[place + 1]
-        if text in EXAMPLES and gap in (" ", ", "):
+        if text in EXAMPLES and gap == " ":
             such = text == "as" and place > 1 and words.words[place - 1] == "such"
             return (such or text != "as") and _are_bodies(words.words[place - 1 - such])
         if gap not in (" ", ", ") or not (words.caps[place] or text in ("and", "or")):

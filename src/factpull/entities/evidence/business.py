@@ -8,12 +8,11 @@ import regex
 
 from factpull.entities.candidates.candidate import Candidate
 from factpull.entities.words.flags import TITLE, flags
-from factpull.entities.words.lexemes import Words
+from factpull.entities.words.lexemes import OWNER_GAPS, Words
 from factpull.lexicon import read_table
 
 #: What a result stands behind: "reported a record quarterly net profit".
 LONGEST_RESULT = 6
-OWNERS = frozenset({"'s ", "’s "})
 #: The last word of a product's name: S22, XC90, A340.
 MODEL_RE = regex.compile(r"\p{Lu}{1,3}\d{1,4}\p{L}?")
 #: A name of so many words at most is a product's when it ends with the letter and figures of a model.
@@ -33,7 +32,7 @@ def weigh_business(candidate: Candidate) -> None:
         return
     reports = words.gaps[last] == " " and words.words[last] in _words("reports")
     if (reports and _names_result(words, last + 1)) or (
-        words.gaps[last] in OWNERS and _names_result(words, last)
+        words.gaps[last] in OWNER_GAPS and _names_result(words, last)
     ):
         candidate.add("results")
 

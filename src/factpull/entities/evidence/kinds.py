@@ -192,8 +192,7 @@ def _weigh_bounds(candidate: Candidate, texts: list[str], tags: list[int]) -> No
     if tags[0] & Flag.COUNTRY and tags[-1] & Flag.WEAK_HEAD and len(texts) > 2 and "of" not in texts:
         candidate.add("country's center")  # "Rwanda Biomedical Center"
     of = texts.index("of") if "of" in texts[1:] else 0
-    general = of > 1 and texts[of - 1] == "General" and flags(texts[of - 2]) & Flag.HEAD
-    if of and flags(texts[of - 1]) & Flag.ROLE and not flags(texts[of - 1]) & Flag.HEAD and not general:
+    if of and flags(texts[of - 1]) & Flag.ROLE and not flags(texts[of - 1]) & Flag.HEAD:
         candidate.add("two names")  # "Minister of | Mines"
     if is_generic(texts) and not candidate.entries:
         candidate.add("generic body")

@@ -10,6 +10,7 @@ from factpull.entities.candidates.propose import Proposals
 from factpull.entities.evidence.acts import PROOFS
 from factpull.entities.known.gazetteer import country_codes
 from factpull.entities.words.flags import TITLE, Flag, flags
+from factpull.entities.words.lexemes import OWNER_GAPS
 from factpull.lexicon import word_set
 
 #: Without any of these a name is not surely a person's, and its parts are not read as one.
@@ -50,7 +51,6 @@ KNOWN = (
 )
 #: More than so much a piece of evidence says for an organization that can prove one.
 PROVING = 0.5
-POSSESSIVES = frozenset({"'s ", "’s "})
 
 
 def weigh_proofs(paragraphs: list[Proposals]) -> None:
@@ -103,7 +103,7 @@ def _is_unseen(candidate: Candidate, forms: set[str]) -> bool:
         return False
     words, first = candidate.words, candidate.first
     texts = words.words[first : candidate.last]
-    if words.gaps[first] in POSSESSIVES or texts[-1] in word_set("org_forms", "bare"):
+    if words.gaps[first] in OWNER_GAPS or texts[-1] in word_set("org_forms", "bare"):
         return False  # "Kabul's Polytechnic University", "National Parliament"
     plain = all(flags(text) & Flag.WORD for text in texts)
     return plain and not any(name.startswith("model") for name in candidate.evidence)
@@ -140,7 +140,7 @@ def weigh_members(paragraphs: list[Proposals], chosen: Iterable[Candidate]) -> N
 
 def _weigh_body(proposals: Proposals, person: Candidate) -> None:
     words, first, last = proposals.words, person.first, person.last
-    if first and words.gaps[first] in POSSESSIVES:
+    if first and words.gaps[first] in OWNER_GAPS:
         _count(proposals, first - 1, "body of somebody")
     if last >= len(words.words):
         return

@@ -47,13 +47,13 @@ def weigh_teams(paragraphs: list[Proposals]) -> None:
     for proposals in paragraphs:
         texts = proposals.words.words
         for first, last in proposals.runs.items():
-            if texts[last - 1][-1] != "s":
+            if not texts[last - 1].endswith("s"):
                 continue
             begin = trim_run(proposals.words, first, last, proposals.known)
             candidate = proposals.found.get((begin, last))
             if candidate is None or not OTHERS.isdisjoint(candidate.evidence):
                 continue
-            named = _is_plural(candidate) and not _is_otherwise(candidate)
+            named = _may_be_team(candidate) and not _is_otherwise(candidate)
             if named and (_has_trade(candidate) or (sport and _stands_as_team(candidate))):
                 candidate.add("team")
 
@@ -69,11 +69,11 @@ def _is_sport(texts: Iterable[Words]) -> bool:
     return any(len(kinds) >= fewest and found * one_of >= count for fewest, one_of in SPORTING)
 
 
-def _is_plural(candidate: Candidate) -> bool:
-    """Tell whether a name ends in a plural with a capital that can be a team's: an everyday one or an unknown one."""
+def _may_be_team(candidate: Candidate) -> bool:
+    """Tell whether a name that ends in -s can be a team's: by an everyday plural or one that no table knows."""
     texts = candidate.words.words[candidate.first : candidate.last]
     last = texts[-1]
-    if len(texts) > LONGEST or not last.istitle() or last[-1] != "s" or last.endswith(("ss", "us", "is")):
+    if len(texts) > LONGEST or not last.istitle() or last.endswith(("ss", "us", "is")):
         return False
     kinds = flags(last) | flags(last[:-1])
     everyday = kinds & Flag.WORD or not kinds

@@ -9,7 +9,7 @@ from factpull.entities.candidates.candidate import Candidate
 from factpull.entities.known.name import KnownName
 from factpull.entities.words.flags import TITLE, Flag, flags
 from factpull.entities.words.heads import head_of
-from factpull.entities.words.lexemes import Words
+from factpull.entities.words.lexemes import OWNER_GAPS, Words
 from factpull.lexicon import read_table, word_set
 from factpull.lexicon.forms import singularize
 
@@ -17,8 +17,6 @@ from factpull.lexicon.forms import singularize
 NEAR = 60
 #: What stands between a noun and the name behind it.
 GAPS = frozenset({" ", "\u00a0", ' "', " “", " ‘", " '"})
-#: What stands between a maker and its goods.
-OWNERS = frozenset({"'s ", "’s "})
 #: What the tables are sure of stays what it is: "the frigate Portugal sent", "the vaccine Pfizer makes".
 SURE = frozenset({"country name", "demonym", "group name", "known organization"})
 USERS = frozenset({"user's person", "user's organization", "user's country", "user's place"})
@@ -76,12 +74,23 @@ def weigh_things(candidate: Candidate) -> None:
 
 
 def _is_posted_on(candidate: Candidate) -> bool:
-    """Tell whether a service of the web is where something is said, not who says it: "on | Twitter", "Weibo | post"."""
+    """Tell whether a service of the web is where something is said: "wrote on | Twitter", "Weibo | post".
+
+    What is on it otherwise may be done to the firm: "a fine on Facebook", "the ban on TikTok".
+    """
     words, first, last = candidate.words, candidate.first, candidate.last
-    if first and words.gaps[first] == " " and words.words[first - 1].lower() in ("on", "via"):
+    if (
+        last < len(words.words)
+        and words.gaps[last] == " "
+        and words.words[last] in word_set("thing_nouns", "posts")
+    ):
         return True
-    nouns = word_set("thing_nouns", "posts")
-    return last < len(words.words) and words.gaps[last] == " " and words.words[last] in nouns
+    if first < 2 or words.words[first - 1] != "on" or words.gaps[first] != " ":
+        return False
+    said = words.words[first - 2]
+    return bool(flags(said) & Flag.SPEECH) or said in word_set("thing_nouns", "posting") | word_set(
+        "thing_nouns", "posts"
+    )
 
 
 def _is_counted(candidate: Candidate) -> bool:
@@ -195,7 +204,7 @@ def _is_good(candidate: Candidate) -> bool:
 
 def _is_maker(words: Words, last: int) -> bool:
     """Tell whether goods with a name of their own are somebody's: "Norvalo | 's Relay app"."""
-    if last >= len(words.words) or words.gaps[last] not in OWNERS or not words.caps[last]:
+    if last >= len(words.words) or words.gaps[last] not in OWNER_GAPS or not words.caps[last]:
         return False
     for place in range(last + 1, min(last + 1 + LONGEST_PHRASE, len(words.words))):
         if words.gaps[place] != " ":

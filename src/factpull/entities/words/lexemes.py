@@ -22,6 +22,9 @@ BREAKS = frozenset('.!?:\n“"•…;‘*')
 #: An ampersand as some wires and pages escape it: "Brill &AMP; Hale".
 ESCAPED_RE = regex.compile("&(?:amp|AMP);")
 POSSESSIVES = ("'s", "’s", "‘s", "'S", "’S")
+#: What stands between an owner and what it owns; and behind an owner in the plural.
+OWNER_GAPS = frozenset({"'s ", "’s ", "‘s "})
+PLURAL_GAPS = frozenset({"' ", "’ "})
 
 
 @dataclass(slots=True)

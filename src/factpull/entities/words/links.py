@@ -129,11 +129,7 @@ def _links(words: Words, name: tuple[int, int], place: int, end: int) -> bool:
     if (
         end - place > 1
         and behind & Flag.GIVEN
-        and (
-            not flags(texts[place + 1]) & Flag.WORD
-            or flags(texts[place + 1]) & Flag.FAMILY
-            or "-" in texts[end - 1]
-        )
+        and (flags(texts[place + 1]) & Flag.FAMILY or "-" in texts[end - 1])
     ):
         return False  # "the Reform Party and | Anna Keller of …"
     if texts[last] == "and" and end - place == 1 and behind & Flag.ACRONYM and not behind & Flag.NO_ACRONYM:
